@@ -1,0 +1,87 @@
+"""What is wrong, as a value: where it is, how bad it is, and how to mend it.
+
+Nothing here prints, reads a file or raises for an editor's mistake.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How bad a fault is: an error stops the build, a warning does not, advice never does."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    ADVICE = "advice"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A place in a text file. Lines and columns count from 1; 0 means the file as a whole."""
+
+    path: str
+    """The file, relative to the site's folder, with forward slashes: `content/services/x.md`."""
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        if not self.line:
+            return self.path
+        return f"{self.path}:{self.line}:{self.column}" if self.column else f"{self.path}:{self.line}"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One thing that must be true, with what an editor needs to understand it.
+
+    `docs/rules.md` is made from these.
+    """
+
+    id: str
+    """Names the fault and reads well after "allow": `vague-link-text`. Never renamed."""
+    severity: Severity
+    why: str
+    """Why it matters to a reader, in one or two plain sentences."""
+    bad: str
+    good: str
+    reference: str = ""
+    """The law, standard or guideline behind it: a WCAG criterion, a duty id, a print figure."""
+
+    def at(self, span: Span, message: str, hint: str) -> Diagnostic:
+        """The diagnostic that says this rule is broken at `span`."""
+        return Diagnostic(span, self.id, self.severity, message, hint)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Diagnostic:
+    """One fault. It sorts by place, then by rule."""
+
+    span: Span
+    rule: str
+    severity: Severity
+    message: str
+    """One sentence that stands alone, in an editor's words."""
+    hint: str
+    """What to do about it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked[T]:
+    """A value, and what was found wrong while making it: what every step gives back."""
+
+    value: T
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Every diagnostic once, by path, line, column and rule."""
+    return tuple(sorted(set(diagnostics)))
+
+
+def has_errors(diagnostics: Iterable[Diagnostic], *, strict: bool = False) -> bool:
+    """Whether the build must stop. With `strict`, a warning stops it too."""
+    stops = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    return any(diagnostic.severity in stops for diagnostic in diagnostics)
