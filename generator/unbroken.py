@@ -1,0 +1,36 @@
+"""Finds the pieces of a text that must never be split over two lines; it changes nothing.
+
+A telephone number, a postcode or an e-mail address that is cut in two is easily copied wrong
+(UKAAF G003: "single pieces of information not split").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_UNBROKEN = re.compile(
+    r"""
+    (?P<email> (?<![\w.+-]) [A-Za-z0-9][\w.+'-]{0,63} @ [A-Za-z0-9-]{1,63} (?: \. [A-Za-z0-9-]{1,63} ){1,8} (?![\w@]) )
+  | (?P<phone> (?<![\w.,/£$€-])
+      (?: 18001 [ ] )?
+      (?: (?: \+44 [ ]? (?: \(0\) [ ]? )? | \(?0 ) \d{1,5} \)? (?: [ ]? \d{2,8} ){1,3} | 116[ ]\d{3} )
+      (?: [ ] (?: ext\.? | extension ) [ ] \d{1,5} )?
+      (?! [\w%] | [.,/-]\d ) )
+  | (?P<postcode> (?<!\w) [A-Z]{1,2} \d [A-Z\d]? [ ] \d [ABD-HJLNP-UW-Z]{2} (?!\w) )
+    """,
+    re.VERBOSE,
+)
+"""Numbers as they are written in the United Kingdom: a leading 0 or +44, in groups."""
+
+
+def split_unbroken(text: str) -> Iterator[tuple[bool, str]]:
+    """The text in pieces, in order; each says whether it must stay on one line."""
+    done = 0
+    for match in _UNBROKEN.finditer(text):
+        if match.start() > done:
+            yield False, text[done : match.start()]
+        yield True, match.group()
+        done = match.end()
+    if done < len(text):
+        yield False, text[done:]
