@@ -17,6 +17,10 @@ MAX_AGE_YEARS = 25
 """The Local Offer is for children and young people from birth to 25 (Act of 2014, section 30)."""
 
 
+NOWHERE = Span("")
+SETTINGS = Span("content/settings.yaml")
+
+
 class Status(StrEnum):
     """Whether an entry is shown. A closed one keeps its page, so that old links say what happened."""
 
@@ -75,7 +79,7 @@ class Term:
     """The colour pair and icon of a main topic, by its name in the theme."""
     law: tuple[str, ...] = ()
     """The Schedule 2 items that entries on this topic answer, by id."""
-    span: Span = Span("")
+    span: Span = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,7 @@ class GlossaryTerm:
     full_name: str = ""
     """What an abbreviation stands for, such as "education, health and care plan"."""
     synonyms: tuple[str, ...] = ()
-    span: Span = Span("")
+    span: Span = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -419,7 +423,7 @@ class Settings:
     copies_note: str = ""
     """How to ask for a printed copy, and what it costs."""
     law_gaps_are_errors: bool = False
-    span: Span = Span("content/settings.yaml")
+    span: Span = SETTINGS
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ from generator.body import (
     plain_text,
 )
 from generator.output import Json
-from generator.unbroken import split_unbroken
+from generator.prose.unbroken import split_unbroken
 
 
 def to_data(body: Body) -> Json:

@@ -1,0 +1,182 @@
+"""What several kinds of page share: the frame around a page, and an entry as it stands in a list.
+
+Views carry values (dates, ages, texts of editors); the words around them belong to the templates.
+Every path is below the site's root (`services/rainbow-club.html`); templates make it relative.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+
+from generator.model import Ages, Guide, Service, Settings, Site, Taxonomy, Term, Version
+
+_RIGHT_TO_LEFT = {"ar", "ckb", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """One step on the way from the home page to this one."""
+
+    label: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """The same page in another language or in easy read."""
+
+    language: str
+    is_easy_read: bool
+    path: str
+
+    @property
+    def direction(self) -> str:
+        """`rtl` for scripts that run from right to left, else `ltr`."""
+        return direction_of(self.language)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around the content of every page."""
+
+    title: str
+    """The name of the page, without the name of the site."""
+    description: str
+    path: str
+    language: str
+    settings: Settings
+    section: str = ""
+    """Which of the header's words is current: `topics`, `a-to-z`, `guides`, `help` or none."""
+    crumbs: tuple[Crumb, ...] = ()
+    alternates: tuple[Alternate, ...] = ()
+    tint: str = ""
+    """The main topic whose colours the page wears."""
+
+    @property
+    def direction(self) -> str:
+        """`rtl` for scripts that run from right to left, else `ltr`."""
+        return direction_of(self.language)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One service in a list: its name, one line, and three facts."""
+
+    title: str
+    path: str
+    summary: str
+    ages: Ages
+    place: str
+    """The town or area; empty means the whole of the council's area."""
+    is_online: bool
+    is_free: bool
+    cost: str
+    is_closed: bool
+    tint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Teaser:
+    """One guide, piece of news or other page in a list."""
+
+    title: str
+    path: str
+    summary: str = ""
+    date: dt.date | None = None
+
+
+def frame(
+    settings: Settings,
+    path: str,
+    title: str,
+    description: str,
+    *,
+    section: str = "",
+    crumbs: tuple[Crumb, ...] = (),
+    tint: str = "",
+) -> Frame:
+    """The frame of a page in the site's own language."""
+    return Frame(title, description, path, settings.language, settings, section, crumbs, (), tint)
+
+
+def with_versions(page: Frame, versions: tuple[Version, ...]) -> Frame:
+    """The same frame, leading to the entry's versions in other languages and in easy read."""
+    return replace(page, alternates=alternates(page.path, page.settings.language, versions))
+
+
+def alternates(path: str, language: str, versions: tuple[Version, ...]) -> tuple[Alternate, ...]:
+    """Every version of an entry, the main one first; nothing if there is only that."""
+    if not versions:
+        return ()
+    main = Alternate(language, is_easy_read=False, path=path)
+    return (
+        main,
+        *(Alternate(each.language, each.is_easy_read, version_path(path, each)) for each in versions),
+    )
+
+
+def version_path(path: str, version: Version) -> str:
+    """Where a version of the page at `path` stands: `services/rainbow-club.ur.html`."""
+    return f"{path.removesuffix('.html')}.{version.suffix}.html"
+
+
+def direction_of(language: str) -> str:
+    """`rtl` for languages whose script runs from right to left, else `ltr`."""
+    return "rtl" if language.split("-")[0] in _RIGHT_TO_LEFT else "ltr"
+
+
+def service_path(service: Service) -> str:
+    """Where a service's page stands."""
+    return f"services/{service.slug}.html"
+
+
+def guide_path(guide: Guide) -> str:
+    """Where a guide's page stands."""
+    return f"guides/{guide.slug}.html"
+
+
+def topic_path(term_id: str) -> str:
+    """Where the page of a topic or sub-topic stands."""
+    return f"topics/{term_id}.html"
+
+
+def card(site: Site, service: Service) -> Card:
+    """A service as it stands in a list."""
+    return Card(
+        title=service.title,
+        path=service_path(service),
+        summary=service.summary,
+        ages=service.ages,
+        place=_place_of(site, service),
+        is_online=service.is_online,
+        is_free=service.is_free,
+        cost=service.cost,
+        is_closed=service.status == "closed",
+        tint=main_topic(site, service.topics).id if service.topics else "",
+    )
+
+
+def teaser(guide: Guide) -> Teaser:
+    """A guide as it stands in a list."""
+    return Teaser(guide.title, guide_path(guide), guide.summary)
+
+
+def main_topic(site: Site, topics: tuple[str, ...]) -> Term:
+    """The top-level topic of an entry's first topic."""
+    terms = {term.id: term for term in site.taxonomy(Taxonomy.TOPICS)}
+    first = terms[topics[0]]
+    return terms[first.parent] if first.parent else first
+
+
+def labels(site: Site, taxonomy: Taxonomy, ids: tuple[str, ...]) -> tuple[str, ...]:
+    """The labels of some terms, in the taxonomy's own order."""
+    return tuple(term.label for term in site.taxonomy(taxonomy) if term.id in ids)
+
+
+def _place_of(site: Site, service: Service) -> str:
+    """The town of the first address, or the areas it serves."""
+    shown = [place for place in service.places if place.address and not place.hide_address]
+    if shown:
+        return shown[0].address[-1]
+    return ", ".join(labels(site, Taxonomy.AREAS, service.areas))

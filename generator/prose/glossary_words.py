@@ -1,0 +1,91 @@
+"""Marks the words of the glossary where a body first uses them; it never looks into headings or links.
+
+WCAG 3.1.3 (unusual words) and 3.1.4 (abbreviations): a reader can always find what they mean.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+
+from generator.body import Abbreviation, Block, Inline, Strong, Text
+from generator.prose.parts import Change, Words
+from generator.model import GlossaryTerm
+
+
+def mark_terms(
+    blocks: tuple[Block, ...], glossary: tuple[GlossaryTerm, ...], words: str
+) -> tuple[Block, ...]:
+    """The blocks, with an `Abbreviation` where they first use a term. `words` are all their words."""
+    folded = words.casefold()
+    used = [(name, term) for name, term in _names(glossary) if name.casefold() in folded]
+    if not used:
+        return blocks
+    return Change(words=_Marker(used).mark).blocks(blocks)
+
+
+class _Marker:
+    """Marks each term once, in the order in which it is given the words."""
+
+    def __init__(self, names: list[tuple[str, GlossaryTerm]]) -> None:
+        self._terms = {name.casefold(): term for name, term in reversed(names)}
+        self._done: set[str] = set()
+        alternatives = "|".join(_pattern(name) for name, _ in names)
+        self._pattern = re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w-])")
+
+    def mark(self, words: Words) -> Words:
+        marked: list[Inline] = []
+        for child in words:
+            match child:
+                case Text():
+                    marked += self._mark_text(child.text)
+                case Strong():
+                    marked.append(replace(child, children=self.mark(child.children)))
+                case _:
+                    marked.append(child)
+        return tuple(marked)
+
+    def _mark_text(self, text: str) -> Iterator[Inline]:
+        done = 0
+        for match in self._pattern.finditer(text):
+            term = self._term(match.group())
+            if term.id in self._done:
+                continue
+            self._done.add(term.id)
+            if match.start() > done:
+                yield Text(text[done : match.start()])
+            yield Abbreviation(match.group(), term.full_name or term.meaning, term.id)
+            done = match.end()
+        if done < len(text):
+            yield Text(text[done:])
+
+    def _term(self, written: str) -> GlossaryTerm:
+        folded = written.casefold()
+        return self._terms.get(folded) or self._terms[folded.removesuffix("s")]
+
+
+@lru_cache(maxsize=4)
+def _names(glossary: tuple[GlossaryTerm, ...]) -> tuple[tuple[str, GlossaryTerm], ...]:
+    """Every name that a term is marked under, the longest first, so that it wins over its parts.
+
+    Synonyms that are not abbreviations are left out: "plan" or "support" may mean anything.
+    """
+    names = [
+        (name, term)
+        for term in glossary
+        for name in (term.term, term.full_name, *filter(_is_abbreviation, term.synonyms))
+        if name.strip()
+    ]
+    return tuple(sorted(names, key=lambda pair: (-len(pair[0]), pair[0])))
+
+
+def _is_abbreviation(name: str) -> bool:
+    return sum(letter.isupper() for letter in name) > 1
+
+
+def _pattern(name: str) -> str:
+    """The name, also in the plural; its case counts only if it is an abbreviation."""
+    escaped = re.escape(name) + "s?"
+    return escaped if _is_abbreviation(name) else f"(?i:{escaped})"

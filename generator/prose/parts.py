@@ -1,0 +1,161 @@
+"""Rebuilds a body with some of its parts changed, and lists its parts. It never makes markup."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from generator.body import (
+    Block,
+    Body,
+    Definitions,
+    Figure,
+    Heading,
+    Inline,
+    Link,
+    List,
+    Notice,
+    Paragraph,
+    Preformatted,
+    Quote,
+    Strong,
+    Table,
+)
+from generator.diagnostics import Span
+
+type Words = tuple[Inline, ...]
+
+
+def _same_words(words: Words) -> Words:
+    return words
+
+
+def _same_figure(figure: Figure) -> Figure:
+    return figure
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What to make of the parts of a body; what is not named stays as it is."""
+
+    words: Callable[[Words], Words] = _same_words
+    """The words of paragraphs, lists, cells and terms."""
+    titles: Callable[[Words], Words] = _same_words
+    """The words of headings, captions and column headers."""
+    figure: Callable[[Figure], Figure] = _same_figure
+
+    def blocks(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+        """The blocks, changed; in the order of the text."""
+        return tuple(self.block(block) for block in blocks)
+
+    def block(self, block: Block) -> Block:
+        """One block, changed."""
+        match block:
+            case Heading():
+                return replace(block, children=self.titles(block.children))
+            case Paragraph():
+                return replace(block, children=self.words(block.children))
+            case List():
+                return replace(block, items=tuple(self.blocks(item) for item in block.items))
+            case Definitions():
+                return Definitions(
+                    tuple(
+                        (self.words(term), tuple(self.blocks(meaning) for meaning in meanings))
+                        for term, meanings in block.rows
+                    )
+                )
+            case Table():
+                return replace(
+                    block,
+                    caption=self.titles(block.caption),
+                    header=tuple(self.titles(cell) for cell in block.header),
+                    rows=tuple(tuple(self.words(cell) for cell in row) for row in block.rows),
+                )
+            case Notice() | Quote():
+                return replace(block, children=self.blocks(block.children))
+            case Figure():
+                return self.figure(block)
+            case Preformatted():
+                return block
+            case _:
+                assert_never(block)
+
+
+def list_parts(blocks: tuple[Block, ...], paragraphs: tuple[tuple[str, Span], ...]) -> Body:
+    """The body that these blocks make, its headings, links, figures and tables listed in order."""
+    headings: list[Heading] = []
+    links: list[Link] = []
+    figures: list[Figure] = []
+    tables: list[Table] = []
+    for part in _parts(blocks):
+        match part:
+            case Heading():
+                headings.append(part)
+            case Link():
+                links.append(part)
+            case Figure():
+                figures.append(part)
+            case Table():
+                tables.append(part)
+    return Body(blocks, tuple(headings), tuple(links), tuple(figures), tuple(tables), paragraphs)
+
+
+def resolve_links(
+    body: Body, resolve: Callable[[Link], str], place_image: Callable[[Figure], Figure]
+) -> Body:
+    """The same body with the targets that `resolve` gives and the figures that `place_image` gives."""
+
+    def change_words(words: Words) -> Words:
+        return tuple(change(child) for child in words)
+
+    def change(child: Inline) -> Inline:
+        match child:
+            case Link():
+                return replace(child, target=resolve(child), children=change_words(child.children))
+            case Strong():
+                return replace(child, children=change_words(child.children))
+            case _:
+                return child
+
+    blocks = Change(change_words, change_words, place_image).blocks(body.blocks)
+    return list_parts(blocks, body.paragraphs)
+
+
+def _parts(blocks: tuple[Block, ...]) -> Iterator[Heading | Link | Figure | Table]:
+    for block in blocks:
+        match block:
+            case Heading():
+                yield block
+                yield from _links(block.children)
+            case Paragraph():
+                yield from _links(block.children)
+            case List():
+                for item in block.items:
+                    yield from _parts(item)
+            case Definitions():
+                for term, meanings in block.rows:
+                    yield from _links(term)
+                    for meaning in meanings:
+                        yield from _parts(meaning)
+            case Table():
+                yield block
+                for cell in (block.caption, *block.header, *(cell for row in block.rows for cell in row)):
+                    yield from _links(cell)
+            case Notice() | Quote():
+                yield from _parts(block.children)
+            case Figure():
+                yield block
+            case Preformatted():
+                pass
+            case _:
+                assert_never(block)
+
+
+def _links(words: Words) -> Iterator[Link]:
+    for child in words:
+        if isinstance(child, Link):
+            yield child
+            yield from _links(child.children)
+        elif isinstance(child, Strong):
+            yield from _links(child.children)

@@ -1,0 +1,158 @@
+"""Reads a Markdown body into one small tree, which becomes the page's HTML and the book's data.
+
+This is the only file that knows the Markdown library. It never passes HTML through, never raises
+for what an editor wrote, and gives the same tree for the same text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.inlinepatterns import HTML_RE, AutolinkInlineProcessor, InlineProcessor
+from markdown.util import AtomicString
+
+from generator.prose import rules
+from generator.body import Block, Body, Paragraph, Text
+from generator.prose.data import to_data, words_of
+from generator.prose.html import to_html
+from generator.prose.parts import list_parts, resolve_links
+from generator.diagnostics import Checked, Diagnostic, Span, in_order
+from generator.prose.glossary_words import mark_terms
+from generator.prose.places import Places
+from generator.prose.source import WorkLimit, find_tangle, open_blocks
+from generator.prose.tree import RAW_HTML_CLASS, TreeReader
+from generator.model import GlossaryTerm
+from generator.prose.unprintable import UNPRINTABLE, blank_unprintable, name_character
+
+__all__ = ["read_body", "resolve_links", "to_data", "to_html", "words_of"]
+
+LONGEST_BODY = 200_000
+"""Characters. Beyond this a body is not read at all."""
+RULES = rules.RULES
+
+_EXTENSIONS = ["admonition", "def_list", "sane_lists", "tables"]
+_AUTOLINK = r"<([A-Za-z][A-Za-z0-9+.-]*://[^<>\s]*)>"
+_RAW_HTML = rf"{HTML_RE}|<!--|<!\[CDATA\[|<![A-Za-z][^<>]*>"
+_AUTOMAIL = r"<(?:mailto:)?([^<>\s!@]+@[^<>\s@]+)>"
+
+
+def read_body(text: str, path: str, first_line: int, glossary: tuple[GlossaryTerm, ...]) -> Checked[Body]:
+    """The body that a Markdown text makes, and what is wrong with it.
+
+    `first_line` is the line of the file on which the text begins. Line ends are `\\n`.
+    """
+    if len(text) > LONGEST_BODY:
+        hint = "Make several entries of it, each for one thing that families ask."
+        message = f"This text is {len(text):,} characters long; the most is {LONGEST_BODY:,}."
+        return Checked(Body(), (rules.BODY_TOO_LONG.at(Span(path, first_line), message, hint),))
+    shown = blank_unprintable(text)
+    places = Places(shown, path, first_line)
+    found = list(_unprintable_characters(text, places))
+    reader = TreeReader(places)
+    tangle = find_tangle(shown)
+    blocks = _read_blocks(shown, places, reader) if tangle < 0 else ()
+    if tangle >= 0 or blocks is None:
+        found.append(_tangled(places.span(max(tangle, 0))))
+        return Checked(_plain_body(shown), tuple(found))
+    words = words_of(Body(blocks))
+    body = list_parts(mark_terms(blocks, glossary, words), tuple(reader.paragraphs))
+    return Checked(body, in_order([*found, *reader.diagnostics]))
+
+
+def _read_blocks(text: str, places: Places, reader: TreeReader) -> tuple[Block, ...] | None:
+    """The blocks of a text, or nothing if the library gave up on it."""
+    try:
+        return reader.read(_parse(text, places, reader))
+    except Exception:  # noqa: BLE001 - the library promises nothing; whatever it raises, an editor is told
+        _markdown.cache_clear()
+        return None
+
+
+def _parse(text: str, places: Places, reader: TreeReader) -> Element:
+    """The library's element tree, with the line of each block noted in it."""
+    markdown = _markdown().reset()
+    lines = open_blocks(text).split("\n")
+    for preprocessor in markdown.preprocessors:
+        lines = preprocessor.run(lines)
+    root: Element = markdown.parser.parseDocument(lines).getroot()
+    places.mark(root)
+    _limit_work(root, places, reader)
+    for processor in markdown.treeprocessors:
+        changed = processor.run(root)
+        root = root if changed is None else changed
+    return root
+
+
+def _limit_work(root: Element, places: Places, reader: TreeReader) -> None:
+    """Leaves words as they are once a body has more brackets and stars than anybody could mean."""
+    limit = WorkLimit()
+    for element in root.iter():
+        if not isinstance(element.text, AtomicString) and not limit.allows(element):
+            reader.diagnostics.append(_tangled(places.enter(element)))
+            for rest in root.iter():
+                rest.text = AtomicString(rest.text or "")
+                rest.tail = AtomicString(rest.tail or "")
+            return
+
+
+@lru_cache(maxsize=1)
+def _markdown() -> Markdown:
+    """The one instance of the library in this process, without its ways to pass HTML through."""
+    markdown = Markdown(extensions=_EXTENSIONS)
+    markdown.preprocessors.deregister("html_block")
+    markdown.treeprocessors.deregister("prettify")
+    for name in ("html", "entity", "autolink", "automail"):
+        markdown.inlinePatterns.deregister(name)
+    markdown.inlinePatterns.register(AutolinkInlineProcessor(_AUTOLINK, markdown), "autolink", 120)
+    markdown.inlinePatterns.register(_MailLink(_AUTOMAIL, markdown), "automail", 110)
+    markdown.inlinePatterns.register(_RawHtml(_RAW_HTML, markdown), "html", 90)
+    markdown.ESCAPED_CHARS.extend("<&~$")
+    return markdown
+
+
+class _MailLink(InlineProcessor):
+    """`<hello@example.com>`: the library's own would spell the address in numbers."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]  # noqa: N802
+        """A link to the address."""
+        address = self.unescape(m.group(1))
+        link = Element("a", {"href": f"mailto:{address}"})
+        link.text = AtomicString(address)
+        return link, m.start(), m.end()
+
+
+class _RawHtml(InlineProcessor):
+    """HTML in the text: kept as words, marked so that it is reported."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]  # noqa: N802
+        """An element that holds the HTML as its editor wrote it."""
+        words = Element("span", {"class": RAW_HTML_CLASS})
+        words.text = AtomicString(self.unescape(m.group()))
+        return words, m.start(), m.end()
+
+
+def _unprintable_characters(text: str, places: Places) -> Iterator[Diagnostic]:
+    """One for each line that has such characters, at the first of them."""
+    for number, line in enumerate(text.split("\n")):
+        match = UNPRINTABLE.search(line)
+        if match:
+            message = (
+                f"There is a character here that can't be seen or printed ({name_character(match.group())})."
+            )
+            hint = "Delete it, or type the words around it afresh."
+            yield rules.UNPRINTABLE_CHARACTER.at(places.span(number, match.start() + 1), message, hint)
+
+
+def _tangled(span: Span) -> Diagnostic:
+    hint = "Look for brackets that don't close and for lists inside lists; make the text simpler."
+    return rules.TANGLED_BODY.at(span, "The text is too tangled from here on to be read as Markdown.", hint)
+
+
+def _plain_body(text: str) -> Body:
+    """The words of a text that could not be read, in paragraphs, so that none of them is lost."""
+    runs = (" ".join(run.split()) for run in re.split(r"\n\s*\n", text))
+    return Body(tuple(Paragraph((Text(run),)) for run in runs if run))

@@ -1,0 +1,137 @@
+"""Prepares a Markdown text for the library: opens up what is written too tightly, refuses what is tangled.
+
+The library takes time with the square of some texts, and gives up on others. Those are found here
+first, so that no text takes minutes and none raises. It adds empty lines only, and changes no line.
+"""
+
+from __future__ import annotations
+
+import re
+from xml.etree.ElementTree import Element
+
+_MOST_NESTED = 10
+_DEEPEST_INDENT = 80
+_MOST_BLOCK_WORK = 50_000_000
+_MOST_INLINE_WORK = 5_000_000
+
+_NESTING = re.compile(r"(?:[ \t]*(?:>|[-*+](?=[ \t])|\d+\.(?=[ \t])))*")
+_NESTING_MARK = re.compile(r">|[-*+]|\d+\.")
+_STRUCTURE = re.compile(r"\s*(?:#|=+\s*$|-+\s*$|\[[^\]]*\]:|:|!!!|\*[ *]*$|>)")
+_LIST_ITEM = re.compile(r" *(?:[-*+]|1\.) +\S")
+_ANY_ITEM = re.compile(r" *(?:[-*+]|\d+\.) ")
+_DEFINITION = re.compile(r" {0,3}:[ ]{1,3}\S")
+_SEPARATOR = re.compile(r"[ |:-]*\|[ |:-]*")
+_RISKY = re.compile(r"[\[\]`]|\]\(|[*_]+|<[!?]")
+
+
+def open_blocks(text: str) -> str:
+    """The text with an empty line before each list or table that follows a paragraph at once,
+    and between definitions: what other programs, and editors, take for granted."""
+    lines = text.split("\n")
+    opened: list[str] = []
+    run = _Run()
+    for number, line in enumerate(lines):
+        below = lines[number + 1] if number + 1 < len(lines) else ""
+        if run.is_broken_by(line, below):
+            opened.append("")
+        run.add(line)
+        opened.append(line)
+    return "\n".join(opened)
+
+
+class _Run:
+    """The lines read since the last empty one, as far as they matter for what may follow."""
+
+    def __init__(self) -> None:
+        self._above = ""
+        self._indent = 0
+        self._is_paragraph = False
+        self._in_notice = False
+
+    def is_broken_by(self, line: str, below: str) -> bool:
+        """Whether a line must stand apart from those above it."""
+        if not self._above.strip() or not line.strip():
+            return False
+        if _DEFINITION.match(self._above):
+            return bool(_DEFINITION.match(below)) and not line.startswith((" ", ":"))
+        if not self._is_paragraph or _indent(line) != self._indent:
+            return False
+        is_table = "|" in line and "-" in below and _SEPARATOR.fullmatch(below.strip()) is not None
+        return bool(_LIST_ITEM.match(line)) or (is_table and "|" not in self._above)
+
+    def add(self, line: str) -> None:
+        """Takes a line in."""
+        indent = _indent(line)
+        if line.startswith("!!!"):
+            self._in_notice, self._is_paragraph = True, False
+        elif line.strip() and (not self._above.strip() or self._above.startswith(("!!!", "#"))):
+            self._in_notice = self._in_notice and indent >= 4
+            self._indent = indent
+            is_code = indent >= (8 if self._in_notice else 4)
+            self._is_paragraph = not is_code and not _ANY_ITEM.match(line)
+        elif _ANY_ITEM.match(line) and indent == self._indent:
+            self._is_paragraph = False
+        self._above = line
+
+
+def find_tangle(text: str) -> int:
+    """The first line, counted from 0, that no reader could follow; -1 if there is none."""
+    work = 0
+    run_length = run_marks = 0
+    for number, line in enumerate(text.split("\n")):
+        if _is_too_deep(line):
+            return number
+        run_length = run_length + len(line) + 1 if line.strip() else 0
+        run_marks = run_marks + bool(_STRUCTURE.match(line)) if line.strip() else 0
+        work += run_length if run_marks > 1 else 0
+        if work > _MOST_BLOCK_WORK:
+            return number
+    return -1
+
+
+def inline_work(text: str) -> int:
+    """About how many characters the library looks at to find the links and bold words of a text."""
+    return sum(_scan_lengths(text)) + len(text)
+
+
+class WorkLimit:
+    """Says which elements of a tree may be searched for links and bold words, until that is too much."""
+
+    def __init__(self) -> None:
+        self._left = _MOST_INLINE_WORK
+
+    def allows(self, element: Element) -> bool:
+        """Whether the words of this element may still be searched."""
+        self._left -= inline_work(element.text or "") + inline_work(element.tail or "")
+        return self._left >= 0
+
+
+def _is_too_deep(line: str) -> bool:
+    nesting = _NESTING.match(line)
+    marks = _NESTING_MARK.findall(nesting.group()) if nesting else []
+    return len(marks) > _MOST_NESTED or _indent(line.expandtabs(4)) > _DEEPEST_INDENT
+
+
+def _scan_lengths(text: str) -> list[int]:
+    lengths: list[int] = []
+    opened: list[int] = []
+    for match in _RISKY.finditer(text):
+        mark, at = match.group(), match.start()
+        rest = len(text) - at
+        if mark == "[":
+            opened.append(at)
+        elif mark == "]":
+            lengths.append(at - opened.pop() if opened else 0)
+            if text.startswith("(", at + 1):
+                closing = text.find(")", at)
+                lengths.append(closing - at if closing >= 0 else rest)
+        elif mark == "`":
+            closing = text.find("`", at + 1)
+            lengths.append(rest if closing < 0 else (closing - at) * 2)
+        else:
+            lengths.append(rest // 50 if mark[0] in "*_" else rest)
+    return lengths + [len(text) - at for at in opened]
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
