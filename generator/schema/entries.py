@@ -1,0 +1,282 @@
+"""The facts of each kind of entry, as an editor may write them."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from generator.model import Ages
+from generator.schema.fields import (
+    AS_GROUP,
+    AS_GROUPS,
+    AS_LIST,
+    AgeRange,
+    Date,
+    Days,
+    Email,
+    Id,
+    IdList,
+    Lines,
+    Moment,
+    Number,
+    Phone,
+    Postcode,
+    Sentences,
+    Time,
+    Web,
+    WordList,
+    Words,
+    YesNo,
+    choice,
+    fault,
+)
+
+
+class Fields(BaseModel):
+    """What all groups of facts have in common: nothing unknown is taken."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+
+
+class ContactFields(Fields):
+    """One person or team to get in touch with."""
+
+    role: Words = ""
+    phone: Phone = ""
+    textphone: Phone = ""
+    email: Email = ""
+    website: Web = ""
+    post: Lines = ()
+    note: Words = ""
+
+    @model_validator(mode="after")
+    def has_a_route(self) -> ContactFields:
+        """At least one way to get in touch is filled in."""
+        if not (self.phone or self.textphone or self.email or self.website or self.post):
+            message = "This contact has no way to get in touch."
+            fault("no-contact-route", message, "Add a phone, an email, a website or a post line.")
+        return self
+
+
+class PlaceFields(Fields):
+    """Where something happens."""
+
+    name: Words = ""
+    address: Lines = ()
+    postcode: Postcode = ""
+    directions: Words = ""
+    hide_address: YesNo = False
+
+
+class OpeningTimeFields(Fields):
+    """When something is open."""
+
+    days: Days
+    opens: Time
+    closes: Time
+    note: Words = ""
+
+    @model_validator(mode="after")
+    def runs_forward(self) -> OpeningTimeFields:
+        """It closes after it opens; midnight ends a day."""
+        if self.closes <= self.opens and (self.closes.hour, self.closes.minute) != (0, 0):
+            fault("ends-before-start", "It closes before it opens.", "Check both times, and am and pm.")
+        return self
+
+
+class AlertFields(Fields):
+    """A notice for a while."""
+
+    text: Words
+    until: Date | None = None
+
+
+type _Contacts = Annotated[tuple[ContactFields, ...], AS_GROUPS]
+type _Places = Annotated[tuple[PlaceFields, ...], AS_GROUPS]
+type _Starts = Annotated[
+    tuple[Annotated[str, choice("yourself", "school", "doctor", "professional", "council")], ...], AS_LIST
+]
+type _Status = Annotated[str, choice("published", "draft", "closed")]
+
+
+class ReviewedFields(Fields):
+    """Who checked an entry, and when."""
+
+    reviewed: Date
+    reviewed_by: Words = ""
+    next_review: Date | None = None
+    status: _Status = "published"
+    aliases: IdList = ()
+    law: IdList = ()
+
+
+class ServiceFields(ReviewedFields):
+    """A service: `content/services/**/NAME.md`."""
+
+    title: Words
+    summary: Words
+    organisation: Id
+    topics: IdList
+    contacts: _Contacts
+    other_names: WordList = ()
+    needs: IdList = ()
+    ages: AgeRange = Ages()
+    tier: Id = "universal"
+    areas: IdList = ()
+    who_for: Words = ""
+    who_can_get: Words = ""
+    how_to_get: Words = ""
+    how_to_start: _Starts = ()
+    ehc_plan: Annotated[str, choice("not-needed", "helps", "needed")] = "not-needed"
+    decided_by: Words = ""
+    wait: Words = ""
+    cost: Words = ""
+    free: YesNo | None = None
+    when: Words = ""
+    opening_times: Annotated[tuple[OpeningTimeFields, ...], AS_GROUPS] = ()
+    places: _Places = ()
+    online: YesNo = False
+    access: IdList = ()
+    languages: WordList = ()
+    formats: IdList = ()
+    complaints: Words = ""
+    alert: Annotated[AlertFields | None, AS_GROUP] = None
+    related: IdList = ()
+
+
+class GuideFields(ReviewedFields):
+    """A guide: `content/guides/**/NAME.md`."""
+
+    title: Words
+    summary: Words
+    topics: IdList
+    in_short: Sentences = ()
+    needs: IdList = ()
+    ages: AgeRange = Ages()
+    other_names: WordList = ()
+    how_long: Words = ""
+    who_decides: Words = ""
+    if_you_disagree: Words = ""
+    related_services: IdList = ()
+    related_guides: IdList = ()
+    order: Number = 100
+
+
+class VersionFields(Fields):
+    """A service or guide in another language or in easy read."""
+
+    title: Words
+    summary: Words
+    reviewed: Date | None = None
+
+
+class OrganisationFields(Fields):
+    """An organisation: `content/organisations/NAME.md`."""
+
+    title: Words
+    summary: Words
+    kind: Annotated[str, choice("council", "health", "school", "college", "charity", "business", "other")] = (
+        "other"
+    )
+    contacts: _Contacts = ()
+
+
+class CommentFields(Fields):
+    """A "you said, we did" item: `content/comments/YEAR/NAME.md` (regulation 56)."""
+
+    title: Words
+    theme: Words
+    question: Annotated[str, choice("content", "access", "making")]
+    said_by: Annotated[str, choice("families", "young-people", "providers", "several")]
+    how_many: Words = ""
+    said: Words
+    response: Words
+    action: Words = ""
+    action_by: Words = ""
+    due: Date | None = None
+    progress: Annotated[str, choice("done", "doing", "planned", "not-doing")]
+    checked_by: Words
+    checked_on: Date
+
+
+class NewsFields(Fields):
+    """A piece of news: `content/news/NAME.md`."""
+
+    title: Words
+    summary: Words
+    date: Date
+
+
+class EventFields(Fields):
+    """An event: `content/events/NAME.md`."""
+
+    title: Words
+    summary: Words
+    starts: Moment
+    ends: Moment
+    place: Annotated[PlaceFields | None, AS_GROUP] = None
+    online: YesNo = False
+    cost: Words = ""
+    booking: Words = ""
+    contacts: _Contacts = ()
+    topics: IdList = ()
+    ages: AgeRange = Ages()
+
+    @model_validator(mode="after")
+    def runs_forward(self) -> EventFields:
+        """It ends after it starts."""
+        if self.ends < self.starts:
+            fault("ends-before-start", "This event ends before it starts.", "Check both days and times.")
+        return self
+
+
+class GlossaryFields(Fields):
+    """One word of `content/glossary.yaml`."""
+
+    id: Id
+    term: Words
+    meaning: Words
+    full_name: Words = ""
+    synonyms: WordList = ()
+
+
+class CopyHolderFields(Fields):
+    """One place of `content/copies.yaml`."""
+
+    name: Words
+    address: Lines
+    postcode: Postcode
+    phone: Phone = ""
+    opening_hours: Words = ""
+    editions: IdList = ()
+
+
+class TermFields(Fields):
+    """One term of a taxonomy."""
+
+    id: Id
+    label: Words
+    explanation: Words
+    synonyms: WordList = ()
+
+
+class TopicFields(TermFields):
+    """One topic."""
+
+    parent: Id = ""
+    tint: Id = ""
+    law: IdList = ()
+
+
+class AgeStageFields(TermFields):
+    """One age stage."""
+
+    from_years: Number = Field(alias="from")
+    to_years: Number = Field(alias="to")
+
+
+class AreaFields(TermFields):
+    """One area."""
+
+    reach: Annotated[str, choice("inside", "outside", "national")] = "inside"

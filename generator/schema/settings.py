@@ -1,0 +1,93 @@
+"""The facts of `content/settings.yaml`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from generator.schema.entries import Fields
+from generator.schema.fields import (
+    AS_GROUP,
+    AS_GROUPS,
+    Date,
+    Decimal,
+    Email,
+    Id,
+    IdList,
+    Lines,
+    Number,
+    Phone,
+    Sentences,
+    Web,
+    WordList,
+    Words,
+    YesNo,
+    choice,
+)
+
+
+class ChannelFields(Fields):
+    """How to reach the council about the offer."""
+
+    phone: Phone
+    text_relay: Phone = ""
+    email: Email
+    post: Lines
+    freepost: Words
+    hours: Words
+    reply_time: Words
+    feedback_form: Web = ""
+
+
+class AdviceFields(Fields):
+    """The impartial advice service (SENDIASS)."""
+
+    name: Words
+    phone: Phone
+    email: Email
+    website: Web
+    hours: Words
+    summary: Words = ""
+
+
+class StatementFields(Fields):
+    """Facts of the accessibility statement."""
+
+    prepared: Date
+    reviewed: Date
+    tested: Date
+    tested_by: Words
+    method: Words
+    known_issues: Sentences = ()
+
+
+class EditionFields(Fields):
+    """One printed book to make."""
+
+    id: Id
+    name: Words
+    body_size_pt: Decimal
+    paper: Annotated[str, choice("a3", "a4", "a5")] = "a4"
+    pages_per_volume: Number = 0
+
+
+class SettingsFields(Fields):
+    """One council's choices."""
+
+    council_name: Words
+    site_name: Words
+    base_url: Web
+    welcome: Words
+    channels: Annotated[ChannelFields, AS_GROUP]
+    advice: Annotated[AdviceFields, AS_GROUP]
+    statement: Annotated[StatementFields, AS_GROUP]
+    editions: Annotated[tuple[EditionFields, ...], AS_GROUPS]
+    reviewed: Date
+    next_review: Date
+    language: Words = "en-GB"
+    theme: Id = "default"
+    review_months: Number = 6
+    languages: WordList = ("en-GB",)
+    popular_guides: IdList = ()
+    start_guide: Id = ""
+    copies_note: Words = ""
+    law_gaps_are_errors: YesNo = False
