@@ -1,0 +1,165 @@
+"""Makes the model's values out of an entry's typed fields. It never reads files and finds no faults."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+
+from generator.body import Body
+from generator.diagnostics import Span
+from generator.model import (
+    AdviceService,
+    Ages,
+    Alert,
+    Channels,
+    Comment,
+    Contact,
+    CopyHolder,
+    Edition,
+    Event,
+    GlossaryTerm,
+    Guide,
+    NewsItem,
+    OpeningTime,
+    Organisation,
+    Place,
+    Reach,
+    Review,
+    Service,
+    Settings,
+    Statement,
+    Status,
+    Term,
+    Version,
+)
+from generator.schema import entries as written
+from generator.schema.settings import SettingsFields
+
+
+def make_settings(fields: SettingsFields, today: dt.date) -> Settings:
+    """The council's choices."""
+    same = fields.model_dump(exclude={"channels", "advice", "statement", "editions", "base_url"})
+    return Settings(
+        **same,
+        base_url=fields.base_url.rstrip("/"),
+        channels=Channels(**fields.channels.model_dump()),
+        advice=AdviceService(**fields.advice.model_dump()),
+        statement=Statement(**fields.statement.model_dump()),
+        editions=tuple(Edition(**edition.model_dump()) for edition in fields.editions),
+        today=today,
+    )
+
+
+def make_service(
+    fields: written.ServiceFields, slug: str, body: Body, span: Span, review_months: int
+) -> Service:
+    """A service."""
+    own = {"reviewed", "reviewed_by", "next_review", "contacts", "opening_times", "places", "alert"}
+    same = fields.model_dump(exclude=own | {"free", "online", "status"})
+    alert = Alert(fields.alert.text, fields.alert.until) if fields.alert else None
+    return Service(
+        **same,
+        slug=slug,
+        body=body,
+        span=span,
+        review=_review(fields, review_months),
+        contacts=tuple(_contact(contact) for contact in fields.contacts),
+        opening_times=tuple(OpeningTime(**time.model_dump()) for time in fields.opening_times),
+        places=tuple(_place(place) for place in fields.places),
+        alert=alert,
+        is_online=fields.online,
+        is_free=_is_free(fields.cost) if fields.free is None else fields.free,
+        status=Status(fields.status),
+    )
+
+
+def make_guide(fields: written.GuideFields, slug: str, body: Body, span: Span, review_months: int) -> Guide:
+    """A guide."""
+    same = fields.model_dump(exclude={"reviewed", "reviewed_by", "next_review", "status"})
+    review = _review(fields, review_months)
+    return Guide(**same, slug=slug, body=body, span=span, review=review, status=Status(fields.status))
+
+
+def make_version(
+    fields: written.VersionFields, language: str, body: Body, span: Span, *, is_easy_read: bool
+) -> Version:
+    """A version of a service or guide."""
+    return Version(language, is_easy_read, fields.title, fields.summary, body, fields.reviewed, span)
+
+
+def make_organisation(fields: written.OrganisationFields, slug: str, body: Body, span: Span) -> Organisation:
+    """An organisation."""
+    contacts = tuple(_contact(contact) for contact in fields.contacts)
+    return Organisation(slug, fields.title, fields.summary, fields.kind, contacts, body, span)
+
+
+def make_comment(fields: written.CommentFields, slug: str, year: int, span: Span) -> Comment:
+    """A "you said, we did" item."""
+    return Comment(**fields.model_dump(), slug=slug, year=year, span=span)
+
+
+def make_news(fields: written.NewsFields, slug: str, body: Body, span: Span) -> NewsItem:
+    """A piece of news."""
+    return NewsItem(**fields.model_dump(), slug=slug, body=body, span=span)
+
+
+def make_event(fields: written.EventFields, slug: str, body: Body, span: Span) -> Event:
+    """An event."""
+    same = fields.model_dump(exclude={"place", "online", "contacts"})
+    return Event(
+        **same,
+        slug=slug,
+        body=body,
+        span=span,
+        place=_place(fields.place) if fields.place else Place(),
+        is_online=fields.online,
+        contacts=tuple(_contact(contact) for contact in fields.contacts),
+    )
+
+
+def make_term(fields: written.TermFields, span: Span) -> Term:
+    """A term of any taxonomy."""
+    common = (fields.id, fields.label, fields.explanation, fields.synonyms)
+    match fields:
+        case written.TopicFields():
+            tint = fields.tint or fields.parent or fields.id
+            return Term(*common, parent=fields.parent, tint=tint, law=fields.law, span=span)
+        case written.AgeStageFields():
+            return Term(*common, ages=Ages(fields.from_years, fields.to_years), span=span)
+        case written.AreaFields():
+            return Term(*common, reach=Reach(fields.reach), span=span)
+        case _:
+            return Term(*common, span=span)
+
+
+def make_glossary_term(fields: written.GlossaryFields, span: Span) -> GlossaryTerm:
+    """A word of the glossary."""
+    return GlossaryTerm(**fields.model_dump(), span=span)
+
+
+def make_copy_holder(fields: written.CopyHolderFields) -> CopyHolder:
+    """A place where printed copies can be had."""
+    return CopyHolder(**fields.model_dump())
+
+
+def add_months(day: dt.date, months: int) -> dt.date:
+    """The same day some months later, or the last one of a shorter month."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def _review(fields: written.ReviewedFields, months: int) -> Review:
+    next_check = fields.next_review or add_months(fields.reviewed, months)
+    return Review(fields.reviewed, fields.reviewed_by, next_check)
+
+
+def _contact(fields: written.ContactFields) -> Contact:
+    return Contact(**fields.model_dump(exclude={"post"}), post="\n".join(fields.post))
+
+
+def _place(fields: written.PlaceFields) -> Place:
+    return Place(**fields.model_dump())
+
+
+def _is_free(cost: str) -> bool:
+    return cost.lower().startswith("free") and "£" not in cost

@@ -1,0 +1,81 @@
+"""Looks at the image files that entries use: where they are, whether they can be shown, how large they are."""
+
+from __future__ import annotations
+
+import posixpath
+from pathlib import Path
+
+from PIL import Image as ImageFile
+from PIL import UnidentifiedImageError
+
+from generator.diagnostics import Checked, Diagnostic, Rule, Severity, Span
+from generator.model import Image
+
+_KINDS = {"JPEG": (".jpg", ".jpeg"), "PNG": (".png",), "WEBP": (".webp",), "GIF": (".gif",)}
+_LARGEST_IMAGE_BYTES = 300_000
+
+MISSING_IMAGE = Rule(
+    "missing-image",
+    Severity.ERROR,
+    "Where an image is missing, readers see a broken page.",
+    "![A boat.](../../images/bout.png)",
+    "![A boat.](../../images/boat.png)",
+)
+IMAGE_OUTSIDE_CONTENT = Rule(
+    "image-outside-content",
+    Severity.ERROR,
+    "Only files in the content folder may be published.",
+    "![A map.](../../../Desktop/map.png)",
+    "![A map.](../../images/map.png)",
+)
+UNREADABLE_IMAGE = Rule(
+    "unreadable-image",
+    Severity.ERROR,
+    "Browsers and the printed book can only show JPEG, PNG, WebP and GIF images.",
+    "![A map.](map.tiff)",
+    "![A map.](map.png)",
+)
+HEAVY_IMAGE = Rule(
+    "heavy-image",
+    Severity.WARNING,
+    "A large image costs families data and time on a phone.",
+    "A photograph of 4 MB, straight from a camera.",
+    "The same photograph, 1,000 pixels wide and under 300 kB.",
+)
+RULES = (MISSING_IMAGE, IMAGE_OUTSIDE_CONTENT, UNREADABLE_IMAGE, HEAVY_IMAGE)
+
+
+def read_image(folder: Path, entry: str, source: str, span: Span) -> Checked[Image | None]:
+    """The image that an entry names by a path relative to its own file. `folder` is the site's."""
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(entry), source.replace("\\", "/")))
+    file = folder / path
+    if not path.startswith("content/") or not file.resolve().is_relative_to((folder / "content").resolve()):
+        hint = "Put the image in content/images and name it from there."
+        return _fault(
+            IMAGE_OUTSIDE_CONTENT.at(span, f'The image "{source}" is not in the content folder.', hint)
+        )
+    if not file.is_file():
+        hint = "Check the name and the folder, capital letters too."
+        return _fault(MISSING_IMAGE.at(span, f'There is no image file at "{path}".', hint))
+    return _measure(file, path, span)
+
+
+def _measure(file: Path, path: str, span: Span) -> Checked[Image | None]:
+    try:
+        with ImageFile.open(file) as image:
+            kind, width_px, height_px = image.format, image.width, image.height
+    except (OSError, UnidentifiedImageError, ValueError, ImageFile.DecompressionBombError):
+        kind, width_px, height_px = None, 0, 0
+    if kind not in _KINDS or not path.lower().endswith(_KINDS[kind]):
+        hint = "Save it as PNG or JPEG, with the ending that goes with it."
+        return _fault(UNREADABLE_IMAGE.at(span, f'"{path}" is not an image that we can show.', hint))
+    image_value = Image(path, path.removeprefix("content/"), width_px, height_px)
+    size = file.stat().st_size
+    if size > _LARGEST_IMAGE_BYTES:
+        message = f"This image weighs {size // 1000:,} kB; families on phones pay for that."
+        return Checked(image_value, (HEAVY_IMAGE.at(span, message, "Make it smaller, under 300 kB."),))
+    return Checked(image_value)
+
+
+def _fault(diagnostic: Diagnostic) -> Checked[Image | None]:
+    return Checked(None, (diagnostic,))

@@ -1,0 +1,105 @@
+"""Resolves what bodies point at: other entries by file name, parts of pages, and images."""
+
+from __future__ import annotations
+
+import difflib
+import posixpath
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from generator import site_rules as rules
+from generator.body import Body, Figure, Link
+from generator.diagnostics import Checked, Diagnostic
+from generator.load import Entries
+from generator.model import Image, Status, Version
+from generator.prose import resolve_links
+
+_KINDS = ("services", "guides", "organisations", "news", "events")
+"""In the order in which a bare name is looked up."""
+_OUTSIDE = ("http:", "https:", "mailto:", "tel:")
+
+
+class Targets:
+    """Every page that a link in a body may lead to."""
+
+    def __init__(self, entries: Entries) -> None:
+        self._images: Mapping[tuple[str, str], Image] = dict(entries.images)
+        self._pages: dict[str, dict[str, bool]] = {
+            "services": {each.value.slug: each.value.status != Status.DRAFT for each in entries.services},
+            "guides": {each.value.slug: each.value.status != Status.DRAFT for each in entries.guides},
+            "organisations": {each.value.slug: True for each in entries.organisations},
+            "news": {each.value.slug: True for each in entries.news},
+            "events": {each.value.slug: True for each in entries.events},
+        }
+        for kind, versions in (("services", entries.service_versions), ("guides", entries.guide_versions)):
+            for slug, loaded in versions:
+                name = f"{slug}.{loaded.value.suffix}"
+                self._pages[kind][name] = self._pages[kind].get(slug, False)
+
+    def resolve(self, body: Body, path: str) -> Checked[Body]:
+        """The body with its links and images resolved. `path` is the page's own, below the site's root."""
+        anchors = {heading.id for heading in body.headings}
+        faults: list[Diagnostic] = []
+
+        def target_of(link: Link) -> str:
+            found = self._find(link, path, anchors)
+            faults.extend(found.diagnostics)
+            return found.value
+
+        def place(figure: Figure) -> Figure:
+            image = self._images.get((figure.span.path, figure.source))
+            if image is None:
+                return replace(figure, source="")
+            return replace(figure, source=image.path, width_px=image.width_px, height_px=image.height_px)
+
+        return Checked(resolve_links(body, target_of, place), tuple(faults))
+
+    def _find(self, link: Link, path: str, anchors: set[str]) -> Checked[str]:
+        target = link.target
+        if not target or target.startswith(_OUTSIDE):
+            return Checked(target)
+        name, _, anchor = target.partition("#")
+        if not name:
+            if anchor in anchors:
+                return Checked(f"{path}#{anchor}")
+            message = f'There is no heading "{anchor}" on this page.'
+            hint = _guess(anchor, anchors) or "Check how the heading is written."
+            return Checked(path, (rules.BROKEN_ANCHOR.at(link.span, message, hint),))
+        page = self._page(name)
+        if page is None:
+            return Checked("", (self._unknown(link, name),))
+        kind, slug = page
+        if not self._pages[kind][slug]:
+            message = f'The page "{slug}" is a draft, so this link is shown as plain words.'
+            return Checked("", (rules.LINK_TO_DRAFT.at(link.span, message, "Publish it, or name another."),))
+        return Checked(f"{kind}/{slug}.html" + (f"#{anchor}" if anchor else ""))
+
+    def _page(self, name: str) -> tuple[str, str] | None:
+        """The kind and slug that a file name means; its folder settles which, where it can."""
+        folders = posixpath.dirname(name.replace("\\", "/")).split("/")
+        slug = posixpath.basename(name.replace("\\", "/")).removesuffix(".md").removesuffix(".html")
+        named = [kind for kind in _KINDS if kind in folders]
+        return next(((kind, slug) for kind in (*named, *_KINDS) if slug in self._pages[kind]), None)
+
+    def _unknown(self, link: Link, name: str) -> Diagnostic:
+        known = {slug for pages in self._pages.values() for slug in pages}
+        slug = posixpath.basename(name).removesuffix(".md")
+        hint = (
+            _guess(slug, known) or "Write the file name of an entry, or a whole web address from https:// on."
+        )
+        return rules.BROKEN_LINK.at(link.span, f'This link leads to "{name}", which is not there.', hint)
+
+
+def resolve_versions(
+    targets: Targets, versions: tuple[Version, ...], path: str
+) -> Iterator[Checked[Version]]:
+    """Each version with its links resolved. `path` is the main page's."""
+    for version in versions:
+        own = f"{path.removesuffix('.html')}.{version.suffix}.html"
+        body = targets.resolve(version.body, own)
+        yield Checked(replace(version, body=body.value), body.diagnostics)
+
+
+def _guess(word: str, known: set[str]) -> str:
+    found = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)
+    return f'Did you mean "{found[0]}"?' if found else ""

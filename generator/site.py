@@ -1,0 +1,204 @@
+"""Joins entries into one `Site`: references hold, links are resolved, drafts are left out."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+
+from generator import site_rules as rules
+from generator.diagnostics import Checked, Diagnostic, Span, in_order
+from generator.links import Targets, resolve_versions
+from generator.load import Entries, Loaded
+from generator.model import (
+    SETTINGS,
+    Event,
+    Guide,
+    NewsItem,
+    Organisation,
+    Service,
+    Site,
+    Status,
+    Taxonomy,
+    Version,
+)
+from generator.references import (
+    References,
+    check_coverage,
+    check_dates,
+    check_slugs,
+    check_terms,
+)
+from generator.statute import cover
+
+__all__ = ["join"]
+
+
+def join(entries: Entries) -> Checked[Site | None]:
+    """One site out of all entries, and every fault between them; nothing without settings."""
+    settings = entries.settings
+    if settings is None:
+        return Checked(None, in_order(_check(entries)))
+    targets = Targets(entries)
+    joiner = _Joiner(entries, targets, list(_check(entries)))
+    services = joiner.services()
+    guides = joiner.guides()
+    coverage = cover(services, guides)
+    joiner.faults += check_coverage(coverage, SETTINGS, are_errors=settings.law_gaps_are_errors)
+    joiner.faults += check_dates(entries, settings.today)
+    joiner.faults += _check_settings(entries, settings.span)
+    site = Site(
+        settings=settings,
+        services=services,
+        organisations=tuple(sorted(joiner.bodies(entries.organisations, "organisations"), key=_by_title)),
+        guides=guides,
+        comments=tuple(
+            sorted((each.value for each in entries.comments), key=lambda c: (-c.year, c.theme, c.slug))
+        ),
+        news=tuple(sorted(joiner.bodies(entries.news, "news"), key=lambda n: (n.date, n.slug), reverse=True)),
+        events=tuple(sorted(joiner.bodies(entries.events, "events"), key=lambda e: (e.starts, e.slug))),
+        glossary=tuple(sorted(entries.glossary, key=lambda term: sort_key(term.term))),
+        copies=entries.copies,
+        terms=entries.terms,
+        coverage=coverage,
+        images=tuple(sorted({image for _, image in entries.images}, key=lambda image: image.path)),
+    )
+    return Checked(site, in_order(joiner.faults))
+
+
+def sort_key(title: str) -> tuple[str, str]:
+    """Orders titles as a reader expects: capitals and accents make no difference."""
+    plain = unicodedata.normalize("NFKD", title.casefold())
+    return "".join(letter for letter in plain if not unicodedata.combining(letter)), title
+
+
+class _Joiner:
+    """Joins the kinds of entries one after another, collecting faults on the way."""
+
+    def __init__(self, entries: Entries, targets: Targets, faults: list[Diagnostic]) -> None:
+        self.faults = faults
+        self._entries = entries
+        self._targets = targets
+        self._references = References(entries)
+
+    def services(self) -> tuple[Service, ...]:
+        """Published and closed services, in order of title."""
+        versions = self._versions(self._entries.service_versions, "service")
+        joined = [
+            self._service(each.value, versions[each.value.slug]) for each in _shown(self._entries.services)
+        ]
+        return tuple(sorted(joined, key=_by_title))
+
+    def guides(self) -> tuple[Guide, ...]:
+        """Published and closed guides, in their own order."""
+        versions = self._versions(self._entries.guide_versions, "guide")
+        joined = [self._guide(each.value, versions[each.value.slug]) for each in _shown(self._entries.guides)]
+        return tuple(sorted(joined, key=lambda guide: (guide.order, *_by_title(guide))))
+
+    def bodies[T: (Organisation, NewsItem, Event)](
+        self, loaded: tuple[Loaded[T], ...], kind: str
+    ) -> Iterator[T]:
+        """Entries whose links are resolved."""
+        for each in _first_of_each(loaded):
+            value = each.value
+            body = self._targets.resolve(value.body, f"{kind}/{value.slug}.html")
+            self.faults += body.diagnostics
+            yield replace(value, body=body.value)
+
+    def _service(self, service: Service, versions: tuple[Version, ...]) -> Service:
+        path = f"services/{service.slug}.html"
+        body = self._targets.resolve(service.body, path)
+        self.faults += body.diagnostics
+        related = tuple(slug for slug in service.related if self._references.is_shown("service", slug))
+        return replace(
+            service, body=body.value, related=related, versions=self._resolve_versions(versions, path)
+        )
+
+    def _guide(self, guide: Guide, versions: tuple[Version, ...]) -> Guide:
+        path = f"guides/{guide.slug}.html"
+        body = self._targets.resolve(guide.body, path)
+        self.faults += body.diagnostics
+        is_shown = self._references.is_shown
+        return replace(
+            guide,
+            body=body.value,
+            related_services=tuple(slug for slug in guide.related_services if is_shown("service", slug)),
+            related_guides=tuple(slug for slug in guide.related_guides if is_shown("guide", slug)),
+            versions=self._resolve_versions(versions, path),
+        )
+
+    def _resolve_versions(self, versions: tuple[Version, ...], path: str) -> tuple[Version, ...]:
+        resolved = list(resolve_versions(self._targets, versions, path))
+        self.faults += [fault for each in resolved for fault in each.diagnostics]
+        return tuple(each.value for each in resolved)
+
+    def _versions(
+        self, found: tuple[tuple[str, Loaded[Version]], ...], kind: str
+    ) -> defaultdict[str, tuple[Version, ...]]:
+        """The versions of each entry, easy read first, then by language."""
+        main = self._entries.services if kind == "service" else self._entries.guides
+        known = {each.value.slug for each in main}
+        groups: defaultdict[str, tuple[Version, ...]] = defaultdict(tuple)
+        for slug, loaded in found:
+            if slug not in known:
+                message = f'This is a version of "{slug}", but there is no such {kind}.'
+                hint = f"Write {slug}.md first, or correct the name of this file."
+                self.faults.append(rules.LONE_VERSION.at(Span(loaded.document.path), message, hint))
+            else:
+                versions = (*groups[slug], loaded.value)
+                groups[slug] = tuple(sorted(versions, key=lambda v: (v.language != "en-GB", v.suffix)))
+        return groups
+
+
+def _check(entries: Entries) -> Iterator[Diagnostic]:
+    yield from check_terms(entries)
+    yield from check_slugs("services", entries.services)
+    yield from check_slugs("guides", entries.guides)
+    references = References(entries)
+    for service in entries.services:
+        yield from references.check_service(service)
+    for guide in entries.guides:
+        yield from references.check_guide(guide)
+    for event in entries.events:
+        yield from references.check_ids(event, "topics", Taxonomy.TOPICS, event.value.topics)
+
+
+def _check_settings(entries: Entries, span: Span) -> Iterator[Diagnostic]:
+    settings = entries.settings
+    known = {guide.value.slug for guide in entries.guides}
+    if settings is None:
+        return
+    for slug in (*settings.popular_guides, *((settings.start_guide,) if settings.start_guide else ())):
+        if slug not in known:
+            message = f'The settings name a guide "{slug}", which is not there.'
+            yield rules.UNKNOWN_ENTRY.at(span, message, "Correct the name, or write the guide.")
+    editions = {edition.id for edition in settings.editions}
+    for holder in entries.copies:
+        for edition in holder.editions:
+            if edition not in editions:
+                message = f'"{holder.name}" holds an edition "{edition}", which is not in the settings.'
+                hint = "Correct the name in copies.yaml, or add the edition to settings.yaml."
+                yield rules.UNKNOWN_ENTRY.at(Span("content/copies.yaml"), message, hint)
+
+
+def _shown[T: (Service, Guide)](loaded: tuple[Loaded[T], ...]) -> Iterator[Loaded[T]]:
+    """Entries that are not drafts, each slug once."""
+    for each in _first_of_each(loaded):
+        if each.value.status != Status.DRAFT:
+            yield each
+
+
+def _first_of_each[T: (Service, Guide, Organisation, NewsItem, Event)](
+    loaded: tuple[Loaded[T], ...],
+) -> Iterator[Loaded[T]]:
+    seen: set[str] = set()
+    for each in loaded:
+        slug = each.value.slug
+        if slug not in seen:
+            seen.add(slug)
+            yield each
+
+
+def _by_title(entry: Service | Guide | Organisation) -> tuple[str, str, str]:
+    return (*sort_key(entry.title), entry.slug)
