@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 
 from generator.diagnostics import Span
 
-type Json = str | int | float | bool | None | Sequence[Json] | Mapping[str, Json]
+type Json = str | int | float | bool | Sequence[Json] | Mapping[str, Json] | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from dataclasses import replace
 from functools import lru_cache
 
 from generator.body import Abbreviation, Block, Inline, Strong, Text
-from generator.prose.parts import Change, Words
 from generator.model import GlossaryTerm
+from generator.prose.parts import Change, Words
 
 
 def mark_terms(

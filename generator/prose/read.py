@@ -9,30 +9,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import override
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.inlinepatterns import HTML_RE, AutolinkInlineProcessor, InlineProcessor
 from markdown.util import AtomicString
 
-from generator.prose import rules
 from generator.body import Block, Body, Paragraph, Text
-from generator.prose.data import to_data, words_of
-from generator.prose.html import to_html
-from generator.prose.parts import list_parts, resolve_links
 from generator.diagnostics import Checked, Diagnostic, Span, in_order
+from generator.model import GlossaryTerm
+from generator.prose import rules
+from generator.prose.data import words_of
 from generator.prose.glossary_words import mark_terms
+from generator.prose.parts import list_parts
 from generator.prose.places import Places
 from generator.prose.source import WorkLimit, find_tangle, open_blocks
-from generator.prose.tree import RAW_HTML_CLASS, TreeReader
-from generator.model import GlossaryTerm
+from generator.prose.tree import TreeReader
 from generator.prose.unprintable import UNPRINTABLE, blank_unprintable, name_character
+from generator.prose.words import RAW_HTML_CLASS
 
-__all__ = ["read_body", "resolve_links", "to_data", "to_html", "words_of"]
+__all__ = ["read_body"]
 
 LONGEST_BODY = 200_000
 """Characters. Beyond this a body is not read at all."""
-RULES = rules.RULES
 
 _EXTENSIONS = ["admonition", "def_list", "sane_lists", "tables"]
 _AUTOLINK = r"<([A-Za-z][A-Za-z0-9+.-]*://[^<>\s]*)>"
@@ -78,7 +78,9 @@ def _parse(text: str, places: Places, reader: TreeReader) -> Element:
     lines = open_blocks(text).split("\n")
     for preprocessor in markdown.preprocessors:
         lines = preprocessor.run(lines)
-    root: Element = markdown.parser.parseDocument(lines).getroot()
+    root = markdown.parser.parseDocument(lines).getroot()
+    if root is None:
+        return Element("div")
     places.mark(root)
     _limit_work(root, places, reader)
     for processor in markdown.treeprocessors:
@@ -117,7 +119,8 @@ def _markdown() -> Markdown:
 class _MailLink(InlineProcessor):
     """`<hello@example.com>`: the library's own would spell the address in numbers."""
 
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]  # noqa: N802
+    @override
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]
         """A link to the address."""
         address = self.unescape(m.group(1))
         link = Element("a", {"href": f"mailto:{address}"})
@@ -128,7 +131,8 @@ class _MailLink(InlineProcessor):
 class _RawHtml(InlineProcessor):
     """HTML in the text: kept as words, marked so that it is reported."""
 
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]  # noqa: N802
+    @override
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]
         """An element that holds the HTML as its editor wrote it."""
         words = Element("span", {"class": RAW_HTML_CLASS})
         words.text = AtomicString(self.unescape(m.group()))

@@ -8,48 +8,34 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import replace
 from html import unescape
 from xml.etree.ElementTree import Element
 
-from generator.prose import rules
 from generator.body import (
     Block,
-    Code,
     Definitions,
     Figure,
     Heading,
     Inline,
-    LineBreak,
-    Link,
     List,
     Notice,
     Paragraph,
     Preformatted,
     Quote,
-    Strong,
     Table,
     Text,
     plain_text,
 )
-from generator.diagnostics import Diagnostic, Rule, Span
+from generator.diagnostics import Diagnostic, Span
+from generator.prose import rules
 from generator.prose.places import Places
-from generator.prose.unprintable import blank_unprintable
-
-RAW_HTML_CLASS = "raw-html"
-"""Marks an element that holds HTML as its editor wrote it."""
+from generator.prose.words import Piece, WordReader, clean, short, tidy
 
 _MOST_LEVELS = 12
 """Blocks inside blocks beyond this many are told as a fault, and read as plain words."""
-_SAFE_SCHEMES = {"http", "https", "mailto", "tel"}
 _NOTICE_KINDS = ("note", "important", "warning")
-_DECORATION = "decoration"
-_SCHEME = re.compile(r"([^/?#]*?):")
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 _CAPTION = re.compile(r"\s*table:\s*", re.IGNORECASE)
 _BLOCK_TAGS = set("p h1 h2 h3 h4 h5 h6 ul ol dl table blockquote pre hr div".split())
-
-type Piece = Inline | Figure
 
 
 class TreeReader:
@@ -57,11 +43,15 @@ class TreeReader:
 
     def __init__(self, places: Places) -> None:
         self.paragraphs: list[tuple[str, Span]] = []
-        self.diagnostics: list[Diagnostic] = []
         self._places = places
+        self._words = WordReader(places)
         self._ids: set[str] = set()
         self._level = 1
-        self._has_raw_html = False
+
+    @property
+    def diagnostics(self) -> list[Diagnostic]:
+        """What was found wrong so far."""
+        return self._words.diagnostics
 
     def read(self, parent: Element, depth: int = 0) -> tuple[Block, ...]:
         """The blocks inside an element; loose words between them become paragraphs."""
@@ -82,9 +72,6 @@ class TreeReader:
                 loose += self._words.piece(child, may_hold_figure=True)
                 loose.append(Text(clean(child.tail or "")))
         return (*blocks, *self._split(loose, span))
-
-    def _report(self, rule: Rule, span: Span, message: str, hint: str) -> None:
-        self.diagnostics.append(rule.at(span, message, hint))
 
     # Blocks
 
@@ -196,7 +183,9 @@ class TreeReader:
         header, *rows = (tuple(self._cell(cell) for cell in row) for row in element.findall("./*/tr"))
         if not any(plain_text(cell).strip() for cell in header):
             hint = "Fill in the first row: one or two words for what stands in each column."
-            self._words.report(rules.TABLE_WITHOUT_HEADERS, span, "The columns of this table have no names.", hint)
+            self._words.report(
+                rules.TABLE_WITHOUT_HEADERS, span, "The columns of this table have no names.", hint
+            )
         if not plain_text(caption).strip():
             hint = 'Write a paragraph such as "Table: What it costs" straight before it, with an empty line between.'
             self._words.report(rules.TABLE_WITHOUT_CAPTION, span, "This table has no caption.", hint)
@@ -208,7 +197,7 @@ class TreeReader:
 
     def _notice(self, element: Element, depth: int) -> Notice:
         span = self._places.enter(element)
-        written = (element.get("class", "").split() + ["note"])[1]
+        written = [*element.get("class", "").split(), "note"][1]
         kind = written if written in _NOTICE_KINDS else "note"
         if kind != written:
             hint = "Write note, important or warning after the three exclamation marks."

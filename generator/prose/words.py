@@ -10,9 +10,9 @@ from dataclasses import replace
 from html import unescape
 from xml.etree.ElementTree import Element
 
-from generator.prose import rules
 from generator.body import Code, Figure, Inline, LineBreak, Link, Strong, Text
 from generator.diagnostics import Diagnostic, Rule, Span
+from generator.prose import rules
 from generator.prose.places import Places
 from generator.prose.unprintable import blank_unprintable
 
@@ -45,6 +45,7 @@ class WordReader:
         return tidy([piece for piece in pieces if not isinstance(piece, Figure)])
 
     def pieces(self, element: Element, *, may_hold_figure: bool) -> list[Piece]:
+        """What an element holds, in order: words, and images where they may stand."""
         pieces: list[Piece] = [Text(clean(element.text or ""))]
         for child in element:
             pieces += self.piece(child, may_hold_figure=may_hold_figure)
@@ -52,6 +53,7 @@ class WordReader:
         return pieces
 
     def piece(self, element: Element, *, may_hold_figure: bool) -> list[Piece]:
+        """What one element inside words becomes."""
         match element.tag:
             case "strong" | "em":
                 return [Strong(_plain(self.words(element), Strong))]
@@ -161,7 +163,7 @@ def tidy(pieces: list[Inline]) -> tuple[Inline, ...]:
     return tuple(piece for piece in joined if piece != Text(""))
 
 
-def _plain(children: tuple[Inline, ...], kind: type[Strong] | type[Link]) -> tuple[Inline, ...]:
+def _plain(children: tuple[Inline, ...], kind: type[Strong | Link]) -> tuple[Inline, ...]:
     """The same words with nothing of one kind among them: no link inside a link."""
     flat: list[Inline] = []
     for child in children:
@@ -175,5 +177,6 @@ def _plain(children: tuple[Inline, ...], kind: type[Strong] | type[Link]) -> tup
 
 
 def short(words: str) -> str:
+    """The beginning of some words, for a message."""
     words = " ".join(words.split())
     return words if len(words) <= 60 else f"{words[:57]}..."
