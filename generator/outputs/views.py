@@ -7,9 +7,14 @@ Every path is below the site's root (`services/rainbow-club.html`); templates ma
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+from typing import Protocol
 
+from generator.diagnostics import Span
 from generator.model import Ages, Guide, Service, Settings, Site, Taxonomy, Term, Version
+from generator.output import Page
 
 _RIGHT_TO_LEFT = {"ar", "ckb", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
 
@@ -41,7 +46,7 @@ class Frame:
     """What stands around the content of every page."""
 
     title: str
-    """The name of the page, without the name of the site."""
+    """The name of the page, without the name of the site; a `Phrase` where the name is ours."""
     description: str
     path: str
     language: str
@@ -57,6 +62,20 @@ class Frame:
     def direction(self) -> str:
         """`rtl` for scripts that run from right to left, else `ltr`."""
         return direction_of(self.language)
+
+
+class View(Protocol):
+    """What every view has: the frame around it."""
+
+    @property
+    def frame(self) -> Frame:
+        """What stands around the content."""
+
+
+def page(template: str, view: View, origin: Span) -> Page:
+    """The page that shows a view with the template `pages/<template>.html`."""
+    path = PurePosixPath("site", view.frame.path)
+    return Page(path, f"pages/{template}.html", view, origin, view.frame.language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +103,18 @@ class Teaser:
     path: str
     summary: str = ""
     date: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Some services of a list below a heading of their own."""
+
+    title: str
+    id: str
+    """Where a link on the page leads to; unique on its page."""
+    cards: tuple[Card, ...]
+    path: str = ""
+    """The page that the heading leads to, if it has one."""
 
 
 def frame(
@@ -160,6 +191,19 @@ def card(site: Site, service: Service) -> Card:
 def teaser(guide: Guide) -> Teaser:
     """A guide as it stands in a list."""
     return Teaser(guide.title, guide_path(guide), guide.summary)
+
+
+def cards(site: Site, services: Iterable[Service]) -> tuple[Card, ...]:
+    """Services as they stand in a list: local ones first, then outside ones, then national ones."""
+    reach = {term.id: term.reach for term in site.taxonomy(Taxonomy.AREAS)}
+    rank = {"inside": 0, "outside": 1, "national": 2}
+    order = sorted(services, key=lambda each: min((rank[reach[area]] for area in each.areas), default=0))
+    return tuple(card(site, each) for each in order)
+
+
+def is_open(service: Service) -> bool:
+    """Whether it is still there for families."""
+    return service.status != "closed"
 
 
 def main_topic(site: Site, topics: tuple[str, ...]) -> Term:

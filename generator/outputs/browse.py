@@ -1,0 +1,242 @@
+"""Lists of services: by topic, need, age and area, and from A to Z."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from generator.diagnostics import Span
+from generator.model import SETTINGS, Guide, Service, Site, Taxonomy, Term
+from generator.output import Output
+from generator.outputs.views import (
+    Crumb,
+    Frame,
+    Section,
+    Teaser,
+    cards,
+    frame,
+    is_open,
+    main_topic,
+    page,
+    service_path,
+    teaser,
+    topic_path,
+)
+from generator.phrase import Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class TermCard:
+    """One term in a list of terms, with how many services are below it."""
+
+    title: str
+    path: str
+    explanation: str
+    count: int
+    tint: str = ""
+    below: tuple[Teaser, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TermsView:
+    """All terms of one taxonomy."""
+
+    frame: Frame
+    terms: tuple[TermCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListView:
+    """The services below one term."""
+
+    frame: Frame
+    explanation: str
+    count: int
+    guides: tuple[Teaser, ...]
+    below: tuple[TermCard, ...]
+    """The sub-topics of a main topic."""
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NameLine:
+    """One name in the A to Z: a service, or another name of one."""
+
+    name: str
+    path: str
+    summary: str
+    see: str = ""
+    """The service's own name, where `name` is another one."""
+
+
+@dataclass(frozen=True, slots=True)
+class AToZView:
+    """Every name, by its first letter."""
+
+    frame: Frame
+    letters: tuple[tuple[str, tuple[NameLine, ...]], ...]
+
+
+type Test = Callable[[Service, Term], bool]
+
+_LISTS: tuple[tuple[Taxonomy, str, str, Test], ...] = (
+    (
+        Taxonomy.NEEDS,
+        Phrase("Needs"),
+        Phrase("Find help for one kind of need. You do not need a diagnosis to look."),
+        lambda service, term: not service.needs or term.id in service.needs,
+    ),
+    (
+        Taxonomy.AGES,
+        Phrase("Ages"),
+        Phrase("Find help for your child's age, or your own."),
+        lambda service, term: service.ages.overlaps(term.ages),
+    ),
+    (
+        Taxonomy.AREAS,
+        Phrase("Places"),
+        Phrase("Find help near you, further away, or anywhere in the country."),
+        lambda service, term: term.id in service.areas or (not service.areas and term.reach == "inside"),
+    ),
+)
+
+
+def plan_browse(site: Site) -> Iterator[Output]:
+    """Topics, needs, ages, areas, and the A to Z."""
+    yield page("topics", _topics(site), SETTINGS)
+    for topic in site.taxonomy(Taxonomy.TOPICS):
+        yield page("list", _topic(site, topic), topic.span)
+    for taxonomy, title, intro, test in _LISTS:
+        yield from _plan_taxonomy(site, taxonomy, (title, intro), test)
+    yield page("a-to-z", _a_to_z(site), SETTINGS)
+
+
+def services_on(site: Site, topic: Term) -> tuple[Service, ...]:
+    """Open services on a topic or on one below it, in order of title."""
+    below = {topic.id, *(each.id for each in site.taxonomy(Taxonomy.TOPICS) if each.parent == topic.id)}
+    return tuple(each for each in site.services if is_open(each) and below & set(each.topics))
+
+
+def _topics(site: Site) -> TermsView:
+    made = frame(
+        site.settings,
+        "topics.html",
+        Phrase("Topics"),
+        Phrase("All the help in this Local Offer, by what it is about."),
+        section="topics",
+    )
+    mains = [topic for topic in site.taxonomy(Taxonomy.TOPICS) if not topic.parent]
+    return TermsView(made, tuple(topic_card(site, topic) for topic in mains))
+
+
+def topic_card(site: Site, topic: Term) -> TermCard:
+    """A topic as it stands in a list of topics, with its sub-topics."""
+    below = [each for each in site.taxonomy(Taxonomy.TOPICS) if each.parent == topic.id]
+    return TermCard(
+        topic.label,
+        topic_path(topic.id),
+        topic.explanation,
+        len(services_on(site, topic)),
+        topic.tint or topic.parent or topic.id,
+        tuple(Teaser(each.label, topic_path(each.id)) for each in below),
+    )
+
+
+def _topic(site: Site, topic: Term) -> ListView:
+    terms = {each.id: each for each in site.taxonomy(Taxonomy.TOPICS)}
+    main = terms.get(topic.parent, topic)
+    crumbs = [Crumb(Phrase("Topics"), "topics.html")]
+    if main != topic:
+        crumbs.append(Crumb(main.label, topic_path(main.id)))
+    made = frame(
+        site.settings,
+        topic_path(topic.id),
+        topic.label,
+        topic.explanation,
+        section="topics",
+        crumbs=tuple(crumbs),
+        tint=main.tint or main.id,
+    )
+    found = services_on(site, topic)
+    below = [each for each in terms.values() if each.parent == topic.id]
+    guides = [guide for guide in site.guides if _is_on(guide, topic, below)]
+    return ListView(
+        made,
+        topic.explanation,
+        len(found),
+        tuple(teaser(guide) for guide in guides),
+        tuple(topic_card(site, each) for each in below),
+        _by_topic(site, found, below) if below else (Section("", "services", cards(site, found)),),
+    )
+
+
+def _is_on(guide: Guide, topic: Term, below: list[Term]) -> bool:
+    return bool({topic.id, *(each.id for each in below)} & set(guide.topics))
+
+
+def _by_topic(site: Site, services: tuple[Service, ...], topics: list[Term]) -> tuple[Section, ...]:
+    """Each service once, below the first of these topics that it names."""
+    sections: list[Section] = []
+    shown: set[str] = set()
+    for topic in topics:
+        found = [each for each in services if topic.id in each.topics and each.slug not in shown]
+        shown |= {each.slug for each in found}
+        if found:
+            sections.append(Section(topic.label, topic.id, cards(site, found), topic_path(topic.id)))
+    rest = [each for each in services if each.slug not in shown]
+    if rest:
+        sections.append(Section(Phrase("More services"), "more", cards(site, rest)))
+    return tuple(sections)
+
+
+def _plan_taxonomy(site: Site, taxonomy: Taxonomy, words: tuple[str, str], test: Test) -> Iterator[Output]:
+    title, intro = words
+    index = f"{taxonomy}.html"
+    lists: list[TermCard] = []
+    for term in site.taxonomy(taxonomy):
+        view = _term(site, term, Crumb(title, index), test)
+        lists.append(TermCard(term.label, view.frame.path, term.explanation, view.count))
+        yield page("list", view, term.span)
+    made = frame(site.settings, index, title, intro, section="topics")
+    yield page("terms", TermsView(made, tuple(lists)), Span(f"content/taxonomies/{taxonomy}.yaml"))
+
+
+def _term(site: Site, term: Term, above: Crumb, test: Test) -> ListView:
+    found = tuple(each for each in site.services if is_open(each) and test(each, term))
+    path = f"{above.path.removesuffix('.html')}/{term.id}.html"
+    made = frame(site.settings, path, term.label, term.explanation, section="topics", crumbs=(above,))
+    guides = [each for each in site.guides if term.id in each.needs]
+    sections: list[Section] = []
+    for topic in site.taxonomy(Taxonomy.TOPICS):
+        on_topic = [each for each in found if main_topic(site, each.topics) == topic]
+        if on_topic:
+            sections.append(Section(topic.label, topic.id, cards(site, on_topic), topic_path(topic.id)))
+    return ListView(
+        made, term.explanation, len(found), tuple(teaser(each) for each in guides), (), tuple(sections)
+    )
+
+
+def _a_to_z(site: Site) -> AToZView:
+    lines: list[NameLine] = []
+    for service in filter(is_open, site.services):
+        path = service_path(service)
+        lines.append(NameLine(service.title, path, service.summary))
+        lines += [NameLine(name, path, "", service.title) for name in service.other_names]
+    lines.sort(key=lambda line: (line.name.casefold(), line.see))
+    letters = tuple(
+        (letter, tuple(group)) for letter, group in groupby(lines, key=lambda line: _letter(line.name))
+    )
+    made = frame(
+        site.settings,
+        "a-to-z.html",
+        Phrase("A to Z"),
+        Phrase("Every service by its name, and by other names that people call it."),
+        section="a-to-z",
+    )
+    return AToZView(made, letters)
+
+
+def _letter(name: str) -> str:
+    first = name[:1].upper()
+    return first if first.isalpha() else "0-9"

@@ -1,0 +1,37 @@
+"""The page of an entry in another language or in easy read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from generator.diagnostics import Span
+from generator.model import Contact, Version
+from generator.output import Output
+from generator.outputs.views import Frame, page, version_path
+
+
+@dataclass(frozen=True, slots=True)
+class VersionView:
+    """One version, with the contacts of the entry itself."""
+
+    frame: Frame
+    version: Version
+    main_path: str
+    contacts: tuple[Contact, ...]
+
+
+def plan_versions(
+    main: Frame, versions: tuple[Version, ...], contacts: tuple[Contact, ...], origin: Span
+) -> Iterator[Output]:
+    """One page a version. `main` is the frame of the entry's own page, `origin` its file."""
+    for version in versions:
+        own = replace(
+            main,
+            title=version.title,
+            description=version.summary,
+            path=version_path(main.path, version),
+            language=version.language,
+        )
+        span = version.span if version.span.path else origin
+        yield page("version", VersionView(own, version, main.path, contacts), span)

@@ -1,0 +1,128 @@
+"""A theme's colours and drawings: as styles for the browser, and measured for contrast."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from urllib.parse import quote
+
+from generator.diagnostics import Diagnostic, Span
+from generator.theme_rules import BROKEN_THEME, LOW_CONTRAST, WEAK_CONTRAST
+
+_HEX = re.compile(r"#[0-9a-fA-F]{6}")
+_TEXT_LEAST = 4.5
+_BODY_LEAST = 7.0
+_SHAPE_LEAST = 3.0
+_TEXT_PAIRS = (
+    ("ink", "paper"),
+    ("ink", "panel"),
+    ("quiet", "paper"),
+    ("quiet", "panel"),
+    ("link", "paper"),
+    ("link", "panel"),
+    ("visited", "paper"),
+    ("visited", "panel"),
+    ("on-brand", "brand"),
+    ("stop", "paper"),
+    ("stop", "panel"),
+    ("ok", "paper"),
+    ("ok", "panel"),
+)
+_SHAPE_PAIRS = (("line", "paper"), ("line", "panel"), ("ink", "focus"))
+SCHEMES = ("light", "dark")
+
+
+def contrast(one: str, other: str) -> float:
+    """The ratio of two colours such as `#1c2530`, 1 to 21 (WCAG 2.2, "contrast ratio")."""
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def check_colours(tokens: Mapping[str, object], path: str) -> Iterator[Diagnostic]:
+    """Pairs of colours that are too close, and colours that are missing or not written as `#rrggbb`."""
+    for scheme in SCHEMES:
+        colours = _colours(tokens, scheme)
+        for name, value in colours.items():
+            if not _HEX.fullmatch(value):
+                message = f'The {scheme} colour {name} is "{value}", which is not written as "#1c2530".'
+                yield BROKEN_THEME.at(Span(path), message, "Write # and six of the signs 0 to 9 and a to f.")
+        pairs = [(*pair, _TEXT_LEAST) for pair in (*_TEXT_PAIRS, *_tint_pairs(colours))]
+        pairs += [(*pair, _SHAPE_LEAST) for pair in _SHAPE_PAIRS]
+        for text, ground, least in pairs:
+            yield from _check_pair(colours, scheme, (text, ground), least, path)
+
+
+def colour_styles(tokens: Mapping[str, object]) -> str:
+    """The colours as custom properties, for light and dark screens, and one class for each tint."""
+    light, dark = (_properties(_colours(tokens, scheme)) for scheme in SCHEMES)
+    tints = sorted(
+        {name.removeprefix("tint-") for name in _colours(tokens, "light") if name.startswith("tint-")}
+    )
+    classes = "\n".join(
+        f".tint-{tint} {{ --tint: var(--tint-{tint}); --on-tint: var(--on-tint-{tint}); }}" for tint in tints
+    )
+    return (
+        f":root {{ color-scheme: light dark; {light} }}\n"
+        f"@media (prefers-color-scheme: dark) {{ :root {{ {dark} }} }}\n{classes}\n"
+    )
+
+
+def icon_styles(icons: Mapping[str, Path]) -> str:
+    """Every drawing as a mask, so that it takes the colour of the words beside it."""
+    lines = []
+    for path in icons.values():
+        drawing = " ".join(path.read_text("utf-8").split())
+        address = quote(drawing, safe=" =:/'(),;")
+        lines.append(f'.icon-{path.stem} {{ --icon: url("data:image/svg+xml,{address}"); }}')
+    return "\n".join(lines)
+
+
+def _check_pair(
+    colours: Mapping[str, str], scheme: str, pair: tuple[str, str], least: float, path: str
+) -> Iterator[Diagnostic]:
+    text, ground = pair
+    if missing := [name for name in pair if name not in colours]:
+        message = f"The theme has no {scheme} colour {missing[0]}."
+        yield BROKEN_THEME.at(Span(path), message, f"Write it below colours, {scheme}.")
+        return
+    if not all(_HEX.fullmatch(colours[name]) for name in pair):
+        return
+    ratio = contrast(colours[text], colours[ground])
+    message = f"The {scheme} colour {text} on {ground} has a contrast of {ratio:.1f}:1"
+    hint = f"Make one of them darker or lighter: {colours[text]} or {colours[ground]}."
+    if ratio < least:
+        yield LOW_CONTRAST.at(Span(path), f"{message}; {least:g}:1 is the least.", hint)
+    elif least == _TEXT_LEAST and ratio < _BODY_LEAST:
+        yield WEAK_CONTRAST.at(
+            Span(path), f"{message}; words need {_BODY_LEAST:g}:1 to be read with ease.", hint
+        )
+
+
+def _tint_pairs(colours: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    for name in colours:
+        if name.startswith("tint-"):
+            yield f"on-{name}", name
+            yield "ink", name
+
+
+def _colours(tokens: Mapping[str, object], scheme: str) -> dict[str, str]:
+    """The colours of one scheme by name; a tint's ground is `tint-x`, its text `on-tint-x`."""
+    groups = tokens.get("colours")
+    group = groups.get(scheme) if isinstance(groups, dict) else None
+    if not isinstance(group, dict):
+        return {}
+    return {str(name): str(value) for name, value in group.items()}
+
+
+def _properties(colours: Mapping[str, str]) -> str:
+    return " ".join(f"--{name}: {value};" for name, value in colours.items() if _HEX.fullmatch(value))
+
+
+def _luminance(colour: str) -> float:
+    red, green, blue = (_linear(int(colour[start : start + 2], 16) / 255) for start in (1, 3, 5))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(part: float) -> float:
+    return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)
