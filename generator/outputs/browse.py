@@ -223,7 +223,7 @@ def _a_to_z(site: Site) -> AToZView:
         path = service_path(service)
         lines.append(NameLine(service.title, path, service.summary))
         lines += [NameLine(name, path, "", service.title) for name in service.other_names]
-    lines.sort(key=lambda line: (line.name.casefold(), line.see))
+    lines.sort(key=lambda line: (_letter(line.name), line.name.casefold(), line.see))
     letters = tuple(
         (letter, tuple(group)) for letter, group in groupby(lines, key=lambda line: _letter(line.name))
     )

@@ -87,16 +87,16 @@ def _view(
 def _frame(site: Site, service: Service) -> Frame:
     terms = {term.id: term for term in site.taxonomy(Taxonomy.TOPICS)}
     first, main = terms[service.topics[0]], main_topic(site, service.topics)
-    crumbs = (Crumb(Phrase("Topics"), "topics.html"), Crumb(main.label, topic_path(main.id)))
+    crumbs = [Crumb(Phrase("Topics"), "topics.html"), Crumb(main.label, topic_path(main.id))]
     if first != main:
-        crumbs = (*crumbs, Crumb(first.label, topic_path(first.id)))
+        crumbs.append(Crumb(first.label, topic_path(first.id)))
     made = frame(
         site.settings,
         service_path(service),
         service.title,
         service.summary,
         section="topics",
-        crumbs=crumbs,
+        crumbs=tuple(crumbs),
         tint=main.tint or main.id,
     )
     return with_versions(made, service.versions)

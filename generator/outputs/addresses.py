@@ -1,0 +1,54 @@
+"""Addresses for machines: the site map in XML, robots.txt, and pages that lead on from old addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from generator.model import SETTINGS, Guide, Service, Site
+from generator.output import Data, Output, Page
+from generator.outputs.views import Frame, frame, guide_path, page, service_path
+
+_UNLISTED = {"404.html", "news.xml"}
+
+
+@dataclass(frozen=True, slots=True)
+class MovedView:
+    """An old address, and the page that it leads to."""
+
+    frame: Frame
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class AddressesView:
+    """Whole addresses of all pages."""
+
+    frame: Frame
+    addresses: tuple[str, ...]
+
+
+def plan_addresses(site: Site, pages: Sequence[Page]) -> Iterator[Output]:
+    """The site map, robots.txt and one page for each old address. `pages` are all other pages."""
+    base = site.settings.base_url
+    listed = sorted(path for each in pages if (path := _below_site(each.path)) not in _UNLISTED)
+    addresses = tuple(f"{base}/{'' if path == 'index.html' else path}" for path in listed)
+    yield page("sitemap", AddressesView(frame(site.settings, "sitemap.xml", "", ""), addresses), SETTINGS)
+    rules = f"User-agent: *\nAllow: /\n\nSitemap: {base}/sitemap.xml\n"
+    yield Data(PurePosixPath("site/robots.txt"), rules.encode(), SETTINGS)
+    for service in site.services:
+        yield from _moved(site, service, service_path(service))
+    for guide in site.guides:
+        yield from _moved(site, guide, guide_path(guide))
+
+
+def _moved(site: Site, entry: Service | Guide, target: str) -> Iterator[Output]:
+    folder = target.split("/")[0]
+    for alias in entry.aliases:
+        made = frame(site.settings, f"{folder}/{alias}.html", entry.title, entry.summary)
+        yield page("moved", MovedView(made, target), entry.span)
+
+
+def _below_site(path: PurePosixPath) -> str:
+    return path.relative_to("site").as_posix()

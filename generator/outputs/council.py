@@ -1,0 +1,201 @@
+"""Pages about the offer itself: formats, the law, contact, accessibility, glossary, site map and 404."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.model import SETTINGS, CopyHolder, Coverage, Edition, GlossaryTerm, Site, Taxonomy, Term
+from generator.output import Output
+from generator.outputs.views import Frame, Teaser, frame, guide_path, page, service_path, teaser, topic_path
+from generator.phrase import Phrase
+
+_AREAS = (
+    ("education", Phrase("Learning")),
+    ("training-work", Phrase("Training and work")),
+    ("health", Phrase("Health")),
+    ("social-care", Phrase("Social care")),
+    ("adulthood", Phrase("Growing up")),
+    ("transport", Phrase("Travel")),
+    ("money", Phrase("Money")),
+    ("advice", Phrase("Advice and support")),
+    ("complaints", Phrase("Complaints and appeals")),
+    ("other", Phrase("Other things we must tell you")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PlainView:
+    """A page whose words all stand in its template."""
+
+    frame: Frame
+
+
+@dataclass(frozen=True, slots=True)
+class FormatsView:
+    """The printed books, other formats, and where copies can be had (regulation 57)."""
+
+    frame: Frame
+    editions: tuple[tuple[Edition, str], ...]
+    """Each edition and the path of its book."""
+    formats: tuple[Term, ...]
+    copies: tuple[tuple[CopyHolder, tuple[str, ...]], ...]
+    """Each holder and the names of the editions that it has."""
+
+
+@dataclass(frozen=True, slots=True)
+class LawRow:
+    """One item of the law, and what answers it."""
+
+    coverage: Coverage
+    answers: tuple[Teaser, ...]
+    """The guides, then the first few services."""
+    more: int
+    """How many more services there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class LawView:
+    """How the offer meets Schedule 2."""
+
+    frame: Frame
+    covered: int
+    total: int
+    groups: tuple[tuple[str, str, tuple[LawRow, ...]], ...]
+    """The area of life, its id on the page, and its items."""
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryView:
+    """Words that families meet, by first letter."""
+
+    frame: Frame
+    letters: tuple[tuple[str, tuple[GlossaryTerm, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SiteMapView:
+    """Every page, by kind."""
+
+    frame: Frame
+    groups: tuple[tuple[str, str, tuple[Teaser, ...]], ...]
+
+
+_MOST_SERVICES = 3
+
+
+def plan_council(site: Site) -> Iterator[Output]:
+    """All of these pages."""
+    yield page("formats", _formats(site), SETTINGS)
+    yield page("law", _law(site), SETTINGS)
+    yield page("glossary", _glossary(site), SETTINGS)
+    yield page("site-map", _site_map(site), SETTINGS)
+    for name, title, description in (
+        ("contact", Phrase("Help and contact"), Phrase("How to reach us, and how to tell us what is wrong.")),
+        (
+            "accessibility",
+            Phrase("Accessibility statement"),
+            Phrase("How easy this site is to use, and what does not work yet."),
+        ),
+        (
+            "404",
+            Phrase("Page not found"),
+            Phrase("This page is not here. Here is how to find what you need."),
+        ),
+    ):
+        section = "help" if name == "contact" else ""
+        yield page(
+            name,
+            PlainView(frame(site.settings, f"{name}.html", title, description, section=section)),
+            SETTINGS,
+        )
+
+
+def _formats(site: Site) -> FormatsView:
+    editions = site.settings.editions
+    names = {edition.id: edition.name for edition in editions}
+    made = frame(
+        site.settings,
+        "formats.html",
+        Phrase("Printed copies and other formats"),
+        Phrase("Get this Local Offer on paper, in large print, easy read, audio, braille or your language."),
+    )
+    return FormatsView(
+        made,
+        tuple((edition, f"print/{edition.id}.pdf") for edition in editions),
+        site.taxonomy(Taxonomy.FORMATS),
+        tuple((copy, tuple(names[each] for each in copy.editions if each in names)) for copy in site.copies),
+    )
+
+
+def _law(site: Site) -> LawView:
+    titles = {each.slug: each for each in site.services}
+    guides = {each.slug: each for each in site.guides}
+    checked = [each for each in site.coverage if each.item.is_checked]
+    groups: list[tuple[str, str, tuple[LawRow, ...]]] = []
+    for area, label in _AREAS:
+        rows: list[LawRow] = []
+        for each in checked:
+            if each.item.area == area:
+                found = [Teaser(titles[slug].title, service_path(titles[slug])) for slug in each.services]
+                answers = [teaser(guides[slug]) for slug in each.guides] + found[:_MOST_SERVICES]
+                rows.append(LawRow(each, tuple(answers), max(0, len(found) - _MOST_SERVICES)))
+        if rows:
+            groups.append((label, area, tuple(rows)))
+    made = frame(
+        site.settings,
+        "law.html",
+        Phrase("How this offer meets the law"),
+        Phrase("What the law says a Local Offer must tell you, and where each thing is."),
+    )
+    return LawView(made, sum(each.is_covered for each in checked), len(checked), tuple(groups))
+
+
+def _glossary(site: Site) -> GlossaryView:
+    letters: dict[str, list[GlossaryTerm]] = {}
+    for term in site.glossary:
+        letters.setdefault(term.term[:1].upper(), []).append(term)
+    made = frame(
+        site.settings,
+        "glossary.html",
+        Phrase("What words mean"),
+        Phrase("Words and short forms that you may meet, in plain English."),
+        section="help",
+    )
+    return GlossaryView(made, tuple((letter, tuple(terms)) for letter, terms in letters.items()))
+
+
+def _site_map(site: Site) -> SiteMapView:
+    topics = tuple(Teaser(term.label, topic_path(term.id)) for term in site.taxonomy(Taxonomy.TOPICS))
+    ways = tuple(
+        Teaser(label, path)
+        for label, path in (
+            (Phrase("Topics"), "topics.html"),
+            (Phrase("Needs"), "needs.html"),
+            (Phrase("Ages"), "ages.html"),
+            (Phrase("Places"), "areas.html"),
+            (Phrase("A to Z"), "a-to-z.html"),
+            (Phrase("Guides"), "guides.html"),
+            (Phrase("Organisations"), "organisations.html"),
+            (Phrase("News"), "news.html"),
+            (Phrase("Events"), "events.html"),
+            (Phrase("What words mean"), "glossary.html"),
+            (Phrase("You said, we did"), "comments.html"),
+            (Phrase("Printed copies and other formats"), "formats.html"),
+            (Phrase("How this offer meets the law"), "law.html"),
+            (Phrase("Help and contact"), "contact.html"),
+            (Phrase("Accessibility statement"), "accessibility.html"),
+        )
+    )
+    groups: tuple[tuple[str, str, tuple[Teaser, ...]], ...] = (
+        (Phrase("Main pages"), "main", ways),
+        (Phrase("Topics"), "topics", topics),
+        (Phrase("Guides"), "guides", tuple(Teaser(each.title, guide_path(each)) for each in site.guides)),
+        (
+            Phrase("Services"),
+            "services",
+            tuple(Teaser(each.title, service_path(each)) for each in site.services),
+        ),
+    )
+    made = frame(site.settings, "site-map.html", Phrase("Site map"), Phrase("Every page of this site."))
+    return SiteMapView(made, groups)

@@ -1,0 +1,62 @@
+"""The list of organisations, and the page of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.model import SETTINGS, Organisation, Site
+from generator.output import Output
+from generator.outputs.views import Card, Crumb, Frame, Teaser, cards, frame, page
+from generator.phrase import Phrase
+
+_KINDS = (
+    ("council", Phrase("The council")),
+    ("health", Phrase("Health")),
+    ("school", Phrase("Schools and nurseries")),
+    ("college", Phrase("Colleges")),
+    ("charity", Phrase("Charities and community groups")),
+    ("business", Phrase("Businesses")),
+    ("other", Phrase("Others")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationsView:
+    """All organisations, by kind: the words for the kind, its id, and who is in it."""
+
+    frame: Frame
+    groups: tuple[tuple[str, str, tuple[Teaser, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationView:
+    """One organisation, and what it runs."""
+
+    frame: Frame
+    organisation: Organisation
+    services: tuple[Card, ...]
+
+
+def plan_organisations(site: Site) -> Iterator[Output]:
+    """The list, and one page each."""
+    title = Phrase("Organisations")
+    groups: list[tuple[str, str, tuple[Teaser, ...]]] = []
+    for kind, label in _KINDS:
+        found = [each for each in site.organisations if each.kind == kind]
+        if found:
+            groups.append(
+                (label, kind, tuple(Teaser(each.title, _path(each), each.summary) for each in found))
+            )
+    description = Phrase("Who runs the services in this Local Offer.")
+    made = frame(site.settings, "organisations.html", title, description, section="topics")
+    yield page("organisations", OrganisationsView(made, tuple(groups)), SETTINGS)
+    for each in site.organisations:
+        crumbs = (Crumb(title, "organisations.html"),)
+        own = frame(site.settings, _path(each), each.title, each.summary, section="topics", crumbs=crumbs)
+        runs = [service for service in site.services if service.organisation == each.slug]
+        yield page("organisation", OrganisationView(own, each, cards(site, runs)), each.span)
+
+
+def _path(organisation: Organisation) -> str:
+    return f"organisations/{organisation.slug}.html"
