@@ -9,14 +9,12 @@ from itertools import groupby
 from generator.diagnostics import Span
 from generator.model import SETTINGS, Guide, Service, Site, Taxonomy, Term
 from generator.output import Output
+from generator.outputs.cards import Section, TermCard, cards, is_open, services_on, topic_card
 from generator.outputs.views import (
     Crumb,
     Frame,
-    Section,
     Teaser,
-    cards,
     frame,
-    is_open,
     main_topic,
     page,
     service_path,
@@ -24,18 +22,6 @@ from generator.outputs.views import (
     topic_path,
 )
 from generator.phrase import Phrase
-
-
-@dataclass(frozen=True, slots=True)
-class TermCard:
-    """One term in a list of terms, with how many services are below it."""
-
-    title: str
-    path: str
-    explanation: str
-    count: int
-    tint: str = ""
-    below: tuple[Teaser, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +98,6 @@ def plan_browse(site: Site) -> Iterator[Output]:
     yield page("a-to-z", _a_to_z(site), SETTINGS)
 
 
-def services_on(site: Site, topic: Term) -> tuple[Service, ...]:
-    """Open services on a topic or on one below it, in order of title."""
-    below = {topic.id, *(each.id for each in site.taxonomy(Taxonomy.TOPICS) if each.parent == topic.id)}
-    return tuple(each for each in site.services if is_open(each) and below & set(each.topics))
-
-
 def _topics(site: Site) -> TermsView:
     made = frame(
         site.settings,
@@ -128,19 +108,6 @@ def _topics(site: Site) -> TermsView:
     )
     mains = [topic for topic in site.taxonomy(Taxonomy.TOPICS) if not topic.parent]
     return TermsView(made, tuple(topic_card(site, topic) for topic in mains))
-
-
-def topic_card(site: Site, topic: Term) -> TermCard:
-    """A topic as it stands in a list of topics, with its sub-topics."""
-    below = [each for each in site.taxonomy(Taxonomy.TOPICS) if each.parent == topic.id]
-    return TermCard(
-        topic.label,
-        topic_path(topic.id),
-        topic.explanation,
-        len(services_on(site, topic)),
-        topic.tint or topic.parent or topic.id,
-        tuple(Teaser(each.label, topic_path(each.id)) for each in below),
-    )
 
 
 def _topic(site: Site, topic: Term) -> ListView:

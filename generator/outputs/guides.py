@@ -8,13 +8,12 @@ from dataclasses import dataclass, replace
 from generator.body import Body, Heading, plain_text
 from generator.model import SETTINGS, Guide, Site, Taxonomy
 from generator.output import Output
+from generator.outputs.cards import Card, cards
 from generator.outputs.versions import plan_versions
 from generator.outputs.views import (
-    Card,
     Crumb,
     Frame,
     Teaser,
-    cards,
     frame,
     guide_path,
     main_topic,

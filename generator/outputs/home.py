@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.model import SETTINGS, Comment, Event, Site, Taxonomy
 from generator.output import Output
-from generator.outputs.browse import TermCard, topic_card
+from generator.outputs.cards import TermCard, topic_card
 from generator.outputs.views import Frame, Teaser, frame, page, teaser
 
 _MOST_NEWS = 3

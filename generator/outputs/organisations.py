@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from generator.model import SETTINGS, Organisation, Site
 from generator.output import Output
-from generator.outputs.views import Card, Crumb, Frame, Teaser, cards, frame, page
+from generator.outputs.cards import Card, cards
+from generator.outputs.views import Crumb, Frame, Teaser, frame, page
 from generator.phrase import Phrase
 
 _KINDS = (

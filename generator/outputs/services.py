@@ -7,13 +7,12 @@ from dataclasses import dataclass, replace
 
 from generator.model import Alert, Guide, Organisation, Service, Site, Taxonomy, Term
 from generator.output import Output
+from generator.outputs.cards import Card, cards
 from generator.outputs.versions import plan_versions
 from generator.outputs.views import (
-    Card,
     Crumb,
     Frame,
     Teaser,
-    cards,
     frame,
     main_topic,
     page,

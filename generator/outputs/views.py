@@ -7,13 +7,12 @@ Every path is below the site's root (`services/rainbow-club.html`); templates ma
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Protocol
 
 from generator.diagnostics import Span
-from generator.model import Ages, Guide, Service, Settings, Site, Taxonomy, Term, Version
+from generator.model import Guide, Service, Settings, Site, Taxonomy, Term, Version
 from generator.output import Page
 
 _RIGHT_TO_LEFT = {"ar", "ckb", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
@@ -79,23 +78,6 @@ def page(template: str, view: View, origin: Span) -> Page:
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
-    """One service in a list: its name, one line, and three facts."""
-
-    title: str
-    path: str
-    summary: str
-    ages: Ages
-    place: str
-    """The town or area; empty means the whole of the council's area."""
-    is_online: bool
-    is_free: bool
-    cost: str
-    is_closed: bool
-    tint: str
-
-
-@dataclass(frozen=True, slots=True)
 class Teaser:
     """One guide, piece of news or other page in a list."""
 
@@ -103,18 +85,6 @@ class Teaser:
     path: str
     summary: str = ""
     date: dt.date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """Some services of a list below a heading of their own."""
-
-    title: str
-    id: str
-    """Where a link on the page leads to; unique on its page."""
-    cards: tuple[Card, ...]
-    path: str = ""
-    """The page that the heading leads to, if it has one."""
 
 
 def frame(
@@ -172,38 +142,9 @@ def topic_path(term_id: str) -> str:
     return f"topics/{term_id}.html"
 
 
-def card(site: Site, service: Service) -> Card:
-    """A service as it stands in a list."""
-    return Card(
-        title=service.title,
-        path=service_path(service),
-        summary=service.summary,
-        ages=service.ages,
-        place=_place_of(site, service),
-        is_online=service.is_online,
-        is_free=service.is_free,
-        cost=service.cost,
-        is_closed=service.status == "closed",
-        tint=main_topic(site, service.topics).id if service.topics else "",
-    )
-
-
 def teaser(guide: Guide) -> Teaser:
     """A guide as it stands in a list."""
     return Teaser(guide.title, guide_path(guide), guide.summary)
-
-
-def cards(site: Site, services: Iterable[Service]) -> tuple[Card, ...]:
-    """Services as they stand in a list: local ones first, then outside ones, then national ones."""
-    reach = {term.id: term.reach for term in site.taxonomy(Taxonomy.AREAS)}
-    rank = {"inside": 0, "outside": 1, "national": 2}
-    order = sorted(services, key=lambda each: min((rank[reach[area]] for area in each.areas), default=0))
-    return tuple(card(site, each) for each in order)
-
-
-def is_open(service: Service) -> bool:
-    """Whether it is still there for families."""
-    return service.status != "closed"
 
 
 def main_topic(site: Site, topics: tuple[str, ...]) -> Term:
@@ -216,11 +157,3 @@ def main_topic(site: Site, topics: tuple[str, ...]) -> Term:
 def labels(site: Site, taxonomy: Taxonomy, ids: tuple[str, ...]) -> tuple[str, ...]:
     """The labels of some terms, in the taxonomy's own order."""
     return tuple(term.label for term in site.taxonomy(taxonomy) if term.id in ids)
-
-
-def _place_of(site: Site, service: Service) -> str:
-    """The town of the first address, or the areas it serves."""
-    shown = [place for place in service.places if place.address and not place.hide_address]
-    if shown:
-        return shown[0].address[-1]
-    return ", ".join(labels(site, Taxonomy.AREAS, service.areas))

@@ -1,0 +1,106 @@
+"""Services and topics as they stand in lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.model import Ages, Service, Site, Taxonomy, Term
+from generator.outputs.views import Teaser, labels, main_topic, service_path, topic_path
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One service in a list: its name, one line, and three facts."""
+
+    title: str
+    path: str
+    summary: str
+    ages: Ages
+    place: str
+    """The town or area; empty means the whole of the council's area."""
+    is_online: bool
+    is_free: bool
+    cost: str
+    is_closed: bool
+    tint: str
+
+
+@dataclass(frozen=True, slots=True)
+class TermCard:
+    """One term in a list of terms, with how many services are below it."""
+
+    title: str
+    path: str
+    explanation: str
+    count: int
+    tint: str = ""
+    below: tuple[Teaser, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Some services of a list below a heading of their own."""
+
+    title: str
+    id: str
+    """Where a link on the page leads to; unique on its page."""
+    cards: tuple[Card, ...]
+    path: str = ""
+    """The page that the heading leads to, if it has one."""
+
+
+def card(site: Site, service: Service) -> Card:
+    """A service as it stands in a list."""
+    return Card(
+        title=service.title,
+        path=service_path(service),
+        summary=service.summary,
+        ages=service.ages,
+        place=_place_of(site, service),
+        is_online=service.is_online,
+        is_free=service.is_free,
+        cost=service.cost,
+        is_closed=service.status == "closed",
+        tint=main_topic(site, service.topics).id if service.topics else "",
+    )
+
+
+def cards(site: Site, services: Iterable[Service]) -> tuple[Card, ...]:
+    """Services as they stand in a list: local ones first, then outside ones, then national ones."""
+    reach = {term.id: term.reach for term in site.taxonomy(Taxonomy.AREAS)}
+    rank = {"inside": 0, "outside": 1, "national": 2}
+    order = sorted(services, key=lambda each: min((rank[reach[area]] for area in each.areas), default=0))
+    return tuple(card(site, each) for each in order)
+
+
+def is_open(service: Service) -> bool:
+    """Whether it is still there for families."""
+    return service.status != "closed"
+
+
+def services_on(site: Site, topic: Term) -> tuple[Service, ...]:
+    """Open services on a topic or on one below it, in order of title."""
+    below = {topic.id, *(each.id for each in site.taxonomy(Taxonomy.TOPICS) if each.parent == topic.id)}
+    return tuple(each for each in site.services if is_open(each) and below & set(each.topics))
+
+
+def topic_card(site: Site, topic: Term) -> TermCard:
+    """A topic as it stands in a list of topics, with its sub-topics."""
+    below = [each for each in site.taxonomy(Taxonomy.TOPICS) if each.parent == topic.id]
+    return TermCard(
+        topic.label,
+        topic_path(topic.id),
+        topic.explanation,
+        len(services_on(site, topic)),
+        topic.tint or topic.parent or topic.id,
+        tuple(Teaser(each.label, topic_path(each.id)) for each in below),
+    )
+
+
+def _place_of(site: Site, service: Service) -> str:
+    """The town of the first address, or the areas it serves."""
+    shown = [place for place in service.places if place.address and not place.hide_address]
+    if shown:
+        return shown[0].address[-1]
+    return ", ".join(labels(site, Taxonomy.AREAS, service.areas))
