@@ -46,6 +46,11 @@ def to_html(body: Body, href: Callable[[str], str]) -> Markup:
     return _Writer(href, {heading.id for heading in body.headings}).blocks(body.blocks)
 
 
+def words_to_html(text: str) -> Markup:
+    """The HTML of one fact: phone numbers and the like stay on one line, line ends are kept."""
+    return Markup("<br>").join(_text(line) for line in text.split("\n"))
+
+
 class _Writer:
     """Writes one body, in order: it counts tables and knows the heading above."""
 

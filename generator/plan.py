@@ -1,0 +1,65 @@
+"""Asks every kind of output for its list, and refuses two outputs on one path. It renders nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from generator.diagnostics import Checked, Diagnostic, Rule, Severity, Span
+from generator.model import Site
+from generator.output import Asset, Output, Page
+from generator.outputs.addresses import plan_addresses
+from generator.outputs.books import plan_books
+from generator.outputs.browse import plan_browse
+from generator.outputs.comments import plan_comments
+from generator.outputs.council import plan_council
+from generator.outputs.guides import plan_guides
+from generator.outputs.home import plan_home
+from generator.outputs.news import plan_events, plan_news
+from generator.outputs.organisations import plan_organisations
+from generator.outputs.services import plan_services
+
+PATH_CLASH = Rule(
+    "path-clash",
+    Severity.ERROR,
+    "Two pages on one address would overwrite each other, and one of them would be lost.",
+    "content/services/camhs.md with aliases: [camhs]",
+    "content/services/camhs.md with aliases: [young-minds-team]",
+)
+RULES = (PATH_CLASH,)
+
+
+def plan(site: Site) -> Checked[tuple[Output, ...]]:
+    """Everything that a site publishes, in order of path, and the outputs that stand in another's way."""
+    pages = [
+        *plan_home(site),
+        *plan_browse(site),
+        *plan_services(site),
+        *plan_organisations(site),
+        *plan_guides(site),
+        *plan_news(site),
+        *plan_events(site),
+        *plan_comments(site),
+        *plan_council(site),
+    ]
+    listed = [output for output in pages if isinstance(output, Page)]
+    outputs = [*pages, *plan_addresses(site, listed), *_images(site), *plan_books(site)]
+    kept: dict[str, Output] = {}
+    faults: list[Diagnostic] = []
+    for output in outputs:
+        # Windows and macOS see no difference between capitals and small letters.
+        name = output.path.as_posix().casefold()
+        if name in kept:
+            faults.append(_clash(output, kept[name].origin))
+        kept.setdefault(name, output)
+    return Checked(tuple(sorted(kept.values(), key=lambda output: output.path)), tuple(faults))
+
+
+def _images(site: Site) -> Iterator[Asset]:
+    for image in site.images:
+        yield Asset(PurePosixPath("site", image.path), image.source, Span(image.source))
+
+
+def _clash(output: Output, other: Span) -> Diagnostic:
+    message = f"Two pages would stand at {output.path}: the other is made from {other}."
+    return PATH_CLASH.at(output.origin, message, "Rename one of the files, or take the old address away.")

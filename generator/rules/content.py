@@ -1,0 +1,241 @@
+"""What editors should mind in their words: links that say where they go, short sentences, plain words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from importlib.resources import files
+
+import yaml
+
+from generator.body import Body, plain_text
+from generator.diagnostics import Diagnostic, Rule, Severity, Span
+
+_WARNING, _ADVICE = Severity.WARNING, Severity.ADVICE
+
+VAGUE_LINK_TEXT = Rule(
+    "vague-link-text",
+    Severity.ERROR,
+    'People who jump from link to link with a screen reader hear "here, here, more" and learn nothing.',
+    "To book, [click here](https://rainbow.example/book).",
+    "[Book a place at Rainbow Club](https://rainbow.example/book).",
+    "WCAG 2.2, 2.4.9 Link Purpose (Link Only)",
+)
+ADDRESS_AS_LINK_TEXT = Rule(
+    "address-as-link-text",
+    _WARNING,
+    "A web address read out letter by letter is hard to follow.",
+    "[https://rainbow.example/book](https://rainbow.example/book)",
+    "[Book a place at Rainbow Club](https://rainbow.example/book)",
+    "WCAG 2.2, 2.4.9 Link Purpose (Link Only)",
+)
+SAME_WORDS_TWO_TARGETS = Rule(
+    "same-words-two-targets",
+    _WARNING,
+    "Two links with the same words that lead to different places can't be told apart.",
+    "[the form](a.md) and [the form](b.md)",
+    "[the form for schools](a.md) and [the form for parents](b.md)",
+    "WCAG 2.2, 2.4.9 Link Purpose (Link Only)",
+)
+LONG_ALT_TEXT = Rule(
+    "long-alt-text",
+    _ADVICE,
+    "Alt text can't be paused or read again in parts; a long one belongs in the text.",
+    "![A photo of our hall, which was built in 1962 and has ...](hall.jpg)",
+    "![The hall, with a ramp to its blue door.](hall.jpg)",
+    "WCAG 2.2, 1.1.1 Non-text Content",
+)
+NAMED_AS_IMAGE = Rule(
+    "named-as-image",
+    _ADVICE,
+    'A screen reader says "image" by itself.',
+    "![Image of a ramp](ramp.jpg)",
+    "![A ramp leads to the door](ramp.jpg)",
+    "WCAG 2.2, 1.1.1 Non-text Content",
+)
+LONG_SENTENCE = Rule(
+    "long-sentence",
+    _ADVICE,
+    "Long sentences are hard for tired people, for people who learn English and for people with a learning disability.",
+    "If you would like to come, you should first of all phone the office, who will, if there is a place, ...",
+    "Phone the office first. If there is a place, they will ...",
+    "WCAG 2.2, 3.1.5 Reading Level; GOV.UK, Sentence length: why 25 words is our limit",
+)
+LONG_PARAGRAPH = Rule(
+    "long-paragraph",
+    _ADVICE,
+    "A wall of text sends people away.",
+    "a paragraph of 150 words",
+    "three paragraphs, or a list",
+    "W3C, Making Content Usable for People with Cognitive and Learning Disabilities, 4.4",
+)
+HARD_TO_READ = Rule(
+    "hard-to-read",
+    _ADVICE,
+    "The average reading age is 9 to 11. Shorter words and sentences let more families read this by themselves.",
+    "Provision is commissioned subject to assessment of eligibility.",
+    "We pay for this help. First we find out whether you can get it.",
+    "WCAG 2.2, 3.1.5 Reading Level",
+)
+JARGON = Rule(
+    "jargon",
+    _ADVICE,
+    "Families don't talk as offices write.",
+    "We signpost service users in order to facilitate engagement.",
+    "We tell people where to go, to help them take part.",
+    "SEND Code of Practice 2015, 4.7: clear, jargon-free",
+)
+SHOUTING = Rule(
+    "capital-letters",
+    _ADVICE,
+    "Words in capitals have no shape, so they are slow to read, and a screen reader may spell them out.",
+    "PLEASE BOOK EARLY AS PLACES GO FAST",
+    "**Please book early, as places go fast**",
+    "UKAAF G003, Creating clear print and large print documents",
+)
+RULES = (
+    VAGUE_LINK_TEXT,
+    ADDRESS_AS_LINK_TEXT,
+    SAME_WORDS_TWO_TARGETS,
+    LONG_ALT_TEXT,
+    NAMED_AS_IMAGE,
+    LONG_SENTENCE,
+    LONG_PARAGRAPH,
+    HARD_TO_READ,
+    JARGON,
+    SHOUTING,
+)
+
+MOST_WORDS_IN_A_SENTENCE = 25
+MOST_WORDS_IN_A_PARAGRAPH = 100
+MOST_ALT_CHARACTERS = 200
+HIGHEST_GRADE = 9.0
+"""Flesch-Kincaid; a reading age is about five years more."""
+_LEAST_WORDS_TO_GRADE = 80
+_VAGUE = set(
+    "here|click here|click|this|this link|link|more|more info|more information|read more|find out more|learn more|"
+    "see more|details|more details|website|web site|our website|the website|their website|page|this page|"
+    "web page|go|visit|download|email|email us|continue".split("|")
+)
+_SENTENCE_END = re.compile(r"(?<=[.!?:;])[\"')\]]*\s+|\n+")
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+_CAPITALS = re.compile(r"\b[A-Z]{4,}(?:[ ,]+[A-Z]{2,}){3,}\b")
+_IMAGE_NAME = re.compile(
+    r"(?:an? )?(?:image|picture|photo|photograph|graphic|icon) (?:of|showing)\b", re.IGNORECASE
+)
+_VOWELS = re.compile(r"[aeiouy]+")
+
+
+def check_body(body: Body, title: str, span: Span) -> Iterator[Diagnostic]:
+    """Faults in the words of a body. `span` is the place of the entry's title."""
+    yield from _check_links(body)
+    yield from _check_images(body)
+    for words, place in body.paragraphs:
+        yield from check_words(words, place)
+    yield from _check_grade(" ".join(words for words, _ in body.paragraphs), title, span)
+
+
+def check_words(text: str, span: Span) -> Iterator[Diagnostic]:
+    """Faults in a paragraph, or in one fact such as "who can get it"."""
+    for sentence in sentences(text):
+        count = len(sentence.split())
+        if count > MOST_WORDS_IN_A_SENTENCE:
+            message = f'This sentence has {count} words: "{_beginning(sentence)}".'
+            yield LONG_SENTENCE.at(
+                span, message, f"Make two of it: {MOST_WORDS_IN_A_SENTENCE} words at most."
+            )
+    if len(text.split()) > MOST_WORDS_IN_A_PARAGRAPH:
+        message = f"This paragraph has {len(text.split())} words."
+        yield LONG_PARAGRAPH.at(span, message, "Part it where a new thought starts, or make a list.")
+    if shout := _CAPITALS.search(text):
+        message = f'"{_beginning(shout.group())}" is in capital letters.'
+        yield SHOUTING.at(span, message, "Write small letters. For weight put **two stars** on each side.")
+    yield from _check_jargon(text, span)
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text, short forms such as "e.g." aside."""
+    return [sentence for sentence in _SENTENCE_END.split(text.strip()) if sentence.strip()]
+
+
+def grade(text: str) -> float:
+    """The Flesch-Kincaid grade: how many years at school it takes to read a text with ease."""
+    words = _WORD.findall(text)
+    found = [sentence for sentence in sentences(text) if _WORD.search(sentence)]
+    if not words or not found:
+        return 0.0
+    syllables = sum(_syllables(word) for word in words)
+    return 0.39 * len(words) / len(found) + 11.8 * syllables / len(words) - 15.59
+
+
+def _check_links(body: Body) -> Iterator[Diagnostic]:
+    targets: dict[str, str] = {}
+    for link in body.links:
+        words = " ".join(plain_text(link.children).split())
+        plain = words.casefold().strip(" .,!>»→")
+        if plain in _VAGUE:
+            message = f'"{words}" does not say where the link goes.'
+            hint = 'Write what it leads to, for example "Book a place at Rainbow Club".'
+            yield VAGUE_LINK_TEXT.at(link.span, message, hint)
+        elif _ADDRESS.fullmatch(words):
+            yield ADDRESS_AS_LINK_TEXT.at(
+                link.span,
+                f'The words of this link are an address: "{_beginning(words)}".',
+                "Say what is there.",
+            )
+        elif targets.setdefault(plain, link.target) != link.target and link.target:
+            message = f'Another link on this page says "{words}" too, but leads elsewhere.'
+            yield SAME_WORDS_TWO_TARGETS.at(link.span, message, "Change the words of one of them.")
+
+
+def _check_images(body: Body) -> Iterator[Diagnostic]:
+    for figure in body.figures:
+        if len(figure.alt) > MOST_ALT_CHARACTERS:
+            message = f"This alt text has {len(figure.alt)} characters."
+            yield LONG_ALT_TEXT.at(
+                figure.span, message, "Keep what matters here, and put the rest in the text."
+            )
+        if _IMAGE_NAME.match(figure.alt):
+            message = f'The alt text starts with "{" ".join(figure.alt.split()[:2])}".'
+            yield NAMED_AS_IMAGE.at(figure.span, message, "Start with what can be seen.")
+
+
+def _check_grade(text: str, title: str, span: Span) -> Iterator[Diagnostic]:
+    if len(text.split()) < _LEAST_WORDS_TO_GRADE:
+        return
+    found = grade(text)
+    if found > HIGHEST_GRADE:
+        age = round(found + 5)
+        message = f'The text of "{title}" suits a reading age of about {age}.'
+        yield HARD_TO_READ.at(span, message, "Use shorter sentences and everyday words; aim for 9 to 12.")
+
+
+def _check_jargon(text: str, span: Span) -> Iterator[Diagnostic]:
+    for match in dict.fromkeys(match.group().lower() for match in _jargon_pattern().finditer(text)):
+        yield JARGON.at(span, f'"{match}" is office language.', f'Try "{_jargon()[match]}".')
+
+
+@lru_cache(maxsize=1)
+def _jargon() -> dict[str, str]:
+    read = yaml.safe_load((files("generator") / "data" / "jargon.yaml").read_text("utf-8"))
+    return {str(word): str(plainer) for word, plainer in read.items()}
+
+
+@lru_cache(maxsize=1)
+def _jargon_pattern() -> re.Pattern[str]:
+    words = sorted(_jargon(), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(re.escape(word) for word in words)})\b", re.IGNORECASE)
+
+
+def _syllables(word: str) -> int:
+    """About how many; a final silent e is not counted."""
+    small = word.lower()
+    if small.endswith(("es", "ed", "e")) and not small.endswith(("le", "ted", "ded")):
+        small = small.rstrip("sd").rstrip("e")
+    return max(1, len(_VOWELS.findall(small)))
+
+
+def _beginning(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:57].rstrip()}..."
