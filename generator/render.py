@@ -8,7 +8,7 @@ from urllib.parse import quote, urlsplit
 
 from generator.diagnostics import Diagnostic, Span
 from generator.output import Asset, Book, Data, Output, Page
-from generator.outputs.views import View
+from generator.outputs.views import View, direction_of
 from generator.prose import to_html, words_to_html
 from generator.theme import STYLES, BrokenTemplateError, Theme
 from generator.theme_rules import BROKEN_TEMPLATE
@@ -52,6 +52,7 @@ def render_page(page: Page, theme: Theme) -> bytes:
         "prose": lambda body: to_html(body, href),
         "words": words_to_html,
         "ui_language": theme.language_of(page.language),
+        "ui_direction": direction_of(theme.language_of(page.language)),
     }
     return theme.render(page.template, page.language, values).encode()
 

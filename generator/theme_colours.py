@@ -29,7 +29,7 @@ _TEXT_PAIRS = (
     ("ok", "paper"),
     ("ok", "panel"),
 )
-_SHAPE_PAIRS = (("line", "paper"), ("line", "panel"), ("ink", "focus"))
+_SHAPE_PAIRS = (("line", "paper"), ("line", "panel"), ("focus-ring", "focus"))
 SCHEMES = ("light", "dark")
 
 

@@ -52,6 +52,8 @@ class Words:
             "and_list": self.and_list,
             "number": self.number,
             "tel": tel,
+            "bare_address": bare_address,
+            "language_name": language_name,
         }
 
     def say(self, words: str) -> str:
@@ -93,6 +95,17 @@ class Words:
 def tel(number: str) -> str:
     """The address that dials a telephone number: `tel:01632960123` (RFC 3966)."""
     return "tel:" + "".join(sign for sign in number if sign in _PHONE_SIGNS)
+
+
+def bare_address(address: str) -> str:
+    """A web address as people say it: without `https://`, `www.` and a slash at the end."""
+    return address.split("://", 1)[-1].removeprefix("www.").rstrip("/")
+
+
+def language_name(language: str) -> str:
+    """A language by its own name: "Polski", "اردو"."""
+    name = str(Locale.parse(language.split("-")[0]).get_display_name() or language)
+    return name[:1].upper() + name[1:]
 
 
 def read_words(folders: tuple[Path, ...]) -> dict[str, Words]:

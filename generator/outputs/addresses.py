@@ -34,7 +34,7 @@ def plan_addresses(site: Site, pages: Sequence[Page]) -> Iterator[Output]:
     base = site.settings.base_url
     listed = sorted(path for each in pages if (path := _below_site(each.path)) not in _UNLISTED)
     addresses = tuple(f"{base}/{'' if path == 'index.html' else path}" for path in listed)
-    yield page("sitemap", AddressesView(frame(site.settings, "sitemap.xml", "", ""), addresses), SETTINGS)
+    yield page("sitemap.xml", AddressesView(frame(site.settings, "sitemap.xml", "", ""), addresses), SETTINGS)
     rules = f"User-agent: *\nAllow: /\n\nSitemap: {base}/sitemap.xml\n"
     yield Data(PurePosixPath("site/robots.txt"), rules.encode(), SETTINGS)
     for service in site.services:

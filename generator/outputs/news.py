@@ -63,7 +63,7 @@ def plan_news(site: Site) -> Iterator[Output]:
     for item in site.news:
         own = frame(site.settings, _news_path(item), item.title, item.summary, crumbs=(_NEWS,))
         yield page("news-item", NewsItemView(own, item), item.span)
-    yield page("feed", NewsView(frame(site.settings, "news.xml", _NEWS.label, ""), items), SETTINGS)
+    yield page("feed.xml", NewsView(frame(site.settings, "news.xml", _NEWS.label, ""), items), SETTINGS)
 
 
 def plan_events(site: Site) -> Iterator[Output]:

@@ -72,9 +72,10 @@ class View(Protocol):
 
 
 def page(template: str, view: View, origin: Span) -> Page:
-    """The page that shows a view with the template `pages/<template>.html`."""
+    """The page that shows a view with the template `pages/<template>`; `.html` is left out of its name."""
     path = PurePosixPath("site", view.frame.path)
-    return Page(path, f"pages/{template}.html", view, origin, view.frame.language)
+    name = template if "." in template else f"{template}.html"
+    return Page(path, f"pages/{name}", view, origin, view.frame.language)
 
 
 @dataclass(frozen=True, slots=True)

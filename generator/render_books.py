@@ -1,0 +1,3 @@
+"""stub"""
+def render_books(*a):
+    return {}, []

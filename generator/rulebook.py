@@ -1,0 +1,22 @@
+"""Gathers every rule there is, for the documentation and for those who ask what one means."""
+
+from __future__ import annotations
+
+from generator import (
+    load_rules,
+    plan,
+    site_rules,
+    source_rules,
+    theme_rules,
+)
+from generator.diagnostics import Rule
+from generator.prose import rules as prose_rules
+from generator.rules import books, content, links, pages
+from generator.schema import rules as schema_rules
+
+_SOURCES = (source_rules, load_rules, schema_rules, prose_rules, content, site_rules, theme_rules, plan, pages, links, books)
+
+
+def all_rules() -> tuple[Rule, ...]:
+    """Every rule, in order of id."""
+    return tuple(sorted((rule for source in _SOURCES for rule in source.RULES), key=lambda rule: rule.id))
