@@ -65,8 +65,8 @@ def build(options: Options, progress: Progress) -> Built:
     site, theme, faults = _prepare(options, progress)
     if site is None or theme is None or has_errors(faults, strict=options.is_strict):
         return Built(in_order(faults))
-    planned = plan(site)
-    outputs = tuple(each for each in planned.value if options.has_books or not isinstance(each, Book))
+    planned = plan(site, has_books=options.has_books)
+    outputs = planned.value
     files, page_faults = _render(outputs, theme, options, progress)
     faults = [*faults, *planned.diagnostics, *page_faults]
     report, report_faults = render_pages(plan_report(site, in_order(faults)), theme, options.folder, _ignore)
@@ -131,6 +131,7 @@ def _render(
     faults += check_links(
         {path.as_posix(): content for path, content in files.items()},
         {output.path.as_posix(): output.origin for output in outputs},
+        frozenset(f"site/{book.path}" for book in books),
     )
     if books and not has_errors(faults):
         progress("Setting books", 0, len(books))

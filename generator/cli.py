@@ -49,10 +49,21 @@ def _shared(command: Callable[..., None]) -> Callable[..., None]:
             metavar="DIR",
             help="The folder that holds content/. The folder you are in, if left out.",
         ),
-        click.option("--theme", default="", metavar="NAME", help="A folder in themes/. The one in settings.yaml, if left out."),
+        click.option(
+            "--theme",
+            default="",
+            metavar="NAME",
+            help="A folder in themes/. The one in settings.yaml, if left out.",
+        ),
         click.option("--strict", is_flag=True, help="Treat warnings as errors."),
         click.option("--quiet", is_flag=True, help="Say nothing but what is wrong."),
-        click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to say what is wrong."),
+        click.option(
+            "--format",
+            "form",
+            type=click.Choice(["text", "json"]),
+            default="text",
+            help="How to say what is wrong.",
+        ),
         click.option("--today", type=Day(), default=None, hidden=True),
     )
     for option in reversed(options):
@@ -121,7 +132,9 @@ def serve_command(out: Path | None, port: int, **shared: Any) -> None:
     try:
         server = serve_folder(folder, port)
     except OSError as fault:
-        raise click.UsageError(f"Port {port} is taken. Choose another one, such as --port {port + 1}.") from fault
+        raise click.UsageError(
+            f"Port {port} is taken. Choose another one, such as --port {port + 1}."
+        ) from fault
     with server:
         click.echo(f"Open http://127.0.0.1:{server.server_address[1]}/ in your browser. Stop with Ctrl+C.")
         try:
@@ -145,12 +158,16 @@ def rules_command(rule: str | None) -> None:
         raise click.UsageError(f'There is no rule "{rule}". "local-offer rules" lists them all.')
 
 
-def _options(out: Path | None, *, folder: Path, theme: str, strict: bool, today: dt.date | None, **_: Any) -> Options:
+def _options(
+    out: Path | None, *, folder: Path, theme: str, strict: bool, today: dt.date | None, **_: Any
+) -> Options:
     if not folder.is_dir():
         raise click.UsageError(f"There is no folder {folder}.")
     if not (folder / "content").is_dir():
         where = "this folder" if folder == Path() else f"the folder {folder}"
-        raise click.UsageError(f"There is no folder content in {where}. Go to the right folder, or name it with --site.")
+        raise click.UsageError(
+            f"There is no folder content in {where}. Go to the right folder, or name it with --site."
+        )
     return Options(
         folder=folder,
         out=out or folder / "build",
@@ -163,7 +180,9 @@ def _options(out: Path | None, *, folder: Path, theme: str, strict: bool, today:
 def _build(out: Path | None, *, no_books: bool, **shared: Any) -> tuple[Options, Built]:
     options = _options(out, **shared)
     if no_books:
-        options = Options(options.folder, options.out, options.today, options.theme, options.is_strict, has_books=False)
+        options = Options(
+            options.folder, options.out, options.today, options.theme, options.is_strict, has_books=False
+        )
     return options, _run(build, options, shared["form"], is_quiet=shared["quiet"])
 
 

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+from collections.abc import Set as AbstractSet
+from typing import Any
+
+from pydantic import BaseModel
 
 from generator.body import Body
 from generator.diagnostics import Span
@@ -38,14 +42,14 @@ from generator.schema.settings import SettingsFields
 
 def make_settings(fields: SettingsFields, today: dt.date) -> Settings:
     """The council's choices."""
-    same = fields.model_dump(exclude={"channels", "advice", "statement", "editions", "base_url"})
+    same = _values(fields, {"channels", "advice", "statement", "editions", "base_url"})
     return Settings(
         **same,
         base_url=fields.base_url.rstrip("/"),
-        channels=Channels(**fields.channels.model_dump()),
-        advice=AdviceService(**fields.advice.model_dump()),
-        statement=Statement(**fields.statement.model_dump()),
-        editions=tuple(Edition(**edition.model_dump()) for edition in fields.editions),
+        channels=Channels(**_values(fields.channels)),
+        advice=AdviceService(**_values(fields.advice)),
+        statement=Statement(**_values(fields.statement)),
+        editions=tuple(Edition(**_values(edition)) for edition in fields.editions),
         today=today,
     )
 
@@ -55,7 +59,7 @@ def make_service(
 ) -> Service:
     """A service."""
     own = {"reviewed", "reviewed_by", "next_review", "contacts", "opening_times", "places", "alert"}
-    same = fields.model_dump(exclude=own | {"free", "online", "status"})
+    same = _values(fields, own | {"free", "online", "status"})
     alert = Alert(fields.alert.text, fields.alert.until) if fields.alert else None
     return Service(
         **same,
@@ -64,7 +68,7 @@ def make_service(
         span=span,
         review=_review(fields, review_months),
         contacts=tuple(_contact(contact) for contact in fields.contacts),
-        opening_times=tuple(OpeningTime(**time.model_dump()) for time in fields.opening_times),
+        opening_times=tuple(OpeningTime(**_values(time)) for time in fields.opening_times),
         places=tuple(_place(place) for place in fields.places),
         alert=alert,
         is_online=fields.online,
@@ -75,7 +79,7 @@ def make_service(
 
 def make_guide(fields: written.GuideFields, slug: str, body: Body, span: Span, review_months: int) -> Guide:
     """A guide."""
-    same = fields.model_dump(exclude={"reviewed", "reviewed_by", "next_review", "status"})
+    same = _values(fields, {"reviewed", "reviewed_by", "next_review", "status"})
     review = _review(fields, review_months)
     return Guide(**same, slug=slug, body=body, span=span, review=review, status=Status(fields.status))
 
@@ -95,17 +99,17 @@ def make_organisation(fields: written.OrganisationFields, slug: str, body: Body,
 
 def make_comment(fields: written.CommentFields, slug: str, year: int, span: Span) -> Comment:
     """A "you said, we did" item."""
-    return Comment(**fields.model_dump(), slug=slug, year=year, span=span)
+    return Comment(**_values(fields), slug=slug, year=year, span=span)
 
 
 def make_news(fields: written.NewsFields, slug: str, body: Body, span: Span) -> NewsItem:
     """A piece of news."""
-    return NewsItem(**fields.model_dump(), slug=slug, body=body, span=span)
+    return NewsItem(**_values(fields), slug=slug, body=body, span=span)
 
 
 def make_event(fields: written.EventFields, slug: str, body: Body, span: Span) -> Event:
     """An event."""
-    same = fields.model_dump(exclude={"place", "online", "contacts"})
+    same = _values(fields, {"place", "online", "contacts"})
     return Event(
         **same,
         slug=slug,
@@ -134,12 +138,12 @@ def make_term(fields: written.TermFields, span: Span) -> Term:
 
 def make_glossary_term(fields: written.GlossaryFields, span: Span) -> GlossaryTerm:
     """A word of the glossary."""
-    return GlossaryTerm(**fields.model_dump(), span=span)
+    return GlossaryTerm(**_values(fields), span=span)
 
 
 def make_copy_holder(fields: written.CopyHolderFields) -> CopyHolder:
     """A place where printed copies can be had."""
-    return CopyHolder(**fields.model_dump())
+    return CopyHolder(**_values(fields))
 
 
 def add_months(day: dt.date, months: int) -> dt.date:
@@ -148,17 +152,22 @@ def add_months(day: dt.date, months: int) -> dt.date:
     return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
+def _values(fields: BaseModel, leave_out: AbstractSet[str] = frozenset()) -> dict[str, Any]:
+    """The values of the fields as they are; `model_dump` would take our own values apart."""
+    return {name: getattr(fields, name) for name in type(fields).model_fields if name not in leave_out}
+
+
 def _review(fields: written.ReviewedFields, months: int) -> Review:
     next_check = fields.next_review or add_months(fields.reviewed, months)
     return Review(fields.reviewed, fields.reviewed_by, next_check)
 
 
 def _contact(fields: written.ContactFields) -> Contact:
-    return Contact(**fields.model_dump(exclude={"post"}), post="\n".join(fields.post))
+    return Contact(**_values(fields, {"post"}), post="\n".join(fields.post))
 
 
 def _place(fields: written.PlaceFields) -> Place:
-    return Place(**fields.model_dump())
+    return Place(**_values(fields))
 
 
 def _is_free(cost: str) -> bool:

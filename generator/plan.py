@@ -29,8 +29,11 @@ PATH_CLASH = Rule(
 RULES = (PATH_CLASH,)
 
 
-def plan(site: Site) -> Checked[tuple[Output, ...]]:
-    """Everything that a site publishes, in order of path, and the outputs that stand in another's way."""
+def plan(site: Site, *, has_books: bool = True) -> Checked[tuple[Output, ...]]:
+    """Everything that a site publishes, in order of path, and the outputs that stand in another's way.
+
+    Without books no page speaks of them.
+    """
     pages = [
         *plan_home(site),
         *plan_browse(site),
@@ -40,10 +43,10 @@ def plan(site: Site) -> Checked[tuple[Output, ...]]:
         *plan_news(site),
         *plan_events(site),
         *plan_comments(site),
-        *plan_council(site),
+        *plan_council(site, has_books=has_books),
     ]
     listed = [output for output in pages if isinstance(output, Page)]
-    outputs = [*pages, *plan_addresses(site, listed), *_images(site), *plan_books(site)]
+    outputs = [*pages, *plan_addresses(site, listed), *_images(site), *(plan_books(site) if has_books else ())]
     kept: dict[str, Output] = {}
     faults: list[Diagnostic] = []
     for output in outputs:

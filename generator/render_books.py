@@ -1,3 +1,5 @@
 """stub"""
+
+
 def render_books(*a):
     return {}, []

@@ -14,7 +14,19 @@ from generator.prose import rules as prose_rules
 from generator.rules import books, content, links, pages
 from generator.schema import rules as schema_rules
 
-_SOURCES = (source_rules, load_rules, schema_rules, prose_rules, content, site_rules, theme_rules, plan, pages, links, books)
+_SOURCES = (
+    source_rules,
+    load_rules,
+    schema_rules,
+    prose_rules,
+    content,
+    site_rules,
+    theme_rules,
+    plan,
+    pages,
+    links,
+    books,
+)
 
 
 def all_rules() -> tuple[Rule, ...]:

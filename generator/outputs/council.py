@@ -84,9 +84,9 @@ class SiteMapView:
 _MOST_SERVICES = 3
 
 
-def plan_council(site: Site) -> Iterator[Output]:
+def plan_council(site: Site, *, has_books: bool) -> Iterator[Output]:
     """All of these pages."""
-    yield page("formats", _formats(site), SETTINGS)
+    yield page("formats", _formats(site, has_books=has_books), SETTINGS)
     yield page("law", _law(site), SETTINGS)
     yield page("glossary", _glossary(site), SETTINGS)
     yield page("site-map", _site_map(site), SETTINGS)
@@ -111,8 +111,8 @@ def plan_council(site: Site) -> Iterator[Output]:
         )
 
 
-def _formats(site: Site) -> FormatsView:
-    editions = site.settings.editions
+def _formats(site: Site, *, has_books: bool) -> FormatsView:
+    editions = site.settings.editions if has_books else ()
     names = {edition.id: edition.name for edition in editions}
     made = frame(
         site.settings,
