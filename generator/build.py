@@ -16,10 +16,12 @@ from generator.outputs.report import plan_report
 from generator.plan import plan
 from generator.render import render_pages
 from generator.render_books import render_books
+from generator.rules.books import check_characters
 from generator.rules.links import check_links
 from generator.rules.pages import check_page
 from generator.site import join
 from generator.theme import Theme, load_theme
+from generator.typeset import missing_characters
 from generator.write import Written, write
 
 type Progress = Callable[[str, int, int], None]
@@ -95,6 +97,7 @@ def _prepare(options: Options, progress: Progress) -> tuple[Site | None, Theme |
     faults = [*loaded.diagnostics, *look(loaded.value), *joined.diagnostics]
     if joined.value is None:
         return None, None, faults
+    faults += check_characters(joined.value, missing_characters)
     theme = find_theme(options.folder, options.theme or joined.value.settings.theme)
     return joined.value, theme.value, [*faults, *theme.diagnostics]
 
@@ -135,11 +138,16 @@ def _render(
     )
     if books and not has_errors(faults):
         progress("Setting books", 0, len(books))
-        printed, found = render_books(
-            books, theme, options.folder, lambda number: progress("Setting books", number, len(books))
-        )
+        set_so_far = 0
+
+        def advance_book() -> None:
+            nonlocal set_so_far
+            set_so_far += 1
+            progress("Setting books", set_so_far, len(books))
+
+        printed, book_faults = render_books(books, theme, options.folder, options.today, advance_book)
         files |= printed
-        faults += found
+        faults += book_faults
     return files, faults
 
 

@@ -44,10 +44,13 @@ class Book:
     path: PurePosixPath
     template: str
     """Below the theme's `print/`: `book.typ`."""
-    data: Json
+    data: Mapping[str, object]
+    """Texts, numbers, lists and mappings; phrases, dates and times are put into words by the theme."""
     title: str
     origin: Span
     language: str = "en-GB"
+    images: tuple[tuple[str, str], ...] = ()
+    """Images by the name that the data uses, each with its path relative to the site's folder."""
 
 
 @dataclass(frozen=True, slots=True)

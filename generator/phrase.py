@@ -1,9 +1,30 @@
-"""Marks words that belong to us and not to an editor."""
+"""Words of our own among the values of an editor, so that a theme can say them its own way."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 
 class Phrase(str):
-    """Words of our own among values: a theme may say them in another language, or its own way."""
+    """Words of our own: a theme may say them in another language, or in a council's own way."""
 
     __slots__ = ()
+
+
+class Days(tuple[int, ...]):
+    """Weekdays, 0 being Monday, which a theme puts into words: "Monday to Friday"."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A phrase with gaps, and what fills them: `%(first)s to %(last)s`."""
+
+    pattern: Phrase
+    values: tuple[tuple[str, object], ...]
+
+
+def sentence(pattern: Phrase, **values: object) -> Sentence:
+    """A phrase with its gaps filled: texts, numbers, dates, or other phrases."""
+    return Sentence(pattern, tuple(sorted(values.items())))

@@ -46,7 +46,12 @@ def plan(site: Site, *, has_books: bool = True) -> Checked[tuple[Output, ...]]:
         *plan_council(site, has_books=has_books),
     ]
     listed = [output for output in pages if isinstance(output, Page)]
-    outputs = [*pages, *plan_addresses(site, listed), *_images(site), *(plan_books(site) if has_books else ())]
+    outputs = [
+        *pages,
+        *plan_addresses(site, listed),
+        *_images(site),
+        *(plan_books(site) if has_books else ()),
+    ]
     kept: dict[str, Output] = {}
     faults: list[Diagnostic] = []
     for output in outputs:

@@ -1,5 +1,79 @@
-"""stub"""
+"""Turns each planned book into a PDF: gathers templates, words, colours and images, and has it set."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path, PurePosixPath
+
+from generator.diagnostics import Diagnostic
+from generator.output import Book, Json
+from generator.rules.books import TYPESETTING_WARNING, UNSET_BOOK, check_book
+from generator.theme import Theme
+from generator.theme_words import Words
+from generator.typeset import TypesetError, set_book
+
+_SAID = re.compile(r'say\(\s*"([^"]+)"')
+_BOOKS_AT_ONCE = 2
+"""A long book takes about 300 MB while it is set."""
 
 
-def render_books(*a):
-    return {}, []
+def render_books(
+    books: Sequence[Book], theme: Theme, folder: Path, day: dt.date, advance: Callable[[], None]
+) -> tuple[dict[PurePosixPath, bytes | Path], list[Diagnostic]]:
+    """The PDF of each book, in `print/` and for the site to offer, and what went wrong."""
+    files: dict[PurePosixPath, bytes | Path] = {}
+    faults: list[Diagnostic] = []
+    with ThreadPoolExecutor(_BOOKS_AT_ONCE) as pool:
+        for book, made in zip(
+            books, pool.map(lambda book: _render(book, theme, folder, day), books), strict=True
+        ):
+            content, found = made
+            faults += found
+            if content:
+                files[book.path] = content
+                files[PurePosixPath("site") / book.path] = content
+            advance()
+    return files, faults
+
+
+def _render(book: Book, theme: Theme, folder: Path, day: dt.date) -> tuple[bytes, list[Diagnostic]]:
+    sources = {name: path.read_bytes() for name, path in theme.print_files().items()}
+    words = theme.words.get(theme.language_of(book.language), Words("en-GB"))
+    language, _, region = book.language.partition("-")
+    data = _said(book.data, words)
+    data |= {
+        "words": _words_of(sources, words),
+        "colours": theme.colours("light"),
+        "language": {"lang": language, "region": region or None},
+    }
+    for name, source in book.images:
+        sources[name] = (folder / source).read_bytes()
+    try:
+        content, warnings = set_book(sources, book.template, data, day)
+    except TypesetError as fault:
+        message = f"The book {book.path.name} can't be set: {fault}."
+        return b"", [
+            UNSET_BOOK.at(book.origin, message, "Look at what the message names, and correct it there.")
+        ]
+    faults = [
+        TYPESETTING_WARNING.at(
+            book.origin, f"{book.path.name}: {warning}.", "Look at the page that it is about."
+        )
+        for warning in dict.fromkeys(warnings)
+    ]
+    return content, [*faults, *check_book(book.path.name, content, book.origin)]
+
+
+def _said(data: Mapping[str, object], words: Words) -> dict[str, Json]:
+    return {name: words.speak(value) for name, value in data.items()}
+
+
+def _words_of(sources: Mapping[str, bytes], words: Words) -> dict[str, Json]:
+    """What each phrase of the print templates is in the language of the book."""
+    found = {
+        phrase for source in sources.values() for phrase in _SAID.findall(source.decode("utf-8", "replace"))
+    }
+    return {phrase: words.gettext(phrase) for phrase in sorted(found)}

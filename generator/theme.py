@@ -14,7 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from markupsafe import Markup
 
 from generator.diagnostics import Checked, Diagnostic, Span
-from generator.theme_colours import check_colours, colour_styles, icon_styles
+from generator.theme_colours import check_colours, colour_styles, colours_of, icon_styles
 from generator.theme_rules import BROKEN_THEME
 from generator.theme_words import Words, read_words
 
@@ -68,6 +68,10 @@ class Theme:
         """Files that are copied as they are, by their path below the site's root."""
         found = self._layered("static", "**/*")
         return {f"assets/{name}": path for name, path in found.items() if path.is_file()}
+
+    def colours(self, scheme: str) -> dict[str, str]:
+        """The colours for `light` or `dark` screens by name; the light ones serve for paper, too."""
+        return colours_of(self.tokens, scheme)
 
     def print_files(self) -> dict[str, Path]:
         """The Typst files of the books, by their path below `print/`."""

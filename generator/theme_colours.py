@@ -42,7 +42,7 @@ def contrast(one: str, other: str) -> float:
 def check_colours(tokens: Mapping[str, object], path: str) -> Iterator[Diagnostic]:
     """Pairs of colours that are too close, and colours that are missing or not written as `#rrggbb`."""
     for scheme in SCHEMES:
-        colours = _colours(tokens, scheme)
+        colours = colours_of(tokens, scheme)
         for name, value in colours.items():
             if not _HEX.fullmatch(value):
                 message = f'The {scheme} colour {name} is "{value}", which is not written as "#1c2530".'
@@ -55,9 +55,9 @@ def check_colours(tokens: Mapping[str, object], path: str) -> Iterator[Diagnosti
 
 def colour_styles(tokens: Mapping[str, object]) -> str:
     """The colours as custom properties, for light and dark screens, and one class for each tint."""
-    light, dark = (_properties(_colours(tokens, scheme)) for scheme in SCHEMES)
+    light, dark = (_properties(colours_of(tokens, scheme)) for scheme in SCHEMES)
     tints = sorted(
-        {name.removeprefix("tint-") for name in _colours(tokens, "light") if name.startswith("tint-")}
+        {name.removeprefix("tint-") for name in colours_of(tokens, "light") if name.startswith("tint-")}
     )
     classes = "\n".join(
         f".tint-{tint} {{ --tint: var(--tint-{tint}); --on-tint: var(--on-tint-{tint}); }}" for tint in tints
@@ -106,7 +106,7 @@ def _tint_pairs(colours: Mapping[str, str]) -> Iterator[tuple[str, str]]:
             yield "ink", name
 
 
-def _colours(tokens: Mapping[str, object], scheme: str) -> dict[str, str]:
+def colours_of(tokens: Mapping[str, object], scheme: str) -> dict[str, str]:
     """The colours of one scheme by name; a tint's ground is `tint-x`, its text `on-tint-x`."""
     groups = tokens.get("colours")
     group = groups.get(scheme) if isinstance(groups, dict) else None

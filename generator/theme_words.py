@@ -13,7 +13,8 @@ from babel.lists import format_list
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
-from generator.phrase import Phrase
+from generator.output import Json
+from generator.phrase import Days, Phrase, Sentence
 
 _PHONE_SIGNS = set("+0123456789")
 
@@ -59,6 +60,28 @@ class Words:
     def say(self, words: str) -> str:
         """Our own words in this language; an editor's words as they are."""
         return self.gettext(words) if isinstance(words, Phrase) else words
+
+    def speak(self, value: object) -> Json:
+        """A value of a book with every phrase, date and time in it put into words."""
+        match value:
+            case Sentence():
+                return self.gettext(value.pattern) % {name: self.speak(part) for name, part in value.values}
+            case Days():
+                return self.days(value)
+            case str():
+                return self.say(value)
+            case dt.time():
+                return self.time(value)
+            case dt.date():
+                return self.date(value)
+            case Mapping():
+                return {str(name): self.speak(part) for name, part in value.items()}
+            case tuple() | list():
+                return [self.speak(part) for part in value]
+            case bool() | int() | float() | None:
+                return value
+            case _:
+                raise TypeError(f"a book can't hold {type(value).__name__}")
 
     def date(self, day: dt.date, *, weekday: bool = False) -> str:
         """A date in words: "5 March 2026", or "Thursday 5 March 2026"."""

@@ -1,0 +1,67 @@
+"""The key facts of an entry in rows of a label and words, as the books print them."""
+
+from __future__ import annotations
+
+from generator.model import MAX_AGE_YEARS, Ages, Guide, Service, Site, Taxonomy
+from generator.outputs.views import labels
+from generator.phrase import Phrase, Sentence, sentence
+
+type Fact = tuple[Phrase, object]
+
+STARTS = {
+    "yourself": Phrase("You, by yourself"),
+    "school": Phrase("Your nursery, school or college"),
+    "doctor": Phrase("Your doctor (GP)"),
+    "professional": Phrase("Somebody who works with you"),
+    "council": Phrase("The council"),
+}
+PLANS = {
+    "not-needed": Phrase("You do not need one"),
+    "helps": Phrase("You do not need one, but it helps"),
+    "needed": Phrase("You need one"),
+}
+
+
+def ages_in_words(ages: Ages) -> Sentence:
+    """A span of ages: "5 to 11 years"."""
+    low, high = ages.from_years, ages.to_years
+    if low == 0 and high >= MAX_AGE_YEARS:
+        return sentence(Phrase("All ages, 0 to 25"))
+    if low == 0:
+        return sentence(Phrase("Up to %(to)s years"), to=high)
+    if high >= MAX_AGE_YEARS:
+        return sentence(Phrase("%(from_years)s to 25 years"), from_years=low)
+    return sentence(Phrase("%(from_years)s to %(to)s years"), from_years=low, to=high)
+
+
+def service_facts(site: Site, service: Service) -> list[Fact]:
+    """The key facts of a service, in the order of its page; facts that nobody gave are left out."""
+    needs = labels(site, Taxonomy.NEEDS, service.needs)
+    areas = labels(site, Taxonomy.AREAS, service.areas)
+    facts: list[Fact] = [
+        (Phrase("Who it is for"), service.who_for),
+        (Phrase("Ages"), ages_in_words(service.ages)),
+        (Phrase("Needs"), list(needs) or [Phrase("All needs")]),
+        (Phrase("Who can get it"), service.who_can_get),
+        (Phrase("How to get it"), service.how_to_get),
+        (Phrase("Who can ask for it"), [STARTS[each] for each in service.how_to_start]),
+        (Phrase("Who decides"), service.decided_by),
+        (Phrase("EHC plan"), PLANS[service.ehc_plan]),
+        (Phrase("Cost"), service.cost or (Phrase("Free") if service.is_free else "")),
+        (Phrase("How long you wait"), service.wait),
+        (Phrase("When"), service.when),
+        (Phrase("Where"), list(areas) or [Phrase("All of our area")]),
+        (Phrase("Online"), Phrase("Online or by phone") if service.is_online else ""),
+        (Phrase("Languages besides English"), list(service.languages)),
+        (Phrase("Formats"), list(labels(site, Taxonomy.FORMATS, service.formats))),
+    ]
+    return [(label, words) for label, words in facts if words]
+
+
+def guide_facts(guide: Guide) -> list[Fact]:
+    """How long a journey takes, and who decides."""
+    facts: list[Fact] = [
+        (Phrase("How long it takes"), guide.how_long),
+        (Phrase("Who decides"), guide.who_decides),
+    ]
+    return [(label, words) for label, words in facts if words]
