@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 import pikepdf
 
 from generator.diagnostics import Diagnostic, Rule, Severity, Span
-from generator.model import Site
+from generator.model import Comment, GlossaryTerm, Guide, Organisation, Service, Site
 
 UNPRINTED_CHARACTER = Rule(
     "unprinted-character",
@@ -54,7 +54,13 @@ RULES = (UNPRINTED_CHARACTER, UNSET_BOOK, TYPESETTING_WARNING, UNTAGGED_BOOK, SL
 
 def check_characters(site: Site, missing: Callable[[str], tuple[str, ...]]) -> Iterator[Diagnostic]:
     """Signs in entries that no font can print. `missing` gives those of a text."""
-    entries = (*site.services, *site.guides, *site.organisations, *site.comments, *site.glossary)
+    entries: tuple[Service | Guide | Organisation | Comment | GlossaryTerm, ...] = (
+        *site.services,
+        *site.guides,
+        *site.organisations,
+        *site.comments,
+        *site.glossary,
+    )
     for entry in entries:
         # The representation of a value holds every text in it.
         signs = missing("".join(sorted(set(repr(entry)))))

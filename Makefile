@@ -1,0 +1,58 @@
+# "make site" builds the website and the books from content/. "make help" lists the rest.
+# Each does its own set-up. On Windows, see "Without make" in README.md.
+
+PYTHON := .venv/bin/python
+OFFER := $(PYTHON) -m generator
+
+.PHONY: site check serve test lint docs golden bench clean help
+.DEFAULT_GOAL := site
+
+site: .venv/site  ## make the website and the books from content/, into build/
+	@$(OFFER) build
+
+check: .venv/site  ## look for mistakes in content/, and change nothing
+	@$(OFFER) check
+
+serve: .venv/site  ## make the website and show it on this computer
+	@$(OFFER) serve
+
+test: .venv/test browser lint  ## check style and types, and run every test
+	@$(PYTHON) -m pytest
+
+lint: .venv/test  ## check style and types
+	@$(PYTHON) -m ruff check .
+	@$(PYTHON) -m ruff format --check .
+	@$(PYTHON) -m mypy
+
+docs: .venv/site  ## write docs/rules.md from the rules in the code
+	@$(PYTHON) -m tests.write_docs
+
+golden: .venv/test  ## write the expected files of tests/golden anew; look at the difference
+	@$(PYTHON) -m pytest -q -n0 tests/test_golden.py --golden
+
+bench: .venv/test  ## build 3,000 made-up entries and print the time of each stage
+	@$(PYTHON) -m tests.bench
+
+clean:  ## delete what was made, and the virtual environment
+	@rm -rf build .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+help:  ## say what each command does
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1|/' | awk -F'|' '{ printf "%-12s %s\n", $$1, $$2 }'
+
+# The virtual environment, and the packages pinned in requirements.txt.
+
+.venv/site: requirements.txt | .venv/bin/python
+	@echo "Installing packages. The first time this takes a minute."
+	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+.venv/test: tests/requirements.txt | .venv/site
+	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes -r tests/requirements.txt
+	@touch $@
+
+.venv/bin/python:
+	@sh .ci/make-venv
+
+.PHONY: browser
+browser:
+	@sh .ci/find-browser
