@@ -43,11 +43,11 @@ help:  ## say what each command does
 
 .venv/site: requirements.txt | .venv/bin/python
 	@echo "Installing packages. The first time this takes a minute."
-	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(PYTHON) -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.txt
 	@touch $@
 
 .venv/test: tests/requirements.txt | .venv/site
-	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes -r tests/requirements.txt
+	@$(PYTHON) -m pip install -qq --disable-pip-version-check --require-hashes -r tests/requirements.txt
 	@touch $@
 
 .venv/bin/python:

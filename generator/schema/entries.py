@@ -55,7 +55,7 @@ class ContactFields(Fields):
         """At least one way to get in touch is filled in."""
         if not (self.phone or self.textphone or self.email or self.website or self.post):
             message = "This contact has no way to get in touch."
-            fault("no-contact-route", message, "Add a phone, an email, a website or a post line.")
+            fault("missing-contact-route", message, "Add a phone, an email, a website or a post line.")
         return self
 
 

@@ -80,7 +80,7 @@ RULES = (
         "postcode: VX1 4AB",
     ),
     _error(
-        "no-contact-route",
+        "missing-contact-route",
         "Families must be able to get in touch in some way.",
         "- role: Manager",
         "- role: Manager\n  phone: 01632 960123",

@@ -1,0 +1,51 @@
+"""The commands and their exit codes: 0 good, 1 the content has errors, 2 wrong use. Only this folder prints.
+
+Each command stands in a file of its own, which is read only when that command is asked for: a build
+with nothing to do should not wait for the browser, the web server or the importers.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from typing import override
+
+import click
+
+from generator import __version__
+
+_COMMANDS = {
+    "build": "generator.cli.build",
+    "check": "generator.cli.check",
+    "rules": "generator.cli.rules",
+    "serve": "generator.cli.serve",
+}
+"""Each command, and the module whose `command` it is."""
+
+
+class _Commands(click.Group):
+    """The commands by name, each imported when it is wanted."""
+
+    @override
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(_COMMANDS)
+
+    @override
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        module = _COMMANDS.get(cmd_name)
+        if module is None:
+            return None
+        command: click.Command = importlib.import_module(module).command
+        return command
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="local-offer")
+def main() -> None:
+    """Makes a SEND Local Offer website and printed books from the files in content/.
+
+    Try "local-offer check" after you change a file: it tells you what is wrong and how to mend it.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")

@@ -1,0 +1,103 @@
+"""The options that commands about a site share, and what they mean."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from generator.build import Options
+
+
+class Day(click.ParamType[dt.date]):
+    """A date such as 2026-11-24."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
+        """The date that was written."""
+        try:
+            return dt.date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"{value} is not a date such as 2026-11-24.", param, ctx)
+
+
+site_folder = click.option(
+    "--site",
+    "folder",
+    type=click.Path(path_type=Path),
+    default=Path(),
+    metavar="DIR",
+    help="The folder that holds content/. The folder you are in, if left out.",
+)
+today = click.option("--today", type=Day(), default=None, hidden=True)
+"""The day to build for, so that tests and printed proofs do not depend on the clock."""
+out_folder = click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    default=None,
+    metavar="DIR",
+    help="Where to put what is made. The folder build/ beside content/, if left out.",
+)
+
+
+def about_a_site(command: Callable[..., None]) -> Callable[..., None]:
+    """The options that every command about a site takes."""
+    options = (
+        site_folder,
+        click.option(
+            "--theme",
+            default="",
+            metavar="NAME",
+            help="A folder in themes/. The one in settings.yaml, if left out.",
+        ),
+        click.option("--strict", is_flag=True, help="Treat warnings as errors."),
+        click.option("--quiet", is_flag=True, help="Say nothing but what is wrong."),
+        click.option(
+            "--format",
+            "form",
+            type=click.Choice(["text", "json"]),
+            default="text",
+            help="How to say what is wrong.",
+        ),
+        today,
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def check_folder(folder: Path) -> None:
+    """Raises `click.UsageError` unless the folder is a site's."""
+    if not folder.is_dir():
+        raise click.UsageError(f"There is no folder {folder}.")
+    if not (folder / "content").is_dir():
+        where = "this folder" if folder == Path() else f"the folder {folder}"
+        raise click.UsageError(
+            f"There is no folder content in {where}. Go to the right folder, or name it with --site."
+        )
+
+
+def build_options(
+    out: Path | None,
+    *,
+    folder: Path,
+    theme: str = "",
+    strict: bool = False,
+    today: dt.date | None = None,
+    no_books: bool = False,
+    **_: Any,
+) -> Options:
+    """What the shared options ask for. Raises `click.UsageError` if the folder is not a site's."""
+    check_folder(folder)
+    return Options(
+        folder=folder,
+        out=out or folder / "build",
+        today=today or dt.date.today(),
+        theme=theme,
+        is_strict=strict,
+        has_books=not no_books,
+    )

@@ -1,0 +1,90 @@
+"""Runs a step of the road with its progress shown, and says what was found."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from generator.build import Built, NoThemeError, Options
+from generator.diagnostics import Diagnostic, Severity, has_errors
+from generator.screen import line_reader, show_counts, show_json, show_text
+from generator.write import WriteError
+
+ERRORS_IN_CONTENT = 1
+
+
+def run(step: Callable[[Options, Any], Built], options: Options, form: str, *, is_quiet: bool) -> Built:
+    """What a step gives back. Raises `click.UsageError` where it can't be done at all."""
+    try:
+        if is_quiet or form == "json":
+            return step(options, lambda *_: None)
+        if sys.stderr.isatty() and "NO_COLOR" not in os.environ:
+            return _with_bar(step, options)
+        return step(options, plain_progress())
+    except (NoThemeError, WriteError) as fault:
+        raise click.UsageError(str(fault)) from fault
+
+
+def _with_bar(step: Callable[[Options, Any], Built], options: Options) -> Built:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("Starting", total=None)
+
+        def show(stage: str, done: int, total: int) -> None:
+            bar.update(task, description=stage, completed=done, total=total or None)
+
+        return step(options, show)
+
+
+def plain_progress() -> Callable[[str, int, int], None]:
+    """Progress as one line a stage, for where there is no terminal."""
+    last = ""
+
+    def show(stage: str, _done: int, total: int) -> None:
+        nonlocal last
+        if stage != last:
+            last = stage
+            click.echo(f"{stage}: {total:,}" if total else stage, err=True)
+
+    return show
+
+
+def finish(options: Options, built: Built, form: str, *, is_quiet: bool, has_advice: bool) -> None:
+    """Says what was found, and stops with 1 if there are errors."""
+    is_bad = has_errors(built.diagnostics, strict=options.is_strict)
+    if form == "json":
+        click.echo(show_json(built.diagnostics))
+    else:
+        _say(built.diagnostics, options.folder, is_quiet=is_quiet, has_advice=has_advice)
+        if is_bad and not has_advice:
+            click.echo("Nothing was changed: the last good site and books are as they were.")
+    if is_bad:
+        sys.exit(ERRORS_IN_CONTENT)
+
+
+def _say(found: Sequence[Diagnostic], folder: Path, *, is_quiet: bool, has_advice: bool) -> None:
+    shown = [each for each in found if has_advice or each.severity != Severity.ADVICE]
+    for line in show_text(shown, line_reader(folder)):
+        click.echo(line)
+    if is_quiet:
+        return
+    click.echo(show_counts(shown))
+    hidden = len(found) - len(shown)
+    if hidden:
+        click.echo(f'There is advice on the words, too ({hidden:,}): see it with "local-offer check".')
+
+
+def shown_path(path: Path) -> str:
+    """A path as a person would type it from here."""
+    try:
+        return path.resolve().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return str(path)

@@ -1,0 +1,104 @@
+"""The house rules: what may import what, how long files are, and that every rule is told of."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from generator.rulebook import all_rules
+from tests.sites import ROOT
+from tests.write_docs import DOCS, rules_page
+
+PACKAGE = ROOT / "generator"
+MOST_LINES = 400
+RENDERING = ("generator.render", "generator.render_books", "generator.theme", "generator.typeset")
+MAY_NOT = {
+    "diagnostics": ("generator.",),
+    "write": ("generator.",),
+    "model": (
+        "generator.load",
+        "generator.site",
+        "generator.outputs",
+        "generator.rules",
+        "generator.schema",
+        *RENDERING,
+    ),
+    "source": ("generator.site", "generator.outputs", *RENDERING),
+    "statute": ("generator.outputs", "generator.load", *RENDERING),
+    "schema": ("generator.site", "generator.outputs", *RENDERING),
+    "prose": ("generator.site", "generator.outputs", *RENDERING),
+    "load": ("generator.site", "generator.outputs", "generator.plan", *RENDERING),
+    "site": ("generator.outputs", "generator.plan", "generator.write", *RENDERING),
+    "rules": ("generator.outputs", "generator.load", "generator.site", "generator.plan", *RENDERING),
+    "outputs": ("generator.load", "generator.rules", "generator.cache", "generator.write", *RENDERING),
+    "plan": ("generator.load", "generator.write", "generator.cache", *RENDERING),
+    "theme": ("generator.model", "generator.site", "generator.outputs", "generator.load"),
+    "typeset": ("generator.model", "generator.site", "generator.outputs", "generator.load"),
+    "render": ("generator.load", "generator.write", "generator.plan"),
+}
+"""For each room, the beginnings of names that it never imports."""
+ONE_DOOR = {
+    "markdown": ("prose",),
+    "jinja2": ("theme",),
+    "typst": ("typeset",),
+    "frontmatter": ("source",),
+}
+"""Libraries that only one room knows."""
+
+
+def modules() -> Iterator[Path]:
+    yield from sorted(PACKAGE.rglob("*.py"))
+
+
+def room_of(module: Path) -> str:
+    """The first name below the package: `outputs` for `outputs/books.py`."""
+    return module.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imports(module: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (each.name for each in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            if node.module == "generator":
+                yield from (f"generator.{each.name}" for each in node.names)
+
+
+@pytest.mark.parametrize("module", list(modules()), ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_a_room_imports_only_what_lies_below_it(module: Path) -> None:
+    room = room_of(module)
+    own = f"generator.{room}"
+    for name in imports(module):
+        for banned in MAY_NOT.get(room, ()):
+            assert not name.startswith(banned) or name.startswith(own), f"{room} must not import {name}"
+        doors = ONE_DOOR.get(name.split(".")[0])
+        assert doors is None or room in doors, f"only {doors} may import {name}"
+
+
+@pytest.mark.parametrize("module", list(modules()), ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_a_file_has_one_subject(module: Path) -> None:
+    lines = module.read_text("utf-8").count("\n")
+    limit = 520 if module.name == "model.py" else MOST_LINES
+    assert lines <= limit, f"{lines} lines: two subjects in one room?"
+
+
+def test_only_the_commands_print() -> None:
+    for module in modules():
+        if room_of(module) != "cli":
+            tree = ast.parse(module.read_text("utf-8"))
+            calls = [node.func for node in ast.walk(tree) if isinstance(node, ast.Call)]
+            assert not any(isinstance(call, ast.Name) and call.id == "print" for call in calls), module
+
+
+def test_every_rule_is_explained_in_the_docs() -> None:
+    assert DOCS.read_text("utf-8") == rules_page(), 'run "make docs"'
+
+
+def test_rule_names_are_unique_and_name_the_fault() -> None:
+    names = [rule.id for rule in all_rules()]
+    assert len(names) == len(set(names))
+    assert not [name for name in names if name.startswith("no-")]
