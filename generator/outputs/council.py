@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator.model import SETTINGS, CopyHolder, Coverage, Edition, GlossaryTerm, Site, Taxonomy, Term
 from generator.output import Output
 from generator.outputs.views import Frame, Teaser, frame, guide_path, page, service_path, teaser, topic_path
+from generator.outputs.volumes import volumes
 from generator.phrase import Phrase
 
 _AREAS = (
@@ -36,8 +37,8 @@ class FormatsView:
     """The printed books, other formats, and where copies can be had (regulation 57)."""
 
     frame: Frame
-    editions: tuple[tuple[Edition, str], ...]
-    """Each edition and the path of its book."""
+    books: tuple[tuple[Edition, int, str], ...]
+    """Each book: its edition, its number (0 where the edition is one volume) and its path."""
     formats: tuple[Term, ...]
     copies: tuple[tuple[CopyHolder, tuple[str, ...]], ...]
     """Each holder and the names of the editions that it has."""
@@ -122,7 +123,11 @@ def _formats(site: Site, *, has_books: bool) -> FormatsView:
     )
     return FormatsView(
         made,
-        tuple((edition, f"print/{edition.id}.pdf") for edition in editions),
+        tuple(
+            (edition, volume.number if volume.total > 1 else 0, volume.path)
+            for edition in editions
+            for volume in volumes(site, edition)
+        ),
         site.taxonomy(Taxonomy.FORMATS),
         tuple((copy, tuple(names[each] for each in copy.editions if each in names)) for copy in site.copies),
     )
