@@ -49,10 +49,8 @@ def _render(book: Book, theme: Theme, folder: Path, day: dt.date) -> tuple[bytes
         "colours": theme.colours("light"),
         "language": {"lang": language, "region": region or None},
     }
-    for name, source in book.images:
-        sources[name] = (folder / source).read_bytes()
     try:
-        content, warnings = set_book(sources, book.template, data, day)
+        content, warnings = set_book(sources, book.template, data, day, folder / "content")
     except TypesetError as fault:
         message = f"The book {book.path.name} can't be set: {fault}."
         return b"", [

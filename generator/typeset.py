@@ -24,12 +24,13 @@ class TypesetError(Exception):
 
 
 def set_book(
-    files: Mapping[str, bytes], main: str, data: Mapping[str, object], day: dt.date
+    files: Mapping[str, bytes], main: str, data: Mapping[str, object], day: dt.date, images: Path
 ) -> tuple[bytes, tuple[str, ...]]:
     """The PDF that a template makes of some data, and the engine's warnings. Raises `TypesetError`.
 
-    `files` are templates and images by name, `day` is the date that the file is stamped with: the
-    same input gives the same bytes.
+    `files` are templates by name, `day` is the date that the file is stamped with: the same input
+    gives the same bytes. Below the folder `images` stand the pictures that the data names; Typst takes
+    only texts from memory.
     """
     sources = {name: content for name, content in files.items() if name != main}
     sources["main"] = files[main]
@@ -37,6 +38,7 @@ def set_book(
     try:
         made, warnings = typst.compile_with_warnings(  # type: ignore[call-overload] # its stub lacks mappings
             sources,
+            root=str(images),
             format="pdf",
             font_paths=[str(folder) for folder in font_folders()],
             ignore_system_fonts=True,
