@@ -28,7 +28,7 @@ docs: .venv/site  ## write docs/rules.md from the rules in the code
 	@$(PYTHON) -m tests.write_docs
 
 golden: .venv/test  ## write the expected files of tests/golden anew; look at the difference
-	@$(PYTHON) -m pytest -q -n0 tests/test_golden.py --golden
+	@$(PYTHON) -m pytest -q -n0 tests/test_golden.py tests/test_cases.py --golden
 
 bench: .venv/test  ## build 3,000 made-up entries and print the time of each stage
 	@$(PYTHON) -m tests.bench

@@ -84,7 +84,7 @@ def build(options: Options, progress: Progress) -> Built:
 def check(options: Options, progress: Progress) -> Built:
     """What a build would find wrong in the content and the theme, without making anything."""
     site, _, faults = _prepare(options, progress)
-    if site is not None:
+    if site is not None and not has_errors(faults):
         faults += plan(site).diagnostics
     return Built(in_order(faults))
 

@@ -65,7 +65,7 @@ def _walk(folder: Path, below: str, diagnostics: list[Diagnostic]) -> Iterator[s
             continue
         if child.is_dir(follow_symlinks=False):
             yield from _walk(folder, path, diagnostics)
-        elif child.is_symlink() and not _is_plain_file(child):
+        elif child.is_symlink() and _leads_to_folder(child):
             message = "This is a shortcut to another folder, which we do not follow."
             hint = "Put the files themselves here, and delete the shortcut."
             diagnostics.append(LINKED_FOLDER.at(Span(path), message, hint))
@@ -73,9 +73,9 @@ def _walk(folder: Path, below: str, diagnostics: list[Diagnostic]) -> Iterator[s
             yield path
 
 
-def _is_plain_file(child: os.DirEntry[str]) -> bool:
+def _leads_to_folder(child: os.DirEntry[str]) -> bool:
     try:
-        return child.is_file()
+        return child.is_dir()
     except OSError:
         return False
 

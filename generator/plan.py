@@ -23,8 +23,8 @@ PATH_CLASH = Rule(
     "path-clash",
     Severity.ERROR,
     "Two pages on one address would overwrite each other, and one of them would be lost.",
-    "content/services/camhs.md with aliases: [camhs]",
-    "content/services/camhs.md with aliases: [young-minds-team]",
+    "two editions in settings.yaml with the id clear-print",
+    "one edition with the id clear-print, one with the id large-print",
 )
 RULES = (PATH_CLASH,)
 
@@ -70,4 +70,4 @@ def _images(site: Site) -> Iterator[Asset]:
 
 def _clash(output: Output, other: Span) -> Diagnostic:
     message = f"Two pages would stand at {output.path}: the other is made from {other}."
-    return PATH_CLASH.at(output.origin, message, "Rename one of the files, or take the old address away.")
+    return PATH_CLASH.at(output.origin, message, "Rename one of the two, or take the old address away.")

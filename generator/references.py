@@ -32,19 +32,24 @@ def check_terms(entries: Entries) -> Iterator[Diagnostic]:
                 yield _unknown_law(law, term.span, known_law)
 
 
-def check_slugs(kind: str, entries: Sequence[Loaded[Service] | Loaded[Guide]]) -> Iterator[Diagnostic]:
-    """File names and old addresses that two entries of a kind lay claim to."""
-    first: dict[str, Span] = {}
-    for entry in entries:
-        slug = entry.value.slug
-        if slug in first:
-            message = f'There are two {kind} called "{slug}": the other is {first[slug].path}.'
-            yield rules.REPEATED_ID.at(Span(entry.document.path), message, "Rename one of the files.")
-        first.setdefault(slug, entry.value.span)
+def check_names(entries: Entries) -> Iterator[Diagnostic]:
+    """File names that two entries of a kind share; comments may, in different years."""
+    yield from _repeated_names("services", [(each.value.slug, each) for each in entries.services])
+    yield from _repeated_names("guides", [(each.value.slug, each) for each in entries.guides])
+    yield from _repeated_names("organisations", [(each.value.slug, each) for each in entries.organisations])
+    yield from _repeated_names("pieces of news", [(each.value.slug, each) for each in entries.news])
+    yield from _repeated_names("events", [(each.value.slug, each) for each in entries.events])
+    comments = [(f"{each.value.year}/{each.value.slug}", each) for each in entries.comments]
+    yield from _repeated_names("comments", comments)
+
+
+def check_aliases(entries: Sequence[Loaded[Service] | Loaded[Guide]]) -> Iterator[Diagnostic]:
+    """Old addresses that two entries of a kind lay claim to."""
+    names = {entry.value.slug: entry.document.path for entry in reversed(entries)}
     aliases: dict[str, str] = {}
     for entry in entries:
         for index, alias in enumerate(entry.value.aliases):
-            taken = first[alias].path if alias in first else aliases.get(alias)
+            taken = names.get(alias) or aliases.get(alias)
             if taken:
                 span = entry.document.span_of(("aliases", index))
                 message = f'The old address "{alias}" is taken by {taken}.'
@@ -162,6 +167,16 @@ def check_coverage(coverage: tuple[Coverage, ...], span: Span, *, are_errors: bo
             message = f'Nothing published answers "{each.item.label}"{where}.'
             hint = f"Write a guide or service that does, and put {each.item.id} in its law list."
             yield rule.at(span, message, hint)
+
+
+def _repeated_names[T](kind: str, entries: Iterable[tuple[str, Loaded[T]]]) -> Iterator[Diagnostic]:
+    first: dict[str, str] = {}
+    for name, loaded in entries:
+        path = loaded.document.path
+        other = first.setdefault(name, path)
+        if other != path:
+            message = f'There are two {kind} called "{name}": the other is {other}.'
+            yield rules.REPEATED_ID.at(Span(path), message, "Rename one of the files.")
 
 
 def _repeated_ids(terms: Iterable[Term | GlossaryTerm]) -> Iterator[Diagnostic]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator import (
+    images,
     load_rules,
     plan,
     site_rules,
@@ -17,6 +18,7 @@ from generator.schema import rules as schema_rules
 _SOURCES = (
     source_rules,
     load_rules,
+    images,
     schema_rules,
     prose_rules,
     content,

@@ -76,7 +76,7 @@ def line_reader(folder: Path) -> Callable[[str, int], str]:
         if path not in read:
             read.clear()
             try:
-                read[path] = (folder / path).read_text("utf-8-sig", "replace").splitlines()
+                read[path] = (folder / path).read_text("utf-8-sig", "replace").split("\n")
             except OSError:
                 read[path] = []
         return read[path][number - 1] if 0 < number <= len(read[path]) else ""

@@ -25,9 +25,10 @@ from generator.model import (
 )
 from generator.references import (
     References,
+    check_aliases,
     check_coverage,
     check_dates,
-    check_slugs,
+    check_names,
     check_terms,
 )
 from generator.statute import cover
@@ -153,8 +154,9 @@ class _Joiner:
 
 def _check(entries: Entries) -> Iterator[Diagnostic]:
     yield from check_terms(entries)
-    yield from check_slugs("services", entries.services)
-    yield from check_slugs("guides", entries.guides)
+    yield from check_names(entries)
+    yield from check_aliases(entries.services)
+    yield from check_aliases(entries.guides)
     references = References(entries)
     for service in entries.services:
         yield from references.check_service(service)

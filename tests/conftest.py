@@ -20,6 +20,11 @@ from tests.sites import ROOT, TODAY, SmallSite, run
 _STALE_SECONDS = 900
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--golden` writes what is expected anew, from what is made now."""
+    parser.addoption("--golden", action="store_true", help="write the expected files anew")
+
+
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demonstration council, built whole: `site/`, `print/`, `report/`. Built once for all workers."""

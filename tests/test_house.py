@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -84,6 +85,16 @@ def test_a_file_has_one_subject(module: Path) -> None:
     lines = module.read_text("utf-8").count("\n")
     limit = 520 if module.name == "model.py" else MOST_LINES
     assert lines <= limit, f"{lines} lines: two subjects in one room?"
+
+
+def test_no_heading_can_have_the_id_of_a_part_of_its_page() -> None:
+    """Ids of headings are made of letters, digits and hyphens; ids of templates hold an underscore."""
+    templates = ROOT / "themes" / "default" / "templates"
+    for file in sorted(templates.rglob("*.html")):
+        text = file.read_text("utf-8")
+        if "prose(" in text or file.name == "base.html":
+            ids = re.findall(r'\sid="([^"{]*)"', text)
+            assert [each for each in ids if "_" not in each] == [], file.name
 
 
 def test_only_the_commands_print() -> None:

@@ -78,7 +78,7 @@ def check_book(name: str, content: bytes, origin: Span) -> Iterator[Diagnostic]:
         marks = {
             "tags": "/StructTreeRoot" in root and bool(_dictionary(root, "/MarkInfo").get("/Marked")),
             "a language": "/Lang" in root,
-            "bookmarks": "/Outlines" in root,
+            "bookmarks": "/First" in _dictionary(root, "/Outlines"),
             "a title to show": bool(_dictionary(root, "/ViewerPreferences").get("/DisplayDocTitle")),
         }
         for mark, is_there in marks.items():

@@ -11,6 +11,7 @@ from generator.schema.fields import (
     AS_GROUP,
     AS_GROUPS,
     AS_LIST,
+    AT_LEAST_ONE,
     AgeRange,
     Date,
     Days,
@@ -93,6 +94,8 @@ class AlertFields(Fields):
 
 
 type _Contacts = Annotated[tuple[ContactFields, ...], AS_GROUPS]
+type _SomeContacts = Annotated[tuple[ContactFields, ...], AS_GROUPS, AT_LEAST_ONE]
+type _Topics = Annotated[IdList, AT_LEAST_ONE]
 type _Places = Annotated[tuple[PlaceFields, ...], AS_GROUPS]
 type _Starts = Annotated[
     tuple[Annotated[str, choice("yourself", "school", "doctor", "professional", "council")], ...], AS_LIST
@@ -117,8 +120,8 @@ class ServiceFields(ReviewedFields):
     title: Words
     summary: Words
     organisation: Id
-    topics: IdList
-    contacts: _Contacts
+    topics: _Topics
+    contacts: _SomeContacts
     other_names: WordList = ()
     needs: IdList = ()
     ages: AgeRange = Ages()
@@ -150,7 +153,7 @@ class GuideFields(ReviewedFields):
 
     title: Words
     summary: Words
-    topics: IdList
+    topics: _Topics
     in_short: Sentences = ()
     needs: IdList = ()
     ages: AgeRange = Ages()
@@ -245,7 +248,7 @@ class CopyHolderFields(Fields):
     """One place of `content/copies.yaml`."""
 
     name: Words
-    address: Lines
+    address: Annotated[Lines, AT_LEAST_ONE]
     postcode: Postcode
     phone: Phone = ""
     opening_hours: Words = ""

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from typing import Annotated, Any, NoReturn
 
-from pydantic import BeforeValidator
+from pydantic import AfterValidator, BeforeValidator
 from pydantic_core import PydanticCustomError
 
 from generator.model import MAX_AGE_YEARS, Ages
@@ -88,6 +88,12 @@ def _group(value: Any) -> Any:
     if isinstance(value, str | list):
         message = "Facts with names belong here, each on a line of its own."
         fault("wrong-shape", message, 'Write "name: value" on lines set in by two spaces below this one.')
+    return value
+
+
+def _some[T: tuple[Any, ...]](value: T) -> T:
+    if not value:
+        fault("empty-value", "This list is empty.", "Fill it in: at least one belongs here.")
     return value
 
 
@@ -219,7 +225,7 @@ def _phone(text: str) -> str:
     import phonenumbers
 
     compact = re.sub(r"[^\d+]", "", text)
-    if re.fullmatch(r"\d{3,6}", compact) and re.fullmatch(r"[\d ]+", text):
+    if re.fullmatch(r"[1-9]\d{2,5}", compact) and re.fullmatch(r"[\d ]+", text):
         return text
     plain = text.removeprefix("18001").removeprefix("18002").strip()
     try:
@@ -279,6 +285,8 @@ def choice(*choices: str) -> BeforeValidator:
 AS_LIST = BeforeValidator(_listed)
 AS_GROUPS = BeforeValidator(_grouped)
 AS_GROUP = BeforeValidator(_group)
+AT_LEAST_ONE = AfterValidator(_some)
+"""For lists that families can't do without."""
 
 Words = Annotated[str, BeforeValidator(_text)]
 WordList = Annotated[tuple[Words, ...], AS_LIST]

@@ -8,6 +8,7 @@ from generator.schema.entries import Fields
 from generator.schema.fields import (
     AS_GROUP,
     AS_GROUPS,
+    AT_LEAST_ONE,
     Date,
     Decimal,
     Email,
@@ -31,7 +32,7 @@ class ChannelFields(Fields):
     phone: Phone
     text_relay: Phone = ""
     email: Email
-    post: Lines
+    post: Annotated[Lines, AT_LEAST_ONE]
     freepost: Words
     hours: Words
     reply_time: Words
