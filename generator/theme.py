@@ -14,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from markupsafe import Markup
 
 from generator.diagnostics import Checked, Diagnostic, Span
+from generator.phrase import Phrase
 from generator.theme_colours import check_colours, colour_styles, colours_of, icon_styles
 from generator.theme_rules import BROKEN_THEME
 from generator.theme_words import Words, read_words
@@ -108,6 +109,7 @@ class Theme:
             words = self.words.get(language, Words("en-GB"))
             environment.install_gettext_callables(words.gettext, words.ngettext, newstyle=True)  # type: ignore[attr-defined]
             environment.filters |= words.filters()
+            environment.tests["ours"] = lambda value: isinstance(value, Phrase)
             environment.globals["icon"] = _icon
             self._environments[language] = environment
         return self._environments[language]

@@ -23,3 +23,38 @@ def test_a_heading_that_the_page_has_too_gets_an_id_of_its_own(small_site: Small
     page = small_site.page("services/kite-club.html")
     assert page.count('id="contact"') == 1
     assert '<h2 id="contact-2">' in page
+
+
+def test_a_theme_holds_only_what_differs(small_site: SmallSite) -> None:
+    """The Moorside theme changes a colour, a component and a saying; the rest is the default's."""
+    assert small_site.build("--theme", "moorside").exit_code == 0
+    styles = small_site.page("assets/site.css")
+    home = small_site.page("index.html")
+    service = small_site.page("services/kite-club.html")
+    assert "--brand: #5b2245" in styles
+    assert "--ink: #1c2530" in styles
+    assert ".topic, .facts, .notice, .start { border-radius: 14px; }" in styles
+    assert "How can we help?" in home
+    assert "Talk to an adviser, free:" in home
+    assert "Back to Things to do" in service
+    assert "Key facts" in service
+
+
+def test_the_frame_of_a_page_speaks_the_language_of_its_page(small_site: SmallSite) -> None:
+    """Urdu, which runs from right to left, is the proof that words, direction and dates can change."""
+    assert small_site.build().exit_code == 0
+    page = small_site.page("services/talking-clinic.ur.html")
+    assert '<html lang="ur" dir="rtl">' in page
+    assert "سیدھے اصل حصے پر جائیں" in page
+    assert "1 اگست، 2026" in page
+    assert 'lang="en-GB" dir="ltr">Health</a>' in page
+
+
+def test_a_colour_that_cannot_be_read_stops_the_build(small_site: SmallSite) -> None:
+    theme = small_site.folder / "themes" / "pale" / "theme.yaml"
+    theme.parent.mkdir(parents=True)
+    theme.write_text('colours:\n  light:\n    ink: "#9a9a9a"\n', encoding="utf-8")
+    result = small_site.build("--theme", "pale")
+    assert result.exit_code == 1
+    assert "ink on paper has a contrast of 2.8:1; 4.5:1 is the least." in result.output
+    assert not small_site.out.exists()
