@@ -7,15 +7,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from generator.bindery import print_books
 from generator.diagnostics import Checked, Diagnostic, has_errors, in_order
 from generator.load import load
 from generator.look import look
 from generator.model import Site
-from generator.output import Book, Output, Page
+from generator.output import Book, Booklet, Output, Pack, Page
 from generator.outputs.report import plan_report
 from generator.plan import plan
 from generator.render import render_pages
-from generator.render_books import render_books
 from generator.rules.books import check_characters
 from generator.rules.links import check_links
 from generator.rules.pages import check_page
@@ -134,7 +134,7 @@ def _render(
     faults += check_links(
         {path.as_posix(): content for path, content in files.items()},
         {output.path.as_posix(): output.origin for output in outputs},
-        frozenset(f"site/{book.path}" for book in books),
+        frozenset(f"site/{each.path}" for each in outputs if isinstance(each, Book | Booklet | Pack)),
     )
     if books and not has_errors(faults):
         progress("Setting books", 0, len(books))
@@ -145,7 +145,7 @@ def _render(
             set_so_far += 1
             progress("Setting books", set_so_far, len(books))
 
-        printed, book_faults = render_books(books, theme, options.folder, options.today, advance_book)
+        printed, book_faults = print_books(outputs, theme, options.folder, advance_book)
         files |= printed
         faults += book_faults
     return files, faults

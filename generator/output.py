@@ -5,6 +5,7 @@ Paths are below `build/`: `site/services/rainbow-club.html`, `print/large-print.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -38,8 +39,19 @@ class Data:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """An entry that a book holds."""
+
+    path: str
+    """Where its page stands below the site's root; the book names the place after it."""
+    title: str
+    together: tuple[tuple[str, ...], ...] = ()
+    """Words that must stand on one page: the name and the numbers of each contact."""
+
+
+@dataclass(frozen=True, slots=True)
 class Book:
-    """One volume of a printed edition: a Typst template's name and the data that it sets."""
+    """Anything that is typeset: a volume, a leaflet, a poster. A Typst template's name and the data that it sets."""
 
     path: PurePosixPath
     template: str
@@ -48,9 +60,40 @@ class Book:
     """Texts, numbers, lists and mappings; phrases, dates and times are put into words by the theme."""
     title: str
     origin: Span
+    day: dt.date
+    """The date that the file is stamped with: when what it says was last checked."""
     language: str = "en-GB"
     images: tuple[tuple[str, str], ...] = ()
     """Images by the name that the data uses, each with its path relative to the site's folder."""
+    entries: tuple[Held, ...] = ()
+    """The entries that it must hold, each once."""
+    least_size_pt: float = 12
+    """No letter in it may be smaller."""
+    most_pages: int = 0
+    """No more pages than these; 0 means any number."""
+    reads: tuple[PurePosixPath, ...] = ()
+    """Books that must be finished before this one, which tells on which page of them things stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Booklet:
+    """A finished book once more, two pages side by side, in the order that sheets folded in half need."""
+
+    path: PurePosixPath
+    book: PurePosixPath
+    title: str
+    origin: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """Finished books in one zip file, for whoever prints them."""
+
+    path: PurePosixPath
+    files: tuple[tuple[str, PurePosixPath], ...]
+    """The name of each file inside the pack, and the output that it is."""
+    day: dt.date
+    origin: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,4 +106,4 @@ class Asset:
     origin: Span
 
 
-type Output = Page | Data | Book | Asset
+type Output = Page | Data | Book | Booklet | Pack | Asset

@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import quote, urlsplit
 
 from generator.diagnostics import Diagnostic, Span
-from generator.output import Asset, Book, Data, Output, Page
+from generator.output import Asset, Book, Booklet, Data, Output, Pack, Page
 from generator.outputs.views import View, direction_of
 from generator.prose import to_html, words_to_html
 from generator.theme import STYLES, BrokenTemplateError, Theme
@@ -35,7 +35,7 @@ def render_pages(
                 files[output.path] = output.content
             case Asset():
                 files[output.path] = folder / output.source
-            case Book():
+            case Book() | Booklet() | Pack():
                 continue
         advance()
     files.update(_theme_files(theme))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -10,7 +9,9 @@ from pathlib import Path, PurePosixPath
 
 from generator.diagnostics import Diagnostic
 from generator.output import Book, Json
-from generator.rules.books import TYPESETTING_WARNING, UNSET_BOOK, check_book
+from generator.proof import read_proof
+from generator.rules.books import TYPESETTING_WARNING, UNSET_BOOK
+from generator.rules.proofs import check_proof
 from generator.theme import Theme
 from generator.theme_words import Words
 from generator.typeset import TypesetError, set_book
@@ -21,25 +22,22 @@ _BOOKS_AT_ONCE = 2
 
 
 def render_books(
-    books: Sequence[Book], theme: Theme, folder: Path, day: dt.date, advance: Callable[[], None]
-) -> tuple[dict[PurePosixPath, bytes | Path], list[Diagnostic]]:
-    """The PDF of each book, in `print/` and for the site to offer, and what went wrong."""
-    files: dict[PurePosixPath, bytes | Path] = {}
+    books: Sequence[Book], theme: Theme, folder: Path, advance: Callable[[], None]
+) -> tuple[dict[PurePosixPath, bytes], list[Diagnostic]]:
+    """The PDF of each book, and what went wrong."""
+    files: dict[PurePosixPath, bytes] = {}
     faults: list[Diagnostic] = []
     with ThreadPoolExecutor(_BOOKS_AT_ONCE) as pool:
-        for book, made in zip(
-            books, pool.map(lambda book: _render(book, theme, folder, day), books), strict=True
-        ):
+        for book, made in zip(books, pool.map(lambda book: _render(book, theme, folder), books), strict=True):
             content, found = made
             faults += found
             if content:
                 files[book.path] = content
-                files[PurePosixPath("site") / book.path] = content
             advance()
     return files, faults
 
 
-def _render(book: Book, theme: Theme, folder: Path, day: dt.date) -> tuple[bytes, list[Diagnostic]]:
+def _render(book: Book, theme: Theme, folder: Path) -> tuple[bytes, list[Diagnostic]]:
     sources = {name: path.read_bytes() for name, path in theme.print_files().items()}
     words = theme.words.get(theme.language_of(book.language), Words("en-GB"))
     language, _, region = book.language.partition("-")
@@ -50,7 +48,7 @@ def _render(book: Book, theme: Theme, folder: Path, day: dt.date) -> tuple[bytes
         "language": {"lang": language, "region": region or None},
     }
     try:
-        content, warnings = set_book(sources, book.template, data, day, folder / "content")
+        content, warnings = set_book(sources, book.template, data, book.day, folder / "content")
     except TypesetError as fault:
         message = f"The book {book.path.name} can't be set: {fault}."
         return b"", [
@@ -62,7 +60,7 @@ def _render(book: Book, theme: Theme, folder: Path, day: dt.date) -> tuple[bytes
         )
         for warning in dict.fromkeys(warnings)
     ]
-    return content, [*faults, *check_book(book.path.name, content, book.origin)]
+    return content, [*faults, *check_proof(book, read_proof(content))]
 
 
 def _said(data: Mapping[str, object], words: Words) -> dict[str, Json]:

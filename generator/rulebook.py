@@ -12,7 +12,7 @@ from generator import (
 )
 from generator.diagnostics import Rule
 from generator.prose import rules as prose_rules
-from generator.rules import books, content, links, pages
+from generator.rules import books, content, links, pages, proofs
 from generator.schema import rules as schema_rules
 
 _SOURCES = (
@@ -28,6 +28,7 @@ _SOURCES = (
     pages,
     links,
     books,
+    proofs,
 )
 
 

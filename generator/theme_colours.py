@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from urllib.parse import quote
 
+from generator.contrast import contrast
 from generator.diagnostics import Diagnostic, Span
 from generator.theme_rules import BROKEN_THEME, LOW_CONTRAST, WEAK_CONTRAST
 
@@ -31,12 +32,6 @@ _TEXT_PAIRS = (
 )
 _SHAPE_PAIRS = (("line", "paper"), ("line", "panel"), ("focus-ring", "focus"))
 SCHEMES = ("light", "dark")
-
-
-def contrast(one: str, other: str) -> float:
-    """The ratio of two colours such as `#1c2530`, 1 to 21 (WCAG 2.2, "contrast ratio")."""
-    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
 
 
 def check_colours(tokens: Mapping[str, object], path: str) -> Iterator[Diagnostic]:
@@ -117,12 +112,3 @@ def colours_of(tokens: Mapping[str, object], scheme: str) -> dict[str, str]:
 
 def _properties(colours: Mapping[str, str]) -> str:
     return " ".join(f"--{name}: {value};" for name, value in colours.items() if _HEX.fullmatch(value))
-
-
-def _luminance(colour: str) -> float:
-    red, green, blue = (_linear(int(colour[start : start + 2], 16) / 255) for start in (1, 3, 5))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _linear(part: float) -> float:
-    return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)

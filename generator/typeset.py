@@ -14,7 +14,9 @@ import pikepdf
 import typst
 from fontTools.ttLib import TTFont
 
-_FONT_PACKAGES = ("fontpkg_atkinson_hyperlegible", "fontpkg_noto_sans", "fontpkg_noto_sans_arabic")
+_LATIN_FONTS = ("AtkinsonHyperlegible-Regular.ttf", "AtkinsonHyperlegible-Bold.ttf")
+_OTHER_SCRIPTS = ("", "Arabic", "Bengali", "Devanagari", "Gujarati", "Gurmukhi", "Hebrew", "Tamil", "Symbols")
+"""The kinds of Noto Sans that books may use, for what Atkinson Hyperlegible lacks."""
 _STANDARD = "ua-1"
 """PDF/UA-1 (ISO 14289-1): Typst writes no file that breaks the rules it can test."""
 
@@ -40,7 +42,7 @@ def set_book(
             sources,
             root=str(images),
             format="pdf",
-            font_paths=[str(folder) for folder in font_folders()],
+            font_paths=_fonts(),
             ignore_system_fonts=True,
             pdf_standards=[_STANDARD],
             timestamp=int(dt.datetime.combine(day, dt.time(), dt.UTC).timestamp()),
@@ -51,26 +53,38 @@ def set_book(
     return _pack(bytes(made)), tuple(str(getattr(each, "message", each)) for each in warnings)
 
 
-def font_folders() -> tuple[Path, ...]:
-    """Where the fonts of the books are: packages, so that they are the same on every machine."""
-    return tuple(Path(str(files(package))) / "files" for package in _FONT_PACKAGES)
-
-
 def missing_characters(text: str) -> tuple[str, ...]:
     """The characters of a text that no font of the books can print, in order, each once."""
-    known = _known_characters()
-    return tuple(dict.fromkeys(sign for sign in text if ord(sign) not in known and not sign.isspace()))
+    signs = [sign for sign in dict.fromkeys(text) if not sign.isspace()]
+    for file in font_files():
+        if not signs:
+            break
+        known = _known_characters(file)
+        signs = [sign for sign in signs if ord(sign) not in known]
+    return tuple(signs)
+
+
+def font_files() -> tuple[Path, ...]:
+    """The fonts of the books, the first choice first: from packages, so that they are the same everywhere."""
+    latin = Path(str(files("fontpkg_atkinson_hyperlegible"))) / "files"
+    others = Path(str(files("manimgx_fonts")))
+    return (
+        *(latin / name for name in _LATIN_FONTS),
+        *(others / f"NotoSans{script}[wght].ttf" for script in _OTHER_SCRIPTS),
+    )
 
 
 @lru_cache(maxsize=1)
-def _known_characters() -> frozenset[int]:
-    known: set[int] = set()
-    for folder in font_folders():
-        for path in sorted(folder.glob("*.ttf")):
-            if "Italic" not in path.name:
-                with TTFont(path, lazy=True) as font:
-                    known |= set(font.getBestCmap())
-    return frozenset(known)
+def _fonts() -> typst.Fonts:
+    """Read once: finding them takes longer than setting a leaflet."""
+    folders = sorted({str(file.parent) for file in font_files()})
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
+
+
+@lru_cache
+def _known_characters(file: Path) -> frozenset[int]:
+    with TTFont(file, lazy=True) as font:
+        return frozenset(font.getBestCmap())
 
 
 def _pack(made: bytes) -> bytes:

@@ -17,7 +17,7 @@ from generator.model import (
     Site,
     Taxonomy,
 )
-from generator.output import Book, Output
+from generator.output import Book, Held, Output
 from generator.outputs.facts import ages_in_words, guide_facts, service_facts
 from generator.outputs.views import guide_path, labels, service_path
 from generator.outputs.volumes import Chapter, Volume, volumes
@@ -47,9 +47,21 @@ def plan_books(site: Site) -> Iterator[Output]:
                 data=_data(site, volume, parts),
                 title=title if volume.total == 1 else f"{title}, {volume.number}",
                 origin=SETTINGS,
+                day=site.settings.reviewed,
                 language=site.settings.language,
                 images=images,
+                entries=tuple(_held(volume)),
+                least_size_pt=edition.body_size_pt,
             )
+
+
+def _held(volume: Volume) -> Iterator[Held]:
+    for chapter in volume.chapters:
+        yield from (Held(guide_path(each), each.title) for each in chapter.guides)
+        for service in chapter.services:
+            ways = ((each.phone, each.email, each.role) for each in service.contacts)
+            together = tuple(tuple(way for way in group if way) for group in ways)
+            yield Held(service_path(service), service.title, together)
 
 
 def _data(site: Site, volume: Volume, parts: tuple[Volume, ...]) -> Row:

@@ -1,0 +1,196 @@
+"""What must be true of one finished book, as it was read back from its file.
+
+The figures are those of UKAAF G003 and of the RNIB's guidelines for clear print.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.contrast import contrast
+from generator.diagnostics import Diagnostic, Rule, Severity
+from generator.output import Book
+from generator.proof import Piece, PrintedPage, Proof, lines
+
+_CLEAR_PRINT = "UKAAF G003, Creating clear print and large print documents"
+_ERROR = Severity.ERROR
+
+UNTAGGED_BOOK = Rule(
+    "untagged-book",
+    _ERROR,
+    "A PDF without tags, a title or a language is silence or noise to a screen reader.",
+    "a PDF without a structure tree",
+    "a PDF/UA-1 file",
+    "PDF/UA-1 (ISO 14289-1), 7.1",
+)
+SLANTED_TYPE = Rule(
+    "slanted-type",
+    _ERROR,
+    "Slanted and light letters are hard to read for people with low vision or dyslexia.",
+    "an italic font in the book",
+    "bold for words that matter",
+    _CLEAR_PRINT,
+)
+SMALL_TYPE = Rule(
+    "small-type",
+    _ERROR,
+    "Every word of a large print book is in large print: page numbers and notes, too.",
+    "a page number of 9 point",
+    "a page number as large as the text",
+    _CLEAR_PRINT,
+)
+FAINT_TYPE = Rule(
+    "faint-type",
+    _ERROR,
+    "Pale ink can't be read with low vision, and a copier makes it paler.",
+    "grey words on white",
+    "black or very dark words on white",
+    "WCAG 2.2, 1.4.6 Contrast (Enhanced)",
+)
+SPLIT_PIECE = Rule(
+    "split-piece",
+    _ERROR,
+    "A telephone number, postcode or address of an e-mail that runs over two lines is copied wrong.",
+    "01632\n960123",
+    "01632 960123",
+    _CLEAR_PRINT,
+)
+SPLIT_CONTACT = Rule(
+    "split-contact",
+    _ERROR,
+    "Whoever copies or cuts out a page needs the name and the number together.",
+    "a telephone number at the top of the page after the name",
+    "a contact box that stays whole",
+    _CLEAR_PRINT,
+)
+MISSING_FROM_BOOK = Rule(
+    "missing-from-book",
+    _ERROR,
+    "People without the internet must find every service that others find.",
+    "a template that leaves out entries without a telephone number",
+    "a template that sets every entry",
+    "SEND Regulations 2014, regulation 57",
+)
+WRONG_PAGE_NUMBER = Rule(
+    "wrong-page-number",
+    _ERROR,
+    "A page number is the only link that paper has.",
+    "page 12, where the entry stands on page 14",
+    "page 14",
+)
+CUT_OFF_WORDS = Rule(
+    "cut-off-words",
+    _ERROR,
+    "Words that run over the edge of the paper can't be read.",
+    "a table that is wider than the page",
+    "a table with fewer columns",
+)
+LONG_LEAFLET = Rule(
+    "long-leaflet",
+    Severity.WARNING,
+    "A leaflet is one sheet of paper: it fits a letter, a pocket and a notice board.",
+    "a leaflet of three pages",
+    "a leaflet of two pages",
+)
+RULES = (
+    UNTAGGED_BOOK,
+    SLANTED_TYPE,
+    SMALL_TYPE,
+    FAINT_TYPE,
+    SPLIT_PIECE,
+    SPLIT_CONTACT,
+    MISSING_FROM_BOOK,
+    WRONG_PAGE_NUMBER,
+    CUT_OFF_WORDS,
+    LONG_LEAFLET,
+)
+
+LEAST_CONTRAST = 7.0
+_MARKS = ("tags", "a language", "bookmarks", "a title to show", "page labels", "the mark of PDF/UA-1")
+_HINT = "Correct the print template of your theme, or delete it so that the default one is used."
+_SPLIT = re.compile(
+    r"(?<![\d/])(?<!\d )(?:18001\n0|0\d{2,4}\n(?!0)\d{3,8}\b|0\d{2,3} \d{3,4}\n\d{4}\b)"  # a telephone number
+    r"|(?<!\w)[A-Z]{1,2}\d[A-Z\d]?\n\d[ABD-HJLNP-UW-Z]{2}(?!\w)"  # a postcode
+    r"|(?<!\S)[\w.+-]{1,20}(?:\n@|@\n)\w{1,20}\b"  # an e-mail address; a very long one must be split
+    r"|(?<!\d)\d{1,2}\n(?:January|February|March|April|May|June|July|August|September|October|November"
+    r"|December)\b"
+)
+_LAST_NUMBER = re.compile(r"(\d+)\W*$")
+_A_HAIR_PT = 0.05
+_MOST_PAGES_OF_AN_ENTRY = 40
+type Faults = Iterator[Diagnostic]
+
+
+def check_proof(book: Book, proof: Proof) -> Faults:
+    """Everything that is wrong with one finished book."""
+    name = book.path.name
+    for mark in _MARKS:
+        if mark not in proof.marks:
+            yield UNTAGGED_BOOK.at(book.origin, f"{name} has no {mark.removeprefix('a ')}.", _HINT)
+    for font in proof.fonts:
+        if any(word in font for word in ("Italic", "Oblique", "Light", "Thin")):
+            yield SLANTED_TYPE.at(book.origin, f"{name} uses the font {font}.", _HINT)
+    if book.most_pages and len(proof.pages) > book.most_pages:
+        message = f"{name} has {len(proof.pages)} pages; {book.most_pages} is the most."
+        yield LONG_LEAFLET.at(
+            book.origin, message, "Shorten the entry, or print the leaflet in smaller letters."
+        )
+    for page in proof.pages:
+        yield from _check_page(book, proof, page)
+    yield from _check_entries(book, proof)
+
+
+def _check_page(book: Book, proof: Proof, page: PrintedPage) -> Faults:
+    where = f"{book.path.name}, page {page.label}"
+    for piece in page.pieces:
+        if piece.size_pt < book.least_size_pt - _A_HAIR_PT:
+            message = f'{where}: "{_short(piece)}" is only {piece.size_pt:.1f} point; {book.least_size_pt:g} is the least.'
+            yield SMALL_TYPE.at(book.origin, message, _HINT)
+        ratio = contrast(piece.colour, piece.ground)
+        if ratio < LEAST_CONTRAST:
+            message = f'{where}: "{_short(piece)}" has a contrast of {ratio:.1f}:1; {LEAST_CONTRAST:g}:1 is the least.'
+            yield FAINT_TYPE.at(book.origin, message, _HINT)
+        left, bottom, right, top = piece.box
+        if left < 0 or bottom < 0 or right > page.width_pt or top > page.height_pt:
+            message = f'{where}: "{_short(piece)}" runs over the edge of the paper.'
+            yield CUT_OFF_WORDS.at(book.origin, message, "Shorten it, or print it in smaller letters.")
+    for match in _SPLIT.finditer("\n".join(lines(page))):
+        shown = match.group().replace("\n", " / ")
+        yield SPLIT_PIECE.at(book.origin, f'{where}: "{shown}" runs over two lines.', _HINT)
+    for reference in page.references:
+        number = _LAST_NUMBER.search(reference.words)
+        label = proof.pages[reference.page].label
+        if number and number[1] != label:
+            message = f'{where}: "{reference.words.strip()}" stands on page {label}.'
+            yield WRONG_PAGE_NUMBER.at(book.origin, message, _HINT)
+
+
+def _check_entries(book: Book, proof: Proof) -> Faults:
+    places = {name: page for name, page, _ in proof.places}
+    texts = [_bare(" ".join(lines(page))) for page in proof.pages] if book.entries else []
+    for entry in book.entries:
+        if entry.path not in places:
+            message = f'{book.path.name} lacks "{entry.title}".'
+            yield MISSING_FROM_BOOK.at(book.origin, message, _HINT)
+            continue
+        first = places[entry.path]
+        pages = texts[first : first + _MOST_PAGES_OF_AN_ENTRY]
+        if _bare(entry.title) not in pages[0]:
+            message = (
+                f'{book.path.name}, page {proof.pages[first].label}, should show the title "{entry.title}".'
+            )
+            yield MISSING_FROM_BOOK.at(book.origin, message, _HINT)
+        for together in entry.together:
+            if not any(all(_bare(each) in page for each in together) for page in pages):
+                message = f'{book.path.name}: the contact of "{entry.title}" with {together[0]} is split or missing.'
+                yield SPLIT_CONTACT.at(book.origin, message, _HINT)
+
+
+def _bare(text: str) -> str:
+    """Letters and figures alone: how lines are broken makes no difference."""
+    return "".join(sign for sign in text if sign.isalnum())
+
+
+def _short(piece: Piece) -> str:
+    return piece.text if len(piece.text) < 40 else f"{piece.text[:37]}..."
