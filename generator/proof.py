@@ -10,7 +10,7 @@ import io
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 import pikepdf
 import pypdfium2
@@ -197,12 +197,20 @@ def _references(
     numbers: dict[tuple[int, int], int],
     named: dict[str, int],
 ) -> Iterator[Reference]:
-    """Links to other pages. One that runs over two lines counts once, with all its words."""
-    found = [(link, _target(link, numbers, named)) for link in page.obj.get("/Annots", ())]
-    inner = [(link, target) for link, target in found if target is not None]
-    for (_, target), group in groupby(inner, key=lambda each: (str(each[0].get("/Contents", "")), each[1])):
-        boxes = [[float(edge) for edge in link.Rect] for link, _ in group]
-        yield Reference(" ".join(words.get_text_bounded(*box).strip() for box in boxes), target)
+    """Links to other pages, each with all its words, on however many lines they stand."""
+    for link in page.obj.get("/Annots", ()):
+        target = _target(link, numbers, named)
+        if target is not None:
+            edges = [float(edge) for edge in link.get("/QuadPoints", link.Rect)]
+            size = 8 if "/QuadPoints" in link else 4
+            boxes = [edges[start : start + size] for start in range(0, len(edges), size)]
+            found = (words.get_text_bounded(*_around(box)) for box in boxes)
+            yield Reference(" ".join(" ".join(found).split()), target)
+
+
+def _around(edges: list[float]) -> Box:
+    across, up = edges[::2], edges[1::2]
+    return min(across), min(up), max(across), max(up)
 
 
 def _target(link: pikepdf.Object, numbers: dict[tuple[int, int], int], named: dict[str, int]) -> int | None:

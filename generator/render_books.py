@@ -14,7 +14,7 @@ from generator.rules.books import TYPESETTING_WARNING, UNSET_BOOK
 from generator.rules.proofs import check_proof
 from generator.theme import Theme
 from generator.theme_words import Words
-from generator.typeset import TypesetError, set_book
+from generator.typeset import Setting, TypesetError, set_book
 
 _SAID = re.compile(r'say\(\s*"([^"]+)"')
 _BOOKS_AT_ONCE = 2
@@ -47,8 +47,10 @@ def _render(book: Book, theme: Theme, folder: Path) -> tuple[bytes, list[Diagnos
         "colours": theme.colours("light"),
         "language": {"lang": language, "region": region or None},
     }
+    names = {entry.path: entry.title for entry in book.entries}
+    setting = Setting(book.day, folder / "content", names)
     try:
-        content, warnings = set_book(sources, book.template, data, book.day, folder / "content")
+        content, warnings = set_book(sources, book.template, data, setting)
     except TypesetError as fault:
         message = f"The book {book.path.name} can't be set: {fault}."
         return b"", [

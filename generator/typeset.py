@@ -6,6 +6,7 @@ import datetime as dt
 import io
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -25,14 +26,24 @@ class TypesetError(Exception):
     """Typst can't set a book; the message is its own."""
 
 
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a book is set with, besides its templates and its data."""
+
+    day: dt.date
+    """The date that the file is stamped with: the same input gives the same bytes."""
+    images: Path
+    """The folder of the pictures that the data names; Typst takes only texts from memory."""
+    names: Mapping[str, str]
+    """What each named place is called; a screen reader says it for a link that leads there."""
+
+
 def set_book(
-    files: Mapping[str, bytes], main: str, data: Mapping[str, object], day: dt.date, images: Path
+    files: Mapping[str, bytes], main: str, data: Mapping[str, object], setting: Setting
 ) -> tuple[bytes, tuple[str, ...]]:
     """The PDF that a template makes of some data, and the engine's warnings. Raises `TypesetError`.
 
-    `files` are templates by name, `day` is the date that the file is stamped with: the same input
-    gives the same bytes. Below the folder `images` stand the pictures that the data names; Typst takes
-    only texts from memory.
+    `files` are templates by name, and `main` is the name of the first.
     """
     sources = {name: content for name, content in files.items() if name != main}
     sources["main"] = files[main]
@@ -40,17 +51,19 @@ def set_book(
     try:
         made, warnings = typst.compile_with_warnings(  # type: ignore[call-overload] # its stub lacks mappings
             sources,
-            root=str(images),
+            root=str(setting.images),
             format="pdf",
             font_paths=_fonts(),
             ignore_system_fonts=True,
             pdf_standards=[_STANDARD],
-            timestamp=int(dt.datetime.combine(day, dt.time(), dt.UTC).timestamp()),
+            timestamp=int(dt.datetime.combine(setting.day, dt.time(), dt.UTC).timestamp()),
         )
     except typst.TypstError as fault:
         hints = " ".join(getattr(fault, "hints", None) or ())
         raise TypesetError(f"{getattr(fault, 'message', fault)} {hints}".strip()) from fault
-    return _pack(bytes(made)), tuple(str(getattr(each, "message", each)) for each in warnings)
+    return _finish(bytes(made), setting.names), tuple(
+        str(getattr(each, "message", each)) for each in warnings
+    )
 
 
 def missing_characters(text: str) -> tuple[str, ...]:
@@ -87,10 +100,16 @@ def _known_characters(file: Path) -> frozenset[int]:
         return frozenset(font.getBestCmap())
 
 
-def _pack(made: bytes) -> bytes:
-    """The same file, a third as large: Typst writes the tree of tags uncompressed."""
+def _finish(made: bytes, names: Mapping[str, str]) -> bytes:
+    """The same file with links described, and a third as large: Typst writes the tree of tags uncompressed."""
     packed = io.BytesIO()
     with pikepdf.open(io.BytesIO(made)) as pdf:
+        for page in pdf.pages:
+            for link in page.obj.get("/Annots", ()):
+                name = names.get(str(link.get("/Dest")))
+                if name:
+                    # Typst says "Section, page 12" for every link (PDF/UA-1, 7.18.5).
+                    link.Contents = name
         pdf.save(
             packed,
             object_stream_mode=pikepdf.ObjectStreamMode.generate,

@@ -6,12 +6,13 @@ The figures are those of UKAAF G003 and of the RNIB's guidelines for clear print
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from generator.contrast import contrast
 from generator.diagnostics import Diagnostic, Rule, Severity
 from generator.output import Book
-from generator.proof import Piece, PrintedPage, Proof, lines
+from generator.proof import Piece, PrintedPage, Proof, Reference, lines
 
 _CLEAR_PRINT = "UKAAF G003, Creating clear print and large print documents"
 _ERROR = Severity.ERROR
@@ -117,13 +118,22 @@ _SPLIT = re.compile(
     r"|December)\b"
 )
 _LAST_NUMBER = re.compile(r"(\d+)\W*$")
+_MOST_OF_A_KIND = 5
 _A_HAIR_PT = 0.05
 _MOST_PAGES_OF_AN_ENTRY = 40
 type Faults = Iterator[Diagnostic]
 
 
 def check_proof(book: Book, proof: Proof) -> Faults:
-    """Everything that is wrong with one finished book."""
+    """What is wrong with one finished book: of each kind the first few, as one line may spoil every page."""
+    counts: Counter[str] = Counter()
+    for fault in _all_faults(book, proof):
+        counts[fault.rule] += 1
+        if counts[fault.rule] <= _MOST_OF_A_KIND:
+            yield fault
+
+
+def _all_faults(book: Book, proof: Proof) -> Faults:
     name = book.path.name
     for mark in _MARKS:
         if mark not in proof.marks:
@@ -161,9 +171,18 @@ def _check_page(book: Book, proof: Proof, page: PrintedPage) -> Faults:
     for reference in page.references:
         number = _LAST_NUMBER.search(reference.words)
         label = proof.pages[reference.page].label
-        if number and number[1] != label:
-            message = f'{where}: "{reference.words.strip()}" stands on page {label}.'
+        if number and number[1] != label and not _goes_on(proof, page, reference):
+            message = f'{where}: "{reference.words}" stands on page {label}.'
             yield WRONG_PAGE_NUMBER.at(book.origin, message, _HINT)
+
+
+def _goes_on(proof: Proof, page: PrintedPage, reference: Reference) -> bool:
+    """Whether the rest of a reference stands at the top of the next page."""
+    following = proof.pages[proof.pages.index(page) + 1 :][:1]
+    is_last = reference == page.references[-1]
+    return is_last and any(
+        each.page == reference.page for next_page in following for each in next_page.references[:1]
+    )
 
 
 def _check_entries(book: Book, proof: Proof) -> Faults:
