@@ -12,6 +12,7 @@ from generator.outputs.views import View, direction_of
 from generator.prose import to_html, words_to_html
 from generator.theme import STYLES, BrokenTemplateError, Theme
 from generator.theme_rules import BROKEN_TEMPLATE
+from generator.webfont import web_fonts
 
 type Files = Mapping[PurePosixPath, bytes | Path]
 
@@ -94,6 +95,8 @@ def _theme_files(theme: Theme) -> Iterator[tuple[PurePosixPath, bytes | Path]]:
     yield _SITE / STYLES, theme.styles()
     for name, path in theme.static_files().items():
         yield _SITE / name, path
+    for name, content in web_fonts():
+        yield _SITE / name, content
 
 
 def _broken(fault: BrokenTemplateError, page: Page) -> Diagnostic:

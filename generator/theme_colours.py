@@ -31,7 +31,9 @@ _TEXT_PAIRS = (
     ("ok", "panel"),
 )
 _SHAPE_PAIRS = (("line", "paper"), ("line", "panel"), ("focus-ring", "focus"))
-SCHEMES = ("light", "dark")
+SCHEMES = {"light": "", "dark": "", "cream": "light", "black-on-white": "light", "white-on-black": "dark"}
+"""The colours that a reader can have. Each scheme after the first two is like one of those, but for what
+`theme.yaml` says below its own name."""
 
 
 def check_colours(tokens: Mapping[str, object], path: str) -> Iterator[Diagnostic]:
@@ -49,8 +51,12 @@ def check_colours(tokens: Mapping[str, object], path: str) -> Iterator[Diagnosti
 
 
 def colour_styles(tokens: Mapping[str, object]) -> str:
-    """The colours as custom properties, for light and dark screens, and one class for each tint."""
-    light, dark = (_properties(colours_of(tokens, scheme)) for scheme in SCHEMES)
+    """The colours as custom properties: as the screen is set, or as the reader chose; a class for each tint.
+
+    A reader's choice stands on the page as `data-colours` (WCAG 2.2, 1.4.8 Visual Presentation).
+    """
+    light, dark = (_properties(colours_of(tokens, scheme)) for scheme in ("light", "dark"))
+    chosen = "\n".join(_chosen(tokens, scheme) for scheme in SCHEMES)
     tints = sorted(
         {name.removeprefix("tint-") for name in colours_of(tokens, "light") if name.startswith("tint-")}
     )
@@ -59,7 +65,8 @@ def colour_styles(tokens: Mapping[str, object]) -> str:
     )
     return (
         f":root {{ color-scheme: light dark; {light} }}\n"
-        f"@media (prefers-color-scheme: dark) {{ :root {{ {dark} }} }}\n{classes}\n"
+        f"@media screen and (prefers-color-scheme: dark) {{ :root:not([data-colours]) {{ {dark} }} }}\n"
+        f"@media screen {{\n{chosen}\n}}\n{classes}\n"
     )
 
 
@@ -103,11 +110,25 @@ def _tint_pairs(colours: Mapping[str, str]) -> Iterator[tuple[str, str]]:
 
 def colours_of(tokens: Mapping[str, object], scheme: str) -> dict[str, str]:
     """The colours of one scheme by name; a tint's ground is `tint-x`, its text `on-tint-x`."""
+    like = SCHEMES.get(scheme, "")
+    return {**(_own_colours(tokens, like) if like else {}), **_own_colours(tokens, scheme)}
+
+
+def _own_colours(tokens: Mapping[str, object], scheme: str) -> dict[str, str]:
+    """What the theme says below the name of one scheme."""
     groups = tokens.get("colours")
     group = groups.get(scheme) if isinstance(groups, dict) else None
     if not isinstance(group, dict):
         return {}
     return {str(name): str(value) for name, value in group.items()}
+
+
+def _chosen(tokens: Mapping[str, object], scheme: str) -> str:
+    """The rule for a scheme that the reader chose. What is like light stands on the page already."""
+    like = SCHEMES[scheme] or scheme
+    colours = colours_of(tokens, scheme) if like == "dark" else _own_colours(tokens, scheme)
+    properties = "" if scheme == "light" else _properties(colours)
+    return f':root[data-colours="{scheme}"] {{ color-scheme: {like}; {properties} }}'
 
 
 def _properties(colours: Mapping[str, str]) -> str:

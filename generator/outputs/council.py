@@ -99,6 +99,11 @@ def plan_council(site: Site, *, has_books: bool) -> Iterator[Output]:
             Phrase("How easy this site is to use, and what does not work yet."),
         ),
         (
+            "reading-settings",
+            Phrase("Reading settings"),
+            Phrase("Make the words on this site larger, further apart, or in other colours."),
+        ),
+        (
             "404",
             Phrase("Page not found"),
             Phrase("This page is not here. Here is how to find what you need."),
@@ -190,6 +195,7 @@ def _site_map(site: Site) -> SiteMapView:
             (Phrase("How this offer meets the law"), "law.html"),
             (Phrase("Help and contact"), "contact.html"),
             (Phrase("Accessibility statement"), "accessibility.html"),
+            (Phrase("Reading settings"), "reading-settings.html"),
         )
     )
     groups: tuple[tuple[str, str, tuple[Teaser, ...]], ...] = (

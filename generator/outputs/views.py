@@ -13,7 +13,7 @@ from typing import Protocol
 
 from generator.diagnostics import Span
 from generator.model import Guide, Service, Settings, Site, Taxonomy, Term, Version
-from generator.output import Page
+from generator.output import Json, Page
 
 _RIGHT_TO_LEFT = {"ar", "ckb", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
 
@@ -56,6 +56,8 @@ class Frame:
     alternates: tuple[Alternate, ...] = ()
     tint: str = ""
     """The main topic whose colours the page wears."""
+    structured: Json = None
+    """What the page is about, for search engines, in the words of schema.org; nothing for most pages."""
 
     @property
     def direction(self) -> str:

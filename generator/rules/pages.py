@@ -99,7 +99,10 @@ _ID = re.compile(r'\sid="([^"]*)"')
 _IMAGE = re.compile(r"<img\b[^>]*>")
 _LINK = re.compile(r"<a\b[^>]*>(.*?)</a>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
-_INLINE = re.compile(r"<script(?![^>]*\ssrc=)[^>]*>|<style\b|\sstyle=\"|\son[a-z]+=\"")
+# A block of data for search engines is never run, and no content policy stops it (HTML, "data block").
+_INLINE = re.compile(
+    r"<script(?![^>]*\ssrc=)(?! type=\"application/ld\+json\">)[^>]*>|<style\b|\sstyle=\"|\son[a-z]+=\""
+)
 _HINT = "Correct the template of this page."
 
 

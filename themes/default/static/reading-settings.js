@@ -1,0 +1,40 @@
+// The form of the reading settings: what is chosen shows at once and is kept on this device alone.
+(function () {
+  "use strict";
+  var root = document.documentElement;
+  var place = document.getElementById("reading-place");
+  place.appendChild(document.getElementById("reading-form").content.cloneNode(true));
+  var form = place.querySelector("form");
+  var status = form.querySelector("[role=status]");
+  var names = ["size", "spacing", "face", "colours"];
+
+  function keep(chosen) {
+    try {
+      if (Object.keys(chosen).length) localStorage.setItem("local-offer-reading", JSON.stringify(chosen));
+      else localStorage.removeItem("local-offer-reading");
+      return true;
+    } catch (fault) {
+      return false;
+    }
+  }
+
+  function change() {
+    var chosen = {};
+    names.forEach(function (name) {
+      var value = form.elements[name].value;
+      if (value) chosen[name] = root.dataset[name] = value;
+      else delete root.dataset[name];
+    });
+    var words = keep(chosen) ? status.dataset.kept : status.dataset.lost;
+    // The same words twice would be passed over, so they are taken away first.
+    status.textContent = "";
+    setTimeout(function () { status.textContent = words; }, 100);
+  }
+
+  names.forEach(function (name) {
+    form.elements[name].value = root.dataset[name] || "";
+  });
+  form.addEventListener("change", change);
+  form.addEventListener("reset", function () { setTimeout(change); });
+  form.addEventListener("submit", function (event) { event.preventDefault(); });
+})();
