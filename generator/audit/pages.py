@@ -1,0 +1,71 @@
+"""The pages that an audit looks at: each with its template, the entry it is made from and its direction."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from generator.build import Options
+from generator.load import load
+from generator.output import Page
+from generator.outputs.views import direction_of
+from generator.plan import plan
+from generator.site import join
+
+_SITE = PurePosixPath("site")
+_REDIRECT = "pages/moved.html"
+"""Sends the reader on at once, so there is nothing to look at."""
+
+
+@dataclass(frozen=True, slots=True)
+class SitePage:
+    """One page of a finished site."""
+
+    path: str
+    """Below the site: `services/kite-club.html`."""
+    kind: str
+    """The name of its template: `service`."""
+    source: str
+    """The file that an editor changes: `content/services/kite-club.md`."""
+    language: str
+    direction: str
+
+    @property
+    def stratum(self) -> tuple[str, str]:
+        """What a sample takes one of: each kind of page, from left to right and from right to left."""
+        return (self.kind, self.direction)
+
+
+def planned_pages(options: Options) -> tuple[SitePage, ...]:
+    """Every HTML page of a site, in order of path; nothing if its content has errors."""
+    site = join(load(options.folder, options.today).value).value
+    if site is None:
+        return ()
+    outputs = plan(site, has_books=options.has_books).value
+    return tuple(_site_page(each) for each in outputs if isinstance(each, Page) and _is_read(each))
+
+
+def sample(pages: Sequence[SitePage], folder: Path, each: int = 1) -> tuple[SitePage, ...]:
+    """The fullest pages of every kind, `each` of them. `folder` holds the finished site."""
+    strata: dict[tuple[str, str], list[SitePage]] = {}
+    for page in pages:
+        strata.setdefault(page.stratum, []).append(page)
+    chosen: list[SitePage] = []
+    for group in strata.values():
+        chosen += sorted(group, key=lambda page: (-(folder / page.path).stat().st_size, page.path))[:each]
+    return tuple(sorted(chosen, key=lambda page: page.path))
+
+
+def _is_read(page: Page) -> bool:
+    return page.path.suffix == ".html" and page.template != _REDIRECT and page.path.is_relative_to(_SITE)
+
+
+def _site_page(page: Page) -> SitePage:
+    return SitePage(
+        page.path.relative_to(_SITE).as_posix(),
+        PurePosixPath(page.template).stem,
+        page.origin.path,
+        page.language,
+        direction_of(page.language),
+    )
