@@ -24,6 +24,7 @@ from generator.model import (
     GlossaryTerm,
     Guide,
     NewsItem,
+    OpenData,
     OpeningTime,
     Organisation,
     Place,
@@ -42,7 +43,7 @@ from generator.schema.settings import SettingsFields
 
 def make_settings(fields: SettingsFields, today: dt.date) -> Settings:
     """The council's choices."""
-    same = _values(fields, {"channels", "advice", "statement", "editions", "base_url"})
+    same = _values(fields, {"channels", "advice", "statement", "editions", "base_url", "open_data"})
     return Settings(
         **same,
         base_url=fields.base_url.rstrip("/"),
@@ -50,6 +51,7 @@ def make_settings(fields: SettingsFields, today: dt.date) -> Settings:
         advice=AdviceService(**_values(fields.advice)),
         statement=Statement(**_values(fields.statement)),
         editions=tuple(Edition(**_values(edition)) for edition in fields.editions),
+        open_data=OpenData(*_values(fields.open_data).values()),
         today=today,
     )
 

@@ -397,6 +397,15 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenData:
+    """Whether others may take the facts of the offer, and under which licence."""
+
+    is_published: bool = True
+    licence: str = ""
+    licence_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """One council's choices, from `content/settings.yaml`, and today's date."""
 
@@ -423,6 +432,7 @@ class Settings:
     copies_note: str = ""
     """How to ask for a printed copy, and what it costs."""
     law_gaps_are_errors: bool = False
+    open_data: OpenData = OpenData()
     span: Span = SETTINGS
 
 

@@ -196,6 +196,7 @@ def _site_map(site: Site) -> SiteMapView:
             (Phrase("Help and contact"), "contact.html"),
             (Phrase("Accessibility statement"), "accessibility.html"),
             (Phrase("Reading settings"), "reading-settings.html"),
+            *([(Phrase("Open data"), "open-data.html")] if site.settings.open_data.is_published else []),
         )
     )
     groups: tuple[tuple[str, str, tuple[Teaser, ...]], ...] = (

@@ -71,6 +71,14 @@ class EditionFields(Fields):
     pages_per_volume: Number = 0
 
 
+class OpenDataFields(Fields):
+    """What others may do with the facts of the offer."""
+
+    publish: YesNo = True
+    licence: Words = "Open Government Licence v3.0"
+    licence_url: Web = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
+
+
 class SettingsFields(Fields):
     """One council's choices."""
 
@@ -92,3 +100,4 @@ class SettingsFields(Fields):
     start_guide: Id = ""
     copies_note: Words = ""
     law_gaps_are_errors: YesNo = False
+    open_data: Annotated[OpenDataFields, AS_GROUP] = OpenDataFields()

@@ -1,0 +1,144 @@
+"""The open data of the demonstration council, as somebody who takes it would read it."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator, FormatChecker
+
+from tests.outputs import open_referral
+from tests.sites import SmallSite
+
+FEED = "open-referral/v3"
+
+
+def read(folder: Path, *path: str) -> Any:
+    return json.loads(folder.joinpath(*path, "index.json").read_text("utf-8"))
+
+
+def faults(value: Any, schema: dict[str, Any]) -> list[str]:
+    checker = Draft202012Validator(schema, format_checker=FormatChecker())
+    return [f"{list(each.path)}: {each.message[:200]}" for each in checker.iter_errors(value)]
+
+
+def walk(value: Any) -> Iterator[dict[str, Any]]:
+    """Every object in a value, however deep."""
+    if isinstance(value, dict):
+        yield value
+        for each in value.values():
+            yield from walk(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from walk(each)
+
+
+def test_the_feed_says_what_it_is(demo: Path) -> None:
+    assert faults(read(demo / "site" / FEED), open_referral.ABOUT) == []
+
+
+@pytest.mark.parametrize("name", open_referral.LISTS)
+def test_a_list_and_each_of_its_records_follow_the_standard(demo: Path, name: str) -> None:
+    feed = demo / "site" / FEED
+    in_list, alone = open_referral.LISTS[name]
+    listed = read(feed, name)
+    assert faults(listed, open_referral.page_of(in_list)) == []
+    ids = [each["id"] for each in listed["contents"]]
+    assert listed["size"] == listed["total_items"] == len(ids) == len(set(ids)) > 0
+    assert sorted(ids) == sorted(each.name for each in (feed / name).iterdir() if each.is_dir())
+    for own in ids:
+        assert faults(read(feed, name, own), alone) == []
+
+
+def test_every_id_that_a_record_names_is_published(demo: Path) -> None:
+    feed = demo / "site" / FEED
+    known = {each["id"] for name in open_referral.LISTS for each in read(feed, name)["contents"]}
+    for service in read(feed, "services")["contents"]:
+        full = read(feed, "services", service["id"])
+        assert {each["taxonomy_term_id"] for each in full["attributes"]} <= known
+        assert {each["id"] for each in full.get("service_at_locations", [])} <= known
+
+
+def test_no_fact_is_empty(demo: Path) -> None:
+    for file in (demo / "site" / FEED).rglob("*.json"):
+        for record in walk(json.loads(file.read_text("utf-8"))):
+            empty = [name for name, value in record.items() if value in (None, "", {}) or value == []]
+            assert empty in ([], ["contents"]), file
+
+
+def test_each_address_of_this_site_leads_to_a_page(demo: Path) -> None:
+    base = "https://localoffer.calderwick.example/"
+    found: set[str] = set()
+    for record in walk(json.loads((demo / "site/data/local-offer.json").read_text("utf-8"))):
+        found |= {value for value in record.values() if isinstance(value, str) and value.startswith(base)}
+    assert len(found) > 200
+    for address in found:
+        path, _, anchor = address.removeprefix(base).partition("#")
+        page = (demo / "site" / path).read_text("utf-8")
+        assert not anchor or f'id="{anchor}"' in page, address
+
+
+def test_the_three_forms_hold_the_same_services(demo: Path) -> None:
+    feed = {each["id"]: each["name"] for each in read(demo / "site" / FEED, "services")["contents"]}
+    whole = json.loads((demo / "site/data/local-offer.json").read_text("utf-8"))
+    rows = list(csv.DictReader((demo / "site/data/services.csv").read_text("utf-8-sig").splitlines()))
+    assert feed == {each["id"]: each["name"] for each in whole["services"]}
+    assert feed == {row["id"]: row["name"] for row in rows}
+    for row in rows:
+        page = row["page"].removeprefix("https://localoffer.calderwick.example/")
+        assert (demo / "site" / page).exists()
+
+
+def test_an_address_that_must_stay_secret_is_in_no_file(small_site: SmallSite) -> None:
+    small_site.replace(
+        "services/kite-club.md", "postcode: VX8 2AB}]", "postcode: VX8 2AB, hide_address: yes}]"
+    )
+    assert small_site.build().exit_code == 0
+    for file in [
+        *(small_site.out / "site" / FEED).rglob("*.json"),
+        *(small_site.out / "site/data").iterdir(),
+    ]:
+        text = file.read_text("utf-8")
+        assert "2 Hill Road" not in text
+        assert "VX8 2AB" not in text
+
+
+def test_a_cell_is_never_a_formula(small_site: SmallSite) -> None:
+    small_site.replace(
+        "services/kite-club.md", "title: Kite Club", "title: '=HYPERLINK(\"https://bad.example\")'"
+    )
+    assert small_site.build().exit_code == 0
+    table = (small_site.out / "site/data/services.csv").read_text("utf-8-sig")
+    names = [row["name"] for row in csv.DictReader(table.splitlines())]
+    assert '\'=HYPERLINK("https://bad.example")' in names
+
+
+def test_a_renamed_service_keeps_its_id(small_site: SmallSite) -> None:
+    small_site.build()
+    before = {
+        each["name"]: each["id"] for each in read(small_site.out / "site" / FEED, "services")["contents"]
+    }
+    old = small_site.content / "services/talking-clinic.md"
+    text = old.read_text("utf-8").replace("law: [", "aliases: [talking-clinic]\nlaw: [")
+    for file in old.parent.glob("talking-clinic*"):
+        file.unlink()
+    small_site.write("services/speech-clinic.md", text)
+    for path in ("services/kite-club.md", "guides/asking-for-help.md"):
+        small_site.replace(path, "talking-clinic", "speech-clinic")
+    assert small_site.build().exit_code == 0
+    after = {
+        each["name"]: each["id"] for each in read(small_site.out / "site" / FEED, "services")["contents"]
+    }
+    assert before == after
+
+
+def test_a_council_may_keep_its_data_to_itself(small_site: SmallSite) -> None:
+    small_site.replace("settings.yaml", "copies_note:", "open_data: {publish: no}\ncopies_note:")
+    assert small_site.build().exit_code == 0
+    assert not (small_site.out / "site/open-data.html").exists()
+    assert not (small_site.out / "site/data").exists()
+    assert "open-data.html" not in small_site.page("index.html")
