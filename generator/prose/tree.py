@@ -38,15 +38,6 @@ _CAPTION = re.compile(r"\s*table:\s*", re.IGNORECASE)
 _BLOCK_TAGS = set("p h1 h2 h3 h4 h5 h6 ul ol dl table blockquote pre hr div".split())
 
 
-PAGE_IDS = frozenset(
-    "advice by-age checks coming compliance contact enforcement feedback formats found found-under gaps "
-    "getting-in guides how-accessible how-to-get-it if-you-disagree in-short key-facts languages latest main "
-    "new not-happy on-this-page other-years past popular printed related said services start technical tell-us "
-    "testing topics us when-and-where where who-can-get-it years".split()
-)
-"""The ids of the parts that templates make: a heading of an editor's gets another."""
-
-
 class TreeReader:
     """Reads one tree, in order. `paragraphs` and `diagnostics` fill up on the way."""
 
@@ -54,7 +45,7 @@ class TreeReader:
         self.paragraphs: list[tuple[str, Span]] = []
         self._places = places
         self._words = WordReader(places)
-        self._ids: set[str] = set(PAGE_IDS)
+        self._ids: set[str] = set()
         self._level = 1
 
     @property
