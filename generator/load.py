@@ -12,8 +12,10 @@ from pydantic import BaseModel
 from generator import entries as make
 from generator.body import Body
 from generator.diagnostics import Checked, Diagnostic, Span, in_order
+from generator.evidence import Evidence
 from generator.files import File, find_entries
 from generator.images import read_image
+from generator.load_evidence import load_evidence
 from generator.load_rules import COMMENT_YEAR, MISSING_FILE
 from generator.model import (
     Comment,
@@ -71,6 +73,7 @@ class Entries:
     guide_versions: tuple[tuple[str, Loaded[Version]], ...] = ()
     images: tuple[tuple[tuple[str, str], Image], ...] = ()
     """Each under the path of its entry and its source as written there."""
+    evidence: Evidence = field(default_factory=Evidence)
 
 
 def load(folder: Path, today: dt.date) -> Checked[Entries]:
@@ -112,6 +115,7 @@ class _Reader:
             service_versions,
             guide_versions,
             tuple(sorted(self.images.items())),
+            self.keep(load_evidence(self.folder)),
         )
 
     def keep[T](self, checked: Checked[T]) -> T:

@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from generator.body import Body
 from generator.diagnostics import Span
+from generator.evidence import Evidence
 
 MAX_AGE_YEARS = 25
 """The Local Offer is for children and young people from birth to 25 (Act of 2014, section 30)."""
@@ -499,6 +500,7 @@ class Site:
     terms: tuple[tuple[Taxonomy, tuple[Term, ...]], ...]
     coverage: tuple[Coverage, ...]
     images: tuple[Image, ...] = field(default=())
+    evidence: Evidence = field(default_factory=Evidence)
 
     def taxonomy(self, name: Taxonomy) -> tuple[Term, ...]:
         """The terms of one taxonomy, in its own order."""

@@ -64,6 +64,7 @@ def join(entries: Entries) -> Checked[Site | None]:
         terms=entries.terms,
         coverage=coverage,
         images=tuple(sorted({image for _, image in entries.images}, key=lambda image: image.path)),
+        evidence=entries.evidence,
     )
     return Checked(site, in_order(joiner.faults))
 
