@@ -15,6 +15,7 @@ from generator.outputs.comments import plan_comments
 from generator.outputs.council import plan_council
 from generator.outputs.guides import plan_guides
 from generator.outputs.home import plan_home
+from generator.outputs.my_list import plan_my_list
 from generator.outputs.news import plan_events, plan_news
 from generator.outputs.open_data import plan_open_data
 from generator.outputs.organisations import plan_organisations
@@ -46,6 +47,7 @@ def plan(site: Site, *, has_books: bool = True) -> Checked[tuple[Output, ...]]:
         *plan_comments(site),
         *plan_council(site, has_books=has_books),
         *plan_open_data(site),
+        *plan_my_list(site),
     ]
     listed = [output for output in pages if isinstance(output, Page)]
     outputs = [

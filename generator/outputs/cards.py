@@ -13,6 +13,7 @@ from generator.outputs.views import Teaser, labels, main_topic, service_path, to
 class Card:
     """One service in a list: its name, one line, and three facts."""
 
+    slug: str
     title: str
     path: str
     summary: str
@@ -53,6 +54,7 @@ class Section:
 def card(site: Site, service: Service) -> Card:
     """A service as it stands in a list."""
     return Card(
+        slug=service.slug,
         title=service.title,
         path=service_path(service),
         summary=service.summary,

@@ -197,6 +197,7 @@ def _site_map(site: Site) -> SiteMapView:
             (Phrase("Accessibility statement"), "accessibility.html"),
             (Phrase("Reading settings"), "reading-settings.html"),
             *([(Phrase("Open data"), "open-data.html")] if site.settings.open_data.is_published else []),
+            (Phrase("My list"), "my-list.html"),
         )
     )
     groups: tuple[tuple[str, str, tuple[Teaser, ...]], ...] = (
