@@ -1,9 +1,9 @@
 // The page of "My list": shows what is kept on this device, and a list that came with the address.
 (function () {
   "use strict";
-  var place = document.getElementById("list-place");
-  var page = document.getElementById("list-page");
-  var row = document.getElementById("list-row").content;
+  var place = document.getElementById("list_place");
+  var page = document.getElementById("list_page");
+  var row = document.getElementById("list_row").content;
   var words = page.dataset;
   var list = window.localOfferList;
   var facts = {};
@@ -82,16 +82,16 @@
     var ids = keeps ? list.read() : [];
     var shared = fromAddress();
     fetchFacts(ids.concat(shared), function () {
-      var own = part("own-list");
+      var own = part("own_list");
       if (own) {
         own.querySelector(".saved").replaceChildren.apply(own.querySelector(".saved"), ids.map(function (id, at) { return makeRow(id, true, at, ids.length); }));
         own.querySelector(".list-empty").hidden = ids.length > 0;
-        part("list-do").hidden = !ids.length;
-        place.querySelector("#list-link").value = linkTo(ids);
+        part("list_do").hidden = !ids.length;
+        place.querySelector("#list_link").value = linkTo(ids);
         place.querySelector("[data-do=email]").href = draft(ids);
       }
-      part("shared-list").hidden = !shared.length;
-      var sent = part("shared-list").querySelector(".saved");
+      part("shared_list").hidden = !shared.length;
+      var sent = part("shared_list").querySelector(".saved");
       sent.replaceChildren.apply(sent, shared.map(function (id) { return makeRow(id, false); }));
     });
   }
@@ -127,7 +127,7 @@
   }
 
   function copy() {
-    var field = place.querySelector("#list-link");
+    var field = place.querySelector("#list_link");
     field.select();
     function marked() { say(words.marked); }
     if (navigator.clipboard) navigator.clipboard.writeText(field.value).then(function () { say(words.copied); }, marked);
@@ -174,7 +174,7 @@
     var ids = list.tidy(list.read().concat(fromAddress()));
     history.replaceState(null, "", location.pathname + location.search);
     change(ids, fill(words.added, { count: ids.length }));
-    place.querySelector("#own-list").focus();
+    place.querySelector("#own_list").focus();
   }
 
   function act(what, id) {
@@ -191,14 +191,14 @@
         return place.querySelector("[data-do=undo]").focus();
       case "undo":
         change(before, words.back);
-        return place.querySelector("#own-list").focus();
+        return place.querySelector("#own_list").focus();
     }
   }
 
   place.replaceChildren(page.content.cloneNode(true));
   if (!keeps) {
-    part("own-list").remove();
-    part("list-do").remove();
+    part("own_list").remove();
+    part("list_do").remove();
     place.querySelector("[data-do=take-over]").remove();
   }
   place.addEventListener("click", function (event) {

@@ -30,7 +30,7 @@
     return true;
   }
 
-  var parts = document.getElementById("my-list-parts");
+  var parts = document.getElementById("my_list_parts");
   var words = parts.dataset;
   var status = document.createElement("p");
   status.setAttribute("role", "status");

@@ -2,8 +2,8 @@
 (function () {
   "use strict";
   var root = document.documentElement;
-  var place = document.getElementById("reading-place");
-  place.appendChild(document.getElementById("reading-form").content.cloneNode(true));
+  var place = document.getElementById("reading_place");
+  place.appendChild(document.getElementById("reading_form").content.cloneNode(true));
   var form = place.querySelector("form");
   var status = form.querySelector("[role=status]");
   var names = ["size", "spacing", "face", "colours"];
