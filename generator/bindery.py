@@ -10,30 +10,30 @@ import io
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from generator.diagnostics import Diagnostic
 from generator.imposition import fold
 from generator.output import Book, Booklet, Output, Pack
 from generator.proof import count_pages, pages_of_entries
+from generator.render import Workshop
 from generator.render_books import render_books
-from generator.theme import Theme
 
-type Files = dict[PurePosixPath, bytes | Path]
+type Files = dict[PurePosixPath, bytes]
 
 _SITE = PurePosixPath("site")
 _PAGES_ON_A_SHEET = 2
 
 
 def print_books(
-    outputs: Sequence[Output], theme: Theme, folder: Path, advance: Callable[[], None]
+    outputs: Sequence[Output], workshop: Workshop, advance: Callable[[], None]
 ) -> tuple[Files, list[Diagnostic]]:
     """Every file of `print/`, with a copy for the site to offer, and what went wrong."""
     books = [output for output in outputs if isinstance(output, Book)]
-    made, faults = render_books([book for book in books if not book.reads], theme, folder, advance)
+    made, faults = render_books([book for book in books if not book.reads], workshop, advance)
     later = [told_of(book, made) for book in books if book.reads]
     more, later_faults = render_books(
-        [book for book in later if set(book.reads) <= made.keys()], theme, folder, advance
+        [book for book in later if set(book.reads) <= made.keys()], workshop, advance
     )
     made |= more
     for output in outputs:

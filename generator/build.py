@@ -5,23 +5,21 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from itertools import count
+from pathlib import Path
 
 from generator.bindery import print_books
+from generator.cache import Cache
 from generator.diagnostics import Checked, Diagnostic, has_errors, in_order
 from generator.load import load
-from generator.look import look
 from generator.model import Site
 from generator.output import Book, Booklet, Output, Pack, Page
 from generator.outputs.report import plan_report
 from generator.plan import plan
-from generator.render import render_pages
-from generator.rules.books import check_characters
+from generator.render import Rendered, Workshop, render_pages, theme_files
 from generator.rules.links import check_links
-from generator.rules.pages import check_page
 from generator.site import join
-from generator.theme import Theme, load_theme
-from generator.typeset import missing_characters
+from generator.theme import Theme, load_theme, theme_key
 from generator.write import Written, write
 
 type Progress = Callable[[str, int, int], None]
@@ -51,6 +49,7 @@ class Built:
 
     diagnostics: tuple[Diagnostic, ...]
     written: Written | None = None
+    """Which files were changed, removed and left."""
     pages: int = 0
     books: int = 0
 
@@ -59,96 +58,114 @@ class NoThemeError(Exception):
     """There is no theme of the name that was asked for."""
 
 
+_caches: dict[Path, Cache] = {}
+"""What was remembered of the builds in this process, by their folder."""
+_MOST_CACHES = 4
+
+
 def build(options: Options, progress: Progress) -> Built:
     """Makes the site and the books, or changes nothing and says what is wrong.
 
-    Raises `NoThemeError`, and `WriteError` if the files can't be written.
+    A second build of the same folder does again only what other content asks for. Raises
+    `NoThemeError`, and `WriteError` if the files can't be written.
     """
-    site, theme, faults = _prepare(options, progress)
+    cache = _cache_of(options.out)
+    try:
+        return _build(options, cache, progress)
+    finally:
+        cache.forget_unused()
+
+
+def _build(options: Options, cache: Cache, progress: Progress) -> Built:
+    site, theme, faults = _prepare(options, cache, progress)
     if site is None or theme is None or has_errors(faults, strict=options.is_strict):
         return Built(in_order(faults))
     planned = plan(site, has_books=options.has_books)
     outputs = planned.value
-    files, page_faults = _render(outputs, theme, options, progress)
-    faults = [*faults, *planned.diagnostics, *page_faults]
-    report, report_faults = render_pages(plan_report(site, in_order(faults)), theme, options.folder, _ignore)
-    found = in_order([*faults, *report_faults])
+    workshop = Workshop(theme, options.folder, options.out.resolve(), cache)
+    rendered = _render(outputs, workshop, progress)
+    faults = [*faults, *planned.diagnostics, *rendered.faults]
+    report = render_pages(plan_report(site, in_order(faults)), workshop, _ignore)
+    found = in_order([*faults, *report.faults])
     if has_errors(found, strict=options.is_strict):
         return Built(found)
     progress("Writing", 0, 0)
-    written = write(options.out, {**files, **report})
+    written = write(options.out, {**rendered.files, **report.files}, cache.outputs)
     pages = sum(isinstance(each, Page) for each in outputs)
-    return Built(found, written, pages, len(outputs) - sum(not isinstance(each, Book) for each in outputs))
+    return Built(found, written, pages, sum(isinstance(each, Book) for each in outputs))
 
 
 def check(options: Options, progress: Progress) -> Built:
     """What a build would find wrong in the content and the theme, without making anything."""
-    site, _, faults = _prepare(options, progress)
+    site, _, faults = _prepare(options, _cache_of(options.out), progress)
     if site is not None and not has_errors(faults):
         faults += plan(site).diagnostics
     return Built(in_order(faults))
 
 
-def _prepare(options: Options, progress: Progress) -> tuple[Site | None, Theme | None, list[Diagnostic]]:
+def _cache_of(out: Path) -> Cache:
+    """What is remembered of the builds into one folder; that of the folder used longest ago is let go."""
+    name = out.resolve()
+    cache = _caches.pop(name, None) or Cache()
+    _caches[name] = cache
+    while len(_caches) > _MOST_CACHES:
+        _caches.pop(next(iter(_caches)))
+    return cache
+
+
+def _prepare(
+    options: Options, cache: Cache, progress: Progress
+) -> tuple[Site | None, Theme | None, list[Diagnostic]]:
     progress("Reading", 0, 0)
-    loaded = load(options.folder, options.today)
+    loaded = load(options.folder, options.today, cache)
     progress("Checking", 0, 0)
     joined = join(loaded.value)
-    faults = [*loaded.diagnostics, *look(loaded.value), *joined.diagnostics]
+    faults = [*loaded.diagnostics, *joined.diagnostics]
     if joined.value is None:
         return None, None, faults
-    faults += check_characters(joined.value, missing_characters)
-    theme = find_theme(options.folder, options.theme or joined.value.settings.theme)
+    theme = find_theme(options.folder, options.theme or joined.value.settings.theme, cache)
     return joined.value, theme.value, [*faults, *theme.diagnostics]
 
 
-def find_theme(folder: Path, name: str) -> Checked[Theme]:
+def find_theme(folder: Path, name: str, cache: Cache) -> Checked[Theme]:
     """A theme of the site's own or one that comes with the program. Raises `NoThemeError`."""
     roots = (folder / "themes", *_DEFAULT_THEMES)
     names = dict.fromkeys((name, "default"))
     found = [next((root / each for root in roots if (root / each).is_dir()), None) for each in names]
     if found[0] is None:
         raise NoThemeError(f'There is no theme called "{name}" in {folder / "themes"}.')
-    return load_theme(tuple(layer for layer in found if layer))
+    folders = tuple(layer for layer in found if layer)
+    key = theme_key(folders, cache.sources.of)
+    known = cache.find("theme", f"{folders} {key}")
+    theme = known if isinstance(known, Checked) else load_theme(folders, key)
+    cache.keep("theme", f"{folders} {key}", theme)
+    return theme
 
 
-def _render(
-    outputs: tuple[Output, ...], theme: Theme, options: Options, progress: Progress
-) -> tuple[dict[PurePosixPath, bytes | Path], list[Diagnostic]]:
+def _render(outputs: tuple[Output, ...], workshop: Workshop, progress: Progress) -> Rendered:
     books = [output for output in outputs if isinstance(output, Book)]
-    total = len(outputs) - len(books)
-    done = 0
-
-    def advance() -> None:
-        nonlocal done
-        done += 1
-        progress("Making pages", done, total)
-
-    files, found = render_pages(outputs, theme, options.folder, advance)
-    faults = list(found)
+    rendered = render_pages(outputs, workshop, _counter(progress, "Making pages", len(outputs) - len(books)))
+    rendered.files.update(theme_files(workshop.theme))
     progress("Checking pages", 0, 0)
-    for output in outputs:
-        content = files.get(output.path)
-        if isinstance(output, Page) and isinstance(content, bytes) and output.path.suffix == ".html":
-            faults += check_page(output.path.as_posix(), content.decode(), output.origin)
-    faults += check_links(
-        {path.as_posix(): content for path, content in files.items()},
+    printed = {f"site/{each.path}" for each in outputs if isinstance(each, Book | Booklet | Pack)}
+    rendered.faults += check_links(
+        rendered.links,
         {output.path.as_posix(): output.origin for output in outputs},
-        frozenset(f"site/{each.path}" for each in outputs if isinstance(each, Book | Booklet | Pack)),
+        {path.as_posix() for path in rendered.files} | printed,
     )
-    if books and not has_errors(faults):
+    if books and not has_errors(rendered.faults):
         progress("Setting books", 0, len(books))
-        set_so_far = 0
+        advance = _counter(progress, "Setting books", len(books))
+        files, faults = print_books(outputs, workshop, advance)
+        rendered.files.update(files)
+        rendered.faults += faults
+    return rendered
 
-        def advance_book() -> None:
-            nonlocal set_so_far
-            set_so_far += 1
-            progress("Setting books", set_so_far, len(books))
 
-        printed, book_faults = print_books(outputs, theme, options.folder, advance_book)
-        files |= printed
-        faults += book_faults
-    return files, faults
+def _counter(progress: Progress, stage: str, total: int) -> Callable[[], None]:
+    """Tells of one more thing done, each time that it is called."""
+    numbers = count(1)
+    return lambda: progress(stage, next(numbers), total)
 
 
 def _ignore() -> None:

@@ -1,22 +1,25 @@
-"""Walks `content/` and makes entries out of files. It never looks at two entries together."""
+"""Walks `content/` and gathers the entries of all its files. It never looks at two entries together."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from pydantic import BaseModel
 
 from generator import entries as make
-from generator.body import Body
+from generator.cache import Cache
 from generator.diagnostics import Checked, Diagnostic, Span, in_order
+from generator.digests import digest_of
 from generator.evidence import Evidence
 from generator.files import File, find_entries
+from generator.fonts import missing_characters
 from generator.images import read_image
 from generator.load_evidence import load_evidence
-from generator.load_rules import COMMENT_YEAR, MISSING_FILE
+from generator.load_rules import MISSING_FILE
 from generator.model import (
     Comment,
     CopyHolder,
@@ -32,11 +35,12 @@ from generator.model import (
     Term,
     Version,
 )
-from generator.prose import read_body
+from generator.reading import Context, Loaded, Reading, read_content
+from generator.rules.characters import check_characters
 from generator.schema import entries as written
 from generator.schema import read_fields
 from generator.schema.settings import SettingsFields
-from generator.source import Document, Value, read_entry, read_list
+from generator.source import Document, Value, read_bytes, read_list
 
 _TERM_FIELDS: dict[Taxonomy, type[written.TermFields]] = {
     Taxonomy.TOPICS: written.TopicFields,
@@ -44,14 +48,6 @@ _TERM_FIELDS: dict[Taxonomy, type[written.TermFields]] = {
     Taxonomy.AREAS: written.AreaFields,
 }
 _DEFAULT_REVIEW_MONTHS = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Loaded[T]:
-    """An entry, and the file that it came from with the places of its facts."""
-
-    value: T
-    document: Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +72,9 @@ class Entries:
     evidence: Evidence = field(default_factory=Evidence)
 
 
-def load(folder: Path, today: dt.date) -> Checked[Entries]:
+def load(folder: Path, today: dt.date, cache: Cache | None = None) -> Checked[Entries]:
     """Every entry below a site's folder, and every fault in any one of them."""
-    reader = _Reader(folder, today)
+    reader = _Reader(folder, today, cache or Cache())
     return Checked(reader.read(), in_order(reader.diagnostics))
 
 
@@ -88,30 +84,32 @@ class _Reader:
 
     folder: Path
     today: dt.date
+    cache: Cache
     diagnostics: list[Diagnostic] = field(default_factory=list)
     images: dict[tuple[str, str], Image] = field(default_factory=dict)
-    glossary: tuple[GlossaryTerm, ...] = ()
-    review_months: int = _DEFAULT_REVIEW_MONTHS
+    context: Context = field(default_factory=Context)
+    context_key: str = ""
 
     def read(self) -> Entries:
         settings = self._settings()
-        self.review_months = settings.review_months if settings else _DEFAULT_REVIEW_MONTHS
         terms = tuple((taxonomy, self._terms(taxonomy)) for taxonomy in Taxonomy)
-        self.glossary = self._glossary()
+        glossary = self._glossary()
         copies = self._list_of("content/copies.yaml", written.CopyHolderFields, is_required=False)
-        services, service_versions = self._versioned("services", written.ServiceFields, self._service)
-        guides, guide_versions = self._versioned("guides", written.GuideFields, self._guide)
+        self.context = Context(glossary, settings.review_months if settings else _DEFAULT_REVIEW_MONTHS)
+        self.context_key = digest_of(repr(self.context).encode())
+        services, service_versions = self._versioned("services")
+        guides, guide_versions = self._versioned("guides")
         return Entries(
             settings,
             terms,
-            self.glossary,
+            glossary,
             tuple(make.make_copy_holder(fields) for fields, _ in copies),
             services,
             guides,
-            self._entries("organisations", written.OrganisationFields, self._organisation),
-            self._entries("comments", written.CommentFields, self._comment),
-            self._entries("news", written.NewsFields, self._news),
-            self._entries("events", written.EventFields, self._event),
+            self._plain("organisations"),
+            self._plain("comments"),
+            self._plain("news"),
+            self._plain("events"),
             service_versions,
             guide_versions,
             tuple(sorted(self.images.items())),
@@ -139,7 +137,10 @@ class _Reader:
 
     def _glossary(self) -> tuple[GlossaryTerm, ...]:
         rows = self._list_of("content/glossary.yaml", written.GlossaryFields, is_required=False)
-        return tuple(make.make_glossary_term(fields, span) for fields, span in rows)
+        terms = tuple(make.make_glossary_term(fields, span) for fields, span in rows)
+        for term in terms:
+            self.diagnostics += check_characters(term, term.span, missing_characters)
+        return terms
 
     def _list_of[F: BaseModel](
         self, path: str, kind: type[F], *, is_required: bool = True
@@ -168,79 +169,44 @@ class _Reader:
 
     # --- entries: a file each ---
 
-    def _versioned[F: BaseModel, T](
-        self, kind: str, fields: type[F], build: Callable[[F, File, Document, Body], T | None]
-    ) -> tuple[tuple[Loaded[T], ...], tuple[tuple[str, Loaded[Version]], ...]]:
-        found: list[Loaded[T]] = []
+    def _versioned(
+        self, kind: str
+    ) -> tuple[tuple[Loaded[Any], ...], tuple[tuple[str, Loaded[Version]], ...]]:
+        found: list[Loaded[Any]] = []
         versions: list[tuple[str, Loaded[Version]]] = []
-        for file in self.keep(find_entries(self.folder, f"content/{kind}", has_versions=True)):
+        for file, entry in self._entries(kind, has_versions=True):
             if file.is_version:
-                version = self._read(file, written.VersionFields, self._version)
-                versions += [(file.slug, version)] if version else []
+                versions.append((file.slug, entry))
             else:
-                entry = self._read(file, fields, build)
-                found += [entry] if entry else []
+                found.append(entry)
         return tuple(found), tuple(versions)
 
-    def _entries[F: BaseModel, T](
-        self, kind: str, fields: type[F], build: Callable[[F, File, Document, Body], T | None]
-    ) -> tuple[Loaded[T], ...]:
-        files = self.keep(find_entries(self.folder, f"content/{kind}", has_versions=False))
-        read = (self._read(file, fields, build) for file in files)
-        return tuple(entry for entry in read if entry is not None)
+    def _plain(self, kind: str) -> tuple[Loaded[Any], ...]:
+        return tuple(entry for _, entry in self._entries(kind, has_versions=False))
 
-    def _read[F: BaseModel, T](
-        self, file: File, kind: type[F], build: Callable[[F, File, Document, Body], T | None]
-    ) -> Loaded[T] | None:
-        document = self.keep(read_entry(self.folder / file.path, file.path))
-        if document is None:
-            return None
-        body = self.keep(read_body(document.body, file.path, document.body_line, self.glossary))
-        self._look_at_images(file.path, body)
-        fields = self.keep(read_fields(kind, document, document.facts))
-        if fields is None:
-            return None
-        value = build(fields, file, document, body)
-        return None if value is None else Loaded(value, document)
+    def _entries(self, kind: str, *, has_versions: bool) -> Iterator[tuple[File, Loaded[Any]]]:
+        for file in self.keep(find_entries(self.folder, f"content/{kind}", has_versions=has_versions)):
+            reading = self._reading("versions" if file.is_version else kind, file)
+            self.diagnostics += reading.diagnostics
+            for source, span in reading.figures:
+                image = self.keep(read_image(self.folder, file.path, source, span))
+                if image is not None:
+                    self.images[file.path, source] = image
+            if reading.entry is not None:
+                yield file, reading.entry
 
-    def _look_at_images(self, path: str, body: Body) -> None:
-        for figure in body.figures:
-            image = self.keep(read_image(self.folder, path, figure.source, figure.span))
-            if image is not None:
-                self.images[path, figure.source] = image
+    def _reading(self, kind: str, file: File) -> Reading:
+        """What a file gives: remembered, if its bytes and all else that matters are as they were."""
+        path = self.folder / file.path
+        found = self.cache.find("read", self._key(kind, file, self.cache.sources.of(path)))
+        if isinstance(found, Reading):
+            return found
+        content = read_bytes(path, file.path)
+        if content.value is None:
+            return Reading(None, content.diagnostics)
+        made = read_content(kind, file, content.value, self.context)
+        self.cache.keep("read", self._key(kind, file, digest_of(content.value)), made)
+        return made
 
-    def _service(self, fields: written.ServiceFields, file: File, document: Document, body: Body) -> Service:
-        return make.make_service(fields, file.slug, body, _span(document), self.review_months)
-
-    def _guide(self, fields: written.GuideFields, file: File, document: Document, body: Body) -> Guide:
-        return make.make_guide(fields, file.slug, body, _span(document), self.review_months)
-
-    def _version(self, fields: written.VersionFields, file: File, document: Document, body: Body) -> Version:
-        span = _span(document)
-        return make.make_version(fields, file.language, body, span, is_easy_read=file.is_easy_read)
-
-    def _organisation(
-        self, fields: written.OrganisationFields, file: File, document: Document, body: Body
-    ) -> Organisation:
-        return make.make_organisation(fields, file.slug, body, _span(document))
-
-    def _comment(
-        self, fields: written.CommentFields, file: File, document: Document, _body: Body
-    ) -> Comment | None:
-        year = file.path.split("/")[2]
-        if not (year.isdecimal() and len(year) == 4):
-            hint = "Move it to the folder of the year that it is about, as in content/comments/2026."
-            message = "This comment is not in the folder of a year."
-            self.diagnostics.append(COMMENT_YEAR.at(Span(file.path), message, hint))
-            return None
-        return make.make_comment(fields, file.slug, int(year), _span(document))
-
-    def _news(self, fields: written.NewsFields, file: File, document: Document, body: Body) -> NewsItem:
-        return make.make_news(fields, file.slug, body, _span(document))
-
-    def _event(self, fields: written.EventFields, file: File, document: Document, body: Body) -> Event:
-        return make.make_event(fields, file.slug, body, _span(document))
-
-
-def _span(document: Document) -> Span:
-    return Span(document.path, 1)
+    def _key(self, kind: str, file: File, digest: str) -> str:
+        return f"{kind} {file.path} {digest} {self.context_key}"

@@ -1,4 +1,4 @@
-"""Looks at the words of every entry, with the place of each fact. It changes nothing."""
+"""Looks at the words of one entry, with the place of each fact. It changes nothing."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from dataclasses import fields
 
 from generator.diagnostics import Diagnostic
-from generator.load import Entries, Loaded
-from generator.model import Event, Guide, NewsItem, Organisation, Service
+from generator.fonts import missing_characters
+from generator.model import Comment, Event, Guide, NewsItem, Organisation, Service, Status, Version
+from generator.rules.characters import check_characters
 from generator.rules.content import check_body, check_words
+from generator.source import Document
 
 _SPOKEN = {
     "summary",
@@ -27,18 +29,15 @@ _SPOKEN = {
 }
 """Facts that are sentences of an editor."""
 
-type Entry = Service | Guide | Organisation | NewsItem | Event
+type Entry = Service | Guide | Version | Organisation | Comment | NewsItem | Event
 
 
-def look(entries: Entries) -> Iterator[Diagnostic]:
-    """What could be better in the words of each entry in English."""
-    for kind in (entries.services, entries.guides, entries.organisations, entries.news, entries.events):
-        for loaded in kind:
-            yield from _look_at(loaded)
-
-
-def _look_at[T: Entry](loaded: Loaded[T]) -> Iterator[Diagnostic]:
-    entry, document = loaded.value, loaded.document
+def look_at(entry: Entry, document: Document) -> Iterator[Diagnostic]:
+    """What could be better in the words of an entry; its drafts are not printed, so their signs may be any."""
+    if not isinstance(entry, NewsItem | Event) and getattr(entry, "status", None) != Status.DRAFT:
+        yield from check_characters(entry, entry.span, missing_characters)
+    if isinstance(entry, Version | Comment):
+        return
     yield from check_body(entry.body, entry.title, document.span_of(("title",)))
     for field in fields(entry):
         value = getattr(entry, field.name)

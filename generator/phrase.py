@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import override
 
 
 class Phrase(str):
@@ -10,11 +11,19 @@ class Phrase(str):
 
     __slots__ = ()
 
+    @override
+    def __repr__(self) -> str:
+        return f"Phrase({super().__repr__()})"
+
 
 class Days(tuple[int, ...]):
     """Weekdays, 0 being Monday, which a theme puts into words: "Monday to Friday"."""
 
     __slots__ = ()
+
+    @override
+    def __repr__(self) -> str:
+        return f"Days({super().__repr__()})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator import site_rules as rules
 from generator.diagnostics import Diagnostic, Rule, Span
-from generator.load import Entries, Loaded
+from generator.load import Entries
 from generator.model import Coverage, GlossaryTerm, Guide, Service, Status, Taxonomy, Term
+from generator.reading import Loaded
 from generator.source import Place
 from generator.statute import law_items
 

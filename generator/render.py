@@ -1,46 +1,116 @@
-"""Turns each output into bytes. It reads no content and writes nothing."""
+"""Turns each output into bytes, unless they stand where they should already. It reads no content."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote, urlsplit
 
+from generator.cache import Cache
 from generator.diagnostics import Diagnostic, Span
+from generator.digests import Content, Kept, digest_of
 from generator.output import Asset, Book, Booklet, Data, Output, Pack, Page
 from generator.outputs.views import View, direction_of
 from generator.prose import to_html, words_to_html
+from generator.rules.links import PageLinks, find_links
+from generator.rules.pages import check_page
 from generator.theme import STYLES, BrokenTemplateError, Theme
 from generator.theme_rules import BROKEN_TEMPLATE
 from generator.webfont import web_fonts
 
-type Files = Mapping[PurePosixPath, bytes | Path]
-
 _SITE = PurePosixPath("site")
 
 
-def render_pages(
-    outputs: Sequence[Output], theme: Theme, folder: Path, advance: Callable[[], None]
-) -> tuple[dict[PurePosixPath, bytes | Path], tuple[Diagnostic, ...]]:
-    """The files of all outputs but books, and the faults of templates. `folder` is the site's own."""
-    files: dict[PurePosixPath, bytes | Path] = {}
-    faults: dict[tuple[str, int], Diagnostic] = {}
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """What outputs are made with: the look, the site's own folder, where all goes, and what is remembered."""
+
+    theme: Theme
+    folder: Path
+    out: Path
+    cache: Cache
+
+    def holds(self, path: PurePosixPath, digest: str) -> bool:
+        """Whether a file stands in its place already, with these bytes."""
+        return self.cache.outputs.of(f"{self.out}/{path}") == digest
+
+    def kept(self, path: PurePosixPath, digest: str) -> bytes:
+        """The bytes of a file that stands in its place already; none unless they have this digest."""
+        content = (self.out / path).read_bytes() if self.holds(path, digest) else b""
+        return content if digest_of(content) == digest else b""
+
+
+@dataclass(slots=True)
+class Rendered:
+    """The files of outputs, what is wrong with them, and the links of those that are pages."""
+
+    files: dict[PurePosixPath, Content] = field(default_factory=dict)
+    faults: list[Diagnostic] = field(default_factory=list)
+    links: dict[str, PageLinks] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """What is remembered of a page: not its bytes, which stand in its file, but what they are."""
+
+    digest: str
+    links: PageLinks | None = None
+    faults: tuple[Diagnostic, ...] = ()
+
+
+def render_pages(outputs: Sequence[Output], workshop: Workshop, advance: Callable[[], None]) -> Rendered:
+    """All outputs but books, made or found made."""
+    rendered = Rendered()
+    broken: dict[tuple[str, int], Diagnostic] = {}
     for output in outputs:
         match output:
             case Page():
                 try:
-                    files[output.path] = render_page(output, theme)
+                    _add_page(output, workshop, rendered)
                 except BrokenTemplateError as fault:
-                    faults.setdefault((fault.file, fault.line), _broken(fault, output))
+                    broken.setdefault((fault.file, fault.line), _broken(fault, output))
             case Data():
-                files[output.path] = output.content
+                rendered.files[output.path] = output.content
             case Asset():
-                files[output.path] = folder / output.source
+                rendered.files[output.path] = workshop.folder / output.source
             case Book() | Booklet() | Pack():
                 continue
         advance()
-    files.update(_theme_files(theme))
-    return files, tuple(faults.values())
+    rendered.faults += broken.values()
+    return rendered
+
+
+def theme_files(theme: Theme) -> Iterator[tuple[PurePosixPath, Content]]:
+    """The style sheet and the files that a theme adds to every site."""
+    yield _SITE / STYLES, theme.styles()
+    for name, path in theme.static_files().items():
+        yield _SITE / name, path
+    for name, content in web_fonts():
+        yield _SITE / name, content
+
+
+def _add_page(page: Page, workshop: Workshop, rendered: Rendered) -> None:
+    """Raises `BrokenTemplateError`."""
+    key = digest_of(f"{workshop.theme.key} {page!r}".encode())
+    finished = workshop.cache.find("page", key)
+    content: Content = Kept()
+    if not isinstance(finished, Finished) or not workshop.holds(page.path, finished.digest):
+        content = render_page(page, workshop.theme)
+        finished = _finish(page, content)
+        workshop.cache.keep("page", key, finished)
+    rendered.files[page.path] = content
+    rendered.faults += finished.faults
+    if finished.links is not None:
+        rendered.links[page.path.as_posix()] = finished.links
+
+
+def _finish(page: Page, content: bytes) -> Finished:
+    path = page.path.as_posix()
+    if not path.endswith(".html"):
+        return Finished(digest_of(content))
+    html = content.decode()
+    return Finished(digest_of(content), find_links(path, html), tuple(check_page(path, html, page.origin)))
 
 
 def render_page(page: Page, theme: Theme) -> bytes:
@@ -89,14 +159,6 @@ def _base_of(view: object) -> str:
     shown: View = view
     path = urlsplit(shown.frame.settings.base_url).path
     return path if path.endswith("/") else f"{path}/"
-
-
-def _theme_files(theme: Theme) -> Iterator[tuple[PurePosixPath, bytes | Path]]:
-    yield _SITE / STYLES, theme.styles()
-    for name, path in theme.static_files().items():
-        yield _SITE / name, path
-    for name, content in web_fonts():
-        yield _SITE / name, content
 
 
 def _broken(fault: BrokenTemplateError, page: Page) -> Diagnostic:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from generator.diagnostics import Diagnostic
+from generator.digests import digest_of
 from generator.output import Book, Json
 from generator.proof import read_proof
+from generator.render import Workshop
 from generator.rules.books import TYPESETTING_WARNING, UNSET_BOOK
 from generator.rules.proofs import check_proof
 from generator.theme import Theme
@@ -21,20 +24,43 @@ _BOOKS_AT_ONCE = 2
 """A long book takes about 300 MB while it is set."""
 
 
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """What is remembered of a book: not its bytes, which stand in its file, but what they are."""
+
+    digest: str
+    faults: tuple[Diagnostic, ...]
+
+
 def render_books(
-    books: Sequence[Book], theme: Theme, folder: Path, advance: Callable[[], None]
+    books: Sequence[Book], workshop: Workshop, advance: Callable[[], None]
 ) -> tuple[dict[PurePosixPath, bytes], list[Diagnostic]]:
     """The PDF of each book, and what went wrong."""
     files: dict[PurePosixPath, bytes] = {}
     faults: list[Diagnostic] = []
     with ThreadPoolExecutor(_BOOKS_AT_ONCE) as pool:
-        for book, made in zip(books, pool.map(lambda book: _render(book, theme, folder), books), strict=True):
-            content, found = made
+        made = pool.map(lambda book: _find_or_render(book, workshop), books)
+        for book, (content, found) in zip(books, made, strict=True):
             faults += found
             if content:
                 files[book.path] = content
             advance()
     return files, faults
+
+
+def _find_or_render(book: Book, workshop: Workshop) -> tuple[bytes, Sequence[Diagnostic]]:
+    """The bytes of a book, none if it can't be set, and what went wrong."""
+    images = [workshop.cache.sources.of(workshop.folder / source) for _, source in book.images]
+    key = digest_of(f"{workshop.theme.key} {images} {book!r}".encode())
+    found = workshop.cache.find("book", key)
+    if isinstance(found, Finished):
+        kept = workshop.kept(book.path, found.digest)
+        if kept:
+            return kept, found.faults
+    content, faults = _render(book, workshop.theme, workshop.folder)
+    if content:
+        workshop.cache.keep("book", key, Finished(digest_of(content), tuple(faults)))
+    return content, faults
 
 
 def _render(book: Book, theme: Theme, folder: Path) -> tuple[bytes, list[Diagnostic]]:

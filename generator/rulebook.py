@@ -12,7 +12,7 @@ from generator import (
 )
 from generator.diagnostics import Rule
 from generator.prose import rules as prose_rules
-from generator.rules import books, content, links, pages, proofs
+from generator.rules import books, characters, content, links, pages, proofs
 from generator.schema import rules as schema_rules
 
 _SOURCES = (
@@ -21,6 +21,7 @@ _SOURCES = (
     images,
     schema_rules,
     prose_rules,
+    characters,
     content,
     site_rules,
     theme_rules,

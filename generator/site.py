@@ -10,7 +10,7 @@ from dataclasses import replace
 from generator import site_rules as rules
 from generator.diagnostics import Checked, Diagnostic, Span, in_order
 from generator.links import Targets, resolve_versions
-from generator.load import Entries, Loaded
+from generator.load import Entries
 from generator.model import (
     SETTINGS,
     Event,
@@ -23,6 +23,7 @@ from generator.model import (
     Taxonomy,
     Version,
 )
+from generator.reading import Loaded
 from generator.references import (
     References,
     check_aliases,

@@ -71,20 +71,25 @@ def read_list(file: Path, path: str) -> Checked[Document | None]:
 
 def read_text(file: Path, path: str) -> Checked[str | None]:
     """The words of a file: UTF-8, any line ends, with or without a byte order mark."""
+    content = read_bytes(file, path)
+    return Checked(None, content.diagnostics) if content.value is None else decode(content.value, path)
+
+
+def read_bytes(file: Path, path: str) -> Checked[bytes | None]:
+    """The bytes of a file that may be an entry."""
     try:
         size = file.stat().st_size
         if size > LARGEST_FILE_BYTES:
             hint = "Split it into several entries. Put pictures in content/images."
             message = f"This file is too large to be an entry ({size / 1_000_000:.0f} MB; the most is 1 MB)."
             return Checked(None, (rules.LARGE_FILE.at(Span(path), message, hint),))
-        content = file.read_bytes()
+        return Checked(file.read_bytes())
     except OSError as fault:
         hint = "Check that the file is there, that it is not a broken shortcut, and that you may open it."
         reason = (fault.strerror or "it could not be opened").lower()
         return Checked(
             None, (rules.UNREADABLE_FILE.at(Span(path), f"We can't open this file: {reason}.", hint),)
         )
-    return decode(content, path)
 
 
 def decode(content: bytes, path: str) -> Checked[str | None]:

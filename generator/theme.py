@@ -5,7 +5,8 @@ A council's theme holds only what differs: whatever it lacks comes from the defa
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from markupsafe import Markup
 
 from generator.diagnostics import Checked, Diagnostic, Span
+from generator.digests import digest_of
 from generator.phrase import Phrase
 from generator.theme_colours import check_colours, colour_styles, colours_of, icon_styles
 from generator.theme_rules import BROKEN_THEME
@@ -41,6 +43,8 @@ class Theme:
     """What all `theme.yaml` files say, the first layer winning."""
     words: Mapping[str, Words]
     """The words of the interface in each language that some layer has them in."""
+    key: str = ""
+    """The digest of every file of every layer: themes with the same key make the same of the same."""
     _environments: dict[str, Environment] = field(default_factory=dict, repr=False, compare=False)
 
     def language_of(self, language: str) -> str:
@@ -115,7 +119,7 @@ class Theme:
         return self._environments[language]
 
 
-def load_theme(folders: tuple[Path, ...]) -> Checked[Theme]:
+def load_theme(folders: tuple[Path, ...], key: str = "") -> Checked[Theme]:
     """The theme that these folders make, the first one winning, and what is wrong with it."""
     tokens: dict[str, object] = {}
     faults: list[Diagnostic] = []
@@ -123,9 +127,19 @@ def load_theme(folders: tuple[Path, ...]) -> Checked[Theme]:
         found = _read_tokens(folder)
         faults += found.diagnostics
         tokens = _merge(tokens, found.value)
-    theme = Theme(folders, tokens, read_words(folders))
+    theme = Theme(folders, tokens, read_words(folders), key)
     faults += check_colours(tokens, _name(folders[0] / "theme.yaml"))
     return Checked(theme, tuple(faults))
+
+
+def theme_key(folders: tuple[Path, ...], digest: Callable[[str], str]) -> str:
+    """The digest of every file in these folders. `digest` gives that of one file by its name."""
+    found = [
+        f"{number} {os.path.relpath(file, folder)} {digest(file)}"
+        for number, folder in enumerate(folders)
+        for file in sorted(f"{where}/{name}" for where, _, names in os.walk(folder) for name in names)
+    ]
+    return digest_of("\n".join(found).encode())
 
 
 def _read_tokens(folder: Path) -> Checked[Mapping[str, object]]:

@@ -8,16 +8,13 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from pathlib import Path
 
 import pikepdf
 import typst
-from fontTools.ttLib import TTFont
 
-_LATIN_FONTS = ("AtkinsonHyperlegible-Regular.ttf", "AtkinsonHyperlegible-Bold.ttf")
-_OTHER_SCRIPTS = ("", "Arabic", "Bengali", "Devanagari", "Gujarati", "Gurmukhi", "Hebrew", "Tamil", "Symbols")
-"""The kinds of Noto Sans that books may use, for what Atkinson Hyperlegible lacks."""
+from generator.fonts import font_files
+
 _STANDARD = "ua-1"
 """PDF/UA-1 (ISO 14289-1): Typst writes no file that breaks the rules it can test."""
 
@@ -66,38 +63,11 @@ def set_book(
     )
 
 
-def missing_characters(text: str) -> tuple[str, ...]:
-    """The characters of a text that no font of the books can print, in order, each once."""
-    signs = [sign for sign in dict.fromkeys(text) if not sign.isspace()]
-    for file in font_files():
-        if not signs:
-            break
-        known = _known_characters(file)
-        signs = [sign for sign in signs if ord(sign) not in known]
-    return tuple(signs)
-
-
-def font_files() -> tuple[Path, ...]:
-    """The fonts of the books, the first choice first: from packages, so that they are the same everywhere."""
-    latin = Path(str(files("fontpkg_atkinson_hyperlegible"))) / "files"
-    others = Path(str(files("manimgx_fonts")))
-    return (
-        *(latin / name for name in _LATIN_FONTS),
-        *(others / f"NotoSans{script}[wght].ttf" for script in _OTHER_SCRIPTS),
-    )
-
-
 @lru_cache(maxsize=1)
 def _fonts() -> typst.Fonts:
     """Read once: finding them takes longer than setting a leaflet."""
     folders = sorted({str(file.parent) for file in font_files()})
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
-
-
-@lru_cache
-def _known_characters(file: Path) -> frozenset[int]:
-    with TTFont(file, lazy=True) as font:
-        return frozenset(font.getBestCmap())
 
 
 def _finish(made: bytes, names: Mapping[str, str]) -> bytes:

@@ -8,9 +8,11 @@ import errno
 import os
 import shutil
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+
+from generator.digests import Content, Digests, Kept, digest_of
 
 MARKER = ".local-offer"
 """Stands in every folder that we wrote, so that we never replace one that is somebody else's."""
@@ -26,15 +28,17 @@ class WriteError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """How many files a build wrote, left as they were, and removed."""
+    """What a build did to its folder. Paths are below that folder, in order."""
 
-    new: int
+    changed: tuple[PurePosixPath, ...]
+    """Files that are new or hold other bytes than before."""
+    removed: tuple[PurePosixPath, ...]
     same: int
-    removed: int
+    """How many files were left as they were."""
 
 
-def write(out: Path, files: Mapping[PurePosixPath, bytes | Path]) -> Written:
-    """Makes `out` hold these files and no others; each is bytes, or a file to copy.
+def write(out: Path, files: Mapping[PurePosixPath, Content], digests: Digests) -> Written:
+    """Makes `out` hold these files and no others. `digests` knows those that are there.
 
     The new folder is put together beside the old one and then takes its place in one step, so that
     whoever looks sees the old files or the new ones, never some of each. Raises `WriteError`, and
@@ -45,15 +49,63 @@ def write(out: Path, files: Mapping[PurePosixPath, bytes | Path]) -> Written:
     try:
         _recover(out)
         _refuse_foreign(out)
-        out.parent.mkdir(parents=True, exist_ok=True)
-        _remove(stage)
-        result = _assemble(stage, out, {**files, PurePosixPath(MARKER): _MARKER_TEXT})
-        _take_place(stage, out)
+        plan = _Plan(out, digests, {**files, PurePosixPath(MARKER): _MARKER_TEXT})
+        if plan.changed or plan.removed or not out.exists():
+            out.parent.mkdir(parents=True, exist_ok=True)
+            _remove(stage)
+            made = plan.assemble(stage)
+            _take_place(stage, out)
+            for path, digest in made.items():
+                digests.note(f"{out}/{path}", digest)
     except OSError as fault:
         _remove(stage)
         reason = fault.strerror or str(fault)
         raise WriteError(f"The files can't be written to {out}: {reason}. Nothing was changed.") from fault
-    return result
+    return Written(tuple(sorted(plan.changed)), plan.removed, len(files) + 1 - len(plan.changed))
+
+
+class _Plan:
+    """Which files are written, which are kept, and which are left behind."""
+
+    def __init__(self, out: Path, digests: Digests, files: Mapping[PurePosixPath, Content]) -> None:
+        self._out = out
+        self._digests = digests
+        self._files = files
+        self.changed = set(self._changes())
+        wanted = {path.as_posix() for path in files}
+        self.removed = tuple(PurePosixPath(path) for path in sorted(set(_files_in(str(out))) - wanted))
+
+    def _changes(self) -> Iterator[PurePosixPath]:
+        """Files that are not there yet as they should be."""
+        for path, content in self._files.items():
+            if not isinstance(content, Kept):
+                digest = digest_of(content) if isinstance(content, bytes) else self._digests.of(content)
+                if digest != self._digests.of(f"{self._out}/{path}"):
+                    yield path
+
+    def assemble(self, stage: Path) -> dict[PurePosixPath, str]:
+        """Puts the new folder together: unchanged files are linked. Gives the digests of the others."""
+        written: dict[PurePosixPath, str] = {}
+        stage.mkdir()
+        made: set[PurePosixPath] = {PurePosixPath()}
+        for path in sorted(self._files):
+            if path.parent not in made:
+                (stage / path.parent).mkdir(parents=True, exist_ok=True)
+                made.add(path.parent)
+            content = self._files[path]
+            if path in self.changed or not _link(f"{self._out}/{path}", f"{stage}/{path}"):
+                source = self._out / path if isinstance(content, Kept) else content
+                data = source if isinstance(source, bytes) else source.read_bytes()
+                (stage / path).write_bytes(data)
+                written[path] = digest_of(data)
+        return written
+
+
+def _files_in(folder: str) -> Iterator[str]:
+    """The paths of all files in a folder, below it, with forward slashes."""
+    for where, _, names in os.walk(folder):
+        below = where[len(folder) + 1 :].replace(os.sep, "/")
+        yield from (f"{below}/{name}" if below else name for name in names)
 
 
 def _refuse_foreign(out: Path) -> None:
@@ -64,34 +116,7 @@ def _refuse_foreign(out: Path) -> None:
         raise WriteError(f"{message} Choose another folder, or empty this one.")
 
 
-def _assemble(stage: Path, out: Path, files: Mapping[PurePosixPath, bytes | Path]) -> Written:
-    stage.mkdir()
-    new = same = 0
-    made: set[PurePosixPath] = {PurePosixPath()}
-    for path in sorted(files):
-        if path.parent not in made:
-            (stage / path.parent).mkdir(parents=True, exist_ok=True)
-            made.add(path.parent)
-        content = files[path]
-        data = content if isinstance(content, bytes) else content.read_bytes()
-        if _holds(out / path, data) and _link(out / path, stage / path):
-            same += 1
-        else:
-            (stage / path).write_bytes(data)
-            new += 1
-    before = sum(len(names) for _, _, names in os.walk(out)) if out.is_dir() else 0
-    kept = sum((out / path).exists() for path in files) if before else 0
-    return Written(new, same, before - kept)
-
-
-def _holds(file: Path, data: bytes) -> bool:
-    try:
-        return file.stat().st_size == len(data) and file.read_bytes() == data
-    except OSError:
-        return False
-
-
-def _link(old: Path, new: Path) -> bool:
+def _link(old: str, new: str) -> bool:
     """Whether the old file could be made to stand in the new folder too, without copying it."""
     try:
         os.link(old, new)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
-from pathlib import Path
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from urllib.parse import unquote
 
 from generator.diagnostics import Diagnostic, Rule, Severity, Span
@@ -36,46 +37,61 @@ RULES = (DEAD_PAGE_LINK, DEAD_ANCHOR, ORPHAN_PAGE)
 
 _TARGET = re.compile(r'<(?:a|link|script|img|use|source)\b[^>]*?\s(?:href|src)="([^"]*)"')
 _ID = re.compile(r'\sid="([^"]*)"')
+_OUTSIDE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 _REFRESH = re.compile(r'http-equiv="refresh"')
 _HINT = "Correct the link, or the template that makes it."
 
 
+@dataclass(frozen=True, slots=True)
+class PageLinks:
+    """Where one page leads, and which parts of it others may lead to."""
+
+    targets: tuple[str, ...] = ()
+    """Files that it leads to, itself left out, by their path: `site/services/rainbow-club.html`."""
+    parts: tuple[tuple[str, str], ...] = ()
+    """Parts of pages that it leads to: the path and the id."""
+    ids: tuple[str, ...] = ()
+    is_entrance: bool = False
+    """Whether people come to it from outside: no page need lead there."""
+
+
+def find_links(path: str, html: str) -> PageLinks:
+    """The links of one page, and what can be led to on it. `path` is its own."""
+    is_entrance = path.endswith(("index.html", "404.html")) or bool(_REFRESH.search(html))
+    folder = posixpath.dirname(path)
+    targets: dict[str, None] = {}
+    parts: dict[tuple[str, str], None] = {}
+    # The page for a missing address is shown at any depth, so its links mean nothing from here.
+    for written in () if path.endswith("404.html") else dict.fromkeys(_TARGET.findall(html)):
+        if _OUTSIDE.match(written):
+            continue
+        name, _, anchor = written.partition("#")
+        target = posixpath.normpath(f"{folder}/{unquote(name)}") if name else path
+        if target != path:
+            targets[target] = None
+        if anchor:
+            parts[target, unquote(anchor)] = None
+    return PageLinks(tuple(targets), tuple(parts), tuple(_ID.findall(html)), is_entrance)
+
+
 def check_links(
-    files: Mapping[str, bytes | Path], origins: Mapping[str, Span], books: frozenset[str] = frozenset()
+    pages: Mapping[str, PageLinks], origins: Mapping[str, Span], files: AbstractSet[str]
 ) -> Iterator[Diagnostic]:
-    """Faults between pages. `files` are all by path; `books` are paths that will be there later."""
-    pages = {
-        path: content.decode()
-        for path, content in files.items()
-        if path.endswith(".html") and isinstance(content, bytes)
-    }
-    anchors = {path: set(_ID.findall(html)) for path, html in pages.items()}
-    known = set(files) | books
+    """Faults between pages. `files` are the paths of all files that there will be."""
     reached: set[str] = set()
-    for path, html in pages.items():
-        origin = origins.get(path, Span(path))
-        for written in dict.fromkeys(_TARGET.findall(html)):
-            if _is_outside(written) or path.endswith("404.html"):
-                continue
-            name, _, anchor = written.partition("#")
-            target = (
-                posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(name))) if name else path
-            )
-            if target != path:
-                reached.add(target)
-            if target not in known:
-                yield DEAD_PAGE_LINK.at(
-                    origin, f"On {path} a link leads to {target}, which is not there.", _HINT
-                )
-            elif anchor and target in anchors and unquote(anchor) not in anchors[target]:
-                message = f'On {path} a link leads to "{anchor}" in {target}, which has no such part.'
-                yield DEAD_ANCHOR.at(origin, message, "Check how the heading there is written.")
-    for path, html in pages.items():
-        is_entrance = path.endswith(("index.html", "404.html")) or _REFRESH.search(html)
-        if path not in reached and not is_entrance:
+    for path, page in pages.items():
+        reached.update(page.targets)
+        for target in page.targets:
+            if target not in files:
+                message = f"On {path} a link leads to {target}, which is not there."
+                yield DEAD_PAGE_LINK.at(origins.get(path, Span(path)), message, _HINT)
+    ids = {path: set(page.ids) for path, page in pages.items()}
+    for path, page in pages.items():
+        for target, part in page.parts:
+            if part not in ids.get(target, (part,)):
+                message = f'On {path} a link leads to "{part}" in {target}, which has no such part.'
+                hint = "Check how the heading there is written."
+                yield DEAD_ANCHOR.at(origins.get(path, Span(path)), message, hint)
+        if path not in reached and not page.is_entrance:
             message = f"No page leads to {path}."
             yield ORPHAN_PAGE.at(origins.get(path, Span(path)), message, "Link to it from another page.")
-
-
-def _is_outside(target: str) -> bool:
-    return bool(re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//", target))

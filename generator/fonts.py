@@ -1,0 +1,40 @@
+"""Knows the fonts of the printed books: where they are, and which characters they have. It sets nothing."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+
+from fontTools.ttLib import TTFont
+
+_LATIN_FONTS = ("AtkinsonHyperlegible-Regular.ttf", "AtkinsonHyperlegible-Bold.ttf")
+_OTHER_SCRIPTS = ("", "Arabic", "Bengali", "Devanagari", "Gujarati", "Gurmukhi", "Hebrew", "Tamil", "Symbols")
+"""The kinds of Noto Sans that books may use, for what Atkinson Hyperlegible lacks."""
+
+
+def missing_characters(text: str) -> tuple[str, ...]:
+    """The characters of a text that no font of the books can print, in order, each once."""
+    signs = [sign for sign in dict.fromkeys(text) if not sign.isspace()]
+    for file in font_files():
+        if not signs:
+            break
+        known = _known_characters(file)
+        signs = [sign for sign in signs if ord(sign) not in known]
+    return tuple(signs)
+
+
+def font_files() -> tuple[Path, ...]:
+    """The fonts of the books, the first choice first: from packages, so that they are the same everywhere."""
+    latin = Path(str(files("fontpkg_atkinson_hyperlegible"))) / "files"
+    others = Path(str(files("manimgx_fonts")))
+    return (
+        *(latin / name for name in _LATIN_FONTS),
+        *(others / f"NotoSans{script}[wght].ttf" for script in _OTHER_SCRIPTS),
+    )
+
+
+@lru_cache
+def _known_characters(file: Path) -> frozenset[int]:
+    with TTFont(file, lazy=True) as font:
+        return frozenset(font.getBestCmap())

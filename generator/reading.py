@@ -1,0 +1,122 @@
+"""Reads one file of content: its facts, its words and all that is wrong in it. It knows no other entry."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel
+
+from generator import entries as make
+from generator.body import Body
+from generator.diagnostics import Diagnostic, Span
+from generator.files import File
+from generator.load_rules import COMMENT_YEAR
+from generator.look import look_at
+from generator.model import Comment, Event, GlossaryTerm, Guide, NewsItem, Organisation, Service, Version
+from generator.prose import read_body
+from generator.schema import entries as written
+from generator.schema import read_fields
+from generator.source import Document, decode, split_entry
+
+type Entry = Service | Guide | Version | Organisation | Comment | NewsItem | Event
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded[T]:
+    """An entry, and the file that it came from with the places of its facts."""
+
+    value: T
+    document: Document
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the reading of a file depends on besides the file."""
+
+    glossary: tuple[GlossaryTerm, ...] = ()
+    review_months: int = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one file gave: an entry, unless its facts are wrong, and what was found wrong."""
+
+    entry: Loaded[Any] | None
+    diagnostics: tuple[Diagnostic, ...] = ()
+    figures: tuple[tuple[str, Span], ...] = ()
+    """The images that its words name, each with its place. Whether they are there is for others to say."""
+
+
+def read_content(kind: str, file: File, content: bytes, context: Context) -> Reading:
+    """What the bytes of a file give. `kind` is the folder of its main entries, or `versions`."""
+    text = decode(content, file.path)
+    if text.value is None:
+        return Reading(None, text.diagnostics)
+    document = split_entry(text.value, file.path)
+    if document.value is None:
+        return Reading(None, document.diagnostics)
+    return _read_document(kind, file, document.value, context)
+
+
+def _read_document(kind: str, file: File, document: Document, context: Context) -> Reading:
+    model, build = _KINDS[kind]
+    body = read_body(document.body, file.path, document.body_line, context.glossary)
+    fields = read_fields(model, document, document.facts)
+    faults = [*body.diagnostics, *fields.diagnostics]
+    figures = tuple((figure.source, figure.span) for figure in body.value.figures)
+    if fields.value is None:
+        return Reading(None, tuple(faults), figures)
+    made = build(fields.value, file, body.value, context)
+    if isinstance(made, Diagnostic):
+        return Reading(None, (*faults, made), figures)
+    return Reading(Loaded(made, document), (*faults, *look_at(made, document)), figures)
+
+
+def _service(fields: written.ServiceFields, file: File, body: Body, context: Context) -> Service:
+    return make.make_service(fields, file.slug, body, _span(file), context.review_months)
+
+
+def _guide(fields: written.GuideFields, file: File, body: Body, context: Context) -> Guide:
+    return make.make_guide(fields, file.slug, body, _span(file), context.review_months)
+
+
+def _version(fields: written.VersionFields, file: File, body: Body, _: Context) -> Version:
+    return make.make_version(fields, file.language, body, _span(file), is_easy_read=file.is_easy_read)
+
+
+def _organisation(fields: written.OrganisationFields, file: File, body: Body, _: Context) -> Organisation:
+    return make.make_organisation(fields, file.slug, body, _span(file))
+
+
+def _comment(fields: written.CommentFields, file: File, _body: Body, _: Context) -> Comment | Diagnostic:
+    year = file.path.split("/")[2]
+    if year.isdecimal() and len(year) == 4:
+        return make.make_comment(fields, file.slug, int(year), _span(file))
+    hint = "Move it to the folder of the year that it is about, as in content/comments/2026."
+    return COMMENT_YEAR.at(Span(file.path), "This comment is not in the folder of a year.", hint)
+
+
+def _news(fields: written.NewsFields, file: File, body: Body, _: Context) -> NewsItem:
+    return make.make_news(fields, file.slug, body, _span(file))
+
+
+def _event(fields: written.EventFields, file: File, body: Body, _: Context) -> Event:
+    return make.make_event(fields, file.slug, body, _span(file))
+
+
+def _span(file: File) -> Span:
+    return Span(file.path, 1)
+
+
+_KINDS: dict[str, tuple[type[BaseModel], Callable[[Any, File, Body, Context], Entry | Diagnostic]]] = {
+    "services": (written.ServiceFields, _service),
+    "guides": (written.GuideFields, _guide),
+    "versions": (written.VersionFields, _version),
+    "organisations": (written.OrganisationFields, _organisation),
+    "comments": (written.CommentFields, _comment),
+    "news": (written.NewsFields, _news),
+    "events": (written.EventFields, _event),
+}
+"""The facts that each kind of file may have, and what makes an entry of them."""
