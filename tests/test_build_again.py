@@ -1,0 +1,98 @@
+"""Building again: only what a change reaches is made, and the result is that of a build from nothing."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+from generator.build import Built, Options, build
+from tests.sites import TODAY, SmallSite
+
+CLUB = "services/kite-club.md"
+
+
+def build_here(site: SmallSite, out: Path | None = None) -> Built:
+    """Builds in this process, as the live preview does."""
+    options = Options(site.folder, out or site.out, dt.date.fromisoformat(TODAY), has_books=False)
+    return build(options, lambda *_: None)
+
+
+def changed(built: Built) -> list[str]:
+    assert built.written is not None
+    return [path.as_posix() for path in built.written.changed]
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+    }
+
+
+def test_a_second_build_writes_nothing(small_site: SmallSite) -> None:
+    first = build_here(small_site)
+    second = build_here(small_site)
+    assert second.diagnostics == first.diagnostics
+    assert changed(second) == []
+
+
+def test_an_edit_of_the_text_changes_its_page_alone(small_site: SmallSite) -> None:
+    build_here(small_site)
+    small_site.replace(CLUB, "Bring a coat.", "Bring a hat.")
+    built = build_here(small_site)
+    assert "site/services/kite-club.html" in changed(built)
+    assert [path for path in changed(built) if path.endswith(".html")] == ["site/services/kite-club.html"]
+    assert "Bring a hat." in small_site.page("services/kite-club.html")
+
+
+def test_an_edit_of_the_title_reaches_every_page_that_says_it(small_site: SmallSite) -> None:
+    build_here(small_site)
+    small_site.replace(CLUB, "title: Kite Club", "title: Dragon Club")
+    build_here(small_site)
+    pages = [page for page in files(small_site.out / "site").items() if page[0].endswith(".html")]
+    assert [path for path, content in pages if b"Kite Club" in content] == []
+    assert files(small_site.out) == files_of_a_fresh_build(small_site)
+
+
+def test_a_deleted_entry_is_taken_off_the_site(small_site: SmallSite) -> None:
+    build_here(small_site)
+    (small_site.content / "news" / "new-site.md").unlink()
+    built = build_here(small_site)
+    assert built.written is not None
+    assert "site/news/new-site.html" in [path.as_posix() for path in built.written.removed]
+    assert files(small_site.out) == files_of_a_fresh_build(small_site)
+
+
+def test_a_page_that_somebody_changed_or_deleted_is_made_again(small_site: SmallSite) -> None:
+    build_here(small_site)
+    page = small_site.out / "site" / "services" / "kite-club.html"
+    content = page.read_bytes()
+    page.write_bytes(content.replace(b"Bring", b"Bling"))
+    (small_site.out / "site" / "index.html").unlink()
+    built = build_here(small_site)
+    assert changed(built) == ["site/index.html", "site/services/kite-club.html"]
+    assert page.read_bytes() == content
+
+
+def test_a_word_of_the_glossary_is_marked_everywhere_at_once(small_site: SmallSite) -> None:
+    build_here(small_site)
+    small_site.replace(
+        "glossary.yaml", "- {id: ehc-plan", "- {id: coat, term: coat, meaning: Warm.}\n- {id: ehc-plan"
+    )
+    build_here(small_site)
+    assert "glossary.html#term-coat" in small_site.page("services/kite-club.html")
+
+
+def test_a_fault_is_told_by_every_build_until_it_is_mended(small_site: SmallSite) -> None:
+    build_here(small_site)
+    small_site.replace(CLUB, "talking-clinic.md", "talking-clinik.md")
+    first, second = build_here(small_site), build_here(small_site)
+    assert "broken-link" in {each.rule for each in first.diagnostics}
+    assert second == first
+    small_site.replace(CLUB, "talking-clinik.md", "talking-clinic.md")
+    assert changed(build_here(small_site)) == []
+
+
+def files_of_a_fresh_build(site: SmallSite) -> dict[str, bytes]:
+    out = site.folder / "fresh" / "build"
+    build_here(site, out)
+    return files(out)
