@@ -11,11 +11,10 @@ from pathlib import Path
 from babel import Locale, UnknownLocaleError
 
 from generator.diagnostics import Checked, Diagnostic, Span
+from generator.file_names import LONGEST_NAME, is_reserved
 from generator.load_rules import BAD_FILE_NAME, LINKED_FOLDER, RESERVED_FILE_NAME, STRAY_FILE, UNKNOWN_VERSION
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_LONGEST_SLUG = 80
-_RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?")
 _LEFT_BY_PROGRAMS = ("~$", ".", "Thumbs.db", "desktop.ini")
 
@@ -83,12 +82,12 @@ def _leads_to_folder(child: os.DirEntry[str]) -> bool:
 def _read_name(path: str, *, has_versions: bool) -> Checked[File | None]:
     name = path.rpartition("/")[2].removesuffix(".md")
     slug, *marks = name.split(".")
-    if not _SLUG.fullmatch(slug) or len(slug) > _LONGEST_SLUG:
-        better = re.sub(r"[^a-z0-9]+", "-", slug.lower()).strip("-")[:_LONGEST_SLUG].strip("-")
+    if not _SLUG.fullmatch(slug) or len(slug) > LONGEST_NAME:
+        better = re.sub(r"[^a-z0-9]+", "-", slug.lower()).strip("-")[:LONGEST_NAME].strip("-")
         hint = f'Rename it to "{better}.md".' if better else "Use lower-case letters, digits and hyphens."
         message = "This file's name can't be a web address."
         return Checked(None, (BAD_FILE_NAME.at(Span(path), message, hint),))
-    if _RESERVED.fullmatch(slug):
+    if is_reserved(slug):
         message = f'Windows can\'t have a file called "{slug}".'
         return Checked(None, (RESERVED_FILE_NAME.at(Span(path), message, "Give it a longer name."),))
     if not marks:

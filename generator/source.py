@@ -6,7 +6,7 @@ into a number. A fault becomes a diagnostic, never an exception.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import yaml
@@ -14,12 +14,14 @@ from frontmatter.default_handlers import YAMLHandler
 
 from generator import source_rules as rules
 from generator.diagnostics import Checked, Diagnostic, Rule, Span
+from generator.prose.rules import UNPRINTABLE_CHARACTER
+from generator.prose.unprintable import UNPRINTABLE, blank_unprintable, name_character
+from generator.source_rules import Complaint
 
 LARGEST_FILE_BYTES = 1_000_000
 """A page of words is never as long as this; a picture or a film might be."""
 _DEEPEST_NESTING = 12
 _MOST_VALUES = 20_000
-_YAML_TAG = "tag:yaml.org,2002:"
 
 type Value = str | list[Value] | dict[str, Value] | None
 type Place = tuple[str | int, ...]
@@ -104,7 +106,7 @@ def decode(content: bytes, path: str) -> Checked[str | None]:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
-        before = content[: fault.start]
+        before = content[: fault.start].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
         line = before.count(b"\n") + 1
         column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
         message = (
@@ -123,11 +125,9 @@ def split_entry(text: str, path: str) -> Checked[Document | None]:
     """The front matter and the body of an entry's text."""
     boundary = YAMLHandler.FM_BOUNDARY
     assert boundary is not None  # noqa: S101 - the library sets it on the class
-    opening = boundary.match(text)
+    opening = boundary.match(text, len(text) - len(text.lstrip()))
     if opening is None:
-        message = "This entry has no facts at its top."
-        hint = "Begin the file with a line of three dashes, then the facts, then three dashes again."
-        return Checked(None, (rules.MISSING_FRONT_MATTER.at(Span(path, 1), message, hint),))
+        return Checked(None, (_without_facts(text, path),))
     closing = boundary.search(text, opening.end())
     if closing is None:
         message = "The facts at the top of this entry have no end."
@@ -146,6 +146,17 @@ def split_entry(text: str, path: str) -> Checked[Document | None]:
     return Checked(Document(path, facts, body, body_line, reader.keys, reader.values))
 
 
+def _without_facts(text: str, path: str) -> Diagnostic:
+    first = text.lstrip()[:4].split("\n")[0].strip()
+    if first and all(sign in "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212" for sign in first):
+        message = "The line at the top is not three hyphens: your program made a long dash of them."
+        hint = "Type three hyphens (---) there, and three more after the last fact."
+    else:
+        message = "This entry has no facts at its top."
+        hint = "Begin the file with a line of three dashes, then the facts, then three dashes again."
+    return rules.MISSING_FRONT_MATTER.at(Span(path, 1), message, hint)
+
+
 class _YamlReader:
     """Walks PyYAML's nodes, which know their places, and makes plain values of them."""
 
@@ -156,14 +167,14 @@ class _YamlReader:
         self._path = path
         self._first_line = first_line
         self._seen: set[int] = set()
+        self._lines: list[str] = []
 
     def read(self, text: str) -> Value:
         """The value that a YAML text holds, or nothing if it can't be read."""
-        tab = _leading_tab(text)
-        if tab:
-            message = "There is a tab at the start of this line."
-            hint = "Use spaces, two for each step, to set a line in."
-            self._report(rules.TAB_INDENT, Span(self._path, self._first_line + tab - 1, 1), message, hint)
+        self._note_unprintable(text)
+        text = blank_unprintable(text)
+        self._lines = text.split("\n")
+        if self._has_odd_indent():
             return None
         try:
             node = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
@@ -176,20 +187,8 @@ class _YamlReader:
         """Reads again with the Python parser, whose messages are the same on every machine."""
         try:
             yaml.compose(text, Loader=yaml.SafeLoader)
-        except yaml.reader.ReaderError as fault:
-            line = text.count("\n", 0, fault.position)
-            column = fault.position - (text.rfind("\n", 0, fault.position) + 1)
-            message = "There is a character here that can't be seen or printed."
-            hint = "Delete it, or type the words around it afresh."
-            self._report(rules.BROKEN_FACTS, self._span(line, column), message, hint)
-            return
         except yaml.MarkedYAMLError as fault:
-            mark = fault.problem_mark or fault.context_mark
-            span = self._span(mark.line, mark.column) if mark else Span(self._path, self._first_line)
-            message, hint, rule = rules.explain_yaml(fault.context or "", fault.problem or "")
-            if rule is rules.OPEN_QUOTE and fault.context_mark:
-                span = self._span(fault.context_mark.line, fault.context_mark.column)
-            self._report(rule, span, message, hint)
+            self._explain_mark(fault)
             return
         except (yaml.YAMLError, RecursionError, ValueError):
             pass
@@ -197,11 +196,22 @@ class _YamlReader:
         hint = 'Write each fact on a line of its own, as in "title: Rainbow Club".'
         self._report(rules.BROKEN_FACTS, Span(self._path, self._first_line), message, hint)
 
+    def _explain_mark(self, fault: yaml.MarkedYAMLError) -> None:
+        mark = fault.problem_mark or fault.context_mark
+        line, column = (mark.line, mark.column) if mark else (0, 0)
+        complaint = Complaint(fault.context or "", fault.problem or "", tuple(self._lines), line, column)
+        if complaint.is_about_its_beginning and fault.context_mark:
+            complaint = replace(complaint, line=fault.context_mark.line, column=fault.context_mark.column)
+        complaint = complaint.moved_to_narrow_colon()
+        message, hint, rule = rules.explain_yaml(complaint)
+        self._report(rule, self._span(complaint.line, complaint.column), message, hint)
+
     def _value(self, node: yaml.Node, place: Place) -> Value:
-        span = self._span(node.start_mark.line, node.start_mark.column)
+        line, column = node.start_mark.line, node.start_mark.column
+        span = self._span(line, column)
         self.values[place] = span
-        if id(node) in self._seen:
-            message = "The signs & and * at the start of a value mean something special in these files."
+        if id(node) in self._seen or self._lines[line][column : column + 1] in ("&", "*", "!"):
+            message = "The signs &, * and ! at the start of a value mean something special in these files."
             self._report(rules.SPECIAL_SIGN, span, message, "Put the whole value in double quotes.")
             return None
         self._seen.add(id(node))
@@ -209,12 +219,10 @@ class _YamlReader:
             message = "There are too many facts inside one another here."
             self._report(rules.BROKEN_FACTS, span, message, "Look for a line that is set in too far.")
             return None
-        if not node.tag.startswith(_YAML_TAG):
-            message = "The sign ! at the start of a value means something special in these files."
-            self._report(rules.SPECIAL_SIGN, span, message, "Put the whole value in double quotes.")
-            return None
         match node:
             case yaml.ScalarNode(value=str() as text, style=style):
+                if found := UNPRINTABLE.search(text):
+                    self._report_unprintable(found.group(), span)
                 return text if text or style else None
             case yaml.SequenceNode(value=items):
                 return [self._value(item, (*place, index)) for index, item in enumerate(items)]
@@ -240,17 +248,32 @@ class _YamlReader:
             facts[key] = self._value(value_node, (*place, key))
         return facts
 
+    def _note_unprintable(self, text: str) -> None:
+        """One fault for each line, at the first character that can't be seen; YAML may take it for a line end."""
+        for number, line in enumerate(text.split("\n")):
+            if found := UNPRINTABLE.search(line):
+                self._report_unprintable(found.group(), self._span(number, found.start()))
+
+    def _report_unprintable(self, character: str, span: Span) -> None:
+        name = name_character(character)
+        message = f"There is a character here that can't be seen or printed ({name})."
+        hint = "Delete it, or type the words around it afresh."
+        self._report(UNPRINTABLE_CHARACTER, span, message, hint)
+
+    def _has_odd_indent(self) -> bool:
+        """Whether a tab or a blank of another kind begins a line; the first one is told."""
+        for number, line in enumerate(self._lines):
+            indent = line[: len(line) - len(line.lstrip())]
+            if indent.strip(" ") and line.strip():
+                kind = "tab" if "\t" in indent else "blank that only looks like a space"
+                message = f"There is a {kind} at the start of this line."
+                hint = "Delete the blanks, and type spaces: two for each step."
+                self._report(rules.TAB_INDENT, self._span(number, 0), message, hint)
+                return True
+        return False
+
     def _span(self, line: int, column: int) -> Span:
         return Span(self._path, self._first_line + line, column + 1)
 
     def _report(self, rule: Rule, span: Span, message: str, hint: str) -> None:
         self.diagnostics.append(rule.at(span, message, hint))
-
-
-def _leading_tab(text: str) -> int:
-    """The number of the first line that a tab begins, counted from 1; 0 if none does."""
-    for number, line in enumerate(text.split("\n"), start=1):
-        indent = line[: len(line) - len(line.lstrip())]
-        if "\t" in indent and line.strip():
-            return number
-    return 0

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass, replace
+
 from generator.diagnostics import Rule, Severity
 
 _ERROR = Severity.ERROR
@@ -99,31 +102,106 @@ RULES = (
 )
 
 
-def explain_yaml(context: str, problem: str) -> tuple[str, str, Rule]:
+_QUOTE_ALL = "Put the whole value in double quotes."
+_NARROW_COLON = re.compile(r"\s*(?:- )?([A-Za-z_]+):(?! |$|//)(\S.*|\s.*)")
+"""A name and a colon with no space after it; `https://` is none."""
+_CLOSED_VALUE = re.compile(r"[\"'\]}]\s*$")
+_CURLY = "\u2018\u2019\u201c\u201d"
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """What YAML says of a text, and where: line and column are counted from 0."""
+
+    context: str
+    problem: str
+    lines: tuple[str, ...]
+    line: int
+    column: int
+
+    @property
+    def is_about_its_beginning(self) -> bool:
+        """Whether the fault lies where the value begins, and not where the reading broke off."""
+        return any(words in self.context for words in ("quoted scalar", "simple key", "flow"))
+
+    @property
+    def before(self) -> str:
+        """The words of the line before the place."""
+        return self._line_at(self.line)[: self.column]
+
+    @property
+    def after(self) -> str:
+        """The words of the line from the place on."""
+        return self._line_at(self.line)[self.column :]
+
+    def moved_to_narrow_colon(self) -> Complaint:
+        """The same, at a name without a space after its colon, here or on the line above, if there is one."""
+        for line in (self.line, self.line - 1):
+            found = _NARROW_COLON.fullmatch(self._line_at(line))
+            if found:
+                return replace(self, line=line, column=found.start(2), problem=_NO_SPACE)
+        return self
+
+    def _line_at(self, number: int) -> str:
+        return self.lines[number] if 0 <= number < len(self.lines) else ""
+
+
+_NO_SPACE = "no space after a colon"
+
+
+def explain_yaml(found: Complaint) -> tuple[str, str, Rule]:
     """What YAML's complaint means to an editor: message, hint and rule."""
+    context, problem = found.context, found.problem
+    if problem == _NO_SPACE:
+        return "There is no space after this colon.", 'Type one, as in "title: Rainbow Club".', BROKEN_FACTS
     if "quoted scalar" in context or "quoted scalar" in problem:
         message = "A quote opens here and never closes."
         return message, "Put the same quote at the end of the value, or take it away here.", OPEN_QUOTE
     if "mapping values are not allowed" in problem:
-        message = "There is a second colon in this value."
-        return message, "Put the whole value in double quotes.", BROKEN_FACTS
-    if "cannot start any token" in problem or "undefined alias" in problem or "anchor" in context + problem:
+        return "There is a second colon in this value.", _colon_hint(found), BROKEN_FACTS
+    if found.before.strip() == "*" and found.after.startswith(" "):
+        message = "The lines of this list begin with a star."
+        return message, 'Begin each with a dash and a space, as in "- autism".', SPECIAL_SIGN
+    if any(words in context + problem for words in _SPECIAL):
         message = "This value begins with a sign that means something special in these files."
-        return message, "Put the whole value in double quotes.", SPECIAL_SIGN
-    if "alias" in context or "tag" in context or "tag" in problem:
-        message = "This value begins with a sign that means something special in these files."
-        return message, "Put the whole value in double quotes.", SPECIAL_SIGN
+        return message, _QUOTE_ALL, SPECIAL_SIGN
     if "flow sequence" in context or "flow mapping" in context:
-        message = "A bracket opens and never closes before this place."
-        return message, "Close the list with ] or put the whole value in double quotes.", BROKEN_FACTS
+        message = "The bracket that opens here never closes."
+        return (
+            message,
+            f"Close it at the end of the value. Or: {_QUOTE_ALL[0].lower()}{_QUOTE_ALL[1:]}",
+            BROKEN_FACTS,
+        )
     if "could not find expected ':'" in problem or "simple key" in context:
         message = "This line is not a fact: it has no colon after a name."
-        return message, 'Write it as "name: value", or set it in to belong to the fact above.', BROKEN_FACTS
-    if "block mapping" in context or "block collection" in context or "block end" in problem:
+        hint = 'Write it as "name: value", or set it in to belong to the fact above. Text comes after the line of dashes.'
+        return message, hint, BROKEN_FACTS
+    if "block end" in problem and _CLOSED_VALUE.search(found.before) and ":" in found.before:
+        return "This value goes on after its quotes or brackets have closed.", _QUOTE_ALL, BROKEN_FACTS
+    if any(words in context + problem for words in ("block", "document start")):
         message = "This line is set in further or less far than the lines around it."
         return message, "Line it up with the facts that it belongs to.", BROKEN_FACTS
-    if "expected a single document" in context:
-        message = "The facts end before this line, but more facts follow."
-        return message, "Delete the line of dashes or dots between them.", BROKEN_FACTS
     message = "This line can't be read."
     return message, 'Write each fact on a line of its own, as in "title: Rainbow Club".', BROKEN_FACTS
+
+
+_SPECIAL = (
+    "cannot start any token",
+    "undefined alias",
+    "anchor",
+    "alias",
+    "tag",
+    "directive",
+    "block scalar",
+    "sequence entries are not allowed",
+    "mapping keys are not allowed",
+)
+
+
+def _colon_hint(found: Complaint) -> str:
+    value = found.before.partition(":")[2].strip()
+    if value[:1] in _CURLY and value:
+        return 'Put the whole value in straight double quotes ("), not in curly ones.'
+    if re.fullmatch(r"[a-z_]+", value):
+        return f'If "{value}" is a fact of its own, write it on the next line, set in by two spaces.'
+    return _QUOTE_ALL

@@ -12,26 +12,19 @@ from generator.schema.fields import (
     AS_GROUPS,
     AS_LIST,
     AT_LEAST_ONE,
-    AgeRange,
-    Date,
-    Days,
-    Email,
     Id,
     IdList,
     Lines,
-    Moment,
     Number,
-    Phone,
-    Postcode,
     Sentences,
-    Time,
-    Web,
     WordList,
     Words,
     YesNo,
     choice,
     fault,
 )
+from generator.schema.routes import Email, Phone, Postcode, Web
+from generator.schema.times import AgeRange, Date, Days, Moment, Time
 
 
 class Fields(BaseModel):
@@ -56,7 +49,7 @@ class ContactFields(Fields):
         """At least one way to get in touch is filled in."""
         if not (self.phone or self.textphone or self.email or self.website or self.post):
             message = "This contact has no way to get in touch."
-            fault("missing-contact-route", message, "Add a phone, an email, a website or a post line.")
+            raise fault("missing-contact-route", message, "Add a phone, an email, a website or a post line.")
         return self
 
 
@@ -82,7 +75,7 @@ class OpeningTimeFields(Fields):
     def runs_forward(self) -> OpeningTimeFields:
         """It closes after it opens; midnight ends a day."""
         if self.closes <= self.opens and (self.closes.hour, self.closes.minute) != (0, 0):
-            fault("ends-before-start", "It closes before it opens.", "Check both times, and am and pm.")
+            raise fault("ends-before-start", "It closes before it opens.", "Check both times, and am and pm.")
         return self
 
 
@@ -230,7 +223,9 @@ class EventFields(Fields):
     def runs_forward(self) -> EventFields:
         """It ends after it starts."""
         if self.ends < self.starts:
-            fault("ends-before-start", "This event ends before it starts.", "Check both days and times.")
+            raise fault(
+                "ends-before-start", "This event ends before it starts.", "Check both days and times."
+            )
         return self
 
 

@@ -41,6 +41,10 @@ def _explain(
         span = document.span_of(where)
         name = _name_of(error["loc"])
         match error["type"]:
+            case "missing" if where in document.keys:
+                message = f'"{name}" has nothing after its colon.'
+                hint = "Write it there. If it begins with #, put it in double quotes."
+                yield BY_ID["missing-field"].at(document.keys[where], message, hint)
             case "missing":
                 around = document.span_of(where[:-1])
                 message = f'"{name}" is missing.'

@@ -9,21 +9,19 @@ from generator.schema.fields import (
     AS_GROUP,
     AS_GROUPS,
     AT_LEAST_ONE,
-    Date,
     Decimal,
-    Email,
     Id,
     IdList,
     Lines,
     Number,
-    Phone,
     Sentences,
-    Web,
     WordList,
     Words,
     YesNo,
     choice,
 )
+from generator.schema.routes import Email, Phone, Web
+from generator.schema.times import Date
 
 
 class ChannelFields(Fields):
