@@ -7,7 +7,8 @@ from typing import Annotated
 from pydantic import model_validator
 
 from generator.schema.entries import Fields
-from generator.schema.fields import Date, Number, Sentences, WordList, Words, choice, fault
+from generator.schema.fields import Number, Sentences, WordList, Words, choice, fault
+from generator.schema.times import Date
 
 
 class RunFields(Fields):
@@ -43,8 +44,8 @@ class HandTestFields(Fields):
         """A test that was done has its day; one with problems names them."""
         if self.outcome != "planned" and self.tested is None:
             message = "This test has an outcome, but not the day on which it was done."
-            fault("missing-field", message, 'Add a line that begins with "tested:".')
+            raise fault("missing-field", message, 'Add a line that begins with "tested:".')
         if (self.outcome == "problems") != bool(self.problems):
             message = "The outcome and the list of problems do not fit together."
-            fault("missing-field", message, "List the problems, and write: outcome: problems.")
+            raise fault("missing-field", message, "List the problems, and write: outcome: problems.")
         return self
