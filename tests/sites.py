@@ -55,6 +55,10 @@ class SmallSite:
         """Runs one command on this site, on the day of the tests."""
         return run(command, "--site", self.folder, "--today", TODAY, *arguments)
 
+    def run_bare(self, command: str, *arguments: str | Path) -> Result:
+        """Runs one command that takes the site's folder and its own words, and no day."""
+        return run(command, "--site", self.folder, *arguments)
+
     def build(self, *arguments: str) -> Result:
         """Builds without books unless told `--books`."""
         quick = [] if "--books" in arguments else ["--no-books"]

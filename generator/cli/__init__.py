@@ -17,6 +17,7 @@ from generator import __version__
 _COMMANDS = {
     "build": "generator.cli.build",
     "check": "generator.cli.check",
+    "inbox": "generator.cli.inbox",
     "rules": "generator.cli.rules",
     "serve": "generator.cli.serve",
 }

@@ -1,0 +1,142 @@
+"""`local-offer inbox`: takes comments from the form on the site, and hands them to the council."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from pathlib import Path
+
+import click
+
+from generator.cli.options import check_folder, site_folder
+
+_file = click.option(
+    "--data",
+    "file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=None,
+    metavar="FILE",
+    help="Where the messages are kept. The file inbox/comments.db beside content/, if left out.",
+)
+
+
+@click.group("inbox", invoke_without_command=True)
+@site_folder
+@_file
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--port", default=8100, show_default=True, help="The number after the colon in the address.")
+@click.option("--behind-proxy", is_flag=True, help="A web server on this computer passes requests on.")
+@click.option("--most-per-hour", default=30, show_default=True, help="How many messages one sender may send.")
+@click.pass_context
+def command(
+    context: click.Context,
+    folder: Path,
+    file: Path | None,
+    *,
+    host: str,
+    port: int,
+    behind_proxy: bool,
+    most_per_hour: int,
+) -> None:
+    """Take comments from the form on the site. Nobody but you can read them.
+
+    It shows the built site as well, so that you can try the form at once.
+    """
+    check_folder(folder)
+    context.obj = (folder, file or folder / "inbox" / "comments.db")
+    if context.invoked_subcommand is None:
+        _receive(folder, context.obj[1], (host, port), most_per_hour, is_behind_proxy=behind_proxy)
+
+
+def _receive(
+    folder: Path, file: Path, address: tuple[str, int], most_per_hour: int, *, is_behind_proxy: bool
+) -> None:
+    try:
+        import uvicorn
+
+        from generator.inbox.app import make_app
+    except ImportError as fault:
+        message = 'The inbox needs two more packages. Install them with: pip install "local-offer[inbox]"'
+        raise click.UsageError(message) from fault
+    from generator.inbox.limits import Limit
+    from generator.inbox.store import Store
+
+    store = Store(file)
+    app = make_app(store, folder / "build" / "site", Limit(most_per_hour, time.monotonic), dt.date.today)
+    click.echo(f"Taking comments at http://{address[0]}:{address[1]}/inbox. Stop with Ctrl+C.")
+    uvicorn.run(
+        app,
+        host=address[0],
+        port=address[1],
+        # No request is logged: an address in a log would be personal data.
+        access_log=False,
+        log_level="warning",
+        server_header=False,
+        proxy_headers=is_behind_proxy,
+        forwarded_allow_ips="127.0.0.1",
+        limit_concurrency=200,
+        timeout_keep_alive=5,
+        timeout_graceful_shutdown=10,
+        h11_max_incomplete_event_size=16_384,
+    )
+    store.close()
+
+
+@command.command("list")
+@click.pass_obj
+def list_command(place: tuple[Path, Path]) -> None:
+    """Show what was received."""
+    from generator.inbox.store import Store
+
+    found = Store(place[1]).all()
+    for each in found:
+        state = " (written as a draft)" if each.is_exported else ""
+        click.echo(
+            f"{each.number}. {each.received.day} {each.received:%B %Y}{state} {each.message.page}".rstrip()
+        )
+        for words in (each.message.content, each.message.access, each.message.making):
+            if words:
+                click.echo("   " + words.replace("\n", "\n   "))
+    click.echo(f"{len(found):,} received.")
+
+
+@command.command("export")
+@click.argument("numbers", nargs=-1, type=int)
+@click.pass_obj
+def export_command(place: tuple[Path, Path], numbers: tuple[int, ...]) -> None:
+    """Write messages as drafts into content/comments. Without NUMBERS, all that were not written yet.
+
+    A draft is not published until somebody has checked it and signed it.
+    """
+    from generator.inbox.drafts import drafts
+    from generator.inbox.store import Store
+
+    folder, file = place
+    store = Store(file)
+    wanted = [
+        each for each in store.all() if each.number in numbers or (not numbers and not each.is_exported)
+    ]
+    for each in wanted:
+        year = folder / "content" / "comments" / str(each.received.year)
+        year.mkdir(parents=True, exist_ok=True)
+        for name, text in drafts(each):
+            if (year / name).exists():
+                click.echo(f"{year / name} is there already; it was left as it is.")
+                continue
+            (year / name).write_text(text, encoding="utf-8", newline="\n")
+            click.echo(f"Wrote {year / name}")
+        store.mark_exported(each.number, dt.date.today())
+    if missing := set(numbers) - {each.number for each in wanted}:
+        raise click.UsageError(f"There is no message {', '.join(map(str, sorted(missing)))}.")
+
+
+@command.command("forget")
+@click.argument("number", type=int)
+@click.pass_obj
+def forget_command(place: tuple[Path, Path], number: int) -> None:
+    """Delete a message for good."""
+    from generator.inbox.store import Store
+
+    if not Store(place[1]).forget(number):
+        raise click.UsageError(f"There is no message {number}.")
+    click.echo(f"Message {number} is deleted.")

@@ -1,0 +1,38 @@
+"""Slows down whoever sends too much. Addresses stay in memory, scrambled, and are forgotten within the hour."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections import OrderedDict
+from collections.abc import Callable
+
+_MOST_KNOWN = 50_000
+
+
+class Limit:
+    """A bucket for each sender: it holds so many messages, and fills again over an hour."""
+
+    def __init__(self, most_per_hour: int, clock: Callable[[], float]) -> None:
+        self._most = float(most_per_hour)
+        self._clock = clock
+        self._salt = secrets.token_bytes(16)
+        self._buckets: OrderedDict[bytes, tuple[float, float]] = OrderedDict()
+
+    def allows(self, address: str) -> bool:
+        """Whether this sender may send one more now; it then counts."""
+        now = self._clock()
+        name = hashlib.blake2b(address.encode(), key=self._salt, digest_size=16).digest()
+        left, then = self._buckets.pop(name, (self._most, now))
+        left = min(self._most, left + (now - then) * self._most / 3600)
+        may = left >= 1
+        self._buckets[name] = (left - 1 if may else left, now)
+        self._forget(now)
+        return may
+
+    def _forget(self, now: float) -> None:
+        while self._buckets:
+            oldest = next(iter(self._buckets.values()))
+            if now - oldest[1] < 3600 and len(self._buckets) <= _MOST_KNOWN:
+                return
+            self._buckets.popitem(last=False)

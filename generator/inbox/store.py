@@ -1,0 +1,122 @@
+"""Keeps what people sent, in one SQLite file: on disk before anybody is thanked, and never twice.
+
+No address of a sender is kept, nor a time of day: only what the form holds, and the day.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import astuple, dataclass, fields
+from pathlib import Path
+
+_TABLE = """
+CREATE TABLE IF NOT EXISTS comments (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    digest TEXT NOT NULL UNIQUE,
+    received TEXT NOT NULL,
+    page TEXT NOT NULL,
+    said_by TEXT NOT NULL,
+    content TEXT NOT NULL,
+    access TEXT NOT NULL,
+    making TEXT NOT NULL,
+    exported TEXT NOT NULL DEFAULT ''
+)
+"""
+_COLUMNS = "number, received, exported, page, said_by, content, access, making"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What somebody sent: the answers to the three questions of regulation 56(1), as they wrote them."""
+
+    page: str = ""
+    """The page that it is about, by its title; empty if it is about the whole offer."""
+    said_by: str = ""
+    """`families`, `young-people`, `providers` or nothing."""
+    content: str = ""
+    access: str = ""
+    making: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no question was answered."""
+        return not (self.content or self.access or self.making)
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A message as the council sees it."""
+
+    number: int
+    received: dt.date
+    is_exported: bool
+    message: Message
+
+
+class Store:
+    """The file of all messages. It may be used from several threads."""
+
+    def __init__(self, file: Path) -> None:
+        """Opens or makes the file. Raises `sqlite3.Error` if it is not one of ours, `OSError` if it can't."""
+        file.parent.mkdir(parents=True, exist_ok=True)
+        self._lock = threading.Lock()
+        self._database = sqlite3.connect(file, check_same_thread=False, timeout=30)
+        self._database.execute("PRAGMA journal_mode = WAL")
+        # A message is on the disk itself, not in a buffer, when `keep` comes back.
+        self._database.execute("PRAGMA synchronous = FULL")
+        # What the council forgets is wiped, not only unlinked.
+        self._database.execute("PRAGMA secure_delete = ON")
+        with self._database:
+            self._database.execute(_TABLE)
+
+    def close(self) -> None:
+        """Closes the file."""
+        with self._lock:
+            self._database.close()
+
+    def keep(self, message: Message, day: dt.date) -> bool:
+        """Puts a message on disk; false if the very same one came that day already.
+
+        A browser that got no answer sends again: that must not count twice.
+        """
+        row = (_digest(message, day), day.isoformat(), *astuple(message))
+        names = ", ".join(field.name for field in fields(Message))
+        query = f"INSERT OR IGNORE INTO comments (digest, received, {names}) VALUES (?, ?, ?, ?, ?, ?, ?)"  # noqa: S608 - our own names
+        with self._writing() as database:
+            return database.execute(query, row).rowcount == 1
+
+    def all(self) -> tuple[Received, ...]:
+        """Every message, oldest first."""
+        with self._lock:
+            rows = self._database.execute(f"SELECT {_COLUMNS} FROM comments ORDER BY number").fetchall()  # noqa: S608 - our own names
+        return tuple(
+            Received(row[0], dt.date.fromisoformat(row[1]), bool(row[2]), Message(*row[3:])) for row in rows
+        )
+
+    def mark_exported(self, number: int, day: dt.date) -> None:
+        """Notes that a message was written out as a draft."""
+        with self._writing() as database:
+            database.execute("UPDATE comments SET exported = ? WHERE number = ?", (day.isoformat(), number))
+
+    def forget(self, number: int) -> bool:
+        """Deletes a message for good; false if there is none of that number."""
+        with self._writing() as database:
+            found = database.execute("DELETE FROM comments WHERE number = ?", (number,)).rowcount == 1
+        with self._lock:
+            self._database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        return found
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        with self._lock, self._database:
+            yield self._database
+
+
+def _digest(message: Message, day: dt.date) -> str:
+    whole = "\0".join([day.isoformat(), *astuple(message)])
+    return hashlib.sha256(whole.encode()).hexdigest()

@@ -1,0 +1,197 @@
+"""The receiver of comments: nothing lost, nothing doubled, nothing shown, nothing bad taken."""
+
+from __future__ import annotations
+
+import datetime as dt
+import http.client
+import socket
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pytest
+
+from generator.inbox.drafts import drafts
+from generator.inbox.form import LARGEST_BODY_BYTES, Fault, read_form
+from generator.inbox.limits import Limit
+from generator.inbox.store import Message, Received, Store
+from tests.inbox.flood import Receiver, flood
+
+DAY = dt.date(2026, 11, 24)
+FORM = "application/x-www-form-urlencoded"
+
+
+@pytest.fixture(scope="module")
+def receiver(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Receiver]:
+    site = tmp_path_factory.mktemp("council")
+    (site / "content").mkdir()
+    pages = site / "build" / "site"
+    pages.mkdir(parents=True)
+    (pages / "index.html").write_text("<h1>Home</h1>", encoding="utf-8")
+    (pages / "feedback-sorry.html").write_text("<h1>Sorry</h1>", encoding="utf-8")
+    (pages / "feedback-thanks.html").write_text("<h1>Thank you</h1>", encoding="utf-8")
+    running = Receiver(site)
+    yield running
+    running.stop()
+
+
+def post(receiver: Receiver, body: bytes, **headers: str) -> http.client.HTTPResponse:
+    connection = http.client.HTTPConnection("127.0.0.1", receiver.port, timeout=10)
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    connection.request("POST", "/inbox", body, {"Content-Type": FORM} | named)
+    answer = connection.getresponse()
+    answer.read()
+    connection.close()
+    return answer
+
+
+def test_nothing_is_lost_or_doubled_when_it_is_killed(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    result = flood(tmp_path, 1200, kills=4)
+    assert (result.thanked, result.kept, result.missing, result.doubled) == (1200, 1200, 0, 0)
+    assert result.kills == 4
+
+
+def test_a_form_is_thanked_for_with_a_page_that_can_be_reloaded(receiver: Receiver) -> None:
+    answer = post(receiver, urlencode({"content": "More clubs, please."}).encode())
+    assert (answer.status, answer.headers["Location"]) == (303, "feedback-thanks.html")
+
+
+@pytest.mark.parametrize(
+    ("body", "headers", "status"),
+    [
+        (b"", {}, 422),
+        (b"content=+++%0A", {}, 422),
+        (b"content=" + b"x" * LARGEST_BODY_BYTES, {}, 413),
+        (b"content=" + b"x" * 9000, {}, 413),
+        (b"content=%ff%fe", {}, 400),
+        ("content=é".encode(), {}, 400),
+        (b"content=a&content=b", {}, 400),
+        (b"&".join(b"f%d=1" % number for number in range(50)), {}, 400),
+        (b'{"content": "x"}', {"Content_Type": "application/json"}, 415),
+        (b"content=x", {"Content_Type": "text/plain"}, 415),
+        (b"content=x", {"Content_Type": "multipart/form-data; boundary=a"}, 415),
+        (b"content=x", {"Origin": "https://bad.example"}, 403),
+        (b"content=x", {"Origin": "null"}, 403),
+        (b"content=x", {"Sec_Fetch_Site": "cross-site"}, 403),
+    ],
+    ids=lambda value: str(value)[:40],
+)
+def test_bad_input_is_refused_with_a_page(
+    receiver: Receiver, body: bytes, headers: dict[str, str], status: int
+) -> None:
+    answer = post(receiver, body, **headers)
+    assert (answer.status, answer.headers["Content-Type"]) == (status, "text/html; charset=utf-8")
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD", "PUT", "DELETE", "OPTIONS"])
+def test_nobody_can_read_what_was_sent(receiver: Receiver, method: str) -> None:
+    connection = http.client.HTTPConnection("127.0.0.1", receiver.port, timeout=10)
+    connection.request(method, "/inbox")
+    assert connection.getresponse().status in (404, 405)
+    connection.close()
+
+
+@pytest.mark.parametrize(
+    "path", ["/inbox/comments.db", "/../inbox/comments.db", "/..%2f..%2finbox/comments.db"]
+)
+def test_the_file_of_messages_is_not_served(receiver: Receiver, path: str) -> None:
+    connection = http.client.HTTPConnection("127.0.0.1", receiver.port, timeout=10)
+    connection.request("GET", path)
+    assert connection.getresponse().status == 404
+    connection.close()
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"POST /inbox HTTP/1.1\r\nHost: a\r\nContent-Length: -5\r\n\r\n",
+        b"POST /inbox HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+        b"POST /inbox HTTP/1.1\r\nHost: a\r\nX: " + b"y" * 70_000 + b"\r\n\r\n",
+        b"POST /inbox HTTP/1.1\r\nHost: a\nEvil: b\r\nContent-Length: 3\r\n\r\nabc",
+        b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03",
+        b"GET / HTTP/9.9\r\n\r\n",
+    ],
+    ids=["negative length", "two lengths", "huge header", "bare line end", "TLS", "version"],
+)
+def test_a_broken_request_does_not_stop_it(receiver: Receiver, raw: bytes) -> None:
+    with socket.create_connection(("127.0.0.1", receiver.port), timeout=10) as line:
+        line.sendall(raw)
+        line.shutdown(socket.SHUT_WR)
+        first = line.recv(200)
+    assert first.split(b" ")[1:2] != [b"200"]
+    assert post(receiver, b"content=still+there").status == 303
+
+
+def test_a_client_that_goes_away_leaves_nothing_behind(receiver: Receiver) -> None:
+    with socket.create_connection(("127.0.0.1", receiver.port), timeout=10) as line:
+        head = f"POST /inbox HTTP/1.1\r\nHost: a\r\nContent-Type: {FORM}\r\nContent-Length: 999\r\n\r\n"
+        line.sendall(head.encode() + b"content=half+a+mess")
+    assert post(receiver, b"content=after+that").status == 303
+
+
+def test_script_in_a_message_stays_words() -> None:
+    message = read_form(urlencode({"content": '<script>alert("x")</script>'}).encode())
+    assert message == Message(content='<script>alert("x")</script>')
+
+
+def test_a_program_that_fills_in_the_hidden_field_is_thanked_and_forgotten() -> None:
+    assert read_form(b"content=Buy+now&website=https%3A%2F%2Fbad.example") is None
+
+
+def test_signs_that_cannot_be_seen_are_taken_out() -> None:
+    sent = urlencode({"content": "a\x00b\u202ec\r\nd", "page": "Kite\nClub", "said_by": "the mayor"})
+    assert read_form(sent.encode()) == Message(page="Kite Club", content="abc\nd")
+
+
+def test_an_empty_form_is_told_so() -> None:
+    assert read_form(b"page=Kite+Club&said_by=families") == Fault.EMPTY
+
+
+def test_the_same_words_on_one_day_are_kept_once(tmp_path: Path) -> None:
+    store = Store(tmp_path / "comments.db")
+    message = Message(content="More clubs")
+    assert [store.keep(message, DAY), store.keep(message, DAY)] == [True, False]
+    assert store.keep(message, DAY + dt.timedelta(days=1))
+    assert len(store.all()) == 2
+
+
+def test_what_is_forgotten_is_gone_from_the_disk(tmp_path: Path) -> None:
+    store = Store(tmp_path / "comments.db")
+    store.keep(Message(content="A most particular sentence"), DAY)
+    assert store.forget(1)
+    assert not store.forget(1)
+    store.close()
+    kept = b"".join(file.read_bytes() for file in tmp_path.iterdir())
+    assert b"most particular" not in kept
+
+
+def test_a_file_that_is_not_ours_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "comments.db").write_text("not a database at all, only words " * 40, encoding="utf-8")
+    with pytest.raises(sqlite3.DatabaseError):
+        Store(tmp_path / "comments.db")
+
+
+def test_no_address_and_no_time_of_day_is_kept(tmp_path: Path) -> None:
+    store = Store(tmp_path / "comments.db")
+    store.keep(Message(content="x"), DAY)
+    store.close()
+    names = [
+        row[1] for row in sqlite3.connect(tmp_path / "comments.db").execute("PRAGMA table_info(comments)")
+    ]
+    assert names == "number digest received page said_by content access making exported".split()
+
+
+def test_whoever_sends_too_much_waits() -> None:
+    now = [0.0]
+    limit = Limit(3, lambda: now[0])
+    assert [limit.allows("a") for _ in range(4)] == [True, True, True, False]
+    assert limit.allows("b")
+    now[0] = 1200.0
+    assert [limit.allows("a") for _ in range(2)] == [True, False]
+
+
+def test_each_answer_is_a_draft_of_its_own() -> None:
+    received = Received(7, DAY, is_exported=False, message=Message(content="One thing.", making="Another"))
+    assert [name for name, _ in drafts(received)] == ["one-thing-7.md", "another-7.md"]
