@@ -157,6 +157,14 @@ def _without_facts(text: str, path: str) -> Diagnostic:
     return rules.MISSING_FRONT_MATTER.at(Span(path, 1), message, hint)
 
 
+def facts_in(text: str) -> tuple[int, int] | None:
+    """Where the facts of an entry begin and end in its text, any line ends; nothing if it has none."""
+    boundary = YAMLHandler.FM_BOUNDARY
+    opening = boundary.match(text) if boundary else None
+    closing = boundary.search(text, opening.end()) if boundary and opening else None
+    return (opening.end(), closing.start()) if opening and closing else None
+
+
 class _YamlReader:
     """Walks PyYAML's nodes, which know their places, and makes plain values of them."""
 

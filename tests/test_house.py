@@ -50,6 +50,7 @@ ONE_DOOR = {
     "jinja2": ("theme",),
     "typst": ("typeset",),
     "frontmatter": ("source",),
+    "ruamel": ("edit",),
 }
 """Libraries that only one room knows."""
 

@@ -17,7 +17,11 @@ from generator import __version__
 _COMMANDS = {
     "build": "generator.cli.build",
     "check": "generator.cli.check",
+    "confirm": "generator.cli.confirm",
     "inbox": "generator.cli.inbox",
+    "init": "generator.cli.init",
+    "new": "generator.cli.new",
+    "reviews": "generator.cli.reviews",
     "rules": "generator.cli.rules",
     "serve": "generator.cli.serve",
 }

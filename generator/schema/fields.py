@@ -11,6 +11,7 @@ from pydantic import AfterValidator, BeforeValidator
 from pydantic_core import PydanticCustomError
 
 from generator.file_names import LONGEST_NAME, is_reserved
+from generator.schema.shapes import Choice, Shape, loose
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -126,7 +127,7 @@ def _id(text: str) -> str:
     return text
 
 
-def choice(*choices: str) -> BeforeValidator:
+def choice(*choices: str) -> Choice:
     """Reads one of some words; capitals, and spaces instead of hyphens, are forgiven."""
 
     def read(text: str) -> str:
@@ -138,21 +139,23 @@ def choice(*choices: str) -> BeforeValidator:
         hint = f'Did you mean "{guess}"? The choices are: {known}.' if guess else f"The choices are: {known}."
         raise fault("unknown-choice", f'"{text}" is not one of the choices here.', hint)
 
-    return BeforeValidator(lambda value: read(_text(value)))
+    return Choice(lambda value: read(_text(value)), choices=choices)
 
 
-AS_LIST = BeforeValidator(_listed)
-AS_GROUPS = BeforeValidator(_grouped)
-AS_GROUP = BeforeValidator(_group)
+AS_LIST = loose(_listed, "text")
+AS_GROUPS = loose(_grouped, "group")
+AS_GROUP = loose(_group)
 AT_LEAST_ONE = AfterValidator(_some)
 """For lists that families can't do without."""
 
-Words = Annotated[str, BeforeValidator(_text)]
+_AS_LINES = loose(_lines, "text")
+
+Words = Annotated[str, BeforeValidator(_text), Shape("words")]
 WordList = Annotated[tuple[Words, ...], AS_LIST]
-Lines = Annotated[tuple[Words, ...], BeforeValidator(_lines)]
-Sentences = Annotated[tuple[Words, ...], BeforeValidator(_lines)]
-Id = Annotated[str, reader(_id, type(None))]
+Lines = Annotated[tuple[Words, ...], _AS_LINES]
+Sentences = Annotated[tuple[Words, ...], _AS_LINES]
+Id = Annotated[str, reader(_id, type(None)), Shape("id")]
 IdList = Annotated[tuple[Id, ...], AS_LIST, AfterValidator(_once)]
-YesNo = Annotated[bool, reader(_yes_no, bool)]
-Number = Annotated[int, reader(_number, int)]
-Decimal = Annotated[float, reader(_decimal, float)]
+YesNo = Annotated[bool, reader(_yes_no, bool), Shape("yes-no")]
+Number = Annotated[int, reader(_number, int), Shape("number")]
+Decimal = Annotated[float, reader(_decimal, float), Shape("decimal")]

@@ -6,6 +6,7 @@ import re
 from typing import Annotated
 
 from generator.schema.fields import fault, reader
+from generator.schema.shapes import Shape
 
 _EMAIL = re.compile(r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _PHONE = re.compile(r"\+?[0-9 ()./-]+(?:,? ?(?:ext\.?|extension|x) ?[0-9]{1,6})?", re.IGNORECASE)
@@ -57,7 +58,7 @@ def _postcode(text: str) -> str:
     return f"{match[1].upper()} {match[2].upper()}"
 
 
-Phone = Annotated[str, reader(_phone, type(None))]
-Email = Annotated[str, reader(_email, type(None))]
-Web = Annotated[str, reader(_web, type(None))]
-Postcode = Annotated[str, reader(_postcode, type(None))]
+Phone = Annotated[str, reader(_phone, type(None)), Shape("phone")]
+Email = Annotated[str, reader(_email, type(None)), Shape("email")]
+Web = Annotated[str, reader(_web, type(None)), Shape("web")]
+Postcode = Annotated[str, reader(_postcode, type(None)), Shape("postcode")]

@@ -8,9 +8,11 @@ import re
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator
+from pydantic_core import PydanticCustomError
 
 from generator.model import MAX_AGE_YEARS, Ages
 from generator.schema.fields import closest, fault, reader
+from generator.schema.shapes import Shape
 
 _DAYS = [day.lower() for day in calendar.day_name]
 _SHORT_DAYS = {name.lower(): number for number, name in enumerate(calendar.day_abbr)}
@@ -41,6 +43,14 @@ def _date(text: str) -> dt.date:
     if not 1900 <= day.year <= 2100:
         raise fault("bad-date", f"The year {day.year} is too far off.", "Check the year.")
     return day
+
+
+def read_date(text: str) -> dt.date | None:
+    """The day that a text means, or nothing where it means none."""
+    try:
+        return _date(text)
+    except PydanticCustomError:
+        return None
 
 
 def _parts_of_date(text: str) -> tuple[int, int, int] | None:
@@ -144,8 +154,8 @@ def _ages(text: str) -> Ages:
     return Ages(youngest, oldest)
 
 
-Date = Annotated[dt.date, reader(_date, dt.date)]
-Moment = Annotated[dt.datetime, reader(_moment, dt.datetime)]
-Time = Annotated[dt.time, reader(_time, dt.time)]
-Days = Annotated[tuple[int, ...], BeforeValidator(_days)]
-AgeRange = Annotated[Ages, reader(_ages, Ages)]
+Date = Annotated[dt.date, reader(_date, dt.date), Shape("date")]
+Moment = Annotated[dt.datetime, reader(_moment, dt.datetime), Shape("moment")]
+Time = Annotated[dt.time, reader(_time, dt.time), Shape("time")]
+Days = Annotated[tuple[int, ...], BeforeValidator(_days), Shape("days")]
+AgeRange = Annotated[Ages, reader(_ages, Ages), Shape("ages")]

@@ -1,0 +1,85 @@
+"""`local-offer confirm`: records that somebody has checked some entries."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import click
+
+from generator.cli.options import Day, check_folder, site_folder, today
+from generator.confirm import Check, Confirmed, confirm, find_named
+from generator.edit import EditError, difference, save
+
+
+@click.command("confirm")
+@click.argument("names", nargs=-1, required=True, metavar="ENTRY...")
+@click.option(
+    "--by", default="", metavar="TEAM", help="The team that checked. The one in the entry, if left out."
+)
+@click.option(
+    "--on", "day", type=Day(), default=None, metavar="DATE", help="The day of the check. Today, if left out."
+)
+@click.option("--next", "due", type=Day(), default=None, metavar="DATE", help="When to check again.")
+@click.option("--dry-run", is_flag=True, help="Show what would change, and change nothing.")
+@site_folder
+@today
+def command(
+    names: tuple[str, ...],
+    by: str,
+    day: dt.date | None,
+    due: dt.date | None,
+    *,
+    dry_run: bool,
+    folder: Path,
+    today: dt.date | None,
+) -> None:
+    """Record that every fact of an ENTRY is right, so that families see when it was checked.
+
+    An ENTRY is the name of its file, such as rainbow-club. Only the lines about the check change.
+    """
+    check_folder(folder)
+    now = today or dt.date.today()
+    _refuse_odd_dates(day or now, due, now)
+    try:
+        check = Check(day or now, by.strip(), due, _review_months(folder))
+        confirmed = [confirm(folder, file, check) for file in find_named(folder, names)]
+        for each in confirmed:
+            _show(each, check.on, is_dry=dry_run)
+            if not dry_run:
+                save(each.old.path, each.new.text, has_mark=each.new.has_mark)
+    except EditError as fault:
+        raise click.UsageError(f"{fault} Nothing was changed.") from fault
+    if dry_run:
+        click.echo("Nothing was changed.")
+
+
+def _refuse_odd_dates(day: dt.date, due: dt.date | None, today: dt.date) -> None:
+    if day > today:
+        raise click.UsageError(f"Nobody can have checked it on {_words(day)}, which has not come yet.")
+    if due and due <= day:
+        raise click.UsageError("The next check must be later than this one.")
+
+
+def _review_months(folder: Path) -> int:
+    from generator.schema import read_fields
+    from generator.schema.settings import SettingsFields
+    from generator.source import read_list
+
+    document = read_list(folder / "content" / "settings.yaml", "content/settings.yaml").value
+    fields = read_fields(SettingsFields, document, document.facts).value if document else None
+    return fields.review_months if fields else 6
+
+
+def _words(day: dt.date) -> str:
+    return f"{day.day} {day:%B %Y}"
+
+
+def _show(each: Confirmed, day: dt.date, *, is_dry: bool) -> None:
+    if is_dry:
+        for line in difference(each.old.text, each.new.text, each.path):
+            click.echo(line)
+        return
+    team = f" by {each.by}" if each.by else ""
+    due = f" The next check is due by {_words(each.next)}." if each.next else ""
+    click.echo(f"{each.path}: checked on {_words(day)}{team}.{due}")

@@ -1,0 +1,85 @@
+"""`local-offer init`: starts a folder for a council's own site."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import partial
+from pathlib import Path
+
+import click
+
+from generator.cli.options import today
+from generator.cli.questions import ask
+from generator.cli.running import shown_path
+from generator.edit import save
+from generator.new_entry import fault_of
+from generator.start import QUESTIONS, Question, example_of, starting_files
+
+
+@click.command("init")
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False), metavar="DIR")
+@click.option(
+    "--set",
+    "given",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help='An answer, such as --set "phone=01632 960100".',
+)
+@click.option("--no-questions", is_flag=True, help="Ask nothing, and leave examples to fill in later.")
+@today
+def command(folder: Path, given: tuple[str, ...], *, no_questions: bool, today: dt.date | None) -> None:
+    """Start a folder DIR for your council's own site.
+
+    It holds your words, your settings and your colours, and nothing of this program: so you can
+    update the program at any time.
+    """
+    if folder.exists() and any(folder.iterdir()):
+        raise click.UsageError(f"The folder {folder} is not empty. Choose a new one.")
+    known = _read_given(given)
+    answers: dict[str, str] = {}
+    for question in QUESTIONS:
+        default = example_of(question, answers)
+        is_asked = question.name not in known and not no_questions
+        answers[question.name] = _ask(question, default) if is_asked else known.get(question.name, default)
+    left = [each.label for each in QUESTIONS if answers[each.name] == example_of(each, {})]
+    for path, text in starting_files(answers, today or dt.date.today()).items():
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        save(file, text)
+    _advise(folder, left)
+
+
+def _read_given(given: tuple[str, ...]) -> dict[str, str]:
+    questions = {each.name: each for each in QUESTIONS}
+    found: dict[str, str] = {}
+    for each in given:
+        name, sign, value = (part.strip() for part in each.partition("="))
+        if not sign or name not in questions:
+            raise click.UsageError(f'"{each}" answers no question. There are: {", ".join(questions)}.')
+        if fault := fault_of(questions[name].form, questions[name].fact, value):
+            raise click.UsageError(f"{name}: {fault}")
+        found[name] = value
+    return found
+
+
+def _ask(question: Question, default: str) -> str:
+    hint = f"{question.hint} Press Enter to fill it in later." if not _is_made(question) else question.hint
+    return ask(question.label, hint, partial(fault_of, question.form, question.fact), default=default)
+
+
+def _is_made(question: Question) -> bool:
+    """Whether the default is made from other answers, and may well be right."""
+    return "$" in question.example
+
+
+def _advise(folder: Path, left: list[str]) -> None:
+    click.echo()
+    click.echo(f"Made {shown_path(folder)}.")
+    if left:
+        click.echo(
+            f"Still to fill in, in content/settings.yaml and content/services/sendiass.md: {', '.join(left)}."
+        )
+    click.echo("Now type:")
+    click.echo(f'  cd "{shown_path(folder)}"' if " " in str(folder) else f"  cd {shown_path(folder)}")
+    click.echo("  local-offer serve")
+    click.echo("README.md in that folder says what else there is.")

@@ -1,0 +1,77 @@
+"""Asks an editor questions, one after another, until each has an answer that can be used."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import click
+
+_MOST_SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One thing to choose: the id that goes into the file, and what the editor reads."""
+
+    id: str
+    label: str
+
+    def is_meant_by(self, words: str) -> bool:
+        """Whether some words are part of its name."""
+        return words.casefold() in f"{self.label} {self.id}".casefold()
+
+
+def ask(
+    question: str, hint: str, fault_of: Callable[[str], str], *, default: str = "", is_required: bool = True
+) -> str:
+    """The answer to a question, asked again until `fault_of` finds nothing wrong with it."""
+    click.echo()
+    click.secho(question, bold=True, nl=False)
+    click.echo(f": {hint}" if hint else "")
+    while True:
+        shown = default or None if is_required else default
+        answer = str(click.prompt(">", default=shown, show_default=bool(default), prompt_suffix=" ")).strip()
+        if not answer and not is_required:
+            return ""
+        fault = fault_of(answer) if answer else "Please write something."
+        if not fault:
+            return answer
+        click.echo(fault)
+
+
+def choose(question: str, hint: str, options: Sequence[Option], *, is_known: bool = True) -> str:
+    """The id of one option. Where `is_known` is false, other words are taken, too, as they are."""
+    click.echo()
+    click.secho(question, bold=True, nl=False)
+    click.echo(f": {hint}")
+    if len(options) > _MOST_SHOWN:
+        click.echo("Write a part of the name, or ? to see them all.")
+    else:
+        _list(options)
+    shown = list(options)
+    while True:
+        words = str(click.prompt(">", prompt_suffix=" ")).strip()
+        if words == "?":
+            shown = list(options)
+            _list(shown)
+            continue
+        if words.isdecimal() and 0 < int(words) <= len(shown):
+            return shown[int(words) - 1].id
+        exact = [each for each in options if words.casefold() in (each.id, each.label.casefold())]
+        found = exact or [each for each in options if each.is_meant_by(words)]
+        if len(found) == 1:
+            click.echo(f"  {found[0].label}")
+            return found[0].id
+        if not found and not is_known:
+            return words
+        shown = found or shown
+        click.echo(
+            "Which one? Write its number." if found else "There is none like that. Write ? to see all."
+        )
+        _list(found)
+
+
+def _list(options: Sequence[Option]) -> None:
+    for number, each in enumerate(options, start=1):
+        click.echo(f"  {number:>2}  {each.label}")

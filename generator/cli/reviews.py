@@ -1,0 +1,86 @@
+"""`local-offer reviews`: lists what is due for a check, and writes what a team needs to do it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from generator.cli.options import check_folder, site_folder, today
+from generator.cli.running import shown_path
+from generator.load import load
+from generator.model import Site
+from generator.outputs.due import SOON_DAYS, Due, plan_due
+from generator.reviews import by_team, calendar, letter, show, table_of
+from generator.site import join
+
+
+@click.command("reviews")
+@click.option("--team", default="", metavar="TEAM", help="Only what this team looks after.")
+@click.option(
+    "--within",
+    type=click.IntRange(min=0),
+    default=SOON_DAYS,
+    show_default=True,
+    metavar="DAYS",
+    help="What is late, and what is due within so many days.",
+)
+@click.option(
+    "--save",
+    "to",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=None,
+    metavar="DIR",
+    help="Write a table, a calendar and one e-mail for each team into this folder.",
+)
+@site_folder
+@today
+def command(team: str, within: int, to: Path | None, folder: Path, today: dt.date | None) -> None:
+    """List the entries whose check is late or due soon, team by team."""
+    check_folder(folder)
+    site = join(load(folder, today or dt.date.today()).value).value
+    if site is None:
+        raise click.UsageError('content/settings.yaml has faults. "local-offer check" says which.')
+    known = [each for each in plan_due(site) if not team or each.team.casefold() == team.casefold()]
+    if team and not known:
+        raise click.UsageError(f'No entry names the team "{team}".')
+    due = [each for each in known if each.is_soon(site.settings.today, within)]
+    for line in show(due):
+        click.echo(line)
+    click.echo(_count(due, within))
+    if to:
+        _save(to, known, due, site)
+
+
+def _count(due: Sequence[Due], within: int) -> str:
+    if not due:
+        return f"Nothing is late or due within {within} days."
+    late = sum(each.is_late for each in due)
+    return f"{len(due):,} due within {within} days. Of these {late:,} {'is' if late == 1 else 'are'} late."
+
+
+def _save(to: Path, known: Sequence[Due], due: Sequence[Due], site: Site) -> None:
+    """The table and the calendar hold all checks to come; the e-mails are about what is due."""
+    letters = to / f"emails-{site.settings.today.isoformat()}"
+    if letters.exists():
+        shutil.rmtree(letters)
+    letters.mkdir(parents=True)
+    (to / "reviews.csv").write_bytes(table_of(known, site.settings.base_url))
+    (to / "reviews.ics").write_bytes(calendar(known, site))
+    for team, found in by_team(due).items():
+        _new_file(letters, team).write_text(letter(team, found, site), encoding="utf-8", newline="\n")
+    click.echo(f"Table:    {shown_path(to / 'reviews.csv')}")
+    click.echo(f"Calendar: {shown_path(to / 'reviews.ics')}")
+    click.echo(f"E-mails:  {shown_path(letters)}")
+
+
+def _new_file(folder: Path, team: str) -> Path:
+    """A file for a team's e-mail; two teams never share one, however alike their names are."""
+    plain = re.sub(r"['’]", "", team.lower())
+    name = re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "team"
+    names = (name, *(f"{name}-{number}" for number in range(2, 1000)))
+    return next(file for each in names if not (file := folder / f"{each}.txt").exists())
