@@ -213,7 +213,7 @@ def scalar(value: str, style: str = "", *, in_brackets: bool = False) -> str:
 
 def _is_plain(text: str, *, in_brackets: bool) -> bool:
     """Whether a text means itself without quotes."""
-    if in_brackets and any(sign in text for sign in _SIGNS_IN_BRACKETS):
+    if not text or (in_brackets and any(sign in text for sign in _SIGNS_IN_BRACKETS)):
         return False
     try:
         facts = YAML(pure=True).compose(f"fact: {text}\n")

@@ -57,7 +57,7 @@ def slug_of(title: str) -> str:
     return f"{slug}-entry" if is_reserved(slug) else slug
 
 
-def fault_of(form: str, name: str, answer: Answer) -> str:
+def fault_of(form: str, name: str, answer: object) -> str:
     """What is wrong with an answer, in words for whoever gave it; empty if nothing is."""
     fields = model_of(form).model_fields
     field = fields.get(name) or next(each for each in fields.values() if each.alias == name)

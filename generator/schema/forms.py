@@ -38,6 +38,7 @@ _MODELS: dict[str, type[BaseModel]] = {
     "advice": settings.AdviceFields,
     "statement": settings.StatementFields,
     "edition": settings.EditionFields,
+    "open_data": settings.OpenDataFields,
     "contact": entries.ContactFields,
     "place": entries.PlaceFields,
     "opening_time": entries.OpeningTimeFields,

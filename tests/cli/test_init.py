@@ -1,0 +1,115 @@
+"""`local-offer init`: a folder of a council's own, which works at once and with an installed program."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from generator.cli import main
+from tests.sites import ROOT, TODAY, run
+
+
+def start(folder: Path, *arguments: str) -> str:
+    result = run("init", folder, "--no-questions", "--today", TODAY, *arguments)
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+def test_a_new_site_builds_without_errors(tmp_path: Path) -> None:
+    output = start(tmp_path / "our site")
+    assert "Still to fill in" in output
+    result = run("build", "--site", tmp_path / "our site", "--no-books", "--today", TODAY)
+    assert result.exit_code == 0, result.output
+    home = (tmp_path / "our site" / "build" / "site" / "index.html").read_text("utf-8")
+    assert "Our Council SEND Local Offer" in home
+
+
+def test_only_gaps_in_the_law_are_left_to_mend(tmp_path: Path) -> None:
+    start(tmp_path / "site")
+    result = run("check", "--site", tmp_path / "site", "--today", TODAY, "--format", "json")
+    assert {each["rule"] for each in json.loads(result.stdout)["diagnostics"]} == {"law-gap"}
+
+
+def test_answers_are_asked_for_looked_at_and_written_safely(tmp_path: Path) -> None:
+    answers = [
+        'Ansby: the "Council"',
+        "",
+        "ansby.example",
+        "https://offer.ansby.example",
+        "01632 960100",
+        "offer@ansby.example",
+        "Ansby SENDIASS",
+        "0808 157 0140",
+        "hello@ansby.example",
+        "https://sendiass.example/ansby",
+    ]
+    typed = "".join(f"{each}\n" for each in answers)
+    command = ["init", str(tmp_path / "site"), "--today", TODAY]
+    result = CliRunner().invoke(main, command, input=typed, catch_exceptions=False)
+    assert result.exit_code == 0, result.output
+    assert "Write https://ansby.example" in result.output
+    assert "Still to fill in" not in result.output
+    settings = (tmp_path / "site" / "content" / "settings.yaml").read_text("utf-8")
+    assert 'council_name: "Ansby: the \\"Council\\""\n' in settings
+    assert 'site_name: "Ansby: the \\"Council\\" SEND Local Offer"\n' in settings
+    checked = run("check", "--site", tmp_path / "site", "--today", TODAY)
+    assert checked.exit_code == 0, checked.output
+
+
+def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("Dear", encoding="utf-8")
+    result = run("init", tmp_path, "--no-questions")
+    assert result.exit_code == 2
+    assert [each.name for each in tmp_path.iterdir()] == ["letter.txt"]
+
+
+def test_every_command_that_the_readme_names_is_there(tmp_path: Path) -> None:
+    start(tmp_path / "site")
+    readme = (tmp_path / "site" / "README.md").read_text("utf-8")
+    named = {part.replace("`", " ").split()[0] for part in readme.split("`local-offer ")[1:]}
+    assert named <= set(main.list_commands(None)), named  # type: ignore[arg-type]
+
+
+@pytest.mark.slow
+def test_an_installed_program_starts_and_builds_a_site(tmp_path: Path) -> None:
+    """The wheel has all that a council needs, and nothing of this folder is read."""
+    source = tmp_path / "source"
+    source.mkdir()
+    for name in ("generator", "themes", "content/taxonomies"):
+        shutil.copytree(ROOT / name, source / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("pyproject.toml", "LICENSE", "content/glossary.yaml"):
+        shutil.copy(ROOT / name, source / name)
+    (source / "README.md").write_text("# Local Offer\n", encoding="utf-8")
+    build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path / "wheel")]
+    subprocess.run(build, cwd=source, check=True, capture_output=True)
+    installed = tmp_path / "installed"
+    with zipfile.ZipFile(next((tmp_path / "wheel").glob("*.whl"))) as wheel:
+        wheel.extractall(installed)
+    shutil.rmtree(source)
+
+    def offer(*arguments: str) -> str:
+        command = [sys.executable, "-P", "-m", "generator", *arguments]
+        environment = {**os.environ, "PYTHONPATH": str(installed)}
+        done = subprocess.run(
+            command,
+            cwd=tmp_path,
+            env=environment,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    offer("init", "site", "--no-questions", "--today", TODAY)
+    assert "Made" in offer("build", "--site", "site", "--no-books", "--today", TODAY)
+    assert (tmp_path / "site" / "build" / "site" / "services" / "sendiass.html").is_file()

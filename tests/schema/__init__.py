@@ -1,0 +1,1 @@
+"""The facts of entries: how they are read, and what forms know of them."""
