@@ -16,6 +16,7 @@ from generator.model import Site
 from generator.output import Book, Booklet, Output, Pack, Page
 from generator.outputs.report import plan_report
 from generator.plan import plan
+from generator.privacy import check_privacy
 from generator.render import Rendered, Workshop, render_pages, theme_files
 from generator.rules.links import check_links
 from generator.site import join
@@ -120,7 +121,7 @@ def _prepare(
     loaded = load(options.folder, options.today, cache)
     progress("Checking", 0, 0)
     joined = join(loaded.value)
-    faults = [*loaded.diagnostics, *joined.diagnostics]
+    faults = [*loaded.diagnostics, *joined.diagnostics, *check_privacy(loaded.value)]
     if joined.value is None:
         return None, None, faults
     theme = find_theme(options.folder, options.theme or joined.value.settings.theme, cache)

@@ -156,7 +156,8 @@ def add_months(day: dt.date, months: int) -> dt.date:
 
 def _values(fields: BaseModel, leave_out: AbstractSet[str] = frozenset()) -> dict[str, Any]:
     """The values of the fields as they are; `model_dump` would take our own values apart."""
-    return {name: getattr(fields, name) for name in type(fields).model_fields if name not in leave_out}
+    left_out = leave_out | {"allow"}
+    return {name: getattr(fields, name) for name in type(fields).model_fields if name not in left_out}
 
 
 def _review(fields: written.ReviewedFields, months: int) -> Review:

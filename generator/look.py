@@ -7,6 +7,7 @@ from dataclasses import fields
 
 from generator.diagnostics import Diagnostic
 from generator.fonts import missing_characters
+from generator.look_privacy import look_at_mobiles
 from generator.model import Comment, Event, Guide, NewsItem, Organisation, Service, Status, Version
 from generator.rules.characters import check_characters
 from generator.rules.content import check_body, check_words
@@ -43,6 +44,8 @@ def look_at(entry: Entry, document: Document) -> Iterator[Diagnostic]:
         value = getattr(entry, field.name)
         if field.name in _SPOKEN and value:
             yield from check_words(value, document.span_of((field.name,)))
+    if isinstance(entry, Service):
+        yield from look_at_mobiles(entry, document)
     if isinstance(entry, Guide):
         for index, sentence in enumerate(entry.in_short):
             yield from check_words(sentence, document.span_of(("in_short", index)))

@@ -14,8 +14,10 @@ from generator.diagnostics import Diagnostic, Span
 from generator.files import File
 from generator.load_rules import COMMENT_YEAR
 from generator.look import look_at
+from generator.look_privacy import suspects_of
 from generator.model import Comment, Event, GlossaryTerm, Guide, NewsItem, Organisation, Service, Version
 from generator.prose import read_body
+from generator.rules.privacy import Suspect
 from generator.schema import entries as written
 from generator.schema import read_fields
 from generator.source import Document, decode, split_entry
@@ -29,6 +31,10 @@ class Loaded[T]:
 
     value: T
     document: Document
+    allowed: tuple[written.AllowFields, ...] = ()
+    """Faults that somebody looked at and let stand."""
+    suspects: tuple[tuple[Suspect, Span], ...] = ()
+    """Words that could tell who somebody is, each with its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +77,9 @@ def _read_document(kind: str, file: File, document: Document, context: Context) 
     made = build(fields.value, file, body.value, context)
     if isinstance(made, Diagnostic):
         return Reading(None, (*faults, made), figures)
-    return Reading(Loaded(made, document), (*faults, *look_at(made, document)), figures)
+    allowed = getattr(fields.value, "allow", ())
+    loaded = Loaded(made, document, allowed, tuple(suspects_of(made, document)))
+    return Reading(loaded, (*faults, *look_at(made, document)), figures)
 
 
 def _service(fields: written.ServiceFields, file: File, body: Body, context: Context) -> Service:

@@ -6,6 +6,7 @@ from generator import (
     images,
     load_rules,
     plan,
+    privacy,
     site_rules,
     source_rules,
     theme_rules,
@@ -13,6 +14,7 @@ from generator import (
 from generator.diagnostics import Rule
 from generator.prose import rules as prose_rules
 from generator.rules import books, characters, content, links, pages, proofs
+from generator.rules import privacy as privacy_rules
 from generator.schema import rules as schema_rules
 
 _SOURCES = (
@@ -23,6 +25,8 @@ _SOURCES = (
     prose_rules,
     characters,
     content,
+    privacy_rules,
+    privacy,
     site_rules,
     theme_rules,
     plan,

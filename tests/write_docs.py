@@ -1,4 +1,4 @@
-"""Writes docs/rules.md from the rules in the code."""
+"""Writes the pages of docs/ that are made from the code."""
 
 from __future__ import annotations
 
@@ -6,12 +6,16 @@ from pathlib import Path
 
 from generator.rulebook import all_rules
 from generator.screen import show_rule
+from tests.rules.privacy_figures import figures
 
-DOCS = Path(__file__).parent.parent / "docs" / "rules.md"
+_FOLDER = Path(__file__).parent.parent / "docs"
+DOCS = _FOLDER / "rules.md"
+PRIVACY_DOCS = _FOLDER / "privacy.md"
+_FIGURES, _END = "<!-- figures: made from the code -->", "<!-- end of figures -->"
 
 
 def rules_page() -> str:
-    """The whole page."""
+    """The whole page of rules."""
     intro = (
         "# What is checked\n\n"
         "Every rule that `local-offer check` and `local-offer build` hold your content against. An error stops "
@@ -21,5 +25,36 @@ def rules_page() -> str:
     return intro + "\n".join(show_rule(rule) for rule in all_rules())
 
 
-if __name__ == "__main__":
+def privacy_page() -> str:
+    """The page on the privacy check, its figures measured anew."""
+    found = figures()
+    rows = [f"| {rule} | {expected} | {hits} |" for rule, expected, hits in found.rows]
+    lines = [
+        f"Of {found.expected} things that it should find it finds {found.found} ({found.recall:.0%}). "
+        f"In {found.innocent} innocent texts it raises {len(found.false_alarms)} false alarms.",
+        "",
+        "| Rule | Should be found | Is found |",
+        "| --- | --- | --- |",
+        *rows,
+        "",
+        "What it misses:",
+        "",
+        *(f"- {text}" for text in found.missed),
+        "",
+        "Where it is wrong:",
+        "",
+        *(f"- {text}" for text in found.false_alarms),
+    ]
+    before, _, rest = PRIVACY_DOCS.read_text("utf-8").partition(_FIGURES)
+    after = rest.partition(_END)[2]
+    return "\n".join([before + _FIGURES, "", *lines, "", _END]) + after
+
+
+def write_docs() -> None:
+    """Writes all of them."""
     DOCS.write_text(rules_page(), encoding="utf-8", newline="\n")
+    PRIVACY_DOCS.write_text(privacy_page(), encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    write_docs()

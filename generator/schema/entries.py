@@ -86,6 +86,17 @@ class AlertFields(Fields):
     until: Date | None = None
 
 
+class AllowFields(Fields):
+    """A fault that somebody looked at and let stand, because it tells nobody apart."""
+
+    rule: Id
+    words: Words
+    why: Words
+    by: Words
+    on: Date
+
+
+type _Allow = Annotated[tuple[AllowFields, ...], AS_GROUPS]
 type _Contacts = Annotated[tuple[ContactFields, ...], AS_GROUPS]
 type _SomeContacts = Annotated[tuple[ContactFields, ...], AS_GROUPS, AT_LEAST_ONE]
 type _Topics = Annotated[IdList, AT_LEAST_ONE]
@@ -105,6 +116,7 @@ class ReviewedFields(Fields):
     status: _Status = "published"
     aliases: IdList = ()
     law: IdList = ()
+    allow: _Allow = ()
 
 
 class ServiceFields(ReviewedFields):
@@ -165,6 +177,7 @@ class VersionFields(Fields):
     title: Words
     summary: Words
     reviewed: Date | None = None
+    allow: _Allow = ()
 
 
 class OrganisationFields(Fields):
@@ -176,6 +189,7 @@ class OrganisationFields(Fields):
         "other"
     )
     contacts: _Contacts = ()
+    allow: _Allow = ()
 
 
 class CommentFields(Fields):
@@ -194,6 +208,7 @@ class CommentFields(Fields):
     progress: Annotated[str, choice("done", "doing", "planned", "not-doing")]
     checked_by: Words
     checked_on: Date
+    allow: _Allow = ()
 
 
 class NewsFields(Fields):
@@ -202,6 +217,7 @@ class NewsFields(Fields):
     title: Words
     summary: Words
     date: Date
+    allow: _Allow = ()
 
 
 class EventFields(Fields):
@@ -218,6 +234,7 @@ class EventFields(Fields):
     contacts: _Contacts = ()
     topics: IdList = ()
     ages: AgeRange = Ages()
+    allow: _Allow = ()
 
     @model_validator(mode="after")
     def runs_forward(self) -> EventFields:

@@ -1,0 +1,136 @@
+"""Holds a text against every rule of privacy. It changes nothing, and knows nothing of files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from generator.diagnostics import Diagnostic, Rule, Severity, Span
+from generator.rules.privacy import rules
+from generator.rules.privacy.circumstances import (
+    find_few,
+    find_initials,
+    find_rare,
+    find_school_years,
+    has_place,
+)
+from generator.rules.privacy.known import Known
+from generator.rules.privacy.names import find_names
+from generator.rules.privacy.particulars import (
+    find_addresses,
+    find_births,
+    find_emails,
+    find_identity_numbers,
+    find_phones,
+    find_staff_emails,
+)
+
+type Find = Callable[[str], Iterator[tuple[int, int]]]
+
+_WAYS: tuple[tuple[Rule, Find], ...] = (
+    (rules.PERSON_NAME, find_names),
+    (rules.INITIALS_AND_AGE, find_initials),
+    (rules.SCHOOL_AND_YEAR_GROUP, find_school_years),
+    (rules.DATE_OF_BIRTH, find_births),
+    (rules.PERSONAL_PHONE, find_phones),
+    (rules.PERSONAL_EMAIL, find_emails),
+    (rules.HOME_ADDRESS, find_addresses),
+    (rules.IDENTITY_NUMBER, find_identity_numbers),
+    (rules.PLACE_AND_RARE_CONDITION, find_rare),
+    (rules.SMALL_COUNT, find_few),
+)
+_WORDS = {
+    "person-name": ("the name of a person", 'Say who it is instead, as in "my son" or "the teacher"'),
+    "initials-and-age": (
+        "the initials of a person",
+        'Leave them out, and say "a child of primary school age" or the like',
+    ),
+    "school-and-year-group": (
+        "a pupil's school together with their year or age",
+        "Leave out one of them, or both",
+    ),
+    "date-of-birth": ("a date of birth", "Leave it out"),
+    "personal-phone": ("somebody's telephone number", "Leave it out"),
+    "personal-email": ("somebody's e-mail address", "Leave it out, or give a team's address"),
+    "home-address": ("somebody's address", "Leave it out, or name the town or village alone"),
+    "identity-number": ("a number that belongs to one person", "Leave it out"),
+    "place-and-rare-condition": (
+        "something so rare that, with a place, it points to one person",
+        'Leave out the place, or say "a rare condition"',
+    ),
+    "small-count": ("fewer than five people", 'Say "fewer than five", or leave the number out'),
+}
+"""For each rule, what the words look like and how to mend them."""
+_EXCEPTION = 'If it tells nobody apart, record it under "allow" with who looked at it and when.'
+
+ELSEWHERE: Mapping[str, Severity] = {
+    rules.PERSON_NAME.id: Severity.WARNING,
+    rules.INITIALS_AND_AGE.id: Severity.WARNING,
+    rules.DATE_OF_BIRTH.id: Severity.ERROR,
+    rules.PERSONAL_EMAIL.id: Severity.WARNING,
+    rules.IDENTITY_NUMBER.id: Severity.ERROR,
+    rules.PLACE_AND_RARE_CONDITION.id: Severity.ADVICE,
+}
+"""How bad a finding is outside comments. What is left out here belongs there: services have telephones,
+addresses and year groups."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suspect:
+    """Some words that could tell who somebody is, unless they are public anyway."""
+
+    rule: Rule
+    text: str
+    start: int
+    end: int
+
+    @property
+    def words(self) -> str:
+        """The words that look like it."""
+        return self.text[self.start : self.end]
+
+    def at(self, span: Span) -> Diagnostic:
+        """The diagnostic for a place."""
+        what, mend = _WORDS[self.rule.id]
+        return self.rule.at(span, f'"{_short(self.words)}" looks like {what}.', f"{mend}. {_EXCEPTION}")
+
+
+def suspects_in_comment(text: str) -> Iterator[Suspect]:
+    """What in the text of a comment could tell who somebody is (regulation 56(3))."""
+    for rule, find in _WAYS:
+        yield from _suspects(rule, find, text)
+
+
+def suspects_elsewhere(text: str) -> Iterator[Suspect]:
+    """The same for any other text, where telephones and addresses are meant to be read."""
+    for rule, find in _WAYS:
+        if rule.id in ELSEWHERE:
+            look = find_staff_emails if rule is rules.PERSONAL_EMAIL else find
+            yield from _suspects(replace(rule, severity=ELSEWHERE[rule.id]), look, text)
+
+
+def is_public(suspect: Suspect, known: Known) -> bool:
+    """Whether the words are a name or a contact that the site publishes on purpose, and tell nobody apart."""
+    match suspect.rule.id:
+        case rules.PERSON_NAME.id:
+            return known.is_in_a_name(suspect.text, suspect.start, suspect.end)
+        case rules.PERSONAL_PHONE.id | rules.PERSONAL_EMAIL.id | rules.HOME_ADDRESS.id:
+            return known.is_official(suspect.words.rstrip("."))
+        case rules.PLACE_AND_RARE_CONDITION.id:
+            return not has_place(suspect.text, known)
+        case _:
+            return False
+
+
+def _suspects(rule: Rule, find: Find, text: str) -> Iterator[Suspect]:
+    seen: set[str] = set()
+    for start, end in find(text):
+        if text[start:end] not in seen:
+            seen.add(text[start:end])
+            yield Suspect(rule, text, start, end)
+
+
+def _short(words: str) -> str:
+    """The words on one line; of long ones the beginning and the end."""
+    line = " ".join(words.split())
+    return line if len(line) <= 60 else f"{line[:28].rstrip()} … {line[-28:].lstrip()}"

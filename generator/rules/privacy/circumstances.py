@@ -1,0 +1,111 @@
+"""Finds facts that tell nothing alone and much together: age, school, place, condition, how few they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from importlib.resources import files
+
+import yaml
+
+from generator.rules.privacy.known import Known
+
+type Piece = tuple[int, int]
+
+_ONE_PERSON = re.compile(
+    r"\b(?:[Mm]y|[Oo]ur|[Hh]er|[Hh]is|[Tt]heir|[Aa]|[Oo]ne|[Tt]he) (?:[\w-]+ ){0,2}?(?:son|daughter|child|boy|girl|twins?|"
+    r"grand(?:son|daughter|child)|nephew|niece|brother|sister|pupil|student|\w+[- ]year[- ]old)\b"
+    r"|\b(?:I|he|He|she|She|him|her)\b|\b[A-Z][a-z]+, who\b"
+)
+_RANGE = r"(?! ?(?:to|-|–|and (?:over|above|under)|or (?:over|under|more)|\+|\d))"
+_INITIALS = (
+    re.compile(rf"(?<![\w.])(?:[A-Z]\.){{1,3}},? \(?(?:aged? )?\d{{1,2}}\b{_RANGE}"),
+    re.compile(rf"(?<![\w.])[A-Z]{{1,2}},? \(?aged? \d{{1,2}}\b{_RANGE}"),
+    re.compile(rf"(?<![\w.])[A-HJ-Z]\.?,? (?:who )?is (?:aged? )?\d{{1,2}}\b{_RANGE}"),
+    re.compile(r"(?:^|(?<=[.!?] ))[A-Z], \d{1,2},"),
+    re.compile(
+        r"\b(?:[Mm]y|[Oo]ur|[Hh]er|[Hh]is) (?:[a-z]+ )?(?:son|daughter|child|boy|girl|grandson|granddaughter|"
+        r"nephew|niece|brother|sister) [A-HJ-Z]\b(?!['’])\.?"
+    ),
+)
+_LABELS = re.compile(
+    r"(?:[Gg]roup|[Pp]lan|[Ff]orm|[Cc]lass|[Ff]loor|[Ss]ection|[Bb]and|[Pp]art|[Zz]one|[Rr]oom) $"
+)
+_YEAR_GROUP = re.compile(
+    r"\b(?:[Yy]ear|[Yy]r|Y) ?(?:1[0-3]|[1-9]|R)\b(?! (?:pupils|children|classes|families|parents|groups))"
+    r"|\bin Reception\b|\(Reception\b|, Reception\b|\bReception class\b|\bsixth form\b"
+    r"|\b(?:\d{1,2}|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen)"
+    r"[- ]years?[- ]old\b"
+)
+_SCHOOL = re.compile(
+    r"\b(?:St\.? )?(?!(?:The|Our|My|Your|Every|Any|Some|All|Each|At|In|When|Special|SEN|SEND|High|Primary)\b)"
+    r"[A-Z][\w'’-]+ (?:[A-Z][\w'’-]+ ){0,3}"
+    r"(?:Primary|Infants?|Juniors?|High|Secondary|Academy|School|College|Sixth Form|Nursery|Pre-?school)\b"
+)
+_ONLY_ONE = re.compile(
+    r"\bthe only (?:[\w-]+ ){0,2}?(?:boy|girl|child|pupil|student|family|mother|father|one|person|parent|man|woman|"
+    r"teenager|baby|user|learner|patient)\b|\b(?:just|only) (?:one|two|three|four) of us in\b",
+    re.I,
+)
+_COUNT = r"(?:one|two|three|four|[1-4])"
+_WHO = (
+    r"(?:(?:young|deaf|blind|disabled|autistic|other) )*(?:people|person|parents?|carers?|famil(?:y|ies)|mothers?|"
+    r"fathers?|mums?|dads?|young carers?|child(?:ren)?|pupils?|students?|boys?|girls?|providers?|teenagers?)"
+)
+_FEW = (
+    re.compile(rf"^(?:only |about |around )?{_COUNT} {_WHO}\.?$", re.I),
+    re.compile(rf"\bgroup of {_COUNT} {_WHO}\b", re.I),
+    re.compile(rf"\b(?:heard from|told by|said by|asked by) {_COUNT} {_WHO}\b", re.I),
+    re.compile(
+        rf"(?:^|(?<=[.!?] )|\b[Oo]nly ){_COUNT} {_WHO} "
+        r"(?:(?:from|with|in|at|who) (?:[\w'’-]+ ){1,3}?)?(?:(?:also|each|both|all) )?(?:said|told|wrote|asked|felt|thought|had|have|has|was|were|waited|want|wanted|"
+        r"need|needed|complained|answered|replied|called|rang|came|got|left|lost)\b",
+        re.I,
+    ),
+)
+
+
+def find_initials(text: str) -> Iterator[Piece]:
+    """Initials with an age, or of somebody's child."""
+    for pattern in _INITIALS:
+        for match in pattern.finditer(text):
+            if not _LABELS.search(text[: match.start()]):
+                yield match.span()
+
+
+def find_school_years(text: str) -> Iterator[Piece]:
+    """A year group or an age with a school's name, where the text is about one pupil."""
+    year, school = _YEAR_GROUP.search(text), _SCHOOL.search(text)
+    if year and school and _ONE_PERSON.search(text):
+        yield min(year.start(), school.start()), max(year.end(), school.end())
+
+
+def find_rare(text: str) -> Iterator[Piece]:
+    """A rare condition of one person, and "the only" one: they matter where a place stands beside them."""
+    rare = _rare_conditions().search(text)
+    if rare and _ONE_PERSON.search(text):
+        yield rare.span()
+    only = _ONLY_ONE.search(text)
+    if only:
+        yield only.span()
+
+
+def has_place(text: str, known: Known) -> bool:
+    """Whether the text names a school, or a place of the area."""
+    small = text.casefold()
+    return bool(_SCHOOL.search(text)) or any(
+        re.search(rf"\b{re.escape(name)}\b", small) for name in known.places
+    )
+
+
+def find_few(text: str) -> Iterator[Piece]:
+    """Fewer than five people who said or had something."""
+    for pattern in _FEW:
+        yield from (match.span() for match in pattern.finditer(text))
+
+
+@lru_cache(maxsize=1)
+def _rare_conditions() -> re.Pattern[str]:
+    names = yaml.safe_load((files("generator") / "data" / "rare-conditions.yaml").read_text("utf-8"))
+    return re.compile(rf"\b(?:{'|'.join(re.escape(name) for name in names)})\b", re.IGNORECASE)

@@ -1,0 +1,92 @@
+"""Finds numbers, dates and addresses that belong to one person, each by how it is written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.rules.privacy.names import plain_names
+
+type Piece = tuple[int, int]
+
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*"
+_DATE = (
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}(?:,? \d{{4}})?|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}"
+    rf"|{_MONTH} \d{{4}}|\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|\d{{4}}-\d{{2}}-\d{{2}})"
+)
+_BIRTHS = (
+    re.compile(rf"\bborn (?:(?!before|after|between|or\b)\w+ ){{0,2}}(?:on|in) (?:the )?{_DATE}"),
+    re.compile(
+        rf"\b(?:d\.?o\.?b\.?|date of birth|birth date|birthday)(?: is| was)?[:,]?(?: on)? (?:the )?{_DATE}",
+        re.I,
+    ),
+    re.compile(rf"\bborn:? {_DATE}", re.I),
+    re.compile(rf"\b(?:turns|turned|will be|is) \d{{1,2}} on (?:the )?{_DATE}"),
+)
+_PHONE = re.compile(r"(?<![\w/.,-])(?:(?:\+|00)44[ -]?(?:\(0\)[ -]?)?|0)\d(?:[ -]?\d){8,9}(?![\d/])")
+_EMAIL = re.compile(r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2}\b", re.I)
+_HOUSE = re.compile(
+    r"\b\d{1,4}[A-Ea-e]?,? (?:[A-Z][\w'’-]+ ){1,3}(?:Street|St|Road|Rd|Lane|Avenue|Ave|Close|Court|Crescent|"
+    r"Drive|Grove|Way|Place|Square|Row|Terrace|Gardens|Hill|Mews|Walk)\b(?! stop)"
+)
+_BUS = re.compile(r"\b(?:bus(?:es)?|route|line|room|platform)(?: number| no\.?)? $", re.I)
+_NHS_NUMBER = re.compile(r"(?<![\d-])(\d{3})[ -]?(\d{3})[ -]?(\d{4})(?![\d-])")
+_NHS_WORDS = re.compile(r"\bNHS (?:number|no\.?)(?: is|:)? ?\d", re.I)
+_OTHER_NUMBERS = (
+    re.compile(r"\b[A-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]\b"),
+    re.compile(
+        r"\b(?:case|file|client|pupil|patient|reference|ref)(?: (?:number|no\.?|id))?(?: is)?:? "
+        r"(?=[\w/-]*\d{3})[A-Z0-9][\w/-]{3,}",
+        re.I,
+    ),
+)
+
+
+def find_births(text: str) -> Iterator[Piece]:
+    """Dates of birth; rules of the "born before" kind are nobody's."""
+    for pattern in _BIRTHS:
+        yield from (match.span() for match in pattern.finditer(text))
+
+
+def find_phones(text: str) -> Iterator[Piece]:
+    """Telephone numbers in Britain."""
+    yield from (match.span() for match in _PHONE.finditer(text))
+
+
+def find_emails(text: str) -> Iterator[Piece]:
+    """E-mail addresses."""
+    yield from (match.span() for match in _EMAIL.finditer(text))
+
+
+def find_staff_emails(text: str) -> Iterator[Piece]:
+    """E-mail addresses that look like one person's: `oliver.barker@`, `o.barker@`. Teams' are not found."""
+    for match in _EMAIL.finditer(text):
+        parts = re.split(r"[._%+'-]", match.group().split("@")[0].casefold())
+        has_initial = len(parts) == 2 and len(parts[0]) == 1
+        if has_initial or (len(parts) > 1 and parts[0] in plain_names()):
+            yield match.span()
+
+
+def find_addresses(text: str) -> Iterator[Piece]:
+    """Whole postcodes, and house numbers with a street."""
+    for match in (*_POSTCODE.finditer(text), *_HOUSE.finditer(text)):
+        if not _BUS.search(text[: match.start()]):
+            yield match.span()
+
+
+def find_identity_numbers(text: str) -> Iterator[Piece]:
+    """NHS numbers (by their check digit, or because the text says so), and others of one person."""
+    for match in _NHS_NUMBER.finditer(text):
+        digits = "".join(match.groups())
+        is_named = _NHS_WORDS.search(text[: match.start() + 1])
+        if is_named or (digits[0] not in "01" and _is_nhs_number(digits)):
+            yield match.span()
+    for pattern in _OTHER_NUMBERS:
+        yield from (match.span() for match in pattern.finditer(text))
+
+
+def _is_nhs_number(digits: str) -> bool:
+    """Whether the tenth digit checks the other nine (NHS Data Dictionary, NHS number, modulus 11)."""
+    rest = 11 - sum(int(digit) * weight for digit, weight in zip(digits, range(10, 1, -1), strict=False)) % 11
+    return rest % 11 == int(digits[9]) and rest != 10
