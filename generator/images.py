@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from pathlib import Path
+from urllib.parse import unquote
 
 from PIL import Image as ImageFile
 from PIL import UnidentifiedImageError
@@ -48,16 +49,41 @@ RULES = (MISSING_IMAGE, IMAGE_OUTSIDE_CONTENT, UNREADABLE_IMAGE, HEAVY_IMAGE)
 def read_image(folder: Path, entry: str, source: str, span: Span) -> Checked[Image | None]:
     """The image that an entry names by a path relative to its own file. `folder` is the site's."""
     path = posixpath.normpath(posixpath.join(posixpath.dirname(entry), source.replace("\\", "/")))
-    file = folder / path
-    if not path.startswith("content/") or not file.resolve().is_relative_to((folder / "content").resolve()):
-        hint = "Put the image in content/images and name it from there."
-        return _fault(
-            IMAGE_OUTSIDE_CONTENT.at(span, f'The image "{source}" is not in the content folder.', hint)
-        )
-    if not file.is_file():
-        hint = "Check the name and the folder, capital letters too."
+    if not _is_inside(folder, path):
+        message = f'The image "{source}" is not in the content folder.'
+        hint = _guess(folder, entry, source) or "Put the image in content/images and name it from there."
+        return _fault(IMAGE_OUTSIDE_CONTENT.at(span, message, hint))
+    if not _is_file(folder / path):
+        hint = _guess(folder, entry, source) or "Check the name and the folder, capital letters too."
         return _fault(MISSING_IMAGE.at(span, f'There is no image file at "{path}".', hint))
-    return _measure(file, path, span)
+    return _measure(folder / path, path, span)
+
+
+def _is_inside(folder: Path, path: str) -> bool:
+    """Whether a path stays in the content folder, links followed."""
+    if not path.startswith("content/"):
+        return False
+    try:
+        return (folder / path).resolve().is_relative_to((folder / "content").resolve())
+    except (OSError, RuntimeError):
+        return False
+
+
+def _is_file(file: Path) -> bool:
+    try:
+        return file.is_file()
+    except OSError:
+        return False
+
+
+def _guess(folder: Path, entry: str, source: str) -> str:
+    """The image in content/images of the name that was meant, as the entry should write it."""
+    name = unquote(source.replace("\\", "/").rpartition("/")[2]).casefold()
+    for file in sorted((folder / "content" / "images").rglob("*")):
+        if file.name.casefold() == name:
+            path = file.relative_to(folder).as_posix()
+            return f'Did you mean "{posixpath.relpath(path, posixpath.dirname(entry))}"?'
+    return ""
 
 
 def _measure(file: Path, path: str, span: Span) -> Checked[Image | None]:

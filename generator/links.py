@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import posixpath
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
@@ -11,8 +12,9 @@ from generator import site_rules as rules
 from generator.body import Body, Figure, Link
 from generator.diagnostics import Checked, Diagnostic
 from generator.load import Entries
-from generator.model import Image, Status, Version
+from generator.model import Guide, Image, Service, Status, Version
 from generator.prose import resolve_links
+from generator.reading import Loaded
 
 _KINDS = ("services", "guides", "organisations", "news", "events")
 """In the order in which a bare name is looked up."""
@@ -31,6 +33,8 @@ class Targets:
             "news": {each.value.slug: True for each in entries.news},
             "events": {each.value.slug: True for each in entries.events},
         }
+        renamed: tuple[Loaded[Service] | Loaded[Guide], ...] = (*entries.services, *entries.guides)
+        self._old_names = {alias: each.value.slug for each in renamed for alias in each.value.aliases}
         for kind, versions in (("services", entries.service_versions), ("guides", entries.guide_versions)):
             for slug, loaded in versions:
                 name = f"{slug}.{loaded.value.suffix}"
@@ -81,13 +85,32 @@ class Targets:
         named = [kind for kind in _KINDS if kind in folders]
         return next(((kind, slug) for kind in (*named, *_KINDS) if slug in self._pages[kind]), None)
 
+    def _new_name(self, slug: str) -> str:
+        """The name that an entry has now, where a link uses one that it had before."""
+        new = self._old_names.get(slug)
+        return f'It has a new name: write "{new}.md".' if new else ""
+
     def _unknown(self, link: Link, name: str) -> Diagnostic:
-        known = {slug for pages in self._pages.values() for slug in pages}
         slug = posixpath.basename(name).removesuffix(".md")
+        known = {slug for pages in self._pages.values() for slug in pages}
         hint = (
-            _guess(slug, known) or "Write the file name of an entry, or a whole web address from https:// on."
+            _whole_address(name)
+            or self._new_name(slug)
+            or _guess(slug.lower(), known, ".md")
+            or "Write the file name of an entry, or a whole web address from https:// on."
         )
         return rules.BROKEN_LINK.at(link.span, f'This link leads to "{name}", which is not there.', hint)
+
+
+def _whole_address(name: str) -> str:
+    """What to write where an address was meant and its beginning is missing."""
+    if "@" in name and "/" not in name:
+        return f"For an e-mail address write mailto:{name}"
+    if name.lower().startswith("www."):
+        return f"For a website write https://{name}"
+    if re.fullmatch(r"[+0-9][0-9 ()-]{6,}", name):
+        return f"For a telephone number write tel:{re.sub(r'[^+0-9]', '', name)}"
+    return ""
 
 
 def resolve_versions(
@@ -100,6 +123,6 @@ def resolve_versions(
         yield Checked(replace(version, body=body.value), body.diagnostics)
 
 
-def _guess(word: str, known: set[str]) -> str:
+def _guess(word: str, known: set[str], ending: str = "") -> str:
     found = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)
-    return f'Did you mean "{found[0]}"?' if found else ""
+    return f'Did you mean "{found[0]}{ending}"?' if found else ""

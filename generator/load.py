@@ -137,10 +137,7 @@ class _Reader:
 
     def _glossary(self) -> tuple[GlossaryTerm, ...]:
         rows = self._list_of("content/glossary.yaml", written.GlossaryFields, is_required=False)
-        terms = tuple(make.make_glossary_term(fields, span) for fields, span in rows)
-        for term in terms:
-            self.diagnostics += check_characters(term, term.span, missing_characters)
-        return terms
+        return tuple(make.make_glossary_term(fields, span) for fields, span in rows)
 
     def _list_of[F: BaseModel](
         self, path: str, kind: type[F], *, is_required: bool = True
@@ -165,7 +162,10 @@ class _Reader:
                 hint = "Copy this file from the demonstration content and change what is yours."
                 self.diagnostics.append(MISSING_FILE.at(Span(path), f"There is no file {path}.", hint))
             return None
-        return self.keep(read_list(file, path))
+        document = self.keep(read_list(file, path))
+        if document is not None:
+            self.diagnostics += check_characters(document.texts(), missing_characters)
+        return document
 
     # --- entries: a file each ---
 
@@ -189,7 +189,7 @@ class _Reader:
             reading = self._reading("versions" if file.is_version else kind, file)
             self.diagnostics += reading.diagnostics
             for source, span in reading.figures:
-                image = self.keep(read_image(self.folder, file.path, source, span))
+                image = self.keep(read_image(self.folder, file.path, source, span)) if source else None
                 if image is not None:
                     self.images[file.path, source] = image
             if reading.entry is not None:

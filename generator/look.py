@@ -36,7 +36,7 @@ type Entry = Service | Guide | Version | Organisation | Comment | NewsItem | Eve
 def look_at(entry: Entry, document: Document) -> Iterator[Diagnostic]:
     """What could be better in the words of an entry; its drafts are not printed, so their signs may be any."""
     if not isinstance(entry, NewsItem | Event) and getattr(entry, "status", None) != Status.DRAFT:
-        yield from check_characters(entry, entry.span, missing_characters)
+        yield from check_characters(document.texts(), missing_characters)
     if isinstance(entry, Version | Comment):
         return
     yield from check_body(entry.body, entry.title, document.span_of(("title",)))

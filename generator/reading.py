@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -100,7 +101,7 @@ def _organisation(fields: written.OrganisationFields, file: File, body: Body, _:
 
 def _comment(fields: written.CommentFields, file: File, _body: Body, _: Context) -> Comment | Diagnostic:
     year = file.path.split("/")[2]
-    if year.isdecimal() and len(year) == 4:
+    if re.fullmatch(r"(?:19|20)[0-9]{2}", year):
         return make.make_comment(fields, file.slug, int(year), _span(file))
     hint = "Move it to the folder of the year that it is about, as in content/comments/2026."
     return COMMENT_YEAR.at(Span(file.path), "This comment is not in the folder of a year.", hint)

@@ -53,8 +53,12 @@ def check_aliases(entries: Sequence[Loaded[Service] | Loaded[Guide]]) -> Iterato
             taken = names.get(alias) or aliases.get(alias)
             if taken:
                 span = entry.document.span_of(("aliases", index))
-                message = f'The old address "{alias}" is taken by {taken}.'
-                yield rules.ALIAS_CLASH.at(span, message, "Delete it here, or there.")
+                is_own = taken == entry.document.path
+                holder = "this entry itself" if is_own else taken
+                message = f'The old address "{alias}" is taken by {holder}.'
+                yield rules.ALIAS_CLASH.at(
+                    span, message, "Delete it here." if is_own else "Delete it here, or there."
+                )
             aliases.setdefault(alias, entry.document.path)
 
 

@@ -113,7 +113,8 @@ class _Joiner:
         path = f"services/{service.slug}.html"
         body = self._targets.resolve(service.body, path)
         self.faults += body.diagnostics
-        related = tuple(slug for slug in service.related if self._references.is_shown("service", slug))
+        others = (slug for slug in service.related if slug != service.slug)
+        related = tuple(slug for slug in others if self._references.is_shown("service", slug))
         return replace(
             service, body=body.value, related=related, versions=self._resolve_versions(versions, path)
         )
@@ -127,7 +128,9 @@ class _Joiner:
             guide,
             body=body.value,
             related_services=tuple(slug for slug in guide.related_services if is_shown("service", slug)),
-            related_guides=tuple(slug for slug in guide.related_guides if is_shown("guide", slug)),
+            related_guides=tuple(
+                slug for slug in guide.related_guides if slug != guide.slug and is_shown("guide", slug)
+            ),
             versions=self._resolve_versions(versions, path),
         )
 

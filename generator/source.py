@@ -6,6 +6,7 @@ into a number. A fault becomes a diagnostic, never an exception.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -50,6 +51,17 @@ class Document:
                 return self.values[place]
             place = place[:-1]
         return Span(self.path, 1)
+
+    def texts(self) -> Iterator[tuple[str, Span]]:
+        """Every text of the file with its place: the facts, then the lines of the body, which begin theirs."""
+        for place, span in self.values.items():
+            value = self.facts
+            for step in place:
+                value = value[step] if isinstance(value, list | dict) else None  # type: ignore[index]
+            if isinstance(value, str):
+                yield value, span
+        for number, line in enumerate(self.body.split("\n")):
+            yield line, Span(self.path, self.body_line + number)
 
 
 def read_entry(file: Path, path: str) -> Checked[Document | None]:

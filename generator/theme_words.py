@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +18,7 @@ from generator.output import Json
 from generator.phrase import Days, Phrase, Sentence
 
 _PHONE_SIGNS = set("+0123456789")
+_EXTENSION = re.compile(r",? *(?:ext|x).*", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -116,8 +118,14 @@ class Words:
 
 
 def tel(number: str) -> str:
-    """The address that dials a telephone number: `tel:01632960123` (RFC 3966)."""
-    return "tel:" + "".join(sign for sign in number if sign in _PHONE_SIGNS)
+    """The address that dials a telephone number: `tel:01632960123` (RFC 3966).
+
+    An extension is for saying, not for dialling; the (0) of +44 (0) is not dialled from anywhere.
+    """
+    dialled = _EXTENSION.sub("", number)
+    if dialled.startswith("+"):
+        dialled = dialled.replace("(0)", "")
+    return "tel:" + "".join(sign for sign in dialled if sign in _PHONE_SIGNS)
 
 
 def bare_address(address: str) -> str:

@@ -79,10 +79,11 @@ class WordReader:
 
     def _safe_target(self, target: str, span: Span) -> str:
         """The target of a link, or nothing if it may do harm or leads nowhere."""
-        if not target:
+        if not target.strip("#"):
             hint = "Write a file name or an address between the round brackets."
             self.report(rules.MISSING_LINK_TARGET, span, "This link leads nowhere.", hint)
-        elif not _is_safe(target):
+            return ""
+        if not _is_safe(target):
             hint = "Use a file name, or an address that starts with https:, mailto: or tel:."
             message = f'"{short(target)}" is not an address that a link may lead to.'
             self.report(rules.UNSAFE_LINK, span, message, hint)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from generator.diagnostics import Diagnostic, Rule, Severity, Span
 
@@ -18,12 +19,20 @@ RULES = (UNPRINTED_CHARACTER,)
 
 
 def check_characters(
-    entry: object, span: Span, missing: Callable[[str], tuple[str, ...]]
+    texts: Iterable[tuple[str, Span]], missing: Callable[[str], tuple[str, ...]]
 ) -> Iterator[Diagnostic]:
-    """Signs in an entry that no font can print. `missing` gives those of a text."""
-    # The representation of a value holds every text in it.
-    signs = missing("".join(sorted(set(repr(entry)))))
-    if signs:
-        names = " ".join(f"{sign} (U+{ord(sign):04X})" for sign in signs)
-        message = f"The printed books can't show these signs: {names}."
-        yield UNPRINTED_CHARACTER.at(span, message, "Delete them, or write words instead.")
+    """Signs that no font can print, told once for each text. `missing` gives those of a text.
+
+    Each text has its place; one without a column begins its line.
+    """
+    texts = tuple(texts)
+    signs = set(missing("".join(sorted(set().union(*(text for text, _ in texts))))))
+    if not signs:
+        return
+    for text, span in texts:
+        found = [sign for sign in dict.fromkeys(text) if sign in signs]
+        if found:
+            place = span if span.column else replace(span, column=text.index(found[0]) + 1)
+            names = " ".join(f"{sign} (U+{ord(sign):04X})" for sign in found)
+            message = f"The printed books can't show this: {names}."
+            yield UNPRINTED_CHARACTER.at(place, message, "Delete it, or write words instead.")

@@ -175,7 +175,10 @@ def _check_links(body: Body) -> Iterator[Diagnostic]:
     for link in body.links:
         words = " ".join(plain_text(link.children).split())
         plain = words.casefold().strip(" .,!>»→")
-        if plain in _VAGUE:
+        if not plain:
+            hint = 'Write in the square brackets what it leads to, as in "Book a place at Rainbow Club".'
+            yield VAGUE_LINK_TEXT.at(link.span, "This link has no words.", hint)
+        elif plain in _VAGUE:
             message = f'"{words}" does not say where the link goes.'
             hint = 'Write what it leads to, for example "Book a place at Rainbow Club".'
             yield VAGUE_LINK_TEXT.at(link.span, message, hint)

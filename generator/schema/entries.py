@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from generator.model import Ages
+from generator.model import MAX_AGE_YEARS, Ages
 from generator.schema.fields import (
     AS_GROUP,
     AS_GROUPS,
@@ -20,6 +20,7 @@ from generator.schema.fields import (
     WordList,
     Words,
     YesNo,
+    between,
     choice,
     fault,
 )
@@ -287,8 +288,17 @@ class TopicFields(TermFields):
 class AgeStageFields(TermFields):
     """One age stage."""
 
-    from_years: Number = Field(alias="from")
-    to_years: Number = Field(alias="to")
+    from_years: Annotated[Number, between(0, MAX_AGE_YEARS)] = Field(alias="from")
+    to_years: Annotated[Number, between(0, MAX_AGE_YEARS)] = Field(alias="to")
+
+    @model_validator(mode="after")
+    def runs_forward(self) -> AgeStageFields:
+        """It ends at a higher age than it starts, or at the same."""
+        if self.from_years > self.to_years:
+            raise fault(
+                "bad-ages", f"{self.from_years} is more than {self.to_years}.", "Write the lower age as from."
+            )
+        return self
 
 
 class AreaFields(TermFields):

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from typing import Annotated, Any
 
+from babel import Locale, UnknownLocaleError
 from pydantic import AfterValidator, BeforeValidator
 from pydantic_core import PydanticCustomError
 
@@ -127,6 +128,31 @@ def _id(text: str) -> str:
     return text
 
 
+def _language(text: str) -> str:
+    tag = text.replace("_", "-")
+    try:
+        locale = Locale.parse(tag, sep="-")
+    except (UnknownLocaleError, ValueError):
+        hint = "Write a language as two letters, perhaps with a country, as in cy or en-GB."
+        raise fault("unknown-language", f'"{text}" is not a language that we know.', hint) from None
+    return str(locale).replace("_", "-")
+
+
+def between(least: int, most: int) -> AfterValidator:
+    """Takes only numbers from `least` to `most`, both included."""
+
+    def check[N: (int, float)](value: N) -> N:
+        if not least <= value <= most:
+            raise fault(
+                "bad-number",
+                f"{value:g} is not between {least} and {most}.",
+                "Choose a number between the two.",
+            )
+        return value
+
+    return AfterValidator(check)
+
+
 def choice(*choices: str) -> Choice:
     """Reads one of some words; capitals, and spaces instead of hyphens, are forgiven."""
 
@@ -155,6 +181,7 @@ WordList = Annotated[tuple[Words, ...], AS_LIST]
 Lines = Annotated[tuple[Words, ...], _AS_LINES]
 Sentences = Annotated[tuple[Words, ...], _AS_LINES]
 Id = Annotated[str, reader(_id, type(None)), Shape("id")]
+Language = Annotated[str, reader(_language, type(None)), Shape("words")]
 IdList = Annotated[tuple[Id, ...], AS_LIST, AfterValidator(_once)]
 YesNo = Annotated[bool, reader(_yes_no, bool), Shape("yes-no")]
 Number = Annotated[int, reader(_number, int), Shape("number")]

@@ -51,6 +51,16 @@ def _web(text: str) -> str:
     return text
 
 
+def _site_address(text: str) -> str:
+    if "?" in _web(text) or "#" in text:
+        raise fault(
+            "bad-web-address",
+            f'"{text}" is not where a whole site can stand.',
+            "Leave out all from ? or # on.",
+        )
+    return text
+
+
 def _postcode(text: str) -> str:
     match = _POSTCODE.fullmatch(text)
     if not match:
@@ -60,5 +70,6 @@ def _postcode(text: str) -> str:
 
 Phone = Annotated[str, reader(_phone, type(None)), Shape("phone")]
 Email = Annotated[str, reader(_email, type(None)), Shape("email")]
+SiteAddress = Annotated[str, reader(_site_address, type(None)), Shape("web")]
 Web = Annotated[str, reader(_web, type(None)), Shape("web")]
 Postcode = Annotated[str, reader(_postcode, type(None)), Shape("postcode")]

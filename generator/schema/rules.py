@@ -53,6 +53,13 @@ RULES = (
         "tier: targeted",
     ),
     _error(
+        "unknown-language",
+        "Screen readers choose a voice by the language, so it must be written as machines know it.",
+        "language: English",
+        "language: en-GB",
+        "WCAG 2.2, 3.1.1 Language of Page",
+    ),
+    _error(
         "bad-id",
         "Names of files and lists are written one way, so that links hold.",
         "topics: [Short Breaks]",

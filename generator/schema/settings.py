@@ -8,19 +8,21 @@ from generator.schema.entries import Fields
 from generator.schema.fields import (
     AS_GROUP,
     AS_GROUPS,
+    AS_LIST,
     AT_LEAST_ONE,
     Decimal,
     Id,
     IdList,
+    Language,
     Lines,
     Number,
     Sentences,
-    WordList,
     Words,
     YesNo,
+    between,
     choice,
 )
-from generator.schema.routes import Email, Phone, Web
+from generator.schema.routes import Email, Phone, SiteAddress, Web
 from generator.schema.times import Date
 
 
@@ -64,7 +66,7 @@ class EditionFields(Fields):
 
     id: Id
     name: Words
-    body_size_pt: Decimal
+    body_size_pt: Annotated[Decimal, between(12, 28)]
     paper: Annotated[str, choice("a3", "a4", "a5")] = "a4"
     pages_per_volume: Number = 0
 
@@ -82,7 +84,7 @@ class SettingsFields(Fields):
 
     council_name: Words
     site_name: Words
-    base_url: Web
+    base_url: SiteAddress
     welcome: Words
     channels: Annotated[ChannelFields, AS_GROUP]
     advice: Annotated[AdviceFields, AS_GROUP]
@@ -90,10 +92,10 @@ class SettingsFields(Fields):
     editions: Annotated[tuple[EditionFields, ...], AS_GROUPS]
     reviewed: Date
     next_review: Date
-    language: Words = "en-GB"
+    language: Language = "en-GB"
     theme: Id = "default"
-    review_months: Number = 6
-    languages: WordList = ("en-GB",)
+    review_months: Annotated[Number, between(1, 60)] = 6
+    languages: Annotated[tuple[Language, ...], AS_LIST] = ("en-GB",)
     popular_guides: IdList = ()
     start_guide: Id = ""
     copies_note: Words = ""
