@@ -10,7 +10,7 @@ from typing import Any
 from axe_selenium_python import Axe
 from selenium import webdriver
 
-from generator.audit.finding import Finding, Level, Place
+from generator.audit.finding import Element, Finding, Level, Place
 
 _LEVELS = {
     "wcag2a": Level.A,
@@ -67,8 +67,7 @@ def _findings(rules: list[Mapping[str, Any]], place: Place) -> Iterator[Finding]
                 place,
                 f"{rule['help']}.",
                 "; ".join(dict.fromkeys(reasons)) or rule["description"],
-                _selector(node["target"]),
-                str(node["html"])[:300],
+                Element(_selector(node["target"]), str(node["html"])[:300]),
             )
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 
 class Level(StrEnum):
@@ -19,7 +21,7 @@ BINDING = (Level.A, Level.AA, Level.PRACTICE)
 """What a site must keep whole. W3C advises against asking for AAA throughout."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Place:
     """Where a fault shows: a page, how it was shown, and what was open on it."""
 
@@ -28,10 +30,23 @@ class Place:
     mode: str = ""
     """`320 px, dark`; empty if it shows in every mode."""
     state: str = ""
-    """What was opened: `filters open`; empty for the page as it loads."""
+    """What was opened: `details open`; empty for the page as it loads."""
 
     def __str__(self) -> str:
         return ", ".join(part for part in (self.page, self.mode, self.state) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """A part of a page."""
+
+    selector: str = ""
+    html: str = ""
+    """Its beginning as the browser has it."""
+    words: str = ""
+    """The first line of its words, by which an editor finds it."""
+    home: str = "page"
+    """Who wrote it: `words` (an editor), `page` (the template of this kind) or `frame` (that of all pages)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +60,32 @@ class Finding:
     message: str
     """One sentence that says what is wrong."""
     mend: str
-    element: str = ""
-    """A CSS selector."""
-    html: str = ""
-    """The beginning of the element as it was written."""
+    element: Element = Element()
+    source: str = ""
+    """The file to change, with the line where it is known; filled in at the end."""
+
+    @property
+    def is_binding(self) -> bool:
+        """Whether a site with it fails the audit."""
+        return self.level in BINDING
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that the audit looks for besides the rules of axe."""
+
+    id: str
+    level: Level
+    message: str
+    """What is wrong, with `{detail}` where there is more to say."""
+    mend: str
+    reference: str
+
+    def at(self, place: Place, told: Mapping[str, Any] | None = None, detail: str = "") -> Finding:
+        """The finding at an element, as a script of the audit tells of it."""
+        told = told or {}
+        element = Element(
+            told.get("element", ""), told.get("html", ""), told.get("words", ""), told.get("home", "page")
+        )
+        message = self.message.format(detail=detail or told.get("detail", ""))
+        return Finding(self.id, self.level, place, message, self.mend, element)

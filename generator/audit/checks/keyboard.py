@@ -1,0 +1,89 @@
+"""Walks through a page with the Tab key, as a reader without a mouse does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import Any
+
+from selenium import webdriver
+from selenium.webdriver.common.action_chains import ActionChains
+from selenium.webdriver.common.keys import Keys
+
+from generator.audit import faults
+from generator.audit.checks.pixels import focus_shows
+from generator.audit.finding import Finding, Place
+from generator.audit.in_page import run_script
+
+type Step = Mapping[str, Any]
+
+_SPARE_PRESSES = 3
+_MOST_UP_PX = 8
+_MOST_UNSURE = 12
+"""How many indicators are measured by pixels on one page: the same few styles return."""
+
+
+def check_keyboard(driver: webdriver.Chrome, place: Place) -> Iterator[Finding]:
+    """Faults on the way through the page that is shown, which must have been loaded just now."""
+    wanted = run_script(driver, "walk-start")
+    ActionChains(driver).send_keys(Keys.TAB * (wanted + _SPARE_PRESSES)).perform()
+    walked = run_script(driver, "walk-end")
+    steps: Sequence[Step | None] = walked["steps"]
+    yield from (faults.UNREACHABLE.at(place, each) for each in walked["missed"])
+    yield from (faults.HOMEMADE.at(place, each) for each in walked["homemade"])
+    yield from _trap(steps, place)
+    yield from _order(steps, place)
+    yield from _obscured(steps, place)
+    yield from _invisible(driver, steps, place)
+
+
+def check_skip_link(driver: webdriver.Chrome, place: Place) -> Iterator[Finding]:
+    """Faults of the link that leads past the header. The page must have been loaded just now."""
+    ActionChains(driver).send_keys(Keys.TAB).perform()
+    first = run_script(driver, "skip")
+    if not first["isSkip"] or not first["isMain"]:
+        yield faults.SKIP_LINK.at(place, first["here"], "It comes to something else.")
+        return
+    ActionChains(driver).send_keys(Keys.ENTER).send_keys(Keys.TAB).perform()
+    if not driver.execute_script(
+        "return Boolean(document.activeElement.closest('main')) || !document.querySelector('main a[href]')"
+    ):
+        yield faults.SKIP_LINK.at(place, first["here"], "The link is there, but the keyboard stays behind.")
+
+
+def _trap(steps: Sequence[Step | None], place: Place) -> Iterator[Finding]:
+    """A walk may come round to where it began; one that comes back to anything else goes in a circle."""
+    been: list[str] = []
+    for step in steps:
+        if step is None:
+            return
+        if step["element"] in been:
+            if step["element"] != been[0]:
+                yield faults.TRAP.at(place, step)
+            return
+        been.append(step["element"])
+
+
+def _order(steps: Sequence[Step | None], place: Place) -> Iterator[Finding]:
+    """Steps back up the page within the same column. From the foot of one column to the head of the next is fine."""
+    for before, after in pairwise(steps):
+        if before is None or after is None or before["fixed"] or after["fixed"]:
+            continue
+        is_above = after["bottom"] < before["top"] - _MOST_UP_PX
+        is_same_column = after["left"] < before["right"] and before["left"] < after["right"]
+        if is_above and is_same_column:
+            yield faults.ORDER.at(place, after)
+
+
+def _obscured(steps: Sequence[Step | None], place: Place) -> Iterator[Finding]:
+    for step in steps:
+        if step is not None and not step["shown"]:
+            yield faults.OBSCURED_FOCUS.at(place, step)
+
+
+def _invisible(driver: webdriver.Chrome, steps: Sequence[Step | None], place: Place) -> Iterator[Finding]:
+    """Steps whose style does not prove that the focus shows are looked at as pictures."""
+    doubtful = {step["element"]: step for step in steps if step is not None and step["mark"] != "clear"}
+    for step in list(doubtful.values())[:_MOST_UNSURE]:
+        if not focus_shows(driver, step["element"]):
+            yield faults.INVISIBLE_FOCUS.at(place, step)

@@ -1,0 +1,10 @@
+// The boxes of all parts that stand by themselves, left and right edge each, in a fixed order.
+const found = [];
+for (const el of document.body.querySelectorAll('*')) {
+  const display = getComputedStyle(el).display;
+  if (!audit.seen(el) || display.startsWith('inline') || display === 'contents') continue;
+  if (el.closest('[dir]:not(html)') || el.closest('svg')) continue;
+  const box = el.getBoundingClientRect();
+  found.push([audit.selector(el), box.left, box.right]);
+}
+return { wide: document.documentElement.clientWidth, boxes: found };

@@ -1,0 +1,17 @@
+// After the walk: where the keyboard went, in order, and where it never came.
+const { wanted, steps, note } = window.__walk;
+note();
+document.removeEventListener('keydown', note, true);
+const tell = (step) => (step ? { ...audit.tell(step.el), shown: step.shown, left: step.left, right: step.right, top: step.top, bottom: step.bottom, mark: step.mark, fixed: isFixed(step.el) } : null);
+const been = new Set(steps.filter(Boolean).map((step) => step.el));
+return {
+  steps: steps.slice(1).map(tell),
+  missed: wanted.filter((el) => !been.has(el) && audit.focusable(el)).map((el) => audit.tell(el)),
+  homemade: [...document.querySelectorAll('[role="button"], [role="link"], [role="checkbox"], [role="switch"], [onclick]')]
+    .filter((el) => audit.seen(el) && !el.matches('a[href], button, input, summary')).map((el) => audit.tell(el)),
+};
+
+function isFixed(el) {
+  for (let each = el; each; each = each.parentElement) if (/fixed|sticky/.test(getComputedStyle(each).position)) return true;
+  return false;
+}
