@@ -11,7 +11,7 @@ window.__walk = walk;
 // A key that goes down is the moment at which the last step has come to rest.
 walk.note = () => {
   const el = document.activeElement;
-  if (!el || el === document.body || el === document.documentElement) { walk.steps.push(null); return; }
+  if (!document.hasFocus() || !el || el === document.body || el === document.documentElement) { walk.steps.push(null); return; }
   const boxes = [...el.getClientRects()].filter((box) => box.width && box.height);
   const box = boxes[0] || el.getBoundingClientRect();
   const points = boxes.slice(0, 3).map((each) => [each.left + each.width / 2, each.top + each.height / 2]);
