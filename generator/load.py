@@ -20,6 +20,7 @@ from generator.fonts import missing_characters
 from generator.images import read_image
 from generator.load_evidence import load_evidence
 from generator.load_rules import MISSING_FILE
+from generator.load_ways import load_ways
 from generator.model import (
     Comment,
     CopyHolder,
@@ -41,6 +42,7 @@ from generator.schema import entries as written
 from generator.schema import read_fields
 from generator.schema.settings import SettingsFields
 from generator.source import Document, Value, read_bytes, read_list
+from generator.way_in import WayIn
 
 _TERM_FIELDS: dict[Taxonomy, type[written.TermFields]] = {
     Taxonomy.TOPICS: written.TopicFields,
@@ -70,6 +72,7 @@ class Entries:
     images: tuple[tuple[tuple[str, str], Image], ...] = ()
     """Each under the path of its entry and its source as written there."""
     evidence: Evidence = field(default_factory=Evidence)
+    ways: tuple[WayIn, ...] = ()
 
 
 def load(folder: Path, today: dt.date, cache: Cache | None = None) -> Checked[Entries]:
@@ -114,6 +117,7 @@ class _Reader:
             guide_versions,
             tuple(sorted(self.images.items())),
             self.keep(load_evidence(self.folder)),
+            self.keep(load_ways(self.folder)),
         )
 
     def keep[T](self, checked: Checked[T]) -> T:

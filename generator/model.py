@@ -10,13 +10,13 @@ import datetime as dt
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from generator.ages import ALL_AGES
+from generator.ages import MAX_AGE_YEARS as MAX_AGE_YEARS
+from generator.ages import Ages as Ages
 from generator.body import Body
 from generator.diagnostics import Span
 from generator.evidence import Evidence
-
-MAX_AGE_YEARS = 25
-"""The Local Offer is for children and young people from birth to 25 (Act of 2014, section 30)."""
-
+from generator.way_in import WayIn
 
 NOWHERE = Span("")
 SETTINGS = Span("content/settings.yaml")
@@ -51,18 +51,6 @@ class Reach(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Ages:
-    """From birthday to birthday, in whole years, both ends included."""
-
-    from_years: int = 0
-    to_years: int = MAX_AGE_YEARS
-
-    def overlaps(self, other: Ages) -> bool:
-        """Whether anybody fits both."""
-        return self.from_years <= other.to_years and other.from_years <= self.to_years
-
-
-@dataclass(frozen=True, slots=True)
 class Term:
     """One word of a taxonomy, with what a family needs to understand it."""
 
@@ -72,7 +60,7 @@ class Term:
     synonyms: tuple[str, ...] = ()
     parent: str = ""
     """The id of the term above; empty at the top level. Only topics have two levels."""
-    ages: Ages = Ages()
+    ages: Ages = ALL_AGES
     """Which ages an age stage spans; all of them in the other taxonomies."""
     reach: Reach = Reach.INSIDE
     """Where an area lies; `inside` in the other taxonomies."""
@@ -197,7 +185,7 @@ class Service:
     other_names: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     """Ids of needs; empty means every need."""
-    ages: Ages = Ages()
+    ages: Ages = ALL_AGES
     tier: str = "universal"
     areas: tuple[str, ...] = ()
     """Ids of areas; empty means the whole of the council's area."""
@@ -258,7 +246,7 @@ class Guide:
     span: Span
     in_short: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
-    ages: Ages = Ages()
+    ages: Ages = ALL_AGES
     other_names: tuple[str, ...] = ()
     how_long: str = ""
     who_decides: str = ""
@@ -329,7 +317,7 @@ class Event:
     booking: str = ""
     contacts: tuple[Contact, ...] = ()
     topics: tuple[str, ...] = ()
-    ages: Ages = Ages()
+    ages: Ages = ALL_AGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -501,6 +489,8 @@ class Site:
     coverage: tuple[Coverage, ...]
     images: tuple[Image, ...] = field(default=())
     evidence: Evidence = field(default_factory=Evidence)
+    ways: tuple[WayIn, ...] = ()
+    """For people who are not sure where to start; the first is for families."""
 
     def taxonomy(self, name: Taxonomy) -> tuple[Term, ...]:
         """The terms of one taxonomy, in its own order."""

@@ -20,6 +20,7 @@ from generator.outputs.news import plan_events, plan_news
 from generator.outputs.open_data import plan_open_data
 from generator.outputs.organisations import plan_organisations
 from generator.outputs.services import plan_services
+from generator.outputs.start import plan_start
 
 PATH_CLASH = Rule(
     "path-clash",
@@ -48,6 +49,7 @@ def plan(site: Site, *, has_books: bool = True) -> Checked[tuple[Output, ...]]:
         *plan_council(site, has_books=has_books),
         *plan_open_data(site),
         *plan_my_list(site),
+        *plan_start(site),
     ]
     listed = [output for output in pages if isinstance(output, Page)]
     outputs = [

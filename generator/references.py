@@ -27,7 +27,7 @@ def check_terms(entries: Entries) -> Iterator[Diagnostic]:
     for term in topics:
         if term.parent and term.parent not in top:
             message = f'The topic "{term.label}" belongs to "{term.parent}", which is not a main topic.'
-            yield rules.UNKNOWN_PARENT.at(term.span, message, _did_you_mean(term.parent, top))
+            yield rules.UNKNOWN_PARENT.at(term.span, message, did_you_mean(term.parent, top))
         for law in term.law:
             if law not in known_law:
                 yield _unknown_law(law, term.span, known_law)
@@ -108,7 +108,7 @@ class References:
         for index, term in enumerate(ids):
             if term not in known:
                 message = f'"{term}" is not in the list of {taxonomy} (content/taxonomies/{taxonomy}.yaml).'
-                yield rules.UNKNOWN_TERM.at(_span(loaded, name, index), message, _did_you_mean(term, known))
+                yield rules.UNKNOWN_TERM.at(_span(loaded, name, index), message, did_you_mean(term, known))
 
     def is_shown(self, kind: str, slug: str) -> bool:
         """Whether an entry is there and not a draft."""
@@ -122,7 +122,7 @@ class References:
             span = _span(loaded, name, index)
             if slug not in known:
                 message = f'There is no {kind} called "{slug}".'
-                yield rules.UNKNOWN_ENTRY.at(span, message, _did_you_mean(slug, set(known)))
+                yield rules.UNKNOWN_ENTRY.at(span, message, did_you_mean(slug, set(known)))
             elif known[slug] == Status.DRAFT:
                 message = f'The {kind} "{slug}" is a draft, so it is not shown here.'
                 yield rules.LINK_TO_DRAFT.at(span, message, "Publish it, or name another.")
@@ -201,10 +201,11 @@ def _span[T](loaded: Loaded[T], name: str, index: int) -> Span:
 
 def _unknown_law(law: str, span: Span, known: set[str]) -> Diagnostic:
     message = f'"{law}" is not an item of Schedule 2.'
-    return rules.UNKNOWN_LAW_ITEM.at(span, message, _did_you_mean(law, known))
+    return rules.UNKNOWN_LAW_ITEM.at(span, message, did_you_mean(law, known))
 
 
-def _did_you_mean(word: str, known: set[str]) -> str:
+def did_you_mean(word: str, known: set[str]) -> str:
+    """A hint that names the known word most like this one."""
     found = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)
     return f'Did you mean "{found[0]}"?' if found else "Check the spelling, or delete it."
 

@@ -33,6 +33,7 @@ from generator.references import (
     check_terms,
 )
 from generator.statute import cover
+from generator.way_checks import check_endings, check_ways
 
 __all__ = ["join"]
 
@@ -66,7 +67,9 @@ def join(entries: Entries) -> Checked[Site | None]:
         coverage=coverage,
         images=tuple(sorted({image for _, image in entries.images}, key=lambda image: image.path)),
         evidence=entries.evidence,
+        ways=entries.ways,
     )
+    joiner.faults += check_endings(site)
     return Checked(site, in_order(joiner.faults))
 
 
@@ -167,6 +170,7 @@ def _check(entries: Entries) -> Iterator[Diagnostic]:
         yield from references.check_service(service)
     for guide in entries.guides:
         yield from references.check_guide(guide)
+    yield from check_ways(entries)
     for event in entries.events:
         yield from references.check_ids(event, "topics", Taxonomy.TOPICS, event.value.topics)
 

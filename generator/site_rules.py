@@ -115,6 +115,21 @@ ENDED_NOTICE = Rule(
     "until: a day that has passed",
     "no alert",
 )
+DEAD_END = Rule(
+    "dead-end",
+    _WARNING,
+    "Somebody who answered every question must not be left with nothing.",
+    "An answer without topics, services or a guide.",
+    "guide: where-to-start",
+)
+MANY_QUESTIONS = Rule(
+    "many-questions",
+    _ERROR,
+    "Each path of answers is a page. People who are tired give up after three or four questions.",
+    "Six questions with six answers each.",
+    "Three questions with four to eight answers each.",
+    "W3C, Making Content Usable, 4.6 (avoid too much content)",
+)
 
 RULES = (
     UNKNOWN_TERM,
@@ -132,4 +147,6 @@ RULES = (
     LAW_GAP,
     UNKNOWN_PARENT,
     ENDED_NOTICE,
+    DEAD_END,
+    MANY_QUESTIONS,
 )

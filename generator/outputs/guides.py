@@ -9,6 +9,7 @@ from generator.body import Body, Heading, plain_text
 from generator.model import SETTINGS, Guide, Site, Taxonomy
 from generator.output import Output
 from generator.outputs.cards import Card, cards
+from generator.outputs.start import ways_in
 from generator.outputs.versions import plan_versions
 from generator.outputs.views import (
     Crumb,
@@ -43,6 +44,7 @@ class GuidesView:
 
     frame: Frame
     start: Teaser | None
+    ways: tuple[Teaser, ...]
     groups: tuple[GuideGroup, ...]
 
 
@@ -127,4 +129,4 @@ def _list(site: Site) -> GuidesView:
     start = next((teaser(each) for each in site.guides if each.slug == site.settings.start_guide), None)
     description = Phrase("How things work, step by step, and what to do when they don't.")
     made = frame(site.settings, "guides.html", Phrase("Guides"), description, section="guides")
-    return GuidesView(replace(made, description=description), start, tuple(groups))
+    return GuidesView(replace(made, description=description), start, ways_in(site), tuple(groups))

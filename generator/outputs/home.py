@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator.model import SETTINGS, Comment, Event, Site, Taxonomy
 from generator.output import Output
 from generator.outputs.cards import TermCard, topic_card
+from generator.outputs.start import ways_in
 from generator.outputs.views import Frame, Teaser, frame, page, teaser
 
 _MOST_NEWS = 3
@@ -23,6 +24,9 @@ class HomeView:
     topics: tuple[TermCard, ...]
     ages: tuple[Teaser, ...]
     start: Teaser | None
+    """The guide for people who are not sure where to start."""
+    ways: tuple[Teaser, ...]
+    """The ways in that ask a few questions."""
     popular: tuple[Teaser, ...]
     news: tuple[Teaser, ...]
     events: tuple[Event, ...]
@@ -44,6 +48,7 @@ def plan_home(site: Site) -> Iterator[Output]:
         topics=tuple(topic_card(site, each) for each in site.taxonomy(Taxonomy.TOPICS) if not each.parent),
         ages=tuple(Teaser(term.label, f"ages/{term.id}.html") for term in site.taxonomy(Taxonomy.AGES)),
         start=teaser(start) if start else None,
+        ways=ways_in(site),
         popular=tuple(teaser(guides[slug]) for slug in settings.popular_guides if slug in guides),
         news=tuple(
             Teaser(each.title, f"news/{each.slug}.html", each.summary, each.date)

@@ -1,0 +1,32 @@
+"""A span of ages, as a value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MAX_AGE_YEARS = 25
+"""The Local Offer is for children and young people from birth to 25 (Act of 2014, section 30)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ages:
+    """From birthday to birthday, in whole years, both ends included."""
+
+    from_years: int = 0
+    to_years: int = MAX_AGE_YEARS
+
+    def overlaps(self, other: Ages) -> bool:
+        """Whether anybody fits both."""
+        return self.from_years <= other.to_years and other.from_years <= self.to_years
+
+    def shared_with(self, other: Ages) -> Ages:
+        """The ages that fit both, which must overlap."""
+        return Ages(max(self.from_years, other.from_years), min(self.to_years, other.to_years))
+
+    @property
+    def years(self) -> int:
+        """How many birthdays it spans."""
+        return self.to_years - self.from_years + 1
+
+
+ALL_AGES = Ages()

@@ -1,0 +1,44 @@
+"""The facts of the ways in, as they stand in `content/start.yaml`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from generator.ages import Ages
+from generator.schema.entries import Fields
+from generator.schema.fields import AS_GROUPS, AgeRange, Id, IdList, Words
+
+
+class AnswerFields(Fields):
+    """One answer."""
+
+    id: Id
+    label: Words
+    detail: Words = ""
+    ages: AgeRange = Ages()
+    topics: IdList = ()
+    needs: IdList = ()
+    services: IdList = ()
+    guide: Id = ""
+
+
+class QuestionFields(Fields):
+    """One question."""
+
+    ask: Words
+    hint: Words = ""
+    answers: Annotated[tuple[AnswerFields, ...], AS_GROUPS, Field(min_length=1)]
+
+
+class WayFields(Fields):
+    """One way in."""
+
+    id: Id
+    title: Words
+    summary: Words
+    link: Words
+    ages: AgeRange = Ages()
+    urgent: Words = ""
+    questions: Annotated[tuple[QuestionFields, ...], AS_GROUPS, Field(min_length=1)]
