@@ -12,7 +12,7 @@ from generator.diagnostics import Diagnostic, Span
 from generator.digests import Content, Kept, digest_of
 from generator.output import Asset, Book, Booklet, Data, Output, Pack, Page
 from generator.outputs.views import View, direction_of
-from generator.prose import to_html, words_to_html
+from generator.prose import to_html, words_to_dial, words_to_html
 from generator.rules.links import PageLinks, find_links
 from generator.rules.pages import check_page
 from generator.theme import STYLES, BrokenTemplateError, Theme
@@ -122,6 +122,7 @@ def render_page(page: Page, theme: Theme) -> bytes:
         "url": href,
         "prose": lambda body: to_html(body, href),
         "words": words_to_html,
+        "dial": words_to_dial,
         "ui_language": theme.language_of(page.language),
         "ui_direction": direction_of(theme.language_of(page.language)),
     }

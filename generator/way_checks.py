@@ -11,7 +11,7 @@ from generator.load import Entries
 from generator.model import Site, Status, Taxonomy
 from generator.references import did_you_mean
 from generator.way_in import Answer, WayIn
-from generator.way_paths import Endings, paths
+from generator.way_paths import Endings, Path, paths
 
 _MOST_ENDS = 400
 
@@ -47,10 +47,16 @@ def check_endings(site: Site) -> Iterator[Diagnostic]:
             last = path.answers[-1]
             if lacking and (last.id, lacking) not in told:
                 told.add((last.id, lacking))
-                answers = ", ".join(f'"{answer.label}"' for answer in path.answers)
-                message = f"The answers {answers} end in no {lacking}."
-                hint = f"Give one of these answers a {lacking}, or topics that there are services on."
-                yield rules.DEAD_END.at(last.span, message, hint)
+                yield _dead_end(path, lacking)
+
+
+def _dead_end(path: Path, lacking: str) -> Diagnostic:
+    answers = " and ".join(f'"{answer.label}"' for answer in path.answers)
+    ends = "The answers {} end" if len(path.answers) > 1 else "The answer {} ends"
+    hint = "Name a guide in this answer or in one before it."
+    if lacking == "service":
+        hint = "Name services in this answer, or give it topics that there are services on for these ages."
+    return rules.DEAD_END.at(path.answers[-1].span, f"{ends.format(answers)} in no {lacking}.", hint)
 
 
 def _count_ends(way: WayIn) -> int:

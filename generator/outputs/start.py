@@ -70,7 +70,9 @@ def plan_start(site: Site) -> Iterator[Output]:
 def ways_in(site: Site, but: WayIn | None = None) -> tuple[Teaser, ...]:
     """Links to the ways in, for pages that lead to them."""
     return tuple(
-        Teaser(way.link, Path(way).address, way.summary) for way in site.ways if but is None or way.id != but.id
+        Teaser(way.link, Path(way).address, way.summary)
+        for way in site.ways
+        if but is None or way.id != but.id
     )
 
 

@@ -37,6 +37,9 @@ from generator.prose.unbroken import split_unbroken
 GLOSSARY_PAGE = "glossary.html"
 _LONGEST_KEPT = 24
 """More characters than this on one line would not fit a screen of 320 pixels (WCAG 1.4.10)."""
+_SHORT_NUMBER = re.compile(r"(?<![\w£.])(999|111|112)(?![\w%])")
+"""The numbers for emergencies and for the health service, as they stand alone in a sentence."""
+_NUMBER = re.compile(r"[+(]?[0-9][0-9() ]+")
 _RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe"
 _FOREIGN_RUN = re.compile(f"[{_RIGHT_TO_LEFT}]+(?:[ ،؛]+[{_RIGHT_TO_LEFT}]+)*")
 
@@ -49,6 +52,12 @@ def to_html(body: Body, href: Callable[[str], str]) -> Markup:
 def words_to_html(text: str) -> Markup:
     """The HTML of one fact: phone numbers and the like stay on one line, line ends are kept."""
     return Markup("<br>").join(_text(line) for line in text.split("\n"))
+
+
+def words_to_dial(text: str) -> Markup:
+    """The HTML of a fact that may be a matter of life and death: each telephone number in it is a link."""
+    pieces = (piece for _, words in split_unbroken(text) for piece in _SHORT_NUMBER.split(words))
+    return Markup("").join(_dial(piece) if _NUMBER.fullmatch(piece) else _text(piece) for piece in pieces)
 
 
 class _Writer:
@@ -186,6 +195,11 @@ def _cell(tag: str, scope: str, words: Markup) -> Markup:
     if not words:
         return Markup("<td></td>")
     return Markup('<{0} scope="{1}">{2}</{0}>').format(tag, scope, words)
+
+
+def _dial(number: str) -> Markup:
+    address = "tel:" + "".join(sign for sign in number if sign in "+0123456789")
+    return Markup('<a class="phone" href="{}">{}</a>').format(address, _text(number))
 
 
 def _text(text: str) -> Markup:

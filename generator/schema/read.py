@@ -59,6 +59,9 @@ def _explain(
             case rule if rule in BY_ID:
                 context = error.get("ctx", {})
                 yield BY_ID[rule].at(span, _with_name(name, str(context["message"])), str(context["hint"]))
+            case "too_short":
+                message = f'"{name}" is an empty list.'
+                yield BY_ID["empty-value"].at(span, message, "Write at least one, or delete the line.")
             case _:
                 yield _shape_fault(error, document, where, name)
 

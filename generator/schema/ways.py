@@ -8,7 +8,8 @@ from pydantic import Field
 
 from generator.ages import Ages
 from generator.schema.entries import Fields
-from generator.schema.fields import AS_GROUPS, AgeRange, Id, IdList, Words
+from generator.schema.fields import AS_GROUPS, Id, IdList, Words
+from generator.schema.times import AgeRange
 
 
 class AnswerFields(Fields):
