@@ -13,26 +13,27 @@ from generator.diagnostics import Diagnostic, Rule, Severity
 from generator.outputs.table import table
 
 _LONGEST_LINE = 100
-_MOST_ALIKE = 5
 _PLURALS = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.ADVICE: "pieces of advice"}
 _SINGULARS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "piece of advice"}
 
 
-def show_text(diagnostics: Sequence[Diagnostic], line_of: Callable[[str, int], str]) -> Iterator[str]:
+def show_text(
+    diagnostics: Sequence[Diagnostic], line_of: Callable[[str, int], str], most_alike: int = 1000
+) -> Iterator[str]:
     """Lines for a screen, grouped by file, each fault with the line that it is about and a mend.
 
-    Of many faults of one kind about a file as a whole, the first few stand for all.
+    Of faults of one kind about a file as a whole, `most_alike` are told, and how many more there are.
     """
     for path, found in groupby(diagnostics, key=lambda each: each.span.path):
         yield path
         alike: Counter[str] = Counter()
         for each in found:
             alike[each.rule] += not each.span.line
-            if alike[each.rule] <= _MOST_ALIKE:
+            if alike[each.rule] <= most_alike:
                 yield from _show_one(each, line_of(path, each.span.line))
         for rule, number in alike.items():
-            if number > _MOST_ALIKE:
-                yield f'  and {number - _MOST_ALIKE} more [{rule}]: see them with "--format lines"'
+            if number > most_alike:
+                yield f'  and {number - most_alike} more [{rule}]: see them with "--format lines"'
         yield ""
 
 

@@ -16,6 +16,7 @@ from generator.screen import line_reader, show_counts, show_json, show_lines, sh
 from generator.write import WriteError
 
 ERRORS_IN_CONTENT = 1
+_MOST_ALIKE = 5
 _SHOWN = {"json": show_json, "lines": show_lines, "csv": show_table}
 """How faults are shown to programs."""
 
@@ -64,7 +65,7 @@ def finish(options: Options, built: Built, form: str, *, is_quiet: bool, has_adv
     is_bad = has_errors(built.diagnostics, strict=options.is_strict)
     if form == "text":
         shown = [each for each in built.diagnostics if has_advice or each.severity != Severity.ADVICE]
-        for line in show_text(shown, line_reader(options.folder)):
+        for line in show_text(shown, line_reader(options.folder), _MOST_ALIKE):
             click.echo(line)
         if not is_quiet:
             _count(built.diagnostics, shown)
