@@ -6,26 +6,29 @@ The weights are worked out here, once, so that the script has only to add them u
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 
 from generator.model import Site
 from generator.outputs.search.concepts import Concept, Used, concepts
 from generator.outputs.search.records import Record
-from generator.outputs.search.words import Stems, words_of
+from generator.outputs.search.words import Stems
 
 _TITLE, _NAMES, _SUMMARY, _HEADINGS, _ABOUT, _BODY = 7.0, 6.0, 2.5, 1.5, 1.2, 1.0
 _SATURATION = 4.0
 """BM25's k1: how soon a word that is said again counts for no more."""
 _LENGTH_COUNTS = 0.5
 """BM25's b, for the body alone: a word in a long text says less about it."""
-_TELLING_WORDS = 40
+_TELLING_WORDS = 32
 """So many words of a body are kept, the most telling ones."""
 _TELLING_TOTAL = 60_000
 """In all bodies together, so that the index of a large offer stays small."""
 _TOO_COMMON = 0.25
 """A word in more than this share of all records tells nothing in a body."""
+_NUMBER = re.compile(r"\d{3,}|\d+[ap]m")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,49 +105,47 @@ class _Counter:
 
     def read(self, record: Record) -> Used:
         """Counts one record. What its words are, stemmed, is given back."""
-        title = [*self._of(record.title), *(stem for name in record.names for stem in self._of(name))]
-        summary, headings, about, body = (
-            self._of(text)
-            for text in (record.summary, record.texts.headings, record.texts.about, record.texts.body)
+        texts = record.texts
+        title, summary, headings, about, body = map(
+            self.stems.of, (record.title, record.summary, texts.headings, texts.about, texts.body)
         )
-        names = title[len(self._of(record.title)) :]
+        names = self.stems.of("\n".join(record.names))
         weights: dict[str, float] = {}
-        for part, weight in (
-            (about, _ABOUT),
-            (headings, _HEADINGS),
-            (summary, _SUMMARY),
+        for stems, weight in (
+            (title, _TITLE),
             (names, _NAMES),
-            (title[: len(title) - len(names)], _TITLE),
+            (summary, _SUMMARY),
+            (headings, _HEADINGS),
+            (about, _ABOUT),
         ):
-            for stem in set(part):
+            for stem in set(stems):
                 weights[stem] = weights.get(stem, 0) + weight
         counted = Counter(body)
         self._fields.append(weights)
         self._bodies.append(counted)
         self.frequency.update(weights.keys() | counted.keys())
-        return Used(title, [*summary, *about, *body])
+        return Used([*title, *names], [*summary, *about, *body])
 
     def weights(self, total: int) -> dict[str, dict[int, float]]:
         """By stem and record, the weight of all fields together."""
         found: defaultdict[str, dict[int, float]] = defaultdict(dict)
-        lengths = [sum(body.values()) for body in self._bodies]
+        lengths = [body.total() for body in self._bodies]
         usual = sum(lengths) / max(1, sum(1 for length in lengths if length))
         most = min(_TELLING_WORDS, _TELLING_TOTAL // max(1, total))
-        rarities = {
-            stem: _rarity(total, count)
-            for stem, count in self.frequency.items()
-            if count <= total * _TOO_COMMON or count == 1
-        }
-        for number, fields in enumerate(self._fields):
+        rarities = self._rarities(total)
+        for number, (fields, body) in enumerate(zip(self._fields, self._bodies, strict=True)):
             for stem, weight in fields.items():
                 found[stem][number] = weight
             norm = 1 - _LENGTH_COUNTS + _LENGTH_COUNTS * lengths[number] / max(1.0, usual)
-            told = [(count * rarities[stem], stem) for stem, count in self._bodies[number].items() if stem in rarities]
-            told.sort(reverse=True)
-            for _, stem in told[:most]:
-                count = self._bodies[number][stem]
-                found[stem][number] = fields.get(stem, 0) + _BODY * count / norm
+            told = [(count * rarities[stem], stem) for stem, count in body.items() if stem in rarities]
+            for _, stem in nlargest(most, told):
+                found[stem][number] = fields.get(stem, 0) + _BODY * body[stem] / norm
         return found
 
-    def _of(self, text: str) -> list[str]:
-        return [stem for word in words_of(text) if (stem := self.stems[word])] if text else []
+    def _rarities(self, total: int) -> dict[str, float]:
+        """How telling each stem is in a body; numbers, times of day and common words are not there."""
+        return {
+            stem: _rarity(total, count)
+            for stem, count in self.frequency.items()
+            if (count <= total * _TOO_COMMON or count == 1) and not _NUMBER.fullmatch(stem)
+        }

@@ -22,7 +22,7 @@ from generator.outputs.search.records import Kind, Record
 from generator.outputs.search.words import STOP
 
 FOLDER = "search"
-_LISTS_LETTERS = 24_000
+_LISTS_LETTERS = 10_000
 """A file of listings is closed when it has so many letters."""
 _CARDS_PER_FILE = 40
 _MOST_RARITY = 9.0

@@ -48,6 +48,8 @@ _PRIORS = {
 }
 _REACH_PRIORS = {Reach.INSIDE: 1.0, Reach.OUTSIDE: 0.9, Reach.NATIONAL: 0.82}
 _CLOSED_PRIOR = 0.4
+_VERSION_PRIOR = 0.5
+"""Words of its own language are in no other record, so they find it all the same."""
 _NOT_PAGES = {"404.html", "index.html", "search.html"}
 
 
@@ -176,7 +178,7 @@ def _versions(main: Record, versions: tuple[Version, ...]) -> Iterator[Record]:
                 version.title,
                 version_path(main.path, version),
                 version.summary,
-                prior=main.prior,
+                prior=main.prior * _VERSION_PRIOR,
                 language=version.language,
                 texts=_texts("", version.body),
             )

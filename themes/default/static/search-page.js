@@ -139,7 +139,8 @@
       if (!kinds.has(hit.kind)) kinds.set(hit.kind, []);
       kinds.get(hit.kind).push(hit);
     }
-    const order = ["best", ...Object.keys(words)];
+    const isDefined = kinds.has("word") && kinds.get("word")[0].isNamed;
+    const order = ["best", ...(isDefined ? ["word"] : []), ...Object.keys(words)];
     return Array.from(kinds).filter(([, each]) => each.length).sort(([one], [other]) => order.indexOf(one) - order.indexOf(other));
   }
 

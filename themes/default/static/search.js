@@ -173,6 +173,9 @@
     const sure = exact.length ? 0.3 : 0.85;
     const begun = longer.filter((each) => each !== word).map((each) => [each, sure * (word.length / each.length) ** 0.5]);
     if (exact.length || begun.length) return { words: [...exact, ...begun], isGuess: false };
+    const shorter = word.replace(/(ing|er|or|ist|ed|ly|e|ie|y)?s?$/, "");
+    const kin = shorter.length > 3 ? startingWith(shorter, 12) : [];
+    if (kin.length) return { words: kin.map((each) => [each, 0.8 * (shorter.length / each.length) ** 0.5]), isGuess: false };
     return { words: alike(word), isGuess: true };
   }
 
@@ -217,7 +220,7 @@
         const meant = await listing(concept);
         for (const [record, about] of meant.records) {
           const score = about * share * Math.min(meant.rarity, list.rarity);
-          if (!(own.get(record) > score)) through.set(record, concept - index.firstConcept);
+          if (share >= 0.5 && !(own.get(record) > score)) through.set(record, concept - index.firstConcept);
           own.set(record, Math.max(own.get(record) || 0, score) + 0.3 * Math.min(own.get(record) || 0, score));
         }
       }
@@ -231,9 +234,11 @@
   async function liftPhrase(hit, query) {
     const said = ` ${wordsOf(query).join(" ")} `;
     const { title, names } = await site.card(hit.record);
-    const isIn = (name) => ` ${wordsOf(name).join(" ")} `.includes(said);
-    if (isIn(title)) hit.score *= 1.4;
-    else if (names.some(isIn)) hit.score *= 1.3;
+    const padded = [title, ...names].map((name) => ` ${wordsOf(name).join(" ")} `);
+    hit.isNamed = padded.includes(said);
+    if (hit.isNamed) hit.score *= 1.5;
+    else if (padded[0].includes(said)) hit.score *= 1.4;
+    else if (padded.some((name) => name.includes(said))) hit.score *= 1.3;
   }
 
   /** Loads the index, which lies in a folder beside the page. */
@@ -267,6 +272,7 @@
     const best = () => hits.sort((one, other) => other.score - one.score || one.record - other.record);
     await Promise.all(best().slice(0, 10).map((hit) => liftPhrase(hit, query)));
     best();
+    while (hits.length && hits[hits.length - 1].score < hits[0].score * 0.15) hits.pop();
     const guesses = slots.filter((slot) => slot.isGuess).map((slot) => [slot.typed, slot.words[0][0]]);
     return { hits, guesses, stems: new Set(weighed.flatMap((slot) => Array.from(slot.stems))), typed: slots.map((slot) => slot.typed) };
   };
