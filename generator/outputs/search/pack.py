@@ -24,7 +24,7 @@ from generator.outputs.search.words import STOP
 FOLDER = "search"
 _LISTS_LETTERS = 10_000
 """A file of listings is closed when it has so many letters."""
-_CARDS_PER_FILE = 40
+_CARDS_PER_FILE = 24
 _MOST_RARITY = 9.0
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"

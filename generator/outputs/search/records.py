@@ -8,7 +8,6 @@ from enum import StrEnum
 
 from generator.body import Body, plain_text
 from generator.model import (
-    Event,
     Guide,
     Place,
     Reach,
@@ -98,7 +97,10 @@ def records(site: Site, pages: Sequence[Page]) -> tuple[Record, ...]:
         *_services(site, sorted(site.services, key=by_topic)),
         *(each for guide in sorted(site.guides, key=by_topic) for each in _guide(guide)),
         *_lists(site),
-        *(_of(Kind.NEWS, each.title, f"news/{each.slug}.html", each.summary, each.body) for each in site.news),
+        *(
+            _of(Kind.NEWS, each.title, f"news/{each.slug}.html", each.summary, each.body)
+            for each in site.news
+        ),
         *_events(site),
         *_words(site),
         *_organisations(site),
@@ -217,9 +219,7 @@ def _words(site: Site) -> Iterator[Record]:
     for term in site.glossary:
         names = (term.full_name, *term.synonyms) if term.full_name else term.synonyms
         path = f"glossary.html#term-{term.id}"
-        yield Record(
-            Kind.WORD, term.term, path, term.meaning, names, prior=_PRIORS[Kind.WORD], word=term.id
-        )
+        yield Record(Kind.WORD, term.term, path, term.meaning, names, prior=_PRIORS[Kind.WORD], word=term.id)
 
 
 def _organisations(site: Site) -> Iterator[Record]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import override
 
 import snowballstemmer
 
@@ -33,7 +32,7 @@ def words_of(text: str) -> list[str]:
     text = _POSSESSIVE.sub("", text.lower()).replace("'", "").replace("’", "")
     if not text.isascii():
         text = "".join(
-            letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.category(letter)[0] == "M"
+            letter for letter in unicodedata.normalize("NFD", text) if unicodedata.category(letter)[0] != "M"
         )
     if "&" in text:
         text = _ONE_LETTER_EACH.sub(r"\1\2", text)
@@ -47,7 +46,6 @@ class Stems(dict[str, str]):
         super().__init__(dict.fromkeys(STOP, ""))
         self._stemmer = snowballstemmer.stemmer("english")
 
-    @override
     def __missing__(self, word: str) -> str:
         stem: str = self._stemmer.stemWord(word)
         self[word] = stem

@@ -13,11 +13,13 @@
   const title = document.title;
   const words = {};
   const BEST = 3;
-  const FIRST = 5;
+  const FIRST = { best: BEST, service: 5, guide: 5 };
+  const FEW = 3;
   const MORE = 20;
   const SAY_AFTER_MS = 600;
   let turn = 0;
   let saying = 0;
+  let isSettled = true;
 
   for (const each of document.getElementById("found-words").content.children) words[each.dataset.say] = each.textContent;
 
@@ -31,9 +33,7 @@
     return new URLSearchParams(behind.includes("=") ? behind : location.search);
   }
 
-  function addressOf(state) {
-    return `#${state}`;
-  }
+  const addressOf = (state) => `#${state}`;
 
   /** Text with what was looked for marked. */
   function marked(text, found) {
@@ -109,7 +109,7 @@
   }
 
   /** One group: a heading, its first results, and a button for more. */
-  async function group(name, hits, found, first) {
+  async function group(name, hits, found) {
     const section = copy("found-group");
     const heading = section.querySelector("h2");
     const list = section.querySelector("ul");
@@ -127,7 +127,7 @@
       return items[0];
     };
     more.addEventListener("click", async () => (await add(MORE)).querySelector("a").focus());
-    await add(first);
+    await add(FIRST[name] || FEW);
     return section;
   }
 
@@ -171,13 +171,19 @@
     try {
       const index = await site.open(form.dataset.folder, form.dataset.version);
       const found = { ...(await site.find(query)), concepts: index.concepts };
-      const sections = await Promise.all(groupsOf(found.hits).map(([name, hits]) => group(name, hits, found, name === "best" ? BEST : FIRST)));
       if (own !== turn) return;
-      shown.replaceChildren(...sections);
-      shown.hidden = !sections.length;
-      others.hidden = sections.length > 0;
+      const groups = groupsOf(found.hits);
       tell(summaryOf(found, query), isNow);
-      shown.dataset.query = query;
+      others.hidden = groups.length > 0;
+      shown.hidden = !groups.length;
+      // One group after another: on a slow line the best matches need not wait for the rest.
+      for (const [name, hits] of groups) {
+        const section = await group(name, hits, found);
+        if (own !== turn) return;
+        if (name === groups[0][0]) shown.replaceChildren(section);
+        else shown.append(section);
+        if (name === groups[0][0]) performance.mark("first-result");
+      }
     } catch (fault) {
       if (own === turn) tell(words.failed, true);
     }
@@ -186,22 +192,34 @@
   const typed = () => box.value.trim();
   const state = () => new URLSearchParams(typed() ? { q: typed() } : {});
 
+  /** Keeps what is asked for in the address. What was asked for before stays behind "back", but not each letter. */
+  function keep(isDone) {
+    const next = addressOf(state());
+    const isNew = isSettled && asked().toString() && location.hash !== next;
+    history[isNew ? "pushState" : "replaceState"](null, "", next);
+    isSettled = isDone;
+  }
+
   box.addEventListener("input", () => {
-    history.replaceState(null, "", addressOf(state()));
+    keep(false);
     show(typed(), false);
   });
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    if (location.hash !== addressOf(state())) history.pushState(null, "", addressOf(state()));
+    keep(true);
     await show(typed(), true);
     count.focus();
   });
   window.addEventListener("popstate", () => {
-    if (location.hash && !location.hash.includes("=")) return;
-    start();
+    if (!location.hash || location.hash.includes("=")) start();
+  });
+  // A jump to a part of the page, such as the skip link's, leaves what was found as it is.
+  window.addEventListener("hashchange", () => {
+    if (location.hash && !location.hash.includes("=")) history.replaceState(null, "", addressOf(state()));
   });
 
   function start() {
+    isSettled = true;
     box.value = asked().get("q") || "";
     show(typed(), true);
   }
