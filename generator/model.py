@@ -358,12 +358,12 @@ class Edition:
     """Ids of the topics, needs and areas that it is about; empty means all of them."""
     needs: tuple[str, ...] = ()
     areas: tuple[str, ...] = ()
-    ages: Ages = Ages()
+    ages: Ages = ALL_AGES
 
     @property
     def is_whole(self) -> bool:
         """Whether everything stands in it."""
-        chosen = self.topics or self.needs or self.areas or self.ages != Ages()
+        chosen = self.topics or self.needs or self.areas or self.ages != ALL_AGES
         return self.has_guides and not chosen
 
 

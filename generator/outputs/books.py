@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
-from generator.model import SETTINGS, Ages, Comment, CopyHolder, Edition, GlossaryTerm, Site, Taxonomy
+from generator.ages import ALL_AGES
+from generator.model import SETTINGS, Comment, CopyHolder, Edition, GlossaryTerm, Site, Taxonomy
 from generator.output import Book, Booklet, Output
 from generator.outputs.indexes import indexes
 from generator.outputs.printed import entry_path, held, print_settings, printed_entry
@@ -97,7 +98,7 @@ def _about(site: Site, edition: Edition) -> Iterator[object]:
         (Taxonomy.AREAS, edition.areas),
     ):
         yield from (term.label for term in site.taxonomy(taxonomy) if term.id in ids)
-    if edition.ages != Ages():
+    if edition.ages != ALL_AGES:
         low, high = edition.ages.from_years, edition.ages.to_years
         yield sentence(Phrase("%(from_years)s to %(to)s years"), from_years=low, to=high)
 

@@ -173,7 +173,7 @@ def _pages(chapter: Chapter, edition: Edition) -> float:
 
     Measured on some hundred entries, set from 12 to 24 point: right to one page in twenty.
     """
-    scale = (edition.body_size_pt / 14) ** 1.75 * {"a3": 0.5, "a4": 1.0, "a5": 2.0}[edition.paper]
+    scale: float = (edition.body_size_pt / 14) ** 1.75 * {"a3": 0.5, "a4": 1.0, "a5": 2.0}[edition.paper]
     is_in_columns = edition.body_size_pt < _LARGE_PT and edition.paper != "a5"
     index_lines = 62 if is_in_columns else 45
     words = sum(_words(entry) / _WORDS_ON_A_PAGE + _INDEX_LINES / index_lines for entry in chapter.entries)

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import model_validator
 
-from generator.model import Ages
+from generator.ages import ALL_AGES
 from generator.schema.entries import Fields
 from generator.schema.fields import Decimal, Id, IdList, Number, Words, YesNo, between, choice
 from generator.schema.times import AgeRange
@@ -48,7 +48,7 @@ class EditionFields(Fields):
     topics: IdList = ()
     needs: IdList = ()
     areas: IdList = ()
-    ages: AgeRange = Ages()
+    ages: AgeRange = ALL_AGES
 
     @model_validator(mode="before")
     @classmethod
