@@ -18,6 +18,7 @@ _COMMANDS = {
     "build": "generator.cli.build",
     "check": "generator.cli.check",
     "confirm": "generator.cli.confirm",
+    "import": "generator.cli.imports",
     "inbox": "generator.cli.inbox",
     "init": "generator.cli.init",
     "new": "generator.cli.new",

@@ -108,6 +108,12 @@ type _Starts = Annotated[
 type _Status = Annotated[str, choice("published", "draft", "closed")]
 
 
+class ImportedFields(BaseModel):
+    """Where an entry came from, and what its source said that has no fact here. Not published."""
+
+    model_config = ConfigDict(extra="allow", frozen=True)
+
+
 class ReviewedFields(Fields):
     """Who checked an entry, and when."""
 
@@ -152,6 +158,7 @@ class ServiceFields(ReviewedFields):
     complaints: Words = ""
     alert: Annotated[AlertFields | None, AS_GROUP] = None
     related: IdList = ()
+    imported: Annotated[ImportedFields | None, AS_GROUP] = None
 
 
 class GuideFields(ReviewedFields):
@@ -190,6 +197,7 @@ class OrganisationFields(Fields):
         "other"
     )
     contacts: _Contacts = ()
+    imported: Annotated[ImportedFields | None, AS_GROUP] = None
     allow: _Allow = ()
 
 
@@ -266,7 +274,6 @@ class CopyHolderFields(Fields):
     phone: Phone = ""
     opening_hours: Words = ""
     editions: IdList = ()
-    delivered: Date | None = None
 
 
 class TermFields(Fields):

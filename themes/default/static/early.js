@@ -13,6 +13,6 @@
   }
   ["size", "spacing", "face", "colours"].forEach(function (name) {
     var value = chosen && chosen[name];
-    if (value && /^[a-z-]+$/.test(value)) root.dataset[name] = value;
+    if (/^[a-z-]+$/.test(value)) root.dataset[name] = value;
   });
 })();

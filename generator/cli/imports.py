@@ -1,0 +1,133 @@
+"""`local-offer import`: brings other people's directories into a site's folder."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.cli.options import check_folder, site_folder, today
+from generator.cli.running import shown_path
+
+if TYPE_CHECKING:
+    from generator.importers.row import Row
+
+_topic = click.option(
+    "--topic", default="", metavar="ID", help="The topic of entries whose source names none that you have."
+)
+_report = click.option(
+    "--report",
+    "report_file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=Path("import-report.csv"),
+    show_default=True,
+    help="Where to list what did not fit.",
+)
+
+
+@click.group("import")
+def command() -> None:
+    """Bring a directory that you have into this site: a table, or Open Referral data.
+
+    Each service becomes a file in content/services/imported. Do it again after each delivery: what you
+    have changed by then stays as you wrote it.
+    """
+
+
+@command.command("csv")
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--map", "map_file", type=click.Path(path_type=Path), help="Which column is which fact.")
+@click.option("--yes", is_flag=True, help="Don't ask whether the guessed map is right.")
+@_topic
+@_report
+@site_folder
+@today
+def csv_command(
+    file: Path,
+    map_file: Path | None,
+    topic: str,
+    report_file: Path,
+    folder: Path,
+    today: dt.date | None,
+    *,
+    yes: bool,
+) -> None:
+    """Bring in a table that a spreadsheet saved as CSV.
+
+    Without a map the columns are guessed from their names, shown to you, and written to a file that you
+    can change and use the next time.
+    """
+    from generator.importers.columns import UnreadableMapError, guess, map_text, read_map, rows
+    from generator.importers.table import UnreadableTableError, read_table
+
+    check_folder(folder)
+    try:
+        table = read_table(file)
+        columns = read_map(map_file, table) if map_file and map_file.exists() else guess(table)
+    except (UnreadableTableError, UnreadableMapError) as fault:
+        raise click.UsageError(str(fault)) from fault
+    if not map_file or not map_file.exists():
+        click.echo(
+            f"{file.name}: {len(table.lines):,} rows, {table.encoding}. This is how I read its columns:\n"
+        )
+        click.echo(map_text(columns, table))
+        wanted = map_file or file.with_suffix(".map.yaml")
+        if not (yes or click.confirm("Is this right?", default=True)):
+            wanted.write_text(map_text(columns, table), encoding="utf-8", newline="\n")
+            click.echo(
+                f"I wrote it to {shown_path(wanted)}. Change it there, then import with --map {wanted}."
+            )
+            return
+    _bring(rows(table, columns), folder, (f"csv:{file.name}", topic), report_file, today)
+
+
+@command.command("oruk")
+@click.argument("source")
+@click.option("--name", default="", help="What to call the source, so that a later delivery is known again.")
+@_topic
+@_report
+@site_folder
+@today
+def oruk_command(
+    source: str, name: str, topic: str, report_file: Path, folder: Path, today: dt.date | None
+) -> None:
+    """Bring in Open Referral data: UK 1.0 and 3.0 or HSDS 3, from a file, a package or a web address.
+
+    A package is a folder or zip of tables.
+    """
+    from generator.importers.open_referral import NoServicesError, row_of
+    from generator.importers.packages import read_services
+
+    check_folder(folder)
+    try:
+        services = read_services(source)
+    except (NoServicesError, OSError) as fault:
+        raise click.UsageError(str(fault)) from fault
+    read = (row_of(service, f"service {number}") for number, service in enumerate(services, start=1))
+    own = name or source.rstrip("/").replace("\\", "/").rsplit("/", 1)[-1]
+    _bring(read, folder, (f"oruk:{own}", topic), report_file, today)
+
+
+def _bring(
+    rows: Iterable[Row], folder: Path, chosen: tuple[str, str], report_file: Path, today: dt.date | None
+) -> None:
+    from generator.importers.delivery import NotReadyError, bring_in, report
+
+    source, topic = chosen
+    try:
+        arrivals = list(bring_in(rows, folder, source, today or dt.date.today(), topic))
+    except NotReadyError as fault:
+        raise click.UsageError(str(fault)) from fault
+    report_file.write_text(report(arrivals), encoding="utf-8-sig", newline="")
+    for outcome, count in Counter(each.outcome for each in arrivals).items():
+        click.echo(f"{count:,} {outcome}")
+    drafts = sum(each.is_draft for each in arrivals)
+    notes = sum(len(each.notes) for each in arrivals)
+    if drafts:
+        click.echo(f"{drafts:,} of them are drafts, because something that families need is missing.")
+    click.echo(f"{notes:,} things did not fit. Each is listed in {shown_path(report_file)}.")
+    click.echo("Now look at the new entries with: local-offer check")
