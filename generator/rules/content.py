@@ -11,6 +11,7 @@ import yaml
 
 from generator.body import Body, plain_text
 from generator.diagnostics import Diagnostic, Rule, Severity, Span
+from generator.prose.grade import grade, reading_age, running_text, sentences
 
 _WARNING, _ADVICE = Severity.WARNING, Severity.ADVICE
 
@@ -112,20 +113,16 @@ MOST_WORDS_IN_A_PARAGRAPH = 100
 MOST_ALT_CHARACTERS = 200
 HIGHEST_GRADE = 9.0
 """Flesch-Kincaid; a reading age is about five years more."""
-_LEAST_WORDS_TO_GRADE = 80
 _VAGUE = set(
     "here|click here|click|this|this link|link|more|more info|more information|read more|find out more|learn more|"
     "see more|details|more details|website|web site|our website|the website|their website|page|this page|"
     "web page|go|visit|download|email|email us|continue".split("|")
 )
-_SENTENCE_END = re.compile(r"(?<=[.!?:;])[\"')\]]*\s+|\n+")
-_WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _CAPITALS = re.compile(r"\b[A-Z]{4,}(?:[ ,]+[A-Z]{2,}){3,}\b")
 _IMAGE_NAME = re.compile(
     r"(?:an? )?(?:image|picture|photo|photograph|graphic|icon) (?:of|showing)\b", re.IGNORECASE
 )
-_VOWELS = re.compile(r"[aeiouy]+")
 
 
 def check_body(body: Body, title: str, span: Span) -> Iterator[Diagnostic]:
@@ -134,7 +131,7 @@ def check_body(body: Body, title: str, span: Span) -> Iterator[Diagnostic]:
     yield from _check_images(body)
     for words, place in body.paragraphs:
         yield from check_words(words, place)
-    yield from _check_grade(" ".join(words for words, _ in body.paragraphs), title, span)
+    yield from _check_grade(running_text(body), title, span)
 
 
 def check_words(text: str, span: Span) -> Iterator[Diagnostic]:
@@ -153,21 +150,6 @@ def check_words(text: str, span: Span) -> Iterator[Diagnostic]:
         message = f'"{_beginning(shout.group())}" is in capital letters.'
         yield SHOUTING.at(span, message, "Write small letters. For weight put **two stars** on each side.")
     yield from _check_jargon(text, span)
-
-
-def sentences(text: str) -> list[str]:
-    """The sentences of a text, short forms such as "e.g." aside."""
-    return [sentence for sentence in _SENTENCE_END.split(text.strip()) if sentence.strip()]
-
-
-def grade(text: str) -> float:
-    """The Flesch-Kincaid grade: how many years at school it takes to read a text with ease."""
-    words = _WORD.findall(text)
-    found = [sentence for sentence in sentences(text) if _WORD.search(sentence)]
-    if not words or not found:
-        return 0.0
-    syllables = sum(_syllables(word) for word in words)
-    return 0.39 * len(words) / len(found) + 11.8 * syllables / len(words) - 15.59
 
 
 def _check_links(body: Body) -> Iterator[Diagnostic]:
@@ -206,11 +188,8 @@ def _check_images(body: Body) -> Iterator[Diagnostic]:
 
 
 def _check_grade(text: str, title: str, span: Span) -> Iterator[Diagnostic]:
-    if len(text.split()) < _LEAST_WORDS_TO_GRADE:
-        return
-    found = grade(text)
-    if found > HIGHEST_GRADE:
-        age = round(found + 5)
+    age = reading_age(text)
+    if age and grade(text) > HIGHEST_GRADE:
         message = f'The text of "{title}" suits a reading age of about {age}.'
         yield HARD_TO_READ.at(span, message, "Use shorter sentences and everyday words; aim for 9 to 12.")
 
@@ -230,14 +209,6 @@ def _jargon() -> dict[str, str]:
 def _jargon_pattern() -> re.Pattern[str]:
     words = sorted(_jargon(), key=len, reverse=True)
     return re.compile(rf"\b(?:{'|'.join(re.escape(word) for word in words)})\b", re.IGNORECASE)
-
-
-def _syllables(word: str) -> int:
-    """About how many; a final silent e is not counted."""
-    small = word.lower()
-    if small.endswith(("es", "ed", "e")) and not small.endswith(("le", "ted", "ded")):
-        small = small.rstrip("sd").rstrip("e")
-    return max(1, len(_VOWELS.findall(small)))
 
 
 def _beginning(text: str) -> str:

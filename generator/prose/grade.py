@@ -1,0 +1,52 @@
+"""How hard a text is to read: its sentences, and the age that it suits. It judges nothing."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from generator.body import Body
+
+LEAST_WORDS_TO_GRADE = 80
+"""A shorter text says too little about how hard it is."""
+_YEARS_BEFORE_SCHOOL = 5
+_YOUNGEST = 5
+_SENTENCE_END = re.compile(r"(?<=[.!?:;])[\"')\]]*\s+|\n+")
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_VOWELS = re.compile(r"[aeiouy]+")
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text, short forms such as "e.g." aside."""
+    return [sentence for sentence in _SENTENCE_END.split(text.strip()) if sentence.strip()]
+
+
+@lru_cache(maxsize=8192)
+def grade(text: str) -> float:
+    """The Flesch-Kincaid grade: how many years at school it takes to read a text with ease."""
+    words = _WORD.findall(text)
+    found = [sentence for sentence in sentences(text) if _WORD.search(sentence)]
+    if not words or not found:
+        return 0.0
+    syllables = sum(_syllables(word) for word in words)
+    return 0.39 * len(words) / len(found) + 11.8 * syllables / len(words) - 15.59
+
+
+def reading_age(text: str) -> int:
+    """The age in years that a text suits; 0 if it is too short to say."""
+    if len(text.split()) < LEAST_WORDS_TO_GRADE:
+        return 0
+    return max(_YOUNGEST, round(grade(text) + _YEARS_BEFORE_SCHOOL))
+
+
+def running_text(body: Body) -> str:
+    """The paragraphs of a body in one."""
+    return " ".join(words for words, _ in body.paragraphs)
+
+
+def _syllables(word: str) -> int:
+    """About how many; a final silent e is not counted."""
+    small = word.lower()
+    if small.endswith(("es", "ed", "e")) and not small.endswith(("le", "ted", "ded")):
+        small = small.rstrip("sd").rstrip("e")
+    return max(1, len(_VOWELS.findall(small)))
