@@ -42,6 +42,8 @@ class Options:
     is_strict: bool = False
     """Whether warnings stop the build."""
     has_books: bool = True
+    has_report: bool = True
+    """Whether the report for the council is made; a preview does without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,8 @@ def _build(options: Options, cache: Cache, progress: Progress) -> Built:
     workshop = Workshop(theme, options.folder, options.out.resolve(), cache)
     rendered = _render(outputs, workshop, progress)
     faults = [*faults, *planned.diagnostics, *rendered.faults]
-    report = render_pages(plan_report(site, in_order(faults)), workshop, _ignore)
+    told = plan_report(site, in_order(faults)) if options.has_report else ()
+    report = render_pages(told, workshop, _ignore)
     found = in_order([*faults, *report.faults])
     if has_errors(found, strict=options.is_strict):
         return Built(found)

@@ -6,23 +6,17 @@ import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from itertools import groupby
 from pathlib import PurePosixPath
 
 from generator.diagnostics import Diagnostic
 from generator.model import SETTINGS, Coverage, Site
 from generator.output import Data, Output, Page
-from generator.outputs.views import Frame, Teaser, frame, guide_path, service_path
+from generator.outputs.due import Due, plan_due
+from generator.outputs.report_problems import WAYS, ProblemGroup, group_problems, plan_problems, subjects_of
+from generator.outputs.report_words import ReadingAge, plan_reading_ages, reading_ages
+from generator.outputs.table import table
+from generator.outputs.views import Frame, frame
 from generator.phrase import Phrase
-
-
-@dataclass(frozen=True, slots=True)
-class LateCheck:
-    """An entry that should have been checked by now, or will have to be soon."""
-
-    page: Teaser
-    team: str
-    is_late: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,26 +30,39 @@ class ReportView:
     total: int
     gaps: tuple[Coverage, ...]
     coverage: tuple[Coverage, ...]
-    checks: tuple[LateCheck, ...]
+    checks: tuple[Due, ...]
+    """What is late or due soon."""
     counts: tuple[tuple[str, int], ...]
-    files: tuple[tuple[str, tuple[Diagnostic, ...]], ...]
+    problems: tuple[tuple[str, tuple[ProblemGroup, ...]], ...]
+    """The problems by `team`, `topic` and `kind`."""
+    words: tuple[ReadingAge, ...]
+    """The entries that are hardest to read."""
+    hard: int
+    """How many are harder than they should be."""
 
 
-_SOON_DAYS = 60
+_MOST_WORDS_SHOWN = 10
 
 
 def plan_report(site: Site, diagnostics: Sequence[Diagnostic]) -> tuple[Output, ...]:
-    """A page and a file for machines, both beside the site and not in it."""
+    """Pages for people, tables for spreadsheets and a file for programs, all beside the site, not in it."""
     view = _view(site, diagnostics)
     page = Page(PurePosixPath("report/index.html"), "pages/report.html", view, SETTINGS)
     content = json.dumps(_data(view, diagnostics), ensure_ascii=False, indent=1) + "\n"
-    return page, Data(PurePosixPath("report/report.json"), content.encode(), SETTINGS)
+    return (
+        page,
+        Data(PurePosixPath("report/report.json"), content.encode(), SETTINGS),
+        Data(PurePosixPath("report/checks.csv"), _due_table(plan_due(site)), SETTINGS),
+        *plan_problems(site, diagnostics),
+        *plan_reading_ages(site),
+    )
 
 
 def _view(site: Site, diagnostics: Sequence[Diagnostic]) -> ReportView:
     checked = tuple(each for each in site.coverage if each.item.is_checked)
     severities = Counter(each.severity.value for each in diagnostics)
-    files = groupby(diagnostics, key=lambda each: each.span.path)
+    subjects = subjects_of(site)
+    words = reading_ages(site)
     return ReportView(
         frame=frame(site.settings, "report.html", Phrase("Report for the council"), ""),
         services=sum(each.status == "published" for each in site.services),
@@ -64,24 +71,31 @@ def _view(site: Site, diagnostics: Sequence[Diagnostic]) -> ReportView:
         total=len(checked),
         gaps=tuple(each for each in checked if not each.is_covered),
         coverage=checked,
-        checks=_checks(site),
+        checks=tuple(each for each in plan_due(site) if each.is_soon(site.settings.today)),
         counts=tuple((severity, severities[severity]) for severity in ("error", "warning", "advice")),
-        files=tuple((path, tuple(found)) for path, found in files),
+        problems=tuple((way, group_problems(way, subjects, diagnostics)) for way in WAYS),
+        words=words[:_MOST_WORDS_SHOWN],
+        hard=sum(each.is_hard for each in words),
     )
 
 
-def _checks(site: Site) -> tuple[LateCheck, ...]:
-    today = site.settings.today
-    found: list[LateCheck] = []
-    for service in site.services:
-        if service.status == "published" and (service.review.next - today).days <= _SOON_DAYS:
-            page = Teaser(service.title, service_path(service), date=service.review.next)
-            found.append(LateCheck(page, service.review.by, service.review.is_overdue(today)))
-    for guide in site.guides:
-        if (guide.review.next - today).days <= _SOON_DAYS:
-            page = Teaser(guide.title, guide_path(guide), date=guide.review.next)
-            found.append(LateCheck(page, guide.review.by, guide.review.is_overdue(today)))
-    return tuple(sorted(found, key=lambda each: (each.page.date or today, each.page.title)))
+def _due_table(due: Sequence[Due]) -> bytes:
+    columns = ("due", "late", "team", "what", "kind", "last checked", "file")
+    return table(
+        columns,
+        [
+            (
+                each.due.isoformat(),
+                "yes" if each.is_late else "no",
+                each.team,
+                each.title,
+                each.kind,
+                each.checked.isoformat(),
+                each.file,
+            )
+            for each in due
+        ],
+    )
 
 
 def _data(view: ReportView, diagnostics: Sequence[Diagnostic]) -> dict[str, object]:
@@ -106,8 +120,8 @@ def _data(view: ReportView, diagnostics: Sequence[Diagnostic]) -> dict[str, obje
         },
         "checks": [
             {
-                "page": each.page.path,
-                "due": each.page.date.isoformat() if each.page.date else "",
+                "page": each.path,
+                "due": each.due.isoformat(),
                 "by": each.team,
             }
             for each in view.checks

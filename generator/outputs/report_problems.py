@@ -113,11 +113,17 @@ def subjects_of(site: Site) -> dict[str, Subject]:
         own = Subject(entry.title, path, entry.review.by, topic_of(entry.topics))
         found[entry.span.path] = own
         for version in entry.versions:
-            found[version.span.path] = Subject(version.title, version_path(path, version), own.team, own.topic)
+            found[version.span.path] = Subject(
+                version.title, version_path(path, version), own.team, own.topic
+            )
     for comment in site.comments:
         page = f"comments/{comment.year}.html"
         found[comment.span.path] = Subject(comment.title, page, comment.checked_by, "")
-    for kind, entries in (("organisations", site.organisations), ("news", site.news), ("events", site.events)):
+    for kind, entries in (
+        ("organisations", site.organisations),
+        ("news", site.news),
+        ("events", site.events),
+    ):
         for each in entries:
             found[each.span.path] = Subject(each.title, f"{kind}/{each.slug}.html", "", "")
     return found
@@ -145,7 +151,17 @@ def _group(
 
 
 def _table(subjects: Mapping[str, Subject], diagnostics: Sequence[Diagnostic]) -> bytes:
-    columns = ("team", "topic", "entry", "file", "line", "severity", "rule", "what is wrong", "how to mend it")
+    columns = (
+        "team",
+        "topic",
+        "entry",
+        "file",
+        "line",
+        "severity",
+        "rule",
+        "what is wrong",
+        "how to mend it",
+    )
     rows = []
     for each in diagnostics:
         about = _subject(subjects, each)

@@ -1,0 +1,90 @@
+"""The report for the council: who has to mend what, what is due, and how easy the words are."""
+
+from __future__ import annotations
+
+import csv
+import re
+from pathlib import Path
+
+from generator.prose.grade import reading_age
+from tests.sites import SmallSite
+
+LONG = "Provision is commissioned subject to assessment of eligibility by the multidisciplinary panel. " * 12
+
+
+def build(small_site: SmallSite) -> Path:
+    small_site.replace("services/kite-club.md", "We play outside", f"{LONG}We play outside")
+    small_site.write("services/old-club.md", _old_club())
+    result = small_site.build()
+    assert result.exit_code == 0, result.output
+    return small_site.out / "report"
+
+
+def _old_club() -> str:
+    return (
+        "---\ntitle: Old Club\nsummary: A club.\norganisation: kite-trust\ntopics: [learning]\n"
+        "contacts: [{phone: 01632 960520}]\nreviewed: 2025-09-14\nreviewed_by: School Team\n---\n"
+    )
+
+
+def text_of(file: Path) -> str:
+    return " ".join(re.sub(r"<[^>]*>", " ", file.read_text("utf-8")).split())
+
+
+def rows(file: Path) -> list[dict[str, str]]:
+    return list(csv.DictReader(file.read_text("utf-8-sig").splitlines()))
+
+
+def test_problems_are_grouped_by_team_topic_and_kind(small_site: SmallSite) -> None:
+    report = build(small_site)
+    teams = text_of(report / "problems-by-team.html")
+    assert re.search(r"School Team 1 warning Old Club content/services/old-club.md Line 7: Warning\.", teams)
+    assert teams.index("Play Team") < teams.index("School Team") < teams.index("No team is named")
+    topics = text_of(report / "problems-by-topic.html")
+    assert topics.index("Learning 1 warning Old Club") < topics.index("Things to do")
+    kinds = (report / "problems-by-kind.html").read_text("utf-8")
+    assert '<h2 id="kind-overdue-check">overdue-check</h2>' in kinds
+
+
+def test_the_front_page_leads_to_every_group(small_site: SmallSite) -> None:
+    report = build(small_site)
+    links = re.findall(r'href="(problems-by-\w+\.html)#([^"]+)"', (report / "index.html").read_text("utf-8"))
+    assert {page for page, _ in links} == {f"problems-by-{way}.html" for way in ("team", "topic", "kind")}
+    for page, anchor in links:
+        assert f'id="{anchor}"' in (report / page).read_text("utf-8"), (page, anchor)
+
+
+def test_links_from_the_report_lead_to_files(small_site: SmallSite) -> None:
+    report = build(small_site)
+    for page in report.glob("*.html"):
+        for target in re.findall(r'href="([^"#:]+)"', page.read_text("utf-8")):
+            assert (report / target).resolve().is_file(), (page.name, target)
+
+
+def test_every_problem_is_in_the_table(small_site: SmallSite) -> None:
+    report = build(small_site)
+    found = rows(report / "problems.csv")
+    assert len(found) == len(small_site.faults())
+    late = next(row for row in found if row["rule"] == "overdue-check")
+    assert (late["team"], late["entry"], late["line"]) == ("School Team", "Old Club", "7")
+
+
+def test_what_is_late_is_told_and_in_the_table(small_site: SmallSite) -> None:
+    report = build(small_site)
+    assert "Old Club 14 March 2026, late School Team" in text_of(report / "index.html")
+    first = rows(report / "checks.csv")[0]
+    assert (first["what"], first["due"], first["late"]) == ("Old Club", "2026-03-14", "yes")
+
+
+def test_the_hardest_words_come_first(small_site: SmallSite) -> None:
+    report = build(small_site)
+    first = rows(report / "reading-ages.csv")[0]
+    assert first["entry"] == "Kite Club"
+    assert int(first["reading age"]) > 18
+    assert "1 entry suits a reading age above 12" in text_of(report / "index.html")
+    assert f"Kite Club {first['reading age']}" in text_of(report / "reading-ages.html")
+
+
+def test_a_short_text_has_no_reading_age() -> None:
+    assert reading_age("The cat sat on the mat.") == 0
+    assert 5 <= reading_age("The cat sat on the mat. " * 20) <= 6
