@@ -10,7 +10,7 @@ import difflib
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
@@ -51,7 +51,7 @@ class Block:
 class Manuscript:
     """A file as it stands on disk, its line ends untouched, and its facts with their places."""
 
-    path: Path
+    path: PurePath
     text: str
     has_mark: bool
     facts: MappingNode
@@ -114,9 +114,12 @@ class Manuscript:
         return Edit(block.start, block.end, "")
 
     def blocks(self) -> tuple[Block, ...]:
-        """The top-level facts in the order of the file. Together they cover it from the first one on."""
+        """The top-level facts in the order of the file, without gaps between them.
+
+        Comments below the last one belong to none.
+        """
         starts = [self._with_comment(self._at(key.start_mark)) for key, _ in self.facts.value]
-        ends = [*starts[1:], self.end]
+        ends = [*starts[1:], self._above_comments(self.end)]
         names = [str(key.value) for key, _ in self.facts.value]
         return tuple(Block(*each) for each in zip(names, starts, ends, strict=True))
 
@@ -146,6 +149,15 @@ class Manuscript:
                 return start
             start = above
 
+    def _above_comments(self, place: int) -> int:
+        """The start of the run of comments and empty lines right above a line."""
+        while True:
+            above = self.text.rfind("\n", 0, max(place - 1, 0)) + 1
+            line = self.text[above:place]
+            if above >= place or above <= self.start or not (line.startswith("#") or not line.strip()):
+                return place
+            place = above
+
     def _above_blank_lines(self, place: int) -> int:
         while True:
             above = self.text.rfind("\n", 0, max(place - 1, 0)) + 1
@@ -165,7 +177,7 @@ def open_manuscript(path: Path) -> Manuscript:
     return parse(path, text.removeprefix(_MARK), has_mark=text.startswith(_MARK))
 
 
-def parse(path: Path, text: str, *, has_mark: bool = False) -> Manuscript:
+def parse(path: PurePath, text: str, *, has_mark: bool = False) -> Manuscript:
     """The same for a text that is not on disk yet. Raises `EditError`."""
     found = facts_in(text)
     if found is None:

@@ -23,6 +23,7 @@ from generator.model import (
     Event,
     GlossaryTerm,
     Guide,
+    Leaflets,
     NewsItem,
     OpenData,
     OpeningTime,
@@ -38,22 +39,32 @@ from generator.model import (
     Version,
 )
 from generator.schema import entries as written
+from generator.schema.editions import EditionFields
 from generator.schema.settings import SettingsFields
 
 
 def make_settings(fields: SettingsFields, today: dt.date) -> Settings:
     """The council's choices."""
-    same = _values(fields, {"channels", "advice", "statement", "editions", "base_url", "open_data"})
+    own = {"channels", "advice", "statement", "editions", "leaflets", "base_url", "newer_copy_after"}
+    same = _values(fields, own | {"open_data"})
     return Settings(
         **same,
         base_url=fields.base_url.rstrip("/"),
         channels=Channels(**_values(fields.channels)),
         advice=AdviceService(**_values(fields.advice)),
         statement=Statement(**_values(fields.statement)),
-        editions=tuple(Edition(**_values(edition)) for edition in fields.editions),
+        editions=tuple(make_edition(edition) for edition in fields.editions),
+        leaflets=Leaflets(**_values(fields.leaflets)),
+        newer_copy_after=fields.newer_copy_after or add_months(fields.reviewed, fields.review_months),
         open_data=OpenData(*_values(fields.open_data).values()),
         today=today,
     )
+
+
+def make_edition(fields: EditionFields) -> Edition:
+    """A printed book to make."""
+    same = _values(fields, {"preset", "folded", "qr_codes", "guides"})
+    return Edition(**same, is_folded=fields.folded, has_codes=fields.qr_codes, has_guides=fields.guides)
 
 
 def make_service(

@@ -84,14 +84,16 @@ def _add_side(
 def _drawing_of(pdf: pikepdf.Pdf, page: pikepdf.Object) -> pikepdf.Object:
     """What a page shows, as one drawing that can be placed; its marks keep their numbers."""
     pikepdf.Page(page).contents_coalesce()
-    return pdf.make_stream(
+    drawing = pdf.make_stream(
         page.Contents.read_bytes(),
         Type=pikepdf.Name.XObject,
         Subtype=pikepdf.Name.Form,
         BBox=page.MediaBox,
         Resources=page.Resources,
-        StructParents=page.StructParents,
     )
+    if "/StructParents" in page:
+        drawing.StructParents = page.StructParents
+    return drawing
 
 
 def _move_links(page: pikepdf.Object, spot: _Spot) -> None:

@@ -331,19 +331,51 @@ class CopyHolder:
     opening_hours: str
     editions: tuple[str, ...]
     """Ids of the editions it holds."""
+    delivered: dt.date | None = None
+    """When copies were last brought there."""
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One printed book to make."""
+    """One printed book to make: how it looks, and what stands in it."""
 
     id: str
     name: str
     """Such as "Large print"."""
     body_size_pt: float
     paper: str = "a4"
+    ink: str = "colour"
+    """`colour`, or `black` for copiers."""
+    binding_margin_mm: float = 25
     pages_per_volume: int = 0
     """Volumes are split by topic at about this many pages; 0 means one volume."""
+    is_folded: bool = False
+    """It is made a second time for folding, two pages side by side."""
+    has_codes: bool = False
+    """Each entry has a QR code beside its address."""
+    has_guides: bool = True
+    topics: tuple[str, ...] = ()
+    """Ids of the topics, needs and areas that it is about; empty means all of them."""
+    needs: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
+    ages: Ages = ALL_AGES
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether everything stands in it."""
+        chosen = self.topics or self.needs or self.areas or self.ages != ALL_AGES
+        return self.has_guides and not chosen
+
+
+@dataclass(frozen=True, slots=True)
+class Leaflets:
+    """Which entries have leaflets that are made each time."""
+
+    editions: tuple[str, ...] = ()
+    """Ids of the editions whose letters they are set in."""
+    guides: tuple[str, ...] = ()
+    """Slugs; `all` means every one."""
+    services: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -411,6 +443,8 @@ class Settings:
     """When the whole offer was last reviewed."""
     next_review: dt.date
     today: dt.date
+    newer_copy_after: dt.date
+    """When a printed copy is too old."""
     language: str = "en-GB"
     theme: str = "default"
     review_months: int = 6
@@ -420,6 +454,9 @@ class Settings:
     """The guide behind "Not sure where to start?"."""
     copies_note: str = ""
     """How to ask for a printed copy, and what it costs."""
+    leaflets: Leaflets = Leaflets()
+    edition_number: str = ""
+    """The council's own number for this printing of the books."""
     law_gaps_are_errors: bool = False
     open_data: OpenData = OpenData()
     span: Span = SETTINGS

@@ -26,6 +26,12 @@ class Days(tuple[int, ...]):
         return f"Days({super().__repr__()})"
 
 
+class Several(tuple[str, ...]):
+    """Several things, which a theme puts in one line: "a, b and c"."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A phrase with gaps, and what fills them: `%(first)s to %(last)s`."""

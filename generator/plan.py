@@ -19,6 +19,7 @@ from generator.outputs.my_list import plan_my_list
 from generator.outputs.news import plan_events, plan_news
 from generator.outputs.open_data import plan_open_data
 from generator.outputs.organisations import plan_organisations
+from generator.outputs.search import plan_search
 from generator.outputs.services import plan_services
 from generator.outputs.start import plan_start
 
@@ -51,6 +52,7 @@ def plan(site: Site, *, has_books: bool = True) -> Checked[tuple[Output, ...]]:
         *plan_my_list(site),
         *plan_start(site),
     ]
+    pages += plan_search(site, [output for output in pages if isinstance(output, Page)])
     listed = [output for output in pages if isinstance(output, Page)]
     outputs = [
         *pages,

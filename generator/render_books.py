@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from generator.diagnostics import Diagnostic
 from generator.digests import digest_of
 from generator.output import Book, Json
+from generator.outputs.views import direction_of
 from generator.proof import read_proof
 from generator.render import Workshop
 from generator.rules.books import TYPESETTING_WARNING, UNSET_BOOK
@@ -20,6 +21,7 @@ from generator.theme_words import Words
 from generator.typeset import Setting, TypesetError, set_book
 
 _SAID = re.compile(r'say\(\s*"([^"]+)"')
+_IN_YOUR_LANGUAGE = "For this book in your language, or to talk to us with an interpreter, call:"
 _BOOKS_AT_ONCE = 2
 """A long book takes about 300 MB while it is set."""
 
@@ -69,8 +71,10 @@ def _render(book: Book, theme: Theme, folder: Path) -> tuple[bytes, list[Diagnos
     language, _, region = book.language.partition("-")
     data = _said(book.data, words)
     data |= {
+        "title": book.title,
         "words": _words_of(sources, words),
         "colours": theme.colours("light"),
+        "languages": _languages(book, theme),
         "language": {"lang": language, "region": region or None},
     }
     names = {entry.path: entry.title for entry in book.entries}
@@ -89,6 +93,15 @@ def _render(book: Book, theme: Theme, folder: Path) -> tuple[bytes, list[Diagnos
         for warning in dict.fromkeys(warnings)
     ]
     return content, [*faults, *check_proof(book, read_proof(content))]
+
+
+def _languages(book: Book, theme: Theme) -> list[Json]:
+    """For each other language that the theme has words in: how to get the book in it."""
+    return [
+        {"lang": name.split("-")[0], "rtl": direction_of(name) == "rtl", "words": said}
+        for name, words in sorted(theme.words.items())
+        if name != book.language and (said := words.messages.get(_IN_YOUR_LANGUAGE))
+    ]
 
 
 def _said(data: Mapping[str, object], words: Words) -> dict[str, Json]:

@@ -10,19 +10,50 @@ from itertools import groupby
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic, Rule, Severity
+from generator.outputs.table import table
 
 _LONGEST_LINE = 100
 _PLURALS = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.ADVICE: "pieces of advice"}
 _SINGULARS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "piece of advice"}
 
 
-def show_text(diagnostics: Sequence[Diagnostic], line_of: Callable[[str, int], str]) -> Iterator[str]:
-    """Lines for a screen, grouped by file, each fault with the line that it is about and a mend."""
+def show_text(
+    diagnostics: Sequence[Diagnostic], line_of: Callable[[str, int], str], most_alike: int = 1000
+) -> Iterator[str]:
+    """Lines for a screen, grouped by file, each fault with the line that it is about and a mend.
+
+    Of faults of one kind about a file as a whole, `most_alike` are told, and how many more there are.
+    """
     for path, found in groupby(diagnostics, key=lambda each: each.span.path):
         yield path
+        alike: Counter[str] = Counter()
         for each in found:
-            yield from _show_one(each, line_of(path, each.span.line))
+            alike[each.rule] += not each.span.line
+            if alike[each.rule] <= most_alike:
+                yield from _show_one(each, line_of(path, each.span.line))
+        for rule, number in alike.items():
+            if number > most_alike:
+                yield f'  and {number - most_alike} more [{rule}]: see them with "--format lines"'
         yield ""
+
+
+def show_lines(diagnostics: Sequence[Diagnostic]) -> str:
+    """One line a fault, as text editors read them: file, line, column, severity, message, rule."""
+    return "\n".join(
+        f"{each.span.path}:{each.span.line or 1}:{each.span.column or 1}: "
+        f"{each.severity}: {each.message} {each.hint} [{each.rule}]"
+        for each in diagnostics
+    )
+
+
+def show_table(diagnostics: Sequence[Diagnostic]) -> str:
+    """A table for a spreadsheet, as CSV."""
+    columns = ("file", "line", "severity", "rule", "what is wrong", "how to mend it")
+    rows = [
+        (each.span.path, str(each.span.line or ""), each.severity, each.rule, each.message, each.hint)
+        for each in diagnostics
+    ]
+    return table(columns, rows).decode("utf-8-sig").rstrip()
 
 
 def show_json(diagnostics: Sequence[Diagnostic]) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from generator import site_rules as rules
+from generator.choices import check_choices
 from generator.diagnostics import Checked, Diagnostic, Span, in_order
 from generator.links import Targets, resolve_versions
 from generator.load import Entries
@@ -50,7 +51,7 @@ def join(entries: Entries) -> Checked[Site | None]:
     coverage = cover(services, guides)
     joiner.faults += check_coverage(coverage, SETTINGS, are_errors=settings.law_gaps_are_errors)
     joiner.faults += check_dates(entries, settings.today)
-    joiner.faults += _check_settings(entries, settings.span)
+    joiner.faults += check_choices(entries)
     site = Site(
         settings=settings,
         services=services,
@@ -173,24 +174,6 @@ def _check(entries: Entries) -> Iterator[Diagnostic]:
     yield from check_ways(entries)
     for event in entries.events:
         yield from references.check_ids(event, "topics", Taxonomy.TOPICS, event.value.topics)
-
-
-def _check_settings(entries: Entries, span: Span) -> Iterator[Diagnostic]:
-    settings = entries.settings
-    known = {guide.value.slug for guide in entries.guides}
-    if settings is None:
-        return
-    for slug in (*settings.popular_guides, *((settings.start_guide,) if settings.start_guide else ())):
-        if slug not in known:
-            message = f'The settings name a guide "{slug}", which is not there.'
-            yield rules.UNKNOWN_ENTRY.at(span, message, "Correct the name, or write the guide.")
-    editions = {edition.id for edition in settings.editions}
-    for holder in entries.copies:
-        for edition in holder.editions:
-            if edition not in editions:
-                message = f'"{holder.name}" holds an edition "{edition}", which is not in the settings.'
-                hint = "Correct the name in copies.yaml, or add the edition to settings.yaml."
-                yield rules.UNKNOWN_ENTRY.at(Span("content/copies.yaml"), message, hint)
 
 
 def _shown[T: (Service, Guide)](loaded: tuple[Loaded[T], ...]) -> Iterator[Loaded[T]]:

@@ -15,7 +15,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
 from generator.output import Json
-from generator.phrase import Days, Phrase, Sentence
+from generator.phrase import Days, Phrase, Sentence, Several
 
 _PHONE_SIGNS = set("+0123456789")
 _EXTENSION = re.compile(r",? *(?:ext|x).*", re.IGNORECASE)
@@ -70,6 +70,8 @@ class Words:
                 return self.gettext(value.pattern) % {name: self.speak(part) for name, part in value.values}
             case Days():
                 return self.days(value)
+            case Several():
+                return self.and_list([self.say(part) for part in value])
             case str():
                 return self.say(value)
             case dt.time():

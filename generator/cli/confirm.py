@@ -47,7 +47,7 @@ def command(
         for each in confirmed:
             _show(each, check.on, is_dry=dry_run)
             if not dry_run:
-                save(each.old.path, each.new.text, has_mark=each.new.has_mark)
+                save(folder / each.path, each.new.text, has_mark=each.new.has_mark)
     except EditError as fault:
         raise click.UsageError(f"{fault} Nothing was changed.") from fault
     if dry_run:

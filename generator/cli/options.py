@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -59,9 +59,9 @@ def about_a_site(command: Callable[..., None]) -> Callable[..., None]:
         click.option(
             "--format",
             "form",
-            type=click.Choice(["text", "json"]),
+            type=click.Choice(["text", "lines", "csv", "json"]),
             default="text",
-            help="How to say what is wrong.",
+            help="How to say what is wrong: for people, one line each, as a table, or for programs.",
         ),
         today,
     )
@@ -79,6 +79,33 @@ def check_folder(folder: Path) -> None:
         raise click.UsageError(
             f"There is no folder content in {where}. Go to the right folder, or name it with --site."
         )
+
+
+def chosen_paths(folder: Path, names: Sequence[str]) -> tuple[str, ...]:
+    """Where the files and folders that somebody names are in a site's folder, with forward slashes.
+
+    A name may also be that of an entry: `rainbow-club`. Raises `click.UsageError` for what is not there.
+    """
+    return tuple(path for name in names for path in _paths_of(folder, name))
+
+
+def is_chosen(path: str, chosen: Sequence[str]) -> bool:
+    """Whether a file is one of those that were named, or lies below one; if none was, every file is."""
+    return not chosen or any(path == each or path.startswith(f"{each}/") for each in chosen)
+
+
+def _paths_of(folder: Path, name: str) -> Iterator[str]:
+    root = folder.resolve()
+    for file in (Path(name), folder / name, folder / "content" / name):
+        if file.exists() and file.resolve().is_relative_to(root):
+            path = file.resolve().relative_to(root).as_posix()
+            yield from () if path == "." else (path,)
+            return
+    stem = Path(name).name.removesuffix(".md")
+    found = sorted((*root.glob(f"content/**/{stem}.md"), *root.glob(f"content/**/{stem}.*.md")))
+    if not found:
+        raise click.UsageError(f'There is no file, folder or entry "{name}" in this site.')
+    yield from (file.relative_to(root).as_posix() for file in found)
 
 
 def build_options(

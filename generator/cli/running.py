@@ -12,16 +12,19 @@ import click
 
 from generator.build import Built, NoThemeError, Options
 from generator.diagnostics import Diagnostic, Severity, has_errors
-from generator.screen import line_reader, show_counts, show_json, show_text
+from generator.screen import line_reader, show_counts, show_json, show_lines, show_table, show_text
 from generator.write import WriteError
 
 ERRORS_IN_CONTENT = 1
+_MOST_ALIKE = 5
+_SHOWN = {"json": show_json, "lines": show_lines, "csv": show_table}
+"""How faults are shown to programs."""
 
 
 def run(step: Callable[[Options, Any], Built], options: Options, form: str, *, is_quiet: bool) -> Built:
     """What a step gives back. Raises `click.UsageError` where it can't be done at all."""
     try:
-        if is_quiet or form == "json":
+        if is_quiet or form != "text":
             return step(options, lambda *_: None)
         if sys.stderr.isatty() and "NO_COLOR" not in os.environ:
             return _with_bar(step, options)
@@ -60,22 +63,21 @@ def plain_progress() -> Callable[[str, int, int], None]:
 def finish(options: Options, built: Built, form: str, *, is_quiet: bool, has_advice: bool) -> None:
     """Says what was found, and stops with 1 if there are errors."""
     is_bad = has_errors(built.diagnostics, strict=options.is_strict)
-    if form == "json":
-        click.echo(show_json(built.diagnostics))
-    else:
-        _say(built.diagnostics, options.folder, is_quiet=is_quiet, has_advice=has_advice)
+    if form == "text":
+        shown = [each for each in built.diagnostics if has_advice or each.severity != Severity.ADVICE]
+        for line in show_text(shown, line_reader(options.folder), _MOST_ALIKE):
+            click.echo(line)
+        if not is_quiet:
+            _count(built.diagnostics, shown)
         if is_bad and not has_advice:
             click.echo("Nothing was changed: the last good site and books are as they were.")
+    else:
+        click.echo(_SHOWN[form](built.diagnostics))
     if is_bad:
         sys.exit(ERRORS_IN_CONTENT)
 
 
-def _say(found: Sequence[Diagnostic], folder: Path, *, is_quiet: bool, has_advice: bool) -> None:
-    shown = [each for each in found if has_advice or each.severity != Severity.ADVICE]
-    for line in show_text(shown, line_reader(folder)):
-        click.echo(line)
-    if is_quiet:
-        return
+def _count(found: Sequence[Diagnostic], shown: Sequence[Diagnostic]) -> None:
     click.echo(show_counts(shown))
     hidden = len(found) - len(shown)
     if hidden:

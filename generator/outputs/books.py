@@ -1,28 +1,19 @@
-"""The printed editions: cover, how to use it, contents, guides, services by topic, indexes, comment form."""
+"""The printed editions: cover, how to use it, contents, guides, services by topic, indexes, forms."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
-from generator.model import (
-    SETTINGS,
-    Comment,
-    Contact,
-    Guide,
-    OpeningTime,
-    Place,
-    Service,
-    Settings,
-    Site,
-    Taxonomy,
-)
-from generator.output import Book, Held, Output
-from generator.outputs.facts import ages_in_words, guide_facts, service_facts
-from generator.outputs.views import guide_path, labels, service_path
+from generator.ages import ALL_AGES
+from generator.model import SETTINGS, Comment, CopyHolder, Edition, GlossaryTerm, Site, Taxonomy
+from generator.output import Book, Booklet, Output
+from generator.outputs.indexes import indexes
+from generator.outputs.printed import entry_path, held, print_settings, printed_entry
 from generator.outputs.volumes import Chapter, Volume, volumes
-from generator.phrase import Days, Phrase, sentence
-from generator.prose import to_data
+from generator.phrase import Phrase, sentence
+from generator.prose import words_of
 
 type Row = Mapping[str, object]
 
@@ -35,203 +26,117 @@ _PROGRESS = {
 
 
 def plan_books(site: Site) -> Iterator[Output]:
-    """Every volume of every edition."""
-    images = tuple((image.path, image.source) for image in site.images)
+    """Every volume of every edition, and once more for folding where an edition asks for it."""
     for edition in site.settings.editions:
-        parts = volumes(site, edition)
-        for volume in parts:
-            title = f"{site.settings.site_name}: {edition.name}"
-            yield Book(
-                path=PurePosixPath("print", f"{volume.name}.pdf"),
-                template="book.typ",
-                data=_data(site, volume, parts),
-                title=title if volume.total == 1 else f"{title}, {volume.number}",
-                origin=SETTINGS,
-                day=site.settings.reviewed,
-                language=site.settings.language,
-                images=images,
-                entries=tuple(_held(volume)),
-                least_size_pt=edition.body_size_pt,
-            )
+        yield from plan_edition(site, edition)
 
 
-def _held(volume: Volume) -> Iterator[Held]:
-    for chapter in volume.chapters:
-        yield from (Held(guide_path(each), each.title) for each in chapter.guides)
-        for service in chapter.services:
-            ways = ((each.phone, each.email, each.role) for each in service.contacts)
-            together = tuple(tuple(way for way in group if way) for group in ways)
-            yield Held(service_path(service), service.title, together)
+def plan_edition(site: Site, edition: Edition) -> Iterator[Output]:
+    """Every volume of one edition."""
+    parts = volumes(site, edition)
+    for volume in parts:
+        title = f"{site.settings.site_name}: {edition.name}"
+        if volume.total > 1:
+            title = f"{title}, {volume.number}"
+        path = PurePosixPath(volume.path)
+        yield Book(
+            path=path,
+            template="book.typ",
+            data=_data(site, volume, parts),
+            title=title,
+            origin=SETTINGS,
+            day=site.settings.reviewed,
+            language=site.settings.language,
+            images=tuple((image.path, image.source) for image in site.images),
+            entries=tuple(held(entry) for entry in volume.entries),
+            least_size_pt=edition.body_size_pt,
+        )
+        if edition.is_folded:
+            yield Booklet(folded_path(path), path, title, SETTINGS)
+
+
+def folded_path(book: PurePosixPath) -> PurePosixPath:
+    """Where a book for folding stands: `print/booklet-1-to-fold.pdf`."""
+    return book.with_name(f"{book.stem}-to-fold.pdf")
+
+
+def printed_edition(edition: Edition) -> Row:
+    """How an edition looks, for the templates."""
+    return {
+        "name": edition.name,
+        "size": edition.body_size_pt,
+        "paper": edition.paper,
+        "ink": edition.ink,
+        "inside": edition.binding_margin_mm,
+    }
 
 
 def _data(site: Site, volume: Volume, parts: tuple[Volume, ...]) -> Row:
-    settings = site.settings
-    is_last = volume.number == volume.total
-    services = [each for chapter in volume.chapters for each in chapter.services]
-    guides = [each for chapter in volume.chapters for each in chapter.guides]
+    edition = volume.edition
+    is_last = volume.number == volume.total and edition.is_whole
     return {
-        "edition": {
-            "name": volume.edition.name,
-            "size": volume.edition.body_size_pt,
-            "paper": volume.edition.paper,
-        },
+        "edition": printed_edition(edition),
+        "about": list(_about(site, edition)),
         "volume": {"number": volume.number, "total": volume.total},
-        "set": [_volume_line(each) for each in parts],
-        "settings": _settings(settings),
-        "chapters": [_chapter(site, chapter) for chapter in volume.chapters],
+        "set": [{"number": each.number, "titles": _titles(each)} for each in parts],
+        "settings": print_settings(site.settings),
+        "chapters": [_chapter(site, chapter, edition) for chapter in volume.chapters],
         "comments": [_comment(each) for each in _latest_year(site)] if is_last else [],
-        "glossary": [
-            {"term": each.term, "full": each.full_name, "meaning": each.meaning} for each in site.glossary
-        ],
-        "names": _names(services, guides),
-        "needs": _needs(site, services),
-        "ages": _ages(site, services),
+        "glossary": [_term(each) for each in _glossary(site, volume)],
+        "indexes": list(indexes(site, volume.entries)),
         "elsewhere": _elsewhere(volume, parts),
-        "copies": [
+        "copies": [copy_holder(site, each) for each in site.copies] if volume.number == 1 else [],
+        "formats": [each.label for each in site.taxonomy(Taxonomy.FORMATS)],
+    }
+
+
+def _about(site: Site, edition: Edition) -> Iterator[object]:
+    """What a short edition is about: its topics, needs, places and ages."""
+    for taxonomy, ids in (
+        (Taxonomy.TOPICS, edition.topics),
+        (Taxonomy.NEEDS, edition.needs),
+        (Taxonomy.AREAS, edition.areas),
+    ):
+        yield from (term.label for term in site.taxonomy(taxonomy) if term.id in ids)
+    if edition.ages != ALL_AGES:
+        low, high = edition.ages.from_years, edition.ages.to_years
+        yield sentence(Phrase("%(from_years)s to %(to)s years"), from_years=low, to=high)
+
+
+def _titles(volume: Volume) -> list[Row]:
+    return [{"title": each.title, "part": each.part, "parts": each.parts} for each in volume.chapters]
+
+
+def _chapter(site: Site, chapter: Chapter, edition: Edition) -> Row:
+    return {
+        "number": chapter.number,
+        "title": chapter.title,
+        "part": chapter.part,
+        "parts": chapter.parts,
+        "intro": chapter.intro,
+        "sections": [
             {
-                "name": each.name,
-                "lines": [*each.address, each.postcode],
-                "phone": each.phone,
-                "hours": each.opening_hours,
+                "title": section.title,
+                "entries": [
+                    printed_entry(site, each, has_code=edition.has_codes) for each in section.entries
+                ],
             }
-            for each in site.copies
+            for section in chapter.sections
         ],
     }
 
 
-def _settings(settings: Settings) -> Row:
-    channels, advice = settings.channels, settings.advice
+def copy_holder(site: Site, holder: CopyHolder) -> Row:
+    """A place where copies can be had."""
+    names = {edition.id: edition.name for edition in site.settings.editions}
     return {
-        "site": settings.site_name,
-        "council": settings.council_name,
-        "address": settings.base_url.split("://", 1)[-1],
-        "welcome": settings.welcome,
-        "checked": settings.reviewed,
-        "newer": settings.next_review,
-        "made": settings.today,
-        "copies": settings.copies_note,
-        "advice": {
-            "name": advice.name,
-            "phone": advice.phone,
-            "email": advice.email,
-            "hours": advice.hours,
-            "summary": advice.summary,
-        },
-        "channels": {
-            "phone": channels.phone,
-            "relay": channels.text_relay,
-            "email": channels.email,
-            "post": list(channels.post),
-            "freepost": channels.freepost,
-            "hours": channels.hours,
-            "reply": channels.reply_time,
-        },
+        "name": holder.name,
+        "address": ", ".join((*holder.address, holder.postcode)),
+        "phone": holder.phone,
+        "hours": holder.opening_hours,
+        "editions": [names[each] for each in holder.editions if each in names],
+        "delivered": holder.delivered or "",
     }
-
-
-def _chapter(site: Site, chapter: Chapter) -> Row:
-    if chapter.topic is None:
-        return {
-            "title": Phrase("Guides"),
-            "intro": Phrase("How things work, step by step, and what to do when they don't."),
-            "tint": "",
-            "sections": [{"title": "", "entries": [_guide(each) for each in chapter.guides]}],
-        }
-    sections: list[Row] = []
-    shown: set[str] = set()
-    below = [term for term in site.taxonomy(Taxonomy.TOPICS) if term.parent == chapter.topic.id]
-    for term in (*below, chapter.topic):
-        found = [each for each in chapter.services if term.id in each.topics and each.slug not in shown]
-        shown |= {each.slug for each in found}
-        if found:
-            title = term.label if term != chapter.topic else Phrase("More services")
-            sections.append({"title": title, "entries": [_service(site, each) for each in found]})
-    return {
-        "title": chapter.topic.label,
-        "intro": chapter.topic.explanation,
-        "tint": chapter.topic.tint or chapter.topic.id,
-        "sections": sections,
-    }
-
-
-def _service(site: Site, service: Service) -> Row:
-    organisation = next(each.title for each in site.organisations if each.slug == service.organisation)
-    alert = service.alert if service.alert and service.alert.is_shown(site.settings.today) else None
-    return {
-        "path": service_path(service),
-        "title": service.title,
-        "summary": service.summary,
-        "alert": alert.text if alert else "",
-        "facts": service_facts(site, service),
-        "contacts": [_contact(each) for each in service.contacts],
-        "organisation": organisation,
-        "times": [_time(each) for each in service.opening_times],
-        "places": [_place(each) for each in service.places],
-        "access": labels(site, Taxonomy.ACCESS, service.access),
-        "complaints": service.complaints,
-        "body": to_data(service.body),
-        "checked": _checked(service),
-    }
-
-
-def _guide(guide: Guide) -> Row:
-    return {
-        "path": guide_path(guide),
-        "title": guide.title,
-        "summary": guide.summary,
-        "alert": "",
-        "in_short": list(guide.in_short),
-        "facts": guide_facts(guide),
-        "contacts": [],
-        "organisation": "",
-        "times": [],
-        "places": [],
-        "access": [],
-        "complaints": guide.if_you_disagree,
-        "body": to_data(guide.body),
-        "checked": _checked(guide),
-    }
-
-
-def _checked(entry: Service | Guide) -> object:
-    if entry.review.by:
-        return sentence(Phrase("Checked %(date)s by %(team)s."), date=entry.review.on, team=entry.review.by)
-    return sentence(Phrase("Checked %(date)s."), date=entry.review.on)
-
-
-def _contact(contact: Contact) -> Row:
-    return {
-        "role": contact.role,
-        "note": contact.note,
-        "ways": [
-            {"label": label, "value": value}
-            for label, value in (
-                (Phrase("Phone:"), contact.phone),
-                (Phrase("Relay UK:"), contact.textphone),
-                (Phrase("Email:"), contact.email),
-                (Phrase("Website:"), contact.website.split("://", 1)[-1].rstrip("/")),
-                (Phrase("Post:"), ", ".join(contact.post.split("\n"))),
-            )
-            if value
-        ],
-    }
-
-
-def _time(time: OpeningTime) -> Row:
-    pattern = Phrase("%(days)s, %(opens)s to %(closes)s")
-    return {
-        "words": sentence(pattern, days=Days(time.days), opens=time.opens, closes=time.closes),
-        "note": time.note,
-    }
-
-
-def _place(place: Place) -> Row:
-    lines: list[object] = [place.name] if place.name else []
-    if place.hide_address:
-        lines.append(Phrase("We do not publish this address, to keep people safe. Ask us where to come."))
-    else:
-        lines += [*place.address, place.postcode]
-    return {"lines": [line for line in lines if line], "directions": place.directions}
 
 
 def _latest_year(site: Site) -> tuple[Comment, ...]:
@@ -250,61 +155,27 @@ def _comment(comment: Comment) -> Row:
     }
 
 
-def _names(services: list[Service], guides: list[Guide]) -> list[Row]:
-    """Every entry by its name and its other names, in order."""
-    lines: list[tuple[str, str]] = []
-    for service in services:
-        lines += [(name, service_path(service)) for name in (service.title, *service.other_names)]
-    for guide in guides:
-        lines += [(name, guide_path(guide)) for name in (guide.title, *guide.other_names)]
-    lines.sort(key=lambda line: (line[0].casefold(), line[1]))
-    return [{"name": name, "path": path} for name, path in dict.fromkeys(lines)]
+def _glossary(site: Site, volume: Volume) -> Iterator[GlossaryTerm]:
+    """All words in a whole book, and in a short one or in a volume those that stand in it."""
+    if volume.edition.is_whole and volume.total == 1:
+        yield from site.glossary
+        return
+    words = "\n".join(f"{each.title}\n{each.summary}\n{words_of(each.body)}" for each in volume.entries)
+    for term in site.glossary:
+        names = "|".join(re.escape(name) for name in (term.term, *term.synonyms))
+        if re.search(rf"(?<!\w)(?:{names})(?!\w)", words, re.IGNORECASE):
+            yield term
 
 
-def _needs(site: Site, services: list[Service]) -> list[Row]:
-    """For each need, the services that are meant for it; those for every need come under none."""
-    return [
-        {
-            "title": term.label,
-            "entries": [
-                {"name": each.title, "path": service_path(each)} for each in services if term.id in each.needs
-            ],
-        }
-        for term in site.taxonomy(Taxonomy.NEEDS)
-        if any(term.id in each.needs for each in services)
-    ]
-
-
-def _ages(site: Site, services: list[Service]) -> list[Row]:
-    """For each age stage, the services that are not for all ages anyway."""
-    some = [each for each in services if not (each.ages.from_years == 0 and each.ages.to_years >= 25)]
-    return [
-        {
-            "title": ages_in_words(term.ages),
-            "entries": [
-                {"name": each.title, "path": service_path(each)}
-                for each in some
-                if each.ages.overlaps(term.ages)
-            ],
-        }
-        for term in site.taxonomy(Taxonomy.AGES)
-        if any(each.ages.overlaps(term.ages) for each in some)
-    ]
-
-
-def _volume_line(volume: Volume) -> Row:
-    return {
-        "number": volume.number,
-        "titles": [each.topic.label if each.topic else Phrase("Guides") for each in volume.chapters],
-    }
+def _term(term: GlossaryTerm) -> Row:
+    return {"term": term.term, "full": term.full_name, "meaning": term.meaning}
 
 
 def _elsewhere(volume: Volume, parts: tuple[Volume, ...]) -> Row:
     """The volume in which each entry of the other volumes stands, by path."""
-    found: dict[str, int] = {}
-    for part in parts:
-        if part.number != volume.number:
-            for chapter in part.chapters:
-                found |= {service_path(each): part.number for each in chapter.services}
-                found |= {guide_path(each): part.number for each in chapter.guides}
-    return found
+    return {
+        entry_path(entry): part.number
+        for part in parts
+        if part.number != volume.number
+        for entry in part.entries
+    }

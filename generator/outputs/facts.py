@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from generator.model import MAX_AGE_YEARS, Ages, Guide, Service, Site, Taxonomy
+from collections.abc import Iterator
+
+from generator.model import MAX_AGE_YEARS, Ages, Guide, OpeningTime, Service, Site, Taxonomy
 from generator.outputs.views import labels
-from generator.phrase import Phrase, Sentence, sentence
+from generator.phrase import Days, Phrase, Sentence, Several, sentence
 
 type Fact = tuple[Phrase, object]
 
@@ -35,27 +37,55 @@ def ages_in_words(ages: Ages) -> Sentence:
 
 
 def service_facts(site: Site, service: Service) -> list[Fact]:
-    """The key facts of a service, in the order of its page; facts that nobody gave are left out."""
+    """The key facts of a service, the first questions first; facts that nobody gave are left out."""
     needs = labels(site, Taxonomy.NEEDS, service.needs)
     areas = labels(site, Taxonomy.AREAS, service.areas)
     facts: list[Fact] = [
         (Phrase("Who it is for"), service.who_for),
         (Phrase("Ages"), ages_in_words(service.ages)),
-        (Phrase("Needs"), list(needs) or [Phrase("All needs")]),
+        (Phrase("Needs"), together(needs) if needs else Phrase("All needs")),
+        (Phrase("Cost"), service.cost or (Phrase("Free") if service.is_free else "")),
+        (Phrase("When"), [*filter(None, [service.when]), *map(_time, service.opening_times)]),
+        (Phrase("Where"), list(_where(service))),
+        (Phrase("Getting around"), together(labels(site, Taxonomy.ACCESS, service.access))),
+        (Phrase("Area"), together(areas) if areas else Phrase("All of our area")),
         (Phrase("Who can get it"), service.who_can_get),
         (Phrase("How to get it"), service.how_to_get),
         (Phrase("Who can ask for it"), [STARTS[each] for each in service.how_to_start]),
-        (Phrase("Who decides"), service.decided_by),
         (Phrase("EHC plan"), PLANS[service.ehc_plan]),
-        (Phrase("Cost"), service.cost or (Phrase("Free") if service.is_free else "")),
+        (Phrase("Who decides"), service.decided_by),
         (Phrase("How long you wait"), service.wait),
-        (Phrase("When"), service.when),
-        (Phrase("Where"), list(areas) or [Phrase("All of our area")]),
-        (Phrase("Online"), Phrase("Online or by phone") if service.is_online else ""),
-        (Phrase("Languages besides English"), list(service.languages)),
-        (Phrase("Formats"), list(labels(site, Taxonomy.FORMATS, service.formats))),
+        (Phrase("Other languages"), together(service.languages)),
+        (Phrase("Formats"), together(labels(site, Taxonomy.FORMATS, service.formats))),
     ]
     return [(label, words) for label, words in facts if words]
+
+
+def together(words: tuple[str, ...]) -> object:
+    """Some words in one line, as `Several`, or nothing."""
+    return Several(words) if words else ""
+
+
+def _time(time: OpeningTime) -> object:
+    pattern = Phrase("%(days)s, %(opens)s to %(closes)s (%(note)s)")
+    if not time.note:
+        pattern = Phrase("%(days)s, %(opens)s to %(closes)s")
+    return sentence(pattern, days=Days(time.days), opens=time.opens, closes=time.closes, note=time.note)
+
+
+def _where(service: Service) -> Iterator[str]:
+    """Each place with its address, then how to get there."""
+    if service.is_online:
+        yield Phrase("Online or by phone")
+    for place in service.places:
+        if place.hide_address:
+            if place.name:
+                yield place.name
+            yield Phrase("We do not publish this address, to keep people safe. Ask us where to come.")
+        else:
+            yield ", ".join(part for part in (place.name, *place.address, place.postcode) if part)
+        if place.directions:
+            yield place.directions
 
 
 def guide_facts(guide: Guide) -> list[Fact]:

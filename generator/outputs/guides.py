@@ -20,6 +20,7 @@ from generator.outputs.views import (
     main_topic,
     page,
     teaser,
+    topic_path,
     with_versions,
 )
 from generator.phrase import Phrase
@@ -61,6 +62,8 @@ class GuideView:
     """Id and words of each main heading, for the list at the top; empty on a short page."""
     services: tuple[Card, ...]
     guides: tuple[Teaser, ...]
+    topics: tuple[Teaser, ...]
+    ways: tuple[Teaser, ...]
 
 
 def plan_guides(site: Site) -> Iterator[Output]:
@@ -78,6 +81,12 @@ def plan_guides(site: Site) -> Iterator[Output]:
             contents=_contents(guide),
             services=cards(site, [services[slug] for slug in guide.related_services]),
             guides=tuple(teaser(guides[slug]) for slug in guide.related_guides),
+            topics=tuple(
+                Teaser(term.label, topic_path(term.id))
+                for term in site.taxonomy(Taxonomy.TOPICS)
+                if term.id in guide.topics
+            ),
+            ways=ways_in(site),
         )
         yield page("guide", view, guide.span)
         yield from plan_versions(made, guide.versions, (), guide.span)

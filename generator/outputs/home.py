@@ -9,6 +9,7 @@ from generator.model import SETTINGS, Comment, Event, Site, Taxonomy
 from generator.output import Output
 from generator.outputs.cards import TermCard, topic_card
 from generator.outputs.start import ways_in
+from generator.outputs.structured import about_site, describe
 from generator.outputs.views import Frame, Teaser, frame, page, teaser
 
 _MOST_NEWS = 3
@@ -44,7 +45,9 @@ def plan_home(site: Site) -> Iterator[Output]:
         key=lambda each: (each.checked_on, each.slug),
     )
     view = HomeView(
-        frame=frame(settings, "index.html", settings.site_name, settings.welcome),
+        frame=describe(
+            frame(settings, "index.html", settings.site_name, settings.welcome), about_site(settings)
+        ),
         topics=tuple(topic_card(site, each) for each in site.taxonomy(Taxonomy.TOPICS) if not each.parent),
         ages=tuple(Teaser(term.label, f"ages/{term.id}.html") for term in site.taxonomy(Taxonomy.AGES)),
         start=teaser(start) if start else None,

@@ -13,6 +13,7 @@ from icalendar import Event as CalendarEvent
 
 from generator.model import SETTINGS, Event, NewsItem, Site
 from generator.output import Data, Output
+from generator.outputs.structured import about_event, describe
 from generator.outputs.views import Crumb, Frame, Teaser, frame, page
 from generator.phrase import Phrase
 
@@ -75,6 +76,7 @@ def plan_events(site: Site) -> Iterator[Output]:
     yield page("events", EventsView(made, coming, past), SETTINGS)
     for event in site.events:
         own = frame(site.settings, event_path(event), event.title, event.summary, crumbs=(_EVENTS,))
+        own = describe(own, about_event(site.settings, event, event_path(event)))
         yield page("event", EventView(own, event, event.ends.date() < today), event.span)
     yield Data(PurePosixPath("site/events.ics"), _calendar(site), SETTINGS)
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from generator.model import SETTINGS, Organisation, Site
 from generator.output import Output
 from generator.outputs.cards import Card, cards
-from generator.outputs.views import Crumb, Frame, Teaser, frame, page
+from generator.outputs.structured import about_organisation, describe
+from generator.outputs.views import Crumb, Frame, Teaser, frame, organisation_path, page
 from generator.phrase import Phrase
 
 _KINDS = (
@@ -47,17 +48,20 @@ def plan_organisations(site: Site) -> Iterator[Output]:
         found = [each for each in site.organisations if each.kind == kind]
         if found:
             groups.append(
-                (label, kind, tuple(Teaser(each.title, _path(each), each.summary) for each in found))
+                (
+                    label,
+                    kind,
+                    tuple(Teaser(each.title, organisation_path(each), each.summary) for each in found),
+                )
             )
     description = Phrase("Who runs the services in this Local Offer.")
     made = frame(site.settings, "organisations.html", title, description, section="topics")
     yield page("organisations", OrganisationsView(made, tuple(groups)), SETTINGS)
     for each in site.organisations:
         crumbs = (Crumb(title, "organisations.html"),)
-        own = frame(site.settings, _path(each), each.title, each.summary, section="topics", crumbs=crumbs)
+        own = frame(
+            site.settings, organisation_path(each), each.title, each.summary, section="topics", crumbs=crumbs
+        )
+        own = describe(own, about_organisation(site.settings, each))
         runs = [service for service in site.services if service.organisation == each.slug]
         yield page("organisation", OrganisationView(own, each, cards(site, runs)), each.span)
-
-
-def _path(organisation: Organisation) -> str:
-    return f"organisations/{organisation.slug}.html"

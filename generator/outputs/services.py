@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from generator.model import Alert, Guide, Organisation, Service, Site, Taxonomy, Term
+from generator.model import Alert, Organisation, Service, Site, Taxonomy, Term
 from generator.output import Output
-from generator.outputs.cards import Card, cards
+from generator.outputs.related import Needed, Related, Relations
+from generator.outputs.start import ways_in
+from generator.outputs.structured import about_service, describe
 from generator.outputs.versions import plan_versions
 from generator.outputs.views import (
     Crumb,
@@ -15,15 +17,13 @@ from generator.outputs.views import (
     Teaser,
     frame,
     main_topic,
+    organisation_path,
     page,
     service_path,
-    teaser,
     topic_path,
     with_versions,
 )
 from generator.phrase import Phrase
-
-_MOST_RELATED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,30 +44,31 @@ class ServiceView:
     tier: Term
     access: tuple[Term, ...]
     formats: tuple[Term, ...]
-    related: tuple[Card, ...]
+    related: tuple[Related, ...]
+    needed: tuple[Needed, ...]
     guides: tuple[Teaser, ...]
+    ways: tuple[Teaser, ...]
+    """Where somebody goes whom this service does not fit."""
 
 
 def plan_services(site: Site) -> Iterator[Output]:
     """One page a service, and one more for each version of it."""
-    services = {service.slug: service for service in site.services}
+    relations = Relations(site)
     organisations = {each.slug: each for each in site.organisations}
-    guides = _guides_by_service(site)
     for service in site.services:
-        view = _view(site, service, services, organisations[service.organisation])
-        found = tuple(teaser(guide) for guide in guides.get(service.slug, ()))
-        yield page("service", replace(view, guides=found), service.span)
+        view = _view(site, service, organisations[service.organisation], relations)
+        yield page("service", view, service.span)
         yield from plan_versions(view.frame, service.versions, service.contacts, service.span)
 
 
-def _view(
-    site: Site, service: Service, services: dict[str, Service], organisation: Organisation
-) -> ServiceView:
+def _view(site: Site, service: Service, organisation: Organisation, relations: Relations) -> ServiceView:
     today = site.settings.today
+    related = relations.related(service)
+    shown = {each.card.slug for each in related}
     return ServiceView(
-        frame=_frame(site, service),
+        frame=describe(_frame(site, service), about_service(site, service, organisation)),
         service=service,
-        organisation=Teaser(organisation.title, f"organisations/{organisation.slug}.html"),
+        organisation=Teaser(organisation.title, organisation_path(organisation)),
         alert=service.alert if service.alert and service.alert.is_shown(today) else None,
         is_overdue=service.review.is_overdue(today),
         topics=tuple(
@@ -78,8 +79,10 @@ def _view(
         tier=_terms(site, Taxonomy.TIERS, (service.tier,))[0],
         access=_terms(site, Taxonomy.ACCESS, service.access),
         formats=_terms(site, Taxonomy.FORMATS, service.formats),
-        related=_related(site, service, services),
-        guides=(),
+        related=related,
+        needed=tuple(each for each in relations.needed(service) if each.card.slug not in shown),
+        guides=relations.guides(service),
+        ways=ways_in(site),
     )
 
 
@@ -99,29 +102,6 @@ def _frame(site: Site, service: Service) -> Frame:
         tint=main.tint or main.id,
     )
     return with_versions(made, service.versions)
-
-
-def _related(site: Site, service: Service, services: dict[str, Service]) -> tuple[Card, ...]:
-    """What its editor named, then others on the same topic for the same ages."""
-    named = [services[slug] for slug in service.related]
-    alike = [
-        other
-        for other in site.services
-        if other.topics[0] == service.topics[0]
-        and other != service
-        and other not in named
-        and other.status != "closed"
-        and other.ages.overlaps(service.ages)
-    ]
-    return cards(site, [*named, *alike][:_MOST_RELATED])
-
-
-def _guides_by_service(site: Site) -> dict[str, list[Guide]]:
-    found: dict[str, list[Guide]] = {}
-    for guide in site.guides:
-        for slug in guide.related_services:
-            found.setdefault(slug, []).append(guide)
-    return found
 
 
 def _terms(site: Site, taxonomy: Taxonomy, ids: tuple[str, ...]) -> tuple[Term, ...]:

@@ -32,6 +32,7 @@ def plan_versions(
             description=version.summary,
             path=version_path(main.path, version),
             language=version.language,
+            structured=None,
         )
         span = version.span if version.span.path else origin
         yield page("version", VersionView(own, version, main.path, contacts), span)

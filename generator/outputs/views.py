@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 from typing import Protocol
 
 from generator.diagnostics import Span
-from generator.model import Guide, Service, Settings, Site, Taxonomy, Term, Version
+from generator.model import Guide, Organisation, Service, Settings, Site, Taxonomy, Term, Version
 from generator.output import Json, Page
 
 _RIGHT_TO_LEFT = {"ar", "ckb", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
@@ -138,6 +138,11 @@ def service_path(service: Service) -> str:
 def guide_path(guide: Guide) -> str:
     """Where a guide's page stands."""
     return f"guides/{guide.slug}.html"
+
+
+def organisation_path(organisation: Organisation) -> str:
+    """Where an organisation's page stands."""
+    return f"organisations/{organisation.slug}.html"
 
 
 def topic_path(term_id: str) -> str:

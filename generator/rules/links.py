@@ -69,7 +69,8 @@ def find_links(path: str, html: str) -> PageLinks:
         target = posixpath.normpath(f"{folder}/{unquote(name)}") if name else path
         if target != path:
             targets[target] = None
-        if anchor:
+        # With an = it is no part of a page, but what the search page shall look for.
+        if anchor and "=" not in anchor:
             parts[target, unquote(anchor)] = None
     return PageLinks(tuple(targets), tuple(parts), tuple(_ID.findall(html)), is_entrance)
 

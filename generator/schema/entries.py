@@ -274,6 +274,7 @@ class CopyHolderFields(Fields):
     phone: Phone = ""
     opening_hours: Words = ""
     editions: IdList = ()
+    delivered: Date | None = None
 
 
 class TermFields(Fields):

@@ -16,7 +16,7 @@ import yaml
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from generator.schema import entries, settings
+from generator.schema import editions, entries, settings
 from generator.schema.shapes import Choice, Loose, Shape
 
 _MODELS: dict[str, type[BaseModel]] = {
@@ -37,7 +37,8 @@ _MODELS: dict[str, type[BaseModel]] = {
     "channels": settings.ChannelFields,
     "advice": settings.AdviceFields,
     "statement": settings.StatementFields,
-    "edition": settings.EditionFields,
+    "edition": editions.EditionFields,
+    "leaflets": editions.LeafletFields,
     "open_data": settings.OpenDataFields,
     "contact": entries.ContactFields,
     "place": entries.PlaceFields,

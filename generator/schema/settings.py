@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from generator.schema.editions import EditionFields, LeafletFields
 from generator.schema.entries import Fields
 from generator.schema.fields import (
     AS_GROUP,
     AS_GROUPS,
     AS_LIST,
     AT_LEAST_ONE,
-    Decimal,
     Id,
     IdList,
     Language,
@@ -20,7 +20,6 @@ from generator.schema.fields import (
     Words,
     YesNo,
     between,
-    choice,
 )
 from generator.schema.routes import Email, Phone, SiteAddress, Web
 from generator.schema.times import Date
@@ -61,16 +60,6 @@ class StatementFields(Fields):
     known_issues: Sentences = ()
 
 
-class EditionFields(Fields):
-    """One printed book to make."""
-
-    id: Id
-    name: Words
-    body_size_pt: Annotated[Decimal, between(12, 28)]
-    paper: Annotated[str, choice("a3", "a4", "a5")] = "a4"
-    pages_per_volume: Number = 0
-
-
 class OpenDataFields(Fields):
     """What others may do with the facts of the offer."""
 
@@ -90,6 +79,9 @@ class SettingsFields(Fields):
     advice: Annotated[AdviceFields, AS_GROUP]
     statement: Annotated[StatementFields, AS_GROUP]
     editions: Annotated[tuple[EditionFields, ...], AS_GROUPS]
+    leaflets: Annotated[LeafletFields, AS_GROUP] = LeafletFields()
+    edition_number: Words = ""
+    newer_copy_after: Date | None = None
     reviewed: Date
     next_review: Date
     language: Language = "en-GB"

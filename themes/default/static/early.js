@@ -13,6 +13,6 @@
   }
   ["size", "spacing", "face", "colours"].forEach(function (name) {
     var value = chosen && chosen[name];
-    if (/^[a-z-]+$/.test(value)) root.dataset[name] = value;
+    if (value && /^[a-z-]+$/.test(value)) root.dataset[name] = value;
   });
 })();

@@ -1,0 +1,163 @@
+"""Other services that may help whoever reads of one, each with the reason why it is named.
+
+Nobody is compared with everybody: services that share a topic stand in a row, those that are most
+alike beside one another, and each looks only at its neighbours. So the work grows with the number of
+services, and an entry that is new changes what is said on few pages.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.ages import ALL_AGES, Ages
+from generator.model import Guide, Service, Site, Taxonomy
+from generator.outputs.cards import Card, card, is_open
+from generator.outputs.views import Teaser, labels, teaser
+
+_MOST_RELATED = 5
+_MOST_NEEDED = 4
+_NEIGHBOURS = 12
+"""How far a service looks to either side of itself in each row."""
+
+_LEAST_SHARED_YEARS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """What two services have in common, each perhaps nothing."""
+
+    needs: tuple[str, ...] = ()
+    """Labels of needs that both name."""
+    ages: Ages | None = None
+    """Ages that both are for, unless that is everybody or hardly anybody."""
+    areas: tuple[str, ...] = ()
+    """Labels of areas that both name."""
+    topic: str = ""
+    """The label of a topic that both are on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A service that is like another, and why."""
+
+    card: Card
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Needed:
+    """A service that a guide names beside another."""
+
+    card: Card
+    guide: Teaser
+
+
+class Relations:
+    """Finds what to name on the page of each service."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._services = {each.slug: each for each in site.services}
+        self._guides = _guides_by_service(site)
+        self._rows: dict[str, tuple[Service, ...]] = {
+            topic: tuple(sorted(services, key=_alikeness)) for topic, services in _by_topic(site).items()
+        }
+        self._places = {
+            (topic, service.slug): place
+            for topic, row in self._rows.items()
+            for place, service in enumerate(row)
+        }
+
+    def related(self, service: Service) -> tuple[Related, ...]:
+        """What its editor named, then what is most like it."""
+        named = [each for slug in service.related if is_open(each := self._services[slug])]
+        alike = [each for each in self._alike(service) if each not in named]
+        found = [*named, *alike][:_MOST_RELATED]
+        return tuple(Related(card(self._site, each), self._reason(service, each)) for each in found)
+
+    def needed(self, service: Service) -> tuple[Needed, ...]:
+        """What people also need: the services that guides name beside this one, those of more guides first."""
+        found: dict[str, list[Guide]] = {}
+        for guide in self._guides[service.slug]:
+            for slug in guide.related_services:
+                other = self._services[slug]
+                if other != service and is_open(other) and _shared_ages(service, other):
+                    found.setdefault(slug, []).append(guide)
+        order = sorted(found, key=lambda slug: (-len(found[slug]), list(found).index(slug)))
+        return tuple(
+            Needed(card(self._site, self._services[slug]), teaser(found[slug][0]))
+            for slug in order[:_MOST_NEEDED]
+        )
+
+    def guides(self, service: Service) -> tuple[Teaser, ...]:
+        """The guides that name it."""
+        return tuple(teaser(guide) for guide in self._guides[service.slug])
+
+    def _alike(self, service: Service) -> list[Service]:
+        near = {each.slug: each for each in self._neighbours(service) if _shared_ages(service, each)}
+        return sorted(near.values(), key=lambda other: (-_score(service, other), other.title, other.slug))
+
+    def _neighbours(self, service: Service) -> Iterator[Service]:
+        """Those around it in the row of each of its topics. A closed one stands in none, and looks at the start."""
+        for topic in service.topics:
+            row: Sequence[Service] = self._rows.get(topic, ())
+            place = self._places.get((topic, service.slug), 0)
+            start = max(0, min(place - _NEIGHBOURS, len(row) - 2 * _NEIGHBOURS - 1))
+            yield from (each for each in row[start : start + 2 * _NEIGHBOURS + 1] if each != service)
+
+    def _reason(self, service: Service, other: Service) -> Reason:
+        site = self._site
+        ages = _shared_ages(service, other)
+        topics = tuple(topic for topic in service.topics if topic in other.topics)
+        return Reason(
+            needs=labels(site, Taxonomy.NEEDS, _shared(service.needs, other.needs)),
+            ages=None if ages == ALL_AGES else ages,
+            areas=labels(site, Taxonomy.AREAS, _shared(service.areas, other.areas)),
+            topic=labels(site, Taxonomy.TOPICS, topics[:1])[0] if topics else "",
+        )
+
+
+def _by_topic(site: Site) -> defaultdict[str, list[Service]]:
+    found: defaultdict[str, list[Service]] = defaultdict(list)
+    for service in filter(is_open, site.services):
+        for topic in service.topics:
+            found[topic].append(service)
+    return found
+
+
+def _alikeness(service: Service) -> tuple[object, ...]:
+    """An order in which services for the same needs, ages and areas stand together."""
+    ages = (service.ages.from_years, service.ages.to_years)
+    return (sorted(service.needs), ages, sorted(service.areas), service.title, service.slug)
+
+
+def _score(service: Service, other: Service) -> float:
+    """How alike two services are: topics weigh most, then needs, then ages, then areas."""
+    topics = len(set(service.topics) & set(other.topics)) + (service.topics[0] == other.topics[0])
+    needs = min(2, len(_shared(service.needs, other.needs)))
+    ages = service.ages.shared_with(other.ages).years / max(service.ages.years, other.ages.years)
+    areas = bool(_shared(service.areas, other.areas)) - bool(set(service.areas) ^ set(other.areas))
+    return 2 * topics + 1.5 * needs + 2 * ages + areas
+
+
+def _shared_ages(service: Service, other: Service) -> Ages | None:
+    """The ages that both are for; nothing if they share a year or two only because they meet there."""
+    if not service.ages.overlaps(other.ages):
+        return None
+    shared = service.ages.shared_with(other.ages)
+    least = min(_LEAST_SHARED_YEARS, service.ages.years, other.ages.years)
+    return shared if shared.years >= least else None
+
+
+def _shared(some: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(each for each in some if each in others)
+
+
+def _guides_by_service(site: Site) -> defaultdict[str, list[Guide]]:
+    found: defaultdict[str, list[Guide]] = defaultdict(list)
+    for guide in site.guides:
+        for slug in guide.related_services:
+            found[slug].append(guide)
+    return found

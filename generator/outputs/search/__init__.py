@@ -1,0 +1,71 @@
+"""The search page and the index that it searches on the family's own device. It never ranks: the script does."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.model import SETTINGS, Site, Taxonomy
+from generator.output import Data, Output, Page
+from generator.outputs.cards import TermCard, topic_card
+from generator.outputs.search.index import make_index
+from generator.outputs.search.pack import FOLDER, as_script, pack
+from generator.outputs.search.records import Kind, records
+from generator.outputs.views import Frame, frame, page
+from generator.phrase import Phrase
+
+__all__ = ["SearchView", "plan_search"]
+
+_GROUPS = (
+    (Kind.SERVICE, Phrase("Services")),
+    (Kind.GUIDE, Phrase("Guides")),
+    (Kind.LIST, Phrase("Lists of services")),
+    (Kind.NEWS, Phrase("News")),
+    (Kind.EVENT, Phrase("Events")),
+    (Kind.WORD, Phrase("What words mean")),
+    (Kind.ORGANISATION, Phrase("Organisations")),
+    (Kind.PAGE, Phrase("Other pages")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SearchView:
+    """The page that shows results; without a script it leads to the lists."""
+
+    frame: Frame
+    folder: str
+    """Where the index lies, seen from the page."""
+    version: str
+    """Changes when the index does, so that no browser mixes an old part with a new one."""
+    groups: tuple[tuple[str, str], ...]
+    """The name of each group of results, and its heading."""
+    topics: tuple[TermCard, ...]
+
+
+def plan_search(site: Site, pages: Sequence[Page]) -> Iterator[Output]:
+    """The page and the files of the index. `pages` are all other pages."""
+    found = records(site, pages)
+    files = [as_script(name, value) for name, value in pack(make_index(site, found), found)]
+    yield page("search", _search(site, _version(files)), SETTINGS)
+    yield from files
+
+
+def _search(site: Site, version: str) -> SearchView:
+    made = frame(
+        site.settings,
+        "search.html",
+        Phrase("Search"),
+        Phrase("Find services, guides and what words mean. What you type stays on your device."),
+    )
+    mains = [topic for topic in site.taxonomy(Taxonomy.TOPICS) if not topic.parent]
+    topics = tuple(topic_card(site, topic) for topic in mains)
+    groups = tuple((kind.value, heading) for kind, heading in _GROUPS)
+    return SearchView(made, f"{FOLDER}/", version, groups, topics)
+
+
+def _version(files: Sequence[Data]) -> str:
+    digest = hashlib.sha256()
+    for file in files:
+        digest.update(file.content)
+    return digest.hexdigest()[:8]

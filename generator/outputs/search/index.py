@@ -1,0 +1,151 @@
+"""Which words lead to which records, and how strongly: BM25 over weighted fields (BM25F).
+
+The weights are worked out here, once, so that the script has only to add them up.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from heapq import nlargest
+
+from generator.model import Site
+from generator.outputs.search.concepts import Concept, Used, concepts
+from generator.outputs.search.records import Record
+from generator.outputs.search.words import Stems
+
+_TITLE, _NAMES, _SUMMARY, _HEADINGS, _ABOUT, _BODY = 7.0, 6.0, 2.5, 1.5, 1.2, 1.0
+_SATURATION = 4.0
+"""BM25's k1: how soon a word that is said again counts for no more."""
+_LENGTH_COUNTS = 0.5
+"""BM25's b, for the body alone: a word in a long text says less about it."""
+_TELLING_WORDS = 32
+"""So many words of a body are kept, the most telling ones."""
+_TELLING_TOTAL = 60_000
+"""In all bodies together, so that the index of a large offer stays small."""
+_TOO_COMMON = 0.25
+"""A word in more than this share of all records tells nothing in a body."""
+_NUMBER = re.compile(r"\d{3,}|\d+[ap]m")
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The records that one stem or concept leads to."""
+
+    rarity: float
+    """How much a match counts (inverse document frequency)."""
+    records: tuple[tuple[int, float], ...]
+    """The number of each record in order, and how much it is about it: 0 to 1."""
+    concepts: tuple[tuple[int, float], ...] = ()
+    """Concepts that a stem means, each by its place among the concepts, with its share: 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Everything that the script needs to rank records."""
+
+    words: tuple[tuple[str, str], ...]
+    """Every word that occurs, in order, with its stem."""
+    stems: Mapping[str, Listing]
+    concepts: tuple[tuple[str, Listing], ...]
+    """The label and the listing of each concept."""
+
+
+def make_index(site: Site, found: Sequence[Record]) -> Index:
+    """The index of some records, which are known by their place from here on."""
+    counter = _Counter()
+    used = [counter.read(record) for record in found]
+    made = concepts(site, found, counter.stems, used)
+    total = len(found)
+    by_word: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
+    for number, concept in enumerate(made):
+        for stem, share in concept.words.items():
+            by_word[stem].append((number, share))
+    weights = counter.weights(total)
+    listings = {
+        stem: Listing(
+            _rarity(total, counter.frequency[stem] or 1),
+            _saturated(weights.get(stem, {})),
+            tuple(by_word.get(stem, ())),
+        )
+        for stem in sorted({*weights, *by_word})
+    }
+    words = {word: stem for word, stem in counter.stems.items() if stem in listings}
+    return Index(
+        tuple(sorted(words.items())),
+        listings,
+        tuple((concept.label, _listing(concept, total)) for concept in made),
+    )
+
+
+def _listing(concept: Concept, total: int) -> Listing:
+    return Listing(_rarity(total, len(concept.records)), _saturated(concept.records))
+
+
+def _saturated(weights: Mapping[int, float]) -> tuple[tuple[int, float], ...]:
+    return tuple((number, weight / (weight + _SATURATION)) for number, weight in sorted(weights.items()))
+
+
+def _rarity(total: int, frequency: int) -> float:
+    return math.log(1 + (total - frequency + 0.5) / (frequency + 0.5))
+
+
+class _Counter:
+    """Counts the stems of one record after another, field by field."""
+
+    def __init__(self) -> None:
+        self.stems = Stems()
+        self.frequency: Counter[str] = Counter()
+        """In how many records each stem stands."""
+        self._fields: list[dict[str, float]] = []
+        self._bodies: list[Counter[str]] = []
+
+    def read(self, record: Record) -> Used:
+        """Counts one record. What its words are, stemmed, is given back."""
+        texts = record.texts
+        title, summary, headings, about, body = map(
+            self.stems.of, (record.title, record.summary, texts.headings, texts.about, texts.body)
+        )
+        names = self.stems.of("\n".join(record.names))
+        weights: dict[str, float] = {}
+        for stems, weight in (
+            (title, _TITLE),
+            (names, _NAMES),
+            (summary, _SUMMARY),
+            (headings, _HEADINGS),
+            (about, _ABOUT),
+        ):
+            for stem in set(stems):
+                weights[stem] = weights.get(stem, 0) + weight
+        counted = Counter(body)
+        self._fields.append(weights)
+        self._bodies.append(counted)
+        self.frequency.update(weights.keys() | counted.keys())
+        return Used([*title, *names], [*summary, *about, *body])
+
+    def weights(self, total: int) -> dict[str, dict[int, float]]:
+        """By stem and record, the weight of all fields together."""
+        found: defaultdict[str, dict[int, float]] = defaultdict(dict)
+        lengths = [body.total() for body in self._bodies]
+        usual = sum(lengths) / max(1, sum(1 for length in lengths if length))
+        most = min(_TELLING_WORDS, _TELLING_TOTAL // max(1, total))
+        rarities = self._rarities(total)
+        for number, (fields, body) in enumerate(zip(self._fields, self._bodies, strict=True)):
+            for stem, weight in fields.items():
+                found[stem][number] = weight
+            norm = 1 - _LENGTH_COUNTS + _LENGTH_COUNTS * lengths[number] / max(1.0, usual)
+            told = [(count * rarities[stem], stem) for stem, count in body.items() if stem in rarities]
+            for _, stem in nlargest(most, told):
+                found[stem][number] = fields.get(stem, 0) + _BODY * body[stem] / norm
+        return found
+
+    def _rarities(self, total: int) -> dict[str, float]:
+        """How telling each stem is in a body; numbers, times of day and common words are not there."""
+        return {
+            stem: _rarity(total, count)
+            for stem, count in self.frequency.items()
+            if (count <= total * _TOO_COMMON or count == 1) and not _NUMBER.fullmatch(stem)
+        }

@@ -1,0 +1,136 @@
+"""Writes the index as a few small scripts, which hand their data over to the page's own script.
+
+Scripts, because a page opened from a memory stick may load nothing else. The data are short texts of
+letters and digits, which a server's compression makes smaller still:
+
+- the words, each as a capital (how many letters it shares with the word before: A is none), the rest,
+  and a mark for each step back to the stem that it shares: "Atalk" "Eing~" is "talk" and "talking";
+- a listing, as a capital for its rarity, then for each record a capital for its weight and the step
+  from the record before in base 36: "KZ0A1" is records 0 and 1.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import PurePosixPath
+
+from generator.model import SETTINGS
+from generator.output import Data, Json
+from generator.outputs.search.index import Index, Listing
+from generator.outputs.search.records import Kind, Record
+from generator.outputs.search.words import STOP
+
+FOLDER = "search"
+_LISTS_LETTERS = 10_000
+"""A file of listings is closed when it has so many letters."""
+_CARDS_PER_FILE = 24
+_MOST_RARITY = 9.0
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+def pack(index: Index, found: Sequence[Record]) -> Iterator[tuple[str, Json]]:
+    """The name of each file and what it holds."""
+    order = {stem: None for _, stem in index.words}
+    numbers = {stem: number for number, stem in enumerate(order)}
+    first_concept = len(numbers)
+    lists = [_list(index.stems[stem], first_concept) for stem in numbers]
+    lists += [_list(listing, first_concept) for _, listing in index.concepts]
+    files = list(_cut(lists))
+    yield (
+        "words",
+        {
+            "total": len(found),
+            "words": _words(index.words, numbers),
+            "stop": " ".join(sorted(STOP)),
+            "concepts": [label for label, _ in index.concepts],
+            "firstConcept": first_concept,
+            "lists": [len(each) for each in files],
+            "cards": _CARDS_PER_FILE,
+            "kinds": [[kind, sum(record.kind == kind for record in found)] for kind in Kind],
+            "priors": "".join(_letter(record.prior) for record in found),
+        },
+    )
+    for number, each in enumerate(files):
+        yield f"lists-{number}", each
+    for start in range(0, len(found), _CARDS_PER_FILE):
+        cards = [_card(record) for record in found[start : start + _CARDS_PER_FILE]]
+        yield f"cards-{start // _CARDS_PER_FILE}", cards
+
+
+def as_script(name: str, value: Json) -> Data:
+    """A script that hands one value over under its name."""
+    packed = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    # These two end a line in older browsers.
+    packed = packed.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    content = f"localOffer.take({json.dumps(name)},{packed});\n".encode()
+    return Data(PurePosixPath("site", FOLDER, f"{name}.js"), content, SETTINGS)
+
+
+def _words(words: Sequence[tuple[str, str]], numbers: dict[str, int]) -> str:
+    parts: list[str] = []
+    last, newest = "", -1
+    for word, stem in words:
+        shared = _shared(last, word)
+        number = numbers[stem]
+        back = "~" * (newest - number + 1)
+        parts.append(f"{_LETTERS[shared]}{word[shared:]}{back}")
+        last, newest = word, max(newest, number)
+    return "".join(parts)
+
+
+def _shared(one: str, other: str) -> int:
+    limit = min(len(one), len(other), len(_LETTERS) - 1)
+    return next((place for place in range(limit) if one[place] != other[place]), limit)
+
+
+def _list(listing: Listing, first_concept: int) -> str:
+    parts = [_letter(listing.rarity / _MOST_RARITY)]
+    last = 0
+    for number, weight in listing.records:
+        parts.append(_letter(weight) + _in_36(number - last))
+        last = number
+    if listing.concepts:
+        parts.append("!")
+        parts += [_letter(share) + _in_36(first_concept + number) for number, share in listing.concepts]
+    return "".join(parts)
+
+
+def _cut(lists: Sequence[str]) -> Iterator[list[str]]:
+    file: list[str] = []
+    letters = 0
+    for each in lists:
+        file.append(each)
+        letters += len(each)
+        if letters > _LISTS_LETTERS:
+            yield file
+            file, letters = [], 0
+    if file:
+        yield file
+
+
+def _card(record: Record) -> list[Json]:
+    """Title, path, summary, names; then the ages, the place and signs of a service; then its language."""
+    made: list[Json] = [record.title, record.path, record.summary, list(record.names)]
+    card = record.card
+    if card:
+        signs = card.is_free + 2 * card.is_online + 4 * card.is_closed
+        made += [[card.ages.from_years, card.ages.to_years], card.place, signs]
+    elif record.language:
+        made += [0, 0, 0, record.language]
+    return made
+
+
+def _letter(share: float) -> str:
+    """A share from 0 to 1 as one of 26 capitals; Z is the whole."""
+    return _LETTERS[max(0, min(25, round(share * 26) - 1))]
+
+
+def _in_36(number: int) -> str:
+    digits = ""
+    while True:
+        number, last = divmod(number, 36)
+        digits = _DIGITS[last] + digits
+        if not number:
+            return digits

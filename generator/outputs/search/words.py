@@ -1,0 +1,56 @@
+"""Cuts text into the words that search knows, and finds the stem of each. The script cuts the same way."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+import snowballstemmer
+
+STOP = frozenset(
+    """a about after all also am an and any anyone anything are as at be because been before being both but by
+    can cannot cant could couldnt did didnt do does doesnt doing dont each else every few for from get gets getting
+    give go goes going got had has have having he her here hers him his how i if im in into is isnt it its ive just
+    know like looking me mine more most much my need needs no not now of off on once one only or other our out over
+    own please put she should so some someone something such tell than thanks that the their them then there these
+    they this those to too until up us very want wants was way we were what when where which while who whom whose
+    why will with without wont would you your yours
+    son sons daughter daughters kid kids boy boys girl girls""".split()
+)
+"""Words that say nothing about what somebody is looking for."""
+
+_WORD = re.compile(r"[^\W_]+")
+_POSSESSIVE = re.compile(r"['’]s(?![^\W_])")
+_ONE_LETTER_EACH = re.compile(r"(?<![^\W_])([^\W\d_])&([^\W\d_])(?![^\W_])")
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text in small letters without accents and apostrophes, stop words among them.
+
+    "A&E" is one word; a single letter by itself is none.
+    """
+    text = _POSSESSIVE.sub("", text.lower()).replace("'", "").replace("’", "")
+    if not text.isascii():
+        text = "".join(
+            letter for letter in unicodedata.normalize("NFD", text) if unicodedata.category(letter)[0] != "M"
+        )
+    if "&" in text:
+        text = _ONE_LETTER_EACH.sub(r"\1\2", text)
+    return [word for word in _WORD.findall(text) if len(word) > 1 or word.isdigit()]
+
+
+class Stems(dict[str, str]):
+    """The stem of each word, worked out once. Stop words have none: theirs is empty."""
+
+    def __init__(self) -> None:
+        super().__init__(dict.fromkeys(STOP, ""))
+        self._stemmer = snowballstemmer.stemmer("english")
+
+    def __missing__(self, word: str) -> str:
+        stem: str = self._stemmer.stemWord(word)
+        self[word] = stem
+        return stem
+
+    def of(self, text: str) -> list[str]:
+        """The stems of a text, in order, without its stop words."""
+        return [stem for word in words_of(text) if (stem := self[word])]

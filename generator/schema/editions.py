@@ -1,0 +1,68 @@
+"""The facts of printed editions and leaflets in `content/settings.yaml`, and the ready presets."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import model_validator
+
+from generator.ages import ALL_AGES
+from generator.schema.entries import Fields
+from generator.schema.fields import Decimal, Id, IdList, Number, Words, YesNo, between, choice
+from generator.schema.times import AgeRange
+
+PRESETS: dict[str, dict[str, str]] = {
+    "clear-print": {"name": "Clear print", "body_size_pt": "14", "pages_per_volume": "300"},
+    "large-print": {"name": "Large print", "body_size_pt": "18", "pages_per_volume": "200"},
+    "extra-large-print": {"name": "Extra large print", "body_size_pt": "24", "pages_per_volume": "200"},
+    "booklet": {
+        "name": "Booklet",
+        "body_size_pt": "12",
+        "paper": "a5",
+        "binding_margin_mm": "18",
+        "pages_per_volume": "76",
+        "folded": "yes",
+    },
+}
+"""What an edition is that only names a preset; whatever it says itself goes before.
+
+The sizes are those of UKAAF G003: 14 point is clear print, 16 or more is large print. A booklet of
+more than about 80 pages (20 sheets) can't be stapled through its fold.
+"""
+
+
+class EditionFields(Fields):
+    """One printed book to make."""
+
+    preset: Annotated[str, choice(*PRESETS)] = ""
+    id: Id
+    name: Words
+    body_size_pt: Annotated[Decimal, between(12, 28)]
+    paper: Annotated[str, choice("a3", "a4", "a5")] = "a4"
+    ink: Annotated[str, choice("colour", "black")] = "colour"
+    binding_margin_mm: Decimal = 25
+    pages_per_volume: Number = 0
+    folded: YesNo = False
+    qr_codes: YesNo = False
+    guides: YesNo = True
+    topics: IdList = ()
+    needs: IdList = ()
+    areas: IdList = ()
+    ages: AgeRange = ALL_AGES
+
+    @model_validator(mode="before")
+    @classmethod
+    def with_preset(cls, written: Any) -> Any:
+        """What the edition says itself, and what its preset says where it is silent."""
+        if not isinstance(written, dict) or not isinstance(written.get("preset"), str):
+            return written
+        name = written["preset"].lower().replace(" ", "-")
+        return {"id": name, **PRESETS.get(name, {}), **written}
+
+
+class LeafletFields(Fields):
+    """Which entries have leaflets that are made each time, and in which editions' letters."""
+
+    editions: IdList = ()
+    guides: IdList = ()
+    services: IdList = ()

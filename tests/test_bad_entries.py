@@ -1,0 +1,63 @@
+"""The worst folder an editor could hand in: everything wrong is told, and the last good site stays."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+
+from tests.bad_entries import BAD, entry
+from tests.sites import SmallSite
+
+
+def digest_of(folder: Path) -> dict[str, str]:
+    """The digest of every file below a folder, by its path."""
+    return {
+        file.relative_to(folder).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest()
+        for file in sorted(folder.rglob("*"))
+        if file.is_file()
+    }
+
+
+def test_there_are_enough_bad_entries() -> None:
+    assert len(BAD) >= 60
+    assert len({bad.path for bad in BAD}) == len(BAD)
+
+
+def test_everything_bad_is_told_at_once_and_the_last_good_site_stays(small_site: SmallSite) -> None:
+    assert small_site.build("--books").exit_code == 0
+    before = digest_of(small_site.out)
+    for bad in BAD:
+        bad.make(small_site.content)
+    result = small_site.build("--books", "--format", "json")
+    assert result.exit_code == 1
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for each in json.loads(result.stdout)["diagnostics"]:
+        found[each["path"].removeprefix("content/")].add(each["rule"])
+    missed = {bad.path: sorted(bad.rules - found[bad.path]) for bad in BAD if bad.rules - found[bad.path]}
+    assert missed == {}
+    assert digest_of(small_site.out) == before
+
+
+def test_the_screen_shows_bad_entries_without_control_characters(small_site: SmallSite) -> None:
+    for bad in BAD:
+        bad.make(small_site.content)
+    result = small_site.run("check")
+    assert result.exit_code == 1
+    assert "Traceback" not in result.output
+    assert [sign for sign in set(result.output) if not sign.isprintable() and sign != "\n"] == []
+
+
+@pytest.mark.slow
+def test_a_thousand_bad_files_give_a_thousand_faults(small_site: SmallSite) -> None:
+    for number in range(1000):
+        small_site.write(f"services/many/bad-{number}.md", entry(title="", ages=f"{number} to 5"))
+    result = small_site.run("check", "--format", "json")
+    assert result.exit_code == 1
+    faults = json.loads(result.stdout)["diagnostics"]
+    blamed = {each["path"] for each in faults if "/many/" in each["path"]}
+    assert len(blamed) == 1000
+    assert len(faults) >= 1000

@@ -1,0 +1,223 @@
+"""Writing is all or nothing: killed, out of room or forbidden, the last good site and books stay whole."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+from generator.digests import Digests
+from generator.write import MARKER, WriteError, write
+from tests.sites import ROOT, TODAY, SmallSite
+from tests.test_bad_entries import digest_of
+
+SEED = 56
+is_posix = pytest.mark.skipif(os.name != "posix", reason="signals and limits of POSIX systems")
+
+
+def put(out: Path, **files: str) -> None:
+    """Writes files of these names, each with its words; __ stands for a folder."""
+    write(
+        out,
+        {PurePosixPath(name.replace("__", "/")): words.encode() for name, words in files.items()},
+        Digests(are_ours=True),
+    )
+
+
+def names_in(folder: Path) -> set[str]:
+    return set(digest_of(folder)) - {MARKER}
+
+
+def litter_beside(out: Path) -> list[str]:
+    """Names of what a build left behind in the folder that holds its output."""
+    return sorted(child.name for child in out.parent.iterdir() if child.name.startswith(f".{out.name}."))
+
+
+def command(site: SmallSite) -> list[str]:
+    return [sys.executable, "-m", "generator", "build", "--site", str(site.folder), "--today", TODAY]
+
+
+def test_a_folder_holds_exactly_the_planned_files(tmp_path: Path) -> None:
+    out = tmp_path / "build"
+    put(out, one="1", services__two="2", services__deep__three="3")
+    put(out, one="1", services__two="two")
+    assert names_in(out) == {"one", "services/two"}
+    assert (out / "services" / "two").read_text() == "two"
+    assert litter_beside(out) == []
+
+
+def test_a_file_may_become_a_folder_and_a_folder_a_file(tmp_path: Path) -> None:
+    out = tmp_path / "build"
+    put(out, thing="file", other__file="in a folder")
+    put(out, thing__file="in a folder", other="file")
+    assert names_in(out) == {"thing/file", "other"}
+
+
+def test_a_file_that_was_changed_by_hand_is_put_right(tmp_path: Path) -> None:
+    out = tmp_path / "build"
+    put(out, one="right")
+    (out / "one").write_text("wrong")
+    put(out, one="right")
+    assert (out / "one").read_text() == "right"
+
+
+def test_somebody_elses_folder_is_never_replaced(tmp_path: Path) -> None:
+    (tmp_path / "photo.jpg").write_text("the only copy")
+    with pytest.raises(WriteError, match="did not make"):
+        put(tmp_path, one="1")
+    assert (tmp_path / "photo.jpg").read_text() == "the only copy"
+
+
+def test_an_empty_folder_may_be_used(tmp_path: Path) -> None:
+    put(tmp_path / "build", one="1")
+    (tmp_path / "empty").mkdir()
+    put(tmp_path / "empty", one="1")
+    assert names_in(tmp_path / "empty") == {"one"}
+
+
+def test_a_file_in_the_place_of_the_folder_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "build").write_text("a file")
+    with pytest.raises(WriteError, match="is a file"):
+        put(tmp_path / "build", one="1")
+    with pytest.raises(WriteError, match="Nothing was changed"):
+        put(tmp_path / "build" / "deeper", one="1")
+    assert (tmp_path / "build").read_text() == "a file"
+
+
+def test_what_a_killed_build_left_is_cleared_away(tmp_path: Path) -> None:
+    out = tmp_path / "build"
+    put(out, one="1")
+    dead = subprocess.run(
+        [sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, text=True
+    )
+    shutil.copytree(out, tmp_path / f".build.{dead.stdout.strip()}.new")
+    put(out, one="2")
+    assert litter_beside(out) == []
+
+
+def test_a_folder_moved_aside_by_a_killed_build_comes_back(tmp_path: Path) -> None:
+    """Where a system can't swap two folders in one step, a build may die between the two."""
+    out = tmp_path / "build"
+    put(out, one="1")
+    out.rename(tmp_path / ".build.old")
+    with pytest.raises(WriteError):
+        write(out, {PurePosixPath("one"): tmp_path / "missing"}, Digests(are_ours=True))
+    assert names_in(out) == {"one"}
+
+
+def test_without_a_swap_in_one_step_the_new_folder_takes_the_place_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.write._exchange", lambda *_: False)
+    out = tmp_path / "build"
+    put(out, one="1", two="2")
+    put(out, one="one")
+    assert names_in(out) == {"one"}
+    assert litter_beside(out) == []
+
+
+def test_without_hard_links_files_are_copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError("no links here")
+
+    monkeypatch.setattr("os.link", refuse)
+    out = tmp_path / "build"
+    put(out, one="1", two="2")
+    put(out, one="1", two="two")
+    assert (out / "one").read_text() == "1"
+    assert (out / "two").read_text() == "two"
+
+
+@is_posix
+@pytest.mark.slow
+def test_killed_at_any_moment_the_site_and_books_are_whole(small_site: SmallSite) -> None:
+    """Each file is of the former build or of the next, all of one: `SEED` chooses ten moments."""
+    names = ("Smallborough Council", "Bigborough Council")
+    whole = []
+    for name in reversed(names):
+        rename_council(small_site, name)
+        assert small_site.build("--books").exit_code == 0
+        whole.append(digest_of(small_site.out))
+    chance = random.Random(SEED)  # noqa: S311 - moments, not secrets
+    wins = 0
+    for moment in range(10):
+        is_now = digest_of(small_site.out) == whole[0]
+        rename_council(small_site, names[is_now])
+        wins += kill_build(small_site, chance, is_writing=moment % 3 != 0)
+        assert digest_of(small_site.out) in whole, f"moment {moment} left some of each"
+    assert wins, "every build ended before it could be killed"
+    assert small_site.build("--books").exit_code == 0
+    assert litter_beside(small_site.out) == []
+
+
+def rename_council(site: SmallSite, name: str) -> None:
+    """Changes words that stand on every page and in every book."""
+    settings = (site.content / "settings.yaml").read_text("utf-8").split("\n", 1)[1]
+    site.write("settings.yaml", f"council_name: {name}\n{settings}")
+
+
+def kill_build(site: SmallSite, chance: random.Random, *, is_writing: bool) -> bool:
+    """Starts a build and kills it, while it writes or at any time; whether it was killed before its end."""
+    with subprocess.Popen(
+        command(site), cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+    ) as build:
+        assert build.stderr is not None
+        if is_writing:
+            for line in build.stderr:
+                if line.startswith("Writing"):
+                    break
+            time.sleep(chance.uniform(0, 0.03))
+        else:
+            time.sleep(chance.uniform(0.1, 1.0))
+        build.kill()
+        return build.wait() != 0
+
+
+@is_posix
+def test_with_no_room_for_a_file_the_last_good_site_stays(small_site: SmallSite) -> None:
+    """A limit on the size of a file stops the writing half way, as a full disk does."""
+    assert small_site.build("--books").exit_code == 0
+    before = digest_of(small_site.out)
+    rename_council(small_site, "Bigborough Council")
+    limit = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (9000, 9000))"
+    start = "import sys; from generator.cli import main; main(sys.argv[1:])"
+    result = subprocess.run(
+        [sys.executable, "-c", f"{limit}; {start}", *command(small_site)[3:]],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert result.returncode == 2
+    assert "The files can't be written" in result.stderr
+    assert "Traceback" not in result.stderr
+    assert digest_of(small_site.out) == before
+    assert litter_beside(small_site.out) == []
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="nothing is read-only to root")
+def test_in_a_read_only_folder_the_last_good_site_stays(small_site: SmallSite) -> None:
+    assert small_site.build().exit_code == 0
+    before = digest_of(small_site.out)
+    rename_council(small_site, "Bigborough Council")
+    small_site.folder.chmod(0o555)
+    try:
+        result = small_site.build()
+    finally:
+        small_site.folder.chmod(0o755)
+    assert result.exit_code == 2
+    assert "The files can't be written" in result.output
+    assert digest_of(small_site.out) == before
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="a folder where nobody can write")
+def test_where_nobody_can_write_the_reason_is_told(small_site: SmallSite) -> None:
+    result = small_site.build("--out", "/proc/local-offer")
+    assert result.exit_code == 2
+    assert "The files can't be written to /proc/local-offer" in result.output

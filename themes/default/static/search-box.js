@@ -1,0 +1,14 @@
+/* Keeps what is typed into a search box on this device: it goes behind the # of the address, which
+   browsers never send. Without this script the box is a plain form, which leads to the same page. */
+
+(() => {
+  "use strict";
+
+  for (const box of document.querySelectorAll(".search-box")) {
+    box.addEventListener("submit", (event) => {
+      event.preventDefault();
+      const typed = new URLSearchParams({ q: box.elements.q.value.trim() });
+      location.href = `${box.action.split("#")[0]}#${typed}`;
+    });
+  }
+})();
