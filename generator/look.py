@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import fields
 
+from generator.body import plain_text
 from generator.diagnostics import Diagnostic
 from generator.fonts import missing_characters
 from generator.look_privacy import look_at_mobiles
 from generator.model import Comment, Event, Guide, NewsItem, Organisation, Service, Status, Version
 from generator.rules.characters import check_characters
 from generator.rules.content import check_body, check_words
+from generator.rules.marks import check_marks
 from generator.source import Document
 
 _SPOKEN = {
@@ -37,7 +39,15 @@ def look_at(entry: Entry, document: Document) -> Iterator[Diagnostic]:
     """What could be better in the words of an entry; its drafts are not printed, so their signs may be any."""
     if not isinstance(entry, NewsItem | Event) and getattr(entry, "status", None) != Status.DRAFT:
         yield from check_characters(document.texts(), missing_characters)
-    if isinstance(entry, Version | Comment):
+    for text, span in document.facts_with_places():
+        yield from check_marks(text, span, is_fact=True)
+    if isinstance(entry, Comment):
+        return
+    for heading in entry.body.headings:
+        yield from check_marks(plain_text(heading.children), heading.span, is_fact=False)
+    for text, span in entry.body.paragraphs:
+        yield from check_marks(text, span, is_fact=False)
+    if isinstance(entry, Version):
         return
     yield from check_body(entry.body, entry.title, document.span_of(("title",)))
     for field in fields(entry):

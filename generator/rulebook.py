@@ -13,7 +13,7 @@ from generator import (
 )
 from generator.diagnostics import Rule
 from generator.prose import rules as prose_rules
-from generator.rules import books, characters, content, links, pages, proofs
+from generator.rules import books, characters, content, links, marks, pages, proofs
 from generator.rules import privacy as privacy_rules
 from generator.schema import rules as schema_rules
 
@@ -25,6 +25,7 @@ _SOURCES = (
     prose_rules,
     characters,
     content,
+    marks,
     privacy_rules,
     privacy,
     site_rules,

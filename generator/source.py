@@ -52,14 +52,18 @@ class Document:
             place = place[:-1]
         return Span(self.path, 1)
 
-    def texts(self) -> Iterator[tuple[str, Span]]:
-        """Every text of the file with its place: the facts, then the lines of the body, which begin theirs."""
+    def facts_with_places(self) -> Iterator[tuple[str, Span]]:
+        """Every text among the facts, with its place."""
         for place, span in self.values.items():
             value = self.facts
             for step in place:
                 value = value[step] if isinstance(value, list | dict) else None  # type: ignore[index]
             if isinstance(value, str):
                 yield value, span
+
+    def texts(self) -> Iterator[tuple[str, Span]]:
+        """Every text of the file with its place: the facts, then the lines of the body, which begin theirs."""
+        yield from self.facts_with_places()
         for number, line in enumerate(self.body.split("\n")):
             yield line, Span(self.path, self.body_line + number)
 

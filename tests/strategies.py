@@ -76,3 +76,18 @@ files = st.one_of(
     ),
 )
 """The bytes of a file that ends in .md."""
+
+texts = st.text(
+    st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cn", "Co", "Cf", "Zl", "Zp"]), max_size=60
+)
+"""Words that a fact may hold; every character can be seen."""
+councils = st.dictionaries(
+    st.from_regex(r"[a-z]{1,8}(-[a-z0-9]{1,4})?", fullmatch=True).map(lambda slug: f"x-{slug}"),
+    st.tuples(
+        st.sampled_from(["published", "draft", "closed"]),
+        st.sampled_from(["services", "guides", "organisations", "news", "events"]),
+        st.booleans(),
+    ),
+    max_size=6,
+)
+"""Entries by their names: whether they are published, of which kind they are, and whether they had other names."""

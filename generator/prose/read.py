@@ -22,9 +22,11 @@ from generator.model import GlossaryTerm
 from generator.prose import rules
 from generator.prose.data import words_of
 from generator.prose.glossary_words import mark_terms
+from generator.prose.lists import set_in_lists
 from generator.prose.parts import list_parts
 from generator.prose.places import Places
 from generator.prose.source import WorkLimit, find_tangle, open_blocks
+from generator.prose.tables import Tables
 from generator.prose.tree import TreeReader
 from generator.prose.unprintable import UNPRINTABLE, blank_unprintable, name_character
 from generator.prose.words import RAW_HTML_CLASS
@@ -34,7 +36,7 @@ __all__ = ["read_body"]
 LONGEST_BODY = 200_000
 """Characters. Beyond this a body is not read at all."""
 
-_EXTENSIONS = ["admonition", "def_list", "sane_lists", "tables"]
+_EXTENSIONS = ("admonition", "def_list", "sane_lists")
 _AUTOLINK = r"<([A-Za-z][A-Za-z0-9+.-]*://[^<>\s]*)>"
 _RAW_HTML = rf"{HTML_RE}|<!--|<!\[CDATA\[|<![A-Za-z][^<>]*>"
 _AUTOMAIL = r"<(?:mailto:)?([^<>\s!@]+@[^<>\s@]+)>"
@@ -75,7 +77,7 @@ def _read_blocks(text: str, places: Places, reader: TreeReader) -> tuple[Block, 
 def _parse(text: str, places: Places, reader: TreeReader) -> Element:
     """The library's element tree, with the line of each block noted in it."""
     markdown = _markdown().reset()
-    lines = open_blocks(text).split("\n")
+    lines = open_blocks(set_in_lists(text)).split("\n")
     for preprocessor in markdown.preprocessors:
         lines = preprocessor.run(lines)
     root = markdown.parser.parseDocument(lines).getroot()
@@ -104,7 +106,7 @@ def _limit_work(root: Element, places: Places, reader: TreeReader) -> None:
 @lru_cache(maxsize=1)
 def _markdown() -> Markdown:
     """The one instance of the library in this process, without its ways to pass HTML through."""
-    markdown = Markdown(extensions=_EXTENSIONS)
+    markdown = Markdown(extensions=[*_EXTENSIONS, Tables()])
     markdown.preprocessors.deregister("html_block")
     markdown.treeprocessors.deregister("prettify")
     for name in ("html", "entity", "autolink", "automail"):

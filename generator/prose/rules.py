@@ -106,6 +106,29 @@ TABLE_WITHOUT_HEADERS = Rule(
     "| Session | Price |",
     "WCAG 1.3.1; PDF/UA-1, 7.5",
 )
+UNEVEN_TABLE = Rule(
+    "uneven-table",
+    Severity.ERROR,
+    "A cell beyond the last column is not shown, so its words are lost.",
+    "| Session | Price |\n| --- | --- |\n| Saturday | £4 | term time |",
+    "| Session | Price | When |\n| --- | --- | --- |\n| Saturday | £4 | term time |",
+    "WCAG 1.3.1",
+)
+EMPTY_NOTICE = Rule(
+    "empty-notice",
+    Severity.WARNING,
+    "A box without words leaves readers guessing what they missed.",
+    '!!! warning "Ice on the path"\nTake care.',
+    '!!! warning "Ice on the path"\n    Take care.',
+)
+INDENTED_TEXT = Rule(
+    "indented-text",
+    Severity.WARNING,
+    "A paragraph set in by four spaces is shown in typewriter letters, and its lines do not fit a phone.",
+    "    Come and play.",
+    "Come and play.",
+    "WCAG 1.4.10",
+)
 UNKNOWN_NOTICE = Rule(
     "unknown-notice",
     Severity.WARNING,
@@ -128,5 +151,8 @@ RULES = (
     MISPLACED_IMAGE,
     TABLE_WITHOUT_CAPTION,
     TABLE_WITHOUT_HEADERS,
+    UNEVEN_TABLE,
     UNKNOWN_NOTICE,
+    EMPTY_NOTICE,
+    INDENTED_TEXT,
 )

@@ -29,6 +29,7 @@ from generator.body import (
 from generator.diagnostics import Diagnostic, Span
 from generator.prose import rules
 from generator.prose.places import Places
+from generator.prose.tables import LOST_CELLS
 from generator.prose.words import Piece, WordReader, clean, short, tidy
 
 _MOST_LEVELS = 12
@@ -93,7 +94,7 @@ class TreeReader:
             case "div":
                 blocks.append(self._notice(element, depth))
             case "pre":
-                blocks.append(Preformatted(unescape("".join(element.itertext())).strip("\n")))
+                blocks.append(self._preformatted(element))
             case "hr":
                 pass
             case _:
@@ -189,7 +190,25 @@ class TreeReader:
         if not plain_text(caption).strip():
             hint = 'Write a paragraph such as "Table: What it costs" straight before it, with an empty line between.'
             self._words.report(rules.TABLE_WITHOUT_CAPTION, span, "This table has no caption.", hint)
+        self._look_for_lost_cells(element, span)
         return Table(caption, header, tuple(row for row in rows if any(row)), span)
+
+    def _look_for_lost_cells(self, table: Element, span: Span) -> None:
+        """Cells beyond the last column, which the library drops; a row stands two lines below the header."""
+        for number, row in enumerate(table.findall("./*/tr")):
+            lost = row.get(LOST_CELLS)
+            if lost:
+                place = Span(span.path, span.line + 1 + number) if span.line else span
+                message = f"This row has {lost} more than the table has columns."
+                hint = "Give the table another column, or write | inside a cell as \\|."
+                self._words.report(rules.UNEVEN_TABLE, place, message, hint)
+
+    def _preformatted(self, element: Element) -> Preformatted:
+        span = self._places.enter(element[0]) if len(element) else self._places.absent
+        hint = "Take the spaces at the start of its lines away. For a quote, begin them with >."
+        message = "This text is set in, so it is shown as if it came from a typewriter."
+        self._words.report(rules.INDENTED_TEXT, span, message, hint)
+        return Preformatted(unescape("".join(element.itertext())).strip("\n"))
 
     def _cell(self, element: Element) -> tuple[Inline, ...]:
         self._places.enter(element)
@@ -208,7 +227,11 @@ class TreeReader:
             title = plain_text(self._words.words(element[0])) or title
             element.remove(element[0])
         self.paragraphs.append((title, span))
-        return Notice(kind, title, self.read(element, depth + 1))
+        inside = self.read(element, depth + 1)
+        if not inside:
+            hint = "Set its words in by four spaces, on the lines below it."
+            self._words.report(rules.EMPTY_NOTICE, span, "This notice has no words in it.", hint)
+        return Notice(kind, title, inside)
 
 
 def _slug(words: str) -> str:

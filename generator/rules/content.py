@@ -95,7 +95,16 @@ SHOUTING = Rule(
     "**Please book early, as places go fast**",
     "UKAAF G003, Creating clear print and large print documents",
 )
+LONG_TITLE = Rule(
+    "long-title",
+    _WARNING,
+    "A title is read in lists, on the browser's tab and aloud, over and over.",
+    "The Saturday morning play club for disabled children of 5 to 11 and their brothers and sisters in ...",
+    "Saturday play club",
+    "WCAG 2.2, 2.4.2 Page Titled",
+)
 RULES = (
+    LONG_TITLE,
     VAGUE_LINK_TEXT,
     ADDRESS_AS_LINK_TEXT,
     SAME_WORDS_TWO_TARGETS,
@@ -111,6 +120,7 @@ RULES = (
 MOST_WORDS_IN_A_SENTENCE = 25
 MOST_WORDS_IN_A_PARAGRAPH = 100
 MOST_ALT_CHARACTERS = 200
+MOST_TITLE_CHARACTERS = 100
 HIGHEST_GRADE = 9.0
 """Flesch-Kincaid; a reading age is about five years more."""
 _VAGUE = set(
@@ -127,6 +137,9 @@ _IMAGE_NAME = re.compile(
 
 def check_body(body: Body, title: str, span: Span) -> Iterator[Diagnostic]:
     """Faults in the words of a body. `span` is the place of the entry's title."""
+    if len(title) > MOST_TITLE_CHARACTERS:
+        message = f"This title has {len(title)} characters."
+        yield LONG_TITLE.at(span, message, "Write a few words, and the rest as the summary.")
     yield from _check_links(body)
     yield from _check_images(body)
     for words, place in body.paragraphs:
