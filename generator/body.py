@@ -55,6 +55,8 @@ class Abbreviation:
     text: str
     meaning: str
     term: str
+    full_name: str = ""
+    """What an abbreviation stands for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from generator.diagnostics import Diagnostic, Span
 from generator.digests import Content, Kept, digest_of
 from generator.output import Asset, Book, Booklet, Data, Output, Pack, Page
 from generator.outputs.views import View, direction_of
-from generator.prose import to_html, words_to_dial, words_to_html
+from generator.prose import MeaningWords, to_html, words_to_dial, words_to_html
 from generator.rules.links import PageLinks, find_links
 from generator.rules.pages import check_page
 from generator.theme import STYLES, BrokenTemplateError, Theme
@@ -117,16 +117,25 @@ def render_page(page: Page, theme: Theme) -> bytes:
     """One page as UTF-8. Raises `BrokenTemplateError`."""
     view = page.view
     href = link_from(page.path, _base_of(view))
+    meanings = _meaning_words(page, theme)
     values = {
         "view": view,
         "url": href,
-        "prose": lambda body: to_html(body, href),
+        "prose": lambda body: to_html(body, href, meanings),
         "words": words_to_html,
         "dial": words_to_dial,
         "ui_language": theme.language_of(page.language),
         "ui_direction": direction_of(theme.language_of(page.language)),
     }
     return theme.render(page.template, page.language, values).encode()
+
+
+def _meaning_words(page: Page, theme: Theme) -> MeaningWords:
+    """What stands around the meanings of words; the meanings are in the language of the site."""
+    shown: View | None = page.view if hasattr(page.view, "frame") else None
+    own = shown.frame.settings.language if shown else page.language
+    label = theme.words[theme.language_of(page.language)].gettext(MeaningWords().label)
+    return MeaningWords(label, own if own != page.language else "")
 
 
 def link_from(page: PurePosixPath, base_path: str = "/") -> Callable[[str], str]:

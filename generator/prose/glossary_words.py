@@ -56,7 +56,7 @@ class _Marker:
             self._done.add(term.id)
             if match.start() > done:
                 yield Text(text[done : match.start()])
-            yield Abbreviation(match.group(), term.full_name or term.meaning, term.id)
+            yield Abbreviation(match.group(), term.meaning, term.id, term.full_name)
             done = match.end()
         if done < len(text):
             yield Text(text[done:])

@@ -32,9 +32,9 @@ from generator.body import (
     Text,
     plain_text,
 )
+from generator.prose.meanings import MeaningWords, meaning_html
 from generator.prose.unbroken import split_unbroken
 
-GLOSSARY_PAGE = "glossary.html"
 _LONGEST_KEPT = 24
 """More characters than this on one line would not fit a screen of 320 pixels (WCAG 1.4.10)."""
 _SHORT_NUMBER = re.compile(r"(?<![\w£.])(999|111|112)(?![\w%])")
@@ -44,9 +44,12 @@ _RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe"
 _FOREIGN_RUN = re.compile(f"[{_RIGHT_TO_LEFT}]+(?:[ ،؛]+[{_RIGHT_TO_LEFT}]+)*")
 
 
-def to_html(body: Body, href: Callable[[str], str]) -> Markup:
+_NO_WORDS = MeaningWords()
+
+
+def to_html(body: Body, href: Callable[[str], str], meanings: MeaningWords = _NO_WORDS) -> Markup:
     """The HTML of a body. `href` gives what the page writes for a link's target or an image's source."""
-    return _Writer(href, {heading.id for heading in body.headings}).blocks(body.blocks)
+    return _Writer(href, {heading.id for heading in body.headings}, meanings).blocks(body.blocks)
 
 
 def words_to_html(text: str) -> Markup:
@@ -63,9 +66,10 @@ def words_to_dial(text: str) -> Markup:
 class _Writer:
     """Writes one body, in order: it counts tables and knows the heading above."""
 
-    def __init__(self, href: Callable[[str], str], ids: set[str]) -> None:
+    def __init__(self, href: Callable[[str], str], ids: set[str], meanings: MeaningWords) -> None:
         self._href = href
         self._ids = ids
+        self._meanings = meanings
 
     def blocks(self, blocks: tuple[Block, ...]) -> Markup:
         return Markup("\n").join(self._block(block) for block in blocks)
@@ -180,10 +184,7 @@ class _Writer:
                     return words
                 return Markup('<a href="{}">{}</a>').format(self._href(child.target), words)
             case Abbreviation():
-                # A link in a sentence, so that anybody can reach the meaning: by key, touch or voice.
-                # A title attribute shows only to a mouse (WCAG 1.4.13, 3.1.4).
-                target = self._href(f"{GLOSSARY_PAGE}#term-{child.term}")
-                return Markup('<a class="term" href="{}">{}</a>').format(target, child.text)
+                return meaning_html(child, self._meanings, _text)
             case LineBreak():
                 return Markup("<br>")
             case _:
