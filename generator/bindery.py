@@ -13,13 +13,12 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from generator.diagnostics import Diagnostic
+from generator.digests import digest_of
 from generator.imposition import fold
 from generator.output import Book, Booklet, Output, Pack
 from generator.proof import count_pages, pages_of_entries
-from generator.render import Workshop
+from generator.render import Workshop, made_once
 from generator.render_books import render_books
-
-type Files = dict[PurePosixPath, bytes]
 
 _SITE = PurePosixPath("site")
 _PAGES_ON_A_SHEET = 2
@@ -27,8 +26,8 @@ _PAGES_ON_A_SHEET = 2
 
 def print_books(
     outputs: Sequence[Output], workshop: Workshop, advance: Callable[[], None]
-) -> tuple[Files, list[Diagnostic]]:
-    """Every file of `print/`, with a copy for the site to offer, and what went wrong."""
+) -> list[Diagnostic]:
+    """Makes every file of `print/`, with a copy for the site to offer. Gives what went wrong."""
     books = [output for output in outputs if isinstance(output, Book)]
     made, faults = render_books([book for book in books if not book.reads], workshop, advance)
     later = [told_of(book, made) for book in books if book.reads]
@@ -38,12 +37,19 @@ def print_books(
     made |= more
     for output in outputs:
         if isinstance(output, Booklet) and output.book in made:
-            made[output.path] = fold(made[output.book], output.title)
+            made[output.path] = _folded(output, made[output.book], workshop)
     for output in outputs:
         if isinstance(output, Pack) and made.keys() >= {path for _, path in output.files}:
             made[output.path] = pack(output, made)
-    files: Files = {**made, **{_SITE / path: content for path, content in made.items()}}
-    return files, [*faults, *later_faults]
+    for path, content in made.items():
+        workshop.stage.put(path, content)
+        workshop.stage.put(_SITE / path, content)
+    return [*faults, *later_faults]
+
+
+def _folded(booklet: Booklet, book: bytes, workshop: Workshop) -> bytes:
+    key = digest_of(f"{digest_of(book)} {booklet.title}".encode())
+    return made_once(booklet.path, key, lambda: fold(book, booklet.title), workshop)
 
 
 def told_of(book: Book, made: Mapping[PurePosixPath, bytes]) -> Book:

@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
 from generator.bindery import print_books
-from generator.cache import Cache
+from generator.cache import Cache, ForgottenError
 from generator.diagnostics import Checked, Diagnostic, has_errors, in_order
 from generator.load import load
+from generator.memory import remembering
 from generator.model import Site
 from generator.output import Book, Booklet, Output, Pack, Page
 from generator.outputs.report import plan_report
 from generator.plan import plan
 from generator.privacy import check_privacy
-from generator.render import Rendered, Workshop, render_pages, theme_files
+from generator.render import Workshop, add_theme_files, render_pages
 from generator.rules.links import check_links
 from generator.site import join
 from generator.theme import Theme, load_theme, theme_key
-from generator.write import Written, write
+from generator.write import Stage, Written
 
 type Progress = Callable[[str, int, int], None]
 """Told the name of a stage, how many things are done in it and how many there are (0: unknown)."""
@@ -61,22 +63,13 @@ class NoThemeError(Exception):
     """There is no theme of the name that was asked for."""
 
 
-_caches: dict[Path, Cache] = {}
-"""What was remembered of the builds in this process, by their folder."""
-_MOST_CACHES = 4
-
-
 def build(options: Options, progress: Progress) -> Built:
     """Makes the site and the books, or changes nothing and says what is wrong.
 
-    A second build of the same folder does again only what other content asks for. Raises
+    Only what a change reaches is made again, in this process and in later ones. Raises
     `NoThemeError`, and `WriteError` if the files can't be written.
     """
-    cache = _cache_of(options.out)
-    try:
-        return _build(options, cache, progress)
-    finally:
-        cache.forget_unused()
+    return _with_memory(options.out, lambda cache: _build(options, cache, progress))
 
 
 def _build(options: Options, cache: Cache, progress: Progress) -> Built:
@@ -85,36 +78,38 @@ def _build(options: Options, cache: Cache, progress: Progress) -> Built:
         return Built(in_order(faults))
     planned = plan(site, has_books=options.has_books)
     outputs = planned.value
-    workshop = Workshop(theme, options.folder, options.out.resolve(), cache)
-    rendered = _render(outputs, workshop, progress)
-    faults = [*faults, *planned.diagnostics, *rendered.faults]
-    told = plan_report(site, in_order(faults)) if options.has_report else ()
-    report = render_pages(told, workshop, _ignore)
-    found = in_order([*faults, *report.faults])
-    if has_errors(found, strict=options.is_strict):
-        return Built(found)
-    progress("Writing", 0, 0)
-    written = write(options.out, {**rendered.files, **report.files}, cache.outputs)
+    with Stage(options.out, cache.outputs) as stage:
+        workshop = Workshop(theme, options.folder, stage, cache)
+        faults += [*planned.diagnostics, *_render(outputs, workshop, progress)]
+        told = plan_report(site, in_order(faults)) if options.has_report else ()
+        faults += render_pages(told, workshop, _ignore).faults
+        found = in_order(faults)
+        if has_errors(found, strict=options.is_strict):
+            return Built(found)
+        progress("Writing", 0, 0)
+        written = stage.publish()
     pages = sum(isinstance(each, Page) for each in outputs)
     return Built(found, written, pages, sum(isinstance(each, Book) for each in outputs))
 
 
 def check(options: Options, progress: Progress) -> Built:
     """What a build would find wrong in the content and the theme, without making anything."""
-    site, _, faults = _prepare(options, _cache_of(options.out), progress)
+    return _with_memory(options.out, lambda cache: _check(options, cache, progress))
+
+
+def _check(options: Options, cache: Cache, progress: Progress) -> Built:
+    site, _, faults = _prepare(options, cache, progress)
     if site is not None and not has_errors(faults):
         faults += plan(site).diagnostics
     return Built(in_order(faults))
 
 
-def _cache_of(out: Path) -> Cache:
-    """What is remembered of the builds into one folder; that of the folder used longest ago is let go."""
-    name = out.resolve()
-    cache = _caches.pop(name, None) or Cache()
-    _caches[name] = cache
-    while len(_caches) > _MOST_CACHES:
-        _caches.pop(next(iter(_caches)))
-    return cache
+def _with_memory(out: Path, work: Callable[[Cache], Built]) -> Built:
+    """Does some work with what is remembered, and once more if somebody deletes that in the meantime."""
+    with suppress(ForgottenError), remembering(out) as cache:
+        return work(cache)
+    with remembering(out) as cache:
+        return work(cache)
 
 
 def _prepare(
@@ -140,30 +135,30 @@ def find_theme(folder: Path, name: str, cache: Cache) -> Checked[Theme]:
         raise NoThemeError(f'There is no theme called "{name}" in {folder / "themes"}.')
     folders = tuple(layer for layer in found if layer)
     key = theme_key(folders, cache.sources.of)
-    known = cache.find("theme", f"{folders} {key}")
-    theme = known if isinstance(known, Checked) else load_theme(folders, key)
-    cache.keep("theme", f"{folders} {key}", theme)
+    theme = cache.find("themes", f"{folders} {key}", _no_text)
+    if theme is None:
+        theme = load_theme(folders, key)
+        cache.keep("themes", f"{folders} {key}", theme)
     return theme
 
 
-def _render(outputs: tuple[Output, ...], workshop: Workshop, progress: Progress) -> Rendered:
+def _no_text(_: str) -> Checked[Theme]:
+    """Themes are remembered in memory alone."""
+    raise ValueError
+
+
+def _render(outputs: tuple[Output, ...], workshop: Workshop, progress: Progress) -> list[Diagnostic]:
     books = [output for output in outputs if isinstance(output, Book)]
     rendered = render_pages(outputs, workshop, _counter(progress, "Making pages", len(outputs) - len(books)))
-    rendered.files.update(theme_files(workshop.theme))
+    add_theme_files(workshop)
     progress("Checking pages", 0, 0)
     printed = {f"site/{each.path}" for each in outputs if isinstance(each, Book | Booklet | Pack)}
-    rendered.faults += check_links(
-        rendered.links,
-        {output.path.as_posix(): output.origin for output in outputs},
-        {path.as_posix() for path in rendered.files} | printed,
-    )
-    if books and not has_errors(rendered.faults):
+    origins = {output.path.as_posix(): output.origin for output in outputs}
+    faults = [*rendered.faults, *check_links(rendered.links, origins, printed.union(workshop.stage.paths()))]
+    if books and not has_errors(faults):
         progress("Setting books", 0, len(books))
-        advance = _counter(progress, "Setting books", len(books))
-        files, faults = print_books(outputs, workshop, advance)
-        rendered.files.update(files)
-        rendered.faults += faults
-    return rendered
+        faults += print_books(outputs, workshop, _counter(progress, "Setting books", len(books)))
+    return faults
 
 
 def _counter(progress: Progress, stage: str, total: int) -> Callable[[], None]:

@@ -6,7 +6,7 @@ import hashlib
 import os
 import stat
 import time
-from dataclasses import dataclass
+from collections.abc import Mapping
 from pathlib import Path
 
 type Stamp = tuple[int, int, int, int]
@@ -30,13 +30,15 @@ class Digests:
 
     def __init__(self, *, are_ours: bool = False) -> None:
         self._known: dict[str, tuple[Stamp, str]] = {}
+        self._asked: set[str] = set()
         self._are_ours = are_ours
 
     def of(self, file: str | Path) -> str:
         """The digest of a file's bytes; empty if there is no such file or it can't be read."""
         name = str(file)
+        self._asked.add(name)
         try:
-            found = os.stat(name)  # noqa: PTH116 - `Path` costs as much again
+            found = os.stat(name)
         except OSError:
             self._known.pop(name, None)
             return ""
@@ -45,15 +47,26 @@ class Digests:
             return known[1]
         return self._read(name) if stat.S_ISREG(found.st_mode) else ""
 
+    def known(self) -> dict[str, tuple[Stamp, str]]:
+        """The stamp and digest of every file that was asked for since the last time, by its name."""
+        self._known = {name: self._known[name] for name in self._asked if name in self._known}
+        self._asked.clear()
+        return self._known
+
+    def recall(self, known: Mapping[str, tuple[Stamp, str]]) -> None:
+        """Takes in what another process knew."""
+        self._known.update(known)
+
     def note(self, file: str | Path, digest: str) -> None:
         """Takes down the digest of a file that we have just written ourselves."""
         name = str(file)
-        self._known[name] = (self._stamp(os.stat(name)), digest)  # noqa: PTH116 - as above
+        self._asked.add(name)
+        self._known[name] = (self._stamp(os.stat(name)), digest)
 
     def _read(self, name: str) -> str:
         self._known.pop(name, None)
         try:
-            with open(name, "rb") as stream:  # noqa: PTH123 - as above
+            with open(name, "rb") as stream:
                 stamp = self._stamp(os.fstat(stream.fileno()))
                 digest = digest_of(stream.read())
         except OSError:
@@ -65,12 +78,3 @@ class Digests:
     def _stamp(self, found: os.stat_result) -> Stamp:
         changed = 0 if self._are_ours else found.st_ctime_ns
         return found.st_size, found.st_ino, found.st_mtime_ns, changed
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """A file that stands where it should already; it is not even read."""
-
-
-type Content = bytes | Path | Kept
-"""What a file is to hold: these bytes, those of another file, or what it holds now."""

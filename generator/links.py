@@ -11,6 +11,8 @@ from dataclasses import replace
 from generator import site_rules as rules
 from generator.body import Body, Figure, Link
 from generator.diagnostics import Checked, Diagnostic
+from generator.digests import digest_of
+from generator.late import late
 from generator.load import Entries
 from generator.model import Guide, Image, Service, Status, Version
 from generator.prose import resolve_links
@@ -42,28 +44,29 @@ class Targets:
 
     def resolve(self, body: Body, path: str) -> Checked[Body]:
         """The body with its links and images resolved. `path` is the page's own, below the site's root."""
-        anchors = {heading.id for heading in body.headings}
-        faults: list[Diagnostic] = []
+        if not body.links and not body.figures:
+            return Checked(body)
+        found = [(link, self._find(link, path, body)) for link in body.links]
+        faults = tuple(fault for _, target in found for fault in target.diagnostics)
+        targets = {link: target.value for link, target in found}
+        figures = {figure: self._place(figure) for figure in body.figures}
+        key = digest_of(f"{body!r} {tuple(targets.values())} {tuple(figures.values())}".encode())
+        resolved = late(Body, key, lambda: resolve_links(body, targets.__getitem__, figures.__getitem__))
+        return Checked(resolved, faults)
 
-        def target_of(link: Link) -> str:
-            found = self._find(link, path, anchors)
-            faults.extend(found.diagnostics)
-            return found.value
+    def _place(self, figure: Figure) -> Figure:
+        image = self._images.get((figure.span.path, figure.source))
+        if image is None:
+            return replace(figure, source="")
+        return replace(figure, source=image.path, width_px=image.width_px, height_px=image.height_px)
 
-        def place(figure: Figure) -> Figure:
-            image = self._images.get((figure.span.path, figure.source))
-            if image is None:
-                return replace(figure, source="")
-            return replace(figure, source=image.path, width_px=image.width_px, height_px=image.height_px)
-
-        return Checked(resolve_links(body, target_of, place), tuple(faults))
-
-    def _find(self, link: Link, path: str, anchors: set[str]) -> Checked[str]:
+    def _find(self, link: Link, path: str, body: Body) -> Checked[str]:
         target = link.target
         if not target or target.startswith(_OUTSIDE):
             return Checked(target)
         name, _, anchor = target.partition("#")
         if not name:
+            anchors = {heading.id for heading in body.headings}
             if anchor in anchors:
                 return Checked(f"{path}#{anchor}")
             message = f'There is no heading "{anchor}" on this page.'

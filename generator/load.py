@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,7 @@ from generator.model import (
     Version,
 )
 from generator.reading import Context, Loaded, Reading, read_content
+from generator.reading_text import read_reading, write_reading
 from generator.rules.characters import check_characters
 from generator.schema import entries as written
 from generator.schema import read_fields
@@ -202,15 +204,29 @@ class _Reader:
     def _reading(self, kind: str, file: File) -> Reading:
         """What a file gives: remembered, if its bytes and all else that matters are as they were."""
         path = self.folder / file.path
-        found = self.cache.find("read", self._key(kind, file, self.cache.sources.of(path)))
-        if isinstance(found, Reading):
+        key = self._key(kind, file, self.cache.sources.of(path))
+        found = self.cache.find("facts", key, partial(read_reading, key=key, cache=self.cache))
+        if found is not None:
+            self.cache.use("words", key)
+            self.cache.use("places", key)
             return found
         content = read_bytes(path, file.path)
         if content.value is None:
             return Reading(None, content.diagnostics)
         made = read_content(kind, file, content.value, self.context)
-        self.cache.keep("read", self._key(kind, file, digest_of(content.value)), made)
-        return made
+        return self._keep(self._key(kind, file, digest_of(content.value)), made)
+
+    def _keep(self, key: str, made: Reading) -> Reading:
+        """The same reading, its larger parts being remembered and not held."""
+        if self.cache.store is None:
+            self.cache.keep("facts", key, made)
+            return made
+        texts = write_reading(made)
+        self.cache.keep_text("words", key, texts.words)
+        self.cache.keep_text("places", key, texts.places)
+        bare = read_reading(texts.facts, key, self.cache)
+        self.cache.keep("facts", key, bare, texts.facts)
+        return bare
 
     def _key(self, kind: str, file: File, digest: str) -> str:
-        return f"{kind} {file.path} {digest} {self.context_key}"
+        return digest_of(f"{kind} {file.path} {digest} {self.context_key}".encode())

@@ -21,9 +21,17 @@ from generator.prose import read_body
 from generator.rules.privacy import Suspect
 from generator.schema import entries as written
 from generator.schema import read_fields
-from generator.source import Document, decode, split_entry
+from generator.source import Document, Places, decode, split_entry
 
 type Entry = Service | Guide | Version | Organisation | Comment | NewsItem | Event
+
+
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """An exception from a rule, for some words."""
+
+    rule: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +39,8 @@ class Loaded[T]:
     """An entry, and the file that it came from with the places of its facts."""
 
     value: T
-    document: Document
-    allowed: tuple[written.AllowFields, ...] = ()
+    document: Places
+    allowed: tuple[Allowed, ...] = ()
     """Faults that somebody looked at and let stand."""
     suspects: tuple[tuple[Suspect, Span], ...] = ()
     """Words that could tell who somebody is, each with its place."""
@@ -78,8 +86,8 @@ def _read_document(kind: str, file: File, document: Document, context: Context) 
     made = build(fields.value, file, body.value, context)
     if isinstance(made, Diagnostic):
         return Reading(None, (*faults, made), figures)
-    allowed = getattr(fields.value, "allow", ())
-    loaded = Loaded(made, document, allowed, tuple(suspects_of(made, document)))
+    allowed = tuple(Allowed(each.rule, each.words) for each in getattr(fields.value, "allow", ()))
+    loaded = Loaded(made, document.places(), allowed, tuple(suspects_of(made, document)))
     return Reading(loaded, (*faults, *look_at(made, document)), figures)
 
 

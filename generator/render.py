@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+from typing import Protocol
 from urllib.parse import quote, urlsplit
 
 from generator.cache import Cache
-from generator.diagnostics import Diagnostic, Span
-from generator.digests import Content, Kept, digest_of
+from generator.diagnostics import Diagnostic, Severity, Span
+from generator.digests import digest_of
 from generator.output import Asset, Book, Booklet, Data, Output, Pack, Page
 from generator.outputs.views import View, direction_of
+from generator.plain import Code
 from generator.prose import MeaningWords, to_html, words_to_dial, words_to_html
 from generator.rules.links import PageLinks, find_links
 from generator.rules.pages import check_page
@@ -24,28 +26,37 @@ _SITE = PurePosixPath("site")
 
 @dataclass(frozen=True, slots=True)
 class Workshop:
-    """What outputs are made with: the look, the site's own folder, where all goes, and what is remembered."""
+    """What outputs are made with: the look, the site's own folder, where they go, what is remembered."""
 
     theme: Theme
     folder: Path
-    out: Path
+    stage: Stage
     cache: Cache
 
-    def holds(self, path: PurePosixPath, digest: str) -> bool:
-        """Whether a file stands in its place already, with these bytes."""
-        return self.cache.outputs.of(f"{self.out}/{path}") == digest
 
-    def kept(self, path: PurePosixPath, digest: str) -> bytes:
-        """The bytes of a file that stands in its place already; none unless they have this digest."""
-        content = (self.out / path).read_bytes() if self.holds(path, digest) else b""
-        return content if digest_of(content) == digest else b""
+class Stage(Protocol):
+    """Where finished files go."""
+
+    def paths(self) -> Collection[str]:
+        """Every file that was taken or kept."""
+
+    def keep(self, path: PurePosixPath, digest: str) -> bool:
+        """Whether a file with this digest stands in its place already; then it stays there."""
+
+    def held(self, path: PurePosixPath, digest: str) -> bytes:
+        """What a file with this digest holds that stands in its place already; nothing if none does."""
+
+    def put(self, path: PurePosixPath, content: bytes) -> str:
+        """Takes a file, unless it stands in its place already. Gives the digest of its bytes."""
+
+    def put_copy(self, path: PurePosixPath, file: Path, digest: str) -> None:
+        """Takes a copy of a file, whose digest was this a moment ago."""
 
 
 @dataclass(slots=True)
 class Rendered:
-    """The files of outputs, what is wrong with them, and the links of those that are pages."""
+    """What is wrong with outputs, and the links of those that are pages."""
 
-    files: dict[PurePosixPath, Content] = field(default_factory=dict)
     faults: list[Diagnostic] = field(default_factory=list)
     links: dict[str, PageLinks] = field(default_factory=dict)
 
@@ -57,6 +68,9 @@ class Finished:
     digest: str
     links: PageLinks | None = None
     faults: tuple[Diagnostic, ...] = ()
+
+
+_FINISHED = Code((Finished, PageLinks, Diagnostic, Span, Severity))
 
 
 def render_pages(outputs: Sequence[Output], workshop: Workshop, advance: Callable[[], None]) -> Rendered:
@@ -71,9 +85,9 @@ def render_pages(outputs: Sequence[Output], workshop: Workshop, advance: Callabl
                 except BrokenTemplateError as fault:
                     broken.setdefault((fault.file, fault.line), _broken(fault, output))
             case Data():
-                rendered.files[output.path] = output.content
+                workshop.stage.put(output.path, output.content)
             case Asset():
-                rendered.files[output.path] = workshop.folder / output.source
+                _copy(output.path, workshop.folder / output.source, workshop)
             case Book() | Booklet() | Pack():
                 continue
         advance()
@@ -81,36 +95,49 @@ def render_pages(outputs: Sequence[Output], workshop: Workshop, advance: Callabl
     return rendered
 
 
-def theme_files(theme: Theme) -> Iterator[tuple[PurePosixPath, Content]]:
-    """The style sheet and the files that a theme adds to every site."""
-    yield _SITE / STYLES, theme.styles()
-    for name, path in theme.static_files().items():
-        yield _SITE / name, path
+def add_theme_files(workshop: Workshop) -> None:
+    """Makes the style sheet, and copies the files that a theme adds to every site."""
+    workshop.stage.put(_SITE / STYLES, workshop.theme.styles())
+    for name, path in workshop.theme.static_files().items():
+        _copy(_SITE / name, path, workshop)
     for name, content in web_fonts():
-        yield _SITE / name, content
+        workshop.stage.put(_SITE / name, content)
+
+
+def made_once(path: PurePosixPath, key: str, make: Callable[[], bytes], workshop: Workshop) -> bytes:
+    """The bytes of a file that `make` gives, or gave before from all that is in the key."""
+    digest = workshop.cache.find("files", key, str)
+    content = workshop.stage.held(path, digest) if digest else b""
+    if not content:
+        content = make()
+        digest = digest_of(content)
+        workshop.cache.keep("files", key, digest, digest)
+    return content
+
+
+def _copy(path: PurePosixPath, file: Path, workshop: Workshop) -> None:
+    workshop.stage.put_copy(path, file, workshop.cache.sources.of(file))
 
 
 def _add_page(page: Page, workshop: Workshop, rendered: Rendered) -> None:
     """Raises `BrokenTemplateError`."""
     key = digest_of(f"{workshop.theme.key} {page!r}".encode())
-    finished = workshop.cache.find("page", key)
-    content: Content = Kept()
-    if not isinstance(finished, Finished) or not workshop.holds(page.path, finished.digest):
+    finished = workshop.cache.find("pages", key, _FINISHED.read)
+    if finished is None or not workshop.stage.keep(page.path, finished.digest):
         content = render_page(page, workshop.theme)
-        finished = _finish(page, content)
-        workshop.cache.keep("page", key, finished)
-    rendered.files[page.path] = content
+        finished = _finish(page, content, workshop.stage.put(page.path, content))
+        workshop.cache.keep("pages", key, finished, _FINISHED.write(finished))
     rendered.faults += finished.faults
     if finished.links is not None:
         rendered.links[page.path.as_posix()] = finished.links
 
 
-def _finish(page: Page, content: bytes) -> Finished:
+def _finish(page: Page, content: bytes, digest: str) -> Finished:
     path = page.path.as_posix()
     if not path.endswith(".html"):
-        return Finished(digest_of(content))
+        return Finished(digest)
     html = content.decode()
-    return Finished(digest_of(content), find_links(path, html), tuple(check_page(path, html, page.origin)))
+    return Finished(digest, find_links(path, html), tuple(check_page(path, html, page.origin)))
 
 
 def render_page(page: Page, theme: Theme) -> bytes:

@@ -8,10 +8,11 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from generator.diagnostics import Diagnostic
+from generator.diagnostics import Diagnostic, Severity, Span
 from generator.digests import digest_of
 from generator.output import Book, Json
 from generator.outputs.views import direction_of
+from generator.plain import Code
 from generator.proof import read_proof
 from generator.render import Workshop
 from generator.rules.books import TYPESETTING_WARNING, UNSET_BOOK
@@ -27,11 +28,14 @@ _BOOKS_AT_ONCE = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Finished:
+class Printed:
     """What is remembered of a book: not its bytes, which stand in its file, but what they are."""
 
     digest: str
     faults: tuple[Diagnostic, ...]
+
+
+_PRINTED = Code((Printed, Diagnostic, Span, Severity))
 
 
 def render_books(
@@ -40,29 +44,34 @@ def render_books(
     """The PDF of each book, and what went wrong."""
     files: dict[PurePosixPath, bytes] = {}
     faults: list[Diagnostic] = []
+    keys = [_key(book, workshop) for book in books]
+    kept = [_find(book, key, workshop) for book, key in zip(books, keys, strict=True)]
     with ThreadPoolExecutor(_BOOKS_AT_ONCE) as pool:
-        made = pool.map(lambda book: _find_or_render(book, workshop), books)
-        for book, (content, found) in zip(books, made, strict=True):
-            faults += found
+        made = [
+            None if found else pool.submit(_render, book, workshop.theme, workshop.folder)
+            for book, found in zip(books, kept, strict=True)
+        ]
+        for book, key, found, job in zip(books, keys, kept, made, strict=True):
+            content, told = job.result() if job else found or (b"", ())
+            faults += told
             if content:
                 files[book.path] = content
+                printed = Printed(digest_of(content), tuple(told))
+                workshop.cache.keep("books", key, printed, _PRINTED.write(printed))
             advance()
     return files, faults
 
 
-def _find_or_render(book: Book, workshop: Workshop) -> tuple[bytes, Sequence[Diagnostic]]:
-    """The bytes of a book, none if it can't be set, and what went wrong."""
+def _key(book: Book, workshop: Workshop) -> str:
     images = [workshop.cache.sources.of(workshop.folder / source) for _, source in book.images]
-    key = digest_of(f"{workshop.theme.key} {images} {book!r}".encode())
-    found = workshop.cache.find("book", key)
-    if isinstance(found, Finished):
-        kept = workshop.kept(book.path, found.digest)
-        if kept:
-            return kept, found.faults
-    content, faults = _render(book, workshop.theme, workshop.folder)
-    if content:
-        workshop.cache.keep("book", key, Finished(digest_of(content), tuple(faults)))
-    return content, faults
+    return digest_of(f"{workshop.theme.key} {images} {book!r}".encode())
+
+
+def _find(book: Book, key: str, workshop: Workshop) -> tuple[bytes, Sequence[Diagnostic]] | None:
+    """A book that was set before and stands where it should, and what went wrong with it."""
+    found = workshop.cache.find("books", key, _PRINTED.read)
+    content = workshop.stage.held(book.path, found.digest) if found else b""
+    return (content, found.faults) if found and content else None
 
 
 def _render(book: Book, theme: Theme, folder: Path) -> tuple[bytes, list[Diagnostic]]:

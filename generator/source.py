@@ -6,7 +6,7 @@ into a number. A fault becomes a diagnostic, never an exception.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -46,11 +46,11 @@ class Document:
 
     def span_of(self, place: Place) -> Span:
         """Where a value stands, or the nearest thing around it that is in the file."""
-        while place:
-            if place in self.values:
-                return self.values[place]
-            place = place[:-1]
-        return Span(self.path, 1)
+        return _nearest(self.path, self.values, place)
+
+    def places(self) -> Places:
+        """Where its facts stand, without the facts."""
+        return Places(self.path, tuple(self.values.items()))
 
     def facts_with_places(self) -> Iterator[tuple[str, Span]]:
         """Every text among the facts, with its place."""
@@ -66,6 +66,26 @@ class Document:
         yield from self.facts_with_places()
         for number, line in enumerate(self.body.split("\n")):
             yield line, Span(self.path, self.body_line + number)
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where the facts of a file stand."""
+
+    path: str
+    spans: tuple[tuple[Place, Span], ...] = ()
+
+    def span_of(self, place: Place) -> Span:
+        """Where a value stands, or the nearest thing around it that is in the file."""
+        return _nearest(self.path, dict(self.spans), place)
+
+
+def _nearest(path: str, known: Mapping[Place, Span], place: Place) -> Span:
+    while place:
+        if place in known:
+            return known[place]
+        place = place[:-1]
+    return Span(path, 1)
 
 
 def read_entry(file: Path, path: str) -> Checked[Document | None]:

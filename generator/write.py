@@ -1,25 +1,27 @@
-"""Changes a folder to hold exactly the planned files, all at once or not at all. It never renders."""
+"""Changes the folder of finished files all at once or not at all. It never renders.
+
+What is new is written to a desk in `.cache/`. When all is there, a spare folder that is like the
+finished one in all else takes in what is new, and the two change places in one step: whoever looks
+sees the old files or the new ones, never some of each. Unchanged files are the same files in both
+folders (hard links), so what a build costs is what it changes.
+"""
 
 from __future__ import annotations
 
-import ctypes
-import ctypes.util
-import errno
 import os
 import shutil
-import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import Self
 
-from generator.digests import Content, Digests, Kept, digest_of
+from generator.digests import Digests, digest_of
+from generator.exchange import exchange, make_good
 
 MARKER = ".local-offer"
 """Stands in every folder that we wrote, so that we never replace one that is somebody else's."""
 _MARKER_TEXT = b"This folder is made by local-offer. Everything in it is replaced by each build.\n"
-_AT_FDCWD = -100
-_RENAME_EXCHANGE = 2
-_RENAME_SWAP = 2
 
 
 class WriteError(Exception):
@@ -37,75 +39,151 @@ class Written:
     """How many files were left as they were."""
 
 
-def write(out: Path, files: Mapping[PurePosixPath, Content], digests: Digests) -> Written:
-    """Makes `out` hold these files and no others. `digests` knows those that are there.
+def cache_folder(out: Path) -> Path:
+    """Where builds into a folder keep what they need again: beside it, never in it."""
+    return out.parent / ".cache"
 
-    The new folder is put together beside the old one and then takes its place in one step, so that
-    whoever looks sees the old files or the new ones, never some of each. Raises `WriteError`, and
-    then `out` is as it was.
+
+class Stage:
+    """Takes finished files until all are there. Used as a context, it tidies up behind itself.
+
+    `digests` knows the files of the folder. Every step raises `WriteError`, and then the folder is
+    as it was.
     """
-    out = out.resolve()
-    stage = out.parent / f".{out.name}.{os.getpid()}.new"
-    try:
-        _recover(out)
-        _refuse_foreign(out)
-        plan = _Plan(out, digests, {**files, PurePosixPath(MARKER): _MARKER_TEXT})
-        if plan.changed or plan.removed or not out.exists():
-            out.parent.mkdir(parents=True, exist_ok=True)
-            _remove(stage)
-            made = plan.assemble(stage)
-            _take_place(stage, out)
-            for path, digest in made.items():
-                digests.note(f"{out}/{path}", digest)
-    except OSError as fault:
-        _remove(stage)
-        reason = fault.strerror or str(fault)
-        raise WriteError(f"The files can't be written to {out}: {reason}. Nothing was changed.") from fault
-    return Written(tuple(sorted(plan.changed)), plan.removed, len(files) + 1 - len(plan.changed))
 
-
-class _Plan:
-    """Which files are written, which are kept, and which are left behind."""
-
-    def __init__(self, out: Path, digests: Digests, files: Mapping[PurePosixPath, Content]) -> None:
-        self._out = out
+    def __init__(self, out: Path, digests: Digests) -> None:
+        self.out = out.resolve()
         self._digests = digests
-        self._files = files
-        self.changed = set(self._changes())
-        wanted = {path.as_posix() for path in files}
-        self.removed = tuple(PurePosixPath(path) for path in sorted(set(_files_in(str(out))) - wanted))
+        self._desk = cache_folder(self.out) / f"{self.out.name}.{os.getpid()}.desk"
+        self._spare = cache_folder(self.out) / f"{self.out.name}.spare"
+        self._paths: dict[str, str] = {}
+        self._new: dict[str, str] = {}
+        self._copied: dict[str, str] = {}
+        self._folders: set[str] = set()
 
-    def _changes(self) -> Iterator[PurePosixPath]:
-        """Files that are not there yet as they should be."""
-        for path, content in self._files.items():
-            if not isinstance(content, Kept):
-                digest = digest_of(content) if isinstance(content, bytes) else self._digests.of(content)
-                if digest != self._digests.of(f"{self._out}/{path}"):
-                    yield path
+    def __enter__(self) -> Self:
+        with _told_as_write_errors(self.out):
+            _recover(self.out, self._spare)
+            _refuse_foreign(self.out)
+            _remove(self._desk)
+            self._desk.mkdir(parents=True)
+        self.put(PurePosixPath(MARKER), _MARKER_TEXT)
+        return self
 
-    def assemble(self, stage: Path) -> dict[PurePosixPath, str]:
-        """Puts the new folder together: unchanged files are linked. Gives the digests of the others."""
-        written: dict[PurePosixPath, str] = {}
-        stage.mkdir()
-        made: set[PurePosixPath] = {PurePosixPath()}
-        for path in sorted(self._files):
-            if path.parent not in made:
-                (stage / path.parent).mkdir(parents=True, exist_ok=True)
-                made.add(path.parent)
-            content = self._files[path]
-            if path in self.changed or not _link(f"{self._out}/{path}", f"{stage}/{path}"):
-                source = self._out / path if isinstance(content, Kept) else content
-                data = source if isinstance(source, bytes) else source.read_bytes()
-                (stage / path).write_bytes(data)
-                written[path] = digest_of(data)
-        return written
+    def __exit__(self, *_: object) -> None:
+        _remove(self._desk)
+
+    def keep(self, path: PurePosixPath, digest: str) -> bool:
+        """Whether a file with this digest stands in its place already; then it stays there."""
+        name = path.as_posix()
+        if self._digests.of(f"{self.out}/{name}") != digest:
+            return False
+        self._paths[name] = digest
+        return True
+
+    def held(self, path: PurePosixPath, digest: str) -> bytes:
+        """What a file with this digest holds that stands in its place already; nothing if none does."""
+        if self._digests.of(f"{self.out}/{path}") != digest:
+            return b""
+        with _told_as_write_errors(self.out):
+            content = (self.out / path).read_bytes()
+        return content if digest_of(content) == digest else b""
+
+    def put(self, path: PurePosixPath, content: bytes) -> str:
+        """Takes a file, unless it stands in its place already. Gives the digest of its bytes."""
+        digest = digest_of(content)
+        if not self.keep(path, digest):
+            with _told_as_write_errors(self.out):
+                file = f"{self._desk}/{path}"
+                folder = os.path.dirname(file)
+                if folder not in self._folders:
+                    os.makedirs(folder, exist_ok=True)
+                    self._folders.add(folder)
+                with open(file, "wb") as stream:
+                    stream.write(content)
+            self._paths[path.as_posix()] = self._new[path.as_posix()] = digest
+        return digest
+
+    def put_copy(self, path: PurePosixPath, file: Path, digest: str) -> None:
+        """Takes a copy of a file, whose digest was this a moment ago."""
+        if not self.keep(path, digest):
+            with _told_as_write_errors(self.out):
+                content = file.read_bytes()
+            self.put(path, content)
+
+    def paths(self) -> Collection[str]:
+        """Every file that was taken or kept."""
+        return self._paths.keys()
+
+    def publish(self) -> Written:
+        """Makes the folder hold what was taken and kept, and nothing else."""
+        with _told_as_write_errors(self.out):
+            there = dict(_numbers(str(self.out)))
+            removed = sorted(there.keys() - self._paths.keys())
+            if self._new or removed or not self.out.exists():
+                self._prepare(there)
+                exchange(self._spare, self.out)
+                for path, digest in (self._new | self._copied).items():
+                    self._digests.note(f"{self.out}/{path}", digest)
+        changed = tuple(PurePosixPath(path) for path in sorted(self._new))
+        return Written(changed, tuple(map(PurePosixPath, removed)), len(self._paths) - len(changed))
+
+    def _prepare(self, there: Mapping[str, int]) -> None:
+        """Makes the spare folder what the finished one is to be. `there` numbers the files of that."""
+        try:
+            self._fit(there)
+        except OSError:
+            # It is not as it was left, or a folder is to stand where a file stood.
+            for path in self._new:
+                if not os.path.lexists(f"{self._desk}/{path}"):
+                    os.renames(f"{self._spare}/{path}", f"{self._desk}/{path}")
+            _remove(self._spare)
+            self._fit(there)
+
+    def _fit(self, there: Mapping[str, int]) -> None:
+        spare = str(self._spare)
+        self._spare.mkdir(parents=True, exist_ok=True)
+        have = dict(_numbers(spare))
+        folders = {os.path.dirname(path) for path in have}
+        for path in have.keys() - self._paths.keys():
+            os.unlink(f"{spare}/{path}")
+        for path in self._paths:
+            folder = os.path.dirname(path)
+            if folder not in folders:
+                os.makedirs(f"{spare}/{folder}", exist_ok=True)
+                folders.add(folder)
+            if path in self._new:
+                os.replace(f"{self._desk}/{path}", f"{spare}/{path}")
+            elif path not in have or have[path] != there.get(path):
+                self._link(path)
+        for folder in folders - {os.path.dirname(path) for path in self._paths}:
+            with suppress(OSError):
+                os.removedirs(f"{spare}/{folder}")
+
+    def _link(self, path: str) -> None:
+        """Has a file stand in the spare folder, too: the same file where the disk can do that."""
+        old, new = f"{self.out}/{path}", f"{self._spare}/{path}"
+        with suppress(FileNotFoundError):
+            os.unlink(new)
+        try:
+            os.link(old, new)
+        except (OSError, NotImplementedError):
+            shutil.copyfile(old, new)
+            self._copied[path] = self._paths[path]
 
 
-def _files_in(folder: str) -> Iterator[str]:
-    """The paths of all files in a folder, below it, with forward slashes."""
-    for where, _, names in os.walk(folder):
-        below = where[len(folder) + 1 :].replace(os.sep, "/")
-        yield from (f"{below}/{name}" if below else name for name in names)
+def _numbers(folder: str, below: str = "") -> Iterator[tuple[str, int]]:
+    """Every file in a folder: its path below it, with forward slashes, and its number on the disk."""
+    try:
+        with os.scandir(folder) as found:
+            children = list(found)
+    except FileNotFoundError:
+        return
+    for child in children:
+        if child.is_dir(follow_symlinks=False):
+            yield from _numbers(child.path, f"{below}{child.name}/")
+        else:
+            yield f"{below}{child.name}", child.inode()
 
 
 def _refuse_foreign(out: Path) -> None:
@@ -116,59 +194,12 @@ def _refuse_foreign(out: Path) -> None:
         raise WriteError(f"{message} Choose another folder, or empty this one.")
 
 
-def _link(old: str, new: str) -> bool:
-    """Whether the old file could be made to stand in the new folder too, without copying it."""
-    try:
-        os.link(old, new)
-    except (OSError, NotImplementedError):
-        return False
-    return True
-
-
-def _take_place(stage: Path, out: Path) -> None:
-    """Puts the new folder where the old one is, and deletes the old one."""
-    if not out.exists():
-        stage.rename(out)
-        return
-    if _exchange(stage, out):
-        _remove(stage)
-        return
-    old = _old(out)
-    _remove(old)
-    out.rename(old)
-    stage.rename(out)
-    _remove(old)
-
-
-def _exchange(one: Path, other: Path) -> bool:
-    """Swaps two folders in one step, where the system can: no moment without either."""
-    if os.name != "posix":
-        return False
-    library = ctypes.CDLL(ctypes.util.find_library("c"), use_errno=True)
-    here, there = os.fsencode(one), os.fsencode(other)
-    if sys.platform.startswith("linux") and hasattr(library, "renameat2"):
-        failed = library.renameat2(_AT_FDCWD, here, _AT_FDCWD, there, _RENAME_EXCHANGE)
-    elif sys.platform == "darwin" and hasattr(library, "renamex_np"):
-        failed = library.renamex_np(here, there, _RENAME_SWAP)
-    else:
-        return False
-    if failed and ctypes.get_errno() in (errno.EACCES, errno.EROFS, errno.EPERM):
-        raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()))
-    return not failed
-
-
-def _recover(out: Path) -> None:
+def _recover(out: Path, spare: Path) -> None:
     """Puts right what an earlier build left when it was stopped at a bad moment."""
-    old = _old(out)
-    if old.exists() and not out.exists():
-        old.rename(out)
-    for left in out.parent.glob(f".{out.name}.*.new"):
+    make_good(spare, out)
+    for left in spare.parent.glob(f"{out.name}.*.desk"):
         if not _is_running(left.name.split(".")[-2]):
             _remove(left)
-
-
-def _old(out: Path) -> Path:
-    return out.parent / f".{out.name}.old"
 
 
 def _is_running(pid: str) -> bool:
@@ -182,6 +213,15 @@ def _is_running(pid: str) -> bool:
     except OSError:
         return True
     return int(pid) != os.getpid()
+
+
+@contextmanager
+def _told_as_write_errors(out: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as fault:
+        reason = fault.strerror or str(fault)
+        raise WriteError(f"The files can't be written to {out}: {reason}. Nothing was changed.") from fault
 
 
 def _remove(folder: Path) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from generator.digests import Digests
-from generator.write import MARKER, WriteError, write
+from generator.write import MARKER, Stage, WriteError, cache_folder
 from tests.sites import ROOT, TODAY, SmallSite
 from tests.test_bad_entries import digest_of
 
@@ -23,11 +23,10 @@ is_posix = pytest.mark.skipif(os.name != "posix", reason="signals and limits of 
 
 def put(out: Path, **files: str) -> None:
     """Writes files of these names, each with its words; __ stands for a folder."""
-    write(
-        out,
-        {PurePosixPath(name.replace("__", "/")): words.encode() for name, words in files.items()},
-        Digests(are_ours=True),
-    )
+    with Stage(out, Digests(are_ours=True)) as stage:
+        for name, words in files.items():
+            stage.put(PurePosixPath(name.replace("__", "/")), words.encode())
+        stage.publish()
 
 
 def names_in(folder: Path) -> set[str]:
@@ -35,8 +34,10 @@ def names_in(folder: Path) -> set[str]:
 
 
 def litter_beside(out: Path) -> list[str]:
-    """Names of what a build left behind in the folder that holds its output."""
-    return sorted(child.name for child in out.parent.iterdir() if child.name.startswith(f".{out.name}."))
+    """Names of what a build left behind beside its output."""
+    folder = cache_folder(out)
+    kept = {f"{out.name}.{what}" for what in ("memory", "spare", "stamps")}
+    return sorted({child.name for child in folder.iterdir() if child.name.startswith(out.name)} - kept)
 
 
 def command(site: SmallSite) -> list[str]:
@@ -96,7 +97,7 @@ def test_what_a_killed_build_left_is_cleared_away(tmp_path: Path) -> None:
     dead = subprocess.run(
         [sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, text=True
     )
-    shutil.copytree(out, tmp_path / f".build.{dead.stdout.strip()}.new")
+    shutil.copytree(out, cache_folder(out) / f"build.{dead.stdout.strip()}.desk")
     put(out, one="2")
     assert litter_beside(out) == []
 
@@ -106,15 +107,15 @@ def test_a_folder_moved_aside_by_a_killed_build_comes_back(tmp_path: Path) -> No
     out = tmp_path / "build"
     put(out, one="1")
     out.rename(tmp_path / ".build.old")
-    with pytest.raises(WriteError):
-        write(out, {PurePosixPath("one"): tmp_path / "missing"}, Digests(are_ours=True))
+    with Stage(out, Digests(are_ours=True)), pytest.raises(RuntimeError):
+        raise RuntimeError
     assert names_in(out) == {"one"}
 
 
 def test_without_a_swap_in_one_step_the_new_folder_takes_the_place_too(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("generator.write._exchange", lambda *_: False)
+    monkeypatch.setattr("generator.exchange._exchange", lambda *_: False)
     out = tmp_path / "build"
     put(out, one="1", two="2")
     put(out, one="one")

@@ -1,0 +1,96 @@
+"""Turns our frozen values into plain lists that JSON can hold, and back. It makes none but values it was told of.
+
+What is read back may come from anywhere, so nothing in it can name a class or call anything: a list
+begins with a number, and the number stands for one of the kinds that the code was made with.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import fields, is_dataclass
+from enum import Enum
+from operator import attrgetter
+from typing import Any
+
+from generator.phrase import Phrase
+
+_AS_THEY_ARE = frozenset({str, int, float, bool, type(None)})
+_TUPLE = 0
+
+type Plain = str | int | float | bool | list[Plain] | None
+
+
+class Code:
+    """Writes and reads values of some kinds: dataclasses, choices, dates, and tuples of them."""
+
+    def __init__(self, kinds: Iterable[type]) -> None:
+        self._taking_apart: dict[type, tuple[int, Callable[[Any], Iterable[Any]]]] = {tuple: (_TUPLE, tuple)}
+        self._making: list[Callable[..., Any]] = [_tuple]
+        self._add(dt.date, dt.date.fromisoformat, _iso)
+        self._add(dt.time, dt.time.fromisoformat, _iso)
+        self._add(dt.datetime, dt.datetime.fromisoformat, _iso)
+        self._add(Phrase, Phrase, lambda value: (str(value),))
+        for kind in kinds:
+            if is_dataclass(kind):
+                self._add(kind, kind, _fields_of(kind))
+            elif issubclass(kind, Enum):
+                self._add(kind, kind, lambda value: (value.value,))
+            else:
+                raise TypeError(f"{kind} is no kind of value")
+
+    def _add(self, kind: type, make: Callable[..., Any], take_apart: Callable[[Any], Iterable[Any]]) -> None:
+        self._taking_apart[kind] = (len(self._making), take_apart)
+        self._making.append(make)
+
+    def write(self, value: object) -> str:
+        """The value as JSON. Raises `TypeError` for a kind of value that it was not told of."""
+        return json.dumps(self.plain(value), ensure_ascii=False, separators=(",", ":"))
+
+    def read(self, text: str) -> Any:
+        """The value that was written. Raises `ValueError` for anything else."""
+        try:
+            return self.value(json.loads(text))
+        except (LookupError, TypeError) as fault:
+            raise ValueError(f"not a value: {fault}") from fault
+
+    def plain(self, value: Any) -> Plain:
+        """The value as numbers, texts and lists."""
+        kind = value.__class__
+        if kind in _AS_THEY_ARE:
+            plain: Plain = value
+            return plain
+        try:
+            number, take_apart = self._taking_apart[kind]
+        except KeyError:
+            raise TypeError(f"{kind.__name__} can't be written down") from None
+        write = self.plain
+        return [number, *[each if each.__class__ is str else write(each) for each in take_apart(value)]]
+
+    def value(self, plain: Plain) -> Any:
+        """The value that some numbers, texts and lists stand for."""
+        if plain.__class__ is not list:
+            return plain
+        number, *parts = plain
+        read = self.value
+        return self._making[number](*[read(each) if each.__class__ is list else each for each in parts])  # type: ignore[index]
+
+
+def _tuple(*parts: object) -> tuple[object, ...]:
+    return parts
+
+
+def _iso(value: dt.date | dt.time) -> Iterable[str]:
+    return (value.isoformat(),)
+
+
+def _fields_of(kind: type) -> Callable[[Any], Iterable[Any]]:
+    names = [field.name for field in fields(kind)]
+    if not names:
+        return lambda _: ()
+    if len(names) == 1:
+        get = attrgetter(names[0])
+        return lambda value: (get(value),)
+    several: Callable[[Any], tuple[Any, ...]] = attrgetter(*names)
+    return several

@@ -1,0 +1,63 @@
+"""Lays the made-up council out for Hugo, with templates of its own that write the same pages."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import yaml
+
+_TEMPLATES = Path(__file__).parent / "hugo"
+_PLAIN = {
+    "a-to-z": "A to Z",
+    "accessibility": "Accessibility statement",
+    "contact": "Help and contact",
+    "formats": "Printed copies and other formats",
+    "glossary": "What words mean",
+    "law": "How this offer meets the law",
+    "my-list": "My list",
+    "reading-settings": "Reading settings",
+    "site-map": "Site map",
+}
+_SECTIONS = ("services", "organisations", "guides", "news", "events", "comments")
+
+
+def lay_out_for_hugo(corpus: Path, site: Path) -> None:
+    """A Hugo site in the folder `site` that reads the same content files as ours."""
+    shutil.rmtree(site, ignore_errors=True)
+    shutil.copytree(_TEMPLATES, site)
+    lists = {
+        name: yaml.safe_load((corpus / "content" / "taxonomies" / f"{name}.yaml").read_text("utf-8"))
+        for name in ("topics", "needs", "areas", "ages")
+    }
+    for name in ("topics", "needs", "areas"):
+        _page(site, f"{name}/_index.md", title=name.capitalize())
+        for term in lists[name]:
+            _page(site, f"{name}/{term['id']}/_index.md", title=term["label"], summary=term["explanation"])
+    for term in lists["ages"]:
+        facts = {"from": term["from"], "to": term["to"]}
+        _page(site, f"ages/{term['id']}.md", title=term["label"], summary=term["explanation"], **facts)
+    for name, title in _PLAIN.items():
+        _page(site, f"plain/{name}.md", title=title, layout=name, url=f"/{name}.html", summary=title)
+    for year in sorted(folder.name for folder in (corpus / "content" / "comments").iterdir()):
+        _page(site, f"comments/{year}/_index.md", title=year)
+    _mount(corpus, site)
+
+
+def _page(site: Path, path: str, **facts: object) -> None:
+    file = site / "content" / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    text = yaml.safe_dump(facts, allow_unicode=True)
+    file.write_text(f"---\n{text}---\n", encoding="utf-8", newline="\n")
+
+
+def _mount(corpus: Path, site: Path) -> None:
+    """Has Hugo read the council's own files where they are."""
+    content = corpus.resolve() / "content"
+    mounts = [("content", "content"), ("layouts", "layouts")]
+    mounts += [(str(content / name), f"content/{name}") for name in _SECTIONS]
+    mounts += [(str(content / "taxonomies"), "data/taxonomies")]
+    mounts += [(str(content / f"{name}.yaml"), f"data/{name}.yaml") for name in ("settings", "glossary")]
+    lines = [f'\n[[module.mounts]]\nsource = "{source}"\ntarget = "{target}"' for source, target in mounts]
+    with (site / "hugo.toml").open("a", encoding="utf-8", newline="\n") as file:
+        file.write("\n".join(lines) + "\n")
