@@ -54,6 +54,8 @@ KINDS = {
     "event": "events",
 }
 """Each kind of entry that is a file of its own, and its folder in `content/`."""
+NOTES_OF_PROGRAMS = ("imported",)
+"""Facts that commands write into entries and no form asks for."""
 
 
 @dataclass(frozen=True, slots=True)
