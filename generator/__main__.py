@@ -1,6 +1,6 @@
 """Runs the commands with `python -m generator`."""
 
-from generator.cli import main
+from generator.cli import start
 
 if __name__ == "__main__":
-    main(prog_name="local-offer")
+    start()

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import importlib
 import sys
+import tempfile
+import traceback
+from pathlib import Path
 from typing import override
 
 import click
@@ -27,6 +30,13 @@ _COMMANDS = {
     "serve": "generator.cli.serve",
 }
 """Each command, and the module whose `command` it is."""
+
+
+FAULT_OF_OURS = 2
+_FAULT_OF_OURS = (
+    "Something went wrong in local-offer itself. It is not your doing, and your files are as they were.\n"
+    "Please send this file to the people who look after it:"
+)
 
 
 class _Commands(click.Group):
@@ -55,3 +65,14 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def start() -> None:
+    """Runs the command that was asked for; a fault of ours is told in short, and in full in a file."""
+    try:
+        main(prog_name="local-offer")
+    except Exception:  # noqa: BLE001 - whatever it is, an editor should not meet a page of code
+        story = Path(tempfile.gettempdir()) / "local-offer-fault.txt"
+        story.write_text(traceback.format_exc(), encoding="utf-8", newline="\n")
+        click.echo(f"{_FAULT_OF_OURS} {story}", err=True)
+        sys.exit(FAULT_OF_OURS)
