@@ -7,9 +7,12 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from generator.body import Body
+from generator.diagnostics import Span
 
 EVIDENCE = "content/accessibility/evidence.yaml"
 """What `local-offer audit --record` writes; the newest run comes first."""
+ISSUES = "content/accessibility/issues"
+"""One Markdown file for each thing that does not work."""
 TESTS = "content/accessibility/tests"
 """One Markdown file for each test by hand."""
 
@@ -68,8 +71,34 @@ class HandTest:
 
 
 @dataclass(frozen=True, slots=True)
+class Issue:
+    """One thing that does not work for everybody, for the accessibility statement."""
+
+    slug: str
+    title: str
+    kind: str
+    """`non-compliance`, `disproportionate-burden`, `out-of-scope`, or `beyond` what the law asks for."""
+    criteria: tuple[str, ...]
+    """Criteria of WCAG 2.2 that it fails, by number: `1.4.10`."""
+    affects: str
+    workaround: str
+    found: dt.date
+    mend_by: dt.date | None
+    mended: dt.date | None
+    body: Body
+    span: Span
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it still does not work."""
+        return self.mended is None
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """All of it, the newest first."""
 
     runs: tuple[AuditRun, ...] = ()
     tests: tuple[HandTest, ...] = field(default=())
+    issues: tuple[Issue, ...] = ()
+    """In order of the day by which they are to be mended."""

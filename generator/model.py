@@ -16,6 +16,7 @@ from generator.ages import Ages as Ages
 from generator.body import Body
 from generator.diagnostics import Span
 from generator.evidence import Evidence
+from generator.law import Consultation, Coverage
 from generator.way_in import WayIn
 
 NOWHERE = Span("")
@@ -67,7 +68,9 @@ class Term:
     tint: str = ""
     """The colour pair and icon of a main topic, by its name in the theme."""
     law: tuple[str, ...] = ()
-    """The Schedule 2 items that entries on this topic answer, by id."""
+    """The Schedule 2 items that entries on this topic may answer, by id."""
+    provision: str = ""
+    """Whether a topic is about `education`, `health` or `care`, or `other`; empty in other taxonomies."""
     span: Span = NOWHERE
 
 
@@ -276,6 +279,10 @@ class Comment:
     how_many: str
     """How many people said it, in words: "more than 10"."""
     said: str
+    """The comment in the council's words, or as it was said if that was allowed."""
+    is_quotation: bool
+    consent_on: dt.date | None
+    """When those who are quoted agreed to it."""
     response: str
     action: str
     action_by: str
@@ -284,8 +291,15 @@ class Comment:
     progress: str
     """`done`, `doing`, `planned` or `not-doing`."""
     checked_by: str
+    """Who signed it off. Never published: it may be a person's name."""
     checked_on: dt.date
+    """The first day of all days while nobody has signed it."""
     span: Span
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether somebody checked that nobody can be recognised. Only then is it published."""
+        return bool(self.checked_by) and self.checked_on != dt.date.min
 
 
 @dataclass(frozen=True, slots=True)
@@ -414,7 +428,10 @@ class Statement:
     tested: dt.date
     tested_by: str
     method: str
-    known_issues: tuple[str, ...] = ()
+    evidence_months: int = 12
+    """How old a test may be before it proves nothing any more."""
+    also_met: tuple[str, ...] = ()
+    """Criteria of WCAG 2.2 AAA that the whole site meets, by number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -424,6 +441,14 @@ class OpenData:
     is_published: bool = True
     licence: str = ""
     licence_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LawLevel:
+    """How bad it is if one item of the law is missing: `error`, `warning` or `advice`."""
+
+    item: str
+    level: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -458,39 +483,11 @@ class Settings:
     edition_number: str = ""
     """The council's own number for this printing of the books."""
     law_gaps_are_errors: bool = False
+    law_levels: tuple[LawLevel, ...] = ()
+    """For single items, whatever holds for the others."""
+    late_comments_are_errors: bool = False
     open_data: OpenData = OpenData()
     span: Span = SETTINGS
-
-
-@dataclass(frozen=True, slots=True)
-class LawItem:
-    """One item that a Local Offer must contain (SI 2014/1530, Schedule 2)."""
-
-    id: str
-    reference: str
-    """Where it stands in the law; empty while unconfirmed, and then never printed."""
-    label: str
-    explanation: str
-    area: str
-    url: str
-    parent: str
-    is_checked: bool
-    """False for a heading, which is covered when its children are."""
-
-
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """Which entries answer one item of the law."""
-
-    item: LawItem
-    services: tuple[str, ...] = ()
-    """Slugs, in order of title."""
-    guides: tuple[str, ...] = ()
-
-    @property
-    def is_covered(self) -> bool:
-        """Whether anything published answers it."""
-        return bool(self.services or self.guides)
 
 
 @dataclass(frozen=True, slots=True)
@@ -528,6 +525,8 @@ class Site:
     evidence: Evidence = field(default_factory=Evidence)
     ways: tuple[WayIn, ...] = ()
     """For people who are not sure where to start; the first is for families."""
+    consultations: tuple[Consultation, ...] = ()
+    """The newest first."""
 
     def taxonomy(self, name: Taxonomy) -> tuple[Term, ...]:
         """The terms of one taxonomy, in its own order."""

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from generator import site_rules as rules
 from generator.diagnostics import Diagnostic, Rule, Span
 from generator.load import Entries
-from generator.model import Coverage, GlossaryTerm, Guide, Service, Status, Taxonomy, Term
+from generator.law import Coverage
+from generator.model import GlossaryTerm, Guide, Service, Status, Taxonomy, Term
 from generator.reading import Loaded
 from generator.source import Place
 from generator.statute import law_items

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.model import SETTINGS, CopyHolder, Coverage, Edition, GlossaryTerm, Site, Taxonomy, Term
+from generator.law import Coverage
+from generator.model import SETTINGS, CopyHolder, Edition, GlossaryTerm, Site, Taxonomy, Term
 from generator.output import Output
 from generator.outputs.views import Frame, Teaser, frame, guide_path, page, service_path, teaser, topic_path
 from generator.outputs.volumes import volumes

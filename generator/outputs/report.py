@@ -9,7 +9,8 @@ from dataclasses import asdict, dataclass
 from pathlib import PurePosixPath
 
 from generator.diagnostics import Diagnostic
-from generator.model import SETTINGS, Coverage, Site
+from generator.law import Coverage
+from generator.model import SETTINGS, Site
 from generator.output import Data, Output, Page
 from generator.outputs.due import Due, plan_due
 from generator.outputs.report_problems import WAYS, ProblemGroup, group_problems, plan_problems, subjects_of
