@@ -53,7 +53,9 @@ def _is_likely(item: LawItem, entry: Service | Guide, offer: Offer) -> bool:
     return any(item.id in offer.law_of_topics.get(topic, ()) for topic in entry.topics)
 
 
-def _weaknesses(found: Coverage, answers: Sequence[Service | Guide], settings: Settings) -> Iterator[Weakness]:
+def _weaknesses(
+    found: Coverage, answers: Sequence[Service | Guide], settings: Settings
+) -> Iterator[Weakness]:
     if not found.is_covered:
         return
     if answers and all(each.review.is_overdue(settings.today) for each in answers):

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from generator.body import Body
 from generator.diagnostics import Span
+from generator.law import Consultation
 from generator.model import (
     AdviceService,
     Ages,
@@ -23,7 +24,9 @@ from generator.model import (
     Event,
     GlossaryTerm,
     Guide,
+    LawLevel,
     Leaflets,
+    LeftOut,
     NewsItem,
     OpenData,
     OpeningTime,
@@ -46,7 +49,7 @@ from generator.schema.settings import SettingsFields
 def make_settings(fields: SettingsFields, today: dt.date) -> Settings:
     """The council's choices."""
     own = {"channels", "advice", "statement", "editions", "leaflets", "base_url", "newer_copy_after"}
-    same = _values(fields, own | {"open_data"})
+    same = _values(fields, own | {"open_data", "law_levels", "left_out"})
     return Settings(
         **same,
         base_url=fields.base_url.rstrip("/"),
@@ -56,6 +59,8 @@ def make_settings(fields: SettingsFields, today: dt.date) -> Settings:
         editions=tuple(make_edition(edition) for edition in fields.editions),
         leaflets=Leaflets(**_values(fields.leaflets)),
         newer_copy_after=fields.newer_copy_after or add_months(fields.reviewed, fields.review_months),
+        law_levels=tuple(LawLevel(**_values(each)) for each in fields.law_levels),
+        left_out=tuple(LeftOut(**_values(each)) for each in fields.left_out),
         open_data=OpenData(*_values(fields.open_data).values()),
         today=today,
     )
@@ -112,7 +117,15 @@ def make_organisation(fields: written.OrganisationFields, slug: str, body: Body,
 
 def make_comment(fields: written.CommentFields, slug: str, year: int, span: Span) -> Comment:
     """A "you said, we did" item."""
-    return Comment(**_values(fields), slug=slug, year=year, span=span)
+    same = _values(fields, {"quotation", "checked_on"})
+    checked_on = fields.checked_on or dt.date.min
+    is_quotation = fields.quotation
+    return Comment(**same, slug=slug, year=year, span=span, is_quotation=is_quotation, checked_on=checked_on)
+
+
+def make_consultation(fields: written.ConsultationFields, slug: str, body: Body, span: Span) -> Consultation:
+    """One time that people were asked."""
+    return Consultation(**_values(fields), slug=slug, body=body, span=span)
 
 
 def make_news(fields: written.NewsFields, slug: str, body: Body, span: Span) -> NewsItem:
@@ -140,7 +153,14 @@ def make_term(fields: written.TermFields, span: Span) -> Term:
     match fields:
         case written.TopicFields():
             tint = fields.tint or fields.parent or fields.id
-            return Term(*common, parent=fields.parent, tint=tint, law=fields.law, span=span)
+            return Term(
+                *common,
+                parent=fields.parent,
+                tint=tint,
+                law=fields.law,
+                provision=fields.provision,
+                span=span,
+            )
         case written.AgeStageFields():
             return Term(*common, ages=Ages(fields.from_years, fields.to_years), span=span)
         case written.AreaFields():

@@ -88,7 +88,9 @@ class Coverage:
     @property
     def is_covered(self) -> bool:
         """Whether anything published answers it."""
-        return bool(self.services or self.guides) or (bool(self.shown) and len(self.shown) == self.of_services)
+        return bool(self.services or self.guides) or (
+            bool(self.shown) and len(self.shown) == self.of_services
+        )
 
 
 @dataclass(frozen=True, slots=True)

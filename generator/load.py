@@ -19,6 +19,7 @@ from generator.evidence import Evidence
 from generator.files import File, find_entries
 from generator.fonts import missing_characters
 from generator.images import read_image
+from generator.law import Consultation
 from generator.load_evidence import load_evidence
 from generator.load_rules import MISSING_FILE
 from generator.load_ways import load_ways
@@ -74,6 +75,7 @@ class Entries:
     images: tuple[tuple[tuple[str, str], Image], ...] = ()
     """Each under the path of its entry and its source as written there."""
     evidence: Evidence = field(default_factory=Evidence)
+    consultations: tuple[Loaded[Consultation], ...] = ()
     ways: tuple[WayIn, ...] = ()
 
 
@@ -119,6 +121,7 @@ class _Reader:
             guide_versions,
             tuple(sorted(self.images.items())),
             self.keep(load_evidence(self.folder)),
+            self._plain("consultations"),
             self.keep(load_ways(self.folder)),
         )
 

@@ -5,19 +5,20 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from generator.diagnostics import Checked, Diagnostic
-from generator.evidence import EVIDENCE, TESTS, AuditRun, Evidence, HandTest, Outcome
-from generator.files import find_entries
+from generator.diagnostics import Checked, Diagnostic, Span
+from generator.evidence import EVIDENCE, ISSUES, TESTS, AuditRun, Evidence, HandTest, Issue, Outcome
+from generator.files import File, find_entries
 from generator.prose import read_body
 from generator.schema import read_fields
-from generator.schema.evidence import HandTestFields, RunFields
+from generator.schema.evidence import HandTestFields, IssueFields, RunFields
 from generator.source import read_entry, read_list
 
 
 def load_evidence(folder: Path) -> Checked[Evidence]:
     """All evidence of one site, the newest first, and what is wrong in the files that hold it."""
-    runs, tests = _runs(folder), _tests(folder)
-    return Checked(Evidence(runs.value, tests.value), (*runs.diagnostics, *tests.diagnostics))
+    runs, tests, issues = _runs(folder), _tests(folder), _issues(folder)
+    faults = (*runs.diagnostics, *tests.diagnostics, *issues.diagnostics)
+    return Checked(Evidence(runs.value, tests.value, issues.value), faults)
 
 
 def _runs(folder: Path) -> Checked[tuple[AuditRun, ...]]:
@@ -60,6 +61,35 @@ def _test(folder: Path, path: str) -> Checked[HandTest | None]:
         return Checked(None, faults)
     same = {name: getattr(fields.value, name) for name in HandTestFields.model_fields}
     return Checked(HandTest(**{**same, "outcome": Outcome(same["outcome"])}, body=body.value), faults)
+
+
+def _issues(folder: Path) -> Checked[tuple[Issue, ...]]:
+    files = find_entries(folder, ISSUES, has_versions=False)
+    faults: list[Diagnostic] = list(files.diagnostics)
+    issues: list[Issue] = []
+    for file in files.value:
+        issue = _issue(folder, file)
+        faults += issue.diagnostics
+        issues += [issue.value] if issue.value else []
+    return Checked(tuple(sorted(issues, key=_soonest_first)), tuple(faults))
+
+
+def _issue(folder: Path, file: File) -> Checked[Issue | None]:
+    read = read_entry(folder / file.path, file.path)
+    document = read.value
+    if document is None:
+        return Checked(None, read.diagnostics)
+    body = read_body(document.body, file.path, document.body_line, ())
+    fields = read_fields(IssueFields, document, document.facts)
+    faults = (*read.diagnostics, *body.diagnostics, *fields.diagnostics)
+    if fields.value is None:
+        return Checked(None, faults)
+    same = {name: getattr(fields.value, name) for name in IssueFields.model_fields}
+    return Checked(Issue(**same, slug=file.slug, body=body.value, span=Span(file.path, 1)), faults)
+
+
+def _soonest_first(issue: Issue) -> tuple[date, str]:
+    return issue.mend_by or date.max, issue.title
 
 
 def _newest_first(test: HandTest) -> tuple[int, str]:

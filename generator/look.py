@@ -8,6 +8,7 @@ from dataclasses import fields
 from generator.body import plain_text
 from generator.diagnostics import Diagnostic
 from generator.fonts import missing_characters
+from generator.law import Consultation
 from generator.look_privacy import look_at_mobiles
 from generator.model import Comment, Event, Guide, NewsItem, Organisation, Service, Status, Version
 from generator.rules.characters import check_characters
@@ -32,7 +33,7 @@ _SPOKEN = {
 }
 """Facts that are sentences of an editor."""
 
-type Entry = Service | Guide | Version | Organisation | Comment | NewsItem | Event
+type Entry = Service | Guide | Version | Organisation | Comment | Consultation | NewsItem | Event
 
 
 def look_at(entry: Entry, document: Document) -> Iterator[Diagnostic]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.diagnostics import Diagnostic, Severity, Span
+from generator.law import Consultation
 from generator.model import Comment, Event, Guide, NewsItem, Organisation, Service, Version
 from generator.rules.privacy import PERSONAL_PHONE, Suspect, suspects_elsewhere, suspects_in_comment
 from generator.source import Document, Place, Value
 
-type Entry = Service | Guide | Version | Organisation | Comment | NewsItem | Event
+type Entry = Service | Guide | Version | Organisation | Comment | Consultation | NewsItem | Event
 
 _NOT_SHOWN = {"allow", "checked_by"}
 """Facts that no page shows: who signed something off may be a person's name."""
@@ -19,10 +20,11 @@ _MOBILE = "07"
 
 
 def suspects_of(entry: Entry, document: Document) -> Iterator[tuple[Suspect, Span]]:
-    """Words among the facts and in the body, each with its place: in comments by all rules."""
+    """Words among the facts and in the body, each with its place: in comments and consultations by all rules."""
     if isinstance(entry, Version) and entry.language != _ENGLISH:
         return
-    look = suspects_in_comment if isinstance(entry, Comment) else suspects_elsewhere
+    is_strict = isinstance(entry, Comment | Consultation)
+    look = suspects_in_comment if is_strict else suspects_elsewhere
     paragraphs = () if isinstance(entry, Comment) else entry.body.paragraphs
     for words, span in (*_facts(document), *paragraphs):
         yield from ((suspect, span) for suspect in look(words))

@@ -70,7 +70,8 @@ class Term:
     law: tuple[str, ...] = ()
     """The Schedule 2 items that entries on this topic may answer, by id."""
     provision: str = ""
-    """Whether a topic is about `education`, `health` or `care`, or `other`; empty in other taxonomies."""
+    """Whether a topic is about `education`, `health`, `care` or something `other`; empty means what the
+    topic above says."""
     span: Span = NOWHERE
 
 
@@ -416,7 +417,9 @@ class Channels:
     hours: str
     reply_time: str
     feedback_form: str = ""
-    """The address of a form elsewhere, if the council has one."""
+    """The address of a form elsewhere, if the council has one. `{page}` in it becomes the page's address."""
+    inbox: bool = False
+    """Whether the site's own form is received by `local-offer inbox`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -449,6 +452,15 @@ class LawLevel:
 
     item: str
     level: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """How many comments of one year were not published, and why (regulation 56(4))."""
+
+    year: int
+    about_one_person: int
+    vexatious: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -486,8 +498,14 @@ class Settings:
     law_levels: tuple[LawLevel, ...] = ()
     """For single items, whatever holds for the others."""
     late_comments_are_errors: bool = False
+    left_out: tuple[LeftOut, ...] = ()
     open_data: OpenData = OpenData()
     span: Span = SETTINGS
+
+    @property
+    def cycle_start(self) -> dt.date:
+        """The first day of the last cycle of review: as long before the last review as the next is after it."""
+        return self.reviewed - (self.next_review - self.reviewed)
 
 
 @dataclass(frozen=True, slots=True)

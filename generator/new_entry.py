@@ -6,8 +6,6 @@ It asks nobody and saves nothing.
 from __future__ import annotations
 
 import datetime as dt
-import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any
@@ -15,14 +13,12 @@ from typing import Annotated, Any
 from pydantic import TypeAdapter, ValidationError
 
 from generator.edit import scalar
-from generator.file_names import is_reserved
 from generator.schema.forms import KINDS, Fact, Form, forms, model_of
 from generator.source import read_list
 
 type Answer = str | Sequence[str] | Sequence[Mapping[str, str]]
 """What a fact is given: words, a list, or a list of groups."""
 
-_LONGEST_SLUG = 60
 _BELOW = (
     "# Below the next line of dashes write the rest, if there is more to say. Start headings with ##.\n"
     "# Lines that begin with # in this part are hints for you. Take the # away to use one, or delete it.\n"
@@ -48,13 +44,6 @@ def entry_path(folder: Path, kind: str, slug: str, answers: Mapping[str, Answer]
         main = above.get(first, "") or first
         home = home / main if (home / main).is_dir() else home
     return home / f"{slug}.md"
-
-
-def slug_of(title: str) -> str:
-    """The file name for a title, without its ending: "Café Rouge (Ansby)" gives `cafe-rouge-ansby`."""
-    plain = unicodedata.normalize("NFKD", re.sub(r"['’]", "", title)).encode("ascii", "ignore").decode()
-    slug = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:_LONGEST_SLUG].strip("-")
-    return f"{slug}-entry" if is_reserved(slug) else slug
 
 
 def fault_of(form: str, name: str, answer: object) -> str:

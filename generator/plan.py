@@ -12,9 +12,12 @@ from generator.outputs.addresses import plan_addresses
 from generator.outputs.books import plan_books
 from generator.outputs.browse import plan_browse
 from generator.outputs.comments import plan_comments
+from generator.outputs.consultations import plan_consultations
 from generator.outputs.council import plan_council
+from generator.outputs.feedback import plan_feedback
 from generator.outputs.guides import plan_guides
 from generator.outputs.home import plan_home
+from generator.outputs.law import plan_law
 from generator.outputs.my_list import plan_my_list
 from generator.outputs.news import plan_events, plan_news
 from generator.outputs.open_data import plan_open_data
@@ -22,6 +25,7 @@ from generator.outputs.organisations import plan_organisations
 from generator.outputs.search import plan_search
 from generator.outputs.services import plan_services
 from generator.outputs.start import plan_start
+from generator.outputs.statement import plan_statement
 
 PATH_CLASH = Rule(
     "path-clash",
@@ -47,6 +51,10 @@ def plan(site: Site, *, has_books: bool = True) -> Checked[tuple[Output, ...]]:
         *plan_news(site),
         *plan_events(site),
         *plan_comments(site),
+        *plan_consultations(site),
+        *plan_feedback(site),
+        *plan_law(site),
+        *plan_statement(site, has_books=has_books),
         *plan_council(site, has_books=has_books),
         *plan_open_data(site),
         *plan_my_list(site),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator.diagnostics import Diagnostic, Rule, Severity
 from generator.load import Entries
@@ -33,7 +34,13 @@ def check_privacy(entries: Entries) -> Iterator[Diagnostic]:
     """What could tell who somebody is, but for what is public anyway or has an exception in its file."""
     known = known_of(entries)
     for comment in entries.comments:
-        yield from _check(comment, known)
+        found = _check(comment, known)
+        # What nobody has signed is not published: it may be put right before it is.
+        yield from (
+            found if comment.value.is_signed else (replace(each, severity=_milder(each)) for each in found)
+        )
+    for consultation in entries.consultations:
+        yield from _check(consultation, known)
     for service in entries.services:
         yield from _check(service, known)
     for guide in entries.guides:
@@ -42,6 +49,10 @@ def check_privacy(entries: Entries) -> Iterator[Diagnostic]:
         yield from _check(version, known)
     for other in (*entries.organisations, *entries.news, *entries.events):
         yield from _check(other, known)
+
+
+def _milder(found: Diagnostic) -> Severity:
+    return Severity.WARNING if found.severity == Severity.ERROR else found.severity
 
 
 def known_of(entries: Entries) -> Known:

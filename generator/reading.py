@@ -13,6 +13,7 @@ from generator import entries as make
 from generator.body import Body
 from generator.diagnostics import Diagnostic, Span
 from generator.files import File
+from generator.law import Consultation
 from generator.load_rules import COMMENT_YEAR
 from generator.look import look_at
 from generator.look_privacy import suspects_of
@@ -23,7 +24,7 @@ from generator.schema import entries as written
 from generator.schema import read_fields
 from generator.source import Document, Places, decode, split_entry
 
-type Entry = Service | Guide | Version | Organisation | Comment | NewsItem | Event
+type Entry = Service | Guide | Version | Organisation | Comment | Consultation | NewsItem | Event
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +116,10 @@ def _comment(fields: written.CommentFields, file: File, _body: Body, _: Context)
     return COMMENT_YEAR.at(Span(file.path), "This comment is not in the folder of a year.", hint)
 
 
+def _consultation(fields: written.ConsultationFields, file: File, body: Body, _: Context) -> Consultation:
+    return make.make_consultation(fields, file.slug, body, _span(file))
+
+
 def _news(fields: written.NewsFields, file: File, body: Body, _: Context) -> NewsItem:
     return make.make_news(fields, file.slug, body, _span(file))
 
@@ -133,6 +138,7 @@ _KINDS: dict[str, tuple[type[BaseModel], Callable[[Any, File, Body, Context], En
     "versions": (written.VersionFields, _version),
     "organisations": (written.OrganisationFields, _organisation),
     "comments": (written.CommentFields, _comment),
+    "consultations": (written.ConsultationFields, _consultation),
     "news": (written.NewsFields, _news),
     "events": (written.EventFields, _event),
 }

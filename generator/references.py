@@ -8,9 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator import site_rules as rules
-from generator.diagnostics import Diagnostic, Rule, Span
+from generator.diagnostics import Diagnostic, Span
 from generator.load import Entries
-from generator.law import Coverage
 from generator.model import GlossaryTerm, Guide, Service, Status, Taxonomy, Term
 from generator.reading import Loaded
 from generator.source import Place
@@ -160,19 +159,6 @@ def check_dates(entries: Entries, today: dt.date) -> Iterator[Diagnostic]:
             message = f"This was promised by {_day(value.due)}."
             hint = "Say that it is done, or give a new date and the reason."
             yield rules.OVERDUE_ACTION.at(comment.document.span_of(("due",)), message, hint)
-
-
-def check_coverage(coverage: tuple[Coverage, ...], span: Span, *, are_errors: bool) -> Iterator[Diagnostic]:
-    """Items of the law that nothing published answers (SI 2014/1530, Schedule 2)."""
-    rule = rules.LAW_GAP
-    if are_errors:
-        rule = Rule(rule.id, rules.UNKNOWN_TERM.severity, rule.why, rule.bad, rule.good, rule.reference)
-    for each in coverage:
-        if each.item.is_checked and not each.is_covered:
-            where = f" ({each.item.reference})" if each.item.reference else ""
-            message = f'Nothing published answers "{each.item.label}"{where}.'
-            hint = f"Write a guide or service that does, and put {each.item.id} in its law list."
-            yield rule.at(span, message, hint)
 
 
 def _repeated_names[T](kind: str, entries: Iterable[tuple[str, Loaded[T]]]) -> Iterator[Diagnostic]:

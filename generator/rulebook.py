@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator import (
+    duty_rules,
     images,
     load_rules,
     plan,
@@ -29,6 +30,7 @@ _SOURCES = (
     privacy_rules,
     privacy,
     site_rules,
+    duty_rules,
     theme_rules,
     plan,
     pages,

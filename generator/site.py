@@ -9,11 +9,13 @@ from dataclasses import replace
 
 from generator import site_rules as rules
 from generator.choices import check_choices
+from generator.coverage import Offer, cover
 from generator.diagnostics import Checked, Diagnostic, Span, in_order
+from generator.duty_checks import check_duties
+from generator.law import Consultation
 from generator.links import Targets, resolve_versions
 from generator.load import Entries
 from generator.model import (
-    SETTINGS,
     Event,
     Guide,
     NewsItem,
@@ -28,12 +30,10 @@ from generator.reading import Loaded
 from generator.references import (
     References,
     check_aliases,
-    check_coverage,
     check_dates,
     check_names,
     check_terms,
 )
-from generator.statute import cover
 from generator.way_checks import check_endings, check_ways
 
 __all__ = ["join"]
@@ -48,8 +48,6 @@ def join(entries: Entries) -> Checked[Site | None]:
     joiner = _Joiner(entries, targets, list(_check(entries)))
     services = joiner.services()
     guides = joiner.guides()
-    coverage = cover(services, guides)
-    joiner.faults += check_coverage(coverage, SETTINGS, are_errors=settings.law_gaps_are_errors)
     joiner.faults += check_dates(entries, settings.today)
     joiner.faults += check_choices(entries)
     site = Site(
@@ -58,19 +56,30 @@ def join(entries: Entries) -> Checked[Site | None]:
         organisations=tuple(sorted(joiner.bodies(entries.organisations, "organisations"), key=_by_title)),
         guides=guides,
         comments=tuple(
-            sorted((each.value for each in entries.comments), key=lambda c: (-c.year, c.theme, c.slug))
+            sorted(
+                (each.value for each in entries.comments if each.value.is_signed),
+                key=lambda c: (-c.year, c.theme, c.slug),
+            )
         ),
         news=tuple(sorted(joiner.bodies(entries.news, "news"), key=lambda n: (n.date, n.slug), reverse=True)),
         events=tuple(sorted(joiner.bodies(entries.events, "events"), key=lambda e: (e.starts, e.slug))),
         glossary=tuple(sorted(entries.glossary, key=lambda term: sort_key(term.term))),
         copies=entries.copies,
         terms=entries.terms,
-        coverage=coverage,
+        coverage=cover(Offer(services, guides, dict(entries.terms)[Taxonomy.TOPICS]), settings),
         images=tuple(sorted({image for _, image in entries.images}, key=lambda image: image.path)),
         evidence=entries.evidence,
         ways=entries.ways,
+        consultations=tuple(
+            sorted(
+                joiner.bodies(entries.consultations, "consultations"),
+                key=lambda c: (c.ends, c.slug),
+                reverse=True,
+            )
+        ),
     )
     joiner.faults += check_endings(site)
+    joiner.faults += check_duties(entries, site)
     return Checked(site, in_order(joiner.faults))
 
 
@@ -103,7 +112,7 @@ class _Joiner:
         joined = [self._guide(each.value, versions[each.value.slug]) for each in _shown(self._entries.guides)]
         return tuple(sorted(joined, key=lambda guide: (guide.order, *_by_title(guide))))
 
-    def bodies[T: (Organisation, NewsItem, Event)](
+    def bodies[T: (Organisation, NewsItem, Event, Consultation)](
         self, loaded: tuple[Loaded[T], ...], kind: str
     ) -> Iterator[T]:
         """Entries whose links are resolved."""
@@ -183,7 +192,7 @@ def _shown[T: (Service, Guide)](loaded: tuple[Loaded[T], ...]) -> Iterator[Loade
             yield each
 
 
-def _first_of_each[T: (Service, Guide, Organisation, NewsItem, Event)](
+def _first_of_each[T: (Service, Guide, Organisation, NewsItem, Event, Consultation)](
     loaded: tuple[Loaded[T], ...],
 ) -> Iterator[Loaded[T]]:
     seen: set[str] = set()

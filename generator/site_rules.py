@@ -93,14 +93,6 @@ OVERDUE_ACTION = Rule(
     "progress: done, or a new date with the reason in the response",
     "SEND Regulations 2014, regulation 56",
 )
-LAW_GAP = Rule(
-    "law-gap",
-    _WARNING,
-    "The law says that every Local Offer must contain this.",
-    "No entry has sch2-3-d in its law list.",
-    "A guide that gives this information, with sch2-3-d in its law list.",
-    "SI 2014/1530, Schedule 2",
-)
 UNKNOWN_PARENT = Rule(
     "unknown-parent",
     _ERROR,
@@ -144,7 +136,6 @@ RULES = (
     OVERDUE_CHECK,
     FUTURE_CHECK,
     OVERDUE_ACTION,
-    LAW_GAP,
     UNKNOWN_PARENT,
     ENDED_NOTICE,
     DEAD_END,

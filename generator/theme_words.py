@@ -49,6 +49,7 @@ class Words:
         """What templates may do with values: `{{ view.date|date }}`."""
         return {
             "say": self.say,
+            "speak": lambda value: str(self.speak(value)),
             "date": self.date,
             "time": self.time,
             "days": self.days,

@@ -13,8 +13,9 @@ from generator.cli.questions import Option, ask, choose
 from generator.cli.running import shown_path
 from generator.edit import save
 from generator.files import find_entries
-from generator.new_entry import Answer, entry_path, entry_text, fault_of, rows_of, slug_of
+from generator.new_entry import Answer, entry_path, entry_text, fault_of, rows_of
 from generator.schema.forms import KINDS, Fact, forms
+from generator.slug import slug_of
 from generator.source import read_entry
 
 _ASKED = {
@@ -22,6 +23,7 @@ _ASKED = {
     "guide": ("title", "summary", "topics", "reviewed_by"),
     "organisation": ("title", "summary", "kind", "contacts"),
     "comment": ("title", "theme", "question", "said_by", "said", "response", "progress", "checked_by"),
+    "consultation": ("title", "summary", "starts", "ends", "run_by", "groups", "about", "how"),
     "news": ("title", "summary"),
     "event": ("title", "summary", "starts", "ends"),
 }

@@ -14,7 +14,7 @@ from generator.importers.draft import Draft, Fallback, make_draft, organisation_
 from generator.importers.row import Row
 from generator.importers.shelf import Outcome, Shelf
 from generator.importers.terms import Terms, read_terms
-from generator.new_entry import slug_of
+from generator.slug import slug_of
 from generator.source import read_entry, read_list
 
 _HOME = "imported"

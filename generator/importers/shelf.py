@@ -16,7 +16,7 @@ from pathlib import Path
 
 from generator.edit import save
 from generator.files import find_entries
-from generator.new_entry import slug_of
+from generator.slug import slug_of
 from generator.source import read_entry
 
 _DIGEST = re.compile(r"^  digest: [0-9a-f]{16}\n", re.MULTILINE)

@@ -10,7 +10,7 @@ from generator.model import SETTINGS, Guide, Service, Site
 from generator.output import Data, Output, Page
 from generator.outputs.views import Frame, frame, guide_path, page, service_path
 
-_UNLISTED = {"404.html", "news.xml"}
+_UNLISTED = {"404.html", "comments.xml", "feedback-sorry.html", "feedback-thanks.html", "news.xml"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,29 +1,15 @@
-"""Pages about the offer itself: formats, the law, contact, accessibility, glossary, site map and 404."""
+"""Pages about the offer itself: formats, contact, glossary, site map and 404."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.law import Coverage
 from generator.model import SETTINGS, CopyHolder, Edition, GlossaryTerm, Site, Taxonomy, Term
 from generator.output import Output
-from generator.outputs.views import Frame, Teaser, frame, guide_path, page, service_path, teaser, topic_path
+from generator.outputs.views import Frame, Teaser, frame, guide_path, page, service_path, topic_path
 from generator.outputs.volumes import volumes
 from generator.phrase import Phrase
-
-_AREAS = (
-    ("education", Phrase("Learning")),
-    ("training-work", Phrase("Training and work")),
-    ("health", Phrase("Health")),
-    ("social-care", Phrase("Social care")),
-    ("adulthood", Phrase("Growing up")),
-    ("transport", Phrase("Travel")),
-    ("money", Phrase("Money")),
-    ("advice", Phrase("Advice and support")),
-    ("complaints", Phrase("Complaints and appeals")),
-    ("other", Phrase("Other things we must tell you")),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,28 +32,6 @@ class FormatsView:
 
 
 @dataclass(frozen=True, slots=True)
-class LawRow:
-    """One item of the law, and what answers it."""
-
-    coverage: Coverage
-    answers: tuple[Teaser, ...]
-    """The guides, then the first few services."""
-    more: int
-    """How many more services there are."""
-
-
-@dataclass(frozen=True, slots=True)
-class LawView:
-    """How the offer meets Schedule 2."""
-
-    frame: Frame
-    covered: int
-    total: int
-    groups: tuple[tuple[str, str, tuple[LawRow, ...]], ...]
-    """The area of life, its id on the page, and its items."""
-
-
-@dataclass(frozen=True, slots=True)
 class GlossaryView:
     """Words that families meet, by first letter."""
 
@@ -83,22 +47,13 @@ class SiteMapView:
     groups: tuple[tuple[str, str, tuple[Teaser, ...]], ...]
 
 
-_MOST_SERVICES = 3
-
-
 def plan_council(site: Site, *, has_books: bool) -> Iterator[Output]:
     """All of these pages."""
     yield page("formats", _formats(site, has_books=has_books), SETTINGS)
-    yield page("law", _law(site), SETTINGS)
     yield page("glossary", _glossary(site), SETTINGS)
     yield page("site-map", _site_map(site), SETTINGS)
     for name, title, description in (
         ("contact", Phrase("Help and contact"), Phrase("How to reach us, and how to tell us what is wrong.")),
-        (
-            "accessibility",
-            Phrase("Accessibility statement"),
-            Phrase("How easy this site is to use, and what does not work yet."),
-        ),
         (
             "reading-settings",
             Phrase("Reading settings"),
@@ -139,29 +94,6 @@ def _formats(site: Site, *, has_books: bool) -> FormatsView:
     )
 
 
-def _law(site: Site) -> LawView:
-    titles = {each.slug: each for each in site.services}
-    guides = {each.slug: each for each in site.guides}
-    checked = [each for each in site.coverage if each.item.is_checked]
-    groups: list[tuple[str, str, tuple[LawRow, ...]]] = []
-    for area, label in _AREAS:
-        rows: list[LawRow] = []
-        for each in checked:
-            if each.item.area == area:
-                found = [Teaser(titles[slug].title, service_path(titles[slug])) for slug in each.services]
-                answers = [teaser(guides[slug]) for slug in each.guides] + found[:_MOST_SERVICES]
-                rows.append(LawRow(each, tuple(answers), max(0, len(found) - _MOST_SERVICES)))
-        if rows:
-            groups.append((label, area, tuple(rows)))
-    made = frame(
-        site.settings,
-        "law.html",
-        Phrase("How this offer meets the law"),
-        Phrase("What the law says a Local Offer must tell you, and where each thing is."),
-    )
-    return LawView(made, sum(each.is_covered for each in checked), len(checked), tuple(groups))
-
-
 def _glossary(site: Site) -> GlossaryView:
     letters: dict[str, list[GlossaryTerm]] = {}
     for term in site.glossary:
@@ -193,7 +125,9 @@ def _site_map(site: Site) -> SiteMapView:
             (Phrase("What words mean"), "glossary.html"),
             (Phrase("You said, we did"), "comments.html"),
             (Phrase("Printed copies and other formats"), "formats.html"),
-            (Phrase("How this offer meets the law"), "law.html"),
+            (Phrase("Who we asked"), "consultations.html"),
+            (Phrase("Tell us what you think"), "feedback.html"),
+            (Phrase("What the law says must be here"), "law.html"),
             (Phrase("Help and contact"), "contact.html"),
             (Phrase("Accessibility statement"), "accessibility.html"),
             (Phrase("Reading settings"), "reading-settings.html"),

@@ -38,7 +38,8 @@ RULES = (DEAD_PAGE_LINK, DEAD_ANCHOR, ORPHAN_PAGE)
 _TARGET = re.compile(r'<(?:a|link|script|img|use|source)\b[^>]*?\s(?:href|src)="([^"]*)"')
 _ID = re.compile(r'\sid="([^"]*)"')
 _OUTSIDE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
-_REFRESH = re.compile(r'http-equiv="refresh"')
+_LED_TO = re.compile(r'http-equiv="refresh"|name="robots" content="noindex"')
+"""Old addresses, and pages that only a form leads to."""
 _HINT = "Correct the link, or the template that makes it."
 
 
@@ -57,7 +58,7 @@ class PageLinks:
 
 def find_links(path: str, html: str) -> PageLinks:
     """The links of one page, and what can be led to on it. `path` is its own."""
-    is_entrance = path.endswith(("index.html", "404.html")) or bool(_REFRESH.search(html))
+    is_entrance = path.endswith(("index.html", "404.html")) or bool(_LED_TO.search(html))
     folder = posixpath.dirname(path)
     targets: dict[str, None] = {}
     parts: dict[tuple[str, str], None] = {}
@@ -65,7 +66,8 @@ def find_links(path: str, html: str) -> PageLinks:
     for written in () if path.endswith("404.html") else dict.fromkeys(_TARGET.findall(html)):
         if _OUTSIDE.match(written):
             continue
-        name, _, anchor = written.partition("#")
+        address, _, anchor = written.partition("#")
+        name = address.partition("?")[0]
         target = posixpath.normpath(f"{folder}/{unquote(name)}") if name else path
         if target != path:
             targets[target] = None

@@ -210,14 +210,42 @@ class CommentFields(Fields):
     said_by: Annotated[str, choice("families", "young-people", "providers", "several")]
     how_many: Words = ""
     said: Words
-    response: Words
+    quotation: YesNo = False
+    consent_on: Date | None = None
+    response: Words = ""
     action: Words = ""
     action_by: Words = ""
     due: Date | None = None
     progress: Annotated[str, choice("done", "doing", "planned", "not-doing")]
-    checked_by: Words
-    checked_on: Date
+    checked_by: Words = ""
+    checked_on: Date | None = None
     allow: _Allow = ()
+
+
+class ConsultationFields(Fields):
+    """One time that people were asked: `content/consultations/NAME.md` (regulations 54 and 55)."""
+
+    title: Words
+    summary: Words
+    starts: Date
+    ends: Date
+    run_by: Words
+    groups: Annotated[IdList, AT_LEAST_ONE]
+    about: Annotated[
+        tuple[Annotated[str, choice("services", "layout", "offline", "access", "comments")], ...], AS_LIST
+    ]
+    how: Words
+    how_many: Words = ""
+    questions: Sentences = ()
+    outcome: Sentences = ()
+    allow: _Allow = ()
+
+    @model_validator(mode="after")
+    def runs_forward(self) -> ConsultationFields:
+        """It ends after it starts."""
+        if self.ends < self.starts:
+            fault("ends-before-start", "This ends before it starts.", "Check both days.")
+        return self
 
 
 class NewsFields(Fields):
@@ -292,6 +320,7 @@ class TopicFields(TermFields):
     parent: Id = ""
     tint: Id = ""
     law: IdList = ()
+    provision: Annotated[str, choice("education", "health", "care", "other")] = ""
 
 
 class AgeStageFields(TermFields):

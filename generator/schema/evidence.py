@@ -49,3 +49,16 @@ class HandTestFields(Fields):
             message = "The outcome and the list of problems do not fit together."
             raise fault("missing-field", message, "List the problems, and write: outcome: problems.")
         return self
+
+
+class IssueFields(Fields):
+    """One thing that does not work for everybody: `content/accessibility/issues/NAME.md`."""
+
+    title: Words
+    kind: Annotated[str, choice("non-compliance", "disproportionate-burden", "out-of-scope", "beyond")]
+    criteria: WordList = ()
+    affects: Words
+    workaround: Words
+    found: Date
+    mend_by: Date | None = None
+    mended: Date | None = None

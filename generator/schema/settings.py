@@ -16,10 +16,11 @@ from generator.schema.fields import (
     Language,
     Lines,
     Number,
-    Sentences,
+    WordList,
     Words,
     YesNo,
     between,
+    choice,
 )
 from generator.schema.routes import Email, Phone, SiteAddress, Web
 from generator.schema.times import Date
@@ -36,6 +37,7 @@ class ChannelFields(Fields):
     hours: Words
     reply_time: Words
     feedback_form: Web = ""
+    inbox: YesNo = False
 
 
 class AdviceFields(Fields):
@@ -57,7 +59,23 @@ class StatementFields(Fields):
     tested: Date
     tested_by: Words
     method: Words
-    known_issues: Sentences = ()
+    evidence_months: Number = 12
+    also_met: WordList = ()
+
+
+class LawLevelFields(Fields):
+    """How bad it is if one item of the law is missing."""
+
+    item: Id
+    level: Annotated[str, choice("error", "warning", "advice")]
+
+
+class LeftOutFields(Fields):
+    """How many comments of one year were not published, and why."""
+
+    year: Number
+    about_one_person: Number = 0
+    vexatious: Number = 0
 
 
 class OpenDataFields(Fields):
@@ -92,4 +110,7 @@ class SettingsFields(Fields):
     start_guide: Id = ""
     copies_note: Words = ""
     law_gaps_are_errors: YesNo = False
+    law_levels: Annotated[tuple[LawLevelFields, ...], AS_GROUPS] = ()
+    late_comments_are_errors: YesNo = False
+    left_out: Annotated[tuple[LeftOutFields, ...], AS_GROUPS] = ()
     open_data: Annotated[OpenDataFields, AS_GROUP] = OpenDataFields()

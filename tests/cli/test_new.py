@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import main
-from generator.new_entry import slug_of
+from generator.slug import slug_of
 from tests.sites import TODAY, SmallSite
 
 

@@ -1,0 +1,99 @@
+"""Counts services by kind of help, level, age and place, so that a gap is seen at a glance."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from generator.model import Reach, Service, Site, Status, Taxonomy, Term
+from generator.phrase import Phrase
+
+KINDS = (
+    ("education", Phrase("Education")),
+    ("health", Phrase("Health")),
+    ("care", Phrase("Care")),
+    ("other", Phrase("Everything else")),
+)
+_PLACES = (
+    (Reach.INSIDE, Phrase("In our area")),
+    (Reach.OUTSIDE, Phrase("Outside our area")),
+    (Reach.NATIONAL, Phrase("Whole country")),
+)
+
+type Test = Callable[[Service], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One level of help: how many services there are in each column, and in all."""
+
+    label: str
+    counts: tuple[int, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One kind of help, its levels below each other."""
+
+    label: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Kinds of help and levels down, ages and places across. A service may count in several columns."""
+
+    ages: tuple[str, ...]
+    places: tuple[str, ...]
+    blocks: tuple[Block, ...]
+
+    @property
+    def gaps(self) -> int:
+        """How many cells of education, health and care are empty."""
+        return sum(not count for block in self.blocks[:-1] for line in block.lines for count in line.counts)
+
+
+def law_matrix(site: Site) -> Matrix:
+    """The counts of all published services."""
+    ages, areas = site.taxonomy(Taxonomy.AGES), site.taxonomy(Taxonomy.AREAS)
+    reach = {area.id: area.reach for area in areas}
+    tests: list[Test] = [_fits_age(term) for term in ages]
+    tests += [_lies(place, reach) for place, _ in _PLACES]
+    services = [each for each in site.services if each.status == Status.PUBLISHED]
+    blocks = []
+    for kind, label in KINDS:
+        of_kind = [each for each in services if kind in kinds_of(site, each)]
+        blocks.append(Block(label, tuple(_lines(site, of_kind, tests))))
+    return Matrix(tuple(term.label for term in ages), tuple(label for _, label in _PLACES), tuple(blocks))
+
+
+def kinds_of(site: Site, service: Service) -> set[str]:
+    """Whether a service is education, health, care or something else, by its topics."""
+    terms = {term.id: term for term in site.taxonomy(Taxonomy.TOPICS)}
+    found = {_kind_of(terms[topic], terms) for topic in service.topics if topic in terms}
+    return found - {"other"} or {"other"}
+
+
+def _kind_of(topic: Term, terms: dict[str, Term]) -> str:
+    above = terms[topic.parent].provision if topic.parent in terms else ""
+    return topic.provision or above or "other"
+
+
+def _lines(site: Site, services: list[Service], tests: list[Test]) -> Iterator[Line]:
+    for tier in site.taxonomy(Taxonomy.TIERS):
+        found = [each for each in services if each.tier == tier.id]
+        yield Line(tier.label, tuple(sum(map(test, found)) for test in tests), len(found))
+
+
+def _fits_age(term: Term) -> Test:
+    return lambda service: service.ages.overlaps(term.ages)
+
+
+def _lies(place: Reach, reach: dict[str, Reach]) -> Test:
+    def test(service: Service) -> bool:
+        if not service.areas:
+            return place == Reach.INSIDE
+        return any(reach.get(area) == place for area in service.areas)
+
+    return test
