@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -10,6 +10,7 @@ from generator.diagnostics import Span
 from generator.model import SETTINGS, Guide, Service, Site, Taxonomy, Term
 from generator.output import Output
 from generator.outputs.cards import Section, TermCard, cards, is_open, services_on, topic_card
+from generator.outputs.choices import Choices, Group, choices_of
 from generator.outputs.views import (
     Crumb,
     Frame,
@@ -43,6 +44,10 @@ class ListView:
     below: tuple[TermCard, ...]
     """The sub-topics of a main topic."""
     sections: tuple[Section, ...]
+    choices: tuple[Group, ...] = ()
+    """What the list can be narrowed by."""
+    own: tuple[str, str] = ("", "")
+    """What the whole list fits, as a name and a value: `need`, `autism`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,37 +69,40 @@ class AToZView:
     letters: tuple[tuple[str, tuple[NameLine, ...]], ...]
 
 
-type Test = Callable[[Service, Term], bool]
-
-_LISTS: tuple[tuple[Taxonomy, str, str, Test], ...] = (
+_LISTS: tuple[tuple[Taxonomy, str, str, str], ...] = (
     (
         Taxonomy.NEEDS,
+        "need",
         Phrase("Needs"),
         Phrase("Find help for one kind of need. You do not need a diagnosis to look."),
-        lambda service, term: not service.needs or term.id in service.needs,
     ),
-    (
-        Taxonomy.AGES,
-        Phrase("Ages"),
-        Phrase("Find help for your child's age, or your own."),
-        lambda service, term: service.ages.overlaps(term.ages),
-    ),
+    (Taxonomy.AGES, "age", Phrase("Ages"), Phrase("Find help for your child's age, or your own.")),
     (
         Taxonomy.AREAS,
+        "area",
         Phrase("Places"),
         Phrase("Find help near you, further away, or anywhere in the country."),
-        lambda service, term: term.id in service.areas or (not service.areas and term.reach == "inside"),
     ),
 )
+"""Each with the name of its choices, its title and its introduction."""
 
 
 def plan_browse(site: Site) -> Iterator[Output]:
     """Topics, needs, ages, areas, and the A to Z."""
+    choices = choices_of(site)
     yield page("topics", _topics(site), SETTINGS)
     for topic in site.taxonomy(Taxonomy.TOPICS):
-        yield page("list", _topic(site, topic), topic.span)
-    for taxonomy, title, intro, test in _LISTS:
-        yield from _plan_taxonomy(site, taxonomy, (title, intro), test)
+        yield page("list", _topic(site, topic, choices), topic.span)
+    for taxonomy, name, title, intro in _LISTS:
+        index = f"{taxonomy}.html"
+        views = [
+            (term, _term(site, (name, term), Crumb(title, index), choices))
+            for term in site.taxonomy(taxonomy)
+        ]
+        yield from (page("list", view, term.span) for term, view in views)
+        lists = (TermCard(term.label, view.frame.path, term.explanation, view.count) for term, view in views)
+        made = frame(site.settings, index, title, intro, section="topics")
+        yield page("terms", TermsView(made, tuple(lists)), Span(f"content/taxonomies/{taxonomy}.yaml"))
     yield page("a-to-z", _a_to_z(site), SETTINGS)
 
 
@@ -110,7 +118,7 @@ def _topics(site: Site) -> TermsView:
     return TermsView(made, tuple(topic_card(site, topic) for topic in mains))
 
 
-def _topic(site: Site, topic: Term) -> ListView:
+def _topic(site: Site, topic: Term, choices: Choices) -> ListView:
     terms = {each.id: each for each in site.taxonomy(Taxonomy.TOPICS)}
     main = terms.get(topic.parent, topic)
     crumbs = [Crumb(Phrase("Topics"), "topics.html")]
@@ -128,13 +136,16 @@ def _topic(site: Site, topic: Term) -> ListView:
     found = services_on(site, topic)
     below = [each for each in terms.values() if each.parent == topic.id]
     guides = [guide for guide in site.guides if _is_on(guide, topic, below)]
+    one = Section("", "services", cards(site, found, choices))
     return ListView(
         made,
         topic.explanation,
         len(found),
         tuple(teaser(guide) for guide in guides),
         tuple(topic_card(site, each) for each in below),
-        _by_topic(site, found, below) if below else (Section("", "services", cards(site, found)),),
+        _by_topic(site, found, below, choices) if below else (one,),
+        choices.useful(found, without="topic"),
+        ("topic", main.id),
     )
 
 
@@ -142,7 +153,9 @@ def _is_on(guide: Guide, topic: Term, below: list[Term]) -> bool:
     return bool({topic.id, *(each.id for each in below)} & set(guide.topics))
 
 
-def _by_topic(site: Site, services: tuple[Service, ...], topics: list[Term]) -> tuple[Section, ...]:
+def _by_topic(
+    site: Site, services: tuple[Service, ...], topics: list[Term], choices: Choices
+) -> tuple[Section, ...]:
     """Each service once, below the first of these topics that it names."""
     sections: list[Section] = []
     shown: set[str] = set()
@@ -150,27 +163,18 @@ def _by_topic(site: Site, services: tuple[Service, ...], topics: list[Term]) -> 
         found = [each for each in services if topic.id in each.topics and each.slug not in shown]
         shown |= {each.slug for each in found}
         if found:
-            sections.append(Section(topic.label, topic.id, cards(site, found), topic_path(topic.id)))
+            sections.append(Section(topic.label, topic.id, cards(site, found, choices), topic_path(topic.id)))
     rest = [each for each in services if each.slug not in shown]
     if rest:
-        sections.append(Section(Phrase("More services"), "more", cards(site, rest)))
+        sections.append(Section(Phrase("More services"), "more", cards(site, rest, choices)))
     return tuple(sections)
 
 
-def _plan_taxonomy(site: Site, taxonomy: Taxonomy, words: tuple[str, str], test: Test) -> Iterator[Output]:
-    title, intro = words
-    index = f"{taxonomy}.html"
-    lists: list[TermCard] = []
-    for term in site.taxonomy(taxonomy):
-        view = _term(site, term, Crumb(title, index), test)
-        lists.append(TermCard(term.label, view.frame.path, term.explanation, view.count))
-        yield page("list", view, term.span)
-    made = frame(site.settings, index, title, intro, section="topics")
-    yield page("terms", TermsView(made, tuple(lists)), Span(f"content/taxonomies/{taxonomy}.yaml"))
-
-
-def _term(site: Site, term: Term, above: Crumb, test: Test) -> ListView:
-    found = tuple(each for each in site.services if is_open(each) and test(each, term))
+def _term(site: Site, own: tuple[str, Term], above: Crumb, choices: Choices) -> ListView:
+    """The list of one term, whose choices go by the name that stands before it."""
+    name, term = own
+    mark = f"{name}={term.id}"
+    found = tuple(each for each in site.services if is_open(each) and mark in choices.marks(each))
     path = f"{above.path.removesuffix('.html')}/{term.id}.html"
     made = frame(site.settings, path, term.label, term.explanation, section="topics", crumbs=(above,))
     guides = [each for each in site.guides if term.id in each.needs]
@@ -178,9 +182,17 @@ def _term(site: Site, term: Term, above: Crumb, test: Test) -> ListView:
     for topic in site.taxonomy(Taxonomy.TOPICS):
         on_topic = [each for each in found if main_topic(site, each.topics) == topic]
         if on_topic:
-            sections.append(Section(topic.label, topic.id, cards(site, on_topic), topic_path(topic.id)))
+            listed = cards(site, on_topic, choices)
+            sections.append(Section(topic.label, topic.id, listed, topic_path(topic.id)))
     return ListView(
-        made, term.explanation, len(found), tuple(teaser(each) for each in guides), (), tuple(sections)
+        made,
+        term.explanation,
+        len(found),
+        tuple(teaser(each) for each in guides),
+        (),
+        tuple(sections),
+        choices.useful(found, without=name),
+        (name, term.id),
     )
 
 

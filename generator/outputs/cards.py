@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.model import Ages, Service, Site, Taxonomy, Term
+from generator.outputs.choices import Choices
 from generator.outputs.views import Teaser, labels, main_topic, service_path, topic_path
 
 
@@ -25,6 +26,8 @@ class Card:
     cost: str
     is_closed: bool
     tint: str
+    fits: tuple[str, ...] = ()
+    """What a reader can narrow the list by and keep it: `need=autism`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ class Section:
     """The page that the heading leads to, if it has one."""
 
 
-def card(site: Site, service: Service) -> Card:
+def card(site: Site, service: Service, fits: tuple[str, ...] = ()) -> Card:
     """A service as it stands in a list."""
     return Card(
         slug=service.slug,
@@ -65,15 +68,19 @@ def card(site: Site, service: Service) -> Card:
         cost=service.cost,
         is_closed=service.status == "closed",
         tint=main_topic(site, service.topics).id if service.topics else "",
+        fits=fits,
     )
 
 
-def cards(site: Site, services: Iterable[Service]) -> tuple[Card, ...]:
-    """Services as they stand in a list: local ones first, then outside ones, then national ones."""
+def cards(site: Site, services: Iterable[Service], choices: Choices | None = None) -> tuple[Card, ...]:
+    """Services as they stand in a list: local ones first, then outside ones, then national ones.
+
+    Where the list can be narrowed, each says which of the choices it fits.
+    """
     reach = {term.id: term.reach for term in site.taxonomy(Taxonomy.AREAS)}
     rank = {"inside": 0, "outside": 1, "national": 2}
     order = sorted(services, key=lambda each: min((rank[reach[area]] for area in each.areas), default=0))
-    return tuple(card(site, each) for each in order)
+    return tuple(card(site, each, choices.marks(each) if choices else ()) for each in order)
 
 
 def is_open(service: Service) -> bool:

@@ -140,7 +140,7 @@ def test_more_results_come_on_request_and_the_keyboard_is_on_the_first_of_them(
         person.open(f"{demo_address}search.html#q=school")
         person.wait_for("[aria-labelledby=found-service] h2", "Services")
         before = len(person.texts("[aria-labelledby=found-service] h3"))
-        person.tab_to("[aria-labelledby=found-service] button")
+        person.tab_to("[aria-labelledby=found-service] [data-part=more]")
         person.press(Keys.ENTER)
         person.wait_until(
             lambda: person.is_on(f"[aria-labelledby=found-service] li:nth-child({before + 1}) a"), "no more"

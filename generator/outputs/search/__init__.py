@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from generator.model import SETTINGS, Site, Taxonomy
 from generator.output import Data, Output, Page
-from generator.outputs.cards import TermCard, topic_card
+from generator.outputs.cards import TermCard, is_open, topic_card
+from generator.outputs.choices import Choices, Group, choices_of
 from generator.outputs.search.index import make_index
-from generator.outputs.search.pack import FOLDER, as_script, pack
+from generator.outputs.search.pack import FOLDER, as_script, pack, pack_choices
 from generator.outputs.search.records import Kind, records
 from generator.outputs.views import Frame, frame, page
 from generator.phrase import Phrase
@@ -41,17 +42,21 @@ class SearchView:
     groups: tuple[tuple[str, str], ...]
     """The name of each group of results, and its heading."""
     topics: tuple[TermCard, ...]
+    choices: tuple[Group, ...]
+    """What results can be narrowed by."""
 
 
 def plan_search(site: Site, pages: Sequence[Page]) -> Iterator[Output]:
     """The page and the files of the index. `pages` are all other pages."""
     found = records(site, pages)
+    choices = choices_of(site)
     files = [as_script(name, value) for name, value in pack(make_index(site, found), found)]
-    yield page("search", _search(site, _version(files)), SETTINGS)
+    files.append(as_script("choices", pack_choices(choices, found)))
+    yield page("search", _search(site, choices, _version(files)), SETTINGS)
     yield from files
 
 
-def _search(site: Site, version: str) -> SearchView:
+def _search(site: Site, choices: Choices, version: str) -> SearchView:
     made = frame(
         site.settings,
         "search.html",
@@ -61,7 +66,8 @@ def _search(site: Site, version: str) -> SearchView:
     mains = [topic for topic in site.taxonomy(Taxonomy.TOPICS) if not topic.parent]
     topics = tuple(topic_card(site, topic) for topic in mains)
     groups = tuple((kind.value, heading) for kind, heading in _GROUPS)
-    return SearchView(made, f"{FOLDER}/", version, groups, topics)
+    open_ones = [service for service in site.services if is_open(service)]
+    return SearchView(made, f"{FOLDER}/", version, groups, topics, choices.useful(open_ones))
 
 
 def _version(files: Sequence[Data]) -> str:

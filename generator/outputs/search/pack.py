@@ -13,10 +13,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import PurePosixPath
 
-from generator.model import SETTINGS
+from generator.model import SETTINGS, Status
 from generator.output import Data, Json
+from generator.outputs.choices import Choices
 from generator.outputs.search.index import Index, Listing
 from generator.outputs.search.records import Kind, Record
 from generator.outputs.search.words import STOP
@@ -57,6 +59,20 @@ def pack(index: Index, found: Sequence[Record]) -> Iterator[tuple[str, Json]]:
     for start in range(0, len(found), _CARDS_PER_FILE):
         cards = [_card(record) for record in found[start : start + _CARDS_PER_FILE]]
         yield f"cards-{start // _CARDS_PER_FILE}", cards
+
+
+def pack_choices(choices: Choices, found: Sequence[Record]) -> Json:
+    """By choice, the records that fit it: each as a step from the one before in base 36."""
+    fitting: dict[str, list[int]] = {choice.mark: [] for group in choices.groups for choice in group.choices}
+    for number, record in enumerate(found):
+        if record.entry and record.entry.status != Status.CLOSED:
+            for mark in choices.marks(record.entry):
+                fitting[mark].append(number)
+    return {mark: _steps(numbers) for mark, numbers in fitting.items() if numbers}
+
+
+def _steps(numbers: Sequence[int]) -> str:
+    return " ".join(_in_36(number - last) for last, number in pairwise([0, *numbers]))
 
 
 def as_script(name: str, value: Json) -> Data:

@@ -76,9 +76,14 @@
     });
   }
 
-  document.querySelectorAll("[data-service]").forEach(addButton);
-  show();
+  // Pages that make entries with a script ask for their buttons when they stand there.
+  function dress(part) {
+    part.querySelectorAll("[data-service]:empty").forEach(addButton);
+    show();
+  }
+
+  dress(document);
   addEventListener("storage", show);
   addEventListener("pageshow", show);
-  window.localOfferList = { read: read, write: write, tidy: tidy };
+  window.localOfferList = { read: read, write: write, tidy: tidy, dress: dress };
 })();

@@ -1,5 +1,5 @@
-/* Shows on the search page what search.js finds, says how much that is, and keeps the query in the
-   address behind the #, so that it can be shared and "back" works, but is never sent. */
+/* Shows what search.js finds and narrow.js leaves of it. The query stands in the address behind the #:
+   it can be shared and "back" works, but it is never sent. */
 
 (() => {
   "use strict";
@@ -11,29 +11,22 @@
   const shown = document.getElementById("found");
   const others = document.getElementById("other-ways");
   const title = document.title;
-  const words = {};
+  const say = site.wordsIn(document.getElementById("found-words"));
+  const KINDS = form.dataset.kinds.split(" ");
   const BEST = 3;
   const FIRST = { best: BEST, service: 5, guide: 5 };
   const FEW = 3;
   const MORE = 20;
   const SAY_AFTER_MS = 600;
+  const fitting = new Map();
   let turn = 0;
   let saying = 0;
   let isSettled = true;
 
-  for (const each of document.getElementById("found-words").content.children) words[each.dataset.say] = each.textContent;
-
-  const say = (name, values) => words[name].replace(/\{(\w+)\}/g, (_, key) => values[key]);
   const copy = (name) => document.getElementById(name).content.firstElementChild.cloneNode(true);
   const part = (element, name) => element.querySelector(`[data-part="${name}"]`);
-
-  /** What the address asks for. A jump to a part of the page, such as #main, asks for nothing. */
-  function asked() {
-    const behind = location.hash.slice(1);
-    return new URLSearchParams(behind.includes("=") ? behind : location.search);
-  }
-
-  const addressOf = (state) => `#${state}`;
+  const open = () => site.open(form.dataset.folder, form.dataset.version);
+  const narrowing = site.narrowing(form, (hit, mark) => fitting.has(mark) && fitting.get(mark).has(hit.record), () => choose());
 
   /** Text with what was looked for marked. */
   function marked(text, found) {
@@ -55,20 +48,19 @@
   /** Why a record is here, if neither its name nor its summary says it. */
   function reason(card, hit, found, seen) {
     const names = card.names.map((name) => ({ name, ...marked(name, found) })).sort((one, other) => other.hits - one.hits);
-    if (names.length && names[0].hits && (!seen || names[0].hits > seen)) {
-      const [before, after] = words.called.split("{name}");
+    if (names.length && names[0].hits > seen) {
       const why = document.createDocumentFragment();
+      const [before, after] = say("called", { name: "\n" }).split("\n");
       why.append(before, names[0].made, after);
       return why;
     }
-    if (seen) return "";
-    const about = Array.from(hit.through, (concept) => found.concepts[concept]).filter(Boolean);
-    return about.length ? say("about", { name: about.slice(0, 2).join(", ") }) : words.inside;
+    if (seen || !found.stems.size) return "";
+    const about = Array.from(hit.through, (concept) => found.concepts[concept]);
+    return about.length ? say("about", { name: about.slice(0, 2).join(", ") }) : say("inside");
   }
 
   function agesOf([from, to]) {
-    if (from === 0 && to >= 25) return words["all-ages"];
-    if (from === 0) return say("up-to", { to });
+    if (from === 0) return to >= 25 ? say("all-ages") : say("up-to", { to });
     return to >= 25 ? say("from", { from }) : say("from-to", { from, to });
   }
 
@@ -79,7 +71,7 @@
       return;
     }
     const isOnline = card.signs & 2;
-    const place = card.place ? (isOnline ? say("and-online", card) : card.place) : isOnline ? words.online : "";
+    const place = card.place ? (isOnline ? say("and-online", card) : card.place) : isOnline ? say("online") : "";
     part(facts, "ages").lastElementChild.textContent = agesOf(card.ages);
     part(facts, "place").lastElementChild.textContent = place;
     if (!place) part(facts, "place").remove();
@@ -92,7 +84,6 @@
     const item = copy("found-entry");
     const link = document.createElement("a");
     const name = marked(card.title, found);
-    const summary = marked(card.summary, found);
     link.href = card.path;
     link.append(name.made);
     if (card.language) {
@@ -100,51 +91,51 @@
       item.dir = "auto";
     }
     item.querySelector(".entry-name").append(link);
-    part(item, "summary").append(summary.made);
+    part(item, "summary").append(marked(card.summary, found).made);
     part(item, "why").append(reason(card, hit, found, name.hits));
-    part(item, "kind").textContent = withKind ? words[`is-${card.kind}`] : "";
+    part(item, "kind").textContent = withKind ? say(`is-${card.kind}`) : "";
     for (const optional of ["why", "kind"]) if (!part(item, optional).textContent) part(item, optional).remove();
     showFacts(item, card);
+    if (window.localOfferList && card.kind === "service" && !(card.signs & 4) && !card.language) {
+      part(item, "keep").dataset.service = card.path.slice(card.path.indexOf("/") + 1, -5);
+    } else {
+      part(item, "keep").remove();
+    }
     return item;
   }
 
-  /** One group: a heading, its first results, and a button for more. */
   async function group(name, hits, found) {
     const section = copy("found-group");
     const heading = section.querySelector("h2");
     const list = section.querySelector("ul");
     const more = part(section, "more");
-    heading.textContent = words[name];
+    heading.textContent = say(name);
     heading.id = `found-${name}`;
     section.setAttribute("aria-labelledby", heading.id);
     const add = async (many) => {
       const before = list.children.length;
       const items = await Promise.all(hits.slice(before, before + many).map((hit) => entry(hit, found, name === "best")));
       list.append(...items);
+      if (window.localOfferList) window.localOfferList.dress(list);
       const left = hits.length - list.children.length;
       more.parentElement.hidden = left <= 0;
-      more.textContent = say("more", { count: Math.min(left, MORE), group: words[name] });
+      more.textContent = say("more", { count: Math.min(left, MORE), group: say(name) });
       return items[0];
     };
     more.addEventListener("click", async () => (await add(MORE)).querySelector("a").focus());
-    await add(FIRST[name] || FEW);
+    await add(found.stems.size ? FIRST[name] || FEW : MORE);
     return section;
   }
 
-  function groupsOf(hits) {
-    const best = hits.filter((hit) => hit.kind === "service" || hit.kind === "guide").slice(0, BEST);
-    const kinds = new Map([["best", best]]);
-    for (const hit of hits) {
-      if (best.includes(hit)) continue;
-      if (!kinds.has(hit.kind)) kinds.set(hit.kind, []);
-      kinds.get(hit.kind).push(hit);
-    }
-    const isDefined = kinds.has("word") && kinds.get("word")[0].isNamed;
-    const order = ["best", ...(isDefined ? ["word"] : []), ...Object.keys(words)];
-    return Array.from(kinds).filter(([, each]) => each.length).sort(([one], [other]) => order.indexOf(one) - order.indexOf(other));
+  /** The best matches, then the rest by kind. A word that was typed exactly is explained at once. */
+  function groupsOf(hits, isTyped) {
+    const best = isTyped ? hits.filter((hit) => hit.kind === "service" || hit.kind === "guide").slice(0, BEST) : [];
+    const rest = KINDS.map((kind) => [kind, hits.filter((hit) => hit.kind === kind && !best.includes(hit))]);
+    const isDefined = ([kind, [first]]) => kind === "word" && first && first.isNamed;
+    return [["best", best], ...rest.filter(isDefined), ...rest.filter((each) => !isDefined(each))].filter(([, each]) => each.length);
   }
 
-  /** Tells screen readers and everybody else, once typing rests. */
+  /** Tells screen readers, too, once typing rests. */
   function tell(text, isNow) {
     clearTimeout(saying);
     saying = setTimeout(() => {
@@ -152,81 +143,120 @@
     }, isNow ? 0 : SAY_AFTER_MS);
   }
 
-  function summaryOf(found, query) {
-    const said = say(found.hits.length === 0 ? "none" : found.hits.length === 1 ? "one" : "many", { query, count: found.hits.length });
-    const guesses = found.hits.length ? found.guesses : [];
-    return [said, ...guesses.map(([typed, guess]) => say("guess", { typed, guess }))].join(" ");
+  function summaryOf(hits, found, query) {
+    const chosen = narrowing.names();
+    if (!hits.length) return [narrowing.isOn() ? narrowing.say("none-fits") : say("none", { query }), chosen].join(" ");
+    const said = `${hits.length === 1 ? "one" : "many"}${query ? "" : "-chosen"}`;
+    const guesses = found.guesses.map(([typed, guess]) => say("guess", { typed, guess }));
+    return [say(said, { query, count: hits.length }), chosen, ...guesses].join(" ");
   }
 
-  /** Shows what the query finds; a newer query overtakes an older one. */
-  async function show(query, isNow) {
+  async function loadChoices() {
+    const packed = await site.load("choices");
+    for (const mark of fitting.size ? [] : Object.keys(packed)) {
+      let last = 0;
+      fitting.set(mark, new Set(packed[mark].split(" ").map((step) => (last += parseInt(step, 36)))));
+    }
+  }
+
+  /** Everything that can be narrowed: local first, then what is for fewer needs or ages. */
+  function everything(index) {
+    const names = new Set(narrowing.params().map(([name]) => name));
+    const breadth = new Map();
+    for (const [mark, records] of fitting) {
+      const step = names.has(mark.split("=")[0]) ? 1 : 0;
+      for (const record of records) breadth.set(record, (breadth.get(record) || 0) + step);
+    }
+    const hits = Array.from(breadth.keys(), (record) => ({ record, kind: index.kinds[record], score: index.priors[record], through: [] }));
+    hits.sort((one, other) => other.score - one.score || breadth.get(one.record) - breadth.get(other.record) || one.record - other.record);
+    return { hits, guesses: [], stems: new Set(), typed: [] };
+  }
+
+  async function look(query) {
+    const index = await open();
+    if (narrowing.isOn()) await loadChoices();
+    return { ...(query ? await site.find(query) : everything(index)), concepts: index.concepts };
+  }
+
+  async function show(isNow) {
     const own = ++turn;
+    const query = typed();
     document.title = query ? `${query} - ${title}` : title;
-    if (query.length < 2) {
+    const isAsked = query.length > 1 || narrowing.isOn();
+    if (!isAsked) {
       shown.hidden = true;
       others.hidden = false;
+      narrowing.show([]);
       tell("", true);
       return;
     }
     try {
-      const index = await site.open(form.dataset.folder, form.dataset.version);
-      const found = { ...(await site.find(query)), concepts: index.concepts };
+      const found = await look(query);
+      const hits = found.hits.filter((hit) => narrowing.isLeft(hit));
+      const groups = groupsOf(hits, query);
       if (own !== turn) return;
-      const groups = groupsOf(found.hits);
-      tell(summaryOf(found, query), isNow);
+      tell(summaryOf(hits, found, query), isNow);
       others.hidden = groups.length > 0;
       shown.hidden = !groups.length;
-      // One group after another: on a slow line the best matches need not wait for the rest.
-      for (const [name, hits] of groups) {
-        const section = await group(name, hits, found);
+      // On a slow line the best matches need not wait for the rest.
+      for (const each of groups) {
+        const section = await group(...each, found);
         if (own !== turn) return;
-        if (name === groups[0][0]) shown.replaceChildren(section);
+        if (each === groups[0]) shown.replaceChildren(section);
         else shown.append(section);
-        if (name === groups[0][0]) performance.mark("first-result");
+        if (each === groups[0]) performance.mark("first-result");
       }
+      await loadChoices();
+      if (own === turn) narrowing.show(found.hits);
     } catch (fault) {
-      if (own === turn) tell(words.failed, true);
+      if (own === turn) tell(say("failed"), true);
     }
   }
 
   const typed = () => box.value.trim();
-  const state = () => new URLSearchParams(typed() ? { q: typed() } : {});
+  const address = () => `#${new URLSearchParams([...(typed() ? [["q", typed()]] : []), ...narrowing.params()])}`;
 
-  /** Keeps what is asked for in the address. What was asked for before stays behind "back", but not each letter. */
+  /** Keeps the address. What was asked for before stays behind "back", but not each letter. */
   function keep(isDone) {
-    const next = addressOf(state());
-    const isNew = isSettled && asked().toString() && location.hash !== next;
+    const next = address();
+    const isNew = isSettled && site.asked().toString() && location.hash !== next;
     history[isNew ? "pushState" : "replaceState"](null, "", next);
     isSettled = isDone;
   }
 
-  box.addEventListener("input", () => {
-    keep(false);
-    show(typed(), false);
-  });
-  form.addEventListener("submit", async (event) => {
-    event.preventDefault();
+  async function choose() {
+    narrowing.apply();
     keep(true);
-    await show(typed(), true);
+    await show(true);
     count.focus();
-  });
-  window.addEventListener("popstate", () => {
-    if (!location.hash || location.hash.includes("=")) start();
-  });
-  // A jump to a part of the page, such as the skip link's, leaves what was found as it is.
-  window.addEventListener("hashchange", () => {
-    if (location.hash && !location.hash.includes("=")) history.replaceState(null, "", addressOf(state()));
-  });
+  }
 
   function start() {
     isSettled = true;
-    box.value = asked().get("q") || "";
-    show(typed(), true);
+    box.value = site.asked().get("q") || "";
+    narrowing.apply(site.asked());
+    show(true);
   }
+
+  box.addEventListener("input", () => {
+    keep(false);
+    show(false);
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    choose();
+  });
+  part(form, "narrow").addEventListener("toggle", () => {
+    if (!typed() && !narrowing.isOn()) open().then(async (index) => {
+      await loadChoices();
+      narrowing.show(everything(index).hits);
+    }, () => tell(say("failed"), true));
+  });
+  site.onReturn(start, address);
 
   count.tabIndex = -1;
   form.hidden = false;
-  if (location.search) history.replaceState(null, "", location.pathname + addressOf(asked()));
+  if (location.search) history.replaceState(null, "", `${location.pathname}#${site.asked()}`);
   start();
-  site.open(form.dataset.folder, form.dataset.version).catch(() => tell(words.failed, true));
+  open().catch(() => tell(say("failed"), true));
 })();

@@ -1,8 +1,5 @@
-/* Finds entries by the words that people type, on this device alone: nothing that is typed is sent.
-
-   The build makes the index (generator/outputs/search): small scripts that call localOffer.take.
-   Here they are loaded when wanted, words are looked up, forgiven and weighed, and records ranked.
-   It knows nothing of the page; search-page.js shows what is found. */
+/* Finds entries by the words that people type. Nothing that is typed is sent: the index, made by
+   generator/outputs/search, comes in small scripts that call localOffer.take. search-page.js shows what is found. */
 
 (() => {
   "use strict";
@@ -14,12 +11,11 @@
   let version = "";
   let index = null;
 
-  /** What a file of the index calls to hand over what it holds. */
   site.take = (name, value) => {
     taken[name] = value;
   };
 
-  /** Loads one file of the index, once; gives what it holds. It is a script, so that it loads from a memory stick, too. */
+  /** What one file of the index holds. It is a script, so that it loads from a memory stick, too. */
   function load(name) {
     if (!waiting.has(name)) {
       waiting.set(name, new Promise((resolve, reject) => {
@@ -37,7 +33,7 @@
     return waiting.get(name);
   }
 
-  /** The words of a text, cut as generator/outputs/search/words.py cuts them. */
+  /** The words of a text, cut as outputs/search/words.py cuts them. */
   function wordsOf(text) {
     return text.toLowerCase()
       .replace(/['’]s(?![\p{L}\p{N}])/gu, "").replace(/['’]/g, "")
@@ -46,7 +42,7 @@
       .split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 1 || /\d/.test(word));
   }
 
-  /** Spellings that sound the same are one: "fisio" and "physio", "ocupational" and "occupational". */
+  /** "fisio" and "physio" sound the same. */
   const sound = (word) => word.replace(/ph/g, "f").replace(/y/g, "i").replace(/ck|[ck]/g, "k").replace(/(.)\1/g, "$1");
 
   function unpack(packed) {
@@ -83,7 +79,7 @@
     return lists[place];
   }
 
-  /** Pairs of a number and a weight: each number is a step from the one before, or stands for itself. */
+  /** Pairs of a number, perhaps as a step from the one before, and a weight. */
   function pairs(text, isSteps) {
     let last = 0;
     return Array.from(text.matchAll(/([A-Z])([0-9a-z]+)/g), ([, letter, number]) => {
@@ -112,7 +108,7 @@
     return found;
   }
 
-  /** How many letters must be changed, added, left out or swapped, at most; the end of the other word may be missing. */
+  /** How many letters must be changed, added, left out or swapped. The end of the other word may be missing. */
   function slips(word, other, most) {
     let before = null;
     let row = Array.from({ length: other.length + 1 }, (_, column) => column);
@@ -166,7 +162,7 @@
     return [];
   }
 
-  /** What one typed word may mean: words of the index, each with how sure we are, and whether we had to guess. */
+  /** Words of the index that one typed word may mean, each with how sure that is. */
   function meanings(word, isLast) {
     const exact = index.stems.has(word) ? [[word, 1]] : [];
     const longer = exact.length ? (isLast && word.length > 2 ? startingWith(word, 12) : []) : startingWith(word, 24);
@@ -179,7 +175,7 @@
     return { words: alike(word), isGuess: true };
   }
 
-  /** The typed words as slots that a record may fill: "play group" may also be "playgroup". */
+  /** One slot for each typed word, which a record fills or not. "play group" may also be "playgroup". */
   function slotsOf(query) {
     const all = wordsOf(query);
     const told = all.filter((word) => !index.stop.has(word));
@@ -230,7 +226,7 @@
     return { scores, through, weight, stems: new Set(stems.keys()) };
   }
 
-  /** A record whose name is what was typed, word for word, comes before one with the same words elsewhere. */
+  /** A name that is just what was typed counts for more than the same words elsewhere. */
   async function liftPhrase(hit, query) {
     const said = ` ${wordsOf(query).join(" ")} `;
     const { title, names } = await site.card(hit.record);
@@ -241,7 +237,6 @@
     else if (padded.some((name) => name.includes(said))) hit.score *= 1.3;
   }
 
-  /** Loads the index, which lies in a folder beside the page. */
   site.open = async (where, stamp) => {
     folder = where;
     version = stamp ? `?${stamp}` : "";
@@ -249,7 +244,7 @@
     return index;
   };
 
-  /** Every record that answers a query, the best first, with how they were found. */
+  /** Every record that answers a query, the best first. */
   site.find = async (query) => {
     const slots = slotsOf(query);
     const weighed = await Promise.all(slots.map(weighSlot));
@@ -277,14 +272,13 @@
     return { hits, guesses, stems: new Set(weighed.flatMap((slot) => Array.from(slot.stems))), typed: slots.map((slot) => slot.typed) };
   };
 
-  /** What a list shows of one record. */
   site.card = async (record) => {
     const cards = await load(`cards-${Math.floor(record / index.cards)}`);
     const [title, path, summary, names, ages, place, signs, language] = cards[record % index.cards];
     return { record, kind: index.kinds[record], title, path, summary, names, ages, place: place || "", signs: signs || 0, language: language || "" };
   };
 
-  /** Whether a word as written is one of those that were looked for. */
+  /** Whether a word was looked for. */
   site.isMeant = (word, found) => wordsOf(word).some((each) => found.stems.has(index.stems.get(each)) || found.typed.includes(each));
 
   site.load = load;

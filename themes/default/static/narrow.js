@@ -1,0 +1,148 @@
+/* Narrows a list by what a reader ticks: boxes of one name are alternatives, different names must all fit.
+   Nothing changes before the button is pressed (WCAG 2.2, 3.2.5). Choices stand behind the # of the address. */
+
+(() => {
+  "use strict";
+
+  const site = (window.localOffer = window.localOffer || {});
+  const part = (element, name) => element.querySelector(`[data-part="${name}"]`);
+
+  /** The words that a template holds for a script, by name. */
+  site.wordsIn = (template) => {
+    const words = {};
+    for (const each of template.content.children) words[each.dataset.say] = each.textContent;
+    return (name, values) => words[name].replace(/\{(\w+)\}/g, (_, key) => values[key]);
+  };
+
+  /** What the address asks for. A jump to a part of the page, such as #main, asks for nothing. */
+  site.asked = () => {
+    const behind = location.hash.slice(1);
+    return new URLSearchParams(behind.includes("=") ? behind : location.search);
+  };
+
+  /** Calls back when somebody goes back or on, and keeps the address when they jump to a part of the page. */
+  site.onReturn = (start, address) => {
+    addEventListener("popstate", () => {
+      if (!location.hash || location.hash.includes("=")) start();
+    });
+    addEventListener("hashchange", () => {
+      if (location.hash && !location.hash.includes("=")) history.replaceState(null, "", address());
+    });
+  };
+
+  /** The boxes of a form. `fits(item, mark)` says whether something fits a choice; `changed` is called when one is taken away. */
+  site.narrowing = (form, fits, changed) => {
+    const boxes = Array.from(part(form, "narrow").querySelectorAll("input"));
+    const chosen = part(form, "chosen");
+    const say = site.wordsIn(part(form, "narrow-words"));
+    const mark = (box) => `${box.name}=${box.value}`;
+    const label = (box) => part(box.parentElement, "label").textContent;
+    let on = [];
+
+    /** Whether something fits all that is on, leaving one name or one box out. */
+    function isLeft(item, name, box) {
+      const alternatives = new Map();
+      for (const each of on) {
+        if (each.name === name || each === box) continue;
+        alternatives.set(each.name, alternatives.get(each.name) || fits(item, mark(each)));
+      }
+      return Array.from(alternatives.values()).every(Boolean);
+    }
+
+    /** Takes over what is ticked, or what an address asks for. */
+    function apply(asked) {
+      if (asked) for (const box of boxes) box.checked = asked.getAll(box.name).includes(box.value);
+      on = boxes.filter((box) => box.checked);
+      for (const group of form.querySelectorAll(".narrow-group")) {
+        const count = group.querySelectorAll("input:checked").length;
+        part(group, "ticked").textContent = count ? say("ticked", { count }) : "";
+      }
+    }
+
+    /** Shows beside each box how many of these things would be left with it, and what is on in words. */
+    function show(items) {
+      const rest = new Map();
+      for (const box of boxes) {
+        if (!rest.has(box.name)) rest.set(box.name, items.filter((item) => isLeft(item, box.name)));
+        const count = rest.get(box.name).filter((item) => fits(item, mark(box))).length;
+        part(box.parentElement, "count").textContent = `(${count})`;
+      }
+      const isEmpty = !items.some((item) => isLeft(item));
+      chosen.querySelector("ul").replaceChildren(...on.map((box) => row(box, isEmpty ? items : null)));
+      chosen.hidden = !on.length;
+    }
+
+    function row(box, items) {
+      const made = part(form, "chosen-one").content.firstElementChild.cloneNode(true);
+      part(made, "group").textContent = box.closest("fieldset").querySelector("legend").textContent;
+      part(made, "label").textContent = label(box);
+      part(made, "name").textContent = ` ${label(box)}`;
+      if (items) part(made, "without").textContent = say("without", { count: items.filter((item) => isLeft(item, "", box)).length });
+      made.querySelector("button").addEventListener("click", () => {
+        box.checked = false;
+        changed();
+      });
+      return made;
+    }
+
+    part(chosen, "clear").addEventListener("click", () => {
+      for (const box of boxes) box.checked = false;
+      changed();
+    });
+    return {
+      apply,
+      show,
+      say,
+      isLeft: (item) => isLeft(item),
+      isOn: () => on.length > 0,
+      names: () => (on.length ? say("chosen", { names: on.map(label).join(", ") }) : ""),
+      params: () => on.map((box) => [box.name, box.value]),
+    };
+  };
+
+  // A list of services, which stands whole on its page.
+  const form = document.getElementById("narrow_list");
+  if (!form) return;
+  const count = document.getElementById("list_count");
+  const all = count.textContent;
+  const entries = Array.from(document.querySelectorAll("main [data-fits]"));
+  const sections = new Set(entries.map((entry) => entry.closest("section")).filter(Boolean));
+  const contents = document.querySelector("main .contents");
+  const fitting = new Map(entries.map((entry) => [entry, new Set(entry.dataset.fits.split(" "))]));
+  const list = site.narrowing(form, (entry, mark) => fitting.get(entry).has(mark), () => choose());
+  const address = () => (list.isOn() ? `#${new URLSearchParams(list.params())}` : location.pathname);
+
+  function show() {
+    let left = 0;
+    for (const entry of entries) {
+      entry.hidden = !list.isLeft(entry);
+      left += entry.hidden ? 0 : 1;
+    }
+    for (const section of sections) section.hidden = !section.querySelector("[data-fits]:not([hidden])");
+    if (contents) contents.hidden = list.isOn();
+    list.show(entries);
+    const told = left ? list.say("some", { count: left, total: entries.length }) : list.say("none-fits");
+    count.textContent = list.isOn() ? `${told} ${list.names()}` : all;
+  }
+
+  function choose() {
+    list.apply();
+    history.pushState(null, "", address());
+    show();
+    count.focus();
+  }
+
+  function start() {
+    list.apply(site.asked());
+    show();
+  }
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    choose();
+  });
+  site.onReturn(start, address);
+  count.tabIndex = -1;
+  form.hidden = false;
+  start();
+})();
