@@ -15,6 +15,7 @@ from generator.diagnostics import Checked, Diagnostic, has_errors, in_order
 from generator.load import load
 from generator.memory import remembering
 from generator.model import Site
+from generator.offline import add_offline_files
 from generator.output import Book, Booklet, Output, Pack, Page
 from generator.outputs.report import plan_report
 from generator.plan import plan
@@ -87,6 +88,7 @@ def _build(options: Options, cache: Cache, progress: Progress) -> Built:
         if has_errors(found, strict=options.is_strict):
             return Built(found)
         progress("Writing", 0, 0)
+        add_offline_files(stage, theme.worker(keeps=site.settings.offline))
         written = stage.publish()
     pages = sum(isinstance(each, Page) for each in outputs)
     return Built(found, written, pages, sum(isinstance(each, Book) for each in outputs))

@@ -499,6 +499,8 @@ class Settings:
     """For single items, whatever holds for the others."""
     late_comments_are_errors: bool = False
     left_out: tuple[LeftOut, ...] = ()
+    offline: bool = True
+    """Whether devices keep pages, so that they can be read without a network."""
     open_data: OpenData = OpenData()
     span: Span = SETTINGS
 

@@ -82,6 +82,10 @@ class Theme:
         """The Typst files of the books, by their path below `print/`."""
         return self._layered("print", "**/*.typ")
 
+    def worker(self, *, keeps: bool) -> str:
+        """The script that lets a device keep pages, or the one that takes away what it kept."""
+        return self.find(f"worker/{'keep' if keeps else 'forget'}.js").read_text("utf-8")
+
     def find(self, name: str) -> Path:
         """A file of the theme, from the first layer that has it. Raises `FileNotFoundError`."""
         for folder in self.folders:

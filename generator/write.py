@@ -115,6 +115,12 @@ class Stage:
         """Every file that was taken or kept."""
         return self._paths.keys()
 
+    def measure(self, path: str) -> tuple[int, str]:
+        """How many bytes a file has that was taken or kept, and their digest."""
+        folder = self._desk if path in self._new else self.out
+        with _told_as_write_errors(self.out):
+            return os.stat(f"{folder}/{path}").st_size, self._paths[path]
+
     def publish(self) -> Written:
         """Makes the folder hold what was taken and kept, and nothing else."""
         with _told_as_write_errors(self.out):

@@ -69,6 +69,9 @@ def small_site(tmp_path: Path) -> SmallSite:
 def browser() -> Iterator[webdriver.Chrome]:
     """Headless Chromium, one for each worker. A test leaves it as it found it."""
     driver = start_chromium()
+    # What one test opens, the next must not be handed by the service worker.
+    driver.execute_cdp_cmd("Network.enable", {})
+    driver.execute_cdp_cmd("Network.setBypassServiceWorker", {"bypass": True})
     yield driver
     driver.quit()
 

@@ -47,30 +47,33 @@ class SiteMapView:
     groups: tuple[tuple[str, str, tuple[Teaser, ...]], ...]
 
 
+_PLAIN_PAGES = (
+    ("contact", Phrase("Help and contact"), Phrase("How to reach us, and how to tell us what is wrong.")),
+    (
+        "reading-settings",
+        Phrase("Reading settings"),
+        Phrase("Make the words on this site larger, further apart, or in other colours."),
+    ),
+    (
+        "offline",
+        Phrase("Read this site without a network"),
+        Phrase("What this device keeps for you, and how to keep all of it."),
+    ),
+    ("404", Phrase("Page not found"), Phrase("This page is not here. Here is how to find what you need.")),
+)
+"""Pages whose words all stand in their templates."""
+
+
 def plan_council(site: Site, *, has_books: bool) -> Iterator[Output]:
     """All of these pages."""
     yield page("formats", _formats(site, has_books=has_books), SETTINGS)
     yield page("glossary", _glossary(site), SETTINGS)
     yield page("site-map", _site_map(site), SETTINGS)
-    for name, title, description in (
-        ("contact", Phrase("Help and contact"), Phrase("How to reach us, and how to tell us what is wrong.")),
-        (
-            "reading-settings",
-            Phrase("Reading settings"),
-            Phrase("Make the words on this site larger, further apart, or in other colours."),
-        ),
-        (
-            "404",
-            Phrase("Page not found"),
-            Phrase("This page is not here. Here is how to find what you need."),
-        ),
-    ):
-        section = "help" if name == "contact" else ""
-        yield page(
-            name,
-            PlainView(frame(site.settings, f"{name}.html", title, description, section=section)),
-            SETTINGS,
-        )
+    for name, title, description in _PLAIN_PAGES:
+        if name != "offline" or site.settings.offline:
+            section = "help" if name == "contact" else ""
+            made = frame(site.settings, f"{name}.html", title, description, section=section)
+            yield page(name, PlainView(made), SETTINGS)
 
 
 def _formats(site: Site, *, has_books: bool) -> FormatsView:
@@ -133,6 +136,11 @@ def _site_map(site: Site) -> SiteMapView:
             (Phrase("Reading settings"), "reading-settings.html"),
             *([(Phrase("Open data"), "open-data.html")] if site.settings.open_data.is_published else []),
             (Phrase("My list"), "my-list.html"),
+            *(
+                [(Phrase("Read this site without a network"), "offline.html")]
+                if site.settings.offline
+                else []
+            ),
         )
     )
     groups: tuple[tuple[str, str, tuple[Teaser, ...]], ...] = (

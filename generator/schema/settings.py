@@ -113,4 +113,5 @@ class SettingsFields(Fields):
     law_levels: Annotated[tuple[LawLevelFields, ...], AS_GROUPS] = ()
     late_comments_are_errors: YesNo = False
     left_out: Annotated[tuple[LeftOutFields, ...], AS_GROUPS] = ()
+    offline: YesNo = True
     open_data: Annotated[OpenDataFields, AS_GROUP] = OpenDataFields()

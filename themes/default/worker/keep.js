@@ -1,0 +1,70 @@
+// Keeps the pages that a reader has opened, so that they can be read without a network. The network
+// comes first: whoever has one sees what is true today. The build writes VERSION above this text.
+"use strict";
+
+const VISITED = `local-offer visited ${registration.scope}`;
+const WHOLE = `local-offer whole ${registration.scope}`; // Followed by a version: see static/offline-page.js.
+const SHELL = ["offline.html", "assets/site.css", "assets/early.js", "assets/my-list.js", "assets/offline-page.js", "assets/mark.svg"];
+const PATIENCE_MS = 4000;
+
+addEventListener("install", (event) => {
+  const asked = SHELL.map((path) => new Request(path, { cache: "reload" }));
+  event.waitUntil(caches.open(VISITED).then((cache) => cache.addAll(asked)).then(() => skipWaiting()));
+});
+
+addEventListener("activate", (event) => {
+  event.waitUntil(forgetWithdrawn().catch(() => {}).then(() => clients.claim()));
+});
+
+// A page that was taken off the site is taken off the device, too.
+async function forgetWithdrawn() {
+  const answer = await fetch("assets/offline.json", { cache: "no-cache" });
+  const paths = (await answer.json()).files.map(([path]) => path);
+  const there = new Set([...paths, "assets/offline.json"].map((path) => new URL(path, registration.scope).href));
+  for (const name of await ours()) {
+    const cache = await caches.open(name);
+    for (const { url } of await cache.keys()) if (!there.has(url)) await cache.delete(url);
+  }
+}
+
+async function ours() {
+  return (await caches.keys()).filter((name) => name === VISITED || name.startsWith(WHOLE));
+}
+
+addEventListener("fetch", (event) => {
+  const { request } = event;
+  const url = plain(request.url);
+  const isPart = /\.(html|css|js|svg|png|jpe?g|webp|woff)$/.test(url);
+  if (request.method !== "GET" || !url.startsWith(registration.scope) || !isPart) return;
+  event.respondWith(answer(event, request, url));
+});
+
+// An address as it is kept: without what stands behind ? and #.
+function plain(address) {
+  const url = address.split(/[?#]/)[0];
+  return url.endsWith("/") ? `${url}index.html` : url;
+}
+
+async function answer(event, request, url) {
+  const asked = fetch(request).then((response) => {
+    if (response.ok) {
+      const copy = response.clone();
+      event.waitUntil(caches.open(VISITED).then((cache) => cache.put(url, copy)).catch(() => {}));
+    }
+    return response;
+  });
+  const kept = await find(url);
+  if (kept) return Promise.race([asked.catch(() => kept), wait(PATIENCE_MS).then(() => kept)]);
+  return asked.catch(() => (request.mode === "navigate" ? Response.redirect(`${registration.scope}offline.html`) : Response.error()));
+}
+
+async function find(url) {
+  for (const name of await ours()) {
+    const found = await (await caches.open(name)).match(url);
+    if (found) return found;
+  }
+}
+
+function wait(milliseconds) {
+  return new Promise((done) => setTimeout(done, milliseconds));
+}
