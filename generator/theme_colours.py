@@ -46,7 +46,10 @@ def check_colours(tokens: Mapping[str, object], path: str) -> Iterator[Diagnosti
                 yield BROKEN_THEME.at(Span(path), message, "Write # and six of the signs 0 to 9 and a to f.")
         pairs = [(*pair, _TEXT_LEAST) for pair in (*_TEXT_PAIRS, *_tint_pairs(colours))]
         pairs += [(*pair, _SHAPE_LEAST) for pair in _SHAPE_PAIRS]
+        own = _own_colours(tokens, scheme)
         for text, ground, least in pairs:
+            if SCHEMES[scheme] and text not in own and ground not in own:
+                continue  # Both are those of the scheme that this one is like, and told there.
             yield from _check_pair(colours, scheme, (text, ground), least, path)
 
 
