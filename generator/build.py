@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import count
@@ -12,7 +12,7 @@ from pathlib import Path
 from generator.bindery import print_books
 from generator.cache import Cache, ForgottenError
 from generator.diagnostics import Checked, Diagnostic, has_errors, in_order
-from generator.load import load
+from generator.load import load, with_drafts
 from generator.memory import remembering
 from generator.model import Site
 from generator.offline import add_offline_files
@@ -47,6 +47,8 @@ class Options:
     has_books: bool = True
     has_report: bool = True
     """Whether the report for the council is made; a preview does without."""
+    has_drafts: bool = False
+    """Whether drafts are shown as if they were published, which only a preview may do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,8 @@ class Built:
     """Which files were changed, removed and left."""
     pages: int = 0
     books: int = 0
+    sources: tuple[tuple[str, str], ...] = ()
+    """Each page of the site, by its path below the site's root, and the file that it is made from."""
 
 
 class NoThemeError(Exception):
@@ -90,8 +94,8 @@ def _build(options: Options, cache: Cache, progress: Progress) -> Built:
         progress("Writing", 0, 0)
         add_offline_files(stage, theme.worker(keeps=site.settings.offline))
         written = stage.publish()
-    pages = sum(isinstance(each, Page) for each in outputs)
-    return Built(found, written, pages, sum(isinstance(each, Book) for each in outputs))
+    sources = tuple(_sources(outputs))
+    return Built(found, written, len(sources), sum(isinstance(each, Book) for each in outputs), sources)
 
 
 def check(options: Options, progress: Progress) -> Built:
@@ -120,7 +124,7 @@ def _prepare(
     progress("Reading", 0, 0)
     loaded = load(options.folder, options.today, cache)
     progress("Checking", 0, 0)
-    joined = join(loaded.value)
+    joined = join(with_drafts(loaded.value) if options.has_drafts else loaded.value)
     faults = [*loaded.diagnostics, *joined.diagnostics, *check_privacy(loaded.value)]
     if joined.value is None:
         return None, None, faults
@@ -128,9 +132,14 @@ def _prepare(
     return joined.value, theme.value, [*faults, *theme.diagnostics]
 
 
+def theme_roots(folder: Path) -> tuple[Path, ...]:
+    """The folders that hold themes, the site's own first."""
+    return (folder / "themes", *_DEFAULT_THEMES)
+
+
 def find_theme(folder: Path, name: str, cache: Cache) -> Checked[Theme]:
     """A theme of the site's own or one that comes with the program. Raises `NoThemeError`."""
-    roots = (folder / "themes", *_DEFAULT_THEMES)
+    roots = theme_roots(folder)
     names = dict.fromkeys((name, "default"))
     found = [next((root / each for root in roots if (root / each).is_dir()), None) for each in names]
     if found[0] is None:
@@ -161,6 +170,12 @@ def _render(outputs: tuple[Output, ...], workshop: Workshop, progress: Progress)
         progress("Setting books", 0, len(books))
         faults += print_books(outputs, workshop, _counter(progress, "Setting books", len(books)))
     return faults
+
+
+def _sources(outputs: tuple[Output, ...]) -> Iterator[tuple[str, str]]:
+    for each in outputs:
+        if isinstance(each, Page):
+            yield each.path.as_posix().removeprefix("site/"), each.origin.path
 
 
 def _counter(progress: Progress, stage: str, total: int) -> Callable[[], None]:

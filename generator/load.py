@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -34,6 +34,7 @@ from generator.model import (
     Organisation,
     Service,
     Settings,
+    Status,
     Taxonomy,
     Term,
     Version,
@@ -83,6 +84,21 @@ def load(folder: Path, today: dt.date, cache: Cache | None = None) -> Checked[En
     """Every entry below a site's folder, and every fault in any one of them."""
     reader = _Reader(folder, today, cache or Cache())
     return Checked(reader.read(), in_order(reader.diagnostics))
+
+
+def with_drafts(entries: Entries) -> Entries:
+    """The same entries, with drafts as if they were published."""
+    return replace(
+        entries,
+        services=tuple(map(_published, entries.services)),
+        guides=tuple(map(_published, entries.guides)),
+    )
+
+
+def _published[T: (Service, Guide)](loaded: Loaded[T]) -> Loaded[T]:
+    if loaded.value.status != Status.DRAFT:
+        return loaded
+    return replace(loaded, value=replace(loaded.value, status=Status.PUBLISHED))
 
 
 @dataclass(slots=True)

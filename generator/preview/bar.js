@@ -1,0 +1,169 @@
+// The preview's bar: what is wrong on this page and elsewhere, and a new page as soon as there is one.
+// The browser loads it from the preview alone; no page of the published site knows of it.
+(function () {
+  "use strict";
+
+  var script = document.currentScript;
+  var page = script.dataset.page;
+  var digest = script.dataset.digest;
+  var PLACE = "local-offer-preview-place";
+  var OPEN = "local-offer-preview-open";
+  var shownVersion = -1;
+  var source = null;
+
+  // --- Where the reader was, kept over a new page --------------------------------------------------
+
+  function rememberPlace() {
+    var place = { page: location.pathname, x: window.scrollX, y: window.scrollY };
+    sessionStorage.setItem(PLACE, JSON.stringify(place));
+  }
+
+  function returnToPlace() {
+    var place = JSON.parse(sessionStorage.getItem(PLACE) || "null");
+    sessionStorage.removeItem(PLACE);
+    if (place && place.page === location.pathname) {
+      window.scrollTo({ left: place.x, top: place.y, behavior: "instant" });
+    }
+  }
+
+  function showAnew() {
+    rememberPlace();
+    location.reload();
+  }
+
+  // --- The bar -------------------------------------------------------------------------------------
+
+  var host = document.createElement("local-offer-preview");
+  var root = host.attachShadow({ mode: "open" });
+  var bar = make("aside", { "aria-label": "Preview" });
+  var line = make("div", { class: "line" });
+  var status = make("p", { role: "status" });
+  var toggle = make("button", { type: "button", "aria-expanded": "false", "aria-controls": "panel" });
+  var printed = make("a", { target: "_blank", rel: "noopener" }, "See it printed");
+  var panel = make("div", { id: "panel", tabindex: "-1" });
+
+  function make(name, attributes, text) {
+    var element = document.createElement(name);
+    Object.keys(attributes || {}).forEach(function (key) { element.setAttribute(key, attributes[key]); });
+    if (text) { element.textContent = text; }
+    return element;
+  }
+
+  function build() {
+    host.style.cssText = "display:block;position:sticky;inset-block-end:0;z-index:2147483647";
+    root.append(make("link", { rel: "stylesheet", href: "/_preview/bar.css" }), bar);
+    line.append(status, toggle, printed);
+    bar.append(line, panel);
+    toggle.addEventListener("click", function () {
+      setOpen(toggle.getAttribute("aria-expanded") !== "true");
+    });
+    setOpen(sessionStorage.getItem(OPEN) === "yes");
+    document.body.append(host);
+  }
+
+  function setOpen(isOpen) {
+    toggle.setAttribute("aria-expanded", String(isOpen));
+    panel.hidden = !isOpen;
+    sessionStorage.setItem(OPEN, isOpen ? "yes" : "no");
+  }
+
+  function count(number, one, many) {
+    return number + " " + (number === 1 ? one : many);
+  }
+
+  function say(text) {
+    if (status.textContent !== text) { status.textContent = text; }
+  }
+
+  function show(state) {
+    var isBroken = state.version > 0 && !state.current;
+    var total = state.here_count + state.others_count;
+    bar.className = isBroken ? "broken" : state.here_count ? "some" : "";
+    say(sentence(state, isBroken));
+    toggle.textContent = count(total, "problem", "problems");
+    toggle.hidden = !total && !state.trouble;
+    printed.hidden = !state.printable;
+    printed.href = "/_preview/print?page=" + encodeURIComponent(page);
+    fill(state);
+    if (isBroken) { setOpen(true); }
+  }
+
+  function sentence(state, isBroken) {
+    if (!state.version) { return "The site is being made."; }
+    if (isBroken && !state.made) { return "The site can't be made yet."; }
+    if (isBroken) { return "This is the last good page. It can't be made anew until the errors are put right."; }
+    var words = state.draft ? "This is a draft: only you see it. " : "";
+    if (!state.here_count && !state.others_count) { return words + "No problems found."; }
+    return words + (state.here_count ? count(state.here_count, "problem", "problems") : "Nothing") + " on this page.";
+  }
+
+  function fill(state) {
+    panel.replaceChildren();
+    if (state.trouble) { panel.append(make("pre", {}, state.trouble)); }
+    addList("On this page", state.here, state.here_count);
+    addList(state.source ? "Elsewhere on the site" : "On the site", state.others, state.others_count);
+    if (state.source) {
+      var file = make("p", {}, "This page is made from ");
+      file.append(make("code", {}, state.source));
+      panel.append(file);
+    }
+  }
+
+  function addList(title, problems, number) {
+    if (!problems.length) { return; }
+    var list = make("ul");
+    problems.forEach(function (each) { list.append(item(each)); });
+    panel.append(make("h2", {}, title + " (" + number + ")"), list);
+    if (number > problems.length) {
+      panel.append(make("p", {}, "And " + (number - problems.length) + ' more: "local-offer check" lists them all.'));
+    }
+  }
+
+  function item(each) {
+    var words = { error: "Error", warning: "Warning", advice: "Advice" };
+    var element = make("li", { class: each.severity });
+    element.append(make("strong", {}, words[each.severity] + ". "), each.message + " ", make("span", {}, each.hint));
+    element.append(make("br"), make("code", {}, each.file + (each.line ? ", line " + each.line : "")));
+    return element;
+  }
+
+  // --- News ----------------------------------------------------------------------------------------
+
+  function look() {
+    fetch("/_preview/state?page=" + encodeURIComponent(page))
+      .then(function (answer) { return answer.json(); })
+      .then(function (state) {
+        var isOther = state.digest !== digest && (state.current || !page);
+        if (state.made && isOther && (page || state.version !== shownVersion)) {
+          showAnew();
+          return;
+        }
+        shownVersion = state.version;
+        show(state);
+      })
+      .catch(function () { say("The preview does not answer. Is it still running?"); });
+  }
+
+  function listen() {
+    if (source) { return; }
+    source = new EventSource("/_preview/events");
+    source.onmessage = look;
+    source.onerror = function () { say("The preview does not answer. Is it still running?"); };
+  }
+
+  function hush() {
+    if (source) { source.close(); }
+    source = null;
+  }
+
+  // A browser opens few connections to one place, so a page that nobody sees gives its own up.
+  document.addEventListener("visibilitychange", function () {
+    if (document.hidden) { hush(); } else { listen(); }
+  });
+  window.addEventListener("pagehide", hush);
+  window.addEventListener("pageshow", function (event) { if (event.persisted) { listen(); } });
+
+  build();
+  listen();
+  if (document.readyState === "complete") { returnToPlace(); } else { window.addEventListener("load", returnToPlace); }
+})();
