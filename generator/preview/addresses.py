@@ -50,7 +50,7 @@ def find_file(root: Path, address: str) -> Path | None:
         whole = root.resolve()
         file = whole.joinpath(*parts).resolve()
         return file if file.is_relative_to(whole) and file.is_file() else None
-    except (OSError, ValueError):
+    except (OSError, RuntimeError, ValueError):
         return None
 
 

@@ -56,15 +56,17 @@
     bar.append(line, panel);
     toggle.addEventListener("click", function () {
       setOpen(toggle.getAttribute("aria-expanded") !== "true");
+      sessionStorage.setItem(OPEN, panel.hidden ? "no" : "yes");
     });
     setOpen(sessionStorage.getItem(OPEN) === "yes");
+    // The keyboard must not move behind the bar (WCAG 2.2, 2.4.11).
+    document.documentElement.style.scrollPaddingBlockEnd = "6rem";
     document.body.append(host);
   }
 
   function setOpen(isOpen) {
     toggle.setAttribute("aria-expanded", String(isOpen));
     panel.hidden = !isOpen;
-    sessionStorage.setItem(OPEN, isOpen ? "yes" : "no");
   }
 
   function count(number, one, many) {
@@ -80,12 +82,12 @@
     var total = state.here_count + state.others_count;
     bar.className = isBroken ? "broken" : state.here_count ? "some" : "";
     say(sentence(state, isBroken));
-    toggle.textContent = count(total, "problem", "problems");
+    toggle.textContent = total === 1 ? "See the problem" : "See all " + total + " problems";
     toggle.hidden = !total && !state.trouble;
     printed.hidden = !state.printable;
     printed.href = "/_preview/print?page=" + encodeURIComponent(page);
     fill(state);
-    if (isBroken) { setOpen(true); }
+    setOpen(isBroken || sessionStorage.getItem(OPEN) === "yes");
   }
 
   function sentence(state, isBroken) {
@@ -94,7 +96,7 @@
     if (isBroken) { return "This is the last good page. It can't be made anew until the errors are put right."; }
     var words = state.draft ? "This is a draft: only you see it. " : "";
     if (!state.here_count && !state.others_count) { return words + "No problems found."; }
-    return words + (state.here_count ? count(state.here_count, "problem", "problems") : "Nothing") + " on this page.";
+    return words + (state.here_count ? count(state.here_count, "problem", "problems") : "No problems") + " on this page.";
   }
 
   function fill(state) {
@@ -115,7 +117,7 @@
     problems.forEach(function (each) { list.append(item(each)); });
     panel.append(make("h2", {}, title + " (" + number + ")"), list);
     if (number > problems.length) {
-      panel.append(make("p", {}, "And " + (number - problems.length) + ' more: "local-offer check" lists them all.'));
+      panel.append(make("p", {}, "And " + (number - problems.length) + ' more: "local-offer check --format lines" lists them all.'));
     }
   }
 

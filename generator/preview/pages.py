@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import html
 import json
+from collections import Counter
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from generator.preview.live import Live
 PREFIX = "/_preview/"
 """Below this everything is the preview's own; no site has such a page."""
 PARTS = ("bar.js", "bar.css", "wait.css")
+_MOST_ALIKE = 3
 _MOST_PROBLEMS = 100
 """More than these nobody reads in a browser; `local-offer check` tells them all."""
 
@@ -57,7 +59,7 @@ def state(page: str, live: Live) -> bytes:
     seen = live.seen
     source = seen.sources.get(page, "")
     here = [each for each in seen.problems if source and each.span.path == source]
-    others = [each for each in seen.problems if each not in here]
+    others = [each for each in seen.problems if not source or each.span.path != source]
     told: dict[str, Any] = {
         "version": seen.version,
         "digest": digest_of(live.site, _content(live.site, page)),
@@ -66,8 +68,8 @@ def state(page: str, live: Live) -> bytes:
         "trouble": seen.trouble,
         "source": source,
         "draft": _is_draft(live.options.folder / source) if source.endswith(".md") else False,
-        "here": [_problem(each) for each in here[:_MOST_PROBLEMS]],
-        "others": [_problem(each) for each in others[:_MOST_PROBLEMS]],
+        "here": [_problem(each) for each in _some(here)],
+        "others": [_problem(each) for each in _some(others)],
         "here_count": len(here),
         "others_count": len(others),
         "errors": sum(each.severity == "error" for each in seen.problems),
@@ -90,6 +92,17 @@ def _content(site: Path, page: str) -> bytes:
         return file.read_bytes() if page else b""
     except OSError:
         return b""
+
+
+def _some(problems: list[Diagnostic]) -> list[Diagnostic]:
+    """The first problems, and of those about a file as a whole only a few of each kind."""
+    alike: Counter[str] = Counter()
+    shown: list[Diagnostic] = []
+    for each in problems:
+        alike[each.rule] += not each.span.line
+        if alike[each.rule] <= _MOST_ALIKE:
+            shown.append(each)
+    return shown[:_MOST_PROBLEMS]
 
 
 def _problem(each: Diagnostic) -> dict[str, Any]:

@@ -1,0 +1,128 @@
+"""When the preview makes the site anew, and what it knows after."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+
+from generator.preview import Live, Seen
+from tests.preview.test_server import options_of
+from tests.sites import SmallSite
+
+LONGEST_SECONDS = 30
+"""Only a broken preview takes this long."""
+
+
+@contextmanager
+def following(small_site: SmallSite, *, is_polling: bool = False) -> Iterator[Live]:
+    """A preview that watches the files."""
+    live = Live(options_of(small_site))
+    thread = threading.Thread(target=live.follow, kwargs={"is_polling": is_polling}, daemon=True)
+    thread.start()
+    assert live.wait(0, LONGEST_SECONDS).version == 1
+    threading.Event().wait(0.5)  # until the watching has begun
+    try:
+        yield live
+    finally:
+        live.stop()
+        thread.join(LONGEST_SECONDS)
+        assert not thread.is_alive()
+
+
+def next_of(live: Live) -> Seen:
+    """What there is to see after the change that was just made."""
+    version = live.seen.version
+    seen = live.wait(version, LONGEST_SECONDS)
+    assert seen.version > version, "nothing was made anew"
+    return seen
+
+
+@pytest.mark.parametrize("is_polling", [False, True])
+def test_a_saved_entry_is_made_anew(small_site: SmallSite, is_polling: bool) -> None:  # noqa: FBT001
+    with following(small_site, is_polling=is_polling) as live:
+        small_site.replace("services/kite-club.md", "We play outside", "We fly kites")
+        assert next_of(live).is_current
+        assert "We fly kites" in (live.site / "services" / "kite-club.html").read_text("utf-8")
+
+
+def test_a_theme_that_comes_later_is_watched_too(small_site: SmallSite) -> None:
+    theme = small_site.folder / "themes" / "own"
+    with following(small_site) as live:
+        theme.mkdir(parents=True)
+        (theme / "theme.yaml").write_text("name: Own\n", encoding="utf-8")
+        next_of(live)
+        small_site.replace(
+            "settings.yaml", "reviewed: 2026-10-01\nnext", "theme: own\nreviewed: 2026-10-01\nnext"
+        )
+        next_of(live)
+        text = 'name: Own\ncolours: {light: {brand: "#5a1f6b"}}\n'
+        (theme / "theme.yaml").write_text(text, encoding="utf-8")
+        while "#5a1f6b" not in (live.site / "assets" / "site.css").read_text("utf-8"):
+            next_of(live)
+
+
+def test_what_programs_leave_for_a_moment_is_no_change(small_site: SmallSite) -> None:
+    with following(small_site) as live:
+        small_site.write("services/.kite-club.md.swp", "x")
+        small_site.write("services/~$kite-club.md", "x")
+        assert live.wait(1, 1.0).version == 1
+
+
+def test_a_broken_file_keeps_the_last_good_site(small_site: SmallSite) -> None:
+    live = Live(options_of(small_site))
+    assert live.make().is_current
+    before = (live.site / "services" / "kite-club.html").read_bytes()
+    small_site.replace("services/kite-club.md", "title: Kite Club", "titel: Kite Group")
+    seen = live.make()
+    assert (seen.is_made, seen.is_current) == (True, False)
+    assert (seen.problems[0].rule, seen.problems[0].span.path) == (
+        "missing-field",
+        "content/services/kite-club.md",
+    )
+    assert seen.sources["services/kite-club.html"] == "content/services/kite-club.md"
+    assert (live.site / "services" / "kite-club.html").read_bytes() == before
+    small_site.replace("services/kite-club.md", "titel: Kite Group", "title: Kite Group")
+    assert live.make().is_current
+
+
+def test_a_theme_that_is_not_there_is_told_and_outlived(small_site: SmallSite) -> None:
+    live = Live(options_of(small_site))
+    small_site.replace(
+        "settings.yaml", "reviewed: 2026-10-01\nnext", "theme: none\nreviewed: 2026-10-01\nnext"
+    )
+    seen = live.make()
+    assert 'There is no theme called "none"' in seen.trouble
+    small_site.replace("settings.yaml", "theme: none\n", "")
+    assert live.make().is_current
+
+
+def test_a_fault_of_the_program_is_told_and_outlived(
+    small_site: SmallSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    live = Live(options_of(small_site))
+    live.make()
+    with monkeypatch.context() as broken:
+        broken.setattr("generator.preview.live.build", lambda *_: 1 / 0)
+        seen = live.make()
+    assert "ZeroDivisionError" in seen.trouble
+    assert seen.is_made
+    assert live.make().trouble == ""
+
+
+def test_a_draft_is_shown_in_the_preview_alone(small_site: SmallSite) -> None:
+    small_site.replace("services/kite-club.md", "aliases: [saturday-play]", "status: draft")
+    live = Live(options_of(small_site))
+    assert live.make().is_current
+    assert (live.site / "services" / "kite-club.html").exists()
+    assert small_site.build().exit_code == 0
+    assert not (small_site.out / "site" / "services" / "kite-club.html").exists()
+
+
+def test_the_published_build_is_left_alone(small_site: SmallSite) -> None:
+    assert small_site.build().exit_code == 0
+    before = {file: file.read_bytes() for file in small_site.out.rglob("*") if file.is_file()}
+    Live(options_of(small_site)).make()
+    assert {file: file.read_bytes() for file in small_site.out.rglob("*") if file.is_file()} == before
