@@ -21,7 +21,7 @@ from generator.write import WriteError
 _QUIET_MS = 20
 """So long must nothing change before a save counts as finished."""
 _LONGEST_WAIT_MS = 400
-_LOOK_AGAIN_MS = 2000
+_LOOK_AGAIN_MS = 300
 """How often to look for folders that were not there before."""
 _TRIES = 5
 """On Windows a file that somebody reads can't be replaced at that moment."""
@@ -90,14 +90,26 @@ class Live:
         started = time.monotonic()
         found = self._build()
         seen = replace(self._after(found), seconds=time.monotonic() - started)
+        if self._is_the_same(found, seen):
+            return self._seen
         with self._changed:
             self._seen = seen
             self._changed.notify_all()
         self._told(seen)
         return seen
 
+    def _is_the_same(self, found: Built | str, seen: Seen) -> bool:
+        """Whether a build changed nothing that anybody could see."""
+        if isinstance(found, str) or (found.written and (found.written.changed or found.written.removed)):
+            return False
+        before = self._seen
+        return before.version > 0 and replace(before, version=seen.version, seconds=seen.seconds) == seen
+
     def _changes(self, *, is_polling: bool) -> Iterator[object]:
-        """One value after each change. It ends when there are other folders to look at."""
+        """One value after each change. It ends when there are other folders to look at.
+
+        The first comes by itself: a change from before the watching began would be missed.
+        """
         folders = self._folders()
         changes = watch(
             *folders,
@@ -110,9 +122,11 @@ class Live:
             force_polling=is_polling or None,
             raise_interrupt=False,
         )
+        is_first = True
         for changed in changes:
-            if changed:
+            if changed or is_first:
                 yield changed
+            is_first = False
             if self._folders() != folders:
                 yield None
                 return

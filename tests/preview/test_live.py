@@ -52,16 +52,14 @@ def test_a_theme_that_comes_later_is_watched_too(small_site: SmallSite) -> None:
     theme = small_site.folder / "themes" / "own"
     with following(small_site) as live:
         theme.mkdir(parents=True)
-        (theme / "theme.yaml").write_text("name: Own\n", encoding="utf-8")
-        next_of(live)
-        small_site.replace(
-            "settings.yaml", "reviewed: 2026-10-01\nnext", "theme: own\nreviewed: 2026-10-01\nnext"
-        )
-        next_of(live)
-        text = 'name: Own\ncolours: {light: {brand: "#5a1f6b"}}\n'
-        (theme / "theme.yaml").write_text(text, encoding="utf-8")
-        while "#5a1f6b" not in (live.site / "assets" / "site.css").read_text("utf-8"):
-            next_of(live)
+        for colour in ("#5a1f6b", "#0b4755"):
+            text = f'name: Own\ncolours: {{light: {{brand: "{colour}"}}}}\n'
+            (theme / "theme.yaml").write_text(text, encoding="utf-8")
+            settings = (small_site.content / "settings.yaml").read_text("utf-8")
+            if "theme: own" not in settings:
+                small_site.write("settings.yaml", f"{settings}\ntheme: own\n")
+            while f"--brand: {colour}" not in (live.site / "assets" / "site.css").read_text("utf-8"):
+                next_of(live)
 
 
 def test_what_programs_leave_for_a_moment_is_no_change(small_site: SmallSite) -> None:
