@@ -43,7 +43,7 @@ def _email(text: str) -> str:
 
 def _web(text: str) -> str:
     if not _WEB.fullmatch(text):
-        tidy = re.sub(r"(?<=:)//\s+|[).,;]$", lambda found: "//" if found[0][0] == "/" else "", text)
+        tidy = re.sub(r"(?<=:)//\s+|[).,;]+$", lambda found: "//" if found[0][0] == "/" else "", text)
         scheme, mark, rest = tidy.replace(" ", "%20").rpartition("://")
         better = f"{scheme.lower()}{mark}{rest}" if mark else f"https://{rest}"
         hint = f"Write {better}" if _WEB.fullmatch(better) else "Write the whole address, from https:// on."
