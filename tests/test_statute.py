@@ -6,8 +6,9 @@ import datetime as dt
 
 import pytest
 
+from generator.law import Coverage
 from generator.load import load
-from generator.model import Coverage, Status
+from generator.model import Status
 from generator.site import join
 from generator.statute import law_items
 from tests.bad_entries import entry
