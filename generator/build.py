@@ -10,10 +10,11 @@ from itertools import count
 from pathlib import Path
 
 from generator.bindery import print_books
+from generator.built import Built, read_built, write_built
 from generator.cache import Cache, ForgottenError
 from generator.diagnostics import Checked, Diagnostic, has_errors, in_order
 from generator.load import load, with_drafts
-from generator.memory import remembering
+from generator.memory import Memory, remembering
 from generator.model import Site
 from generator.offline import add_offline_files
 from generator.output import Book, Booklet, Output, Pack, Page
@@ -24,7 +25,9 @@ from generator.render import Workshop, add_theme_files, render_pages
 from generator.rules.links import check_links
 from generator.site import join
 from generator.theme import Theme, load_theme, theme_key
-from generator.write import Stage, Written
+from generator.write import Stage
+
+__all__ = ["Built", "NoThemeError", "Options", "Progress", "build", "check", "find_theme"]
 
 type Progress = Callable[[str, int, int], None]
 """Told the name of a stage, how many things are done in it and how many there are (0: unknown)."""
@@ -51,19 +54,6 @@ class Options:
     """Whether drafts are shown as if they were published, which only a preview may do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
-    """What a build did. `written` is nothing if errors stopped it: then no file was changed."""
-
-    diagnostics: tuple[Diagnostic, ...]
-    written: Written | None = None
-    """Which files were changed, removed and left."""
-    pages: int = 0
-    books: int = 0
-    sources: tuple[tuple[str, str], ...] = ()
-    """Each page of the site, by its path below the site's root, and the file that it is made from."""
-
-
 class NoThemeError(Exception):
     """There is no theme of the name that was asked for."""
 
@@ -74,7 +64,33 @@ def build(options: Options, progress: Progress) -> Built:
     Only what a change reaches is made again, in this process and in later ones. Raises
     `NoThemeError`, and `WriteError` if the files can't be written.
     """
-    return _with_memory(options.out, lambda cache: _build(options, cache, progress))
+    return _with_memory(options.out, lambda memory: _build_or_find_built(options, memory, progress))
+
+
+def check(options: Options, progress: Progress) -> Built:
+    """What a build would find wrong in the content and the theme, without making anything."""
+    return _with_memory(options.out, lambda memory: _check(options, memory.cache, progress))
+
+
+def _with_memory(out: Path, work: Callable[[Memory], Built]) -> Built:
+    """Does some work with what is remembered, and once more if somebody deletes that in the meantime."""
+    with suppress(ForgottenError), remembering(out) as memory:
+        return work(memory)
+    with remembering(out) as memory:
+        return work(memory)
+
+
+def _build_or_find_built(options: Options, memory: Memory, progress: Progress) -> Built:
+    last, chosen = memory.last, repr(options)
+    if last.holds(chosen):
+        return read_built(last.result)
+    roots = [
+        str(folder) for folder in (options.folder / "content", options.folder / "themes", *_DEFAULT_THEMES)
+    ]
+    made_of = last.digest_of_inputs(chosen, roots)
+    built = _build(options, memory.cache, progress)
+    last.save(chosen, roots, made_of, write_built(built) if built.written else "")
+    return built
 
 
 def _build(options: Options, cache: Cache, progress: Progress) -> Built:
@@ -98,24 +114,11 @@ def _build(options: Options, cache: Cache, progress: Progress) -> Built:
     return Built(found, written, len(sources), sum(isinstance(each, Book) for each in outputs), sources)
 
 
-def check(options: Options, progress: Progress) -> Built:
-    """What a build would find wrong in the content and the theme, without making anything."""
-    return _with_memory(options.out, lambda cache: _check(options, cache, progress))
-
-
 def _check(options: Options, cache: Cache, progress: Progress) -> Built:
     site, _, faults = _prepare(options, cache, progress)
     if site is not None and not has_errors(faults):
         faults += plan(site).diagnostics
     return Built(in_order(faults))
-
-
-def _with_memory(out: Path, work: Callable[[Cache], Built]) -> Built:
-    """Does some work with what is remembered, and once more if somebody deletes that in the meantime."""
-    with suppress(ForgottenError), remembering(out) as cache:
-        return work(cache)
-    with remembering(out) as cache:
-        return work(cache)
 
 
 def _prepare(

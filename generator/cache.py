@@ -31,6 +31,11 @@ class Cache:
     _texts: dict[str, dict[str, str]] = field(default_factory=dict)
     _used: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
+    def begin_build(self) -> None:
+        """Looks at files afresh."""
+        self.sources.begin()
+        self.outputs.begin()
+
     def find[T](self, step: str, key: str, read: Callable[[str], T]) -> T | None:
         """What a step gave for these inputs; None if that is not known. `read` makes it of its text."""
         found = self._values[step].get(key)

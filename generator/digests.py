@@ -30,38 +30,47 @@ class Digests:
 
     def __init__(self, *, are_ours: bool = False) -> None:
         self._known: dict[str, tuple[Stamp, str]] = {}
-        self._asked: set[str] = set()
+        self._found: dict[str, str] = {}
         self._are_ours = are_ours
 
-    def of(self, file: str | Path) -> str:
-        """The digest of a file's bytes; empty if there is no such file or it can't be read."""
-        name = str(file)
-        self._asked.add(name)
-        try:
-            found = os.stat(name)
-        except OSError:
-            self._known.pop(name, None)
-            return ""
-        known = self._known.get(name)
-        if known and known[0] == self._stamp(found):
-            return known[1]
-        return self._read(name) if stat.S_ISREG(found.st_mode) else ""
+    def begin(self) -> None:
+        """Begins a build: files may be others now."""
+        self._found.clear()
 
-    def known(self) -> dict[str, tuple[Stamp, str]]:
-        """The stamp and digest of every file that was asked for since the last time, by its name."""
-        self._known = {name: self._known[name] for name in self._asked if name in self._known}
-        self._asked.clear()
-        return self._known
+    def of(self, file: str | Path) -> str:
+        """The digest of a file's bytes; empty if there is no such file or it can't be read.
+
+        Until `begin` the answer is the same each time.
+        """
+        name = str(file)
+        digest = self._found.get(name)
+        if digest is None:
+            digest = self._found[name] = self._look(name)
+        return digest
+
+    def note(self, file: str | Path, digest: str) -> None:
+        """Takes down the digest of a file that we have just written ourselves."""
+        name = str(file)
+        self._found[name] = digest
+        self._known[name] = (self._stamp(os.stat(name)), digest)
+
+    def asked(self) -> dict[str, tuple[Stamp, str]]:
+        """The stamp and digest of every file that was asked for in this build, by its name."""
+        return {name: self._known[name] for name in self._found if name in self._known}
 
     def recall(self, known: Mapping[str, tuple[Stamp, str]]) -> None:
         """Takes in what another process knew."""
         self._known.update(known)
 
-    def note(self, file: str | Path, digest: str) -> None:
-        """Takes down the digest of a file that we have just written ourselves."""
-        name = str(file)
-        self._asked.add(name)
-        self._known[name] = (self._stamp(os.stat(name)), digest)
+    def _look(self, name: str) -> str:
+        try:
+            found = os.stat(name)
+        except OSError:
+            return ""
+        known = self._known.get(name)
+        if known and known[0] == self._stamp(found):
+            return known[1]
+        return self._read(name) if stat.S_ISREG(found.st_mode) else ""
 
     def _read(self, name: str) -> str:
         self._known.pop(name, None)

@@ -18,6 +18,7 @@ from typing import Self
 
 from generator.digests import Digests, digest_of
 from generator.exchange import exchange, make_good
+from generator.stamps import cache_folder
 
 MARKER = ".local-offer"
 """Stands in every folder that we wrote, so that we never replace one that is somebody else's."""
@@ -37,11 +38,6 @@ class Written:
     removed: tuple[PurePosixPath, ...]
     same: int
     """How many files were left as they were."""
-
-
-def cache_folder(out: Path) -> Path:
-    """Where builds into a folder keep what they need again: beside it, never in it."""
-    return out.parent / ".cache"
 
 
 class Stage:
