@@ -1,6 +1,23 @@
-"""Runs the commands with `python -m generator`."""
+"""Runs the commands: at once where there is nothing to do, before the libraries that do it are even read."""
 
-from generator.cli import start
+from __future__ import annotations
+
+import sys
+
+from generator.fresh import said_before
+
+
+def main() -> None:
+    """The command `local-offer`."""
+    said = said_before(sys.argv[1:])
+    if said is not None:
+        sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+        sys.stdout.write(said)
+        return
+    from generator.cli import start
+
+    start()
+
 
 if __name__ == "__main__":
-    start()
+    main()

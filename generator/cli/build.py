@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import click
 
-from generator.build import build
+from generator.build import Built, Options, build
 from generator.cli.options import about_a_site, build_options, out_folder
-from generator.cli.running import finish, run, shown_path
+from generator.cli.running import finish, found_lines, run, shown_path
+from generator.fresh import note_said
 
 
 @click.command("build")
@@ -22,11 +25,22 @@ def command(out: Path | None, **shared: Any) -> None:
     If something is wrong in the content, nothing is changed: the last good site and books stay.
     """
     options = build_options(out, **shared)
-    built = run(build, options, shared["form"], is_quiet=shared["quiet"])
-    finish(options, built, shared["form"], is_quiet=shared["quiet"], has_advice=False)
-    if built.written and not shared["quiet"] and shared["form"] == "text":
-        click.echo(f"Made {built.pages:,} pages and {built.books} books.")
-        click.echo(f"Website: {shown_path(options.out / 'site' / 'index.html')}")
-        if built.books:
-            click.echo(f"Books:   {shown_path(options.out / 'print')}")
-        click.echo(f"Report:  {shown_path(options.out / 'report' / 'index.html')}")
+    form, is_quiet = shared["form"], shared["quiet"]
+    built = run(build, options, form, is_quiet=is_quiet)
+    if built.written is None:
+        finish(options, built, form, is_quiet=is_quiet, has_advice=False)
+        return
+    lines = list(found_lines(options, built, form, is_quiet=is_quiet, has_advice=False))
+    if form == "text" and not is_quiet:
+        lines += _made_lines(options, built)
+    text = "".join(f"{line}\n" for line in lines)
+    click.echo(text, nl=False)
+    note_said(sys.argv[1:], text)
+
+
+def _made_lines(options: Options, built: Built) -> Iterator[str]:
+    yield f"Made {built.pages:,} pages and {built.books} books."
+    yield f"Website: {shown_path(options.out / 'site' / 'index.html')}"
+    if built.books:
+        yield f"Books:   {shown_path(options.out / 'print')}"
+    yield f"Report:  {shown_path(options.out / 'report' / 'index.html')}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -62,26 +62,32 @@ def plain_progress() -> Callable[[str, int, int], None]:
 
 def finish(options: Options, built: Built, form: str, *, is_quiet: bool, has_advice: bool) -> None:
     """Says what was found, and stops with 1 if there are errors."""
-    is_bad = has_errors(built.diagnostics, strict=options.is_strict)
-    if form == "text":
-        shown = [each for each in built.diagnostics if has_advice or each.severity != Severity.ADVICE]
-        for line in show_text(shown, line_reader(options.folder), _MOST_ALIKE):
-            click.echo(line)
-        if not is_quiet:
-            _count(built.diagnostics, shown)
-        if is_bad and not has_advice:
-            click.echo("Nothing was changed: the last good site and books are as they were.")
-    else:
-        click.echo(_SHOWN[form](built.diagnostics))
-    if is_bad:
+    for line in found_lines(options, built, form, is_quiet=is_quiet, has_advice=has_advice):
+        click.echo(line)
+    if has_errors(built.diagnostics, strict=options.is_strict):
         sys.exit(ERRORS_IN_CONTENT)
 
 
-def _count(found: Sequence[Diagnostic], shown: Sequence[Diagnostic]) -> None:
-    click.echo(show_counts(shown))
+def found_lines(
+    options: Options, built: Built, form: str, *, is_quiet: bool, has_advice: bool
+) -> Iterator[str]:
+    """What was found, line by line."""
+    if form != "text":
+        yield _SHOWN[form](built.diagnostics)
+        return
+    shown = [each for each in built.diagnostics if has_advice or each.severity != Severity.ADVICE]
+    yield from show_text(shown, line_reader(options.folder), _MOST_ALIKE)
+    if not is_quiet:
+        yield from _count(built.diagnostics, shown)
+    if has_errors(built.diagnostics, strict=options.is_strict) and not has_advice:
+        yield "Nothing was changed: the last good site and books are as they were."
+
+
+def _count(found: Sequence[Diagnostic], shown: Sequence[Diagnostic]) -> Iterator[str]:
+    yield show_counts(shown)
     hidden = len(found) - len(shown)
     if hidden:
-        click.echo(f'There is advice on the words, too ({hidden:,}): see it with "local-offer check".')
+        yield f'There is advice on the words, too ({hidden:,}): see it with "local-offer check".'
 
 
 def shown_path(path: Path) -> str:
