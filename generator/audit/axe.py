@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from axe_selenium_python import Axe
 from selenium import webdriver
 
 from generator.audit.finding import Element, Finding, Level, Place
+from generator.audit.in_page import run_script
 
 _LEVELS = {
     "wcag2a": Level.A,
@@ -22,9 +23,7 @@ _LEVELS = {
     "best-practice": Level.PRACTICE,
 }
 """Every tag must be named: left to itself axe passes over target size and all of AAA."""
-_OPTIONS = json.dumps(
-    {"runOnly": {"type": "tag", "values": list(_LEVELS)}, "resultTypes": ["violations", "incomplete"]}
-)
+_COLOURS = ("color-contrast", "color-contrast-enhanced", "link-in-text-block")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,21 +38,31 @@ class AxeResult:
     """The rules that ran and found something to look at."""
 
 
-def prepare_axe(driver: webdriver.Chrome) -> None:
-    """Puts axe into the page; needed once after every load."""
-    Axe(driver).inject()
+def prepare_axe(driver: webdriver.Chrome, script: str = "") -> None:
+    """Puts axe into the page, or another axe-core by its path; needed once after every load."""
+    (Axe(driver, script) if script else Axe(driver)).inject()
 
 
-def run_axe(driver: webdriver.Chrome, place: Place) -> AxeResult:
-    """Runs the rules of WCAG 2.0 to 2.2, A to AAA, and of best practice. `prepare_axe` comes first."""
-    found = Axe(driver).run(options=_OPTIONS)
+def run_axe(driver: webdriver.Chrome, place: Place, *, has_own_colours: bool = True) -> AxeResult:
+    """Runs the rules of WCAG 2.0 to 2.2, A to AAA, and of best practice. `prepare_axe` comes first.
+
+    Where the reader's own colours are forced upon a page, a style still tells of the page's: then the
+    rules about colours would judge what nobody sees, and are left out.
+    """
+    found = Axe(driver).run(options=_options(has_own_colours=has_own_colours))
     groups = ("violations", "incomplete", "passes")
     return AxeResult(
         found["testEngine"]["version"],
-        tuple(_findings(found["violations"], place)),
-        tuple(_findings(found["incomplete"], place)),
+        tuple(_located(driver, _findings(found["violations"], place))),
+        tuple(_located(driver, _findings(found["incomplete"], place))),
         frozenset(rule["id"] for group in groups for rule in found[group]),
     )
+
+
+def _options(*, has_own_colours: bool) -> str:
+    left_out = {} if has_own_colours else {rule: {"enabled": False} for rule in _COLOURS}
+    tags = {"type": "tag", "values": list(_LEVELS)}
+    return json.dumps({"runOnly": tags, "rules": left_out, "resultTypes": ["violations", "incomplete"]})
 
 
 def _findings(rules: list[Mapping[str, Any]], place: Place) -> Iterator[Finding]:
@@ -69,6 +78,17 @@ def _findings(rules: list[Mapping[str, Any]], place: Place) -> Iterator[Finding]
                 "; ".join(dict.fromkeys(reasons)) or rule["description"],
                 Element(_selector(node["target"]), str(node["html"])[:300]),
             )
+
+
+def _located(driver: webdriver.Chrome, found: Iterator[Finding]) -> Iterator[Finding]:
+    """The findings with the words of their elements, and who wrote these."""
+    findings = list(found)
+    if not findings:
+        return
+    told = run_script(driver, "tell", [each.element.selector for each in findings])
+    for finding, more in zip(findings, told, strict=True):
+        element = replace(finding.element, words=more["words"], home=more["home"])
+        yield replace(finding, element=element)
 
 
 def _selector(target: list[Any]) -> str:

@@ -61,7 +61,10 @@ def start_chromium(*switches: str, scripts: bool = True) -> webdriver.Chrome:
     options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
     if not scripts:
         options.add_experimental_option("prefs", {"profile.managed_default_content_settings.javascript": 2})
-    return webdriver.Chrome(options, webdriver.ChromeService(_find("chromedriver")))
+    driver = webdriver.Chrome(options, webdriver.ChromeService(_find("chromedriver")))
+    # A walk with the keyboard may leave the page for the browser's own buttons; the page shall not notice.
+    driver.execute_cdp_cmd("Emulation.setFocusEmulationEnabled", {"enabled": True})
+    return driver
 
 
 def enter(driver: webdriver.Chrome, mode: Mode) -> None:

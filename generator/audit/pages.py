@@ -32,6 +32,11 @@ class SitePage:
     direction: str
 
     @property
+    def slug(self) -> str:
+        """Its file name without the ending."""
+        return PurePosixPath(self.path).stem
+
+    @property
     def stratum(self) -> tuple[str, str]:
         """What a sample takes one of: each kind of page, from left to right and from right to left."""
         return (self.kind, self.direction)

@@ -44,7 +44,7 @@ for (const { el, boxes } of texts) {
 
 // Words over other words: lines are told apart by the middle of their height, for letters of high scripts reach into the next line.
 const lines = texts.flatMap(({ node, el, boxes }) => boxes.map((box) => ({
-  node, el, left: box.left + 1, right: box.right - 1, top: box.top + box.height * 0.3, bottom: box.bottom - box.height * 0.3,
+  node, el, left: box.left + 1, right: box.right - 1, top: box.top + box.height * 0.25, bottom: box.bottom - box.height * 0.25,
 }))).sort((one, other) => one.top - other.top);
 for (let first = 0; first < lines.length && faults.overlap.length < 5; first += 1) {
   const one = lines[first];

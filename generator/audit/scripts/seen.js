@@ -1,8 +1,10 @@
 // What a reader sees: the lines of text and the addresses of links, and controls that only a script can serve.
 const live = '[role="status"], [aria-live], output, template, noscript';
+// Words that wait in a template belong to a part that a script brings with it.
+const brought = new Set([...document.querySelectorAll('template')].flatMap((each) => [...each.content.querySelectorAll('*')].flatMap((el) => [el.textContent.replace(/\s+/g, ' ').trim(), el.getAttribute('href') || ''])));
 const main = document.querySelector('main') || document.body;
-const lines = audit.texts(main).filter(({ el }) => !el.closest(live + ', button')).map(({ node }) => node.data.replace(/\s+/g, ' ').trim());
-const links = [...document.querySelectorAll('a[href]')].filter(audit.seen).map((el) => el.getAttribute('href'));
+const lines = audit.texts(main).filter(({ el }) => !el.closest(live + ', button')).map(({ node }) => node.data.replace(/\s+/g, ' ').trim()).filter((line) => !brought.has(line));
+const links = [...main.querySelectorAll('a[href]')].filter(audit.seen).map((el) => el.getAttribute('href')).filter((href) => !brought.has(href));
 const idle = [...document.querySelectorAll('button, [role="button"], input, select, textarea')]
   .filter((el) => audit.seen(el) && !el.closest('form[action]') && !el.closest('form[method="dialog"]'));
 return { lines, links: [...new Set(links)], idle: idle.map((el) => audit.tell(el)) };

@@ -1,0 +1,61 @@
+"""Puts a run of the audit into words that can be kept, and keeps it with the content when asked to."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from dataclasses import fields
+from pathlib import Path
+
+from generator.audit.finding import Level
+from generator.audit.run import Audit
+from generator.evidence import EVIDENCE, AuditRun
+
+_HEADER = """\
+# Runs of "local-offer audit --record", the newest first. The accessibility statement shows them.
+"""
+
+
+def run_of(audit: Audit, day: dt.date) -> AuditRun:
+    """What there is to keep of an audit."""
+    return AuditRun(
+        date=day,
+        pages=len(audit.visits),
+        of_pages=audit.of_pages,
+        kinds=len(audit.kinds),
+        looks=audit.looks,
+        modes=audit.modes,
+        states=audit.states,
+        rules=len(audit.rules),
+        tools=audit.tools,
+        faults=sum(each.is_binding for each in audit.findings),
+        enhanced_faults=sum(each.level is Level.AAA for each in audit.findings),
+        minutes=max(1, round(audit.seconds / 60)),
+    )
+
+
+def record(folder: Path, run: AuditRun) -> Path:
+    """Writes a run at the head of the site's evidence; one of the same day and scope is replaced."""
+    file = folder / EVIDENCE
+    kept = file.read_text("utf-8").removeprefix(_HEADER) if file.is_file() else ""
+    first, mark, rest = kept.partition("\n- date:")
+    if first.startswith(f"- date: {run.date.isoformat()}\n"):
+        kept = mark.lstrip("\n") + rest
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(_HEADER + _written(run) + kept, encoding="utf-8", newline="\n")
+    return file
+
+
+def _written(run: AuditRun) -> str:
+    lines: list[str] = []
+    for field in fields(run):
+        value = getattr(run, field.name)
+        if isinstance(value, tuple):
+            if value:
+                lines += [
+                    f"{field.name}:",
+                    *(f"  - {json.dumps(each, ensure_ascii=False)}" for each in value),
+                ]
+        else:
+            lines.append(f"{field.name}: {value}")
+    return "".join(f"{'- ' if number == 0 else '  '}{line}\n" for number, line in enumerate(lines))

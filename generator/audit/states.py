@@ -1,0 +1,98 @@
+"""What can be opened on a page, as one small table. A new part of the theme that opens is a new line here.
+
+`$services` stands for three services of the site, `$words` for words that find one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Act(StrEnum):
+    """What a reader does."""
+
+    OPEN = "open"
+    """Uses a control that shows something: it must say whether it is open."""
+    CLICK = "click"
+    TYPE = "type"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing that a reader does to the first element that fits."""
+
+    act: Act
+    on: str
+    """A CSS selector."""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """One way in which a page may stand open."""
+
+    name: str
+    kinds: tuple[str, ...] = ()
+    """Names of templates; every page that has `wants`, if left out."""
+    wants: str = "body"
+    """A CSS selector: only pages that have it can be opened so."""
+    kept: tuple[tuple[str, str], ...] = ()
+    """What the browser remembers from an earlier visit."""
+    query: str = ""
+    """What stands after the address: `?q=$words`."""
+    steps: tuple[Step, ...] = ()
+    shows: str = ""
+    """A CSS selector of what can then be seen."""
+    is_said: bool = False
+    """Whether screen readers must be told: a status message has words that it had not before."""
+
+
+def _chosen(name: str, value: str) -> tuple[tuple[str, str], ...]:
+    return (("local-offer-reading", f'{{"{name}": "{value}"}}'),)
+
+
+_FULL_LIST = (("local-offer-list", "$services"),)
+_ANY_LOOK = ("home", "list", "service", "reading-settings")
+STATES = (
+    State(
+        "details open",
+        wants="details:not([open]) > summary",
+        steps=(Step(Act.OPEN, "details:not([open]) > summary"),),
+        shows="details[open]",
+    ),
+    State(
+        "part opened",
+        wants="button[aria-controls]",
+        steps=(Step(Act.OPEN, "button[aria-controls]"),),
+    ),
+    State(
+        "service added to my list",
+        ("service", "list"),
+        wants="[data-service] button",
+        steps=(Step(Act.CLICK, "[data-service] button"),),
+        is_said=True,
+    ),
+    State("my list, empty", ("my-list",), shows=".list-empty"),
+    State("my list, full", ("my-list",), kept=_FULL_LIST, shows=".saved > li"),
+    State(
+        "my list, one moved",
+        ("my-list",),
+        kept=_FULL_LIST,
+        steps=(Step(Act.CLICK, '.saved [data-do="down"]'),),
+        is_said=True,
+    ),
+    State(
+        "reading setting chosen",
+        ("reading-settings",),
+        steps=(Step(Act.CLICK, 'input[name="size"][value="larger"]'),),
+        is_said=True,
+    ),
+    State("largest letters", _ANY_LOOK, kept=_chosen("size", "largest")),
+    State("wide spacing", _ANY_LOOK, kept=_chosen("spacing", "wide")),
+    State("dark chosen", _ANY_LOOK, kept=_chosen("colours", "dark")),
+    State("cream chosen", _ANY_LOOK, kept=_chosen("colours", "cream")),
+    State("black on white chosen", _ANY_LOOK, kept=_chosen("colours", "black-on-white")),
+    State("white on black chosen", _ANY_LOOK, kept=_chosen("colours", "white-on-black")),
+)
+"""Each is opened on the fullest page of every kind that it fits."""

@@ -1,0 +1,121 @@
+"""Looks at one page in every way there is, in one browser. It knows no other page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from selenium import webdriver
+
+from generator.audit.axe import prepare_axe, run_axe
+from generator.audit.browser import ALL_MODES, Mode, enter, leave, set_width
+from generator.audit.checks.keyboard import check_keyboard, check_skip_link
+from generator.audit.checks.looks import check_language, check_mirror, check_motion, check_targets
+from generator.audit.checks.pixels import check_focus, check_grounds, settle
+from generator.audit.checks.quiet import check_log, check_without_scripts, forget_log
+from generator.audit.checks.reflow import SHAPES, check_reflow, look_for_cuts
+from generator.audit.finding import Finding, Place
+from generator.audit.opening import Samples, close_state, open_state, states_of
+from generator.audit.pages import SitePage
+
+_PHONE_PX, _DESK_PX = 320, 1280
+_STATE_MODES = (Mode(320), Mode(1280), Mode(1280, "dark"), Mode(1280, "forced"))
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Where a page is looked at: a browser, the address of the site, and what to try out on it."""
+
+    driver: webdriver.Chrome
+    address: str
+    samples: Samples = Samples()  # noqa: RUF009 - it never changes
+    axe_script: str = ""
+    """Another axe-core than the one that came with the package."""
+
+
+@dataclass(slots=True)
+class Visit:
+    """What was seen of one page."""
+
+    page: SitePage
+    findings: list[Finding] = field(default_factory=list)
+    unsure: list[Finding] = field(default_factory=list)
+    rules: set[str] = field(default_factory=set)
+    states: list[str] = field(default_factory=list)
+    looks: int = 0
+    axe_version: str = ""
+
+
+def visit(desk: Desk, page: SitePage, *, with_states: bool) -> Visit:
+    """Everything about one page. With states it is opened in each, too."""
+    seen = Visit(page)
+    driver, place, address = desk.driver, Place(page.path), desk.address + page.path
+    forget_log(driver)
+    driver.get(address)
+    _run_axe(desk, seen, place, ALL_MODES)
+    leave(driver)
+    seen.findings += _look(driver, place)
+    seen.looks += len(SHAPES)
+    seen.findings += _walk(driver, address, place)
+    seen.findings += check_without_scripts(driver, address, place)
+    driver.get(address)
+    if with_states:
+        enter(driver, Mode(_DESK_PX, "forced"))
+        seen.findings += check_focus(driver, replace(place, mode=f"{_DESK_PX} px, forced"))
+        _open_states(desk, seen)
+    seen.findings += check_log(driver, place)
+    leave(driver)
+    return seen
+
+
+def _run_axe(desk: Desk, seen: Visit, place: Place, modes: tuple[Mode, ...]) -> None:
+    prepare_axe(desk.driver, desk.axe_script)
+    for mode in modes:
+        enter(desk.driver, mode)
+        result = run_axe(
+            desk.driver, replace(place, mode=str(mode)), has_own_colours=mode.colours != "forced"
+        )
+        measured, unsure = settle(desk.driver, replace(place, mode=str(mode)), result.unsure)
+        seen.findings += (*result.findings, *measured)
+        seen.unsure += unsure
+        seen.rules |= result.rules
+        seen.axe_version = result.version
+        seen.looks += 1
+
+
+def _look(driver: webdriver.Chrome, place: Place) -> Iterator[Finding]:
+    """What can be seen without touching the page."""
+    yield from check_reflow(driver, place)
+    for width in (_PHONE_PX, _DESK_PX):
+        here = replace(place, mode=f"{width} px")
+        set_width(driver, width)
+        yield from check_targets(driver, here)
+        yield from check_mirror(driver, here)
+        yield from check_grounds(driver, here)
+    yield from check_motion(driver, place)
+    yield from check_language(driver, place)
+
+
+def _walk(driver: webdriver.Chrome, address: str, place: Place) -> Iterator[Finding]:
+    """From link to link, on a phone and on a desk."""
+    for width in (_PHONE_PX, _DESK_PX):
+        set_width(driver, width)
+        driver.get(address)
+        yield from check_keyboard(driver, replace(place, mode=f"{width} px"))
+    driver.get(address)
+    yield from check_skip_link(driver, place)
+
+
+def _open_states(desk: Desk, seen: Visit) -> None:
+    driver, page = desk.driver, seen.page
+    for state in states_of(driver, page):
+        place = Place(page.path, state=state.name)
+        enter(driver, _STATE_MODES[0])
+        found = list(open_state(driver, desk.address + page.path, state, desk.samples))
+        seen.findings += [replace(each, place=place) for each in found]
+        seen.findings += look_for_cuts(driver, replace(place, mode=f"{_PHONE_PX} px"))
+        seen.findings += check_targets(driver, replace(place, mode=f"{_PHONE_PX} px"))
+        _run_axe(desk, seen, place, _STATE_MODES)
+        seen.states.append(state.name)
+        close_state(driver)
+        leave(driver)

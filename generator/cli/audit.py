@@ -1,0 +1,116 @@
+"""`local-offer audit`: makes the website and looks at it in a real browser, as families use it."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from generator.build import NoThemeError, Options, build
+from generator.cli.options import about_a_site, build_options, out_folder
+from generator.cli.running import ERRORS_IN_CONTENT, finish, plain_progress, run, shown_path
+
+if TYPE_CHECKING:
+    from generator.audit.report import Report
+    from generator.audit.run import Scope
+
+_FEW = 1
+
+
+@click.command("audit")
+@about_a_site
+@out_folder
+@click.option("--all", "all_pages", is_flag=True, help="Look at every page, not one of every kind.")
+@click.option("--sample", default=_FEW, show_default=True, metavar="N", help="How many pages of every kind.")
+@click.option(
+    "--kind",
+    "kinds",
+    multiple=True,
+    metavar="NAME",
+    help="Only pages made by this template, such as service.",
+)
+@click.option("--browsers", default=2, show_default=True, help="How many browsers work side by side.")
+@click.option(
+    "--axe",
+    type=click.Path(exists=True, path_type=Path),
+    metavar="FILE",
+    help="A newer axe.min.js than the one that comes with the package.",
+)
+@click.option("--record", is_flag=True, help="Keep the figures in content/, for the accessibility statement.")
+def command(out: Path | None, **options: Any) -> None:
+    """Make the website and look at it in a real browser: is it accessible?
+
+    It tries each page on a phone and a desk, in light, dark and forced colours, with larger letters,
+    with the keyboard and without scripts. The report is build/report/accessibility.html.
+    """
+    _needs_extra()
+    made = build_options(out, no_books=True, **options)
+    built = run(build, made, options["form"], is_quiet=True)
+    if built.written is None:
+        finish(made, built, options["form"], is_quiet=options["quiet"], has_advice=False)
+    report = _audit(made, options)
+    if not options["quiet"] or report.run.faults:
+        _show(report, made.out, options["form"])
+    if report.run.faults or (made.is_strict and report.run.enhanced_faults):
+        sys.exit(ERRORS_IN_CONTENT)
+
+
+def _audit(made: Options, options: dict[str, Any]) -> Report:
+    from generator.audit.browser import BrowserMissingError
+    from generator.audit.look import look_at_site
+
+    try:
+        return look_at_site(made, _scope(made, options), _progress(options), keep=options["record"])
+    except (BrowserMissingError, NoThemeError) as fault:
+        raise click.UsageError(str(fault)) from fault
+
+
+def _scope(made: Options, options: dict[str, Any]) -> Scope:
+    from generator.audit.pages import planned_pages
+    from generator.audit.run import Scope
+
+    pages = planned_pages(made)
+    chosen = tuple(page for page in pages if not options["kinds"] or page.kind in options["kinds"])
+    if not chosen:
+        known = ", ".join(sorted({page.kind for page in pages}))
+        raise click.UsageError(f"There is no page of that kind. The kinds are: {known}.")
+    return Scope(
+        made.out / "site",
+        pages,
+        chosen,
+        each=0 if options["all_pages"] else options["sample"],
+        browsers=options["browsers"],
+        axe_script=str(options["axe"] or ""),
+    )
+
+
+def _progress(options: dict[str, Any]) -> Any:
+    if options["quiet"] or options["form"] == "json":
+        return lambda *_: None
+    return plain_progress()
+
+
+def _show(report: Report, out: Path, form: str) -> None:
+    from generator.audit.report import PAGE, to_json, to_lines
+
+    if form == "json":
+        click.echo(to_json(report), nl=False)
+        return
+    for line in to_lines(report):
+        click.echo(line)
+    click.echo(f"Report: {shown_path(out / PAGE)}")
+
+
+def _needs_extra() -> None:
+    missing = [
+        name
+        for name in ("axe_selenium_python", "html5lib", "selenium")
+        if importlib.util.find_spec(name) is None
+    ]
+    if missing:
+        raise click.UsageError(
+            'The audit needs a few more packages. Install them with: pip install "local-offer[audit]"'
+        )

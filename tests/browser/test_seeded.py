@@ -1,0 +1,94 @@
+"""Faults that were put in on purpose, one a page: the audit finds each by its name, and nothing on a good page.
+
+A page of `seeded/` is called what its fault is called. It holds what is put into the main part of
+`good.html`; its styles and scripts become files, for the audit refuses any in a page. A comment
+may say more: `kind: NAME` (the template that the page passes for), `head: TAG` (stands in the head),
+`instead of: WORDS` (these are taken out of the good page), `grow` (it becomes very long).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from selenium import webdriver
+
+from generator.audit import faults
+from generator.audit.checks.files import check_links, check_markup, check_weight, read_page
+from generator.audit.finding import Finding
+from generator.audit.pages import SitePage
+from generator.audit.serving import serving
+from generator.audit.visit import Desk, visit
+
+pytestmark = pytest.mark.browser
+SEEDED = Path(__file__).parent / "seeded"
+NAMES = sorted(file.stem for file in SEEDED.glob("*.html") if file.stem != "good")
+ICON = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><circle r="1"/></svg>'
+ELSEWHERE = {"invalid-html": "the Nu checker is there only with Java"}
+"""Faults that no page can hold, each with the reason."""
+
+
+@pytest.fixture(scope="module")
+def seeded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+    """The folder of all pages, and its address."""
+    folder = tmp_path_factory.mktemp("seeded")
+    for name in ("good.html", "good.css"):
+        (folder / name).write_bytes((SEEDED / name).read_bytes())
+    (folder / "icon.svg").write_text(ICON, encoding="utf-8")
+    for name in NAMES:
+        plant(folder, name)
+    with serving(folder) as address:
+        yield folder, address
+
+
+def plant(folder: Path, name: str) -> None:
+    """Writes the good page with one fault in it."""
+    written = (SEEDED / f"{name}.html").read_text("utf-8")
+    page = (SEEDED / "good.html").read_text("utf-8")
+    head = "".join(re.findall(r"<!-- head: (.*?) -->", written))
+    for words in re.findall(r"<!-- instead of: (.*?) -->", written):
+        assert words in page
+        page = page.replace(words, "")
+    for number, style in enumerate(re.findall(r"<style>(.*?)</style>", written, re.DOTALL)):
+        (folder / f"{name}-{number}.css").write_text(style, encoding="utf-8")
+        head += f'<link rel="stylesheet" href="{name}-{number}.css">'
+    for number, script in enumerate(re.findall(r"<script>(.*?)</script>", written, re.DOTALL)):
+        (folder / f"{name}-{number}.js").write_text(script, encoding="utf-8")
+        head += f'<script src="{name}-{number}.js" defer></script>'
+    main = re.sub(r"<(style|script)>.*?</\1>", "", written, flags=re.DOTALL)
+    if "<!-- grow -->" in written:
+        noise = (hashlib.sha256(str(number).encode()).hexdigest() for number in range(4000))
+        main += "".join(f"<p>{each[:30]} {each[30:]}</p>" for each in noise)
+    page = page.replace("<!-- head -->", head).replace("<!-- main -->", main)
+    (folder / f"{name}.html").write_text(page, encoding="utf-8")
+
+
+def look_at(browser: webdriver.Chrome, folder: Path, address: str, name: str) -> list[Finding]:
+    """Everything that the audit finds on one page; a very long one is only weighed."""
+    read = read_page(folder, f"{name}.html")
+    found = [*check_markup(read), *check_links({read.path: read}, folder), *check_weight(read, folder)]
+    if not found:
+        kind = re.search(r"<!-- kind: (.*?) -->", (folder / read.path).read_text("utf-8"))
+        page = SitePage(read.path, kind[1] if kind else "page", "", "en-GB", "ltr")
+        found += visit(Desk(browser, address), page, with_states=True).findings
+    return found
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_fault_is_caught_by_its_name(
+    name: str, browser: webdriver.Chrome, seeded: tuple[Path, str]
+) -> None:
+    found = look_at(browser, *seeded, name)
+    assert name in {each.rule for each in found}
+
+
+def test_a_good_page_has_no_fault(browser: webdriver.Chrome, seeded: tuple[Path, str]) -> None:
+    assert look_at(browser, *seeded, "good") == []
+
+
+def test_every_fault_of_ours_is_put_in_somewhere() -> None:
+    assert {each.id for each in faults.ALL} - set(NAMES) == set(ELSEWHERE)
+    assert len(NAMES) >= 25
