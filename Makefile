@@ -4,7 +4,7 @@
 PYTHON := .venv/bin/python
 OFFER := $(PYTHON) -m generator
 
-.PHONY: site check serve test lint docs golden bench clean help
+.PHONY: site check serve test lint docs golden audit bench clean help
 .DEFAULT_GOAL := site
 
 site: .venv/site  ## make the website and the books from content/, into build/
@@ -29,6 +29,9 @@ docs: .venv/site  ## write docs/rules.md from the rules in the code
 
 golden: .venv/test  ## write the expected files of tests/golden anew; look at the difference
 	@$(PYTHON) -m pytest -q -n0 tests/test_golden.py tests/test_cases.py --golden
+
+audit: .venv/test browser  ## look at every page of the site in a real browser: is it accessible?
+	@$(OFFER) audit --all
 
 bench: .venv/test  ## build 3,000 made-up entries and print the time of each stage
 	@$(PYTHON) -m tests.bench

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator.build import NoThemeError, Options, build
+from generator.build import Options, build
 from generator.cli.options import about_a_site, build_options, out_folder
-from generator.cli.running import ERRORS_IN_CONTENT, finish, plain_progress, run, shown_path
+from generator.cli.running import ERRORS_IN_CONTENT, finish, run, shown_path
 
 if TYPE_CHECKING:
     from generator.audit.report import Report
@@ -62,9 +62,14 @@ def _audit(made: Options, options: dict[str, Any]) -> Report:
     from generator.audit.browser import BrowserMissingError
     from generator.audit.look import look_at_site
 
+    scope = _scope(made, options)
+
+    def look(_: Options, progress: Any) -> Report:
+        return look_at_site(made, scope, progress, keep=options["record"])
+
     try:
-        return look_at_site(made, _scope(made, options), _progress(options), keep=options["record"])
-    except (BrowserMissingError, NoThemeError) as fault:
+        return run(look, made, options["form"], is_quiet=options["quiet"])
+    except BrowserMissingError as fault:
         raise click.UsageError(str(fault)) from fault
 
 
@@ -85,12 +90,6 @@ def _scope(made: Options, options: dict[str, Any]) -> Scope:
         browsers=options["browsers"],
         axe_script=str(options["axe"] or ""),
     )
-
-
-def _progress(options: dict[str, Any]) -> Any:
-    if options["quiet"] or options["form"] == "json":
-        return lambda *_: None
-    return plain_progress()
 
 
 def _show(report: Report, out: Path, form: str) -> None:

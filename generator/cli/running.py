@@ -21,7 +21,7 @@ _SHOWN = {"json": show_json, "lines": show_lines, "csv": show_table}
 """How faults are shown to programs."""
 
 
-def run(step: Callable[[Options, Any], Built], options: Options, form: str, *, is_quiet: bool) -> Built:
+def run[T](step: Callable[[Options, Any], T], options: Options, form: str, *, is_quiet: bool) -> T:
     """What a step gives back. Raises `click.UsageError` where it can't be done at all."""
     try:
         if is_quiet or form != "text":
@@ -33,7 +33,7 @@ def run(step: Callable[[Options, Any], Built], options: Options, form: str, *, i
         raise click.UsageError(str(fault)) from fault
 
 
-def _with_bar(step: Callable[[Options, Any], Built], options: Options) -> Built:
+def _with_bar[T](step: Callable[[Options, Any], T], options: Options) -> T:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 

@@ -116,8 +116,9 @@ def _dead(page: PageFile, address: str, pages: Mapping[str, PageFile], files: se
     if file not in files:
         return f"there is no {parts.path}"
     target = pages.get(file)
+    # "#q=bus" is a note for a script, not the name of a part.
     anchor = unquote(parts.fragment)
-    if anchor and target and anchor not in target.ids:
+    if anchor and "=" not in anchor and target and anchor not in target.ids:
         return f"{target.path} has no part with the id {anchor}"
     return ""
 
