@@ -199,7 +199,8 @@ def _cell(tag: str, scope: str, words: Markup) -> Markup:
 
 
 def _dial(number: str) -> Markup:
-    address = "tel:" + "".join(sign for sign in number if sign in "+0123456789")
+    dialled = number.replace("(0)", "") if number.startswith("+") else number
+    address = "tel:" + "".join(sign for sign in dialled if sign in "+0123456789")
     return Markup('<a class="phone" href="{}">{}</a>').format(address, _text(number))
 
 

@@ -46,6 +46,7 @@ class _Run:
         self._above = ""
         self._indent = 0
         self._is_paragraph = False
+        self._is_set_in = False
         self._in_notice = False
 
     def is_broken_by(self, line: str, below: str) -> bool:
@@ -54,6 +55,8 @@ class _Run:
             return False
         if _DEFINITION.match(self._above):
             return bool(_DEFINITION.match(below)) and not line.startswith((" ", ":"))
+        if _ANY_ITEM.match(line) and self._is_set_in and _indent(line) < self._indent:
+            return True
         if not self._is_paragraph or _indent(line) != self._indent:
             return False
         is_table = "|" in line and "-" in below and _SEPARATOR.fullmatch(below.strip()) is not None
@@ -69,6 +72,7 @@ class _Run:
             self._indent = indent
             is_code = indent >= (8 if self._in_notice else 4)
             self._is_paragraph = not is_code and not _ANY_ITEM.match(line)
+            self._is_set_in = indent >= 4 and not _ANY_ITEM.match(line)
         elif _ANY_ITEM.match(line) and indent == self._indent:
             self._is_paragraph = False
         self._above = line

@@ -169,7 +169,7 @@ def _check_links(body: Body) -> Iterator[Diagnostic]:
     targets: dict[str, str] = {}
     for link in body.links:
         words = " ".join(plain_text(link.children).split())
-        plain = words.casefold().strip(" .,!>»→")
+        plain = words.casefold().strip(" .…,!>»→")
         if not plain:
             hint = 'Write in the square brackets what it leads to, as in "Book a place at Rainbow Club".'
             yield VAGUE_LINK_TEXT.at(link.span, "This link has no words.", hint)

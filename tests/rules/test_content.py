@@ -1,0 +1,91 @@
+"""Words are measured as the sources measure them."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.diagnostics import Span
+from generator.prose import read_body
+from generator.rules.content import check_body, check_words
+from generator.rules.marks import check_marks
+
+HERE = Span("content/news/x.md", 2, 8)
+
+
+def rules(text: str, title: str = "T") -> list[str]:
+    """What is found in a text, without what reading it finds."""
+    return [each.rule for each in check_body(read_body(text, HERE.path, 1, ()).value, title, HERE)]
+
+
+@pytest.mark.parametrize(("count", "told"), [(25, []), (26, ["long-sentence"])])
+def test_a_sentence_has_25_words_at_most(count: int, told: list[str]) -> None:
+    assert [each.rule for each in check_words(" ".join(["word"] * count) + ".", HERE)] == told
+
+
+@pytest.mark.parametrize(("count", "told"), [(100, []), (101, ["long-paragraph"])])
+def test_a_paragraph_has_100_words_at_most(count: int, told: list[str]) -> None:
+    words = ". ".join(" ".join(["word"] * 10) for _ in range(count // 10))
+    extra = " ".join(["word"] * (count % 10))
+    assert [each.rule for each in check_words(f"{words}. {extra}", HERE)] == told
+
+
+@pytest.mark.parametrize(("length", "told"), [(100, []), (101, ["long-title"])])
+def test_a_title_has_100_characters_at_most(length: int, told: list[str]) -> None:
+    assert rules("Text.", "a" * length) == told
+
+
+@pytest.mark.parametrize(
+    "words", ["here", "Click here", "More…", "read more", "this link", "HERE", " here. ", "website", "more >"]
+)
+def test_words_that_say_nothing_are_no_link(words: str) -> None:
+    assert rules(f"[{words}](https://club.example)") == ["vague-link-text"]
+
+
+@pytest.mark.parametrize(
+    "text", ["[](https://club.example)", "[ ](https://club.example)", "[**here**](https://club.example)"]
+)
+def test_a_link_needs_words(text: str) -> None:
+    assert rules(text) == ["vague-link-text"]
+
+
+def test_two_links_may_share_words_only_if_they_share_a_target() -> None:
+    assert rules("[the form](a.md) [the form](a.md)") == []
+    assert rules("[the form](a.md) [The form.](b.md)") == ["same-words-two-targets"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("We facilitate play.", ["jargon"]), ("FACILITATE", ["jargon"]), ("A facilitator.", [])],
+)
+def test_office_language_is_found_as_whole_words(text: str, told: list[str]) -> None:
+    assert [each.rule for each in check_words(text, HERE)] == told
+
+
+@pytest.mark.parametrize("text", ["NHS, SEND and EHCP", "PLEASE BOOK"])
+def test_short_forms_are_no_shouting(text: str) -> None:
+    assert list(check_words(text, HERE)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "mark"),
+    [
+        ("A note[^1].", "[^1]"), ("~~gone~~", "~~"), ("**open", "**"), ("[a](b and", "]("), ("[ ] to do", "[ ]"),
+        ("Cost {#cost}", "{#cost}"), ("[a]{target=_blank}", "{target=_blank}"), ("[TOC]", "[TOC]"), ("• a", "•"),
+    ],
+)  # fmt: skip
+def test_marks_of_other_programs_are_found(text: str, mark: str) -> None:
+    (told,) = check_marks(text, HERE, is_fact=False)
+    assert told.message == f'"{mark}" would be shown as it stands.'
+
+
+@pytest.mark.parametrize("text", ["<b>a</b>", "a<br>", "Tea &amp; cake", "&#163;3", "<!-- a -->"])
+def test_facts_hold_no_html(text: str) -> None:
+    assert [each.rule for each in check_marks(text, HERE, is_fact=True)] == ["stray-mark"]
+    assert list(check_marks(text, HERE, is_fact=False)) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["3 < 4 > 2", "Tea & cake; more", "a [b] (c)", "5 * 3", "see (a)", "£4 - £6", "x^2", "10 ~ 12"]
+)
+def test_plain_signs_are_no_marks(text: str) -> None:
+    assert list(check_marks(text, HERE, is_fact=True)) == []
