@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import json
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -15,7 +16,7 @@ from pathlib import PurePosixPath
 from generator.diagnostics import Diagnostic
 from generator.digests import digest_of
 from generator.imposition import fold
-from generator.output import Book, Booklet, Output, Pack
+from generator.output import Book, Booklet, Output, Pack, Record
 from generator.proof import count_pages, pages_of_entries
 from generator.render import Workshop, made_once
 from generator.render_books import render_books
@@ -28,23 +29,28 @@ def print_books(
     outputs: Sequence[Output], workshop: Workshop, advance: Callable[[], None]
 ) -> list[Diagnostic]:
     """Makes every file of `print/`, with a copy for the site to offer. Gives what went wrong."""
-    books = [output for output in outputs if isinstance(output, Book)]
-    made, faults = render_books([book for book in books if not book.reads], workshop, advance)
-    later = [told_of(book, made) for book in books if book.reads]
-    more, later_faults = render_books(
-        [book for book in later if set(book.reads) <= made.keys()], workshop, advance
-    )
-    made |= more
+    left = [output for output in outputs if isinstance(output, Book)]
+    booklets = [output for output in outputs if isinstance(output, Booklet)]
+    made: dict[PurePosixPath, bytes] = {}
+    faults: list[Diagnostic] = []
+    # Each round makes the books that read only what is finished; a fault may leave some for ever.
+    while ready := [book for book in left if set(book.reads) <= made.keys()]:
+        files, found = render_books([told_of(book, made) for book in ready], workshop, advance)
+        made |= files
+        made |= {
+            each.path: _folded(each, made[each.book], workshop) for each in booklets if each.book in files
+        }
+        faults += found
+        done = {book.path for book in ready}
+        left = [book for book in left if book.path not in done]
+    made |= {output.path: record(output, made) for output in outputs if isinstance(output, Record)}
     for output in outputs:
-        if isinstance(output, Booklet) and output.book in made:
-            made[output.path] = _folded(output, made[output.book], workshop)
-    for output in outputs:
-        if isinstance(output, Pack) and made.keys() >= {path for _, path in output.files}:
+        if isinstance(output, Pack) and {path for _, path in output.files} <= made.keys():
             made[output.path] = pack(output, made)
     for path, content in made.items():
         workshop.stage.put(path, content)
         workshop.stage.put(_SITE / path, content)
-    return [*faults, *later_faults]
+    return faults
 
 
 def _folded(booklet: Booklet, book: bytes, workshop: Workshop) -> bytes:
@@ -54,6 +60,8 @@ def _folded(booklet: Booklet, book: bytes, workshop: Workshop) -> bytes:
 
 def told_of(book: Book, made: Mapping[PurePosixPath, bytes]) -> Book:
     """The book, its data telling of the finished books that it reads, in order."""
+    if not book.reads:
+        return book
     found = [_facts_of(path, made[path]) for path in book.reads if path in made]
     return replace(book, data={**book.data, "finished": found})
 
@@ -68,6 +76,20 @@ def _facts_of(path: PurePosixPath, content: bytes) -> dict[str, object]:
         "checksum": hashlib.sha256(content).hexdigest(),
         "places": pages_of_entries(content),
     }
+
+
+def record(planned: Record, made: Mapping[PurePosixPath, bytes]) -> bytes:
+    """What the books hold, as JSON: names, digests, and the volume and page of each entry in each edition."""
+    editions: dict[str, dict[str, list[object]]] = {}
+    for edition, number, book in planned.books:
+        if book in made:
+            places = pages_of_entries(made[book])
+            found: dict[str, list[object]] = {
+                path: [number, page] for path, page in places.items() if path in planned.entries
+            }
+            editions.setdefault(edition, {}).update(found)
+    told = {"date": planned.day.isoformat(), "editions": editions, "entries": planned.entries}
+    return f"{json.dumps(told, ensure_ascii=False, indent=1, sort_keys=True)}\n".encode()
 
 
 def pack(planned: Pack, made: Mapping[PurePosixPath, bytes]) -> bytes:

@@ -17,7 +17,7 @@ from generator.load import load, with_drafts
 from generator.memory import Memory, remembering
 from generator.model import Site
 from generator.offline import add_offline_files
-from generator.output import Book, Booklet, Output, Pack, Page
+from generator.output import Book, Booklet, Output, Pack, Page, Record
 from generator.outputs.report import plan_report
 from generator.plan import plan
 from generator.privacy import check_privacy
@@ -166,7 +166,7 @@ def _render(outputs: tuple[Output, ...], workshop: Workshop, progress: Progress)
     rendered = render_pages(outputs, workshop, _counter(progress, "Making pages", len(outputs) - len(books)))
     add_theme_files(workshop)
     progress("Checking pages", 0, 0)
-    printed = {f"site/{each.path}" for each in outputs if isinstance(each, Book | Booklet | Pack)}
+    printed = {f"site/{each.path}" for each in outputs if isinstance(each, Book | Booklet | Record | Pack)}
     origins = {output.path.as_posix(): output.origin for output in outputs}
     faults = [*rendered.faults, *check_links(rendered.links, origins, printed.union(workshop.stage.paths()))]
     if books and not has_errors(faults):

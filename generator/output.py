@@ -86,6 +86,19 @@ class Booklet:
 
 
 @dataclass(frozen=True, slots=True)
+class Record:
+    """What the books of one build hold, and on which page, to compare a later build with."""
+
+    path: PurePosixPath
+    day: dt.date
+    entries: Mapping[str, Mapping[str, object]]
+    """The title of each entry and the digests of its parts, by the path of its page."""
+    books: tuple[tuple[str, int, PurePosixPath], ...]
+    """The edition and the number of each volume, and the book that it is."""
+    origin: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Pack:
     """Finished books in one zip file, for whoever prints them."""
 
@@ -106,4 +119,4 @@ class Asset:
     origin: Span
 
 
-type Output = Page | Data | Book | Booklet | Pack | Asset
+type Output = Page | Data | Book | Booklet | Record | Pack | Asset

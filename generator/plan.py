@@ -18,10 +18,14 @@ from generator.outputs.feedback import plan_feedback
 from generator.outputs.guides import plan_guides
 from generator.outputs.home import plan_home
 from generator.outputs.law import plan_law
+from generator.outputs.leaflets import plan_leaflets
 from generator.outputs.my_list import plan_my_list
 from generator.outputs.news import plan_events, plan_news
 from generator.outputs.open_data import plan_open_data
 from generator.outputs.organisations import plan_organisations
+from generator.outputs.packs import plan_packs
+from generator.outputs.posters import plan_posters
+from generator.outputs.records import plan_record
 from generator.outputs.search import plan_search
 from generator.outputs.services import plan_services
 from generator.outputs.start import plan_start
@@ -66,7 +70,7 @@ def plan(site: Site, *, has_books: bool = True) -> Checked[tuple[Output, ...]]:
         *pages,
         *plan_addresses(site, listed),
         *_images(site),
-        *(plan_books(site) if has_books else ()),
+        *(_print(site) if has_books else ()),
     ]
     kept: dict[str, Output] = {}
     faults: list[Diagnostic] = []
@@ -77,6 +81,14 @@ def plan(site: Site, *, has_books: bool = True) -> Checked[tuple[Output, ...]]:
             faults.append(_clash(output, kept[name].origin))
         kept.setdefault(name, output)
     return Checked(tuple(sorted(kept.values(), key=lambda output: output.path)), tuple(faults))
+
+
+def _print(site: Site) -> Iterator[Output]:
+    yield from plan_books(site)
+    yield from plan_leaflets(site)
+    yield from plan_posters(site)
+    yield from plan_packs(site)
+    yield plan_record(site)
 
 
 def _images(site: Site) -> Iterator[Asset]:

@@ -11,7 +11,7 @@ from urllib.parse import quote, urlsplit
 from generator.cache import Cache
 from generator.diagnostics import Diagnostic, Severity, Span
 from generator.digests import digest_of
-from generator.output import Asset, Book, Booklet, Data, Output, Pack, Page
+from generator.output import Asset, Book, Booklet, Data, Output, Pack, Page, Record
 from generator.outputs.views import View, direction_of
 from generator.plain import Code
 from generator.prose import MeaningWords, to_html, words_to_dial, words_to_html
@@ -88,7 +88,7 @@ def render_pages(outputs: Sequence[Output], workshop: Workshop, advance: Callabl
                 workshop.stage.put(output.path, output.content)
             case Asset():
                 _copy(output.path, workshop.folder / output.source, workshop)
-            case Book() | Booklet() | Pack():
+            case Book() | Booklet() | Record() | Pack():
                 continue
         advance()
     rendered.faults += broken.values()

@@ -76,7 +76,8 @@ def _find(book: Book, key: str, workshop: Workshop) -> tuple[bytes, Sequence[Dia
 
 def _render(book: Book, theme: Theme, folder: Path) -> tuple[bytes, list[Diagnostic]]:
     sources = {name: path.read_bytes() for name, path in theme.print_files().items()}
-    words = theme.words.get(theme.language_of(book.language), Words("en-GB"))
+    ui = theme.language_of(book.language)
+    words = theme.words.get(ui, Words("en-GB"))
     language, _, region = book.language.partition("-")
     data = _said(book.data, words)
     data |= {
@@ -84,6 +85,7 @@ def _render(book: Book, theme: Theme, folder: Path) -> tuple[bytes, list[Diagnos
         "words": _words_of(sources, words),
         "colours": theme.colours("light"),
         "languages": _languages(book, theme),
+        "ui": {"lang": ui.split("-")[0], "rtl": direction_of(ui) == "rtl"},
         "language": {"lang": language, "region": region or None},
     }
     names = {entry.path: entry.title for entry in book.entries}

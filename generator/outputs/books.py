@@ -7,11 +7,19 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 from generator.ages import ALL_AGES
-from generator.model import SETTINGS, Comment, CopyHolder, Edition, GlossaryTerm, Site, Taxonomy
+from generator.model import SETTINGS, Comment, Edition, GlossaryTerm, Site, Taxonomy
 from generator.output import Book, Booklet, Output
 from generator.outputs.indexes import indexes
-from generator.outputs.printed import entry_path, held, print_settings, printed_entry
-from generator.outputs.volumes import Chapter, Volume, volumes
+from generator.outputs.printed import (
+    copy_holder,
+    entry_path,
+    held,
+    images_of,
+    print_settings,
+    printed_edition,
+    printed_entry,
+)
+from generator.outputs.volumes import Chapter, Volume, folded_path, volumes
 from generator.phrase import Phrase, sentence
 from generator.prose import words_of
 
@@ -47,28 +55,12 @@ def plan_edition(site: Site, edition: Edition) -> Iterator[Output]:
             origin=SETTINGS,
             day=site.settings.reviewed,
             language=site.settings.language,
-            images=tuple((image.path, image.source) for image in site.images),
+            images=images_of(site, volume.entries),
             entries=tuple(held(entry) for entry in volume.entries),
             least_size_pt=edition.body_size_pt,
         )
         if edition.is_folded:
             yield Booklet(folded_path(path), path, title, SETTINGS)
-
-
-def folded_path(book: PurePosixPath) -> PurePosixPath:
-    """Where a book for folding stands: `print/booklet-1-to-fold.pdf`."""
-    return book.with_name(f"{book.stem}-to-fold.pdf")
-
-
-def printed_edition(edition: Edition) -> Row:
-    """How an edition looks, for the templates."""
-    return {
-        "name": edition.name,
-        "size": edition.body_size_pt,
-        "paper": edition.paper,
-        "ink": edition.ink,
-        "inside": edition.binding_margin_mm,
-    }
 
 
 def _data(site: Site, volume: Volume, parts: tuple[Volume, ...]) -> Row:
@@ -123,19 +115,6 @@ def _chapter(site: Site, chapter: Chapter, edition: Edition) -> Row:
             }
             for section in chapter.sections
         ],
-    }
-
-
-def copy_holder(site: Site, holder: CopyHolder) -> Row:
-    """A place where copies can be had."""
-    names = {edition.id: edition.name for edition in site.settings.editions}
-    return {
-        "name": holder.name,
-        "address": ", ".join((*holder.address, holder.postcode)),
-        "phone": holder.phone,
-        "hours": holder.opening_hours,
-        "editions": [names[each] for each in holder.editions if each in names],
-        "delivered": holder.delivered or "",
     }
 
 

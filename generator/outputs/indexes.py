@@ -51,8 +51,9 @@ def _by_term(
     site: Site, taxonomy: Taxonomy, services: Iterable[Service], belongs: Callable[[Service, Term], bool]
 ) -> tuple[Row, ...]:
     """A group for each term that has a service, in the taxonomy's own order."""
+    by_name = sorted(services, key=lambda service: (service.title.casefold(), service.slug))
     groups = (
-        (term.label, [_line(each.title, each) for each in services if belongs(each, term)])
+        (term.label, [_line(each.title, each) for each in by_name if belongs(each, term)])
         for term in site.taxonomy(taxonomy)
     )
     return tuple({"title": title, "entries": lines} for title, lines in groups if lines)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from generator.model import Contact, Guide, Service, Settings, Site
+from generator.model import Contact, CopyHolder, Edition, Guide, Service, Settings, Site, Version
 from generator.output import Held
 from generator.outputs.codes import qr_code
 from generator.outputs.facts import guide_facts, service_facts
@@ -48,6 +48,36 @@ def held(entry: Service | Guide) -> Held:
 def spoken_address(address: str) -> str:
     """A web address as people say it, without what browsers add by themselves."""
     return address.split("://", 1)[-1].removeprefix("www.").rstrip("/")
+
+
+def printed_edition(edition: Edition) -> Row:
+    """How an edition looks, for the templates."""
+    return {
+        "name": edition.name,
+        "size": edition.body_size_pt,
+        "paper": edition.paper,
+        "ink": edition.ink,
+        "inside": edition.binding_margin_mm,
+    }
+
+
+def copy_holder(site: Site, holder: CopyHolder) -> Row:
+    """A place where copies can be had."""
+    names = {edition.id: edition.name for edition in site.settings.editions}
+    return {
+        "name": holder.name,
+        "address": ", ".join((*holder.address, holder.postcode)),
+        "phone": holder.phone,
+        "hours": holder.opening_hours,
+        "editions": [names[each] for each in holder.editions if each in names],
+        "delivered": holder.delivered or "",
+    }
+
+
+def images_of(site: Site, entries: Iterable[Service | Guide | Version]) -> tuple[tuple[str, str], ...]:
+    """The images that some entries show, each with its file."""
+    shown = {figure.source for entry in entries for figure in entry.body.figures}
+    return tuple((image.path, image.source) for image in site.images if image.path in shown)
 
 
 def print_settings(settings: Settings) -> Row:
@@ -131,11 +161,11 @@ def _contact(contact: Contact) -> Row:
         "ways": [
             {"label": label, "value": value}
             for label, value in (
-                (Phrase("Phone"), contact.phone),
-                (Phrase("Relay UK"), contact.textphone),
-                (Phrase("Email"), contact.email),
-                (Phrase("Website"), spoken_address(contact.website)),
-                (Phrase("Post"), ", ".join(contact.post.split("\n"))),
+                (Phrase("Phone:"), contact.phone),
+                (Phrase("Relay UK:"), contact.textphone),
+                (Phrase("Email:"), contact.email),
+                (Phrase("Website:"), spoken_address(contact.website)),
+                (Phrase("Post:"), ", ".join(contact.post.split("\n"))),
             )
             if value
         ],

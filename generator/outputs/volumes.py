@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
 
 from generator.model import Edition, Guide, Service, Site, Taxonomy
 from generator.outputs.selection import selected_guides, selected_services
@@ -76,6 +77,11 @@ class Volume:
     def entries(self) -> tuple[Entry, ...]:
         """All its entries, in order."""
         return tuple(entry for chapter in self.chapters for entry in chapter.entries)
+
+
+def folded_path(book: PurePosixPath) -> PurePosixPath:
+    """Where a book for folding stands: `print/booklet-1-to-fold.pdf`."""
+    return book.with_name(f"{book.stem}-to-fold.pdf")
 
 
 def volumes(site: Site, edition: Edition) -> tuple[Volume, ...]:

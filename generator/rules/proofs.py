@@ -6,6 +6,7 @@ The figures are those of UKAAF G003 and of the RNIB's guidelines for clear print
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
@@ -195,7 +196,7 @@ def _check_entries(book: Book, proof: Proof) -> Faults:
             continue
         first = places[entry.path]
         pages = texts[first : first + _MOST_PAGES_OF_AN_ENTRY]
-        if _bare(entry.title) not in pages[0]:
+        if not _stands_in(entry.title, pages[0]):
             message = (
                 f'{book.path.name}, page {proof.pages[first].label}, should show the title "{entry.title}".'
             )
@@ -204,6 +205,14 @@ def _check_entries(book: Book, proof: Proof) -> Faults:
             if not any(all(_bare(each) in page for each in together) for page in pages):
                 message = f'{book.path.name}: the contact of "{entry.title}" with {together[0]} is split or missing.'
                 yield SPLIT_CONTACT.at(book.origin, message, _HINT)
+
+
+def _stands_in(title: str, page: str) -> bool:
+    """Whether a page shows a title. Right-to-left words are read back in no sure order: then letters count."""
+    letters = _bare(title)
+    if any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in letters):
+        return Counter(letters) <= Counter(page)
+    return letters in page
 
 
 def _bare(text: str) -> str:
