@@ -14,7 +14,8 @@
   if (!keeps && !location.hash) return;
 
   function fromAddress() {
-    var ids = decodeURIComponent(location.hash.slice(1)).split(",");
+    // Some programs write %2C for the commas. Names of entries hold no other sign that could be written so.
+    var ids = location.hash.slice(1).replace(/%2C/gi, ",").split(",");
     return ids.filter(function (id, at) { return /^[a-z0-9-]{1,80}$/.test(id) && ids.indexOf(id) === at; }).slice(0, 100);
   }
 
