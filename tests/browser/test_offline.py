@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -15,7 +17,7 @@ from selenium.webdriver.common.keys import Keys
 
 from tests.browser.chromium import start_chromium
 from tests.browser.person import Person, on_a_phone
-from tests.sites import SmallSite
+from tests.sites import ROOT, SmallSite
 
 pytestmark = pytest.mark.browser
 POLICY = (
@@ -54,6 +56,7 @@ class Host:
         Thread(target=self._server.serve_forever, daemon=True).start()
 
     def off(self) -> None:
+        """From now on there is no network. Once is enough."""
         self._server.shutdown()
         self._server.server_close()
 
@@ -71,12 +74,34 @@ def person() -> Iterator[Person]:
     driver.quit()
 
 
+@pytest.fixture(scope="module")
+def council(tmp_path_factory: pytest.TempPathFactory) -> SmallSite:
+    """The small council, built once: each test leaves it built as it found it."""
+    folder = tmp_path_factory.mktemp("offline") / "council"
+    shutil.copytree(ROOT / "tests" / "small", folder)
+    site = SmallSite(folder)
+    assert site.build().exit_code == 0
+    return site
+
+
 @pytest.fixture
-def host(small_site: SmallSite) -> Iterator[Host]:
-    assert small_site.build().exit_code == 0
-    host = Host(small_site.out / "site")
+def host(council: SmallSite) -> Iterator[Host]:
+    """A server of its own for each test: so no browser remembers what an earlier one kept."""
+    host = Host(council.out / "site")
     yield host
     host.off()
+
+
+@contextmanager
+def changed(site: SmallSite, path: str, old: str, new: str) -> Iterator[None]:
+    """The site with some words changed; they are put back in the end."""
+    site.replace(path, old, new)
+    site.build()
+    try:
+        yield
+    finally:
+        site.replace(path, new, old)
+        site.build()
 
 
 def visit(person: Person, address: str) -> None:
@@ -115,7 +140,6 @@ def test_a_page_that_was_opened_can_be_read_without_a_network(person: Person, ho
     person.wait_for("[data-part=no-network]", "You have no network now")
     assert {"Kite Club", "Asking for help"} <= set(person.texts("[data-part=pages] a"))
     assert person.faults("without a network") == []
-    host.on()
 
 
 def test_the_whole_site_is_kept_on_request_and_its_size_is_said(person: Person, host: Host) -> None:
@@ -125,7 +149,7 @@ def test_the_whole_site_is_kept_on_request_and_its_size_is_said(person: Person, 
     person.tab_to("[data-do=keep]")
     person.press(Keys.ENTER)
     person.wait_for("[role=status]", "All of it is kept.")
-    assert person.is_on("[data-part=title]")
+    person.wait_until(lambda: person.is_on("[data-part=title]"), "the keyboard is lost")
     host.off()
     for page, heading in (
         ("", "What help are you looking for?"),
@@ -142,37 +166,38 @@ def test_the_whole_site_is_kept_on_request_and_its_size_is_said(person: Person, 
     person.wait_for("[role=status]", "This device keeps nothing of this site now.")
 
 
-def test_with_a_network_people_see_what_is_true_today(
-    person: Person, host: Host, small_site: SmallSite
-) -> None:
+def test_with_a_network_people_see_what_is_true_today(person: Person, host: Host, council: SmallSite) -> None:
     visit(person, f"{host.address}services/kite-club.html")
-    small_site.replace("services/kite-club.md", "Bring a coat.", "Bring a kite.")
-    small_site.build()
-    person.open(f"{host.address}services/kite-club.html")
-    person.wait_for("main", "Bring a kite.")
+    with changed(council, "services/kite-club.md", "Bring a coat.", "Bring a kite."):
+        person.open(f"{host.address}services/kite-club.html")
+        person.wait_for("main", "Bring a kite.")
 
 
-def test_a_page_that_was_withdrawn_leaves_the_device(
-    person: Person, host: Host, small_site: SmallSite
-) -> None:
-    visit(person, f"{host.address}news/new-site.html")
-    person.wait_until(lambda: "news/new-site.html" in kept(person), "the page is not kept")
-    (small_site.content / "news/new-site.md").unlink()
-    small_site.build()
-    person.open(host.address)
-    person.wait_until(lambda: "news/new-site.html" not in kept(person), "the page is still kept")
-    assert "index.html" in kept(person)
+def test_a_page_that_was_withdrawn_leaves_the_device(person: Person, host: Host, council: SmallSite) -> None:
+    page = "services/talking-clinic.ur.html"
+    visit(person, f"{host.address}{page}")
+    person.wait_until(lambda: page in kept(person), "the page is not kept")
+    file = council.content / "services/talking-clinic.ur.md"
+    text = file.read_text("utf-8")
+    file.unlink()
+    council.build()
+    try:
+        person.open(host.address)
+        person.wait_until(lambda: page not in kept(person), "the page is still kept")
+        assert "index.html" in kept(person)
+    finally:
+        council.write("services/talking-clinic.ur.md", text)
+        council.build()
 
 
-def test_one_setting_takes_everything_away_again(person: Person, host: Host, small_site: SmallSite) -> None:
+def test_one_setting_takes_everything_away_again(person: Person, host: Host, council: SmallSite) -> None:
     visit(person, f"{host.address}services/kite-club.html")
     person.wait_until(lambda: len(kept(person)) > 3, "nothing is kept")
-    small_site.replace("settings.yaml", "start_guide:", "offline: no\nstart_guide:")
-    small_site.build()
-    assert not (small_site.out / "site/offline.html").exists()
-    assert "offline.js" not in small_site.page("index.html")
-    person.open(host.address)
-    person.wait_until(lambda: kept(person) == [], "something is still kept")
+    with changed(council, "settings.yaml", "start_guide:", "offline: no\nstart_guide:"):
+        assert not (council.out / "site/offline.html").exists()
+        assert "offline.js" not in council.page("index.html")
+        person.open(host.address)
+        person.wait_until(lambda: kept(person) == [], "something is still kept")
 
 
 def test_a_strict_content_policy_stops_nothing(person: Person, host: Host) -> None:
@@ -192,9 +217,8 @@ def test_a_strict_content_policy_stops_nothing(person: Person, host: Host) -> No
     assert [each["message"] for each in log if "Content Security Policy" in each["message"]] == []
 
 
-def test_the_list_of_what_may_be_kept_is_that_of_the_site(small_site: SmallSite) -> None:
-    small_site.build()
-    site = small_site.out / "site"
+def test_the_list_of_what_may_be_kept_is_that_of_the_site(council: SmallSite) -> None:
+    site = council.out / "site"
     facts = json.loads((site / "assets/offline.json").read_text("utf-8"))
     listed = {path: size for path, size, _ in facts["files"]}
     assert listed["services/kite-club.html"] == (site / "services/kite-club.html").stat().st_size
