@@ -4,7 +4,7 @@
 PYTHON := .venv/bin/python
 OFFER := $(PYTHON) -m generator
 
-.PHONY: site check serve test lint docs golden audit bench clean help
+.PHONY: site check serve test lint docs golden audit admin bench clean help
 .DEFAULT_GOAL := site
 
 site: .venv/site  ## make the website and the books from content/, into build/
@@ -16,7 +16,11 @@ check: .venv/site  ## look for mistakes in content/, and change nothing
 serve: .venv/site  ## make the website and show it on this computer
 	@$(OFFER) serve
 
+admin: .venv/site cms  ## edit entries in forms, in your browser
+	@$(OFFER) admin
+
 test: .venv/test browser lint  ## check style and types, and run every test
+	@-sh .ci/get-cms
 	@$(PYTHON) -m pytest
 
 lint: .venv/test  ## check style and types
@@ -37,7 +41,7 @@ bench: .venv/test  ## build 3,000 made-up entries and print the time of each sta
 	@$(PYTHON) -m tests.bench
 
 clean:  ## delete what was made, and the virtual environment
-	@rm -rf build .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	@rm -rf build .cache .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 help:  ## say what each command does
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1|/' | awk -F'|' '{ printf "%-12s %s\n", $$1, $$2 }'
@@ -56,6 +60,9 @@ help:  ## say what each command does
 .venv/bin/python:
 	@sh .ci/make-venv
 
-.PHONY: browser
+.PHONY: browser cms
 browser:
 	@sh .ci/find-browser
+
+cms:
+	@sh .ci/get-cms

@@ -13,6 +13,7 @@ from generator.body import Body
 from generator.diagnostics import Span
 from generator.law import Consultation
 from generator.model import (
+    Admin,
     AdviceService,
     Ages,
     Alert,
@@ -49,7 +50,7 @@ from generator.schema.settings import SettingsFields
 def make_settings(fields: SettingsFields, today: dt.date) -> Settings:
     """The council's choices."""
     own = {"channels", "advice", "statement", "editions", "leaflets", "base_url", "newer_copy_after"}
-    same = _values(fields, own | {"open_data", "law_levels", "left_out"})
+    same = _values(fields, own | {"open_data", "admin", "law_levels", "left_out"})
     return Settings(
         **same,
         base_url=fields.base_url.rstrip("/"),
@@ -62,6 +63,7 @@ def make_settings(fields: SettingsFields, today: dt.date) -> Settings:
         law_levels=tuple(LawLevel(**_values(each)) for each in fields.law_levels),
         left_out=tuple(LeftOut(**_values(each)) for each in fields.left_out),
         open_data=OpenData(*_values(fields.open_data).values()),
+        admin=Admin(*_values(fields.admin).values()),
         today=today,
     )
 

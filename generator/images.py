@@ -47,8 +47,13 @@ RULES = (MISSING_IMAGE, IMAGE_OUTSIDE_CONTENT, UNREADABLE_IMAGE, HEAVY_IMAGE)
 
 
 def read_image(folder: Path, entry: str, source: str, span: Span) -> Checked[Image | None]:
-    """The image that an entry names by a path relative to its own file. `folder` is the site's."""
-    path = posixpath.normpath(posixpath.join(posixpath.dirname(entry), source.replace("\\", "/")))
+    """The image that an entry names by a path relative to its own file, or from `content/` on with a slash.
+
+    `folder` is the site's.
+    """
+    written = source.replace("\\", "/")
+    above = "content" if written.startswith("/") else posixpath.dirname(entry)
+    path = posixpath.normpath(posixpath.join(above, written.lstrip("/")))
     if not _is_inside(folder, path):
         message = f'The image "{source}" is not in the content folder.'
         hint = _guess(folder, entry, source) or "Put the image in content/images and name it from there."

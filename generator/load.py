@@ -53,6 +53,7 @@ _TERM_FIELDS: dict[Taxonomy, type[written.TermFields]] = {
     Taxonomy.AGES: written.AgeStageFields,
     Taxonomy.AREAS: written.AreaFields,
 }
+_LIST_NAME = "terms"
 _DEFAULT_REVIEW_MONTHS = 6
 
 
@@ -153,7 +154,16 @@ class _Reader:
         if document is None:
             return None
         fields = self.keep(read_fields(SettingsFields, document, document.facts))
-        return make.make_settings(fields, self.today) if fields else None
+        if fields is None:
+            return None
+        settings = make.make_settings(fields, self.today)
+        script = settings.admin.script
+        if settings.admin.is_published and not (self.folder / script).is_file():
+            message = f"The forms for editors need the file {script}, which is not there."
+            hint = 'Fetch it with "make admin", or write "publish: no" below admin.'
+            self.diagnostics.append(MISSING_FILE.at(document.span_of(("admin",)), message, hint))
+            return replace(settings, admin=replace(settings.admin, is_published=False))
+        return settings
 
     def _terms(self, taxonomy: Taxonomy) -> tuple[Term, ...]:
         kind = _TERM_FIELDS.get(taxonomy, written.TermFields)
@@ -171,10 +181,13 @@ class _Reader:
         facts: Value = document.facts if document else None
         if document is None or facts is None:
             return []
-        rows = facts if isinstance(facts, list) else [facts]
+        # Forms for editors keep a list below a name.
+        above = (_LIST_NAME,) if isinstance(facts, dict) and list(facts) == [_LIST_NAME] else ()
+        whole = facts[_LIST_NAME] if above and isinstance(facts, dict) else facts
+        rows = whole if isinstance(whole, list) else [whole]
         found: list[tuple[F, Span]] = []
         for index, row in enumerate(rows):
-            place = (index,) if isinstance(facts, list) else ()
+            place = (*above, index) if isinstance(whole, list) else above
             fields = self.keep(read_fields(kind, document, row, place))
             if fields is not None:
                 found.append((fields, document.span_of(place)))

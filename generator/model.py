@@ -464,6 +464,22 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
+class Admin:
+    """Forms on the web for editors: whether they are published, and where the files live."""
+
+    is_published: bool = False
+    cms: str = "sveltia"
+    backend: str = "github"
+    repository: str = ""
+    branch: str = "main"
+
+    @property
+    def script(self) -> str:
+        """Where the system's own script lies, relative to the site's folder: "make admin" puts it there."""
+        return f".cache/cms/{self.cms}-cms.js"
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """One council's choices, from `content/settings.yaml`, and today's date."""
 
@@ -502,6 +518,7 @@ class Settings:
     offline: bool = True
     """Whether devices keep pages, so that they can be read without a network."""
     open_data: OpenData = OpenData()
+    admin: Admin = Admin()
     span: Span = SETTINGS
 
     @property

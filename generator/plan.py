@@ -11,6 +11,7 @@ from generator.output import Asset, Output, Page
 from generator.outputs.addresses import plan_addresses
 from generator.outputs.books import plan_books
 from generator.outputs.browse import plan_browse
+from generator.outputs.cms import plan_cms
 from generator.outputs.comments import plan_comments
 from generator.outputs.consultations import plan_consultations
 from generator.outputs.council import plan_council
@@ -61,6 +62,7 @@ def plan(site: Site, *, has_books: bool = True) -> Checked[tuple[Output, ...]]:
         *plan_statement(site, has_books=has_books),
         *plan_council(site, has_books=has_books),
         *plan_open_data(site),
+        *plan_cms(site),
         *plan_my_list(site),
         *plan_start(site),
     ]

@@ -18,6 +18,7 @@ import click
 from generator import __version__
 
 _COMMANDS = {
+    "admin": "generator.cli.admin",
     "audit": "generator.cli.audit",
     "build": "generator.cli.build",
     "check": "generator.cli.check",

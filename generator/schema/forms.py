@@ -43,6 +43,7 @@ _MODELS: dict[str, type[BaseModel]] = {
     "law_level": settings.LawLevelFields,
     "left_out": settings.LeftOutFields,
     "open_data": settings.OpenDataFields,
+    "admin": settings.AdminFields,
     "contact": entries.ContactFields,
     "place": entries.PlaceFields,
     "opening_time": entries.OpeningTimeFields,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from pydantic import model_validator
+
 from generator.schema.editions import EditionFields, LeafletFields
 from generator.schema.entries import Fields
 from generator.schema.fields import (
@@ -21,6 +23,7 @@ from generator.schema.fields import (
     YesNo,
     between,
     choice,
+    fault,
 )
 from generator.schema.routes import Email, Phone, SiteAddress, Web
 from generator.schema.times import Date
@@ -86,6 +89,24 @@ class OpenDataFields(Fields):
     licence_url: Web = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
 
 
+class AdminFields(Fields):
+    """Forms on the web for editors: whether they are published, and where the files live."""
+
+    publish: YesNo = False
+    cms: Annotated[str, choice("sveltia", "decap")] = "sveltia"
+    backend: Annotated[str, choice("github", "gitlab")] = "github"
+    repository: Words = ""
+    branch: Words = "main"
+
+    @model_validator(mode="after")
+    def has_a_repository(self) -> AdminFields:
+        """What is published must know where the files live."""
+        if self.publish and not self.repository:
+            message = "The forms for editors must know where the files live."
+            raise fault("empty-value", message, "Add a line such as repository: our-council/local-offer")
+        return self
+
+
 class SettingsFields(Fields):
     """One council's choices."""
 
@@ -115,3 +136,4 @@ class SettingsFields(Fields):
     left_out: Annotated[tuple[LeftOutFields, ...], AS_GROUPS] = ()
     offline: YesNo = True
     open_data: Annotated[OpenDataFields, AS_GROUP] = OpenDataFields()
+    admin: Annotated[AdminFields, AS_GROUP] = AdminFields()

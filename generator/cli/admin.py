@@ -1,0 +1,55 @@
+"""`local-offer admin`: edit entries in forms, on this computer."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import click
+
+from generator.cli.options import check_folder, site_folder, today
+
+
+@click.command("admin")
+@site_folder
+@click.option("--port", default=8200, show_default=True, help="The number after the colon in the address.")
+@click.option(
+    "--script",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=None,
+    metavar="FILE",
+    help='Decap CMS\'s own script. The file that "make admin" fetched, if left out.',
+)
+@today
+def command(folder: Path, port: int, script: Path | None, today: dt.date | None) -> None:
+    """Edit entries in forms instead of files, in your browser and on this computer only.
+
+    What you save goes into the files in content/. Only what you changed is changed there.
+    """
+    from generator.admin.server import Desk, serve_forms
+    from generator.admin.storage import Storage
+    from generator.cache import Cache
+    from generator.load import load
+    from generator.model import Admin
+    from generator.outputs.cms import cms_config
+
+    check_folder(folder)
+    file = script or folder / Admin(cms="decap").script
+    if not file.is_file():
+        raise click.UsageError(f'There is no {file}. Fetch it with "make admin", or name it with --script.')
+    entries = load(folder, today or dt.date.today(), Cache()).value
+    backend = {"name": "proxy", "proxy_url": f"http://127.0.0.1:{port}/api", "branch": "main"}
+    address = entries.settings.base_url if entries.settings else ""
+    config = cms_config(dict(entries.terms), dict(backend), address, has_workflow=False)
+    try:
+        server = serve_forms(Desk(Storage(folder), config, file.read_bytes()), port)
+    except OSError as fault:
+        raise click.UsageError(
+            f"Port {port} is taken. Choose another one, such as --port {port + 1}."
+        ) from fault
+    with server:
+        click.echo(f"Open http://127.0.0.1:{port}/ in your browser. Stop with Ctrl+C.")
+        try:
+            server.serve_forever()
+        except KeyboardInterrupt:
+            click.echo("Stopped.")

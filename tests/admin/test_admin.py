@@ -1,0 +1,225 @@
+"""Forms for editors: what they may ask for, and files that stay as their editor had them."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.admin.server import Desk, serve_forms
+from generator.admin.storage import RefusedError, Storage
+from generator.outputs.cms import cms_config
+from generator.schema.forms import forms
+from generator.statute import law_items
+from tests.sites import SmallSite
+
+CLUB = "content/services/kite-club.md"
+COMMENTED = """---
+# The name as families say it.
+title: Kite Club   # never change it
+summary: A Saturday play club for children with SEND.
+organisation: kite-trust
+topics: [things-to-do]
+internal_note: ask Jo's team
+contacts:
+  - role: Club manager
+    phone: 01632 960520 # until spring
+reviewed: 2026-09-14
+online: no
+---
+## What happens
+
+We play.
+"""
+
+
+@contextmanager
+def forms_of(site: SmallSite, script: bytes = b"") -> Iterator[ThreadingHTTPServer]:
+    config = cms_config({}, {}, "https://offer.example", has_workflow=False)
+    with serve_forms(Desk(Storage(site.folder), config, script), 0) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield server
+        server.shutdown()
+
+
+def ask(server: ThreadingHTTPServer, body: object, path: str = "/api", **headers: str) -> tuple[int, Any]:
+    connection = http.client.HTTPConnection("127.0.0.1", server.server_address[1], timeout=10)
+    connection.request("POST", path, json.dumps(body), headers)
+    answer = connection.getresponse()
+    content = answer.read()
+    connection.close()
+    return answer.status, json.loads(content)
+
+
+def answer(site: SmallSite, action: str, **params: Any) -> Any:
+    return Storage(site.folder).answer(action, params)
+
+
+def save(site: SmallSite, raw: str, path: str = CLUB) -> str:
+    asked: dict[str, Any] = {"dataFiles": [{"path": path, "raw": raw, "slug": "x"}], "assets": []}
+    Storage(site.folder).answer("persistEntry", asked)
+    return (site.folder / path).read_bytes().decode()
+
+
+REWRITTEN = """---
+title: Kite Club
+summary: A Sunday play club for children with SEND.
+organisation: kite-trust
+topics:
+  - things-to-do
+internal_note: ask Jo's team
+contacts:
+  - role: Club manager
+    phone: 01632 960520
+    email: ''
+reviewed: '2026-09-14'
+online: false
+needs: []
+cost: ''
+areas:
+  - town
+---
+## What happens
+
+We play.
+"""
+
+
+def test_only_what_was_changed_is_changed_in_the_file(small_site: SmallSite) -> None:
+    small_site.write("services/kite-club.md", COMMENTED)
+    text = save(small_site, REWRITTEN)
+    expected = COMMENTED.replace("A Saturday", "A Sunday").replace(
+        "online: no\n", "online: no\nareas:\n  - town\n"
+    )
+    assert text == expected
+
+
+def test_line_ends_and_the_mark_of_windows_stay(small_site: SmallSite) -> None:
+    file = small_site.folder / CLUB
+    file.write_bytes(b"\xef\xbb\xbf" + COMMENTED.replace("\n", "\r\n").encode())
+    text = save(small_site, REWRITTEN.replace("We play.", "We play a lot."))
+    assert text.startswith("\ufeff---\r\n# The name as families say it.\r\n")
+    assert text.endswith("## What happens\r\n\r\nWe play a lot.\r\n")
+    assert "\n" not in text.replace("\r\n", "")
+
+
+def test_a_fact_that_was_emptied_is_taken_out(small_site: SmallSite) -> None:
+    small_site.write("services/kite-club.md", COMMENTED)
+    text = save(small_site, REWRITTEN.replace("internal_note: ask Jo's team\n", "internal_note: ''\n"))
+    assert "internal_note" not in text
+    assert "# never change it" in text
+
+
+def test_a_new_entry_is_written_as_it_came(small_site: SmallSite) -> None:
+    text = save(small_site, REWRITTEN, "content/services/new/kite-two.md")
+    assert text == REWRITTEN
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "../secret.md",
+        "content/../../x.md",
+        "/etc/passwd",
+        "themes/x.md",
+        "content/services/../../x.md",
+        "C:/x.md",
+    ],
+)
+def test_nothing_outside_the_content_is_read_or_written(small_site: SmallSite, path: str) -> None:
+    storage = Storage(small_site.folder)
+    with pytest.raises(RefusedError):
+        storage.answer("getEntry", {"path": path})
+    with pytest.raises(RefusedError):
+        save(small_site, REWRITTEN, path)
+
+
+def test_a_shortcut_that_leads_out_is_refused(small_site: SmallSite, tmp_path: Path) -> None:
+    (tmp_path / "secret.md").write_text("secret", encoding="utf-8")
+    (small_site.content / "services/link.md").symlink_to(tmp_path / "secret.md")
+    with pytest.raises(RefusedError):
+        Storage(small_site.folder).answer("getEntry", {"path": "content/services/link.md"})
+
+
+def test_another_web_page_can_not_ask(small_site: SmallSite) -> None:
+    question = {"action": "info", "params": {}}
+    with forms_of(small_site) as server:
+        own = f"127.0.0.1:{server.server_address[1]}"
+        assert ask(server, question, Origin=f"http://{own}")[0] == 200
+        assert ask(server, question, Origin="https://bad.example")[0] == 403
+        assert ask(server, question, Host="bad.example")[0] == 403
+        assert ask(server, question, path="/other")[0] == 403
+        assert ask(server, ["not", "a", "question"])[0] == 400
+        assert ask(server, {"action": "rm", "params": {}})[0] == 422
+
+
+def test_only_pictures_are_kept_as_media(small_site: SmallSite) -> None:
+    with pytest.raises(RefusedError):
+        answer(small_site, "persistMedia", asset={"path": "content/images/x.html", "content": "PGI+"})
+    answer(small_site, "persistMedia", asset={"path": "content/images/x.png", "content": "iVBORw=="})
+    kept = answer(small_site, "getMedia", mediaFolder="content/images")
+    assert [each["name"] for each in kept] == ["x.png"]
+
+
+def test_versions_in_other_languages_are_not_among_the_entries(small_site: SmallSite) -> None:
+    found = answer(small_site, "entriesByFolder", folder="content/services", extension="md")
+    paths = [each["file"]["path"] for each in found]
+    assert paths == ["content/services/kite-club.md", "content/services/talking-clinic.md"]
+
+
+def collections(site: SmallSite) -> dict[str, Any]:
+    site.replace("settings.yaml", "copies_note:", "admin: {publish: yes, repository: a/b}\ncopies_note:")
+    script = site.folder / ".cache/cms/sveltia-cms.js"
+    script.parent.mkdir(parents=True)
+    script.write_text("// the system", encoding="utf-8")
+    assert site.build().exit_code == 0
+    config = json.loads(site.page("admin/config.yml"))
+    assert (config["publish_mode"], config["backend"]["repo"]) == ("editorial_workflow", "a/b")
+    return {each["name"]: each for each in config["collections"]}
+
+
+def test_every_fact_of_every_kind_has_a_box_with_its_choices(small_site: SmallSite) -> None:
+    found = collections(small_site)
+    assert list(found) == "services guides organisations comments news events consultations words".split()
+    for kind, name in (("service", "services"), ("guide", "guides"), ("event", "events")):
+        boxes = {each["name"]: each for each in found[name]["fields"]}
+        assert set(boxes) == {fact.name for fact in forms()[kind].facts} | {"body"}
+        for fact in forms()[kind].facts:
+            assert (boxes[fact.name]["label"], boxes[fact.name]["required"]) == (fact.label, fact.is_required)
+    boxes = {each["name"]: each for each in found["services"]["fields"]}
+    assert boxes["needs"]["options"] == [
+        {"label": "Autism", "value": "autism"},
+        {"label": "Hearing", "value": "hearing"},
+    ]
+    assert boxes["organisation"]["collection"] == "organisations"
+    assert len(boxes["law"]["options"]) == len(law_items())
+    assert small_site.page("admin/cms.js") == "// the system"
+
+
+def test_forms_are_left_out_unless_switched_on(small_site: SmallSite) -> None:
+    assert small_site.build().exit_code == 0
+    assert not (small_site.out / "site/admin").exists()
+
+
+def test_forms_without_their_script_are_told_of(small_site: SmallSite) -> None:
+    small_site.replace(
+        "settings.yaml", "copies_note:", "admin: {publish: yes, repository: a/b}\ncopies_note:"
+    )
+    (fault,) = small_site.faults("missing-file")
+    assert fault["message"] == (
+        "The forms for editors need the file .cache/cms/sveltia-cms.js, which is not there."
+    )
+
+
+def test_a_glossary_below_a_name_is_read_as_well(small_site: SmallSite) -> None:
+    text = (small_site.content / "glossary.yaml").read_text("utf-8")
+    small_site.write("glossary.yaml", "terms:\n" + "".join(f"  {line}\n" for line in text.splitlines()))
+    assert small_site.build().exit_code == 0
+    assert "SENCO" in small_site.page("glossary.html")
