@@ -25,7 +25,7 @@ def test_no_page_of_a_service_or_guide_is_heavy(demo: Path) -> None:
         page for kind in ("services", "guides", "start") for page in (demo / "site" / kind).rglob("*.html")
     ]
     weights = sorted(((weight(page), page.name) for page in pages), reverse=True)
-    print(f"The heaviest of {len(weights)} pages, {weights[0][1]}, is {weights[0][0]:,} bytes.")
+    print(f"The heaviest of {len(weights)} pages, {weights[0][1]}, is {weights[0][0]:,} bytes.")  # noqa: T201
     assert [each for each in weights if each[0] > MOST_BYTES] == []
 
 
