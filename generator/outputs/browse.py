@@ -11,6 +11,7 @@ from generator.model import SETTINGS, Guide, Service, Site, Taxonomy, Term
 from generator.output import Output
 from generator.outputs.cards import Section, TermCard, cards, is_open, services_on, topic_card
 from generator.outputs.choices import Choices, Group, choices_of
+from generator.outputs.start import ways_in
 from generator.outputs.views import (
     Crumb,
     Frame,
@@ -48,6 +49,8 @@ class ListView:
     """What the list can be narrowed by."""
     own: tuple[str, str] = ("", "")
     """What the whole list fits, as a name and a value: `need`, `autism`."""
+    ways: tuple[Teaser, ...] = ()
+    """Where somebody goes who finds nothing here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +149,7 @@ def _topic(site: Site, topic: Term, choices: Choices) -> ListView:
         _by_topic(site, found, below, choices) if below else (one,),
         choices.useful(found, without="topic"),
         ("topic", main.id),
+        ways_in(site),
     )
 
 
@@ -193,6 +197,7 @@ def _term(site: Site, own: tuple[str, Term], above: Crumb, choices: Choices) -> 
         tuple(sections),
         choices.useful(found, without=name),
         (name, term.id),
+        ways_in(site),
     )
 
 

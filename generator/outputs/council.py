@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.model import SETTINGS, CopyHolder, Edition, GlossaryTerm, Site, Taxonomy, Term
 from generator.output import Output
+from generator.outputs.start import ways_in
 from generator.outputs.views import Frame, Teaser, frame, guide_path, page, service_path, topic_path
 from generator.outputs.volumes import volumes
 from generator.phrase import Phrase
@@ -17,6 +18,8 @@ class PlainView:
     """A page whose words all stand in its template."""
 
     frame: Frame
+    ways: tuple[Teaser, ...]
+    """The ways in for people who are not sure where to start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,7 @@ def plan_council(site: Site, *, has_books: bool) -> Iterator[Output]:
         if name != "offline" or site.settings.offline:
             section = "help" if name == "contact" else ""
             made = frame(site.settings, f"{name}.html", title, description, section=section)
-            yield page(name, PlainView(made), SETTINGS)
+            yield page(name, PlainView(made, ways_in(site)), SETTINGS)
 
 
 def _formats(site: Site, *, has_books: bool) -> FormatsView:

@@ -11,10 +11,11 @@ from zoneinfo import ZoneInfo
 from icalendar import Calendar
 from icalendar import Event as CalendarEvent
 
-from generator.model import SETTINGS, Event, NewsItem, Site
+from generator.model import SETTINGS, Event, NewsItem, Site, Taxonomy
 from generator.output import Data, Output
+from generator.outputs.start import ways_in
 from generator.outputs.structured import about_event, describe
-from generator.outputs.views import Crumb, Frame, Teaser, frame, page
+from generator.outputs.views import Crumb, Frame, Teaser, frame, page, topic_path
 from generator.phrase import Phrase
 
 _NEWS = Crumb(Phrase("News"), "news.html")
@@ -54,6 +55,9 @@ class EventView:
     frame: Frame
     event: Event
     is_past: bool
+    topics: tuple[Teaser, ...]
+    ways: tuple[Teaser, ...]
+    """Where somebody goes who finds nothing here."""
 
 
 def plan_news(site: Site) -> Iterator[Output]:
@@ -77,7 +81,14 @@ def plan_events(site: Site) -> Iterator[Output]:
     for event in site.events:
         own = frame(site.settings, event_path(event), event.title, event.summary, crumbs=(_EVENTS,))
         own = describe(own, about_event(site.settings, event, event_path(event)))
-        yield page("event", EventView(own, event, event.ends.date() < today), event.span)
+        topics = tuple(
+            Teaser(term.label, topic_path(term.id))
+            for term in site.taxonomy(Taxonomy.TOPICS)
+            if term.id in event.topics
+        )
+        yield page(
+            "event", EventView(own, event, event.ends.date() < today, topics, ways_in(site)), event.span
+        )
     yield Data(PurePosixPath("site/events.ics"), _calendar(site), SETTINGS)
 
 

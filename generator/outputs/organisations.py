@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator.model import SETTINGS, Organisation, Site
 from generator.output import Output
 from generator.outputs.cards import Card, cards
+from generator.outputs.start import ways_in
 from generator.outputs.structured import about_organisation, describe
 from generator.outputs.views import Crumb, Frame, Teaser, frame, organisation_path, page
 from generator.phrase import Phrase
@@ -38,6 +39,8 @@ class OrganisationView:
     frame: Frame
     organisation: Organisation
     services: tuple[Card, ...]
+    ways: tuple[Teaser, ...]
+    """Where somebody goes who finds nothing here."""
 
 
 def plan_organisations(site: Site) -> Iterator[Output]:
@@ -64,4 +67,4 @@ def plan_organisations(site: Site) -> Iterator[Output]:
         )
         own = describe(own, about_organisation(site.settings, each))
         runs = [service for service in site.services if service.organisation == each.slug]
-        yield page("organisation", OrganisationView(own, each, cards(site, runs)), each.span)
+        yield page("organisation", OrganisationView(own, each, cards(site, runs), ways_in(site)), each.span)

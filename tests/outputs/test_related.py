@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tests.sites import SmallSite
+from tests.sites import ROOT, SmallSite
 
 ENTRY = """\
 ---
@@ -96,10 +96,23 @@ def test_a_new_service_elsewhere_changes_nothing_here(site: SmallSite) -> None:
     assert site.page("services/kite-club.html") == before
 
 
-def test_every_page_of_an_entry_leads_on(site: SmallSite) -> None:
-    site.build()
-    for path in ("services/kite-club.html", "guides/asking-for-help.html"):
-        found = re.search(r'<nav class="next-steps".*?</nav>', site.page(path), re.DOTALL)
-        assert found
+@pytest.mark.parametrize(
+    "path",
+    [
+        "services/kite-club.html",
+        "guides/asking-for-help.html",
+        "topics/things-to-do.html",
+        "needs/autism.html",
+        "organisations/kite-trust.html",
+        "events/open-day.html",
+    ],
+)
+def test_every_page_leads_on(small_site: SmallSite, path: str) -> None:
+    small_site.write("start.yaml", (ROOT / "tests/cases/dead-end/good/content/start.yaml").read_text("utf-8"))
+    small_site.build()
+    found = re.search(r'<nav class="next-steps".*?</nav>', small_site.page(path), re.DOTALL)
+    assert found
+    assert 'href="../start.html"' in found.group()
+    assert "tel:08081570600" in found.group()
+    if path.startswith(("services", "guides")):
         assert "../topics/" in found.group()
-        assert "tel:08081570600" in found.group()
