@@ -36,10 +36,13 @@ question: {question}
 said_by: {received.message.said_by or "families"}
 how_many: one person
 said: {_quoted(words)}
-response: ""
-action: ""
-action_by: ""
 progress: planned
+# response: What you answer, in plain words.
+# action: What was done, or will be done.
+# action_by: The team that does it.
+# due: By when.
+# checked_by: The team that looked whether anybody could be recognised.
+# checked_on: When it looked.
 ---
 """
 

@@ -17,6 +17,7 @@ from generator.inbox.form import LARGEST_BODY_BYTES, Fault, read_form
 from generator.inbox.limits import Limit
 from generator.inbox.store import Message, Received, Store
 from tests.inbox.flood import Receiver, flood
+from tests.sites import SmallSite
 
 DAY = dt.date(2026, 11, 24)
 FORM = "application/x-www-form-urlencoded"
@@ -190,6 +191,21 @@ def test_whoever_sends_too_much_waits() -> None:
     assert limit.allows("b")
     now[0] = 1200.0
     assert [limit.allows("a") for _ in range(2)] == [True, False]
+
+
+def test_a_message_becomes_a_draft_that_is_not_published(small_site: SmallSite) -> None:
+    store = Store(small_site.folder / "inbox" / "comments.db")
+    store.keep(Message("Kite Club", "families", content='The club says "full": why?\nTell us.'), DAY)
+    store.close()
+    result = small_site.run_bare("inbox", "export")
+    draft = small_site.content / "comments/2026/the-club-says-full-why-1.md"
+    assert result.output == f"Wrote {draft}\n"
+    assert 'said: "The club says \\"full\\": why? Tell us."' in draft.read_text("utf-8")
+    assert small_site.build().exit_code == 0
+    told = {each["rule"] for each in small_site.faults() if "the-club-says" in each["path"]}
+    assert {"unsigned-comment", "unanswered-comment"} <= told
+    assert not [page for page in small_site.out.rglob("*.html") if "why? Tell us" in page.read_text("utf-8")]
+    assert small_site.run_bare("inbox", "export").output == ""
 
 
 def test_each_answer_is_a_draft_of_its_own() -> None:
