@@ -22,14 +22,25 @@ _ASKED = {
     "service": ("title", "summary", "organisation", "topics", "contacts", "reviewed_by"),
     "guide": ("title", "summary", "topics", "reviewed_by"),
     "organisation": ("title", "summary", "kind", "contacts"),
-    "comment": ("title", "theme", "question", "said_by", "said", "response", "progress", "checked_by"),
+    "comment": (
+        "title",
+        "theme",
+        "question",
+        "said_by",
+        "said",
+        "response",
+        "action",
+        "action_by",
+        "due",
+        "progress",
+    ),
     "consultation": ("title", "summary", "starts", "ends", "run_by", "groups", "about", "how"),
     "news": ("title", "summary"),
     "event": ("title", "summary", "starts", "ends"),
 }
 """What each kind of entry is asked for, in this order."""
 _WAYS = ("phone", "email", "website")
-_TODAY = {"service": "reviewed", "guide": "reviewed", "comment": "checked_on", "news": "date"}
+_TODAY = {"service": "reviewed", "guide": "reviewed", "news": "date"}
 _AT_LEAST_ONE_WAY = ("service",)
 
 

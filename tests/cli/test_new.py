@@ -96,8 +96,23 @@ def test_a_new_organisation_is_added_on_the_way(small_site: SmallSite) -> None:
         ("organisation", ("A trust.", "charity", "", "a@b.example", ""), "organisations/new-thing.md"),
         (
             "comment",
-            ("Clubs", "content", "families", "More clubs.", "Yes.", "doing", "Play Team"),
+            (
+                "Clubs",
+                "content",
+                "families",
+                "More clubs.",
+                "Yes.",
+                "Two.",
+                "Play Team",
+                "2027-01-29",
+                "doing",
+            ),
             "comments/2026/new-thing.md",
+        ),
+        (
+            "consultation",
+            ("We asked.", "2026-05-04", "2026-05-29", "Our team", "academies", "services", "A meeting."),
+            "consultations/new-thing.md",
         ),
     ],
 )
@@ -107,7 +122,8 @@ def test_every_kind_of_entry_is_valid_at_once(
     result = ask(small_site, [kind, "New thing"], *answers)
     assert result.exit_code == 0, result.output
     assert (small_site.content / path).is_file()
-    assert [each for each in small_site.faults() if each["path"] == f"content/{path}"] == []
+    found = [each["rule"] for each in small_site.faults() if each["path"] == f"content/{path}"]
+    assert found == (["unsigned-comment"] if kind == "comment" else [])
 
 
 def test_an_entry_that_is_there_is_never_overwritten(small_site: SmallSite) -> None:
