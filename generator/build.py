@@ -121,6 +121,13 @@ def _check(options: Options, cache: Cache, progress: Progress) -> Built:
     return Built(in_order(faults))
 
 
+def read(options: Options) -> tuple[Site | None, Theme | None, tuple[Diagnostic, ...]]:
+    """The site, its look and what is wrong in them, for those who make something else than a build of it."""
+    with remembering(options.out) as memory:
+        site, theme, faults = _prepare(options, memory.cache, lambda *_: None)
+        return site, theme, in_order(faults)
+
+
 def _prepare(
     options: Options, cache: Cache, progress: Progress
 ) -> tuple[Site | None, Theme | None, list[Diagnostic]]:

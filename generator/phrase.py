@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import override
 
@@ -39,7 +40,15 @@ class Sentence:
     pattern: Phrase
     values: tuple[tuple[str, object], ...]
 
+    def __str__(self) -> str:
+        """The sentence in English, for tables and screens that no theme puts into words."""
+        return self.pattern % {name: _plainly(value) for name, value in self.values}
+
 
 def sentence(pattern: Phrase, **values: object) -> Sentence:
     """A phrase with its gaps filled: texts, numbers, dates, or other phrases."""
     return Sentence(pattern, tuple(sorted(values.items())))
+
+
+def _plainly(value: object) -> str:
+    return f"{value.day} {value:%B %Y}" if isinstance(value, dt.date) else str(value)

@@ -26,6 +26,7 @@ _COMMANDS = {
     "import": "generator.cli.imports",
     "inbox": "generator.cli.inbox",
     "init": "generator.cli.init",
+    "law": "generator.cli.law",
     "new": "generator.cli.new",
     "reviews": "generator.cli.reviews",
     "rules": "generator.cli.rules",

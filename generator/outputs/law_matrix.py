@@ -49,17 +49,16 @@ class Matrix:
     blocks: tuple[Block, ...]
 
     @property
-    def gaps(self) -> int:
-        """How many cells of education, health and care are empty."""
-        return sum(not count for block in self.blocks[:-1] for line in block.lines for count in line.counts)
+    def needed(self) -> int:
+        """How many columns, from the first on, should hold something: all but the whole country's."""
+        return len(self.ages) + len(self.places) - 1
 
 
 def law_matrix(site: Site) -> Matrix:
     """The counts of all published services."""
-    ages, areas = site.taxonomy(Taxonomy.AGES), site.taxonomy(Taxonomy.AREAS)
-    reach = {area.id: area.reach for area in areas}
+    ages = site.taxonomy(Taxonomy.AGES)
     tests: list[Test] = [_fits_age(term) for term in ages]
-    tests += [_lies(place, reach) for place, _ in _PLACES]
+    tests += [_lies(site, place) for place, _ in _PLACES]
     services = [each for each in site.services if each.status == Status.PUBLISHED]
     blocks = []
     for kind, label in KINDS:
@@ -73,6 +72,14 @@ def kinds_of(site: Site, service: Service) -> set[str]:
     terms = {term.id: term for term in site.taxonomy(Taxonomy.TOPICS)}
     found = {_kind_of(terms[topic], terms) for topic in service.topics if topic in terms}
     return found - {"other"} or {"other"}
+
+
+def lies_in(site: Site, service: Service, place: Reach) -> bool:
+    """Whether a service can be had in our area, outside it, or in the whole country."""
+    if not service.areas:
+        return place == Reach.INSIDE
+    reach = {area.id: area.reach for area in site.taxonomy(Taxonomy.AREAS)}
+    return any(reach.get(area) == place for area in service.areas)
 
 
 def _kind_of(topic: Term, terms: dict[str, Term]) -> str:
@@ -90,10 +97,5 @@ def _fits_age(term: Term) -> Test:
     return lambda service: service.ages.overlaps(term.ages)
 
 
-def _lies(place: Reach, reach: dict[str, Reach]) -> Test:
-    def test(service: Service) -> bool:
-        if not service.areas:
-            return place == Reach.INSIDE
-        return any(reach.get(area) == place for area in service.areas)
-
-    return test
+def _lies(site: Site, place: Reach) -> Test:
+    return lambda service: lies_in(site, service, place)

@@ -13,8 +13,10 @@ from generator.law import Coverage
 from generator.model import SETTINGS, Site
 from generator.output import Data, Output, Page
 from generator.outputs.due import Due, plan_due
+from generator.outputs.law_report import plan_law_report
 from generator.outputs.report_problems import WAYS, ProblemGroup, group_problems, plan_problems, subjects_of
 from generator.outputs.report_words import ReadingAge, plan_reading_ages, reading_ages
+from generator.outputs.self_review import plan_self_review
 from generator.outputs.table import table
 from generator.outputs.views import Frame, frame
 from generator.phrase import Phrase
@@ -54,6 +56,8 @@ def plan_report(site: Site, diagnostics: Sequence[Diagnostic]) -> tuple[Output, 
         page,
         Data(PurePosixPath("report/report.json"), content.encode(), SETTINGS),
         Data(PurePosixPath("report/checks.csv"), _due_table(plan_due(site)), SETTINGS),
+        *plan_law_report(site),
+        *plan_self_review(site, diagnostics),
         *plan_problems(site, diagnostics),
         *plan_reading_ages(site),
     )

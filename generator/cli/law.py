@@ -1,0 +1,65 @@
+"""`local-offer law`: says how far the offer meets the law, and fills in the review sheet."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from generator.build import Options, read
+from generator.cli.options import about_a_site, build_options
+from generator.cli.running import shown_path
+from generator.law_screen import show_law
+from generator.load import load
+from generator.outputs.law_report import law_csv, law_data, law_report
+from generator.review_sheet import review_files
+from generator.site import join
+
+_FAULTY = 'content/settings.yaml has faults. "local-offer check" says which.'
+
+
+@click.command("law")
+@click.option("--self-review", "is_review", is_flag=True, help="Write the review sheet for the board.")
+@click.option("--csv", "is_csv", is_flag=True, help="Write the table of the law instead (CSV).")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=None,
+    metavar="DIR",
+    help="Where the review sheet goes. The folder review/ beside content/, if left out.",
+)
+@about_a_site
+def command(out: Path | None, *, is_review: bool, is_csv: bool, **shared: Any) -> None:
+    """Say what the law asks of the offer, what answers it, and what is missing or thin."""
+    options = build_options(None, **shared)
+    if is_review:
+        _write_review(options, out or options.folder / "review")
+        return
+    site = join(load(options.folder, options.today).value).value
+    if site is None:
+        raise click.UsageError(_FAULTY)
+    view = law_report(site)
+    if is_csv:
+        sys.stdout.buffer.write(law_csv(view))
+    elif shared["form"] == "json":
+        click.echo(json.dumps(law_data(view), ensure_ascii=False, indent=1))
+    else:
+        for line in show_law(view):
+            click.echo(line)
+
+
+def _write_review(options: Options, out: Path) -> None:
+    """Writes the sheet, and never over what somebody has filled in."""
+    site, theme, faults = read(options)
+    if site is None or theme is None:
+        raise click.UsageError(_FAULTY)
+    folder = out / site.settings.today.isoformat()
+    if folder.exists():
+        raise click.UsageError(f"There is a review sheet of today already: {shown_path(folder)}.")
+    folder.mkdir(parents=True)
+    for name, content in review_files(site, theme, faults):
+        (folder / name).write_bytes(content)
+        click.echo(f"Review sheet: {shown_path(folder / name)}")
