@@ -56,10 +56,12 @@ def states_of(driver: webdriver.Chrome, page: SitePage) -> tuple[State, ...]:
 def open_state(driver: webdriver.Chrome, address: str, state: State, samples: Samples) -> Iterator[Finding]:
     """Opens a page in a state, and yields what is wrong with the way there. `address` is the page's own."""
     place = Place("", state=state.name)
+    before = _said(driver)
     for key, value in state.kept:
         driver.execute_script("localStorage.setItem(arguments[0], arguments[1])", key, samples.fill(value))
+    # Only what stands behind the # may differ: without a blank page between, nothing would be loaded.
+    driver.get("about:blank")
     driver.get(address + samples.fill(state.query))
-    before = _said(driver)
     for step in state.steps:
         try:
             yield from _take(driver, step, samples, place)

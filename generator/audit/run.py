@@ -178,5 +178,8 @@ class _Team:
 
     def _desk(self, address: str) -> Desk:
         driver = start_chromium()
+        # What a service worker kept of one page must not be taken for what the next one asks for.
+        driver.execute_cdp_cmd("Network.enable", {})
+        driver.execute_cdp_cmd("Network.setBypassServiceWorker", {"bypass": True})
         self.version = str(driver.capabilities["browserVersion"])
         return Desk(driver, address, samples_from(self._scope.site), self._scope.axe_script)

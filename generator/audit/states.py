@@ -53,6 +53,12 @@ def _chosen(name: str, value: str) -> tuple[tuple[str, str], ...]:
 
 
 _FULL_LIST = (("local-offer-list", "$services"),)
+_NARROW = (
+    Step(Act.OPEN, '[data-part="narrow"] > summary'),
+    Step(Act.OPEN, ".narrow-group > summary"),
+    Step(Act.CLICK, '.narrow-group input[type="checkbox"]'),
+    Step(Act.CLICK, '[data-part="narrow"] button[type="submit"]'),
+)
 _ANY_LOOK = ("home", "list", "service", "reading-settings")
 STATES = (
     State(
@@ -60,6 +66,12 @@ STATES = (
         wants="details:not([open]) > summary",
         steps=(Step(Act.OPEN, "details:not([open]) > summary"),),
         shows="details[open]",
+    ),
+    State(
+        "meaning of a word open",
+        wants="button[popovertarget]",
+        steps=(Step(Act.CLICK, "button[popovertarget]"),),
+        shows="[popover]:popover-open",
     ),
     State(
         "part opened",
@@ -82,6 +94,10 @@ STATES = (
         steps=(Step(Act.CLICK, '.saved [data-do="down"]'),),
         is_said=True,
     ),
+    State("search, some found", ("search",), query="#q=$words", shows="#found .entry", is_said=True),
+    State("search, nothing found", ("search",), query="#q=xyzzyxyzzy", is_said=True),
+    State("search, narrowed", ("search",), query="#q=$words", steps=_NARROW, is_said=True),
+    State("list, narrowed", ("list",), wants="[data-part='narrow']", steps=_NARROW, is_said=True),
     State(
         "reading setting chosen",
         ("reading-settings",),

@@ -50,7 +50,7 @@ def visit(desk: Desk, page: SitePage, *, with_states: bool) -> Visit:
     """Everything about one page. With states it is opened in each, too."""
     seen = Visit(page)
     driver, place, address = desk.driver, Place(page.path), desk.address + page.path
-    forget_log(driver)
+    _forget(driver, desk.address)
     driver.get(address)
     _run_axe(desk, seen, place, ALL_MODES)
     leave(driver)
@@ -66,6 +66,13 @@ def visit(desk: Desk, page: SitePage, *, with_states: bool) -> Visit:
     seen.findings += check_log(driver, place)
     leave(driver)
     return seen
+
+
+def _forget(driver: webdriver.Chrome, address: str) -> None:
+    """What earlier pages reported and kept on the device: each page is looked at as on a first visit."""
+    forget_log(driver)
+    origin = {"origin": address.rstrip("/"), "storageTypes": "all"}
+    driver.execute_cdp_cmd("Storage.clearDataForOrigin", origin)
 
 
 def _run_axe(desk: Desk, seen: Visit, place: Place, modes: tuple[Mode, ...]) -> None:
@@ -100,10 +107,8 @@ def _walk(driver: webdriver.Chrome, address: str, place: Place) -> Iterator[Find
     """From link to link, on a phone and on a desk."""
     for width in (_PHONE_PX, _DESK_PX):
         set_width(driver, width)
-        driver.get(address)
-        yield from check_keyboard(driver, replace(place, mode=f"{width} px"))
-    driver.get(address)
-    yield from check_skip_link(driver, place)
+        yield from check_keyboard(driver, address, replace(place, mode=f"{width} px"))
+    yield from check_skip_link(driver, address, place)
 
 
 def _open_states(desk: Desk, seen: Visit) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
@@ -18,16 +19,18 @@ from generator.audit.in_page import run_script
 type Step = Mapping[str, Any]
 
 _SPARE_PRESSES = 3
+_SETTLE_SECONDS = 0.5
 _MOST_UP_PX = 8
 _MOST_UNSURE = 12
 """How many indicators are measured by pixels on one page: the same few styles return."""
 
 
-def check_keyboard(driver: webdriver.Chrome, place: Place) -> Iterator[Finding]:
-    """Faults on the way through the page that is shown, which must have been loaded just now."""
-    wanted = run_script(driver, "walk-start")
-    ActionChains(driver).send_keys(Keys.TAB * (wanted + _SPARE_PRESSES)).perform()
-    walked = run_script(driver, "walk-end")
+def check_keyboard(driver: webdriver.Chrome, address: str, place: Place) -> Iterator[Finding]:
+    """Faults on the way through a page."""
+    walked = _walk(driver, address)
+    if walked["missed"]:
+        # A script may have put more on the page meanwhile.
+        walked = _walk(driver, address, _SETTLE_SECONDS)
     steps: Sequence[Step | None] = walked["steps"]
     yield from (faults.UNREACHABLE.at(place, each) for each in walked["missed"])
     yield from (faults.HOMEMADE.at(place, each) for each in walked["homemade"])
@@ -37,8 +40,9 @@ def check_keyboard(driver: webdriver.Chrome, place: Place) -> Iterator[Finding]:
     yield from _invisible(driver, steps, place)
 
 
-def check_skip_link(driver: webdriver.Chrome, place: Place) -> Iterator[Finding]:
-    """Faults of the link that leads past the header. The page must have been loaded just now."""
+def check_skip_link(driver: webdriver.Chrome, address: str, place: Place) -> Iterator[Finding]:
+    """Faults of the link that leads past the header."""
+    driver.get(address)
     ActionChains(driver).send_keys(Keys.TAB).perform()
     first = run_script(driver, "skip")
     if not first["isSkip"] or not first["isMain"]:
@@ -49,6 +53,15 @@ def check_skip_link(driver: webdriver.Chrome, place: Place) -> Iterator[Finding]
         "return Boolean(document.activeElement.closest('main')) || !document.querySelector('main a[href]')"
     ):
         yield faults.SKIP_LINK.at(place, first["here"], "The link is there, but the keyboard stays behind.")
+
+
+def _walk(driver: webdriver.Chrome, address: str, wait_seconds: float = 0) -> Mapping[str, Any]:
+    driver.get(address)
+    time.sleep(wait_seconds)
+    wanted = run_script(driver, "walk-start")
+    ActionChains(driver).send_keys(Keys.TAB * (wanted + _SPARE_PRESSES)).perform()
+    walked: Mapping[str, Any] = run_script(driver, "walk-end")
+    return walked
 
 
 def _trap(steps: Sequence[Step | None], place: Place) -> Iterator[Finding]:

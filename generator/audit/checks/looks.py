@@ -15,6 +15,8 @@ from generator.audit.in_page import run_script
 
 _SLACK_PX = 2.0
 _SCRIPTS = {"Latin": re.compile(r"[A-Za-zÀ-ɏ]{2,}"), "Arabic": re.compile(r"[؀-ۿݐ-ݿ]{2,}")}
+_PHRASE_WORDS = 4
+"""Names and terms, such as SEN support, are the same in every language (WCAG 2.2, 3.1.2)."""
 _ARABIC_LANGUAGES = {"ar", "ckb", "fa", "ps", "sd", "ug", "ur"}
 _ENGLISH = frozenset(
     "the and of to in a is you for that it with on are your can we they have if or this not be at from by our "
@@ -72,7 +74,7 @@ def _strange_letters(
 ) -> Iterator[Finding]:
     other = "Latin" if script == "Arabic" else "Arabic"
     for selector, text in texts:
-        if _SCRIPTS[other].search(text) and not _SCRIPTS[script].search(text):
+        if len(_SCRIPTS[other].findall(text)) >= _PHRASE_WORDS and not _SCRIPTS[script].search(text):
             (told,) = run_script(driver, "tell", [selector])
             yield faults.WRONG_LANGUAGE.at(place, told, f'"{language}", but written in {other} letters')
             return

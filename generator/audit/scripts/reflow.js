@@ -51,7 +51,7 @@ for (let first = 0; first < lines.length && faults.overlap.length < 5; first += 
   for (let second = first + 1; second < lines.length && lines[second].top < one.bottom; second += 1) {
     const other = lines[second];
     if (other.node === one.node || other.left >= one.right || other.right <= one.left) continue;
-    if (getComputedStyle(one.el).position === 'fixed' || getComputedStyle(other.el).position === 'fixed') continue;
+    if (onTop(one.el) !== onTop(other.el)) continue;
     faults.overlap.push(audit.tell(other.el, `it lies over "${one.node.data.trim().slice(0, 40)}"`));
     break;
   }
@@ -66,3 +66,11 @@ for (const el of document.body.querySelectorAll('*')) {
   if (isStuck && box.width > wide / 2 && box.height > innerHeight / 3) faults.fixed.push(audit.tell(el, `${Math.round(box.height)} of ${innerHeight} px`));
 }
 return faults;
+
+// What a reader opened over the page, and what stays on the screen, may cover words for a while.
+function onTop(el) {
+  for (let each = el; each; each = each.parentElement) {
+    if (each.matches(':popover-open, dialog[open]') || getComputedStyle(each).position === 'fixed') return each;
+  }
+  return null;
+}

@@ -72,6 +72,8 @@
       var link = document.createElement("a");
       link.href = request.url;
       link.textContent = heading.textContent.trim();
+      link.lang = page.documentElement.lang;
+      link.dir = page.documentElement.dir;
       item.appendChild(link);
       pages.appendChild(item);
     }
