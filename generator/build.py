@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import count
@@ -13,7 +13,7 @@ from generator.bindery import print_books
 from generator.built import Built, read_built, write_built
 from generator.cache import Cache, ForgottenError
 from generator.diagnostics import Checked, Diagnostic, has_errors, in_order
-from generator.load import load, with_drafts
+from generator.load import Entries, load, with_drafts
 from generator.memory import Memory, remembering
 from generator.model import Site
 from generator.offline import add_offline_files
@@ -48,23 +48,50 @@ class Options:
     is_strict: bool = False
     """Whether warnings stop the build."""
     has_books: bool = True
-    has_report: bool = True
-    """Whether the report for the council is made; a preview does without."""
-    has_drafts: bool = False
-    """Whether drafts are shown as if they were published, which only a preview may do."""
+    is_preview: bool = False
+    """Whether only its editor sees it: with drafts as if they were published, and without the report."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a site is made of, and its pages: all that a preview needs to show one of them again."""
+
+    entries: Entries
+    site: Site
+    theme: Theme
+    pages: Mapping[str, Page]
+    """By their path below the site's root."""
 
 
 class NoThemeError(Exception):
     """There is no theme of the name that was asked for."""
 
 
-def build(options: Options, progress: Progress) -> Built:
+def build(options: Options, progress: Progress, keep: Callable[[Made], None] | None = None) -> Built:
     """Makes the site and the books, or changes nothing and says what is wrong.
 
-    Only what a change reaches is made again, in this process and in later ones. Raises
-    `NoThemeError`, and `WriteError` if the files can't be written.
+    Only what a change reaches is made again, in this process and in later ones. `keep` is given
+    what the site was made of, if it was made. Raises `NoThemeError`, and `WriteError` if the files
+    can't be written.
     """
-    return _with_memory(options.out, lambda memory: _build_or_find_built(options, memory, progress))
+    return _with_memory(
+        options.out, lambda memory: _build_or_find_built(options, memory, progress, keep or _keep_nothing)
+    )
+
+
+def gather(options: Options) -> Made | None:
+    """What a site is made of, without making it; nothing if errors stand in the way."""
+    found: list[Made] = []
+
+    def look(memory: Memory) -> Built:
+        ready = _prepare(options, memory.cache, _tell_nobody)
+        if ready.site and ready.theme and not has_errors(ready.faults):
+            pages = dict(_pages(plan(ready.site, has_books=options.has_books).value))
+            found.append(Made(ready.entries, ready.site, ready.theme, pages))
+        return Built(())
+
+    _with_memory(options.out, look)
+    return found[-1] if found else None
 
 
 def check(options: Options, progress: Progress) -> Built:
@@ -80,7 +107,9 @@ def _with_memory(out: Path, work: Callable[[Memory], Built]) -> Built:
         return work(memory)
 
 
-def _build_or_find_built(options: Options, memory: Memory, progress: Progress) -> Built:
+def _build_or_find_built(
+    options: Options, memory: Memory, progress: Progress, keep: Callable[[Made], None]
+) -> Built:
     last, chosen = memory.last, repr(options)
     if last.holds(chosen):
         return read_built(last.result)
@@ -88,13 +117,14 @@ def _build_or_find_built(options: Options, memory: Memory, progress: Progress) -
         str(folder) for folder in (options.folder / "content", options.folder / "themes", *_DEFAULT_THEMES)
     ]
     made_of = last.digest_of_inputs(chosen, roots)
-    built = _build(options, memory.cache, progress)
+    built = _build(options, memory.cache, progress, keep)
     last.save(chosen, roots, made_of, write_built(built) if built.written else "")
     return built
 
 
-def _build(options: Options, cache: Cache, progress: Progress) -> Built:
-    site, theme, faults = _prepare(options, cache, progress)
+def _build(options: Options, cache: Cache, progress: Progress, keep: Callable[[Made], None]) -> Built:
+    ready = _prepare(options, cache, progress)
+    site, theme, faults = ready.site, ready.theme, ready.faults
     if site is None or theme is None or has_errors(faults, strict=options.is_strict):
         return Built(in_order(faults))
     planned = plan(site, has_books=options.has_books)
@@ -102,7 +132,7 @@ def _build(options: Options, cache: Cache, progress: Progress) -> Built:
     with Stage(options.out, cache.outputs) as stage:
         workshop = Workshop(theme, options.folder, stage, cache)
         faults += [*planned.diagnostics, *_render(outputs, workshop, progress)]
-        told = plan_report(site, in_order(faults)) if options.has_report else ()
+        told = plan_report(site, in_order(faults)) if not options.is_preview else ()
         faults += render_pages(told, workshop, _ignore).faults
         found = in_order(faults)
         if has_errors(found, strict=options.is_strict):
@@ -110,36 +140,48 @@ def _build(options: Options, cache: Cache, progress: Progress) -> Built:
         progress("Writing", 0, 0)
         add_offline_files(stage, theme.worker(keeps=site.settings.offline))
         written = stage.publish()
-    sources = tuple(_sources(outputs))
+    pages = dict(_pages(outputs))
+    keep(Made(ready.entries, site, theme, pages))
+    sources = tuple((path, page.origin.path) for path, page in pages.items())
     return Built(found, written, len(sources), sum(isinstance(each, Book) for each in outputs), sources)
 
 
 def _check(options: Options, cache: Cache, progress: Progress) -> Built:
-    site, _, faults = _prepare(options, cache, progress)
-    if site is not None and not has_errors(faults):
-        faults += plan(site).diagnostics
+    ready = _prepare(options, cache, progress)
+    faults = ready.faults
+    if ready.site is not None and not has_errors(faults):
+        faults += plan(ready.site).diagnostics
     return Built(in_order(faults))
 
 
 def read(options: Options) -> tuple[Site | None, Theme | None, tuple[Diagnostic, ...]]:
     """The site, its look and what is wrong in them, for those who make something else than a build of it."""
     with remembering(options.out) as memory:
-        site, theme, faults = _prepare(options, memory.cache, lambda *_: None)
-        return site, theme, in_order(faults)
+        ready = _prepare(options, memory.cache, _tell_nobody)
+        return ready.site, ready.theme, in_order(ready.faults)
 
 
-def _prepare(
-    options: Options, cache: Cache, progress: Progress
-) -> tuple[Site | None, Theme | None, list[Diagnostic]]:
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """What is there before anything is planned; no site or theme where there can't be one."""
+
+    entries: Entries
+    faults: list[Diagnostic]
+    site: Site | None = None
+    theme: Theme | None = None
+
+
+def _prepare(options: Options, cache: Cache, progress: Progress) -> _Ready:
     progress("Reading", 0, 0)
     loaded = load(options.folder, options.today, cache)
     progress("Checking", 0, 0)
-    joined = join(with_drafts(loaded.value) if options.has_drafts else loaded.value)
+    entries = with_drafts(loaded.value) if options.is_preview else loaded.value
+    joined = join(entries)
     faults = [*loaded.diagnostics, *joined.diagnostics, *check_privacy(loaded.value)]
     if joined.value is None:
-        return None, None, faults
+        return _Ready(entries, faults)
     theme = find_theme(options.folder, options.theme or joined.value.settings.theme, cache)
-    return joined.value, theme.value, [*faults, *theme.diagnostics]
+    return _Ready(entries, [*faults, *theme.diagnostics], joined.value, theme.value)
 
 
 def theme_roots(folder: Path) -> tuple[Path, ...]:
@@ -182,10 +224,10 @@ def _render(outputs: tuple[Output, ...], workshop: Workshop, progress: Progress)
     return faults
 
 
-def _sources(outputs: tuple[Output, ...]) -> Iterator[tuple[str, str]]:
+def _pages(outputs: tuple[Output, ...]) -> Iterator[tuple[str, Page]]:
     for each in outputs:
         if isinstance(each, Page):
-            yield each.path.as_posix().removeprefix("site/"), each.origin.path
+            yield each.path.as_posix().removeprefix("site/"), each
 
 
 def _counter(progress: Progress, stage: str, total: int) -> Callable[[], None]:
@@ -195,4 +237,12 @@ def _counter(progress: Progress, stage: str, total: int) -> Callable[[], None]:
 
 
 def _ignore() -> None:
+    pass
+
+
+def _keep_nothing(_: Made) -> None:
+    pass
+
+
+def _tell_nobody(_stage: str, _done: int, _total: int) -> None:
     pass

@@ -58,5 +58,6 @@ def _look_at[T](kind: type[T], key: str, read: Callable[[], T]) -> T:
     if found is None:
         found = _ready[kind, key] = read()
         if len(_ready) > _MOST_READY:
-            _ready.pop(next(iter(_ready)), None)
+            # A copy, as another thread may add to it at any moment.
+            _ready.pop(next(iter(tuple(_ready))), None)
     return found  # type: ignore[return-value] # it is of the kind that it is filed under

@@ -91,15 +91,17 @@ def with_drafts(entries: Entries) -> Entries:
     """The same entries, with drafts as if they were published."""
     return replace(
         entries,
-        services=tuple(map(_published, entries.services)),
-        guides=tuple(map(_published, entries.guides)),
+        services=tuple(map(as_published, entries.services)),
+        guides=tuple(map(as_published, entries.guides)),
     )
 
 
-def _published[T: (Service, Guide)](loaded: Loaded[T]) -> Loaded[T]:
-    if loaded.value.status != Status.DRAFT:
+def as_published[T](loaded: Loaded[T]) -> Loaded[T]:
+    """The same entry; a draft as if it were published."""
+    value: Any = loaded.value
+    if getattr(value, "status", None) != Status.DRAFT:
         return loaded
-    return replace(loaded, value=replace(loaded.value, status=Status.PUBLISHED))
+    return replace(loaded, value=replace(value, status=Status.PUBLISHED))
 
 
 @dataclass(slots=True)

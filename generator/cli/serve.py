@@ -13,7 +13,7 @@ from generator.build import Options, build
 from generator.cli.options import about_a_site, build_options, out_folder
 from generator.cli.running import finish, run
 from generator.diagnostics import Severity
-from generator.preview import Live, Seen, serve_folder, serve_live
+from generator.preview import Follower, Live, Seen, serve_folder, serve_live
 from generator.preview.server import HOST, Server
 from generator.screen import show_counts, show_lines
 
@@ -43,7 +43,7 @@ def command(out: Path | None, port: int, host: str, *, no_watch: bool, poll: boo
     live = Live(options, _teller(shared["form"]))
     with _server(lambda: serve_live(live, port, host), port) as server:
         _welcome(server, host)
-        follower = threading.Thread(target=live.follow, kwargs={"is_polling": poll}, daemon=True)
+        follower = threading.Thread(target=Follower(live, is_polling=poll).run, daemon=True)
         follower.start()
         _serve(server)
         live.stop()

@@ -165,6 +165,13 @@
   window.addEventListener("pagehide", hush);
   window.addEventListener("pageshow", function (event) { if (event.persisted) { listen(); } });
 
+  // What an earlier look at the site let this browser keep would hide what is new.
+  if ("serviceWorker" in navigator) {
+    navigator.serviceWorker.getRegistrations().then(function (workers) {
+      workers.forEach(function (worker) { worker.unregister(); });
+    });
+  }
+
   build();
   listen();
   if (document.readyState === "complete") { returnToPlace(); } else { window.addEventListener("load", returnToPlace); }

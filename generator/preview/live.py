@@ -1,4 +1,4 @@
-"""Makes the site anew whenever its content or its theme changes, and knows what is wrong with it.
+"""What there is to see of a site while it is written, and how it is made anew. It watches nothing itself.
 
 It never stops for an editor's mistake: the last good site stays until there is a better one.
 """
@@ -8,39 +8,35 @@ from __future__ import annotations
 import threading
 import time
 import traceback
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from pathlib import PurePosixPath
 
-from watchfiles import Change, DefaultFilter, watch
-
-from generator.build import Built, NoThemeError, Options, build, theme_roots
+from generator.build import Built, Made, NoThemeError, Options, build, gather
 from generator.diagnostics import Diagnostic, Severity
+from generator.preview.glance import Glance, glance
 from generator.write import WriteError
 
-_QUIET_MS = 20
-"""So long must nothing change before a save counts as finished."""
-_LONGEST_WAIT_MS = 400
-_LOOK_AGAIN_MS = 300
-"""How often to look for folders that were not there before."""
 _TRIES = 5
 """On Windows a file that somebody reads can't be replaced at that moment."""
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What there is to see: the last good site, and what the latest build found."""
+    """What there is to see: the last good site, and what was found last."""
 
     version: int = 0
     is_made: bool = False
     """Whether there is a site at all."""
     is_current: bool = False
-    """Whether the site is made from the files as they are now."""
+    """Whether the page of every entry is made from its file as it is now."""
     problems: tuple[Diagnostic, ...] = ()
     trouble: str = ""
     """Why the site could not be made at all, if it is not the content's fault."""
     sources: Mapping[str, str] = field(default_factory=dict)
     """The file that each page of the site is made from, by the page's path below the site's root."""
+    fresh: Mapping[str, bytes] = field(default_factory=dict)
+    """Pages that are newer than the site: those of entries that were saved a moment ago."""
     seconds: float = 0.0
     """How long the latest build took."""
 
@@ -49,10 +45,13 @@ class Live:
     """One site that is kept up to date. Several threads may look at it."""
 
     def __init__(self, options: Options, told: Callable[[Seen], None] = lambda _: None) -> None:
-        self.options = replace(options, has_books=False, has_report=False, has_drafts=True)
+        self.options = replace(options, has_books=False, is_preview=True)
         self.site = options.out / "site"
         self._told = told
         self._seen = Seen()
+        self._made: Made | None = None
+        self._glances: dict[str, tuple[int, bytes]] = {}
+        self._looks = 0
         self._changed = threading.Condition()
         self._stop = threading.Event()
 
@@ -61,85 +60,68 @@ class Live:
         """What there is to see now."""
         return self._seen
 
+    @property
+    def stopped(self) -> threading.Event:
+        """Set once nobody looks any more."""
+        return self._stop
+
     def wait(self, version: int, seconds: float) -> Seen:
         """What there is to see as soon as it is newer than `version`, or after some seconds."""
         with self._changed:
             self._changed.wait_for(lambda: self._seen.version != version or self._stop.is_set(), seconds)
             return self._seen
 
-    @property
-    def is_stopped(self) -> bool:
-        """Whether nobody follows the files any more."""
-        return self._stop.is_set()
-
     def stop(self) -> None:
-        """Ends `follow`, and everybody's waiting."""
+        """Ends everybody's waiting."""
         self._stop.set()
         with self._changed:
             self._changed.notify_all()
 
-    def follow(self, *, is_polling: bool = False) -> None:
-        """Makes the site, then makes it anew after every change, until `stop`."""
-        self.make()
-        while not self._stop.is_set():
-            for _ in self._changes(is_polling=is_polling):
-                self.make()
-
     def make(self) -> Seen:
         """Makes the site once, if it can be made, and tells everybody who waits."""
-        started = time.monotonic()
-        found = self._build()
-        seen = replace(self._after(found), seconds=time.monotonic() - started)
-        if self._is_the_same(found, seen):
-            return self._seen
+        started, looks = time.monotonic(), self._looks
+        found = self._try_to_build()
         with self._changed:
-            self._seen = seen
-            self._changed.notify_all()
-        self._told(seen)
-        return seen
+            self._glances = {page: each for page, each in self._glances.items() if each[0] > looks}
+            seen = replace(self._after(found), fresh=self._fresh(), seconds=time.monotonic() - started)
+            if not self._is_the_same(found, seen):
+                self._show(seen)
+        return self._seen
 
-    def _is_the_same(self, found: Built | str, seen: Seen) -> bool:
-        """Whether a build changed nothing that anybody could see."""
-        if isinstance(found, str) or (found.written and (found.written.changed or found.written.removed)):
-            return False
-        before = self._seen
-        return before.version > 0 and replace(before, version=seen.version, seconds=seen.seconds) == seen
+    def get_ready(self) -> None:
+        """Gathers what `look` needs, if the last build had nothing to do."""
+        if self._made is None and self._seen.is_current:
+            self._made = gather(self.options)
 
-    def _changes(self, *, is_polling: bool) -> Iterator[object]:
-        """One value after each change. It ends when there are other folders to look at.
+    def look(self, files: Sequence[str]) -> bool:
+        """Shows the pages of some entries that were saved, at once; false if that can't be done for all.
 
-        The first comes by itself: a change from before the watching began would be missed.
+        `files` are relative to the site's folder. The rest of the site waits for `make`.
         """
-        folders = self._folders()
-        changes = watch(
-            *folders,
-            watch_filter=_Filter(),
-            step=_QUIET_MS,
-            debounce=_LONGEST_WAIT_MS,
-            stop_event=self._stop,
-            rust_timeout=_LOOK_AGAIN_MS,
-            yield_on_timeout=True,
-            force_polling=is_polling or None,
-            raise_interrupt=False,
-        )
-        is_first = True
-        for changed in changes:
-            if changed or is_first:
-                yield changed
-            is_first = False
-            if self._folders() != folders:
-                yield None
-                return
+        made = self._made
+        if made is None or not self._seen.is_made:
+            return False
+        try:
+            found = [glance(made, self.options.folder, file) for file in files]
+        except Exception:  # noqa: BLE001 - whatever this hurried look stumbles over, the build will tell
+            return False
+        shown = [each for each in found if each is not None]
+        with self._changed:
+            self._looks += 1
+            self._glances |= {each.page: (self._looks, each.content) for each in shown if each.page}
+            self._show(replace(self._glanced(shown), fresh=self._fresh()))
+        return len(shown) == len(files)
 
-    def _folders(self) -> list[Path]:
-        found = (self.options.folder / "content", *theme_roots(self.options.folder))
-        return [folder for folder in found if folder.is_dir()]
+    def _show(self, seen: Seen) -> None:
+        self._seen = replace(seen, version=self._seen.version + 1)
+        self._changed.notify_all()
+        self._told(self._seen)
 
-    def _build(self) -> Built | str:
+    def _try_to_build(self) -> Built | str:
         """What a build gave, or why there could be none. Whatever happens, the preview goes on."""
         for number in range(_TRIES):
             try:
-                return build(self.options, lambda *_: None)
+                return build(self.options, lambda *_: None, self._keep)
             except NoThemeError as fault:
                 return str(fault)
             except WriteError as fault:
@@ -150,23 +132,49 @@ class Live:
                 return f"The program itself has failed:\n{traceback.format_exc(limit=-3)}"
         return ""
 
+    def _keep(self, made: Made) -> None:
+        self._made = made
+
     def _after(self, found: Built | str) -> Seen:
+        """What there is to see after a build."""
         before = self._seen
-        version = before.version + 1
         if isinstance(found, str):
-            return replace(before, version=version, is_current=False, trouble=found)
+            return replace(before, is_current=False, trouble=found)
         is_good = found.written is not None
         sources = dict(found.sources) if is_good else before.sources
-        problems = tuple(
-            sorted(found.diagnostics, key=lambda each: (list(Severity).index(each.severity), each))
+        return Seen(0, before.is_made or is_good, is_good, _worst_first(found.diagnostics), "", sources)
+
+    def _glanced(self, found: Sequence[Glance]) -> Seen:
+        """What there is to see after a look at some entries; warnings are told by the next build."""
+        files = {each.file for each in found}
+        errors = [error for each in found for error in each.errors]
+        kept = [
+            each
+            for each in self._seen.problems
+            if each.span.path not in files or (each.severity != Severity.ERROR and not errors)
+        ]
+        is_current = not any(each.severity == Severity.ERROR for each in (*errors, *kept))
+        return replace(
+            self._seen, is_current=is_current, problems=_worst_first([*errors, *kept]), seconds=0.0
         )
-        return Seen(version, before.is_made or is_good, is_good, problems, "", sources)
+
+    def _fresh(self) -> dict[str, bytes]:
+        return {page: content for page, (_, content) in self._glances.items()}
+
+    def _is_the_same(self, found: Built | str, seen: Seen) -> bool:
+        """Whether a build changed nothing that anybody could see."""
+        if isinstance(found, str) or (found.written and (found.written.changed or found.written.removed)):
+            return False
+        before = self._seen
+        return before.version > 0 and replace(before, version=seen.version, seconds=seen.seconds) == seen
 
 
-class _Filter(DefaultFilter):
-    """Leaves out what editors' programs put down for a moment, and what we do."""
+def is_entry(path: str) -> bool:
+    """Whether a path, relative to the site's folder, may be that of an entry."""
+    parts = PurePosixPath(path).parts
+    return len(parts) > 2 and parts[0] == "content" and path.endswith(".md")
 
-    def __call__(self, change: Change, path: str) -> bool:
-        """Whether a change matters."""
-        name = Path(path).name
-        return not name.startswith((".", "~")) and not name.endswith("~") and super().__call__(change, path)
+
+def _worst_first(problems: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+    severities = list(Severity)
+    return tuple(sorted(problems, key=lambda each: (severities.index(each.severity), each)))

@@ -62,7 +62,7 @@ def state(page: str, live: Live) -> bytes:
     others = [each for each in seen.problems if not source or each.span.path != source]
     told: dict[str, Any] = {
         "version": seen.version,
-        "digest": digest_of(live.site, _content(live.site, page)),
+        "digest": digest_of(live.site, seen.fresh.get(page) or _content(live.site, page)),
         "made": seen.is_made,
         "current": seen.is_current,
         "trouble": seen.trouble,

@@ -15,6 +15,8 @@ from generator.preview.pages import PARTS, PREFIX, part, state, waiting_page, wi
 HOST = "127.0.0.1"
 """This computer, seen from itself alone."""
 _HEARTBEAT_SECONDS = 15
+_WORKER = "/service-worker.js"
+"""It would show pages that it kept, and not what was saved just now."""
 _HTML = "text/html; charset=utf-8"
 _PLAIN = "text/plain; charset=utf-8"
 
@@ -92,16 +94,23 @@ class _LivePages(_Pages):
             self._own()
         elif not self._live.seen.is_made:
             self.answer(503, _HTML, waiting_page(self._live))
+        elif self._page() in self._live.seen.fresh:
+            self.answer(200, _HTML, self._live.seen.fresh[self._page()])
+        elif self.path.startswith(_WORKER):
+            self.answer(404, _PLAIN, b"The preview keeps no pages: each is as new as its file.\n")
         else:
             super().find()
 
     @override
     def answer(self, code: int, kind: str, content: bytes) -> None:
         if kind == _HTML and self._live.seen.is_made and not self.path.startswith(PREFIX):
-            file = find_file(self._folder, self.path)
-            page = file.relative_to(self._folder.resolve()).as_posix() if file else "404.html"
-            content = with_bar(content, page, self._live)
+            content = with_bar(content, self._page() or "404.html", self._live)
         super().answer(code, kind, content)
+
+    def _page(self) -> str:
+        """The page that the address means, below the site's root; empty if there is none."""
+        file = find_file(self._folder, self.path)
+        return file.relative_to(self._folder.resolve()).as_posix() if file else ""
 
     def _own(self) -> None:
         """Answers for the preview itself, to its own pages only."""
@@ -126,7 +135,7 @@ class _LivePages(_Pages):
         self.send_header("Content-Type", "text/event-stream")
         self.end_headers()
         version = -1
-        while not self._live.is_stopped:
+        while not self._live.stopped.is_set():
             seen = self._live.wait(version, _HEARTBEAT_SECONDS)
             news = f"data: {seen.version}\n\n" if seen.version != version else ": still here\n\n"
             self.wfile.write(news.encode())

@@ -7,8 +7,8 @@ for what an editor wrote, and gives the same tree for the same text.
 from __future__ import annotations
 
 import re
+import threading
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import override
 from xml.etree.ElementTree import Element
 
@@ -36,6 +36,8 @@ __all__ = ["read_body"]
 LONGEST_BODY = 200_000
 """Characters. Beyond this a body is not read at all."""
 
+_own = threading.local()
+"""Each thread has an instance of the library of its own, as it can't do two things at once."""
 _EXTENSIONS = ("admonition", "def_list", "sane_lists")
 _AUTOLINK = r"<([A-Za-z][A-Za-z0-9+.-]*://[^<>\s]*)>"
 _RAW_HTML = rf"{HTML_RE}|<!--|<!\[CDATA\[|<![A-Za-z][^<>]*>"
@@ -70,7 +72,7 @@ def _read_blocks(text: str, places: Places, reader: TreeReader) -> tuple[Block, 
     try:
         return reader.read(_parse(text, places, reader))
     except Exception:  # noqa: BLE001 - the library promises nothing; whatever it raises, an editor is told
-        _markdown.cache_clear()
+        _own.markdown = None
         return None
 
 
@@ -103,9 +105,16 @@ def _limit_work(root: Element, places: Places, reader: TreeReader) -> None:
             return
 
 
-@lru_cache(maxsize=1)
 def _markdown() -> Markdown:
-    """The one instance of the library in this process, without its ways to pass HTML through."""
+    """The one instance of the library in this thread."""
+    known: Markdown | None = getattr(_own, "markdown", None)
+    if known is None:
+        known = _own.markdown = _new_markdown()
+    return known
+
+
+def _new_markdown() -> Markdown:
+    """The library without its ways to pass HTML through."""
     markdown = Markdown(extensions=[*_EXTENSIONS, Tables()])
     markdown.preprocessors.deregister("html_block")
     markdown.treeprocessors.deregister("prettify")
