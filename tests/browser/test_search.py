@@ -199,7 +199,7 @@ def test_the_skip_link_leaves_the_search_as_it_is(browser: webdriver.Chrome, dem
         person.wait_for("#found h3", "Short Breaks Team")
         person.press(Keys.TAB, Keys.ENTER)
         person.wait_until(lambda: person.is_on("main"), "the skip link leads nowhere")
-        assert person.path == "search.html#q=respite"
+        person.wait_until(lambda: person.path == "search.html#q=respite", "the address is lost")
         assert "Short Breaks Team" in person.texts("#found h3")
 
 
