@@ -203,7 +203,7 @@ def _contact(fields: written.ContactFields) -> Contact:
 
 
 def _place(fields: written.PlaceFields) -> Place:
-    return Place(**_values(fields))
+    return Place(**_values(fields, {"coordinates"}), point=fields.coordinates)
 
 
 def _is_free(cost: str) -> bool:

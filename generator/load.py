@@ -39,6 +39,8 @@ from generator.model import (
     Term,
     Version,
 )
+from generator.points import Postcodes
+from generator.postcodes import load_postcodes
 from generator.reading import Context, Loaded, Reading, read_content
 from generator.reading_text import read_reading, write_reading
 from generator.rules.characters import check_characters
@@ -79,6 +81,7 @@ class Entries:
     evidence: Evidence = field(default_factory=Evidence)
     consultations: tuple[Loaded[Consultation], ...] = ()
     ways: tuple[WayIn, ...] = ()
+    postcodes: Postcodes = field(default_factory=Postcodes)
 
 
 def load(folder: Path, today: dt.date, cache: Cache | None = None) -> Checked[Entries]:
@@ -142,6 +145,7 @@ class _Reader:
             self.keep(load_evidence(self.folder)),
             self._plain("consultations"),
             self.keep(load_ways(self.folder)),
+            self.keep(load_postcodes(self.folder, settings.postcodes if settings else "")),
         )
 
     def keep[T](self, checked: Checked[T]) -> T:

@@ -17,6 +17,7 @@ from generator.body import Body
 from generator.diagnostics import Span
 from generator.evidence import Evidence
 from generator.law import Consultation, Coverage
+from generator.points import Point, Postcodes
 from generator.way_in import WayIn
 
 NOWHERE = Span("")
@@ -114,6 +115,8 @@ class Place:
     directions: str = ""
     hide_address: bool = False
     """The exact address is not published, as for a refuge or somebody's home."""
+    point: Point | None = None
+    """Where it lies, if its editor says so; else its postcode tells. Not published of a hidden address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -519,6 +522,10 @@ class Settings:
     """Whether devices keep pages, so that they can be read without a network."""
     open_data: OpenData = OpenData()
     admin: Admin = Admin()
+    map_link: str = ""
+    """The address of a map elsewhere, with `{place}` where a postcode or a point belongs; empty for none."""
+    postcodes: str = ""
+    """Where the list of postcodes is; empty for the usual file."""
     span: Span = SETTINGS
 
     @property
@@ -564,6 +571,7 @@ class Site:
     """For people who are not sure where to start; the first is for families."""
     consultations: tuple[Consultation, ...] = ()
     """The newest first."""
+    postcodes: Postcodes = field(default_factory=Postcodes)
 
     def taxonomy(self, name: Taxonomy) -> tuple[Term, ...]:
         """The terms of one taxonomy, in its own order."""

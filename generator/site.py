@@ -26,6 +26,7 @@ from generator.model import (
     Taxonomy,
     Version,
 )
+from generator.postcode_checks import check_postcodes
 from generator.reading import Loaded
 from generator.references import (
     References,
@@ -70,6 +71,7 @@ def join(entries: Entries) -> Checked[Site | None]:
         images=tuple(sorted({image for _, image in entries.images}, key=lambda image: image.path)),
         evidence=entries.evidence,
         ways=entries.ways,
+        postcodes=entries.postcodes,
         consultations=tuple(
             sorted(
                 joiner.bodies(entries.consultations, "consultations"),
@@ -181,6 +183,7 @@ def _check(entries: Entries) -> Iterator[Diagnostic]:
     for guide in entries.guides:
         yield from references.check_guide(guide)
     yield from check_ways(entries)
+    yield from check_postcodes(entries)
     for event in entries.events:
         yield from references.check_ids(event, "topics", Taxonomy.TOPICS, event.value.topics)
 

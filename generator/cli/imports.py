@@ -12,6 +12,7 @@ import click
 
 from generator.cli.options import check_folder, site_folder, today
 from generator.cli.running import shown_path
+from generator.postcodes import USUAL_FILE
 
 if TYPE_CHECKING:
     from generator.importers.row import Row
@@ -31,7 +32,7 @@ _report = click.option(
 
 @click.group("import")
 def command() -> None:
-    """Bring a directory that you have into this site: a table, or Open Referral data.
+    """Bring in what others have: a table of services, Open Referral data, or postcodes.
 
     Each service becomes a file in content/services/imported. Do it again after each delivery: what you
     have changed by then stays as you wrote it.
@@ -110,6 +111,54 @@ def oruk_command(
     read = (row_of(service, f"service {number}") for number, service in enumerate(services, start=1))
     own = name or source.rstrip("/").replace("\\", "/").rsplit("/", 1)[-1]
     _bring(read, folder, (f"oruk:{own}", topic), report_file, today)
+
+
+@command.command("postcodes")
+@click.argument("source", type=click.Path(path_type=Path, exists=True))
+@click.option(
+    "--council",
+    "councils",
+    multiple=True,
+    required=True,
+    metavar="CODE",
+    help="The nine signs of your council, such as E06000047. Give it again for each neighbour to keep whole.",
+)
+@click.option(
+    "--around",
+    "miles",
+    type=click.FloatRange(0, 100),
+    default=5,
+    show_default=True,
+    help="How many miles around it to keep, too.",
+)
+@site_folder
+@today
+def postcodes_command(
+    source: Path, councils: tuple[str, ...], miles: float, folder: Path, today: dt.date | None
+) -> None:
+    """Bring in postcodes, so that families can sort services by distance.
+
+    SOURCE is the ONS Postcode Directory or Code-Point Open: the zip, its folder, or a CSV file in it.
+    """
+    from generator.importers.postcodes import UnreadablePostcodesError, as_table, clip, credit_for
+    from generator.load import load
+
+    check_folder(folder)
+    day = today or dt.date.today()
+    settings = load(folder, day).value.settings
+    named = (settings.postcodes if settings else "") or USUAL_FILE
+    try:
+        clipped = clip(source, councils, miles)
+    except UnreadablePostcodesError as fault:
+        raise click.UsageError(str(fault)) from fault
+    file = folder / named
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(as_table(clipped, credit_for(day.year)), encoding="utf-8", newline="\n")
+    kept = len(clipped.points)
+    click.echo(
+        f"Kept {kept:,} of {clipped.read:,} postcodes: {clipped.inside:,} in the area, {kept - clipped.inside:,} around it."
+    )
+    click.echo(f"They are in {shown_path(file)}.")
 
 
 def _bring(

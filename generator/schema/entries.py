@@ -24,7 +24,7 @@ from generator.schema.fields import (
     choice,
     fault,
 )
-from generator.schema.routes import Email, Phone, Postcode, Web
+from generator.schema.routes import Coordinates, Email, Phone, Postcode, Web
 from generator.schema.times import AgeRange, Date, Days, Moment, Time
 
 
@@ -62,6 +62,7 @@ class PlaceFields(Fields):
     postcode: Postcode = ""
     directions: Words = ""
     hide_address: YesNo = False
+    coordinates: Coordinates | None = None
 
 
 class OpeningTimeFields(Fields):

@@ -1,16 +1,20 @@
-"""Ways to reach somebody, each read from the text that an editor wrote: phone, e-mail, website, postcode."""
+"""Ways to reach somebody, each read from the text that an editor wrote: phone, e-mail, website, place."""
 
 from __future__ import annotations
 
 import re
 from typing import Annotated
 
+from generator.points import Point
 from generator.schema.fields import fault, reader
 from generator.schema.shapes import Shape
 
 _EMAIL = re.compile(r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _PHONE = re.compile(r"\+?[0-9 ()./-]+(?:,? ?(?:ext\.?|extension|x) ?[0-9]{1,6})?", re.IGNORECASE)
 _WEB = re.compile(r"https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?::\d+)?(?:[/?#][^\s<>\"]*)?")
+_COORDINATES = re.compile(r"(\d{1,2}\.\d+),? +(-?\d{1,2}\.\d+)")
+_SOUTH, _NORTH, _WEST, _EAST = 49.8, 60.9, -8.7, 1.9
+"""The United Kingdom and its waters, in degrees."""
 _POSTCODE = re.compile(r"([A-Za-z]{1,2}\d[A-Za-z\d]?) ?(\d[ABD-HJLNP-UW-Zabd-hjlnp-uw-z]{2})")
 
 
@@ -68,8 +72,35 @@ def _postcode(text: str) -> str:
     return f"{match[1].upper()} {match[2].upper()}"
 
 
+def _map_link(text: str) -> str:
+    if text.lower() in ("no", "none"):
+        return ""
+    _web(text.replace("{place}", "place"))
+    if "{place}" not in text:
+        raise fault(
+            "bad-web-address",
+            f'"{text}" does not say where the place goes.',
+            "Put {place} where the map wants its postcode, or write no.",
+        )
+    return text
+
+
+def _coordinates(text: str) -> Point:
+    match = _COORDINATES.fullmatch(text)
+    point = Point(float(match[1]), float(match[2])) if match else Point(0, 0)
+    if not (_SOUTH <= point.latitude <= _NORTH and _WEST <= point.longitude <= _EAST):
+        raise fault(
+            "bad-coordinates",
+            f'"{text}" is not the latitude and the longitude of a place in the United Kingdom.',
+            "Write both as a map on the web shows them, latitude first, as in 53.9512, -1.2834.",
+        )
+    return point
+
+
 Phone = Annotated[str, reader(_phone, type(None)), Shape("phone")]
 Email = Annotated[str, reader(_email, type(None)), Shape("email")]
 SiteAddress = Annotated[str, reader(_site_address, type(None)), Shape("web")]
 Web = Annotated[str, reader(_web, type(None)), Shape("web")]
+Coordinates = Annotated[Point, reader(_coordinates, Point), Shape("coordinates")]
+MapLink = Annotated[str, reader(_map_link, type(None)), Shape("words")]
 Postcode = Annotated[str, reader(_postcode, type(None)), Shape("postcode")]

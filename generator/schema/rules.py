@@ -87,6 +87,12 @@ RULES = (
         "postcode: VX1 4AB",
     ),
     _error(
+        "bad-coordinates",
+        "A point with its halves swapped, or in another form, lies in the wrong place or in the sea.",
+        "coordinates: -1.2834, 53.9512",
+        "coordinates: 53.9512, -1.2834",
+    ),
+    _error(
         "missing-contact-route",
         "Families must be able to get in touch in some way.",
         "- role: Manager",

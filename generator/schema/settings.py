@@ -25,7 +25,7 @@ from generator.schema.fields import (
     choice,
     fault,
 )
-from generator.schema.routes import Email, Phone, SiteAddress, Web
+from generator.schema.routes import Email, MapLink, Phone, SiteAddress, Web
 from generator.schema.times import Date
 
 
@@ -137,3 +137,5 @@ class SettingsFields(Fields):
     offline: YesNo = True
     open_data: Annotated[OpenDataFields, AS_GROUP] = OpenDataFields()
     admin: Annotated[AdminFields, AS_GROUP] = AdminFields()
+    map_link: MapLink = "https://www.openstreetmap.org/search?query={place}"
+    postcodes: Words = ""

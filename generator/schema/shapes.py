@@ -34,6 +34,7 @@ _JSON: dict[str, Json] = {
     "phone": {"type": ["string", "integer"]},
     "email": {"type": "string", "pattern": "^[^@ ]+@[^@ ]+[.][^@ ]+$"},
     "web": {"type": "string", "pattern": "^https?://[^ ]+$"},
+    "coordinates": {"type": "string", "pattern": r"^\d{1,2}\.\d+,? +-?\d{1,2}\.\d+$"},
     "postcode": {"type": "string", "pattern": r"^[A-Za-z]{1,2}\d[A-Za-z\d]? ?\d[A-Za-z]{2}$"},
 }
 

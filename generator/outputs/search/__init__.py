@@ -11,6 +11,7 @@ from generator.output import Data, Output, Page
 from generator.outputs.cards import TermCard, is_open, topic_card
 from generator.outputs.choices import Choices, Group, choices_of
 from generator.outputs.search.index import make_index
+from generator.outputs.search.near import pack_near
 from generator.outputs.search.pack import FOLDER, as_script, pack, pack_choices
 from generator.outputs.search.records import Kind, records
 from generator.outputs.views import Frame, frame, page
@@ -44,6 +45,10 @@ class SearchView:
     topics: tuple[TermCard, ...]
     choices: tuple[Group, ...]
     """What results can be narrowed by."""
+    is_near: bool
+    """Whether postcodes are known, so that services can be sorted by distance."""
+    credit: str
+    """Whom the postcodes come from."""
 
 
 def plan_search(site: Site, pages: Sequence[Page]) -> Iterator[Output]:
@@ -52,6 +57,7 @@ def plan_search(site: Site, pages: Sequence[Page]) -> Iterator[Output]:
     choices = choices_of(site)
     files = [as_script(name, value) for name, value in pack(make_index(site, found), found)]
     files.append(as_script("choices", pack_choices(choices, found)))
+    files += [as_script(name, value) for name, value in pack_near(site, found)]
     yield page("search", _search(site, choices, _version(files)), SETTINGS)
     yield from files
 
@@ -67,7 +73,16 @@ def _search(site: Site, choices: Choices, version: str) -> SearchView:
     topics = tuple(topic_card(site, topic) for topic in mains)
     groups = tuple((kind.value, heading) for kind, heading in _GROUPS)
     open_ones = [service for service in site.services if is_open(service)]
-    return SearchView(made, f"{FOLDER}/", version, groups, topics, choices.useful(open_ones))
+    return SearchView(
+        made,
+        f"{FOLDER}/",
+        version,
+        groups,
+        topics,
+        choices.useful(open_ones),
+        bool(site.postcodes.points),
+        site.postcodes.credit,
+    )
 
 
 def _version(files: Sequence[Data]) -> str:

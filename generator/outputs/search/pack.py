@@ -21,6 +21,7 @@ from generator.output import Data, Json
 from generator.outputs.choices import Choices
 from generator.outputs.search.index import Index, Listing
 from generator.outputs.search.records import Kind, Record
+from generator.outputs.search.steps import in_36
 from generator.outputs.search.words import STOP
 
 FOLDER = "search"
@@ -28,7 +29,6 @@ _LISTS_LETTERS = 10_000
 """A file of listings is closed when it has so many letters."""
 _CARDS_PER_FILE = 24
 _MOST_RARITY = 9.0
-_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -72,7 +72,7 @@ def pack_choices(choices: Choices, found: Sequence[Record]) -> Json:
 
 
 def _steps(numbers: Sequence[int]) -> str:
-    return " ".join(_in_36(number - last) for last, number in pairwise([0, *numbers]))
+    return " ".join(in_36(number - last) for last, number in pairwise([0, *numbers]))
 
 
 def as_script(name: str, value: Json) -> Data:
@@ -105,11 +105,11 @@ def _list(listing: Listing, first_concept: int) -> str:
     parts = [_letter(listing.rarity / _MOST_RARITY)]
     last = 0
     for number, weight in listing.records:
-        parts.append(_letter(weight) + _in_36(number - last))
+        parts.append(_letter(weight) + in_36(number - last))
         last = number
     if listing.concepts:
         parts.append("!")
-        parts += [_letter(share) + _in_36(first_concept + number) for number, share in listing.concepts]
+        parts += [_letter(share) + in_36(first_concept + number) for number, share in listing.concepts]
     return "".join(parts)
 
 
@@ -141,12 +141,3 @@ def _card(record: Record) -> list[Json]:
 def _letter(share: float) -> str:
     """A share from 0 to 1 as one of 26 capitals; Z is the whole."""
     return _LETTERS[max(0, min(25, round(share * 26) - 1))]
-
-
-def _in_36(number: int) -> str:
-    digits = ""
-    while True:
-        number, last = divmod(number, 36)
-        digits = _DIGITS[last] + digits
-        if not number:
-            return digits

@@ -14,7 +14,7 @@
   const say = site.wordsIn(document.getElementById("found-words"));
   const KINDS = form.dataset.kinds.split(" ");
   const BEST = 3;
-  const FIRST = { best: BEST, service: 5, guide: 5 };
+  const FIRST = { best: BEST, service: 5, guide: 5, near: 10 };
   const FEW = 3;
   const MORE = 20;
   const SAY_AFTER_MS = 600;
@@ -28,7 +28,6 @@
   const open = () => site.open(form.dataset.folder, form.dataset.version);
   const narrowing = site.narrowing(form, (hit, mark) => fitting.has(mark) && fitting.get(mark).has(hit.record), () => choose());
 
-  /** Text with what was looked for marked. */
   function marked(text, found) {
     const made = document.createDocumentFragment();
     let hits = 0;
@@ -45,7 +44,7 @@
     return { made, hits };
   }
 
-  /** Why a record is here, if neither its name nor its summary says it. */
+  /** Why a record is here, if its name does not say it. */
   function reason(card, hit, found, seen) {
     const names = card.names.map((name) => ({ name, ...marked(name, found) })).sort((one, other) => other.hits - one.hits);
     if (names.length && names[0].hits > seen) {
@@ -64,7 +63,7 @@
     return to >= 25 ? say("from", { from }) : say("from-to", { from, to });
   }
 
-  function showFacts(item, card) {
+  function showFacts(item, card, hit) {
     const facts = part(item, "facts");
     if (!card.ages) {
       facts.remove();
@@ -77,6 +76,8 @@
     if (!place) part(facts, "place").remove();
     if (!(card.signs & 1)) part(facts, "free").remove();
     if (!(card.signs & 4)) part(facts, "closed").remove();
+    if (site.dress) site.dress(facts, hit);
+    else part(facts, "miles").remove();
   }
 
   async function entry(hit, found, withKind) {
@@ -95,7 +96,7 @@
     part(item, "why").append(reason(card, hit, found, name.hits));
     part(item, "kind").textContent = withKind ? say(`is-${card.kind}`) : "";
     for (const optional of ["why", "kind"]) if (!part(item, optional).textContent) part(item, optional).remove();
-    showFacts(item, card);
+    showFacts(item, card, hit);
     if (window.localOfferList && card.kind === "service" && !(card.signs & 4) && !card.language) {
       part(item, "keep").dataset.service = card.path.slice(card.path.indexOf("/") + 1, -5);
     } else {
@@ -135,7 +136,6 @@
     return [["best", best], ...rest.filter(isDefined), ...rest.filter((each) => !isDefined(each))].filter(([, each]) => each.length);
   }
 
-  /** Tells screen readers, too, once typing rests. */
   function tell(text, isNow) {
     clearTimeout(saying);
     saying = setTimeout(() => {
@@ -174,7 +174,7 @@
 
   async function look(query) {
     const index = await open();
-    if (narrowing.isOn()) await loadChoices();
+    if (narrowing.isOn() || !query) await loadChoices();
     return { ...(query ? await site.find(query) : everything(index)), concepts: index.concepts };
   }
 
@@ -182,7 +182,7 @@
     const own = ++turn;
     const query = typed();
     document.title = query ? `${query} - ${title}` : title;
-    const isAsked = query.length > 1 || narrowing.isOn();
+    const isAsked = query.length > 1 || narrowing.isOn() || site.isNear;
     if (!isAsked) {
       shown.hidden = true;
       others.hidden = false;
@@ -193,12 +193,11 @@
     try {
       const found = await look(query);
       const hits = found.hits.filter((hit) => narrowing.isLeft(hit));
-      const groups = groupsOf(hits, query);
+      const groups = (site.arrange || ((each) => each))(groupsOf(hits, query), hits);
       if (own !== turn) return;
       tell(summaryOf(hits, found, query), isNow);
       others.hidden = groups.length > 0;
       shown.hidden = !groups.length;
-      // On a slow line the best matches need not wait for the rest.
       for (const each of groups) {
         const section = await group(...each, found);
         if (own !== turn) return;
@@ -224,11 +223,15 @@
     isSettled = isDone;
   }
 
+  site.refresh = async (isAsked) => {
+    await show(true);
+    if (isAsked) count.focus();
+  };
+
   async function choose() {
     narrowing.apply();
     keep(true);
-    await show(true);
-    count.focus();
+    await site.refresh(true);
   }
 
   function start() {

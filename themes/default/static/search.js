@@ -88,7 +88,6 @@
     });
   }
 
-  /** The place of the first word that is not before this one. */
   function placeOf(word) {
     let low = 0;
     let high = index.words.length;
@@ -152,7 +151,7 @@
     return found.slice(0, 8);
   }
 
-  /** Two words that were written as one: "bluebadge". */
+  /** "bluebadge" is two words. */
   function parted(word) {
     const isKnown = (part) => index.stems.has(part) || index.stop.has(part);
     for (let cut = word.length - 3; cut > 2; cut--) {
@@ -195,7 +194,7 @@
     return slots.filter((slot) => slot.words.length);
   }
 
-  /** How much each record answers one slot, and the concepts that led there. */
+  /** How much each record answers one slot. */
   async function weighSlot(slot) {
     const scores = new Map();
     const through = new Map();

@@ -1,0 +1,15 @@
+"""Writes numbers as short texts of digits and small letters."""
+
+from __future__ import annotations
+
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+
+def in_36(number: int) -> str:
+    """A whole number, not below 0, in base 36."""
+    digits = ""
+    while True:
+        number, last = divmod(number, 36)
+        digits = _DIGITS[last] + digits
+        if not number:
+            return digits

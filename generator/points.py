@@ -1,0 +1,41 @@
+"""Points on the earth, and postcodes with the point of each. It reads nothing."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+_MILES_PER_DEGREE = 69.1
+"""Of latitude, and of longitude at the equator: near enough for distances of a few dozen miles."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One point, in degrees of WGS 84, as telephones and maps on the web count them."""
+
+    latitude: float
+    longitude: float
+
+    def miles_to(self, other: Point) -> float:
+        """How far it is in a straight line."""
+        middle = math.radians((self.latitude + other.latitude) / 2)
+        east = (self.longitude - other.longitude) * math.cos(middle)
+        return math.hypot(self.latitude - other.latitude, east) * _MILES_PER_DEGREE
+
+
+@dataclass(frozen=True, slots=True)
+class Postcodes:
+    """Postcodes of the council's area and around it, and where each lies."""
+
+    points: tuple[tuple[str, Point], ...] = ()
+    """In the order of the list."""
+    credit: str = ""
+    """Whom the list comes from, in the words that its licence asks for."""
+
+
+def centre_of(points: list[Point]) -> Point:
+    """The middle of some points. Raises `ZeroDivisionError` if there are none."""
+    return Point(
+        sum(point.latitude for point in points) / len(points),
+        sum(point.longitude for point in points) / len(points),
+    )

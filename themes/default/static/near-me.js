@@ -1,0 +1,132 @@
+/* Sorts services by distance. The postcode or place is used on this device alone and is in no address;
+   the file of an outward code ("VX1") is loaded only when somebody types one that begins with it. */
+
+(() => {
+  "use strict";
+
+  const site = window.localOffer;
+  const form = document.getElementById("near");
+  const box = document.getElementById("near_postcode");
+  const said = document.getElementById("near_said");
+  const here = form.querySelector("[data-part=here]");
+  const stop = form.querySelector("[data-part=stop]");
+  const say = site.wordsIn(document.getElementById("near-words"));
+  const KEY = "local-offer-near";
+  const MILES_PER_DEGREE = 69.1;
+  const PARTS = 1000;
+  const PATIENCE_MS = 15000;
+  let near = null;
+  const places = new Map();
+  let hidden = new Set();
+
+  /** A straight line in miles between two points, each in thousandths of a degree. */
+  function milesBetween([north, east], [otherNorth, otherEast]) {
+    const shrunk = Math.cos(((north + otherNorth) / 2 / PARTS) * (Math.PI / 180));
+    return (Math.hypot(north - otherNorth, (east - otherEast) * shrunk) / PARTS) * MILES_PER_DEGREE;
+  }
+
+  function milesTo(record) {
+    const points = places.get(record);
+    return points ? Math.min(...points.map((point) => milesBetween(near.at, point))) : NaN;
+  }
+
+  async function loadPlaces() {
+    const packed = await site.load("near");
+    for (const [record, ...parts] of places.size ? [] : packed.places) {
+      places.set(record, parts.map((_, each) => parts.slice(each, each + 2)).filter((_, each) => each % 2 === 0));
+    }
+    hidden = new Set(packed.hidden);
+    return packed.codes;
+  }
+
+  /** The point of a postcode, or the middle of its first half if that is all we know. */
+  async function pointOf(typed) {
+    const [, outward, inward] = typed.toUpperCase().replace(/\s/g, "").match(/^([A-Z]{1,2}\d[A-Z\d]?)(\d[A-Z]{2})?$/) || [];
+    const codes = await loadPlaces();
+    if (!codes.includes(outward)) return { codes };
+    const file = await site.load(`near-${outward.toLowerCase()}`);
+    const found = (file.codes.match(/.{7}/g) || []).find((each) => each.slice(0, 3) === inward);
+    if (!found) return { at: file.middle, label: outward };
+    const at = file.corner.map((corner, each) => corner + parseInt(found.slice(3 + 2 * each, 5 + 2 * each), 36));
+    return { at, label: `${outward} ${inward}` };
+  }
+
+  function keep() {
+    try {
+      if (near) sessionStorage.setItem(KEY, JSON.stringify(near));
+      else sessionStorage.removeItem(KEY);
+    } catch (fault) { /* Storage is off: it lasts as long as the page. */ }
+  }
+
+  function fail(text) {
+    box.setAttribute("aria-invalid", "true");
+    said.textContent = text;
+    box.focus();
+  }
+
+  function sortFrom(place, isNow) {
+    near = place;
+    keep();
+    box.removeAttribute("aria-invalid");
+    said.textContent = near ? say("sorted", near) : "";
+    stop.hidden = !near;
+    site.isNear = Boolean(near);
+    site.refresh(isNow);
+  }
+
+  /** Services with a place, the nearest first; then the others, and the rest of what was found. */
+  site.arrange = (groups, hits) => {
+    if (!near) return groups;
+    const services = hits.filter((hit) => hit.kind === "service");
+    for (const hit of services) hit.miles = milesTo(hit.record);
+    const placed = services.filter((hit) => hit.miles >= 0).sort((one, other) => one.miles - other.miles || one.record - other.record);
+    const others = services.filter((hit) => !(hit.miles >= 0));
+    const guides = hits.filter((hit) => hit.kind === "guide");
+    const rest = groups.filter(([name]) => !["best", "service", "guide"].includes(name));
+    return [["near", placed], ["far", others], ["guide", guides], ...rest].filter(([, each]) => each.length);
+  };
+
+  /** Says beside an entry how far away it is. */
+  site.dress = (facts, hit) => {
+    const fact = facts.querySelector("[data-part=miles]");
+    if (!near || !(hit.miles >= 0)) {
+      fact.remove();
+      return;
+    }
+    // Of a hidden address we know the middle of its outward code alone, so it is never told to be close.
+    const isHidden = hidden.has(hit.record);
+    const miles = isHidden || hit.miles >= 10 ? Math.max(1, Math.round(hit.miles)) : Math.round(hit.miles * 10) / 10;
+    const told = miles < 0.5 ? say("close") : miles === 1 ? say("mile") : say("miles", { miles: miles.toLocaleString(document.documentElement.lang) });
+    fact.lastElementChild.textContent = isHidden ? `${told}. ${say("hidden")}` : told;
+  };
+
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    try {
+      const found = await pointOf(box.value);
+      if (found.at) sortFrom(found, true);
+      else fail(say("unknown", { codes: found.codes.join(", ") }));
+    } catch (fault) {
+      fail(say("failed"));
+    }
+  });
+  here.addEventListener("click", () => {
+    said.textContent = say("asking");
+    navigator.geolocation.getCurrentPosition(
+      async ({ coords }) => {
+        await loadPlaces();
+        sortFrom({ at: [coords.latitude * PARTS, coords.longitude * PARTS], label: say("here") }, true);
+      },
+      () => fail(say("denied")),
+      { timeout: PATIENCE_MS, maximumAge: 10 * 60 * 1000 },
+    );
+  });
+  stop.addEventListener("click", () => sortFrom(null, true));
+
+  if (!navigator.geolocation) here.remove();
+  form.hidden = false;
+  try {
+    const kept = JSON.parse(sessionStorage.getItem(KEY));
+    if (kept) loadPlaces().then(() => sortFrom(kept, false), () => {});
+  } catch (fault) { /* Nothing of ours is kept. */ }
+})();
