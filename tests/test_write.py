@@ -37,7 +37,7 @@ def names_in(folder: Path) -> set[str]:
 def litter_beside(out: Path) -> list[str]:
     """Names of what a build left behind beside its output."""
     folder = cache_folder(out)
-    kept = {f"{out.name}.{what}" for what in ("memory", "spare", "stamps")}
+    kept = {f"{out.name}.{what}" for what in ("memory", "said", "spare", "stamps")}
     return sorted({child.name for child in folder.iterdir() if child.name.startswith(out.name)} - kept)
 
 

@@ -58,7 +58,7 @@ class WordReader:
             case "strong" | "em":
                 return [Strong(_plain(self.words(element), Strong))]
             case "code":
-                return [Code(unescape(element.text or ""))]
+                return [Code(str(unescape(element.text or "")))]
             case "br":
                 return [LineBreak()]
             case "a":
@@ -141,7 +141,8 @@ def _is_elsewhere(target: str) -> bool:
 def clean(text: str) -> str:
     """Words as a reader sees them: `&amp;` as a sign, nothing unprintable, line ends as spaces."""
     text = _ENTITY.sub(lambda match: unescape(match.group()), text)
-    return re.sub(r"[ \t\n]+", " ", blank_unprintable(text))
+    # The library's own kind of text must not get any further.
+    return str(re.sub(r"[ \t\n]+", " ", blank_unprintable(text)))
 
 
 def tidy(pieces: list[Inline]) -> tuple[Inline, ...]:
