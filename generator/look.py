@@ -14,6 +14,8 @@ from generator.model import Comment, Event, Guide, NewsItem, Organisation, Servi
 from generator.rules.characters import check_characters
 from generator.rules.content import check_body, check_words
 from generator.rules.marks import check_marks
+from generator.rules.pictures import check_pictures
+from generator.rules.wording import check_emoji, check_file_links, check_letters, check_wording
 from generator.source import Document
 
 _SPOKEN = {
@@ -48,13 +50,21 @@ def look_at(entry: Entry, document: Document) -> Iterator[Diagnostic]:
         yield from check_marks(plain_text(heading.children), heading.span, is_fact=False)
     for text, span in entry.body.paragraphs:
         yield from check_marks(text, span, is_fact=False)
+    yield from check_pictures(entry.body)
+    yield from check_file_links(entry.body.links)
     if isinstance(entry, Version):
         return
     yield from check_body(entry.body, entry.title, document.span_of(("title",)))
+    yield from check_letters(entry.body)
+    for text, span in entry.body.paragraphs:
+        yield from check_wording(text, span)
+        if isinstance(entry, NewsItem | Event):
+            yield from check_emoji(text, span)
     for field in fields(entry):
         value = getattr(entry, field.name)
         if field.name in _SPOKEN and value:
             yield from check_words(value, document.span_of((field.name,)))
+            yield from check_wording(value, document.span_of((field.name,)))
     if isinstance(entry, Service):
         yield from look_at_mobiles(entry, document)
     if isinstance(entry, Guide):

@@ -1,0 +1,79 @@
+"""What must be true of the pictures of an entry: their alt text says what can be seen, and words are not pictures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from generator.body import Body, Figure
+from generator.diagnostics import Diagnostic, Rule, Severity
+
+LONG_ALT_TEXT = Rule(
+    "long-alt-text",
+    Severity.ADVICE,
+    "Alt text can't be paused or read again in parts; a long one belongs in the text.",
+    "![A photo of our hall, which was built in 1962 and has ...](hall.jpg)",
+    "![The hall, with a ramp to its blue door.](hall.jpg)",
+    "WCAG 2.2, 1.1.1 Non-text Content",
+)
+NAMED_AS_IMAGE = Rule(
+    "named-as-image",
+    Severity.ADVICE,
+    'A screen reader says "image" by itself.',
+    "![Image of a ramp](ramp.jpg)",
+    "![A ramp leads to the door](ramp.jpg)",
+    "WCAG 2.2, 1.1.1 Non-text Content",
+)
+FILE_NAME_AS_ALT = Rule(
+    "file-name-as-alt",
+    Severity.WARNING,
+    "The name of a file says nothing to somebody who can't see the picture.",
+    "![IMG_2041.jpg](hall.jpg)",
+    "![The hall, with a ramp to its blue door.](hall.jpg)",
+    "WCAG 2.2, 1.1.1 Non-text Content",
+)
+IMAGE_OF_TEXT = Rule(
+    "image-of-text",
+    Severity.WARNING,
+    "Words in a picture can't be made larger, read aloud, translated or printed well.",
+    "![Poster: Summer fun day, 3 August, 10am, Pennow Hall](poster.png)",
+    "Summer fun day: 3 August, 10am, Pennow Hall.",
+    "WCAG 2.2, 1.4.5 Images of Text and 1.4.9 Images of Text (No Exception)",
+)
+RULES = (LONG_ALT_TEXT, NAMED_AS_IMAGE, FILE_NAME_AS_ALT, IMAGE_OF_TEXT)
+
+MOST_ALT_CHARACTERS = 200
+_IMAGE_NAME = re.compile(
+    r"(?:an? )?(?:image|picture|photo|photograph|graphic|icon) (?:of|showing)\b", re.IGNORECASE
+)
+_FILE_NAME = re.compile(
+    r"\S+\.(?:jpe?g|png|gif|webp|svg)|(?:img|dsc|image|picture|photo|scan|screenshot)[-_ ]?\d*", re.IGNORECASE
+)
+_OF_TEXT = re.compile(r"poster|flyer|flier|leaflet|screenshot|screen-shot|infographic", re.IGNORECASE)
+
+
+def check_pictures(body: Body) -> Iterator[Diagnostic]:
+    """Faults in the alt texts of a body; an empty one marks mere decoration."""
+    for figure in body.figures:
+        if figure.alt:
+            yield from _check_figure(figure)
+
+
+def _check_figure(figure: Figure) -> Iterator[Diagnostic]:
+    name = PurePosixPath(figure.source).stem
+    if _FILE_NAME.fullmatch(figure.alt) or figure.alt.casefold() == name.casefold():
+        message = f'The alt text "{figure.alt}" is the name of a file.'
+        yield FILE_NAME_AS_ALT.at(figure.span, message, "Say in a sentence what can be seen.")
+        return
+    if len(figure.alt) > MOST_ALT_CHARACTERS:
+        message = f"This alt text has {len(figure.alt)} characters."
+        yield LONG_ALT_TEXT.at(figure.span, message, "Keep what matters here, and put the rest in the text.")
+    if _IMAGE_NAME.match(figure.alt):
+        message = f'The alt text starts with "{" ".join(figure.alt.split()[:2])}".'
+        yield NAMED_AS_IMAGE.at(figure.span, message, "Start with what can be seen.")
+    if _OF_TEXT.search(name) or _OF_TEXT.match(figure.alt):
+        message = "This picture seems to hold words, as a poster does."
+        yield IMAGE_OF_TEXT.at(
+            figure.span, message, "Write its words into the text, and leave the picture out."
+        )
