@@ -48,7 +48,7 @@ def render_books(
     kept = [_find(book, key, workshop) for book, key in zip(books, keys, strict=True)]
     with ThreadPoolExecutor(_BOOKS_AT_ONCE) as pool:
         made = [
-            None if found else pool.submit(_render, book, workshop.theme, workshop.folder)
+            None if found else pool.submit(render_book, book, workshop.theme, workshop.folder)
             for book, found in zip(books, kept, strict=True)
         ]
         for book, key, found, job in zip(books, keys, kept, made, strict=True):
@@ -74,7 +74,8 @@ def _find(book: Book, key: str, workshop: Workshop) -> tuple[bytes, Sequence[Dia
     return (content, found.faults) if found and content else None
 
 
-def _render(book: Book, theme: Theme, folder: Path) -> tuple[bytes, list[Diagnostic]]:
+def render_book(book: Book, theme: Theme, folder: Path) -> tuple[bytes, list[Diagnostic]]:
+    """The PDF of one book, empty if it can't be set, and what went wrong. `folder` is the site's own."""
     sources = {name: path.read_bytes() for name, path in theme.print_files().items()}
     ui = theme.language_of(book.language)
     words = theme.words.get(ui, Words("en-GB"))

@@ -34,7 +34,7 @@ def plan_leaflets(site: Site) -> Iterator[Output]:
         for edition in leaflet_editions(site, entry):
             yield plan_leaflet(site, entry, edition)
             for version in entry.versions:
-                yield _version_leaflet(site, entry, version, edition)
+                yield plan_version_leaflet(site, entry, version, edition)
 
 
 def leaflet_editions(site: Site, entry: Entry) -> tuple[Edition, ...]:
@@ -69,7 +69,7 @@ def plan_leaflet(site: Site, entry: Entry, edition: Edition) -> Book:
     )
 
 
-def _version_leaflet(site: Site, entry: Entry, version: Version, edition: Edition) -> Book:
+def plan_version_leaflet(site: Site, entry: Entry, version: Version, edition: Edition) -> Book:
     """The leaflet about an entry in another language or in easy read: its whole text, however long."""
     path = version_path(entry_path(entry), version)
     address = f"{site.settings.base_url}/{path}"

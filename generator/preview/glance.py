@@ -35,11 +35,12 @@ _OF_OTHERS = ("related", "needed", "guides", "services")
 
 @dataclass(frozen=True, slots=True)
 class Glance:
-    """One entry, looked at again: its page below the site's root and the page's bytes, or its errors."""
+    """One entry, looked at again: its page below the site's root, the page's bytes and itself, or its errors."""
 
     file: str
     page: str = ""
     content: bytes = b""
+    entry: Entry | None = None
     errors: tuple[Diagnostic, ...] = ()
     """If there are any, there is no page."""
 
@@ -66,7 +67,7 @@ def glance(made: Made, folder: Path, path: str) -> Glance | None:
         if isinstance(output, Page) and output.path == PurePosixPath("site", page):
             known = made.pages.get(page)
             shown = _as_it_was(output, known) if known else output
-            return Glance(path, page, render_page(shown, made.theme))
+            return Glance(path, page, render_page(shown, made.theme), joined)
     return None
 
 

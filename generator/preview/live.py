@@ -61,6 +61,11 @@ class Live:
         return self._seen
 
     @property
+    def made(self) -> Made | None:
+        """What the site was made of when it was made last; nothing before that."""
+        return self._made
+
+    @property
     def stopped(self) -> threading.Event:
         """Set once nobody looks any more."""
         return self._stop

@@ -13,6 +13,7 @@ from typing import Any
 from generator.diagnostics import Diagnostic
 from generator.edit import EditError, open_manuscript
 from generator.preview.live import Live
+from generator.preview.printed import is_printable
 
 PREFIX = "/_preview/"
 """Below this everything is the preview's own; no site has such a page."""
@@ -68,6 +69,7 @@ def state(page: str, live: Live) -> bytes:
         "trouble": seen.trouble,
         "source": source,
         "draft": _is_draft(live.options.folder / source) if source.endswith(".md") else False,
+        "printable": is_printable(live, page),
         "here": [_problem(each) for each in _some(here)],
         "others": [_problem(each) for each in _some(others)],
         "here_count": len(here),

@@ -11,6 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 from generator.preview.addresses import content_type, find_file, is_known_host
 from generator.preview.live import Live
 from generator.preview.pages import PARTS, PREFIX, part, state, waiting_page, with_bar
+from generator.preview.printed import UnprintedError, print_page
 
 HOST = "127.0.0.1"
 """This computer, seen from itself alone."""
@@ -126,8 +127,16 @@ class _LivePages(_Pages):
             self.answer(200, "application/json", state(page if file else "", self._live))
         elif name == "events":
             self._tell()
+        elif name == "print":
+            self._print(page)
         else:
             self.answer(404, _PLAIN, b"There is no such thing.\n")
+
+    def _print(self, page: str) -> None:
+        try:
+            self.answer(200, content_type(Path("leaflet.pdf")), print_page(self._live, page))
+        except UnprintedError as fault:
+            self.answer(404, _PLAIN, f"{fault}\n".encode())
 
     def _tell(self) -> None:
         """Server-sent events (HTML Standard, 9.2): one for each new version, until the browser goes."""

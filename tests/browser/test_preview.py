@@ -108,6 +108,21 @@ def test_a_site_that_was_broken_from_the_start_appears_when_it_is_mended(
         until(browser, "document.querySelector('h1').textContent === 'Kite Club'")
 
 
+def test_a_page_can_be_seen_printed(small_site: SmallSite, browser: webdriver.Chrome) -> None:
+    with previewing(small_site) as address:
+        browser.get(f"{address}services/kite-club.html")
+        link = until(browser, f"!{bar('a')}?.hidden && {bar('a')}.href")
+        assert link == f"{address}_preview/print?page=services%2Fkite-club.html"
+        kind = browser.execute_async_script(
+            "const done = arguments[1]; fetch(arguments[0]).then(answer => done(answer.headers.get('Content-Type')))",
+            link,
+        )
+        assert kind == "application/pdf"
+        browser.get(f"{address}index.html")
+        until(browser, words("[role=status]"))
+        assert browser.execute_script(f"return {bar('a')}.hidden")
+
+
 def test_a_draft_is_called_one(small_site: SmallSite, browser: webdriver.Chrome) -> None:
     small_site.replace("services/kite-club.md", "aliases: [saturday-play]", "status: draft")
     with previewing(small_site) as address:
