@@ -32,7 +32,7 @@ docs: .venv/site  ## write docs/rules.md from the rules in the code
 	@$(PYTHON) -m tests.write_docs
 
 golden: .venv/test  ## write the expected files of tests/golden anew; look at the difference
-	@$(PYTHON) -m pytest -q -n0 tests/test_golden.py tests/test_cases.py --golden
+	@$(PYTHON) -m pytest -q -n0 tests/test_golden.py tests/test_cases.py tests/browser/test_trees.py --golden
 
 audit: .venv/test browser  ## look at every page of the site in a real browser: is it accessible?
 	@$(OFFER) audit --all

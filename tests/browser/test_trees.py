@@ -1,0 +1,93 @@
+"""What a screen reader is told of every kind of page is kept in tests/golden/trees, so that a change is seen in review."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from selenium import webdriver
+
+from generator.audit.browser import Mode, enter, leave
+from generator.audit.pages import SitePage, planned_pages, sample
+from generator.audit.serving import serving
+from generator.audit.tree import read_tree
+from generator.build import Options
+from tests.sites import ROOT, TODAY, SmallSite
+
+pytestmark = pytest.mark.browser
+TREES = ROOT / "tests" / "golden" / "trees"
+START = """\
+- id: start
+  title: Not sure where to start?
+  link: Answer a short question
+  summary: Answer a question about your child.
+  urgent: If somebody is in danger, call 999.
+  questions:
+    - ask: How old is your child?
+      answers:
+        - id: younger
+          label: Under 11
+          ages: 0 to 10
+          topics: [things-to-do]
+        - id: older
+          label: 11 or older
+          ages: 11 to 25
+          topics: [therapies]
+          guide: asking-for-help
+"""
+"""A way in by questions, which the small council has not."""
+
+
+def name_of(page: SitePage) -> str:
+    return page.kind if page.direction == "ltr" else f"{page.kind}-{page.direction}"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, tuple[SitePage, ...]]]:
+    """The address of the small council's site, and the fullest page of every kind."""
+    folder = tmp_path_factory.mktemp("trees") / "council"
+    shutil.copytree(ROOT / "tests" / "small", folder)
+    small = SmallSite(folder)
+    small.write("start.yaml", START)
+    result = small.build()
+    assert result.exit_code == 0, result.output
+    options = Options(folder, small.out, dt.date.fromisoformat(TODAY), has_books=False)
+    pages = sample(planned_pages(options), small.out / "site")
+    with serving(small.out / "site") as address:
+        yield address, pages
+
+
+def test_what_a_screen_reader_is_told_of_every_kind_of_page(
+    browser: webdriver.Chrome, site: tuple[str, tuple[SitePage, ...]], request: pytest.FixtureRequest
+) -> None:
+    address, pages = site
+    enter(browser, Mode(1280))
+    changed: list[str] = []
+    for page in pages:
+        browser.get(f"{address}{page.path}")
+        tree = f"{page.path}\n\n{read_tree(browser)}"
+        file = TREES / f"{name_of(page)}.txt"
+        if request.config.getoption("--golden"):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(tree, encoding="utf-8", newline="\n")
+        if not file.exists() or file.read_text("utf-8") != tree:
+            changed.append(difference(file, tree))
+    leave(browser)
+    assert changed == [], 'look at the difference; "make golden" takes it over'
+
+
+def test_every_tree_is_of_a_kind_that_there_is(site: tuple[str, tuple[SitePage, ...]]) -> None:
+    _, pages = site
+    assert {file.stem for file in TREES.glob("*.txt")} == {name_of(page) for page in pages}
+
+
+def difference(file: Path, tree: str) -> str:
+    """The lines that changed, with the name of the file."""
+    before = file.read_text("utf-8").splitlines() if file.exists() else []
+    after = tree.splitlines()
+    gone = [f"- {line}" for line in before if line not in after]
+    new = [f"+ {line}" for line in after if line not in before]
+    return "\n".join([file.name, *gone[:20], *new[:20]])
