@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from generator.field_page import field_page
 from generator.rulebook import all_rules
 from generator.screen import show_rule
 from tests.rules.privacy_figures import figures
 
 _FOLDER = Path(__file__).parent.parent / "docs"
 DOCS = _FOLDER / "rules.md"
+FIELD_DOCS = _FOLDER / "fields.md"
 PRIVACY_DOCS = _FOLDER / "privacy.md"
 _FIGURES, _END = "<!-- figures: made from the code -->", "<!-- end of figures -->"
 
@@ -53,6 +55,7 @@ def privacy_page() -> str:
 def write_docs() -> None:
     """Writes all of them."""
     DOCS.write_text(rules_page(), encoding="utf-8", newline="\n")
+    FIELD_DOCS.write_text(field_page(), encoding="utf-8", newline="\n")
     PRIVACY_DOCS.write_text(privacy_page(), encoding="utf-8", newline="\n")
 
 

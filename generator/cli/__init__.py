@@ -30,6 +30,7 @@ _COMMANDS = {
     "new": "generator.cli.new",
     "reviews": "generator.cli.reviews",
     "rules": "generator.cli.rules",
+    "schema": "generator.cli.schema",
     "serve": "generator.cli.serve",
 }
 """Each command, and the module whose `command` it is."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import model_validator
+from pydantic import ConfigDict, model_validator
 
 from generator.ages import ALL_AGES
 from generator.schema.entries import Fields
@@ -31,8 +31,15 @@ more than about 80 pages (20 sheets) can't be stapled through its fold.
 """
 
 
+def _preset_or_all(schema: dict[str, Any]) -> None:
+    """Says in JSON Schema that a preset makes up for what must be there without one."""
+    schema["anyOf"] = [{"required": ["preset"]}, {"required": schema.pop("required")}]
+
+
 class EditionFields(Fields):
     """One printed book to make."""
+
+    model_config = ConfigDict(json_schema_extra=_preset_or_all)
 
     preset: Annotated[str, choice(*PRESETS)] = ""
     id: Id

@@ -245,7 +245,7 @@ class ConsultationFields(Fields):
     def runs_forward(self) -> ConsultationFields:
         """It ends after it starts."""
         if self.ends < self.starts:
-            fault("ends-before-start", "This ends before it starts.", "Check both days.")
+            raise fault("ends-before-start", "This ends before it starts.", "Check both days.")
         return self
 
 

@@ -16,7 +16,7 @@ import yaml
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from generator.schema import editions, entries, settings
+from generator.schema import editions, entries, evidence, settings, ways
 from generator.schema.shapes import Choice, Loose, Shape
 
 _MODELS: dict[str, type[BaseModel]] = {
@@ -49,6 +49,11 @@ _MODELS: dict[str, type[BaseModel]] = {
     "opening_time": entries.OpeningTimeFields,
     "alert": entries.AlertFields,
     "allow": entries.AllowFields,
+    "issue": evidence.IssueFields,
+    "hand_test": evidence.HandTestFields,
+    "way": ways.WayFields,
+    "question": ways.QuestionFields,
+    "answer": ways.AnswerFields,
 }
 KINDS = {
     "service": "services",

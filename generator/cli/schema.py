@@ -1,0 +1,46 @@
+"""`local-offer schema`: helps text editors to complete and check what you type."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from generator.cli.options import check_folder, site_folder, today
+from generator.cli.running import shown_path
+from generator.edit import save
+from generator.other_editors import schema_files, vscode_files
+
+
+@click.command("schema")
+@click.argument(
+    "to", type=click.Path(path_type=Path, file_okay=False), default=Path("schema"), metavar="[DIR]"
+)
+@site_folder
+@today
+def command(to: Path, folder: Path, **_: object) -> None:
+    """Write what Visual Studio Code and other editors need to complete and check your files.
+
+    DIR gets a JSON Schema for each kind of entry, with the names of your topics and organisations.
+    Type this again when those have changed. Settings for Visual Studio Code go to .vscode/, but never
+    over files of your own.
+    """
+    check_folder(folder)
+    where = to if to.is_absolute() else folder / to
+    for name, text in schema_files(folder).items():
+        _write(where / name, text)
+    click.echo(f"Schemas: {shown_path(where)}")
+    if not where.resolve().is_relative_to(folder.resolve()):
+        return
+    below = where.resolve().relative_to(folder.resolve()).as_posix()
+    for name, text in vscode_files(below).items():
+        if (folder / name).exists() and (folder / name).read_text("utf-8") != text:
+            click.echo(f"{name} is your own, so it stays as it is.")
+        else:
+            _write(folder / name, text)
+            click.echo(f"Made {shown_path(folder / name)}.")
+
+
+def _write(file: Path, text: str) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    save(file, text)
