@@ -8,6 +8,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from generator.diagnostics import Checked, Diagnostic
+from generator.rules.content import check_words
+from generator.rules.marks import check_marks
 from generator.schema import read_fields
 from generator.schema.ways import AnswerFields, QuestionFields, WayFields
 from generator.source import Document, Place, read_list
@@ -24,6 +26,8 @@ def load_ways(folder: Path) -> Checked[tuple[WayIn, ...]]:
         return Checked((), read.diagnostics)
     rows = document.facts if isinstance(document.facts, list) else [document.facts]
     faults: list[Diagnostic] = list(read.diagnostics)
+    for text, span in document.facts_with_places():
+        faults += (*check_marks(text, span, is_fact=True), *check_words(text, span))
     ways: list[WayIn] = []
     for index, row in enumerate(rows):
         place: Place = (index,) if isinstance(document.facts, list) else ()

@@ -97,6 +97,20 @@ def test_the_home_page_leads_to_the_questions_and_to_the_guide(site: SmallSite) 
     assert 'href="guides/asking-for-help.html"' in site.page("index.html")
 
 
+def test_search_engines_lead_people_to_the_first_question_only(site: SmallSite) -> None:
+    site.build()
+    listed = site.page("sitemap.xml")
+    assert "/start.html" in listed
+    assert "/start/" not in listed
+    assert "noindex" not in site.page("start.html")
+    assert '<meta name="robots" content="noindex">' in site.page("start/big/play.html")
+
+
+def test_hard_words_in_a_question_are_told(site: SmallSite) -> None:
+    site.replace("start.yaml", "hint: Choose one.", "hint: Please utilise the most pertinent of the options.")
+    assert [each["line"] for each in site.faults("jargon")][:1] == [12]
+
+
 def test_a_site_may_do_without(small_site: SmallSite) -> None:
     assert small_site.build().exit_code == 0
     assert 'class="button" href="guides/asking-for-help.html"' in small_site.page("index.html")

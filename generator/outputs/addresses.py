@@ -10,7 +10,15 @@ from generator.model import SETTINGS, Guide, Service, Site
 from generator.output import Data, Output, Page
 from generator.outputs.views import Frame, frame, guide_path, page, service_path
 
-_UNLISTED = {"404.html", "comments.xml", "feedback-sorry.html", "feedback-thanks.html", "news.xml"}
+_UNLISTED = {
+    "404.html",
+    "comments.xml",
+    "feedback-sorry.html",
+    "feedback-thanks.html",
+    "my-list.html",
+    "news.xml",
+    "offline.html",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +40,10 @@ class AddressesView:
 def plan_addresses(site: Site, pages: Sequence[Page]) -> Iterator[Output]:
     """The site map, robots.txt and one page for each old address. `pages` are all other pages."""
     base = site.settings.base_url
-    listed = sorted(path for each in pages if (path := _below_site(each.path)) not in _UNLISTED)
+    # Pages between the first question of a way in and its ends are nobody's entrance.
+    inside = tuple(f"{way.id}/" for way in site.ways)
+    paths = sorted(_below_site(each.path) for each in pages)
+    listed = [path for path in paths if path not in _UNLISTED and not path.startswith(inside)]
     addresses = tuple(f"{base}/{'' if path == 'index.html' else path}" for path in listed)
     yield page("sitemap.xml", AddressesView(frame(site.settings, "sitemap.xml", "", ""), addresses), SETTINGS)
     rules = f"User-agent: *\nAllow: /\n\nSitemap: {base}/sitemap.xml\n"
