@@ -43,16 +43,12 @@ def json_schema(form: str, ids: Ids | None = None) -> Json:
 
 
 def list_schema(form: str, ids: Ids | None = None) -> Json:
-    """The JSON Schema of a file that is a list."""
+    """The JSON Schema of a file that is a list, or of one that has its list under the name `terms`."""
     row = json_schema(form, ids)
-    parts = row.pop("$defs")
-    return {
-        "$schema": row.pop("$schema"),
-        "title": row["title"],
-        "type": "array",
-        "items": row,
-        "$defs": parts,
-    }
+    top = {"$schema": row.pop("$schema"), "title": row["title"], "$defs": row.pop("$defs")}
+    rows = {"type": "array", "items": row}
+    named = {"type": "object", "properties": {"terms": rows}, "additionalProperties": False}
+    return {**top, "anyOf": [rows, named]}
 
 
 def _without_aliases(value: Any, parts: Json) -> Any:
