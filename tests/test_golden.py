@@ -79,8 +79,6 @@ def write_anew(made: dict[str, str]) -> None:
     """Makes the folder hold these texts and no others."""
     for path in kept_files():
         path.unlink()
-        else:
-            path.rmdir()
     for name, text in made.items():
         file = GOLDEN / name
         file.parent.mkdir(parents=True, exist_ok=True)
