@@ -25,6 +25,7 @@ from generator.prose import words_of
 
 type Row = Mapping[str, object]
 
+_STILL_TO_DO = ("doing", "planned")
 _PROGRESS = {
     "done": Phrase("Done"),
     "doing": Phrase("Under way"),
@@ -73,7 +74,7 @@ def _data(site: Site, volume: Volume, parts: tuple[Volume, ...]) -> Row:
         "set": [{"number": each.number, "titles": _titles(each)} for each in parts],
         "settings": print_settings(site.settings),
         "chapters": [_chapter(site, chapter, edition) for chapter in volume.chapters],
-        "comments": [_comment(each) for each in _latest_year(site)] if is_last else [],
+        "comments": [_comment(each) for each in _comments(site)] if is_last else [],
         "glossary": [_term(each) for each in _glossary(site, volume)],
         "indexes": list(indexes(site, volume.entries)),
         "elsewhere": _elsewhere(volume, parts),
@@ -118,16 +119,17 @@ def _chapter(site: Site, chapter: Chapter, edition: Edition) -> Row:
     }
 
 
-def _latest_year(site: Site) -> tuple[Comment, ...]:
+def _comments(site: Site) -> tuple[Comment, ...]:
+    """What people said in the latest year, and what was promised before that and is still to do."""
     latest = max((each.year for each in site.comments), default=0)
-    return tuple(each for each in site.comments if each.year == latest)
+    return tuple(each for each in site.comments if each.year == latest or each.progress in _STILL_TO_DO)
 
 
 def _comment(comment: Comment) -> Row:
     return {
         "title": comment.title,
         "said": comment.said,
-        "response": comment.response,
+        "response": comment.response or Phrase("We are still writing our answer."),
         "action": comment.action,
         "progress": _PROGRESS[comment.progress],
         "checked": sentence(Phrase("Checked %(date)s."), date=comment.checked_on),
