@@ -155,6 +155,7 @@ def test_the_whole_site_is_kept_on_request_and_its_size_is_said(person: Person, 
         ("", "What help are you looking for?"),
         ("services/talking-clinic.ur.html", "بات چیت"),
         ("a-to-z.html", "A to Z"),
+        ("services/kite-club", "Kite Club"),
     ):
         person.open(f"{host.address}{page}")
         person.wait_for("h1", heading)

@@ -39,10 +39,11 @@ addEventListener("fetch", (event) => {
   event.respondWith(answer(event, request, url));
 });
 
-// An address as it is kept: without what stands behind ? and #.
+// An address as it is kept: without what stands behind ? and #, and with the ending that a host may leave out.
 function plain(address) {
   const url = address.split(/[?#]/)[0];
-  return url.endsWith("/") ? `${url}index.html` : url;
+  if (url.endsWith("/")) return `${url}index.html`;
+  return /\.[a-z0-9]+$/.test(url) ? url : `${url}.html`;
 }
 
 async function answer(event, request, url) {
@@ -61,7 +62,8 @@ async function answer(event, request, url) {
 async function find(url) {
   for (const name of await ours()) {
     const found = await (await caches.open(name)).match(url);
-    if (found) return found;
+    // Browsers refuse an answer that was led on from another address, as a host without endings does.
+    if (found) return found.redirected ? new Response(found.body, { headers: found.headers }) : found;
   }
 }
 
