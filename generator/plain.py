@@ -64,6 +64,8 @@ class Code:
         try:
             number, take_apart = self._taking_apart[kind]
         except KeyError:
+            if isinstance(value, str):
+                return str(value)  # of a kind that only the Markdown library knows
             raise TypeError(f"{kind.__name__} can't be written down") from None
         write = self.plain
         return [number, *[each if each.__class__ is str else write(each) for each in take_apart(value)]]

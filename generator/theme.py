@@ -11,12 +11,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import yaml
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from markupsafe import Markup
 
 from generator.diagnostics import Checked, Diagnostic, Span
 from generator.digests import digest_of
 from generator.phrase import Phrase
+from generator.theme_code import TemplateEnvironment
 from generator.theme_colours import check_colours, colour_styles, colours_of, icon_styles
 from generator.theme_rules import BROKEN_THEME
 from generator.theme_words import Words, read_words
@@ -45,7 +46,7 @@ class Theme:
     """The words of the interface in each language that some layer has them in."""
     key: str = ""
     """The digest of every file of every layer: themes with the same key make the same of the same."""
-    _environments: dict[str, Environment] = field(default_factory=dict, repr=False, compare=False)
+    _environments: dict[str, TemplateEnvironment] = field(default_factory=dict, repr=False, compare=False)
 
     def language_of(self, language: str) -> str:
         """The language that the words around a page can be in: this one, or else English."""
@@ -54,6 +55,7 @@ class Theme:
     def render(self, template: str, language: str, values: Mapping[str, object]) -> str:
         """A template filled in. Raises `BrokenTemplateError` for a fault in a template."""
         environment = self._environment(self.language_of(language))
+        environment.turn_to(values)
         try:
             return environment.get_template(template).render(values)
         except TemplateSyntaxError as fault:
@@ -104,21 +106,22 @@ class Theme:
             found |= {path.relative_to(root).as_posix(): path for path in sorted(root.glob(pattern))}
         return dict(sorted(found.items()))
 
-    def _environment(self, language: str) -> Environment:
+    def _environment(self, language: str) -> TemplateEnvironment:
         if language not in self._environments:
-            environment = Environment(
+            words = self.words.get(language, Words("en-GB"))
+            environment = TemplateEnvironment(
                 loader=FileSystemLoader([folder / "templates" for folder in self.folders]),
                 autoescape=True,
                 undefined=StrictUndefined,
                 trim_blocks=True,
                 lstrip_blocks=True,
-                extensions=["jinja2.ext.i18n"],
+                auto_reload=False,
+                cache_size=-1,
             )
-            words = self.words.get(language, Words("en-GB"))
-            environment.install_gettext_callables(words.gettext, words.ngettext, newstyle=True)  # type: ignore[attr-defined]
+            environment.same_each_time = {"_": words.say_safely, "icon": _icon}
+            environment.globals |= {**environment.same_each_time, "ngettext": words.count_safely}
             environment.filters |= words.filters()
             environment.tests["ours"] = lambda value: isinstance(value, Phrase)
-            environment.globals["icon"] = _icon
             self._environments[language] = environment
         return self._environments[language]
 

@@ -13,6 +13,7 @@ from babel.dates import format_date, format_time, get_day_names
 from babel.lists import format_list
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
+from markupsafe import Markup
 
 from generator.output import Json
 from generator.phrase import Days, Phrase, Sentence, Several
@@ -44,6 +45,15 @@ class Words:
         forms = self.plurals.get(one, (one, many))
         rule = self.plural_rule if one in self.plurals else (lambda count: int(count != 1))
         return forms[min(rule(number), len(forms) - 1)]
+
+    def say_safely(self, message: str, /, **values: object) -> Markup:
+        """The message with its gaps filled; what fills them is made safe for HTML."""
+        return Markup(self.gettext(message)) % values  # noqa: S704 - the words are a theme's
+
+    def count_safely(self, one: str, many: str, number: int, /, **values: object) -> Markup:
+        """The message that fits a number, which it may call `num`, with its gaps filled."""
+        words = Markup(self.ngettext(one, many, number))  # noqa: S704 - as above
+        return words % {"num": number, **values}
 
     def filters(self) -> dict[str, Callable[..., str]]:
         """What templates may do with values: `{{ view.date|date }}`."""

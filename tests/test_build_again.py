@@ -97,3 +97,10 @@ def files_of_a_fresh_build(site: SmallSite) -> dict[str, bytes]:
     out = site.folder / "fresh" / "build"
     build_here(site, out)
     return files(out)
+
+
+def test_words_to_type_are_remembered_too(small_site: SmallSite) -> None:
+    """The Markdown library has a text of its own kind for them."""
+    small_site.replace(CLUB, "Bring a coat.", "Type `kite`, or write to <club@kite.example>.")
+    build_here(small_site)
+    assert "<code>kite</code>" in small_site.page("services/kite-club.html")

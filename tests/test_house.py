@@ -50,7 +50,7 @@ MAY_NOT = {
 """For each room, the beginnings of names that it never imports."""
 ONE_DOOR = {
     "markdown": ("prose",),
-    "jinja2": ("theme",),
+    "jinja2": ("theme", "theme_code"),
     "typst": ("typeset",),
     "frontmatter": ("source",),
     "ruamel": ("edit",),

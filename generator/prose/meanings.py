@@ -11,9 +11,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from generator.body import Abbreviation
+from generator.prose.signs import safe
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,24 +24,19 @@ class MeaningWords:
     language: str = ""
 
 
-def meaning_html(term: Abbreviation, around: MeaningWords, text: Callable[[str], Markup]) -> Markup:
-    """A word with its meaning. `text` writes plain words."""
+def meaning_html(term: Abbreviation, around: MeaningWords, text: Callable[[str], str]) -> str:
+    """A word with its meaning. `text` writes plain words as HTML."""
     before, space, last = term.text.rpartition(" ")
     name = term.full_name if term.full_name.casefold() != term.text.casefold() else ""
-    parts = [Markup('<span class="full-name">{}</span>').format(text(name))] if name else []
-    parts += [Markup('<span class="meaning-bracket">: </span>')] if name else []
-    parts += [Markup('<span class="plain-meaning">{}</span>').format(text(term.meaning))]
-    language = Markup(' lang="{}" dir="ltr"').format(around.language) if around.language else Markup("")
+    full = (
+        f'<span class="full-name">{text(name)}</span><span class="meaning-bracket">: </span>' if name else ""
+    )
+    language = f' lang="{safe(around.language)}" dir="ltr"' if around.language else ""
+    label, place = safe(around.label % {"term": term.text}), safe(term.term)
     # The last word and the button stay on one line.
-    return Markup(
-        '{before}<span class="term-word">{last}<button type="button" class="term" popovertarget="meaning_{id}"'
-        ' aria-label="{label}">?</button></span><span class="meaning" id="meaning_{id}" popover{language}>'
-        '<span class="meaning-bracket"> (</span>{meaning}<span class="meaning-bracket">)</span></span>'
-    ).format(
-        before=text(before + space),
-        last=text(last),
-        id=term.term,
-        label=around.label % {"term": term.text},
-        language=language,
-        meaning=Markup("").join(parts),
+    return (
+        f'{text(before + space)}<span class="term-word">{text(last)}'
+        f'<button type="button" class="term" popovertarget="meaning_{place}" aria-label="{label}">?</button></span>'
+        f'<span class="meaning" id="meaning_{place}" popover{language}><span class="meaning-bracket"> (</span>'
+        f'{full}<span class="plain-meaning">{text(term.meaning)}</span><span class="meaning-bracket">)</span></span>'
     )

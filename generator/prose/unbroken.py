@@ -22,10 +22,20 @@ _UNBROKEN = re.compile(
     re.VERBOSE,
 )
 """Numbers as they are written in the United Kingdom: a leading 0 or +44, in groups."""
+_IN_EVERY_PIECE = re.compile(r"[@\d]")
+
+
+def is_plain(text: str) -> bool:
+    """Whether there can be no such piece in a text; most have none."""
+    return not _IN_EVERY_PIECE.search(text)
 
 
 def split_unbroken(text: str) -> Iterator[tuple[bool, str]]:
     """The text in pieces, in order; each says whether it must stay on one line."""
+    if is_plain(text):
+        if text:
+            yield False, text
+        return
     done = 0
     for match in _UNBROKEN.finditer(text):
         if match.start() > done:
