@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import count
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from generator.privacy import check_privacy
 from generator.render import Workshop, add_theme_files, render_pages
 from generator.rules.links import check_links
 from generator.site import join
+from generator.stamps import version
 from generator.theme import Theme, load_theme, theme_key
 from generator.write import Stage
 
@@ -32,6 +34,7 @@ __all__ = ["Built", "NoThemeError", "Options", "Progress", "build", "check", "fi
 type Progress = Callable[[str, int, int], None]
 """Told the name of a stage, how many things are done in it and how many there are (0: unknown)."""
 
+_MOST_THEMES = 4
 _DEFAULT_THEMES = (Path(__file__).parent / "themes", Path(__file__).parent.parent / "themes")
 
 
@@ -197,17 +200,13 @@ def find_theme(folder: Path, name: str, cache: Cache) -> Checked[Theme]:
     if found[0] is None:
         raise NoThemeError(f'There is no theme called "{name}" in {folder / "themes"}.')
     folders = tuple(layer for layer in found if layer)
-    key = theme_key(folders, cache.sources.of)
-    theme = cache.find("themes", f"{folders} {key}", _no_text)
-    if theme is None:
-        theme = load_theme(folders, key)
-        cache.keep("themes", f"{folders} {key}", theme)
-    return theme
+    return _load_theme(folders, theme_key(folders, cache.sources.of, version(cache.sources)))
 
 
-def _no_text(_: str) -> Checked[Theme]:
-    """Themes are remembered in memory alone."""
-    raise ValueError
+@lru_cache(_MOST_THEMES)
+def _load_theme(folders: tuple[Path, ...], key: str) -> Checked[Theme]:
+    """Themes with the same key are the same; reading their templates takes longer than a small site does."""
+    return load_theme(folders, key)
 
 
 def _render(outputs: tuple[Output, ...], workshop: Workshop, progress: Progress) -> list[Diagnostic]:

@@ -91,8 +91,20 @@ class Last:
         return digest_of("\n".join(_lines_of(self._out, self.outputs)).encode())
 
 
+_version: list[str] = []
+
+
 def version(digests: Digests) -> str:
-    """The digest of all that turns content into files: our own source, Python, and every library."""
+    """The digest of all that turns content into files: our own source, Python, and every library.
+
+    It is worked out once: a program that runs is the one that was started, whatever its files say now.
+    """
+    if not _version:
+        _version.append(_work_out_version(digests))
+    return _version[0]
+
+
+def _work_out_version(digests: Digests) -> str:
     libraries = {
         name
         for folder in sys.path

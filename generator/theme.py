@@ -17,7 +17,7 @@ from markupsafe import Markup
 from generator.diagnostics import Checked, Diagnostic, Span
 from generator.digests import digest_of
 from generator.phrase import Phrase
-from generator.theme_code import TemplateEnvironment
+from generator.theme_code import TemplateEnvironment, kept_code
 from generator.theme_colours import check_colours, colour_styles, colours_of, icon_styles
 from generator.theme_rules import BROKEN_THEME
 from generator.theme_words import Words, read_words
@@ -116,6 +116,7 @@ class Theme:
                 trim_blocks=True,
                 lstrip_blocks=True,
                 auto_reload=False,
+                bytecode_cache=kept_code(f"{self.key} {language}"),
                 cache_size=-1,
             )
             environment.same_each_time = {"_": words.say_safely, "icon": _icon}
@@ -139,14 +140,17 @@ def load_theme(folders: tuple[Path, ...], key: str = "") -> Checked[Theme]:
     return Checked(theme, tuple(faults))
 
 
-def theme_key(folders: tuple[Path, ...], digest: Callable[[str], str]) -> str:
-    """The digest of every file in these folders. `digest` gives that of one file by its name."""
+def theme_key(folders: tuple[Path, ...], digest: Callable[[str], str], program: str) -> str:
+    """The digest of every file in these folders, and of the program that understands them.
+
+    `digest` gives that of one file by its name.
+    """
     found = [
         f"{number} {os.path.relpath(file, folder)} {digest(file)}"
         for number, folder in enumerate(folders)
         for file in sorted(f"{where}/{name}" for where, _, names in os.walk(folder) for name in names)
     ]
-    return digest_of("\n".join(found).encode())
+    return digest_of("\n".join([program, *found]).encode())
 
 
 def _read_tokens(folder: Path) -> Checked[Mapping[str, object]]:

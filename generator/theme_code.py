@@ -9,13 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from functools import partial
 from keyword import iskeyword
 from typing import Any, override
 
-from jinja2 import Environment, nodes
+from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache, nodes
+from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup, escape
+
+from generator.digests import digest_of
 
 _SIGNS = re.compile("[&<>\"']")
 
@@ -94,3 +98,31 @@ class TemplateEnvironment(Environment):
         if value.__class__ is Markup or (value.__class__ is str and not _SIGNS.search(value)):
             return value
         return escape(value)
+
+
+class _KeptCode(FileSystemBytecodeCache):
+    """Code of templates from earlier runs, in a folder of the user's own that nobody else can write to.
+
+    It never stands beside a site: what a folder from elsewhere brings along must not be run.
+    """
+
+    def __init__(self, key: str) -> None:
+        super().__init__()
+        self._key = key
+
+    @override
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        return digest_of(f"{self._key} {name} {filename}".encode())
+
+    @override
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        with suppress(OSError):
+            super().dump_bytecode(bucket)
+
+
+def kept_code(key: str) -> BytecodeCache | None:
+    """Where the code of templates is kept that depends on nothing but them and this key; nothing if there is no safe place."""
+    try:
+        return _KeptCode(key) if key else None
+    except (OSError, RuntimeError):
+        return None

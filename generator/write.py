@@ -55,7 +55,8 @@ class Stage:
         self._paths: dict[str, str] = {}
         self._new: dict[str, str] = {}
         self._copied: dict[str, str] = {}
-        self._folders: set[str] = set()
+        self._on_desk: dict[str, str] = {}
+        """Where each new file is until it goes to its place: side by side, for folders take time."""
 
     def __enter__(self) -> Self:
         with _told_as_write_errors(self.out):
@@ -90,14 +91,12 @@ class Stage:
         digest = digest_of(content)
         if not self.keep(path, digest):
             with _told_as_write_errors(self.out):
-                file = f"{self._desk}/{path}"
-                folder = os.path.dirname(file)
-                if folder not in self._folders:
-                    os.makedirs(folder, exist_ok=True)
-                    self._folders.add(folder)
+                file = f"{self._desk}/{len(self._on_desk)}"
                 with open(file, "wb") as stream:
                     stream.write(content)
-            self._paths[path.as_posix()] = self._new[path.as_posix()] = digest
+            name = path.as_posix()
+            self._paths[name] = self._new[name] = digest
+            self._on_desk[name] = file
         return digest
 
     def put_copy(self, path: PurePosixPath, file: Path, digest: str) -> None:
@@ -113,9 +112,9 @@ class Stage:
 
     def measure(self, path: str) -> tuple[int, str]:
         """How many bytes a file has that was taken or kept, and their digest."""
-        folder = self._desk if path in self._new else self.out
         with _told_as_write_errors(self.out):
-            return os.stat(f"{folder}/{path}").st_size, self._paths[path]
+            file = self._on_desk.get(path) or f"{self.out}/{path}"
+            return os.stat(file).st_size, self._paths[path]
 
     def publish(self) -> Written:
         """Makes the folder hold what was taken and kept, and nothing else."""
@@ -136,9 +135,9 @@ class Stage:
             self._fit(there)
         except OSError:
             # It is not as it was left, or a folder is to stand where a file stood.
-            for path in self._new:
-                if not os.path.lexists(f"{self._desk}/{path}"):
-                    os.renames(f"{self._spare}/{path}", f"{self._desk}/{path}")
+            for path, file in self._on_desk.items():
+                if not os.path.lexists(file):
+                    os.replace(f"{self._spare}/{path}", file)
             _remove(self._spare)
             self._fit(there)
 
@@ -154,8 +153,8 @@ class Stage:
             if folder not in folders:
                 os.makedirs(f"{spare}/{folder}", exist_ok=True)
                 folders.add(folder)
-            if path in self._new:
-                os.replace(f"{self._desk}/{path}", f"{spare}/{path}")
+            if path in self._on_desk:
+                os.replace(self._on_desk[path], f"{spare}/{path}")
             elif path not in have or have[path] != there.get(path):
                 self._link(path)
         for folder in folders - {os.path.dirname(path) for path in self._paths}:
