@@ -8,7 +8,7 @@ template when it is read, for a theme has one environment for each language.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from functools import partial
 from keyword import iskeyword
@@ -17,6 +17,7 @@ from typing import Any, override
 from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache, nodes
 from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.meta import find_undeclared_variables
 from markupsafe import Markup, escape
 
 from generator.digests import digest_of
@@ -59,6 +60,12 @@ class _Code(CodeGenerator):
         else:
             self.write("environment.safe(")
 
+    @override
+    def _import_common(self, node: nodes.Import | nodes.FromImport, frame: Frame) -> None:
+        """A component that asks nothing of the page is made once, not again for each page."""
+        node.with_context = node.with_context and not self.environment.stands_alone(node.template)
+        super()._import_common(node, frame)
+
     def _known(self, node: nodes.Node) -> Markup | None:
         """What a call gives that gives the same each time."""
         if not isinstance(node, nodes.Call) or not isinstance(node.node, nodes.Name):
@@ -80,6 +87,21 @@ class TemplateEnvironment(Environment):
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self._now: dict[str, Callable[..., object]] = {}
+        self._alone: dict[str, bool] = {}
+
+    def stands_alone(self, template: nodes.Expr) -> bool:
+        """Whether a component uses nothing but what it is given and what is the same for every page."""
+        if not isinstance(template, nodes.Const):
+            return False
+        name = str(template.value)
+        if name not in self._alone:
+            assert self.loader is not None  # noqa: S101 - given when the environment is made
+            tree = self.parse(self.loader.get_source(self, name)[0])
+            parts: Iterable[Any] = tree.find_all((nodes.Import, nodes.FromImport, nodes.Include))
+            self._alone[name] = not (find_undeclared_variables(tree) - self.globals.keys()) and all(
+                self.stands_alone(part.template) for part in parts if part.with_context
+            )
+        return self._alone[name]
 
     def turn_to(self, values: Mapping[str, object]) -> None:
         """Turns to another page. Its functions can be called in components, too, which are read only once."""
