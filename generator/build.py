@@ -27,6 +27,7 @@ from generator.rules.links import check_links
 from generator.site import join
 from generator.stamps import version
 from generator.theme import Theme, load_theme, theme_key
+from generator.theme_rules import BROKEN_TEMPLATE
 from generator.write import Stage
 
 __all__ = ["Built", "NoThemeError", "Options", "Progress", "build", "check", "find_theme"]
@@ -216,7 +217,10 @@ def _render(outputs: tuple[Output, ...], workshop: Workshop, progress: Progress)
     progress("Checking pages", 0, 0)
     printed = {f"site/{each.path}" for each in outputs if isinstance(each, Book | Booklet | Record | Pack)}
     origins = {output.path.as_posix(): output.origin for output in outputs}
-    faults = [*rendered.faults, *check_links(rendered.links, origins, printed.union(workshop.stage.paths()))]
+    faults = [*rendered.faults]
+    if not any(each.rule == BROKEN_TEMPLATE.id for each in faults):
+        # Links to a page that could not be made are no fault of their own.
+        faults += check_links(rendered.links, origins, printed.union(workshop.stage.paths()))
     if books and not has_errors(faults):
         progress("Setting books", 0, len(books))
         faults += print_books(outputs, workshop, _counter(progress, "Setting books", len(books)))

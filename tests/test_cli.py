@@ -116,6 +116,16 @@ def test_the_theme_may_be_named(small_site: SmallSite) -> None:
     assert "Lost?" in small_site.page("404.html")
 
 
+def test_a_broken_template_is_told_without_all_that_follows_from_it(small_site: SmallSite) -> None:
+    theme = small_site.folder / "themes" / "plain" / "templates" / "pages"
+    theme.mkdir(parents=True)
+    (theme / "service.html").write_text("{{ view.servise }}\n", encoding="utf-8")
+    result = small_site.build("--theme", "plain", "--format", "json")
+    assert result.exit_code == 1
+    faults = [each for each in json.loads(result.stdout)["diagnostics"] if each["severity"] == "error"]
+    assert [(each["rule"], each["line"]) for each in faults] == [("broken-template", 1)]
+
+
 def test_the_output_may_go_elsewhere(small_site: SmallSite, tmp_path: Path) -> None:
     assert small_site.build("--out", str(tmp_path / "deep" / "er")).exit_code == 0
     assert (tmp_path / "deep" / "er" / "site" / "index.html").is_file()
