@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from generator.diagnostics import Checked, Diagnostic, Rule, Severity, Span
-from generator.model import Site
+from generator.model import Leaflets, Site
 from generator.output import Asset, Output, Page
 from generator.outputs.addresses import plan_addresses
 from generator.outputs.books import plan_books
@@ -16,6 +17,7 @@ from generator.outputs.comments import plan_comments
 from generator.outputs.consultations import plan_consultations
 from generator.outputs.council import plan_council
 from generator.outputs.feedback import plan_feedback
+from generator.outputs.formats import plan_formats
 from generator.outputs.guides import plan_guides
 from generator.outputs.home import plan_home
 from generator.outputs.law import plan_law
@@ -47,6 +49,8 @@ def plan(site: Site, *, has_books: bool = True) -> Checked[tuple[Output, ...]]:
 
     Without books no page speaks of them.
     """
+    if not has_books:
+        site = replace(site, settings=replace(site.settings, leaflets=Leaflets()))
     pages = [
         *plan_home(site),
         *plan_browse(site),
@@ -60,7 +64,8 @@ def plan(site: Site, *, has_books: bool = True) -> Checked[tuple[Output, ...]]:
         *plan_feedback(site),
         *plan_law(site),
         *plan_statement(site, has_books=has_books),
-        *plan_council(site, has_books=has_books),
+        *plan_formats(site, has_books=has_books),
+        *plan_council(site),
         *plan_open_data(site),
         *plan_cms(site),
         *plan_my_list(site),

@@ -1,15 +1,14 @@
-"""Pages about the offer itself: formats, contact, glossary, site map and 404."""
+"""Pages about the offer itself: contact, glossary, site map and 404."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.model import SETTINGS, CopyHolder, Edition, GlossaryTerm, Site, Taxonomy, Term
+from generator.model import SETTINGS, GlossaryTerm, Site, Taxonomy
 from generator.output import Output
 from generator.outputs.start import ways_in
 from generator.outputs.views import Frame, Teaser, frame, guide_path, page, service_path, topic_path
-from generator.outputs.volumes import volumes
 from generator.phrase import Phrase
 
 
@@ -20,18 +19,6 @@ class PlainView:
     frame: Frame
     ways: tuple[Teaser, ...]
     """The ways in for people who are not sure where to start."""
-
-
-@dataclass(frozen=True, slots=True)
-class FormatsView:
-    """The printed books, other formats, and where copies can be had (regulation 57)."""
-
-    frame: Frame
-    books: tuple[tuple[Edition, int, str], ...]
-    """Each book: its edition, its number (0 where the edition is one volume) and its path."""
-    formats: tuple[Term, ...]
-    copies: tuple[tuple[CopyHolder, tuple[str, ...]], ...]
-    """Each holder and the names of the editions that it has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +54,8 @@ _PLAIN_PAGES = (
 """Pages whose words all stand in their templates."""
 
 
-def plan_council(site: Site, *, has_books: bool) -> Iterator[Output]:
+def plan_council(site: Site) -> Iterator[Output]:
     """All of these pages."""
-    yield page("formats", _formats(site, has_books=has_books), SETTINGS)
     yield page("glossary", _glossary(site), SETTINGS)
     yield page("site-map", _site_map(site), SETTINGS)
     for name, title, description in _PLAIN_PAGES:
@@ -77,27 +63,6 @@ def plan_council(site: Site, *, has_books: bool) -> Iterator[Output]:
             section = "help" if name == "contact" else ""
             made = frame(site.settings, f"{name}.html", title, description, section=section)
             yield page(name, PlainView(made, ways_in(site)), SETTINGS)
-
-
-def _formats(site: Site, *, has_books: bool) -> FormatsView:
-    editions = site.settings.editions if has_books else ()
-    names = {edition.id: edition.name for edition in editions}
-    made = frame(
-        site.settings,
-        "formats.html",
-        Phrase("Printed copies and other formats"),
-        Phrase("Get this Local Offer on paper, in large print, easy read, audio, braille or your language."),
-    )
-    return FormatsView(
-        made,
-        tuple(
-            (edition, volume.number if volume.total > 1 else 0, volume.path)
-            for edition in editions
-            for volume in volumes(site, edition)
-        ),
-        site.taxonomy(Taxonomy.FORMATS),
-        tuple((copy, tuple(names[each] for each in copy.editions if each in names)) for copy in site.copies),
-    )
 
 
 def _glossary(site: Site) -> GlossaryView:
@@ -131,6 +96,7 @@ def _site_map(site: Site) -> SiteMapView:
             (Phrase("What words mean"), "glossary.html"),
             (Phrase("You said, we did"), "comments.html"),
             (Phrase("Printed copies and other formats"), "formats.html"),
+            *([(Phrase("Where to get a printed copy"), "copies.html")] if site.copies else []),
             (Phrase("Who we asked"), "consultations.html"),
             (Phrase("Tell us what you think"), "feedback.html"),
             (Phrase("What the law says must be here"), "law.html"),

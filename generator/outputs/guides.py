@@ -9,6 +9,7 @@ from generator.body import Body, Heading, plain_text
 from generator.model import SETTINGS, Guide, Site, Taxonomy
 from generator.output import Output
 from generator.outputs.cards import Card, cards
+from generator.outputs.leaflets import leaflet_links
 from generator.outputs.start import ways_in
 from generator.outputs.versions import plan_versions
 from generator.outputs.views import (
@@ -112,7 +113,7 @@ def _frame(site: Site, guide: Guide) -> Frame:
         crumbs=crumbs,
         tint=tint,
     )
-    return with_versions(made, guide.versions)
+    return with_versions(replace(made, leaflets=leaflet_links(site, guide)), guide.versions)
 
 
 def _contents(guide: Guide) -> tuple[tuple[str, str], ...]:

@@ -16,7 +16,7 @@ from generator.outputs.printed import (
     printed_entry,
     spoken_address,
 )
-from generator.outputs.views import version_path
+from generator.outputs.views import Leaflet, leaflet_path, version_path
 from generator.prose import to_data
 
 type Entry = Service | Guide
@@ -46,16 +46,19 @@ def leaflet_editions(site: Site, entry: Entry) -> tuple[Edition, ...]:
     return tuple(edition for edition in site.settings.editions if edition.id in chosen.editions)
 
 
-def leaflet_path(path: str, edition: Edition) -> str:
-    """Where the leaflet about the page at `path` stands: `print/leaflets/guides/camhs-large-print.pdf`."""
-    return f"print/leaflets/{path.removesuffix('.html')}-{edition.id}.pdf"
+def leaflet_links(site: Site, entry: Entry) -> tuple[Leaflet, ...]:
+    """The leaflets that the page of an entry offers."""
+    return tuple(
+        Leaflet(each.id, each.name, each.body_size_pt, leaflet_path(entry_path(entry), each.id))
+        for each in leaflet_editions(site, entry)
+    )
 
 
 def plan_leaflet(site: Site, entry: Entry, edition: Edition) -> Book:
     """The leaflet about one entry."""
     path = entry_path(entry)
     return Book(
-        path=PurePosixPath(leaflet_path(path, edition)),
+        path=PurePosixPath(leaflet_path(path, edition.id)),
         template="leaflet.typ",
         data=_data(site, edition, printed_entry(site, entry, has_code=True), is_whole=False),
         title=entry.title,
@@ -87,7 +90,7 @@ def plan_version_leaflet(site: Site, entry: Entry, version: Version, edition: Ed
         "code": qr_code(address),
     }
     return Book(
-        path=PurePosixPath(leaflet_path(path, edition)),
+        path=PurePosixPath(leaflet_path(path, edition.id)),
         template="leaflet.typ",
         data=_data(site, edition, {**printed_entry(site, entry), **own}, is_whole=True),
         title=version.title,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.model import Alert, Organisation, Service, Site, Taxonomy, Term
 from generator.output import Output
+from generator.outputs.leaflets import leaflet_links
 from generator.outputs.related import Needed, Related, Relations
 from generator.outputs.start import ways_in
 from generator.outputs.structured import about_service, describe
@@ -101,7 +102,7 @@ def _frame(site: Site, service: Service) -> Frame:
         crumbs=tuple(crumbs),
         tint=main.tint or main.id,
     )
-    return with_versions(made, service.versions)
+    return with_versions(replace(made, leaflets=leaflet_links(site, service)), service.versions)
 
 
 def _terms(site: Site, taxonomy: Taxonomy, ids: tuple[str, ...]) -> tuple[Term, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from generator.diagnostics import Span
 from generator.model import Contact, Version
 from generator.output import Output
-from generator.outputs.views import Frame, page, version_path
+from generator.outputs.views import Frame, leaflet_path, page, version_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,12 @@ def plan_versions(
             path=version_path(main.path, version),
             language=version.language,
             structured=None,
+        )
+        own = replace(
+            own,
+            leaflets=tuple(
+                replace(each, path=leaflet_path(own.path, each.edition)) for each in main.leaflets
+            ),
         )
         span = version.span if version.span.path else origin
         yield page("version", VersionView(own, version, main.path, contacts), span)

@@ -41,6 +41,17 @@ class Alternate:
 
 
 @dataclass(frozen=True, slots=True)
+class Leaflet:
+    """A page on paper, in the letters of an edition."""
+
+    edition: str
+    """The edition's id, and its name."""
+    name: str
+    size_pt: float
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """What stands around the content of every page."""
 
@@ -58,6 +69,9 @@ class Frame:
     """The main topic whose colours the page wears."""
     structured: Json = None
     """What the page is about, for search engines, in the words of schema.org; nothing for most pages."""
+
+    leaflets: tuple[Leaflet, ...] = ()
+    """The same page on paper."""
 
     @property
     def direction(self) -> str:
@@ -123,6 +137,11 @@ def alternates(path: str, language: str, versions: tuple[Version, ...]) -> tuple
 def version_path(path: str, version: Version) -> str:
     """Where a version of the page at `path` stands: `services/rainbow-club.ur.html`."""
     return f"{path.removesuffix('.html')}.{version.suffix}.html"
+
+
+def leaflet_path(page: str, edition: str) -> str:
+    """Where a page's leaflet in an edition stands: `print/leaflets/guides/camhs-large-print.pdf`."""
+    return f"print/leaflets/{page.removesuffix('.html')}-{edition}.pdf"
 
 
 def direction_of(language: str) -> str:
