@@ -20,6 +20,7 @@ from generator import __version__
 _COMMANDS = {
     "admin": "generator.cli.admin",
     "audit": "generator.cli.audit",
+    "book": "generator.cli.book",
     "build": "generator.cli.build",
     "check": "generator.cli.check",
     "confirm": "generator.cli.confirm",

@@ -9,6 +9,7 @@ import datetime as dt
 import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from generator.model import SETTINGS, Guide, Service, Site, Status
@@ -22,6 +23,19 @@ type Entry = Service | Guide
 RECORD = PurePosixPath("print/contents.json")
 _PARTS = ("summary", "contacts", "body", "in_short", "disagree", "alert")
 _DIGEST_SIGNS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """An earlier record, as it was read."""
+
+    day: dt.date
+    titles: Mapping[str, str]
+    """The title of each entry, by the path of its page."""
+    parts: Mapping[str, Mapping[str, str]]
+    """The digests of each entry's parts."""
+    places: Mapping[str, Mapping[str, tuple[int, str]]]
+    """For each edition, the volume and the page where an entry stood."""
 
 
 def plan_record(site: Site) -> Record:

@@ -81,6 +81,14 @@ WRONG_PAGE_NUMBER = Rule(
     "page 12, where the entry stands on page 14",
     "page 14",
 )
+LONG_LINE = Rule(
+    "long-line",
+    Severity.WARNING,
+    "At the end of a long line the eye does not find the next one.",
+    "a line of 100 letters",
+    "a line of 60 to 70 letters",
+    "RNIB clear print guidelines",
+)
 CUT_OFF_WORDS = Rule(
     "cut-off-words",
     _ERROR,
@@ -104,11 +112,13 @@ RULES = (
     SPLIT_CONTACT,
     MISSING_FROM_BOOK,
     WRONG_PAGE_NUMBER,
+    LONG_LINE,
     CUT_OFF_WORDS,
     LONG_LEAFLET,
 )
 
 LEAST_CONTRAST = 7.0
+MOST_LETTERS_ON_A_LINE = 90
 _MARKS = ("tags", "a language", "bookmarks", "a title to show", "page labels", "the mark of PDF/UA-1")
 _HINT = "Correct the print template of your theme, or delete it so that the default one is used."
 _SPLIT = re.compile(
@@ -162,6 +172,9 @@ def _check_page(book: Book, proof: Proof, page: PrintedPage) -> Faults:
         if ratio < LEAST_CONTRAST:
             message = f'{where}: "{_short(piece)}" has a contrast of {ratio:.1f}:1; {LEAST_CONTRAST:g}:1 is the least.'
             yield FAINT_TYPE.at(book.origin, message, _HINT)
+        if len(piece.text) > MOST_LETTERS_ON_A_LINE:
+            message = f"{where}: a line has {len(piece.text)} letters; {MOST_LETTERS_ON_A_LINE} is the most."
+            yield LONG_LINE.at(book.origin, message, "Widen the margins, or choose larger letters.")
         left, bottom, right, top = piece.box
         if left < 0 or bottom < 0 or right > page.width_pt or top > page.height_pt:
             message = f'{where}: "{_short(piece)}" runs over the edge of the paper.'

@@ -8,7 +8,7 @@ from pydantic import ConfigDict, model_validator
 
 from generator.ages import ALL_AGES
 from generator.schema.entries import Fields
-from generator.schema.fields import Decimal, Id, IdList, Number, Words, YesNo, between, choice
+from generator.schema.fields import Decimal, Id, IdList, Number, Words, YesNo, between, choice, fault
 from generator.schema.times import AgeRange
 
 PRESETS: dict[str, dict[str, str]] = {
@@ -29,6 +29,9 @@ PRESETS: dict[str, dict[str, str]] = {
 The sizes are those of UKAAF G003: 14 point is clear print, 16 or more is large print. A booklet of
 more than about 80 pages (20 sheets) can't be stapled through its fold.
 """
+
+
+MOST_ON_A5_PT = 20
 
 
 def _preset_or_all(schema: dict[str, Any]) -> None:
@@ -56,6 +59,14 @@ class EditionFields(Fields):
     needs: IdList = ()
     areas: IdList = ()
     ages: AgeRange = ALL_AGES
+
+    @model_validator(mode="after")
+    def fits_its_paper(self) -> EditionFields:
+        """So many letters fit on a line that a telephone number does."""
+        if self.paper == "a5" and self.body_size_pt > MOST_ON_A5_PT:
+            message = f"Letters of {self.body_size_pt:g} point are too large for A5 paper."
+            raise fault("bad-number", message, f"Choose A4, or {MOST_ON_A5_PT} point at most.")
+        return self
 
     @model_validator(mode="before")
     @classmethod

@@ -1,0 +1,138 @@
+"""`local-offer book`: makes one person's copy, a leaflet, or an insert for books that are out already."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import shutil
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import click
+
+from generator.ages import ALL_AGES, MAX_AGE_YEARS, Ages
+from generator.build import Built, Options
+from generator.cli.options import Day, about_a_site, build_options
+from generator.cli.running import finish, run, shown_path
+from generator.model import Site
+from generator.one_copy import Copied, make_copy
+from generator.output import Output
+from generator.outputs.own_copy import NotThereError, Wishes, plan_changes_for, plan_copy, plan_leaflet_for
+from generator.printings import FOLDER, NoPrintingError, find_printing
+
+
+class AgeSpan(click.ParamType[Ages]):
+    """An age such as 7, or ages such as 5-11."""
+
+    name = "ages"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Ages:
+        """The ages that were written."""
+        match = re.fullmatch(r"(\d{1,2})(?: ?(?:-|to) ?(\d{1,2}))?", str(value).strip())
+        low, high = (int(match[1]), int(match[2] or match[1])) if match else (1, 0)
+        if not low <= high <= MAX_AGE_YEARS:
+            self.fail(f"{value} is not an age such as 7 or 5-11.", param, ctx)
+        return Ages(low, high)
+
+
+@click.command("book")
+@about_a_site
+@click.option("--edition", metavar="ID", default="", help="A book of settings.yaml to start from.")
+@click.option("--size", type=click.FloatRange(12, 28), help="The size of the letters in points, 12 to 28.")
+@click.option("--paper", type=click.Choice(["a3", "a4", "a5"]), help="The size of the paper.")
+@click.option("--ink", type=click.Choice(["colour", "black"]), help="One colour and black, or black alone.")
+@click.option("--topic", "topics", multiple=True, metavar="ID", help="Only this topic. May be given again.")
+@click.option("--need", "needs", multiple=True, metavar="ID", help="Only for this need. May be given again.")
+@click.option("--area", "areas", multiple=True, metavar="ID", help="Only for this area. May be given again.")
+@click.option(
+    "--age", "ages", type=AgeSpan(), metavar="YEARS", help="Only for these ages, such as 7 or 5-11."
+)
+@click.option("--no-guides", is_flag=True, help="Leave the guides out.")
+@click.option("--qr", is_flag=True, help="Put a QR code beside each entry.")
+@click.option("--fold", is_flag=True, help="Make it once more for folding, two pages side by side.")
+@click.option("--volume-pages", type=click.IntRange(0), help="Split it at about so many pages; 0 never.")
+@click.option(
+    "--leaflet", metavar="NAME", default="", help="Make a leaflet about this guide or service instead."
+)
+@click.option(
+    "--changes-since",
+    type=Day(),
+    default=None,
+    metavar="DATE",
+    help="Make an insert instead: what has changed since the books of that day.",
+)
+@click.option("--record", is_flag=True, help=f"Keep in {FOLDER} what the books of the last build hold.")
+@click.option(
+    "--to",
+    "folder_to",
+    type=click.Path(path_type=Path),
+    default=Path(),
+    metavar="DIR",
+    help="Where to put it.",
+)
+def command(**options: Any) -> None:
+    """Make one person's copy, in seconds.
+
+    A whole book in larger letters: local-offer book --size 24
+
+    A short one: local-offer book --size 18 --topic short-breaks --age 5-11
+
+    A leaflet: local-offer book --leaflet rainbow-club --size 20
+    """
+    built = build_options(None, **options)
+    if options["record"]:
+        _keep_record(built)
+        return
+    form, is_quiet = options["form"], options["quiet"]
+    try:
+        plan = _plan_of(built, options)
+        copied = run(partial(make_copy, plan), built, form, is_quiet=is_quiet)
+    except (NotThereError, NoPrintingError) as fault:
+        raise click.UsageError(str(fault)) from fault
+    if copied.diagnostics:
+        finish(built, Built(copied.diagnostics), form, is_quiet=is_quiet, has_advice=False)
+    _write(copied, options["folder_to"], is_quiet=is_quiet)
+
+
+def _plan_of(built: Options, options: dict[str, Any]) -> Callable[[Site], Sequence[Output]]:
+    wishes = Wishes(
+        edition=options["edition"],
+        size_pt=options["size"] or 0,
+        paper=options["paper"] or "",
+        ink=options["ink"] or "",
+        topics=options["topics"],
+        needs=options["needs"],
+        areas=options["areas"],
+        ages=options["ages"] or ALL_AGES,
+        has_guides=not options["no_guides"],
+        has_codes=options["qr"],
+        is_folded=options["fold"],
+        pages_per_volume=options["volume_pages"],
+    )
+    since: dt.date | None = options["changes_since"]
+    if since:
+        earlier = find_printing(built.folder, since)
+        return lambda site: plan_changes_for(site, wishes, earlier)
+    if options["leaflet"]:
+        return lambda site: plan_leaflet_for(site, wishes, options["leaflet"])
+    return lambda site: plan_copy(site, wishes)
+
+
+def _keep_record(built: Options) -> None:
+    made = built.out / "print" / "contents.json"
+    if not made.is_file():
+        raise click.UsageError('There are no books yet. Run "local-offer build" first.')
+    kept = built.folder / FOLDER / f"{built.today.isoformat()}.json"
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(made, kept)
+    click.echo(f"Kept what the books hold today: {shown_path(kept)}")
+
+
+def _write(copied: Copied, folder: Path, *, is_quiet: bool) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in copied.files:
+        (folder / name).write_bytes(content)
+        if not is_quiet:
+            click.echo(f"Made {shown_path(folder / name)}")
