@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -14,6 +15,8 @@ from generator.model import Image
 
 _KINDS = {"JPEG": (".jpg", ".jpeg"), "PNG": (".png",), "WEBP": (".webp",), "GIF": (".gif",)}
 _LARGEST_IMAGE_BYTES = 300_000
+_LEAST_PIXELS = 500
+_PIXELS_ON_A_CM = 150 / 2.54
 
 MISSING_IMAGE = Rule(
     "missing-image",
@@ -43,7 +46,14 @@ HEAVY_IMAGE = Rule(
     "A photograph of 4 MB, straight from a camera.",
     "The same photograph, 1,000 pixels wide and under 300 kB.",
 )
-RULES = (MISSING_IMAGE, IMAGE_OUTSIDE_CONTENT, UNREADABLE_IMAGE, HEAVY_IMAGE)
+TINY_IMAGE = Rule(
+    "tiny-image",
+    Severity.WARNING,
+    "In print a picture needs at least 150 dots for each inch, so a small file gives a stamp or a blur.",
+    "A picture of 200 pixels, which is 3 cm on paper.",
+    "The same picture, 1,000 pixels wide.",
+)
+RULES = (MISSING_IMAGE, IMAGE_OUTSIDE_CONTENT, UNREADABLE_IMAGE, HEAVY_IMAGE, TINY_IMAGE)
 
 
 def read_image(folder: Path, entry: str, source: str, span: Span) -> Checked[Image | None]:
@@ -101,11 +111,17 @@ def _measure(file: Path, path: str, span: Span) -> Checked[Image | None]:
         hint = "Save it as PNG or JPEG, with the ending that goes with it."
         return _fault(UNREADABLE_IMAGE.at(span, f'"{path}" is not an image that we can show.', hint))
     image_value = Image(path, path.removeprefix("content/"), width_px, height_px)
-    size = file.stat().st_size
+    return Checked(image_value, tuple(_wrong_size(image_value, file.stat().st_size, span)))
+
+
+def _wrong_size(image: Image, size: int, span: Span) -> Iterator[Diagnostic]:
     if size > _LARGEST_IMAGE_BYTES:
         message = f"This image weighs {size // 1000:,} kB; families on phones pay for that."
-        return Checked(image_value, (HEAVY_IMAGE.at(span, message, "Make it smaller, under 300 kB."),))
-    return Checked(image_value)
+        yield HEAVY_IMAGE.at(span, message, "Make it smaller, under 300 kB.")
+    if max(image.width_px, image.height_px) < _LEAST_PIXELS:
+        width_cm = image.width_px / _PIXELS_ON_A_CM
+        message = f"This image is {image.width_px} pixels wide: on paper that is {width_cm:.0f} cm."
+        yield TINY_IMAGE.at(span, message, "Take the original, at least 500 pixels and better 1,000 wide.")
 
 
 def _fault(diagnostic: Diagnostic) -> Checked[Image | None]:

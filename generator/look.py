@@ -14,6 +14,7 @@ from generator.model import Comment, Event, Guide, NewsItem, Organisation, Servi
 from generator.rules.characters import check_characters
 from generator.rules.content import check_body, check_words
 from generator.rules.marks import check_marks
+from generator.rules.paper import check_paper
 from generator.rules.pictures import check_pictures
 from generator.rules.wording import check_emoji, check_file_links, check_letters, check_wording
 from generator.source import Document
@@ -58,6 +59,8 @@ def look_at(entry: Entry, document: Document) -> Iterator[Diagnostic]:
     yield from check_letters(entry.body)
     for text, span in entry.body.paragraphs:
         yield from check_wording(text, span)
+        if isinstance(entry, Service | Guide):
+            yield from check_paper(text, span)
         if isinstance(entry, NewsItem | Event):
             yield from check_emoji(text, span)
     for field in fields(entry):
@@ -65,8 +68,11 @@ def look_at(entry: Entry, document: Document) -> Iterator[Diagnostic]:
         if field.name in _SPOKEN and value:
             yield from check_words(value, document.span_of((field.name,)))
             yield from check_wording(value, document.span_of((field.name,)))
+            if isinstance(entry, Service | Guide):
+                yield from check_paper(value, document.span_of((field.name,)))
     if isinstance(entry, Service):
         yield from look_at_mobiles(entry, document)
     if isinstance(entry, Guide):
         for index, sentence in enumerate(entry.in_short):
             yield from check_words(sentence, document.span_of(("in_short", index)))
+            yield from check_paper(sentence, document.span_of(("in_short", index)))

@@ -16,7 +16,7 @@ from generator import (
 )
 from generator.diagnostics import Rule
 from generator.prose import rules as prose_rules
-from generator.rules import books, characters, content, links, marks, pages, pictures, proofs, wording
+from generator.rules import books, characters, content, links, marks, pages, paper, pictures, proofs, wording
 from generator.rules import privacy as privacy_rules
 from generator.schema import rules as schema_rules
 
@@ -41,6 +41,7 @@ _SOURCES = (
     pictures,
     links,
     books,
+    paper,
     proofs,
     wording,
 )

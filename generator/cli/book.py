@@ -91,7 +91,7 @@ def command(**options: Any) -> None:
         copied = run(partial(make_copy, plan), built, form, is_quiet=is_quiet)
     except (NotThereError, NoPrintingError) as fault:
         raise click.UsageError(str(fault)) from fault
-    if copied.diagnostics:
+    if copied.diagnostics or form != "text":
         finish(built, Built(copied.diagnostics), form, is_quiet=is_quiet, has_advice=False)
     _write(copied, options["folder_to"], is_quiet=is_quiet)
 

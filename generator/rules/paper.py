@@ -1,0 +1,38 @@
+"""Finds words that make sense on a screen alone, in what is printed, too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.diagnostics import Diagnostic, Rule, Severity, Span
+
+WEB_WORDS = Rule(
+    "web-words",
+    Severity.WARNING,
+    "The same words stand in the printed book, where nobody can click and there is no link below.",
+    "Click the button below to find a club.",
+    "The Family Information Line can find a club for you. Call 01632 960270.",
+    "SEND Regulations 2014, regulation 57: people without the internet must find the same",
+)
+RULES = (WEB_WORDS,)
+
+_WEB_WORDS = re.compile(
+    r"\bclick(?:ing)?\b"
+    r"|\btap(?:ping)? (?:on|here|the (?:button|link|icon))\b"
+    r"|\b(?:this|these|following) links?\b|\b(?:follow|use|see|through|via) the links?\b"
+    r"|\blinks? (?:below|above|here|on (?:this page|the (?:left|right)))\b"
+    r"|\b(?:press|use|choose|select) the (?:[\w\"“”'‘’]+ ){0,4}button\b|\bbutton (?:below|above|on this page)\b"
+    r"|\bsearch (?:box|bar|field)\b|\bdrop-?down\b|\bscroll(?:ing)? (?:up|down|to)\b|\bhover\b"
+    r"|\bthis (?:web ?page|web ?site)\b"
+    r"|\b(?:menu|form|box|map) (?:below|above)\b|\b(?:log|sign) ?in (?:below|above|here)\b",
+    re.IGNORECASE,
+)
+
+
+def check_paper(text: str, span: Span) -> Iterator[Diagnostic]:
+    """Words of the web in a paragraph, or in one fact such as "how to get it"."""
+    for words in dict.fromkeys(match.group() for match in _WEB_WORDS.finditer(text)):
+        message = f'"{words}" makes no sense in the printed book.'
+        hint = "Name the page, the form or the number to call, so that it is true on paper, too."
+        yield WEB_WORDS.at(span, message, hint)
