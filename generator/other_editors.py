@@ -20,6 +20,7 @@ from generator.statute import law_items
 _LISTS = {
     "glossary.yaml": "glossary",
     "copies.yaml": "copy_holder",
+    "known-links.yaml": "known_link",
     "start.yaml": "way",
     "taxonomies/topics.yaml": "topic",
     "taxonomies/ages.yaml": "age_stage",

@@ -16,7 +16,19 @@ from generator import (
 )
 from generator.diagnostics import Rule
 from generator.prose import rules as prose_rules
-from generator.rules import books, characters, content, links, marks, pages, paper, pictures, proofs, wording
+from generator.rules import (
+    books,
+    characters,
+    content,
+    links,
+    marks,
+    outside_links,
+    pages,
+    paper,
+    pictures,
+    proofs,
+    wording,
+)
 from generator.rules import privacy as privacy_rules
 from generator.schema import rules as schema_rules
 
@@ -40,6 +52,7 @@ _SOURCES = (
     pages,
     pictures,
     links,
+    outside_links,
     books,
     paper,
     proofs,

@@ -9,8 +9,10 @@ import click
 
 from generator.build import Built, Options, Progress, check
 from generator.cli.fixing import fix
+from generator.cli.linking import look_at_links
 from generator.cli.options import about_a_site, build_options, chosen_paths, is_chosen
 from generator.cli.running import finish, run
+from generator.diagnostics import in_order
 
 _MENDABLE = {"wrong-encoding", "bad-date", "tab-indent"}
 """Rules whose faults are often mechanical to mend."""
@@ -22,8 +24,9 @@ _MENDABLE = {"wrong-encoding", "bad-date", "tab-indent"}
     "--fix", "has_fix", is_flag=True, help="Mend what is mechanical, after showing you what would change."
 )
 @click.option("--yes", "is_sure", is_flag=True, help="With --fix, mend without asking.")
+@click.option("--links", "has_links", is_flag=True, help="Ask links to other sites, too. This takes a while.")
 @about_a_site
-def command(paths: tuple[str, ...], *, has_fix: bool, is_sure: bool, **shared: Any) -> None:
+def command(paths: tuple[str, ...], *, has_fix: bool, is_sure: bool, has_links: bool, **shared: Any) -> None:
     """Look for mistakes in the content, and change nothing unless you say --fix.
 
     A PATH is a file, a folder or the name of an entry, such as rainbow-club. Without one,
@@ -36,8 +39,9 @@ def command(paths: tuple[str, ...], *, has_fix: bool, is_sure: bool, **shared: A
 
     def check_chosen(options: Options, progress: Progress) -> Built:
         built = check(options, progress)
-        found = tuple(each for each in built.diagnostics if is_chosen(each.span.path, chosen))
-        return replace(built, diagnostics=found)
+        outside = look_at_links(options, chosen, progress) if has_links else ()
+        found = in_order([*built.diagnostics, *outside])
+        return replace(built, diagnostics=tuple(each for each in found if is_chosen(each.span.path, chosen)))
 
     built = run(check_chosen, options, shared["form"], is_quiet=shared["quiet"])
     if not has_fix and {each.rule for each in built.diagnostics} & _MENDABLE and not shared["quiet"]:

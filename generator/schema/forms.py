@@ -16,7 +16,7 @@ import yaml
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from generator.schema import editions, entries, evidence, settings, ways
+from generator.schema import editions, entries, evidence, links, settings, ways
 from generator.schema.shapes import Choice, Loose, Shape
 
 _MODELS: dict[str, type[BaseModel]] = {
@@ -51,6 +51,7 @@ _MODELS: dict[str, type[BaseModel]] = {
     "allow": entries.AllowFields,
     "issue": evidence.IssueFields,
     "hand_test": evidence.HandTestFields,
+    "known_link": links.KnownLinkFields,
     "way": ways.WayFields,
     "question": ways.QuestionFields,
     "answer": ways.AnswerFields,

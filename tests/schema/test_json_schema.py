@@ -60,7 +60,7 @@ def test_every_list_of_the_demonstration_is_valid() -> None:
     written = vscode_files("schema")[".vscode/settings.json"]
     for schema, files in json.loads(written)["yaml.schemas"].items():
         content = json.loads(schema_files(ROOT)[Path(schema).name])
-        for file in files:
+        for file in filter(lambda name: (ROOT / name).exists(), files):
             read = as_an_editor_reads((ROOT / file).read_text("utf-8"))
             assert faults(content, read) == [], file
 

@@ -1,0 +1,46 @@
+"""Asks the links to other sites whether they are still there, for `local-offer check --links`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import click
+
+from generator import __version__
+from generator.build import Options, Progress
+from generator.cli.options import is_chosen
+from generator.diagnostics import Diagnostic
+from generator.load import load
+from generator.memory import remembering
+from generator.outside_links import Manner, OfflineError, ask_all, find_links, without_known
+from generator.rules.outside_links import check_outside_links
+
+_MEMORY = "links.json"
+
+
+def look_at_links(options: Options, chosen: Sequence[str], progress: Progress) -> tuple[Diagnostic, ...]:
+    """What is wrong with links to other sites in the chosen files. Raises `click.UsageError` without a network."""
+    with remembering(options.out) as memory:
+        entries = load(options.folder, options.today, memory.cache).value
+        every = find_links(entries)
+    named = {
+        address: spans
+        for address, spans in every.items()
+        if any(is_chosen(span.path, chosen) for span in spans)
+    }
+    places = without_known(named, options.folder, options.today)
+    done = 0
+
+    def advance() -> None:
+        nonlocal done
+        done += 1
+        progress("Asking links", done, len(places.value))
+
+    base = entries.settings.base_url if entries.settings else ""
+    manner = Manner(who=f"local-offer/{__version__}; link check for {base}")
+    try:
+        memory_file = options.folder / ".cache" / _MEMORY
+        answers = ask_all(list(places.value), memory_file, options.today, manner, advance)
+    except OfflineError as fault:
+        raise click.UsageError("No other site could be reached. Is this computer online?") from fault
+    return (*places.diagnostics, *check_outside_links(places.value, answers))
