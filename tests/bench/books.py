@@ -1,0 +1,61 @@
+"""Measures setting a clear print edition, volume by volume and as one book: `python -m tests.bench.books`."""
+
+from __future__ import annotations
+
+import datetime as dt
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import replace
+from pathlib import Path
+
+from generator.build import Options, read
+from generator.model import Edition
+from generator.one_copy import make_copy
+from generator.output import Book
+from generator.outputs.books import plan_edition
+from generator.proof import count_pages
+from tests.bench.corpus import make_corpus
+from tests.sites import TODAY
+
+SIZES = (100, 500, 1_500, 3_000)
+CLEAR = Edition("clear-print", "Clear print", 14, pages_per_volume=300)
+
+
+def main() -> None:
+    """Each measure in a process of its own, so that one's memory is not counted for another."""
+    print(f"{'entries':>8} {'how':<14} {'CPU s':>7} {'most MB':>8} {'pages':>6} {'books':>6} {'again':>6}")  # noqa: T201
+    for size in [int(each) for each in sys.argv[1:]] or SIZES:
+        with tempfile.TemporaryDirectory() as folder:
+            make_corpus(Path(folder), size)
+            for how in ("by volume", "one book"):
+                subprocess.run([sys.executable, "-m", "tests.bench.books", "--one", folder, how], check=True)
+
+
+def measure(folder: Path, how: str) -> None:
+    """Sets the edition once and prints what it took, reading not counted; and what one change asks for."""
+    options = Options(folder, folder / "build", dt.date.fromisoformat(TODAY))
+    site, _, _ = read(options)
+    assert site is not None
+    edition = CLEAR if how == "by volume" else replace(CLEAR, pages_per_volume=0)
+    books = [each for each in plan_edition(site, edition) if isinstance(each, Book)]
+    started = time.process_time()
+    made = make_copy(lambda site: tuple(plan_edition(site, edition)), options, lambda *_: None)
+    took = time.process_time() - started
+    first = site.services[0]
+    changed = replace(site, services=(replace(first, cost="Free on Sundays."), *site.services[1:]))
+    before = {repr(book) for book in books}
+    again = sum(repr(each) not in before for each in plan_edition(changed, edition))
+    pages = sum(count_pages(content) for _, content in made.files)
+    most_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    size = len(site.services)
+    print(f"{size:>8} {how:<14} {took:>7.1f} {most_mb:>8} {pages:>6} {len(made.files):>6} {again:>6}")  # noqa: T201
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--one"]:
+        measure(Path(sys.argv[2]), sys.argv[3])
+    else:
+        main()

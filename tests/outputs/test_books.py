@@ -1,0 +1,136 @@
+"""Editions, volumes and selections: what stands in which book."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import PurePosixPath
+
+import pytest
+
+from generator.ages import Ages
+from generator.load import load
+from generator.model import Edition, Site
+from generator.output import Book, Booklet, Pack
+from generator.outputs.books import plan_edition
+from generator.outputs.own_copy import NotThereError, Wishes, edition_for, plan_leaflet_for
+from generator.outputs.selection import selected_guides, selected_services
+from generator.outputs.volumes import volumes
+from generator.plan import plan
+from generator.site import join
+from tests.sites import ROOT, TODAY, SmallSite
+
+LARGE = Edition("large", "Large", 18, pages_per_volume=200)
+
+
+@pytest.fixture(scope="module")
+def calderwick() -> Site:
+    site = join(load(ROOT, dt.date.fromisoformat(TODAY)).value).value
+    assert site is not None
+    return site
+
+
+def site_of(small: SmallSite) -> Site:
+    site = join(load(small.folder, dt.date.fromisoformat(TODAY)).value).value
+    assert site is not None
+    return site
+
+
+def test_a_preset_says_what_an_edition_leaves_out(small_site: SmallSite) -> None:
+    small_site.replace(
+        "settings.yaml", "{id: clear-print, name: Clear print, body_size_pt: 14}", "{preset: booklet}"
+    )
+    booklet = site_of(small_site).settings.editions[0]
+    assert (booklet.id, booklet.body_size_pt, booklet.paper, booklet.is_folded) == ("booklet", 12, "a5", True)
+
+
+def test_letters_too_large_for_their_paper_are_refused(small_site: SmallSite) -> None:
+    small_site.replace("settings.yaml", "body_size_pt: 14}", "body_size_pt: 24, paper: a5}")
+    assert [fault["message"] for fault in small_site.faults("bad-number")] == [
+        "editions: Letters of 24 point are too large for A5 paper."
+    ]
+
+
+def test_every_open_service_stands_in_one_volume_of_a_whole_edition(calderwick: Site) -> None:
+    for edition in (each for each in calderwick.settings.editions if each.is_whole):
+        held = [entry.slug for part in volumes(calderwick, edition) for entry in part.entries]
+        services = [each.slug for each in calderwick.services if each.status != "closed"]
+        guides = [each.slug for each in calderwick.guides if each.status != "closed"]
+        assert sorted(held) == sorted([*services, *guides])
+
+
+def test_a_chapter_that_no_volume_holds_is_parted_in_order(calderwick: Site) -> None:
+    parts = volumes(calderwick, Edition("thin", "Thin", 24, pages_per_volume=120))
+    numbers = [(chapter.number, chapter.part) for part in parts for chapter in part.chapters]
+    assert numbers == sorted(numbers)
+    assert any(part > 1 for _, part in numbers)
+
+
+def test_one_volume_holds_everything_without_a_page_limit(calderwick: Site) -> None:
+    assert len(volumes(calderwick, Edition("one", "One", 28))) == 1
+
+
+def test_a_short_edition_holds_only_what_it_is_about(calderwick: Site) -> None:
+    short = Edition("short", "Short", 14, topics=("short-breaks",), ages=Ages(0, 4))
+    assert all("short-breaks" in each.topics for each in selected_services(calderwick, short))
+    assert all(each.ages.from_years <= 4 for each in selected_services(calderwick, short))
+    assert len(selected_services(calderwick, short)) > 0
+    assert selected_guides(calderwick, Edition("none", "None", 14, has_guides=False)) == ()
+
+
+def test_an_entry_for_the_whole_area_stands_in_the_edition_of_each_part(small_site: SmallSite) -> None:
+    town = Edition("town", "Town", 14, areas=("town",))
+    assert [each.slug for each in selected_services(site_of(small_site), town)] == [
+        "kite-club",
+        "talking-clinic",
+    ]
+
+
+def test_a_folded_edition_is_made_twice(small_site: SmallSite) -> None:
+    edition = Edition("booklet", "Booklet", 12, paper="a5", is_folded=True)
+    made = list(plan_edition(site_of(small_site), edition))
+    assert [type(each) for each in made] == [Book, Booklet]
+    assert made[1].path == PurePosixPath("print/booklet-to-fold.pdf")
+
+
+def test_a_pack_holds_only_what_is_made(small_site: SmallSite) -> None:
+    outputs = plan(site_of(small_site)).value
+    paths = {output.path for output in outputs}
+    packs = [output for output in outputs if isinstance(output, Pack)]
+    assert len(packs) == 2
+    assert all(path in paths for pack in packs for _, path in pack.files)
+
+
+def test_a_volume_depends_on_nothing_but_its_own_entries(small_site: SmallSite) -> None:
+    before = {each.path: repr(each) for each in plan_edition(site_of(small_site), LARGE)}
+    later = join(load(small_site.folder, dt.date(2026, 11, 30)).value).value
+    assert later is not None
+    assert {each.path: repr(each) for each in plan_edition(later, LARGE)} == before
+
+
+def test_a_size_of_ones_own_starts_from_the_nearest_edition(small_site: SmallSite) -> None:
+    edition = edition_for(site_of(small_site), Wishes(size_pt=24, topics=("Therapies",)))
+    assert (edition.id, edition.name, edition.topics) == (
+        "book-24pt-therapies",
+        "Extra large print",
+        ("therapies",),
+    )
+
+
+@pytest.mark.parametrize(
+    ("wishes", "message"),
+    [
+        (Wishes(topics=("therapy",)), 'There is no topic "therapy". Did you mean "therapies"?'),
+        (Wishes(edition="huge"), 'There is no edition "huge". There are: clear-print, large-print.'),
+        (Wishes(size_pt=24, paper="a5"), "Letters of 24 point are too large for A5 paper. Choose A4."),
+    ],
+)
+def test_what_is_not_there_is_said(small_site: SmallSite, wishes: Wishes, message: str) -> None:
+    with pytest.raises(NotThereError) as fault:
+        edition_for(site_of(small_site), wishes)
+    assert str(fault.value) == message
+
+
+def test_a_leaflet_may_be_about_a_version(small_site: SmallSite) -> None:
+    made = plan_leaflet_for(site_of(small_site), Wishes(), "talking-clinic.ur")
+    assert [output.path.name for output in made] == ["talking-clinic.ur-clear-print.pdf"]
+    assert [output.language for output in made if isinstance(output, Book)] == ["ur"]
