@@ -7,6 +7,7 @@ import json
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pikepdf
@@ -31,14 +32,19 @@ ONE_OF_EACH = (
 )
 
 
+def inside(tag: pikepdf.Object) -> list[pikepdf.Object]:
+    """The tags right inside a tag."""
+    found = tag.get("/K")
+    children = list(found) if isinstance(found, pikepdf.Array) else [found]
+    return [each for each in children if isinstance(each, pikepdf.Dictionary) and "/S" in each]
+
+
 def tags(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
     """Every tag, in the order in which a screen reader meets them."""
-    todo = [pdf.Root.StructTreeRoot]
+    todo: list[pikepdf.Object] = [pdf.Root.StructTreeRoot]
     while todo:
         tag = todo.pop()
-        inside = tag.get("/K", [])
-        children = list(inside) if isinstance(inside, pikepdf.Array) else [inside]
-        todo += [each for each in reversed(children) if isinstance(each, pikepdf.Dictionary) and "/S" in each]
+        todo += reversed(inside(tag))
         if "/S" in tag:
             yield tag
 
@@ -56,7 +62,7 @@ def test_a_finished_file_is_tagged_as_pdf_ua_asks(demo: Path, name: str) -> None
         kinds = [str(tag.S).lstrip("/") for tag in tags(pdf)]
         levels = [int(kind[1]) for kind in kinds if kind[0] == "H" and kind[1:].isdecimal()]
         assert levels[0] == 1
-        assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+        assert all(after <= before + 1 for before, after in pairwise(levels))
         for page in pdf.pages:
             links = page.obj.get("/Annots", ())
             assert all(str(link.get("/Contents", "")).strip() for link in links)
@@ -68,12 +74,7 @@ def test_lists_tables_and_figures_have_their_parts(demo: Path, name: str) -> Non
     with pikepdf.open(demo / "print" / name) as pdf:
         for tag in tags(pdf):
             kind = str(tag.S)
-            inside = tag.get("/K", [])
-            parts = {
-                str(each.S)
-                for each in (inside if isinstance(inside, pikepdf.Array) else [inside])
-                if isinstance(each, pikepdf.Dictionary) and "/S" in each
-            }
+            parts = {str(each.S) for each in inside(tag)}
             if kind == "/L":
                 assert parts <= {"/LI", "/L", "/Caption"}
             elif kind == "/LI":
@@ -120,7 +121,8 @@ def test_sheets_folded_in_half_give_the_pages_in_order() -> None:
 def test_a_pack_is_whole_and_says_so(demo: Path) -> None:
     with zipfile.ZipFile(demo / "print" / "library-pack-large-print.zip") as pack:
         names = pack.namelist()
-        sums = dict(reversed(line.split("  ")) for line in pack.read("checksums.txt").decode().splitlines())
+        lines = [line.split("  ") for line in pack.read("checksums.txt").decode().splitlines()]
+        sums = {name: digest for digest, name in lines}
         assert {"large-print-print-order.pdf", "large-print-1.pdf", "poster-a3.pdf"} <= set(names)
         assert {name: hashlib.sha256(pack.read(name)).hexdigest() for name in sums} == sums
         assert set(sums) == set(names) - {"checksums.txt"}
