@@ -18,7 +18,7 @@ WEB_WORDS = Rule(
 RULES = (WEB_WORDS,)
 
 _WEB_WORDS = re.compile(
-    r"\bclick(?:ing)?\b"
+    r"\bclick(?:ing)? (?:on|here|the|this|below|to|through|your)\b"
     r"|\btap(?:ping)? (?:on|here|the (?:button|link|icon))\b"
     r"|\b(?:this|these|following) links?\b|\b(?:follow|use|see|through|via) the links?\b"
     r"|\blinks? (?:below|above|here|on (?:this page|the (?:left|right)))\b"
