@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from heapq import nlargest
 
 from generator.model import Site
-from generator.outputs.search.concepts import Concept, Used, concepts
+from generator.outputs.search.concepts import Used, concepts
 from generator.outputs.search.records import Record
 from generator.outputs.search.words import Stems
 
@@ -37,8 +37,10 @@ class Listing:
 
     rarity: float
     """How much a match counts (inverse document frequency)."""
-    records: tuple[tuple[int, float], ...]
-    """The number of each record in order, and how much it is about it: 0 to 1."""
+    records: tuple[int, ...]
+    """The number of each, in order."""
+    weights: tuple[float, ...]
+    """How much each of them is about it: 0 to 1."""
     concepts: tuple[tuple[int, float], ...] = ()
     """Concepts that a stem means, each by its place among the concepts, with its share: 0 to 1."""
 
@@ -66,27 +68,23 @@ def make_index(site: Site, found: Sequence[Record]) -> Index:
             by_word[stem].append((number, share))
     weights = counter.weights(total)
     listings = {
-        stem: Listing(
-            _rarity(total, counter.frequency[stem] or 1),
-            _saturated(weights.get(stem, {})),
-            tuple(by_word.get(stem, ())),
-        )
+        stem: _listing(weights.get(stem, {}), total, counter.frequency[stem] or 1, by_word.get(stem, ()))
         for stem in sorted({*weights, *by_word})
     }
     words = {word: stem for word, stem in counter.stems.items() if stem in listings}
     return Index(
         tuple(sorted(words.items())),
         listings,
-        tuple((concept.label, _listing(concept, total)) for concept in made),
+        tuple((each.label, _listing(each.records, total, len(each.records))) for each in made),
     )
 
 
-def _listing(concept: Concept, total: int) -> Listing:
-    return Listing(_rarity(total, len(concept.records)), _saturated(concept.records))
-
-
-def _saturated(weights: Mapping[int, float]) -> tuple[tuple[int, float], ...]:
-    return tuple((number, weight / (weight + _SATURATION)) for number, weight in sorted(weights.items()))
+def _listing(
+    weights: Mapping[int, float], total: int, frequency: int, concepts: Sequence[tuple[int, float]] = ()
+) -> Listing:
+    """A listing of these weights, whose records stand in order already."""
+    saturated = tuple([weight / (weight + _SATURATION) for weight in weights.values()])
+    return Listing(_rarity(total, frequency), tuple(weights), saturated, tuple(concepts))
 
 
 def _rarity(total: int, frequency: int) -> float:

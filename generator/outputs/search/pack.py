@@ -25,9 +25,9 @@ from generator.outputs.search.steps import in_36
 from generator.outputs.search.words import STOP
 
 FOLDER = "search"
-_LISTS_LETTERS = 10_000
+_LISTS_LETTERS = 4_000
 """A file of listings is closed when it has so many letters."""
-_CARDS_PER_FILE = 24
+_CARDS_PER_FILE = 12
 _MOST_RARITY = 9.0
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
@@ -104,7 +104,7 @@ def _shared(one: str, other: str) -> int:
 def _list(listing: Listing, first_concept: int) -> str:
     parts = [_letter(listing.rarity / _MOST_RARITY)]
     last = 0
-    for number, weight in listing.records:
+    for number, weight in zip(listing.records, listing.weights, strict=True):
         parts.append(_letter(weight) + in_36(number - last))
         last = number
     if listing.concepts:

@@ -19,7 +19,7 @@ STOP = frozenset(
 )
 """Words that say nothing about what somebody is looking for."""
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"[^\W_]{2,}|[0-9]")
 _POSSESSIVE = re.compile(r"['’]s(?![^\W_])")
 _ONE_LETTER_EACH = re.compile(r"(?<![^\W_])([^\W\d_])&([^\W\d_])(?![^\W_])")
 
@@ -29,14 +29,16 @@ def words_of(text: str) -> list[str]:
 
     "A&E" is one word; a single letter by itself is none.
     """
-    text = _POSSESSIVE.sub("", text.lower()).replace("'", "").replace("’", "")
+    text = text.lower()
+    if "'" in text or "’" in text:
+        text = _POSSESSIVE.sub("", text).replace("'", "").replace("’", "")
     if not text.isascii():
         text = "".join(
             letter for letter in unicodedata.normalize("NFD", text) if unicodedata.category(letter)[0] != "M"
         )
     if "&" in text:
         text = _ONE_LETTER_EACH.sub(r"\1\2", text)
-    return [word for word in _WORD.findall(text) if len(word) > 1 or word.isdigit()]
+    return _WORD.findall(text)
 
 
 class Stems(dict[str, str]):

@@ -22,9 +22,11 @@
   let turn = 0;
   let saying = 0;
   let isSettled = true;
+  let latest = null;
 
   const copy = (name) => document.getElementById(name).content.firstElementChild.cloneNode(true);
   const part = (element, name) => element.querySelector(`[data-part="${name}"]`);
+  const panel = part(form, "narrow");
   const open = () => site.open(form.dataset.folder, form.dataset.version);
   const narrowing = site.narrowing(form, (hit, mark) => fitting.has(mark) && fitting.get(mark).has(hit.record), () => choose());
 
@@ -172,6 +174,13 @@
     return { hits, guesses: [], stems: new Set(), typed: [] };
   }
 
+  /** What is on in words, and the count beside each choice where it can be seen. */
+  async function showChoices() {
+    const index = await open();
+    if (narrowing.isOn() || panel.open) await loadChoices();
+    narrowing.show(latest || everything(index).hits);
+  }
+
   async function look(query) {
     const index = await open();
     if (narrowing.isOn() || !query) await loadChoices();
@@ -186,6 +195,7 @@
     if (!isAsked) {
       shown.hidden = true;
       others.hidden = false;
+      latest = null;
       narrowing.show([]);
       tell("", true);
       return;
@@ -201,12 +211,18 @@
       for (const each of groups) {
         const section = await group(...each, found);
         if (own !== turn) return;
-        if (each === groups[0]) shown.replaceChildren(section);
-        else shown.append(section);
-        if (each === groups[0]) performance.mark("first-result");
+        if (each === groups[0]) {
+          shown.replaceChildren(section);
+          performance.mark("first-result");
+          // The best matches are drawn, and the next letter heard, before the rest is made.
+          await new Promise((go) => setTimeout(go));
+          if (own !== turn) return;
+        } else {
+          shown.append(section);
+        }
       }
-      await loadChoices();
-      if (own === turn) narrowing.show(found.hits);
+      latest = found.hits;
+      if (own === turn) await showChoices();
     } catch (fault) {
       if (own === turn) tell(say("failed"), true);
     }
@@ -249,12 +265,7 @@
     event.preventDefault();
     choose();
   });
-  part(form, "narrow").addEventListener("toggle", () => {
-    if (!typed() && !narrowing.isOn()) open().then(async (index) => {
-      await loadChoices();
-      narrowing.show(everything(index).hits);
-    }, () => tell(say("failed"), true));
-  });
+  panel.addEventListener("toggle", () => showChoices().catch(() => tell(say("failed"), true)));
   site.onReturn(start, address);
 
   count.tabIndex = -1;
