@@ -14,6 +14,8 @@ type Entry = Service | Guide | Version | Organisation | Comment | Consultation |
 
 _NOT_SHOWN = {"allow", "checked_by"}
 """Facts that no page shows: who signed something off may be a person's name."""
+_NOT_WORDS = ("imported", "digest")
+"""A number of the importer's own."""
 _ENGLISH = "en-GB"
 """The rules know English words only."""
 _MOBILE = "07"
@@ -43,7 +45,7 @@ def look_at_mobiles(service: Service, document: Document) -> Iterator[Diagnostic
 def _facts(document: Document) -> Iterator[tuple[str, Span]]:
     """Every text among the facts that a page may show, and where it stands."""
     for words, place in _texts(document.facts, ()):
-        if place[0] not in _NOT_SHOWN:
+        if place[0] not in _NOT_SHOWN and place != _NOT_WORDS:
             yield words, document.span_of(place)
 
 

@@ -28,6 +28,8 @@ _KINDS = {
     "offer": "the whole offer",
 }
 _WIDTH = 76
+_MOST_IN_A_LETTER = 40
+"""More than these nobody answers in one go."""
 _ENGLISH = Words("en-GB")
 
 
@@ -86,8 +88,11 @@ def letter(team: str, due: Sequence[Due], site: Site) -> str:
     shown: tuple[Service | Guide, ...] = (*site.services, *site.guides)
     entries = {each.span.path: each for each in shown}
     parts = [_opening(team, due, site)]
-    for number, each in enumerate(due, start=1):
+    for number, each in enumerate(due[:_MOST_IN_A_LETTER], start=1):
         parts.append("\n".join(_section(number, each, entries.get(each.file), site)))
+    if len(due) > _MOST_IN_A_LETTER:
+        rest = len(due) - _MOST_IN_A_LETTER
+        parts.append(_wrapped(f"There are {rest:,} more. They are in the table that comes with this letter."))
     parts.append(
         _wrapped(
             f"Please answer to {settings.channels.email} or call {settings.channels.phone}. "

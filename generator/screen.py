@@ -37,6 +37,15 @@ def show_text(
         yield ""
 
 
+def show_kinds(diagnostics: Sequence[Diagnostic]) -> Iterator[str]:
+    """One line for each kind of fault, the most frequent first: how many, and where the first one is."""
+    kinds = Counter(each.rule for each in diagnostics)
+    first = {each.rule: each for each in reversed(diagnostics)}
+    for rule, number in sorted(kinds.items(), key=lambda kind: (-kind[1], kind[0])):
+        each = first[rule]
+        yield f"  {number:>6,}  {each.severity} [{rule}], first in {each.span}"
+
+
 def show_lines(diagnostics: Sequence[Diagnostic]) -> str:
     """One line a fault, as text editors read them: file, line, column, severity, message, rule."""
     return "\n".join(

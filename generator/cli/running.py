@@ -12,11 +12,21 @@ import click
 
 from generator.build import Built, NoThemeError, Options
 from generator.diagnostics import Diagnostic, Severity, has_errors
-from generator.screen import line_reader, show_counts, show_json, show_lines, show_table, show_text
+from generator.screen import (
+    line_reader,
+    show_counts,
+    show_json,
+    show_kinds,
+    show_lines,
+    show_table,
+    show_text,
+)
 from generator.write import WriteError
 
 ERRORS_IN_CONTENT = 1
 _MOST_ALIKE = 5
+_MOST_TOLD = 200
+"""Of more than these only the errors are told one by one."""
 _SHOWN = {"json": show_json, "lines": show_lines, "csv": show_table}
 """How faults are shown to programs."""
 
@@ -76,7 +86,12 @@ def found_lines(
         yield _SHOWN[form](built.diagnostics)
         return
     shown = [each for each in built.diagnostics if has_advice or each.severity != Severity.ADVICE]
-    yield from show_text(shown, line_reader(options.folder), _MOST_ALIKE)
+    told = shown if len(shown) <= _MOST_TOLD else [each for each in shown if each.severity == Severity.ERROR]
+    yield from show_text(told, line_reader(options.folder), _MOST_ALIKE)
+    if len(told) < len(shown):
+        yield "There is too much to tell it all here. This is what else there is, by kind:"
+        yield from show_kinds([each for each in shown if each.severity != Severity.ERROR])
+        yield 'Look at one file or folder with "local-offer check PATH", or at all with "--format csv".'
     if not is_quiet:
         yield from _count(built.diagnostics, shown)
     if has_errors(built.diagnostics, strict=options.is_strict) and not has_advice:

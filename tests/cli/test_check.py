@@ -92,3 +92,16 @@ def test_words_are_left_to_their_editor(small_site: SmallSite) -> None:
     small_site.replace("services/kite-club.md", "[talking clinic]", "[click here]")
     small_site.run("check", "--fix", "--yes")
     assert small_site.faults("vague-link-text") != []
+
+
+def test_a_flood_is_told_by_kind(small_site: SmallSite) -> None:
+    sentence = "We meet and we talk and we play and we eat and we sing " * 3
+    small_site.replace(
+        "guides/asking-for-help.md", "Start with", "\n\n".join([f"{sentence}."] * 201) + "\n\nStart with"
+    )
+    result = small_site.run("check")
+    assert result.exit_code == 0
+    assert "201  advice [long-sentence], first in content/guides/asking-for-help.md:" in result.stdout
+    assert len(result.stdout.splitlines()) < 20
+    spoil(small_site)
+    assert "error [bad-date]" in small_site.run("check").stdout
