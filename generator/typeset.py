@@ -15,6 +15,9 @@ import typst
 
 from generator.fonts import font_files
 
+_LONG_BYTES = 500_000
+_REMEMBERED_BOOKS = 10
+_SHORTEST = b"#set document(title: [x])"
 _STANDARD = "ua-1"
 """PDF/UA-1 (ISO 14289-1): Typst writes no file that breaks the rules it can test."""
 
@@ -58,9 +61,17 @@ def set_book(
     except typst.TypstError as fault:
         hints = " ".join(getattr(fault, "hints", None) or ())
         raise TypesetError(f"{getattr(fault, 'message', fault)} {hints}".strip()) from fault
+    if len(made) > _LONG_BYTES:
+        _forget()
     return _finish(bytes(made), setting.names), tuple(
         str(getattr(each, "message", each)) for each in warnings
     )
+
+
+def _forget() -> None:
+    """Lets the engine forget a long book: it keeps the parts of the last ten that it set, a gigabyte in all."""
+    for _ in range(_REMEMBERED_BOOKS + 1):
+        typst.compile(_SHORTEST, format="pdf", font_paths=_fonts(), ignore_system_fonts=True)
 
 
 @lru_cache(maxsize=1)
