@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator import (
+    contract_rules,
     duty_rules,
     images,
     load_rules,
@@ -48,6 +49,7 @@ _SOURCES = (
     postcode_checks,
     duty_rules,
     theme_rules,
+    contract_rules,
     plan,
     pages,
     pictures,

@@ -7,30 +7,23 @@ from generator.audit.groups import grouped
 from generator.audit.report import Report, write_report
 from generator.audit.run import Progress, Scope, run_audit
 from generator.audit.sources import with_sources
-from generator.build import Options, find_theme
-from generator.cache import Cache
-from generator.load import load
+from generator.build import Made, Options
 
 
-def look_at_site(options: Options, scope: Scope, progress: Progress, *, keep: bool) -> Report:
+def look_at_site(made: Made, options: Options, scope: Scope, progress: Progress, *, keep: bool) -> Report:
     """What is found on the finished site, which is written to `build/report/` too.
 
-    Raises `BrowserMissingError` and `NoThemeError`.
+    Raises `BrowserMissingError`.
     """
-    entries = load(options.folder, options.today).value
-    settings = entries.settings
-    if settings is None:
-        raise ValueError("a site that was built has settings")
-    theme = find_theme(options.folder, options.theme or settings.theme, Cache()).value
     audit = run_audit(scope, progress)
     run = run_of(audit, options.today)
     report = Report(
         run,
-        grouped(with_sources(audit.findings, scope.site, options.folder, theme)),
-        grouped(with_sources(audit.unsure, scope.site, options.folder, theme)),
-        entries.evidence.runs,
+        grouped(with_sources(audit.findings, scope.site, options.folder, made.theme)),
+        grouped(with_sources(audit.unsure, scope.site, options.folder, made.theme)),
+        made.site.evidence.runs,
     )
-    write_report(options.out, report, settings, theme)
+    write_report(options.out, report, made.site.settings, made.theme)
     if keep:
         record(options.folder, run)
     return report

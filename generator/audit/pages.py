@@ -6,12 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from generator.build import Options
-from generator.load import load
+from generator.build import Made
 from generator.output import Page
 from generator.outputs.views import direction_of
-from generator.plan import plan
-from generator.site import join
 
 _SITE = PurePosixPath("site")
 _REDIRECT = "pages/moved.html"
@@ -42,13 +39,10 @@ class SitePage:
         return (self.kind, self.direction)
 
 
-def planned_pages(options: Options) -> tuple[SitePage, ...]:
-    """Every HTML page of a site, in order of path; nothing if its content has errors."""
-    site = join(load(options.folder, options.today).value).value
-    if site is None:
-        return ()
-    outputs = plan(site, has_books=options.has_books).value
-    return tuple(_site_page(each) for each in outputs if isinstance(each, Page) and _is_read(each))
+def pages_of(made: Made) -> tuple[SitePage, ...]:
+    """Every HTML page of a site, in order of path."""
+    found = (_site_page(each) for each in made.pages.values() if _is_read(each))
+    return tuple(sorted(found, key=lambda page: page.path))
 
 
 def sample(pages: Sequence[SitePage], folder: Path, each: int = 1) -> tuple[SitePage, ...]:

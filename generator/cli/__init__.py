@@ -33,6 +33,7 @@ _COMMANDS = {
     "rules": "generator.cli.rules",
     "schema": "generator.cli.schema",
     "serve": "generator.cli.serve",
+    "theme": "generator.cli.theme",
 }
 """Each command, and the module whose `command` it is."""
 

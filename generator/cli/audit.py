@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator.build import Options, build
+from generator.build import Made, Options, build, gather
 from generator.cli.options import about_a_site, build_options, out_folder
 from generator.cli.running import ERRORS_IN_CONTENT, finish, run, shown_path
 
@@ -47,45 +47,47 @@ def command(out: Path | None, **options: Any) -> None:
     with the keyboard and without scripts. The report is build/report/accessibility.html.
     """
     _needs_extra()
-    made = build_options(out, no_books=True, **options)
-    built = run(build, made, options["form"], is_quiet=True)
-    if built.written is None:
-        finish(made, built, options["form"], is_quiet=options["quiet"], has_advice=False)
-    report = _audit(made, options)
+    chosen = build_options(out, no_books=True, **options)
+    built = run(build, chosen, options["form"], is_quiet=True)
+    made = gather(chosen) if built.written else None
+    if made is None:
+        finish(chosen, built, options["form"], is_quiet=options["quiet"], has_advice=False)
+        return
+    report = _audit(made, chosen, options)
     if not options["quiet"] or report.run.faults:
-        _show(report, made.out, options["form"])
-    if report.run.faults or (made.is_strict and report.run.enhanced_faults):
+        _show(report, chosen.out, options["form"])
+    if report.run.faults or (chosen.is_strict and report.run.enhanced_faults):
         sys.exit(ERRORS_IN_CONTENT)
 
 
-def _audit(made: Options, options: dict[str, Any]) -> Report:
+def _audit(made: Made, chosen: Options, options: dict[str, Any]) -> Report:
     from generator.audit.browser import BrowserMissingError
     from generator.audit.look import look_at_site
 
-    scope = _scope(made, options)
+    scope = _scope(made, chosen, options)
 
     def look(_: Options, progress: Any) -> Report:
-        return look_at_site(made, scope, progress, keep=options["record"])
+        return look_at_site(made, chosen, scope, progress, keep=options["record"])
 
     try:
-        return run(look, made, options["form"], is_quiet=options["quiet"])
+        return run(look, chosen, options["form"], is_quiet=options["quiet"])
     except BrowserMissingError as fault:
         raise click.UsageError(str(fault)) from fault
 
 
-def _scope(made: Options, options: dict[str, Any]) -> Scope:
-    from generator.audit.pages import planned_pages
+def _scope(made: Made, chosen: Options, options: dict[str, Any]) -> Scope:
+    from generator.audit.pages import pages_of
     from generator.audit.run import Scope
 
-    pages = planned_pages(made)
-    chosen = tuple(page for page in pages if not options["kinds"] or page.kind in options["kinds"])
-    if not chosen:
-        known = ", ".join(sorted({page.kind for page in pages}))
+    site = pages_of(made)
+    pages = tuple(page for page in site if not options["kinds"] or page.kind in options["kinds"])
+    if not pages:
+        known = ", ".join(sorted({page.kind for page in site}))
         raise click.UsageError(f"There is no page of that kind. The kinds are: {known}.")
     return Scope(
-        made.out / "site",
+        chosen.out / "site",
+        site,
         pages,
-        chosen,
         each=0 if options["all_pages"] else options["sample"],
         browsers=options["browsers"],
         axe_script=str(options["axe"] or ""),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import shutil
 from pathlib import Path
 
@@ -12,38 +11,59 @@ from selenium import webdriver
 from generator.audit.axe import prepare_axe, run_axe
 from generator.audit.browser import Mode, enter, leave
 from generator.audit.finding import BINDING, Finding, Place
-from generator.audit.pages import SitePage, planned_pages, sample
-from generator.build import Options
+from generator.audit.opening import close_state, open_state, samples_from, states_of
+from tests.browser.kinds import every_page, one_of_each
 from tests.conftest import serving
-from tests.sites import ROOT, TODAY, SmallSite
+from tests.sites import ROOT, SmallSite
 
 pytestmark = pytest.mark.browser
 MODES = (Mode(320), Mode(1280))
 
 
-def one_of_each(folder: Path, out: Path) -> tuple[SitePage, ...]:
-    """The fullest page of every kind, as it was built into `out`."""
-    options = Options(folder, out, dt.date.fromisoformat(TODAY))
-    return sample(planned_pages(options), out / "site")
-
-
-def faults(browser: webdriver.Chrome, address: str, page: str) -> list[Finding]:
-    """What axe finds on one page, on a phone and on a desk."""
-    browser.get(f"{address}{page}")
+def faults(browser: webdriver.Chrome, place: Place) -> list[Finding]:
+    """What axe finds on the page that is open, on a phone and on a desk."""
     prepare_axe(browser)
     found: list[Finding] = []
     for mode in MODES:
         enter(browser, mode)
-        found += run_axe(browser, Place(page, str(mode))).findings
+        found += run_axe(browser, Place(place.page, str(mode), place.state)).findings
     leave(browser)
     return [each for each in found if each.level in BINDING]
 
 
 def test_no_kind_of_page_breaks_a_rule(browser: webdriver.Chrome, demo: Path, demo_address: str) -> None:
     pages = one_of_each(ROOT, demo)
-    assert len({page.kind for page in pages}) >= 20
-    found = [each for page in pages for each in faults(browser, demo_address, page.path)]
+    found: list[Finding] = []
+    for page in pages:
+        browser.get(f"{demo_address}{page.path}")
+        found += faults(browser, Place(page.path))
+    assert len({page.kind for page in pages}) >= 30
     assert found == []
+
+
+def test_nothing_that_opens_breaks_a_rule(browser: webdriver.Chrome, demo: Path, demo_address: str) -> None:
+    pages = one_of_each(ROOT, demo)
+    samples = samples_from(every_page(ROOT, demo))
+    found: list[Finding] = []
+    opened: set[str] = set()
+    for page in pages:
+        address = f"{demo_address}{page.path}"
+        browser.get(address)
+        for state in states_of(browser, page):
+            if state.name in opened:
+                continue
+            opened.add(state.name)
+            found += open_state(browser, address, state, samples)
+            found += faults(browser, Place(page.path, state=state.name))
+            close_state(browser)
+    assert len(opened) >= 15
+    assert found == []
+
+
+def test_the_report_for_the_council_breaks_no_rule(browser: webdriver.Chrome, demo: Path) -> None:
+    with serving(demo) as address:
+        browser.get(f"{address}report/index.html")
+        assert faults(browser, Place("report/index.html")) == []
 
 
 def test_a_broken_template_is_caught(browser: webdriver.Chrome, small_site: SmallSite) -> None:
@@ -57,5 +77,6 @@ def test_a_broken_template_is_caught(browser: webdriver.Chrome, small_site: Smal
     base.write_text(broken, encoding="utf-8", newline="\n")
     assert small_site.build("--theme", "odd").exit_code == 0
     with serving(small_site.out / "site") as address:
-        found = faults(browser, address, "index.html")
+        browser.get(f"{address}index.html")
+        found = faults(browser, Place("index.html"))
     assert {each.rule for each in found} >= {"aria-hidden-focus", "button-name", "label"}

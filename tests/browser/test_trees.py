@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,11 +10,11 @@ import pytest
 from selenium import webdriver
 
 from generator.audit.browser import Mode, enter, leave
-from generator.audit.pages import SitePage, planned_pages, sample
+from generator.audit.pages import SitePage
 from generator.audit.serving import serving
 from generator.audit.tree import read_tree
-from generator.build import Options
-from tests.sites import ROOT, TODAY, SmallSite
+from tests.browser.kinds import one_of_each
+from tests.sites import ROOT, SmallSite
 
 pytestmark = pytest.mark.browser
 TREES = ROOT / "tests" / "golden" / "trees"
@@ -54,8 +53,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, tuple[
     small.write("start.yaml", START)
     result = small.build()
     assert result.exit_code == 0, result.output
-    options = Options(folder, small.out, dt.date.fromisoformat(TODAY), has_books=False)
-    pages = sample(planned_pages(options), small.out / "site")
+    pages = one_of_each(folder, small.out, has_books=False)
     with serving(small.out / "site") as address:
         yield address, pages
 

@@ -1,0 +1,38 @@
+"""`local-offer theme`: looks at a theme, which a council may change as long as everybody can still read it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from generator.build import Built, NoThemeError, Options, find_theme
+from generator.cli.options import about_a_site, build_options
+from generator.cli.running import finish, run
+from generator.diagnostics import in_order
+
+
+@click.command("theme")
+@click.argument("action", type=click.Choice(["check"]))
+@about_a_site
+def command(action: str, **shared: Any) -> None:  # noqa: ARG001 - there is one action so far
+    """Look at a theme's colours and style sheets ("theme check"), and say who could not read it.
+
+    It looks at the theme that settings.yaml names, or at another with --theme NAME.
+    """
+    options = build_options(None, **shared)
+    built = run(_look, options, shared["form"], is_quiet=shared["quiet"])
+    finish(options, built, shared["form"], is_quiet=shared["quiet"], has_advice=True)
+
+
+def _look(options: Options, _: object) -> Built:
+    from generator.cache import Cache
+    from generator.load import load
+    from generator.theme_contract import check_theme
+
+    settings = load(options.folder, options.today).value.settings
+    name = options.theme or (settings.theme if settings else "")
+    if not name:
+        raise NoThemeError("The settings name no theme. Say which one with --theme NAME.")
+    theme = find_theme(options.folder, name, Cache())
+    return Built(in_order((*theme.diagnostics, *check_theme(theme.value))))

@@ -1,0 +1,38 @@
+"""The keyboard comes everywhere, in order, is always seen and never caught."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from selenium import webdriver
+
+from generator.audit.browser import Mode, enter, leave, set_width
+from generator.audit.checks.keyboard import check_keyboard, check_skip_link
+from generator.audit.checks.pixels import check_focus
+from generator.audit.finding import Finding, Place
+from tests.browser.kinds import one_of_each
+from tests.sites import ROOT
+
+pytestmark = pytest.mark.browser
+
+
+def test_every_kind_of_page_can_be_used_with_the_keyboard(
+    browser: webdriver.Chrome, demo: Path, demo_address: str
+) -> None:
+    found: list[Finding] = []
+    for page in one_of_each(ROOT, demo):
+        address, place = f"{demo_address}{page.path}", Place(page.path)
+        set_width(browser, 320)
+        found += check_keyboard(browser, address, place)
+        found += check_skip_link(browser, address, place)
+    leave(browser)
+    assert found == []
+
+
+def test_the_keyboard_is_seen_in_forced_colours(browser: webdriver.Chrome, demo_address: str) -> None:
+    browser.get(f"{demo_address}index.html")
+    enter(browser, Mode(1280, "forced"))
+    found = list(check_focus(browser, Place("index.html")))
+    leave(browser)
+    assert found == []

@@ -1,0 +1,42 @@
+"""Everything can be read on a small phone, at 400 %, with wider spacing and with letters twice as large."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from selenium import webdriver
+
+from generator.audit.browser import leave, set_width
+from generator.audit.checks.looks import check_language, check_mirror, check_motion, check_targets
+from generator.audit.checks.reflow import check_reflow
+from generator.audit.finding import Finding, Place
+from tests.browser.kinds import one_of_each
+from tests.sites import ROOT
+
+pytestmark = pytest.mark.browser
+
+
+def test_nothing_is_cut_off_or_runs_off_the_screen(
+    browser: webdriver.Chrome, demo: Path, demo_address: str
+) -> None:
+    found: list[Finding] = []
+    for page in one_of_each(ROOT, demo):
+        browser.get(f"{demo_address}{page.path}")
+        found += check_reflow(browser, Place(page.path))
+    leave(browser)
+    assert found == []
+
+
+def test_controls_are_large_and_pages_turn_round(
+    browser: webdriver.Chrome, demo: Path, demo_address: str
+) -> None:
+    found: list[Finding] = []
+    for page in one_of_each(ROOT, demo):
+        place = Place(page.path)
+        browser.get(f"{demo_address}{page.path}")
+        set_width(browser, 320)
+        found += [*check_targets(browser, place), *check_mirror(browser, place)]
+        found += [*check_motion(browser, place), *check_language(browser, place)]
+    leave(browser)
+    assert found == []
