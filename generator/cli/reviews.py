@@ -10,13 +10,12 @@ from pathlib import Path
 
 import click
 
-from generator.cli.options import check_folder, site_folder, today
+from generator.build import read
+from generator.cli.options import build_options, site_folder, today
 from generator.cli.running import shown_path
-from generator.load import load
 from generator.model import Site
 from generator.outputs.due import SOON_DAYS, Due, plan_due
 from generator.reviews import by_team, calendar, letter, show, table_of
-from generator.site import join
 
 
 @click.command("reviews")
@@ -41,8 +40,7 @@ from generator.site import join
 @today
 def command(team: str, within: int, to: Path | None, folder: Path, today: dt.date | None) -> None:
     """List the entries whose check is late or due soon, team by team."""
-    check_folder(folder)
-    site = join(load(folder, today or dt.date.today()).value).value
+    site, _, _ = read(build_options(None, folder=folder, today=today))
     if site is None:
         raise click.UsageError('content/settings.yaml has faults. "local-offer check" says which.')
     known = [each for each in plan_due(site) if not team or each.team.casefold() == team.casefold()]

@@ -84,6 +84,8 @@ def _teller(form: str) -> Any:
     """Says in the terminal what each build found, briefly: the browser tells the rest."""
 
     def tell(seen: Seen) -> None:
+        if seen.is_current and not seen.seconds:
+            return  # one entry is shown again; the rest of the site is made in a moment
         if form == "lines":
             click.echo("Looking again.")
             click.echo(show_lines(seen.problems))

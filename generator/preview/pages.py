@@ -12,7 +12,7 @@ from typing import Any
 
 from generator.diagnostics import Diagnostic
 from generator.edit import EditError, open_manuscript
-from generator.preview.live import Live
+from generator.preview.live import Live, Seen
 from generator.preview.printed import is_printable
 
 PREFIX = "/_preview/"
@@ -58,7 +58,7 @@ def waiting_page(live: Live) -> bytes:
 def state(page: str, live: Live) -> bytes:
     """What the bar needs to know about a page, as JSON."""
     seen = live.seen
-    source = seen.sources.get(page, "")
+    source = _entry_behind(page, seen)
     here = [each for each in seen.problems if source and each.span.path == source]
     others = [each for each in seen.problems if not source or each.span.path != source]
     told: dict[str, Any] = {
@@ -68,7 +68,7 @@ def state(page: str, live: Live) -> bytes:
         "current": seen.is_current,
         "trouble": seen.trouble,
         "source": source,
-        "draft": _is_draft(live.options.folder / source) if source.endswith(".md") else False,
+        "draft": bool(source) and _is_draft(live.options.folder / source),
         "printable": is_printable(live, page),
         "here": [_problem(each) for each in _some(here)],
         "others": [_problem(each) for each in _some(others)],
@@ -86,6 +86,12 @@ def digest_of(site: Path, content: bytes) -> str:
         if file.suffix in (".css", ".js"):
             found.update(file.read_bytes())
     return found.hexdigest()[:16]
+
+
+def _entry_behind(page: str, seen: Seen) -> str:
+    """The file of the one entry that a page shows; empty for lists, which are made from many."""
+    source = seen.sources.get(page, "")
+    return source if source.endswith(".md") else ""
 
 
 def _content(site: Path, page: str) -> bytes:
