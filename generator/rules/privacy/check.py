@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -74,6 +75,17 @@ ELSEWHERE: Mapping[str, Severity] = {
 """How bad a finding is outside comments. What is left out here belongs there: services have telephones,
 addresses and year groups."""
 
+_WAYS_ELSEWHERE: tuple[tuple[Rule, Find], ...] = tuple(
+    (
+        replace(rule, severity=ELSEWHERE[rule.id]),
+        find_staff_emails if rule is rules.PERSONAL_EMAIL else find,
+    )
+    for rule, find in _WAYS
+    if rule.id in ELSEWHERE
+)
+_WORTH_A_LOOK = re.compile(r"[A-Z\d@]")
+"""Names, numbers and addresses have one of these; ids and single words mostly have none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Suspect:
@@ -103,10 +115,9 @@ def suspects_in_comment(text: str) -> Iterator[Suspect]:
 
 def suspects_elsewhere(text: str) -> Iterator[Suspect]:
     """The same for any other text, where telephones and addresses are meant to be read."""
-    for rule, find in _WAYS:
-        if rule.id in ELSEWHERE:
-            look = find_staff_emails if rule is rules.PERSONAL_EMAIL else find
-            yield from _suspects(replace(rule, severity=ELSEWHERE[rule.id]), look, text)
+    if _WORTH_A_LOOK.search(text):
+        for rule, find in _WAYS_ELSEWHERE:
+            yield from _suspects(rule, find, text)
 
 
 def is_public(suspect: Suspect, known: Known) -> bool:
