@@ -61,9 +61,9 @@ KINDS = {
     "guide": "guides",
     "organisation": "organisations",
     "comment": "comments",
-    "consultation": "consultations",
     "news": "news",
     "event": "events",
+    "consultation": "consultations",
 }
 """Each kind of entry that is a file of its own, and its folder in `content/`."""
 NOTES_OF_PROGRAMS = ("imported",)
