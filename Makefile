@@ -35,7 +35,7 @@ golden: .venv/test  ## write the expected files of tests/golden anew; look at th
 	@$(PYTHON) -m pytest -q -n0 tests/test_golden.py tests/test_cases.py tests/browser/test_trees.py --golden
 
 audit: .venv/test browser  ## look at every page of the site in a real browser: is it accessible?
-	@$(OFFER) audit --all
+	@$(OFFER) audit --all --books
 
 bench: .venv/test  ## build 3,000 made-up entries and print the time of each stage
 	@$(PYTHON) -m tests.bench

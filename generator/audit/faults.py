@@ -242,5 +242,42 @@ NU = Fault(
     "HTML Living Standard",
 )
 
+# --- the books ---
+BOOK_HEADINGS = Fault(
+    "broken-book-headings",
+    A,
+    "In this book a level of headings is left out: {detail}.",
+    "Give the heading its level in the print template.",
+    "1.3.1 Info and Relationships; PDF/UA-1, 7.4",
+)
+SILENT_PICTURE = Fault(
+    "silent-book-picture",
+    A,
+    "A picture of this book says nothing to those who listen.",
+    "Give the picture its alt text in the print template, or mark it as decoration.",
+    "1.1.1 Non-text Content; PDF/UA-1, 7.3",
+)
+HEADERLESS_BOOK_TABLE = Fault(
+    "headerless-book-table",
+    A,
+    "A table of this book does not say what its columns or rows are: {detail}.",
+    "Mark its first row with table.header in the print template.",
+    "1.3.1 Info and Relationships; PDF/UA-1, 7.5",
+)
+BOOK_ORDER = Fault(
+    "strange-book-order",
+    A,
+    "In this book words are said late, {detail}.",
+    "Put them into the print template in the order in which they are read.",
+    "1.3.2 Meaningful Sequence",
+)
+BOOK_DIFFERS = Fault(
+    "book-differs-from-site",
+    PRACTICE,
+    "The parts of {detail} come in another order than on its page.",
+    "Let the print template keep the order of the text.",
+    "1.3.2 Meaningful Sequence; 3.2.4 Consistent Identification",
+)
+
 ALL = tuple(value for value in dict(globals()).values() if isinstance(value, Fault))
 """Each of them; a test keeps a broken page for every one."""

@@ -11,7 +11,9 @@ from pathlib import Path
 
 from selenium.common.exceptions import WebDriverException
 
+from generator.audit.bookread import read_book
 from generator.audit.browser import ALL_MODES, start_chromium
+from generator.audit.checks.books import check_book, headings_of
 from generator.audit.checks.files import PageFile, check_links, check_markup, check_weight, read_page
 from generator.audit.finding import Finding
 from generator.audit.opening import samples_from
@@ -34,6 +36,8 @@ class Scope:
     """Every page of the site."""
     pages: tuple[SitePage, ...]
     """Those that may be looked at."""
+    books: tuple[Path, ...] = ()
+    """Finished books to look at, too."""
     each: int = 1
     """How many pages of every kind; 0 means all."""
     browsers: int = 2
@@ -109,6 +113,9 @@ def _files(scope: Scope, chosen: Sequence[SitePage]) -> Iterable[Finding]:
         yield from check_markup(read[page.path])
         yield from check_weight(read[page.path], scope.folder)
     yield from check_links(read, scope.folder)
+    headings = headings_of(list(read.values()))
+    for book in scope.books:
+        yield from check_book(book.name, read_book(book), headings)
 
 
 def _visits(

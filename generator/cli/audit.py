@@ -32,6 +32,7 @@ _FEW = 1
     metavar="NAME",
     help="Only pages made by this template, such as service.",
 )
+@click.option("--books", is_flag=True, help="Make the books and look at them, too.")
 @click.option("--browsers", default=2, show_default=True, help="How many browsers work side by side.")
 @click.option(
     "--axe",
@@ -47,7 +48,7 @@ def command(out: Path | None, **options: Any) -> None:
     with the keyboard and without scripts. The report is build/report/accessibility.html.
     """
     _needs_extra()
-    chosen = build_options(out, no_books=True, **options)
+    chosen = build_options(out, no_books=not options["books"], **options)
     built = run(build, chosen, options["form"], is_quiet=True)
     made = gather(chosen) if built.written else None
     if made is None:
@@ -90,6 +91,7 @@ def _scope(made: Made, chosen: Options, options: dict[str, Any]) -> Scope:
         pages,
         each=0 if options["all_pages"] else options["sample"],
         browsers=options["browsers"],
+        books=tuple(sorted((chosen.out / "print").glob("*.pdf"))) if options["books"] else (),
         axe_script=str(options["axe"] or ""),
     )
 
