@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.edit import EditError, apply, difference, open_manuscript, parse, save, scalar
+from generator.prose.unprintable import UNPRINTABLE
 from generator.schema.forms import forms
 from generator.source import split_entry
 
@@ -108,7 +109,7 @@ def test_a_difference_is_shown_as_git_shows_it() -> None:
 
 
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Co", "Cn")), max_size=40).map(
-    lambda text: " ".join(text.replace("\ufeff", "").split())
+    lambda text: " ".join(UNPRINTABLE.sub("", text).split())
 )
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 import click
 
+from generator.fixes.letters import drop_unseen
+
 _MOST_SHOWN = 12
 
 
@@ -31,7 +33,8 @@ def ask(
     click.echo(f": {hint}" if hint else "")
     while True:
         shown = default or None if is_required else default
-        answer = str(click.prompt(">", default=shown, show_default=bool(default), prompt_suffix=" ")).strip()
+        typed = str(click.prompt(">", default=shown, show_default=bool(default), prompt_suffix=" "))
+        answer = drop_unseen(typed).strip()
         if not answer and not is_required:
             return ""
         fault = fault_of(answer) if answer else "Please write something."

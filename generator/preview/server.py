@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -26,6 +27,8 @@ class Server(ThreadingHTTPServer):
     """Answers many browsers at once; an unfinished answer does not keep it from ending."""
 
     daemon_threads = True
+    allow_reuse_address = os.name == "posix"
+    """On Windows this would let two programs stand at one port."""
 
 
 class _Pages(BaseHTTPRequestHandler):
