@@ -10,7 +10,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from heapq import nlargest
 
 from generator.model import Site
 from generator.outputs.search.concepts import Used, concepts
@@ -135,8 +134,8 @@ class _Counter:
             for stem, weight in fields.items():
                 found[stem][number] = weight
             norm = 1 - _LENGTH_COUNTS + _LENGTH_COUNTS * lengths[number] / max(1.0, usual)
-            told = [(count * rarities[stem], stem) for stem, count in body.items() if stem in rarities]
-            for _, stem in nlargest(most, told):
+            told = {stem: count * rarities[stem] for stem, count in body.items() if stem in rarities}
+            for stem in sorted(sorted(told), key=told.__getitem__, reverse=True)[:most]:
                 found[stem][number] = fields.get(stem, 0) + _BODY * body[stem] / norm
         return found
 
