@@ -15,7 +15,7 @@ from selenium.webdriver.common.keys import Keys
 
 from generator.outputs.search.words import words_of
 from tests.browser.person import on_a_phone, without_scripts
-from tests.sites import ROOT
+from tests.sites import ROOT, SmallSite
 
 pytestmark = pytest.mark.browser
 PHRASES = yaml.safe_load((ROOT / "tests" / "cases" / "phrases.yaml").read_text("utf-8"))
@@ -116,6 +116,30 @@ def test_it_says_why_a_result_is_there(browser: webdriver.Chrome, demo_address: 
         assert person.texts("#found .entry-why")[0] == "Also called: OT"
         person.open(f"{demo_address}search.html#q=autistic+spectrum")
         person.wait_for("#found .entry-why", "About: Autism")
+
+
+def test_local_services_come_before_national_ones_and_open_ones_before_closed_ones(
+    browser: webdriver.Chrome, small_site: SmallSite
+) -> None:
+    text = (small_site.content / "services" / "kite-club.md").read_text("utf-8")
+    text = text.replace("aliases: [saturday-play]", "").replace("Kite Club", "Zither Club")
+    small_site.write("services/a-closed.md", text.replace("related:", "status: closed\nrelated:"))
+    small_site.write("services/b-national.md", text.replace("areas: [town]", "areas: [national]"))
+    small_site.write("services/c-local.md", text)
+    small_site.write("services/d-named.md", text.replace("title: Zither Club", "title: Zither"))
+    assert small_site.build().exit_code == 0
+    browser.get((small_site.out / "site" / "search.html").as_uri())
+    found = browser.execute_async_script(FIND_ALL, ["zither"])[0]
+    assert found == ["services/d-named.html", "services/c-local.html", "services/b-national.html"]
+
+
+def test_a_version_is_found_by_words_of_its_own_language(
+    browser: webdriver.Chrome, demo_address: str
+) -> None:
+    with on_a_phone(browser) as person:
+        person.open(f"{demo_address}search.html#q=bezpłatna+porada")
+        person.wait_for("#found h3 a[lang=pl]")
+        assert person.faults("a result in another language") == []
 
 
 def test_a_slip_is_forgiven_and_said(browser: webdriver.Chrome, demo_address: str) -> None:

@@ -89,9 +89,9 @@
     const name = marked(card.title, found);
     link.href = card.path;
     link.append(name.made);
-    if (card.language) {
-      item.lang = card.language;
-      item.dir = "auto";
+    for (const each of card.language ? [link, part(item, "summary")] : []) {
+      each.lang = card.language;
+      each.dir = "auto";
     }
     item.querySelector(".entry-name").append(link);
     part(item, "summary").append(marked(card.summary, found).made);
@@ -171,7 +171,7 @@
     }
     const hits = Array.from(breadth.keys(), (record) => ({ record, kind: index.kinds[record], score: index.priors[record], through: [] }));
     hits.sort((one, other) => other.score - one.score || breadth.get(one.record) - breadth.get(other.record) || one.record - other.record);
-    return { hits, guesses: [], stems: new Set(), typed: [] };
+    return { hits, guesses: [], stems: new Set() };
   }
 
   /** What is on in words, and the count beside each choice where it can be seen. */

@@ -268,7 +268,7 @@
     best();
     while (hits.length && hits[hits.length - 1].score < hits[0].score * 0.15) hits.pop();
     const guesses = slots.filter((slot) => slot.isGuess).map((slot) => [slot.typed, slot.words[0][0]]);
-    return { hits, guesses, stems: new Set(weighed.flatMap((slot) => Array.from(slot.stems))), typed: slots.map((slot) => slot.typed) };
+    return { hits, guesses, stems: new Set(weighed.flatMap((slot) => Array.from(slot.stems))) };
   };
 
   site.card = async (record) => {
@@ -278,7 +278,7 @@
   };
 
   /** Whether a word was looked for. */
-  site.isMeant = (word, found) => wordsOf(word).some((each) => found.stems.has(index.stems.get(each)) || found.typed.includes(each));
+  site.isMeant = (word, found) => wordsOf(word).some((each) => found.stems.has(index.stems.get(each)));
 
   site.load = load;
   site.wordsOf = wordsOf;
