@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 from generator.model import SETTINGS, Site, Taxonomy, Term
 from generator.output import Asset, Data, Json, Output
 from generator.schema.forms import KINDS, Fact, forms
-from generator.statute import law_items
+from generator.statute import groups, law_items
 
 type Widget = dict[str, Json]
 type Terms = Mapping[Taxonomy, tuple[Term, ...]]
@@ -208,6 +208,8 @@ def _options(fact: Fact, terms: Terms) -> list[Json]:
         return [{"label": word.replace("-", " ").capitalize(), "value": word} for word in fact.words]
     if fact.ids == "law":
         return [{"label": item.label, "value": item.id} for item in law_items()]
+    if fact.ids == "groups":
+        return [{"label": group.who, "value": group.id} for group in groups()]
     if fact.ids in set(Taxonomy):
         return [{"label": term.label, "value": term.id} for term in terms.get(Taxonomy(fact.ids), ())]
     return []
