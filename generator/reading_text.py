@@ -8,7 +8,7 @@ from functools import cache as once
 from functools import partial
 from typing import Any
 
-from generator import body, model
+from generator import body, law, model, points
 from generator.body import Body
 from generator.cache import Cache
 from generator.diagnostics import Diagnostic, Rule, Severity, Span
@@ -27,7 +27,7 @@ def code() -> Code:
     """The code for all values that content is made into."""
     found = [
         kind
-        for module in (model, body)
+        for module in (model, body, law, points)
         for kind in vars(module).values()
         if isinstance(kind, type) and (is_dataclass(kind) or issubclass(kind, Enum))
     ]

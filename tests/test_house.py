@@ -93,8 +93,7 @@ def test_a_room_imports_only_what_lies_below_it(module: Path) -> None:
 @pytest.mark.parametrize("module", list(modules()), ids=lambda path: path.relative_to(PACKAGE).as_posix())
 def test_a_file_has_one_subject(module: Path) -> None:
     lines = module.read_text("utf-8").count("\n")
-    limit = 600 if module.name == "model.py" else MOST_LINES
-    assert lines <= limit, f"{lines} lines: two subjects in one room?"
+    assert lines <= MOST_LINES, f"{lines} lines: two subjects in one room?"
 
 
 def test_no_heading_can_have_the_id_of_a_part_of_its_page() -> None:

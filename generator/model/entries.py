@@ -1,0 +1,284 @@
+"""What editors write: services, guides, organisations, comments, news and events."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+from generator.ages import ALL_AGES, Ages
+from generator.body import Body
+from generator.diagnostics import Span
+from generator.points import Point
+
+
+class Status(StrEnum):
+    """Whether an entry is shown. A closed one keeps its page, so that old links say what happened."""
+
+    PUBLISHED = "published"
+    DRAFT = "draft"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """One way or several ways to reach one person or team. At least one way is filled in."""
+
+    role: str = ""
+    """Who answers: a job or a team, never a person's name."""
+    phone: str = ""
+    textphone: str = ""
+    email: str = ""
+    website: str = ""
+    post: str = ""
+    """A postal address, its lines parted by line ends."""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something happens."""
+
+    name: str = ""
+    address: tuple[str, ...] = ()
+    """Lines of the address without the postcode, the town last."""
+    postcode: str = ""
+    directions: str = ""
+    hide_address: bool = False
+    """The exact address is not published, as for a refuge or somebody's home."""
+    point: Point | None = None
+    """Where it lies, if its editor says so; else its postcode tells. Not published of a hidden address."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpeningTime:
+    """When something is open. Days are 0 (Monday) to 6 (Sunday), in order."""
+
+    days: tuple[int, ...]
+    opens: dt.time
+    closes: dt.time
+    note: str = ""
+    """Such as "term time only" or "first Monday of the month"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """A notice for a while, such as a closure. `until` is its last day, if it has one."""
+
+    text: str
+    until: dt.date | None = None
+
+    def is_shown(self, today: dt.date) -> bool:
+        """Whether the notice still holds."""
+        return self.until is None or today <= self.until
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """When an entry was last checked, by which team, and when it must be checked again."""
+
+    on: dt.date
+    by: str
+    next: dt.date
+
+    def is_overdue(self, today: dt.date) -> bool:
+        """Whether the next check is late."""
+        return self.next < today
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """The same entry in another language or in easy read, from a file beside it."""
+
+    language: str
+    """A BCP 47 tag such as `ur` or `en-GB`."""
+    is_easy_read: bool
+    title: str
+    summary: str
+    body: Body
+    reviewed: dt.date | None
+    span: Span
+
+    @property
+    def suffix(self) -> str:
+        """What stands between the slug and the ending of its file: `ur`, `easy`, `ur.easy`."""
+        parts = [] if self.language == "en-GB" else [self.language]
+        return ".".join([*parts, "easy"] if self.is_easy_read else parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """One service. Its slug is its file name, unique over all services."""
+
+    slug: str
+    title: str
+    summary: str
+    organisation: str
+    """The slug of an organisation."""
+    topics: tuple[str, ...]
+    review: Review
+    body: Body
+    span: Span
+    contacts: tuple[Contact, ...] = ()
+    other_names: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    """Ids of needs; empty means every need."""
+    ages: Ages = ALL_AGES
+    tier: str = "universal"
+    areas: tuple[str, ...] = ()
+    """Ids of areas; empty means the whole of the council's area."""
+    who_for: str = ""
+    who_can_get: str = ""
+    how_to_get: str = ""
+    how_to_start: tuple[str, ...] = ()
+    """Any of `yourself`, `school`, `doctor`, `professional`, `council`."""
+    ehc_plan: str = "not-needed"
+    """`not-needed`, `helps` or `needed`."""
+    decided_by: str = ""
+    """Who decides, how, and how long it takes."""
+    wait: str = ""
+    cost: str = ""
+    is_free: bool = False
+    when: str = ""
+    opening_times: tuple[OpeningTime, ...] = ()
+    places: tuple[Place, ...] = ()
+    is_online: bool = False
+    access: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    """Languages besides English that it can be had in, as words: "Urdu", "British Sign Language"."""
+    formats: tuple[str, ...] = ()
+    complaints: str = ""
+    law: tuple[str, ...] = ()
+    """Schedule 2 items that it answers, by id, as its editor wrote them."""
+    alert: Alert | None = None
+    status: Status = Status.PUBLISHED
+    aliases: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    versions: tuple[Version, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """Who runs services."""
+
+    slug: str
+    title: str
+    summary: str
+    kind: str
+    """`council`, `health`, `school`, `college`, `charity`, `business` or `other`."""
+    contacts: tuple[Contact, ...]
+    body: Body
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """A page of advice. Body headings that read "Step 1: …" are the steps of a journey."""
+
+    slug: str
+    title: str
+    summary: str
+    topics: tuple[str, ...]
+    review: Review
+    body: Body
+    span: Span
+    in_short: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    ages: Ages = ALL_AGES
+    other_names: tuple[str, ...] = ()
+    how_long: str = ""
+    who_decides: str = ""
+    if_you_disagree: str = ""
+    related_services: tuple[str, ...] = ()
+    related_guides: tuple[str, ...] = ()
+    law: tuple[str, ...] = ()
+    order: int = 100
+    """Where it stands among guides; a lower number comes first."""
+    status: Status = Status.PUBLISHED
+    aliases: tuple[str, ...] = ()
+    versions: tuple[Version, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """One "you said, we did" item (SEND Regulations 2014, regulation 56)."""
+
+    slug: str
+    year: int
+    title: str
+    theme: str
+    question: str
+    """Which of regulation 56(1) it answers: `content`, `access` or `making`."""
+    said_by: str
+    """Who said it, coarsely: `families`, `young-people`, `providers` or `several`."""
+    how_many: str
+    """How many people said it, in words: "more than 10"."""
+    said: str
+    """The comment in the council's words, or as it was said if that was allowed."""
+    is_quotation: bool
+    consent_on: dt.date | None
+    """When those who are quoted agreed to it."""
+    response: str
+    action: str
+    action_by: str
+    """The team that does it."""
+    due: dt.date | None
+    progress: str
+    """`done`, `doing`, `planned` or `not-doing`."""
+    checked_by: str
+    """Who signed it off. Never published: it may be a person's name."""
+    checked_on: dt.date
+    """The first day of all days while nobody has signed it."""
+    span: Span
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether somebody checked that nobody can be recognised. Only then is it published."""
+        return bool(self.checked_by) and self.checked_on != dt.date.min
+
+
+@dataclass(frozen=True, slots=True)
+class NewsItem:
+    """A piece of news."""
+
+    slug: str
+    title: str
+    summary: str
+    date: dt.date
+    body: Body
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happens once, on one day or several."""
+
+    slug: str
+    title: str
+    summary: str
+    starts: dt.datetime
+    ends: dt.datetime
+    body: Body
+    span: Span
+    place: Place = Place()
+    is_online: bool = False
+    cost: str = ""
+    booking: str = ""
+    contacts: tuple[Contact, ...] = ()
+    topics: tuple[str, ...] = ()
+    ages: Ages = ALL_AGES
+
+
+@dataclass(frozen=True, slots=True)
+class CopyHolder:
+    """A place where printed copies can be had (regulation 57)."""
+
+    name: str
+    address: tuple[str, ...]
+    postcode: str
+    phone: str
+    opening_hours: str
+    editions: tuple[str, ...]
+    """Ids of the editions it holds."""
+    delivered: dt.date | None = None
+    """When copies were last brought there."""

@@ -1,0 +1,192 @@
+"""One council's choices: who it is, what it prints and publishes, and today's date."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from generator.ages import ALL_AGES, Ages
+from generator.diagnostics import Span
+
+SETTINGS = Span("content/settings.yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One printed book to make: how it looks, and what stands in it."""
+
+    id: str
+    name: str
+    """Such as "Large print"."""
+    body_size_pt: float
+    paper: str = "a4"
+    ink: str = "colour"
+    """`colour`, or `black` for copiers."""
+    binding_margin_mm: float = 25
+    pages_per_volume: int = 0
+    """Volumes are split by topic at about this many pages; 0 means one volume."""
+    is_folded: bool = False
+    """It is made a second time for folding, two pages side by side."""
+    has_codes: bool = False
+    """Each entry has a QR code beside its address."""
+    has_guides: bool = True
+    topics: tuple[str, ...] = ()
+    """Ids of the topics, needs and areas that it is about; empty means all of them."""
+    needs: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
+    ages: Ages = ALL_AGES
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether everything stands in it."""
+        chosen = self.topics or self.needs or self.areas or self.ages != ALL_AGES
+        return self.has_guides and not chosen
+
+
+@dataclass(frozen=True, slots=True)
+class Leaflets:
+    """Which entries have leaflets that are made each time."""
+
+    editions: tuple[str, ...] = ()
+    """Ids of the editions whose letters they are set in."""
+    guides: tuple[str, ...] = ()
+    """Slugs; `all` means every one."""
+    services: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AdviceService:
+    """The impartial advice service that every council must have (Act, section 32): SENDIASS."""
+
+    name: str
+    phone: str
+    email: str
+    website: str
+    hours: str
+    summary: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Channels:
+    """How to reach the council about the offer."""
+
+    phone: str
+    text_relay: str
+    email: str
+    post: tuple[str, ...]
+    freepost: str
+    hours: str
+    reply_time: str
+    feedback_form: str = ""
+    """The address of a form elsewhere, if the council has one. `{page}` in it becomes the page's address."""
+    inbox: bool = False
+    """Whether the site's own form is received by `local-offer inbox`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Facts of the accessibility statement (SI 2018/952, regulation 8)."""
+
+    prepared: dt.date
+    reviewed: dt.date
+    tested: dt.date
+    tested_by: str
+    method: str
+    evidence_months: int = 12
+    """How old a test may be before it proves nothing any more."""
+    also_met: tuple[str, ...] = ()
+    """Criteria of WCAG 2.2 AAA that the whole site meets, by number."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenData:
+    """Whether others may take the facts of the offer, and under which licence."""
+
+    is_published: bool = True
+    licence: str = ""
+    licence_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LawLevel:
+    """How bad it is if one item of the law is missing: `error`, `warning` or `advice`."""
+
+    item: str
+    level: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """How many comments of one year were not published, and why (regulation 56(4))."""
+
+    year: int
+    about_one_person: int
+    vexatious: int
+
+
+@dataclass(frozen=True, slots=True)
+class Admin:
+    """Forms on the web for editors: whether they are published, and where the files live."""
+
+    is_published: bool = False
+    cms: str = "sveltia"
+    backend: str = "github"
+    repository: str = ""
+    branch: str = "main"
+
+    @property
+    def script(self) -> str:
+        """Where the system's own script lies, relative to the site's folder: "make admin" puts it there."""
+        return f".cache/cms/{self.cms}-cms.js"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """One council's choices, from `content/settings.yaml`, and today's date."""
+
+    council_name: str
+    site_name: str
+    base_url: str
+    """Where the site will stand, without a slash at the end."""
+    welcome: str
+    channels: Channels
+    advice: AdviceService
+    statement: Statement
+    editions: tuple[Edition, ...]
+    reviewed: dt.date
+    """When the whole offer was last reviewed."""
+    next_review: dt.date
+    today: dt.date
+    newer_copy_after: dt.date
+    """When a printed copy is too old."""
+    language: str = "en-GB"
+    theme: str = "default"
+    review_months: int = 6
+    languages: tuple[str, ...] = ("en-GB",)
+    popular_guides: tuple[str, ...] = ()
+    start_guide: str = ""
+    """The guide behind "Not sure where to start?"."""
+    copies_note: str = ""
+    """How to ask for a printed copy, and what it costs."""
+    leaflets: Leaflets = Leaflets()
+    edition_number: str = ""
+    """The council's own number for this printing of the books."""
+    law_gaps_are_errors: bool = False
+    law_levels: tuple[LawLevel, ...] = ()
+    """For single items, whatever holds for the others."""
+    late_comments_are_errors: bool = False
+    left_out: tuple[LeftOut, ...] = ()
+    offline: bool = True
+    """Whether devices keep pages, so that they can be read without a network."""
+    open_data: OpenData = OpenData()
+    admin: Admin = Admin()
+    map_link: str = ""
+    """The address of a map elsewhere, with `{place}` where a postcode or a point belongs; empty for none."""
+    postcodes: str = ""
+    """Where the list of postcodes is; empty for the usual file."""
+    span: Span = SETTINGS
+
+    @property
+    def cycle_start(self) -> dt.date:
+        """The first day of the last cycle of review: as long before the last review as the next is after it."""
+        return self.reviewed - (self.next_review - self.reviewed)

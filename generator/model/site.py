@@ -1,0 +1,57 @@
+"""Everything joined: what all outputs are made from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from generator.evidence import Evidence
+from generator.law import Consultation, Coverage
+from generator.model.entries import Comment, CopyHolder, Event, Guide, NewsItem, Organisation, Service
+from generator.model.settings import Settings
+from generator.model.terms import GlossaryTerm, Taxonomy, Term
+from generator.points import Postcodes
+from generator.way_in import WayIn
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """An image file that some body uses."""
+
+    source: str
+    """Its path relative to the site's folder."""
+    path: str
+    """Its path below the site's root."""
+    width_px: int
+    height_px: int
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Everything, joined: references hold, links are resolved, drafts are left out.
+
+    Services and organisations stand in order of title, guides by `order` then title, news and
+    events by date, comments by year (newest first) then theme, terms as their file gives them.
+    """
+
+    settings: Settings
+    services: tuple[Service, ...]
+    organisations: tuple[Organisation, ...]
+    guides: tuple[Guide, ...]
+    comments: tuple[Comment, ...]
+    news: tuple[NewsItem, ...]
+    events: tuple[Event, ...]
+    glossary: tuple[GlossaryTerm, ...]
+    copies: tuple[CopyHolder, ...]
+    terms: tuple[tuple[Taxonomy, tuple[Term, ...]], ...]
+    coverage: tuple[Coverage, ...]
+    images: tuple[Image, ...] = field(default=())
+    evidence: Evidence = field(default_factory=Evidence)
+    ways: tuple[WayIn, ...] = ()
+    """For people who are not sure where to start; the first is for families."""
+    consultations: tuple[Consultation, ...] = ()
+    """The newest first."""
+    postcodes: Postcodes = field(default_factory=Postcodes)
+
+    def taxonomy(self, name: Taxonomy) -> tuple[Term, ...]:
+        """The terms of one taxonomy, in its own order."""
+        return dict(self.terms)[name]

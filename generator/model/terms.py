@@ -1,0 +1,68 @@
+"""The words that entries are sorted by, and those that families look up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from generator.ages import ALL_AGES, Ages
+from generator.diagnostics import Span
+
+NOWHERE = Span("")
+
+
+class Taxonomy(StrEnum):
+    """The lists that entries are sorted by, each a file in `content/taxonomies/`."""
+
+    TOPICS = "topics"
+    NEEDS = "needs"
+    AGES = "ages"
+    AREAS = "areas"
+    TIERS = "tiers"
+    ACCESS = "access"
+    FORMATS = "formats"
+
+
+class Reach(StrEnum):
+    """Where an area lies, so that local services come before national ones."""
+
+    INSIDE = "inside"
+    OUTSIDE = "outside"
+    NATIONAL = "national"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One word of a taxonomy, with what a family needs to understand it."""
+
+    id: str
+    label: str
+    explanation: str
+    synonyms: tuple[str, ...] = ()
+    parent: str = ""
+    """The id of the term above; empty at the top level. Only topics have two levels."""
+    ages: Ages = ALL_AGES
+    """Which ages an age stage spans; all of them in the other taxonomies."""
+    reach: Reach = Reach.INSIDE
+    """Where an area lies; `inside` in the other taxonomies."""
+    tint: str = ""
+    """The colour pair and icon of a main topic, by its name in the theme."""
+    law: tuple[str, ...] = ()
+    """The Schedule 2 items that entries on this topic may answer, by id."""
+    provision: str = ""
+    """Whether a topic is about `education`, `health`, `care` or something `other`; empty means what the
+    topic above says."""
+    span: Span = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryTerm:
+    """A word that families meet, in plain English."""
+
+    id: str
+    term: str
+    meaning: str
+    full_name: str = ""
+    """What an abbreviation stands for, such as "education, health and care plan"."""
+    synonyms: tuple[str, ...] = ()
+    span: Span = NOWHERE
