@@ -5,7 +5,7 @@ from __future__ import annotations
 import queue
 import threading
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from generator.audit.bookread import read_book
 from generator.audit.browser import ALL_MODES, start_chromium
 from generator.audit.checks.books import check_book, headings_of
 from generator.audit.checks.files import PageFile, check_links, check_markup, check_weight, read_page
+from generator.audit.checks.nu import check_with_nu, find_checker
 from generator.audit.finding import Finding
 from generator.audit.opening import samples_from
 from generator.audit.pages import SitePage, sample
@@ -101,9 +102,16 @@ def run_audit(scope: Scope, progress: Progress) -> Audit:
         len(scope.site),
         tuple(dict.fromkeys(findings)),
         tuple(dict.fromkeys(each for seen in visits for each in seen.unsure)),
-        (f"axe-core {axe_version}", f"Chromium {version}"),
+        tuple(_tools(axe_version, version)),
         time.monotonic() - started,
     )
+
+
+def _tools(axe: str, chromium: str) -> Iterator[str]:
+    yield f"axe-core {axe}"
+    yield f"Chromium {chromium}"
+    if find_checker():
+        yield "Nu HTML Checker"
 
 
 def _files(scope: Scope, chosen: Sequence[SitePage]) -> Iterable[Finding]:
@@ -113,6 +121,8 @@ def _files(scope: Scope, chosen: Sequence[SitePage]) -> Iterable[Finding]:
         yield from check_markup(read[page.path])
         yield from check_weight(read[page.path], scope.folder)
     yield from check_links(read, scope.folder)
+    if checker := find_checker():
+        yield from check_with_nu(checker, scope.folder.resolve(), [page.path for page in chosen])
     headings = headings_of(list(read.values()))
     for book in scope.books:
         yield from check_book(book.name, read_book(book), headings)
