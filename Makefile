@@ -28,7 +28,7 @@ lint: .venv/test  ## check style and types
 	@$(PYTHON) -m ruff format --check .
 	@$(PYTHON) -m mypy
 
-docs: .venv/site  ## write docs/rules.md from the rules in the code
+docs: .venv/site  ## write the pages of docs/ that are made from the code
 	@$(PYTHON) -m tests.write_docs
 
 golden: .venv/test  ## write the expected files of tests/golden anew; look at the difference
