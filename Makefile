@@ -37,8 +37,11 @@ golden: .venv/test  ## write the expected files of tests/golden anew; look at th
 audit: .venv/test browser  ## look at every page of the site in a real browser: is it accessible?
 	@$(OFFER) audit --all --books
 
-bench: .venv/test  ## build 3,000 made-up entries and print the time of each stage
+bench: .venv/test browser  ## build made-up councils and print what each stage, edit, book and search takes
 	@$(PYTHON) -m tests.bench
+	@$(PYTHON) -m tests.bench.search
+	@$(PYTHON) -m tests.bench.preview
+	@$(PYTHON) -m tests.bench.books
 
 clean:  ## delete what was made, and the virtual environment
 	@rm -rf build .cache .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis

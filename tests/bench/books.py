@@ -26,7 +26,7 @@ CLEAR = Edition("clear-print", "Clear print", 14, pages_per_volume=300)
 
 def main() -> None:
     """Each measure in a process of its own, so that one's memory is not counted for another."""
-    print(f"{'entries':>8} {'how':<14} {'CPU s':>7} {'most MB':>8} {'pages':>6} {'books':>6} {'again':>6}")  # noqa: T201
+    print(f"{'entries':>8} {'how':<14} {'CPU s':>7} {'most MB':>8} {'pages':>6} {'books':>6} {'again':>6}")
     for size in [int(each) for each in sys.argv[1:]] or SIZES:
         with tempfile.TemporaryDirectory() as folder:
             make_corpus(Path(folder), size)
@@ -51,7 +51,7 @@ def measure(folder: Path, how: str) -> None:
     pages = sum(count_pages(content) for _, content in made.files)
     most_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     size = len(site.services)
-    print(f"{size:>8} {how:<14} {took:>7.1f} {most_mb:>8} {pages:>6} {len(made.files):>6} {again:>6}")  # noqa: T201
+    print(f"{size:>8} {how:<14} {took:>7.1f} {most_mb:>8} {pages:>6} {len(made.files):>6} {again:>6}")
 
 
 if __name__ == "__main__":

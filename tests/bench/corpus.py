@@ -49,7 +49,7 @@ _ITEMS = (
 
 def make_corpus(folder: Path, entries: int, seed: int = 1) -> None:
     """Writes a site of this many services, and organisations, guides, news and events in proportion."""
-    random = Random(seed)  # noqa: S311 - made-up entries are no secret
+    random = Random(seed)
     shutil.rmtree(folder, ignore_errors=True)
     _copy_lists(folder / "content")
     organisations = [f"organisation-{number:05}" for number in range(max(2, entries // 25))]

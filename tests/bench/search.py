@@ -179,12 +179,12 @@ def report(name: str, figures: Figures) -> str:
 
 def main() -> None:
     """Measures both councils and prints the figures."""
-    print(f"scripts: {script_bytes() / 1000:.1f} kB, compressed")  # noqa: T201
+    print(f"scripts: {script_bytes() / 1000:.1f} kB, compressed")
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
-        print(report("demonstration", measure(ROOT, root / "demo")))  # noqa: T201
+        print(report("demonstration", measure(ROOT, root / "demo")))
         make_corpus(root / "corpus", ENTRIES)
-        print(report(f"{ENTRIES:,} services", measure(root / "corpus", root / "large")))  # noqa: T201
+        print(report(f"{ENTRIES:,} services", measure(root / "corpus", root / "large")))
 
 
 if __name__ == "__main__":
