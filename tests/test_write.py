@@ -38,7 +38,8 @@ def litter_beside(out: Path) -> list[str]:
     """Names of what a build left behind beside its output."""
     folder = cache_folder(out)
     kept = {f"{out.name}.{what}" for what in ("memory", "said", "spare", "stamps")}
-    return sorted({child.name for child in folder.iterdir() if child.name.startswith(out.name)} - kept)
+    found = folder.iterdir() if folder.is_dir() else ()
+    return sorted({child.name for child in found if child.name.startswith(out.name)} - kept)
 
 
 def command(site: SmallSite) -> list[str]:
@@ -155,6 +156,7 @@ def test_killed_at_any_moment_the_site_and_books_are_whole(small_site: SmallSite
         assert digest_of(small_site.out) in whole, f"moment {moment} left some of each"
     assert wins, "every build ended before it could be killed"
     assert small_site.build("--books").exit_code == 0
+    assert [child.name for child in small_site.folder.iterdir() if child.name.startswith(".build")] == []
     assert litter_beside(small_site.out) == []
 
 
@@ -165,7 +167,11 @@ def rename_council(site: SmallSite, name: str) -> None:
 
 
 def kill_build(site: SmallSite, chance: random.Random, *, is_writing: bool) -> bool:
-    """Starts a build and kills it, while it writes or at any time; whether it was killed before its end."""
+    """Starts a build and kills it, while it writes or at any time; whether it was killed before its end.
+
+    It remembers nothing of the builds before it, or it would be done too soon to be killed.
+    """
+    shutil.rmtree(site.folder / ".cache", ignore_errors=True)
     with subprocess.Popen(
         command(site), cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
     ) as build:
@@ -174,7 +180,7 @@ def kill_build(site: SmallSite, chance: random.Random, *, is_writing: bool) -> b
             for line in build.stderr:
                 if line.startswith("Writing"):
                     break
-            time.sleep(chance.uniform(0, 0.03))
+            time.sleep(chance.uniform(0, 0.01))
         else:
             time.sleep(chance.uniform(0.1, 1.0))
         build.kill()

@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -30,9 +31,13 @@ def serving(small_site: SmallSite, *options: str) -> Iterator[tuple[subprocess.P
         text=True,
         encoding="utf-8",
     )
+    # A program that never says what is waited for must not keep the tests waiting.
+    watchdog = threading.Timer(120, program.kill)
+    watchdog.start()
     try:
         yield program, re.findall(r"http://\S+", until(program, "Open http"))[0]
     finally:
+        watchdog.cancel()
         program.kill()
         program.communicate()
 
