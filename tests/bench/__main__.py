@@ -33,7 +33,7 @@ def progress(stage, done, total):
             stages[last[0]] = stages.get(last[0], 0) + now - last[1]
         last[:] = [stage, now]
 folder = Path(sys.argv[1])
-built = build(Options(folder, folder / "build", dt.date.fromisoformat(sys.argv[2]), has_books=False), progress)
+built = build(Options(folder, folder / "build", dt.date.fromisoformat(sys.argv[2]), theme="own", has_books=False), progress)
 progress("end", 0, 0)
 print(json.dumps({"stages": stages, "pages": built.pages, "written": built.written is not None}))
 """
@@ -55,6 +55,9 @@ def main(sizes: tuple[int, ...]) -> None:
         with tempfile.TemporaryDirectory() as made:
             folder = Path(made) / "council"
             make_corpus(folder, size)
+            theme = folder / "themes" / "own" / "theme.yaml"
+            theme.parent.mkdir(parents=True)
+            theme.write_text("name: Own\n", encoding="utf-8", newline="\n")
             _measure(folder, size)
 
 
@@ -88,7 +91,18 @@ def _row(name: str, cost: Cost, cold: Cost, is_same: str) -> None:
 
 
 def _build(folder: Path, out: Path) -> list[str]:
-    command = [sys.executable, "-m", "generator", "build", "--no-books", "--quiet", "--today", TODAY]
+    command = [
+        sys.executable,
+        "-m",
+        "generator",
+        "build",
+        "--no-books",
+        "--quiet",
+        "--theme",
+        "own",
+        "--today",
+        TODAY,
+    ]
     return [*command, "--site", str(folder), "--out", str(out)]
 
 
@@ -139,7 +153,7 @@ def _rename_topic(folder: Path) -> None:
 
 
 def _edit_template(folder: Path) -> None:
-    own = folder / "themes" / "default" / "templates" / "components"
+    own = folder / "themes" / "own" / "templates" / "components"
     own.mkdir(parents=True, exist_ok=True)
     text = (ROOT / "themes/default/templates/components/checked.html").read_text("utf-8")
     (own / "checked.html").write_text(text + "\n", encoding="utf-8", newline="\n")
