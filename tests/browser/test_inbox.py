@@ -7,6 +7,8 @@ from collections.abc import Iterator
 import pytest
 from selenium import webdriver
 from selenium.webdriver.common.by import By
+from selenium.webdriver.support.expected_conditions import url_contains
+from selenium.webdriver.support.ui import WebDriverWait
 
 from generator.inbox.store import Store
 from tests.browser.chromium import start_chromium
@@ -31,7 +33,7 @@ def test_the_form_works_without_a_script(small_site: SmallSite, plain_browser: w
         plain_browser.get(f"http://127.0.0.1:{receiver.port}/feedback.html")
         plain_browser.find_element(By.NAME, "content").send_keys("More clubs on Sunday, please.")
         plain_browser.find_element(By.CSS_SELECTOR, "form[action$=inbox] button").click()
-        assert plain_browser.current_url.endswith("/feedback-thanks.html")
+        WebDriverWait(plain_browser, 30).until(url_contains("/feedback-thanks.html"))
     finally:
         receiver.stop()
     (kept,) = Store(small_site.folder / "inbox" / "comments.db").all()

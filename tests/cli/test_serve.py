@@ -30,6 +30,8 @@ def serving(small_site: SmallSite, *options: str) -> Iterator[tuple[subprocess.P
         stderr=subprocess.STDOUT,
         text=True,
         encoding="utf-8",
+        # A shell's background job ignores Ctrl+C, and so would all that it starts.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     # A program that never says what is waited for must not keep the tests waiting.
     watchdog = threading.Timer(120, program.kill)
