@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import base64
 import io
+import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -25,6 +27,9 @@ _ENHANCED, _ENHANCED_LARGE = 7.0, 4.5
 _SPARE_SHARE = 0.02
 """The share of pixels that may be too close: the rounded edges of a drawing."""
 _MOST_LOOKS = 8
+_OF_ONE_LOOK = 3
+_NO_WORDS_SEEN = 21.0
+_VALUES = re.compile(r'="[^"]*"')
 _HIDE_WORDS = """
 *, *::before, *::after {
   color: transparent !important; text-shadow: none !important;
@@ -41,19 +46,31 @@ def check_grounds(driver: webdriver.Chrome, place: Place) -> Iterator[Finding]:
 def settle(
     driver: webdriver.Chrome, place: Place, unsure: Sequence[Finding]
 ) -> tuple[list[Finding], list[Finding]]:
-    """What axe could not decide about colours, measured: the faults, and what stays unsure."""
-    asked = sorted({each.element.selector for each in unsure if each.rule.startswith("color-contrast")})
-    if not asked:
-        return [], list(unsure)
-    measured = list(_measured(driver, place, asked))
-    enough = {told["asked"]: told["is_enhanced"] for _, told in measured if told["asked"]}
-    left = [
-        each
-        for each in unsure
-        if each.element.selector not in enough
-        or (each.rule == "color-contrast-enhanced" and not enough[each.element.selector])
-    ]
+    """What axe could not decide about colours, measured: the faults, and what stays unsure.
+
+    Of elements that are written alike the first few are measured for all: a list of letters has one look.
+    """
+    doubtful = [each for each in unsure if each.rule.startswith("color-contrast")]
+    alike: dict[str, list[str]] = {}
+    for each in doubtful:
+        alike.setdefault(_look(each), []).append(each.element.selector)
+    asked = {selector: look for look, found in alike.items() for selector in found[:_OF_ONE_LOOK]}
+    measured = list(_measured(driver, place, list(asked))) if asked else []
+    enough: dict[str, bool] = {}
+    for _, told in measured:
+        if look := asked.get(told["asked"]):
+            enough[look] = enough.get(look, True) and told["is_enhanced"]
+    left = [each for each in unsure if each not in doubtful or not _is_settled(each, enough)]
     return [found for found, _ in measured if found], left
+
+
+def _look(finding: Finding) -> str:
+    return _VALUES.sub("", finding.element.html.split(">")[0])
+
+
+def _is_settled(finding: Finding, enough: Mapping[str, bool]) -> bool:
+    look = _look(finding)
+    return enough.get(look, False) if finding.rule.endswith("enhanced") else look in enough
 
 
 def check_focus(driver: webdriver.Chrome, place: Place) -> Iterator[Finding]:
@@ -95,33 +112,42 @@ def _measured(
     if not found:
         return
     run_script(driver, "style", _HIDE_WORDS)
-    frame = _around([box for told in found for box in told["boxes"]])
-    picture = _picture(driver, frame)
-    run_script(driver, "style", "")
     for told in found:
-        ratios = sorted(_ratios(picture, frame, told))
-        worst = ratios[int(len(ratios) * _SPARE_SHARE)] if ratios else 21.0
+        frame = _around(told["boxes"])
+        worst = _worst(_picture(driver, frame), frame, told)
         least = _LEAST_LARGE if told["isLarge"] else _LEAST
         weak = faults.PIXEL_CONTRAST.at(place, told, f"{worst:.1f}:1, and need {least:g}:1")
         enhanced = _ENHANCED_LARGE if told["isLarge"] else _ENHANCED
         yield (weak if worst < least else None), {**told, "is_enhanced": worst >= enhanced}
+    run_script(driver, "style", "")
 
 
-def _ratios(picture: Image.Image, frame: Box, told: Mapping[str, Any]) -> Iterator[float]:
-    red, green, blue, opacity = told["colour"]
+def _worst(picture: Image.Image, frame: Box, told: Mapping[str, Any]) -> float:
+    """The contrast of words with their ground where it is weakest, single pixels aside."""
+    counts: Counter[float] = Counter()
     for left, top, width, height in told["boxes"]:
         x, y = round(left - frame[0]), round(top - frame[1])
         part = picture.crop((x, y, x + max(1, round(width)), y + max(1, round(height))))
         # Few colours make up a ground: each is judged once for all its pixels.
         for count, pixel in part.getcolors(part.width * part.height) or []:
-            red_under, green_under, blue_under = (each / 255 for each in _parts(pixel))
-            ground = (red_under, green_under, blue_under)
-            words = (
-                red * opacity + red_under * (1 - opacity),
-                green * opacity + green_under * (1 - opacity),
-                blue * opacity + blue_under * (1 - opacity),
-            )
-            yield from [contrast(words, ground)] * count
+            counts[_ratio(told["colour"], _parts(pixel))] += count
+    spare = counts.total() * _SPARE_SHARE
+    for ratio in sorted(counts):
+        spare -= counts[ratio]
+        if spare < 0:
+            return ratio
+    return _NO_WORDS_SEEN
+
+
+def _ratio(colour: Sequence[float], pixel: tuple[int, ...]) -> float:
+    red, green, blue, opacity = colour
+    red_under, green_under, blue_under = (each / 255 for each in pixel)
+    words = (
+        red * opacity + red_under * (1 - opacity),
+        green * opacity + green_under * (1 - opacity),
+        blue * opacity + blue_under * (1 - opacity),
+    )
+    return contrast(words, (red_under, green_under, blue_under))
 
 
 def _parts(pixel: float | tuple[int, ...]) -> tuple[int, ...]:
