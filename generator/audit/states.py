@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from generator.audit.browser import Mode
+
 
 class Act(StrEnum):
     """What a reader does."""
@@ -44,6 +46,8 @@ class State:
     steps: tuple[Step, ...] = ()
     shows: str = ""
     """A CSS selector of what can then be seen."""
+    modes: tuple[Mode, ...] = (Mode(320), Mode(1280), Mode(1280, "dark"), Mode(1280, "forced"))
+    """How the page is then shown to axe."""
     is_said: bool = False
     """Whether screen readers must be told: a status message has words that it had not before."""
 
@@ -59,7 +63,9 @@ _NARROW = (
     Step(Act.CLICK, '.narrow-group input[type="checkbox"]'),
     Step(Act.CLICK, '[data-part="narrow"] button[type="submit"]'),
 )
-_ANY_LOOK = ("home", "list", "service", "reading-settings")
+_ANY_LOOK = ("home", "service", "reading-settings")
+_BOTH_WIDTHS = (Mode(320), Mode(1280))
+_ONE = (Mode(1280),)
 STATES = (
     State(
         "details open",
@@ -104,11 +110,11 @@ STATES = (
         steps=(Step(Act.CLICK, 'input[name="size"][value="larger"]'),),
         is_said=True,
     ),
-    State("largest letters", _ANY_LOOK, kept=_chosen("size", "largest")),
-    State("wide spacing", _ANY_LOOK, kept=_chosen("spacing", "wide")),
-    State("dark chosen", _ANY_LOOK, kept=_chosen("colours", "dark")),
-    State("cream chosen", _ANY_LOOK, kept=_chosen("colours", "cream")),
-    State("black on white chosen", _ANY_LOOK, kept=_chosen("colours", "black-on-white")),
-    State("white on black chosen", _ANY_LOOK, kept=_chosen("colours", "white-on-black")),
+    State("largest letters", _ANY_LOOK, kept=_chosen("size", "largest"), modes=_BOTH_WIDTHS),
+    State("wide spacing", _ANY_LOOK, kept=_chosen("spacing", "wide"), modes=_BOTH_WIDTHS),
+    State("dark chosen", _ANY_LOOK, kept=_chosen("colours", "dark"), modes=_ONE),
+    State("cream chosen", _ANY_LOOK, kept=_chosen("colours", "cream"), modes=_ONE),
+    State("black on white chosen", _ANY_LOOK, kept=_chosen("colours", "black-on-white"), modes=_ONE),
+    State("white on black chosen", _ANY_LOOK, kept=_chosen("colours", "white-on-black"), modes=_ONE),
 )
 """Each is opened on the fullest page of every kind that it fits."""

@@ -19,7 +19,6 @@ from generator.audit.opening import Samples, close_state, open_state, states_of
 from generator.audit.pages import SitePage
 
 _PHONE_PX, _DESK_PX = 320, 1280
-_STATE_MODES = (Mode(320), Mode(1280), Mode(1280, "dark"), Mode(1280, "forced"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +114,12 @@ def _open_states(desk: Desk, seen: Visit) -> None:
     driver, page = desk.driver, seen.page
     for state in states_of(driver, page):
         place = Place(page.path, state=state.name)
-        enter(driver, _STATE_MODES[0])
+        enter(driver, Mode(_PHONE_PX))
         found = list(open_state(driver, desk.address + page.path, state, desk.samples))
         seen.findings += [replace(each, place=place) for each in found]
         seen.findings += look_for_cuts(driver, replace(place, mode=f"{_PHONE_PX} px"))
         seen.findings += check_targets(driver, replace(place, mode=f"{_PHONE_PX} px"))
-        _run_axe(desk, seen, place, _STATE_MODES)
+        _run_axe(desk, seen, place, state.modes)
         seen.states.append(state.name)
         close_state(driver)
         leave(driver)
