@@ -77,6 +77,7 @@ def _copy_lists(content: Path) -> None:
     shutil.copyfile(demo / "glossary.yaml", content / "glossary.yaml")
     shutil.copyfile(small / "copies.yaml", content / "copies.yaml")
     settings = (small / "settings.yaml").read_text("utf-8").replace("asking-for-help", "guide-0000")
+    settings += "open_data: {publish: no}\n"
     (content / "settings.yaml").write_text(settings, encoding="utf-8", newline="\n")
 
 
