@@ -152,6 +152,10 @@ class Body:
     tables: tuple[Table, ...] = ()
     paragraphs: tuple[tuple[str, Span], ...] = ()
     """The plain words of each paragraph and list item, with the place of its first line."""
+    words: str = ""
+    """The same without the places, one a line."""
+    reading_age: int = 0
+    """The age in years that the words suit; 0 if there are too few to say."""
 
 
 def plain_text(children: tuple[Inline, ...]) -> str:

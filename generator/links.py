@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from generator import site_rules as rules
-from generator.body import Body, Figure, Link
+from generator.body import Body, Figure, Heading, Link, Strong
 from generator.diagnostics import Checked, Diagnostic
 from generator.digests import digest_of
 from generator.late import late
@@ -51,8 +51,12 @@ class Targets:
         targets = {link: target.value for link, target in found}
         figures = {figure: self._place(figure) for figure in body.figures}
         key = digest_of(f"{body!r} {tuple(targets.values())} {tuple(figures.values())}".encode())
-        resolved = late(Body, key, lambda: resolve_links(body, targets.__getitem__, figures.__getitem__))
-        return Checked(resolved, faults)
+
+        def resolve() -> Body:
+            return resolve_links(body, targets.__getitem__, figures.__getitem__)
+
+        known = {"words": body.words, "reading_age": body.reading_age}
+        return Checked(late(Body, key, resolve, **known, **_same_headings(body)), faults)
 
     def _place(self, figure: Figure) -> Figure:
         image = self._images.get((figure.span.path, figure.source))
@@ -114,6 +118,12 @@ def _whole_address(name: str) -> str:
     if re.fullmatch(r"[+0-9][0-9 ()-]{6,}", name):
         return f"For a telephone number write tel:{re.sub(r'[^+0-9]', '', name)}"
     return ""
+
+
+def _same_headings(body: Body) -> dict[str, tuple[Heading, ...]]:
+    """The headings, if none of them can hold a link: then they stay as they are."""
+    children = (child for heading in body.headings for child in heading.children)
+    return {} if any(isinstance(child, Link | Strong) for child in children) else {"headings": body.headings}
 
 
 def resolve_versions(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, is_dataclass, replace
 from enum import Enum
 from functools import cache as once
 from functools import partial
+from operator import attrgetter
 from typing import Any
 
 from generator import body, law, model, points
@@ -35,6 +36,11 @@ def code() -> Code:
     return Code(dict.fromkeys(kinds))
 
 
+_PARTS = ("links", "figures", "headings", "words", "reading_age")
+"""What is known of a body without reading all of it: what other pages, the search and the report need."""
+_parts = attrgetter(*_PARTS)
+
+
 @dataclass(frozen=True, slots=True)
 class ReadingTexts:
     """A reading as texts."""
@@ -48,28 +54,27 @@ class ReadingTexts:
 def write_reading(made: Reading) -> ReadingTexts:
     """The texts of a reading, from which it can be read again."""
     if made.entry is None:
-        return ReadingTexts(code().write((made, "", "", (), ())))
+        return ReadingTexts(code().write((made, "", "")))
     entry, document = made.entry.value, made.entry.document
     body: Body | None = getattr(entry, "body", None)
     bare = entry if body is None else replace(entry, body=_NO_BODY)
     words = "" if body is None else code().write(body)
     places = code().write(document)
     facts = replace(made, entry=replace(made.entry, value=bare, document=Places(document.path)))
-    parts = (body.links, body.figures) if body else ((), ())
-    found = (facts, digest_of(words.encode()), digest_of(places.encode()), *parts)
+    found = (facts, digest_of(words.encode()), digest_of(places.encode()), *(_parts(body) if body else ()))
     return ReadingTexts(code().write(found), words, places)
 
 
 def read_reading(text: str, key: str, cache: Cache) -> Reading:
     """A reading from its facts. Its words and places are looked up in `cache` under its key, when needed."""
     found: Reading
-    found, words, places, links, figures = code().read(text)
+    found, words, places, *parts = code().read(text)
     if found.entry is None:
         return found
     entry, path = found.entry.value, found.entry.document.path
     if hasattr(entry, "body"):
         read_words = partial(_read_later, cache, "words", key)
-        entry = replace(entry, body=late(Body, words, read_words, links=links, figures=figures))
+        entry = replace(entry, body=late(Body, words, read_words, **dict(zip(_PARTS, parts, strict=True))))
     document = late(Places, places, partial(_read_later, cache, "places", key), path=path)
     return replace(found, entry=replace(found.entry, value=entry, document=document))
 

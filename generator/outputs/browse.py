@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -182,10 +183,12 @@ def _term(site: Site, own: tuple[str, Term], above: Crumb, choices: Choices) -> 
     path = f"{above.path.removesuffix('.html')}/{term.id}.html"
     made = frame(site.settings, path, term.label, term.explanation, section="topics", crumbs=(above,))
     guides = [each for each in site.guides if term.id in each.needs]
+    on_topics: defaultdict[str, list[Service]] = defaultdict(list)
+    for each in found:
+        on_topics[main_topic(site, each.topics).id].append(each)
     sections: list[Section] = []
     for topic in site.taxonomy(Taxonomy.TOPICS):
-        on_topic = [each for each in found if main_topic(site, each.topics) == topic]
-        if on_topic:
+        if on_topic := on_topics[topic.id]:
             listed = cards(site, on_topic, choices)
             sections.append(Section(topic.label, topic.id, listed, topic_path(topic.id)))
     return ListView(

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.model import Ages, Service, Site, Taxonomy, Term
+from generator.once import once
 from generator.outputs.choices import Choices
 from generator.outputs.views import Teaser, labels, main_topic, service_path, topic_path
 
@@ -55,7 +56,20 @@ class Section:
 
 
 def card(site: Site, service: Service, fits: tuple[str, ...] = ()) -> Card:
-    """A service as it stands in a list."""
+    """A service as it stands in a list; it stands in many, so each card is made once."""
+    made = _made(site)
+    found = made.get((service.slug, fits))
+    if found is None:
+        found = made[service.slug, fits] = _card(site, service, fits)
+    return found
+
+
+@once
+def _made(_: Site) -> dict[tuple[str, tuple[str, ...]], Card]:
+    return {}
+
+
+def _card(site: Site, service: Service, fits: tuple[str, ...]) -> Card:
     return Card(
         slug=service.slug,
         title=service.title,

@@ -11,7 +11,7 @@ from generator.output import Data, Output, Page
 from generator.outputs.table import table
 from generator.outputs.views import Frame, frame, guide_path, service_path
 from generator.phrase import Phrase
-from generator.prose.grade import LEAST_WORDS_TO_GRADE, reading_age, running_text
+from generator.prose.grade import LEAST_WORDS_TO_GRADE
 
 BEST_AGE = 12
 """What we aim for: at most this reading age (SEND Code of Practice 2015, 4.7: clear and jargon-free)."""
@@ -63,10 +63,9 @@ def reading_ages(site: Site) -> tuple[ReadingAge, ...]:
     entries: tuple[Service | Guide, ...] = (*site.services, *site.guides)
     rows: list[ReadingAge] = []
     for entry in entries:
-        text = running_text(entry.body)
-        age = reading_age(text)
+        age = entry.body.reading_age
         if age and entry.status != "closed":
             page = service_path(entry) if isinstance(entry, Service) else guide_path(entry)
-            words = len(text.split())
+            words = len(entry.body.words.split())
             rows.append(ReadingAge(entry.title, page, entry.span.path, entry.review.by, words, age))
     return tuple(sorted(rows, key=lambda row: (-row.age, row.title, row.file)))

@@ -7,12 +7,14 @@ Every path is below the site's root (`services/rainbow-club.html`); templates ma
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Protocol
 
 from generator.diagnostics import Span
 from generator.model import Guide, Organisation, Service, Settings, Site, Taxonomy, Term, Version
+from generator.once import once
 from generator.output import Json, Page
 
 _RIGHT_TO_LEFT = {"ar", "ckb", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
@@ -176,9 +178,14 @@ def teaser(guide: Guide) -> Teaser:
 
 def main_topic(site: Site, topics: tuple[str, ...]) -> Term:
     """The top-level topic of an entry's first topic."""
+    return _main_topics(site)[topics[0]]
+
+
+@once
+def _main_topics(site: Site) -> Mapping[str, Term]:
+    """The top-level topic of every topic."""
     terms = {term.id: term for term in site.taxonomy(Taxonomy.TOPICS)}
-    first = terms[topics[0]]
-    return terms[first.parent] if first.parent else first
+    return {term.id: terms.get(term.parent, term) for term in terms.values()}
 
 
 def labels(site: Site, taxonomy: Taxonomy, ids: tuple[str, ...]) -> tuple[str, ...]:

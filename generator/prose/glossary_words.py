@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
 
 from generator.body import Abbreviation, Block, Inline, Strong, Text
 from generator.model import GlossaryTerm
+from generator.once import once
 from generator.prose.parts import Change, Words
 
 
@@ -20,7 +20,7 @@ def mark_terms(
 ) -> tuple[Block, ...]:
     """The blocks, with an `Abbreviation` where they first use a term. `words` are all their words."""
     folded = words.casefold()
-    used = [(name, term) for name, term in _names(glossary) if name.casefold() in folded]
+    used = [(name, term) for name, small, term in _names(glossary) if small in folded]
     if not used:
         return blocks
     return Change(words=_Marker(used).mark).blocks(blocks)
@@ -32,20 +32,24 @@ class _Marker:
     def __init__(self, names: list[tuple[str, GlossaryTerm]]) -> None:
         self._terms = {name.casefold(): term for name, term in reversed(names)}
         self._done: set[str] = set()
-        alternatives = "|".join(_pattern(name) for name, _ in names)
-        self._pattern = re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w-])")
+        self._pattern = _pattern_of(tuple(name for name, _ in names))
 
     def mark(self, words: Words) -> Words:
+        if not any(isinstance(child, Strong) or self._is_found_in(child) for child in words):
+            return words
         marked: list[Inline] = []
         for child in words:
             match child:
                 case Text():
                     marked += self._mark_text(child.text)
                 case Strong():
-                    marked.append(replace(child, children=self.mark(child.children)))
+                    marked.append(Strong(self.mark(child.children)))
                 case _:
                     marked.append(child)
         return tuple(marked)
+
+    def _is_found_in(self, child: Inline) -> bool:
+        return isinstance(child, Text) and self._pattern.search(child.text) is not None
 
     def _mark_text(self, text: str) -> Iterator[Inline]:
         done = 0
@@ -66,19 +70,25 @@ class _Marker:
         return self._terms.get(folded) or self._terms[folded.removesuffix("s")]
 
 
-@lru_cache(maxsize=4)
-def _names(glossary: tuple[GlossaryTerm, ...]) -> tuple[tuple[str, GlossaryTerm], ...]:
-    """Every name that a term is marked under, the longest first, so that it wins over its parts.
+@lru_cache(maxsize=1024)
+def _pattern_of(names: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of some names; many bodies use the same."""
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(_pattern(name) for name in names)})(?![\w-])")
+
+
+@once
+def _names(glossary: tuple[GlossaryTerm, ...]) -> tuple[tuple[str, str, GlossaryTerm], ...]:
+    """Every name that a term is marked under, also in small letters, the longest first: it wins over its parts.
 
     Synonyms that are not abbreviations are left out: "plan" or "support" may mean anything.
     """
     names = [
-        (name, term)
+        (name, name.casefold(), term)
         for term in glossary
         for name in (term.term, term.full_name, *filter(_is_abbreviation, term.synonyms))
         if name.strip()
     ]
-    return tuple(sorted(names, key=lambda pair: (-len(pair[0]), pair[0])))
+    return tuple(sorted(names, key=lambda row: (-len(row[0]), row[0])))
 
 
 def _is_abbreviation(name: str) -> bool:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from generator.body import Body
-
 LEAST_WORDS_TO_GRADE = 80
 """A shorter text says too little about how hard it is."""
 _YEARS_BEFORE_SCHOOL = 5
@@ -25,11 +23,11 @@ def sentences(text: str) -> list[str]:
 def grade(text: str) -> float:
     """The Flesch-Kincaid grade: how many years at school it takes to read a text with ease."""
     words = _WORD.findall(text)
-    found = [sentence for sentence in sentences(text) if _WORD.search(sentence)]
+    found = sum(_WORD.search(sentence) is not None for sentence in sentences(text))
     if not words or not found:
         return 0.0
-    syllables = sum(_syllables(word) for word in words)
-    return 0.39 * len(words) / len(found) + 11.8 * syllables / len(words) - 15.59
+    syllables = sum(map(_syllables, words))
+    return 0.39 * len(words) / found + 11.8 * syllables / len(words) - 15.59
 
 
 def reading_age(text: str) -> int:
@@ -39,11 +37,7 @@ def reading_age(text: str) -> int:
     return max(_YOUNGEST, round(grade(text) + _YEARS_BEFORE_SCHOOL))
 
 
-def running_text(body: Body) -> str:
-    """The paragraphs of a body in one."""
-    return " ".join(words for words, _ in body.paragraphs)
-
-
+@lru_cache(maxsize=65_536)
 def _syllables(word: str) -> int:
     """About how many; a final silent e is not counted."""
     small = word.lower()

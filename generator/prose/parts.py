@@ -37,7 +37,10 @@ def _same_figure(figure: Figure) -> Figure:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What to make of the parts of a body; what is not named stays as it is."""
+    """What to make of the parts of a body; what is not named stays as it is.
+
+    A function that changes nothing gives back the very thing that it was given.
+    """
 
     words: Callable[[Words], Words] = _same_words
     """The words of paragraphs, lists, cells and terms."""
@@ -47,17 +50,18 @@ class Change:
 
     def blocks(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         """The blocks, changed; in the order of the text."""
-        return tuple(self.block(block) for block in blocks)
+        return tuple([self.block(block) for block in blocks])
 
     def block(self, block: Block) -> Block:
         """One block, changed."""
         match block:
-            case Heading():
-                return replace(block, children=self.titles(block.children))
-            case Paragraph():
-                return replace(block, children=self.words(block.children))
+            case Paragraph(children):
+                words = self.words(children)
+                return block if words is children else Paragraph(words)
             case List():
-                return replace(block, items=tuple(self.blocks(item) for item in block.items))
+                return List(tuple([self.blocks(item) for item in block.items]), block.start)
+            case Heading():
+                return Heading(block.level, self.titles(block.children), block.id, block.span)
             case Definitions():
                 return Definitions(
                     tuple(
@@ -98,7 +102,8 @@ def list_parts(blocks: tuple[Block, ...], paragraphs: tuple[tuple[str, Span], ..
                 figures.append(part)
             case Table():
                 tables.append(part)
-    return Body(blocks, tuple(headings), tuple(links), tuple(figures), tuple(tables), paragraphs)
+    words = "\n".join([text for text, _ in paragraphs])
+    return Body(blocks, tuple(headings), tuple(links), tuple(figures), tuple(tables), paragraphs, words)
 
 
 def resolve_links(
@@ -107,19 +112,21 @@ def resolve_links(
     """The same body with the targets that `resolve` gives and the figures that `place_image` gives."""
 
     def change_words(words: Words) -> Words:
-        return tuple(change(child) for child in words)
+        if not any(isinstance(child, Link | Strong) for child in words):
+            return words
+        return tuple([change(child) for child in words])
 
     def change(child: Inline) -> Inline:
         match child:
             case Link():
-                return replace(child, target=resolve(child), children=change_words(child.children))
+                return Link(resolve(child), change_words(child.children), child.span)
             case Strong():
-                return replace(child, children=change_words(child.children))
+                return Strong(change_words(child.children))
             case _:
                 return child
 
     blocks = Change(change_words, change_words, place_image).blocks(body.blocks)
-    return list_parts(blocks, body.paragraphs)
+    return replace(list_parts(blocks, body.paragraphs), reading_age=body.reading_age)
 
 
 def _parts(blocks: tuple[Block, ...]) -> Iterator[Heading | Link | Figure | Table]:

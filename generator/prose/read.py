@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import override
 from xml.etree.ElementTree import Element
 
@@ -22,6 +23,7 @@ from generator.model import GlossaryTerm
 from generator.prose import rules
 from generator.prose.data import words_of
 from generator.prose.glossary_words import mark_terms
+from generator.prose.grade import reading_age
 from generator.prose.lists import set_in_lists
 from generator.prose.parts import list_parts
 from generator.prose.places import Places
@@ -41,6 +43,8 @@ _own = threading.local()
 _EXTENSIONS = ("admonition", "def_list", "sane_lists")
 _AUTOLINK = r"<([A-Za-z][A-Za-z0-9+.-]*://[^<>\s]*)>"
 _RAW_HTML = rf"{HTML_RE}|<!--|<!\[CDATA\[|<![A-Za-z][^<>]*>"
+_MARKED = re.compile(r"[`\\\[\]!<>&*_]|  \n")
+"""What may begin anything but words: code, escapes, links, images, HTML, weight and line ends."""
 _AUTOMAIL = r"<(?:mailto:)?([^<>\s!@]+@[^<>\s@]+)>"
 
 
@@ -64,6 +68,7 @@ def read_body(text: str, path: str, first_line: int, glossary: tuple[GlossaryTer
         return Checked(_plain_body(shown), tuple(found))
     words = words_of(Body(blocks))
     body = list_parts(mark_terms(blocks, glossary, words), tuple(reader.paragraphs))
+    body = replace(body, reading_age=reading_age(body.words.replace("\n", " ")))
     return Checked(body, in_order([*found, *reader.diagnostics]))
 
 
@@ -87,6 +92,7 @@ def _parse(text: str, places: Places, reader: TreeReader) -> Element:
         return Element("div")
     places.mark(root)
     _limit_work(root, places, reader)
+    _leave_plain_words(root)
     for processor in markdown.treeprocessors:
         changed = processor.run(root)
         root = root if changed is None else changed
@@ -103,6 +109,13 @@ def _limit_work(root: Element, places: Places, reader: TreeReader) -> None:
                 rest.text = AtomicString(rest.text or "")
                 rest.tail = AtomicString(rest.tail or "")
             return
+
+
+def _leave_plain_words(root: Element) -> None:
+    """Keeps the library from looking for twenty things in words that have no mark of any."""
+    for element in root.iter():
+        if element.text and not _MARKED.search(element.text):
+            element.text = AtomicString(element.text)
 
 
 def _markdown() -> Markdown:

@@ -34,8 +34,13 @@ _MARKS_IN_FACTS = (
 )
 
 
+_IN_EVERY_MARK = re.compile(r"[\[\]~*`{<&\u2022\u00b7\u25aa\u25cf]")
+
+
 def check_marks(text: str, span: Span, *, is_fact: bool) -> Iterator[Diagnostic]:
     """Stray marks in the words of a paragraph, or in a fact, where no Markdown is read at all."""
+    if not _IN_EVERY_MARK.search(text):
+        return
     for pattern, hint in _MARKS_IN_FACTS if is_fact else _MARKS:
         if found := re.search(pattern, text):
             message = f'"{found.group().strip()}" would be shown as it stands.'

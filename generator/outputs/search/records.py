@@ -114,8 +114,7 @@ def _of(kind: Kind, title: str, path: str, summary: str, body: Body) -> Record:
 
 
 def _texts(about: str, body: Body) -> Texts:
-    headings = "\n".join(plain_text(each.children) for each in body.headings)
-    return Texts(about, headings, "\n".join(words for words, _ in body.paragraphs))
+    return Texts(about, "\n".join(plain_text(each.children) for each in body.headings), body.words)
 
 
 def _services(site: Site, services: Iterable[Service]) -> Iterator[Record]:
