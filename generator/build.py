@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import count
@@ -103,12 +104,25 @@ def check(options: Options, progress: Progress) -> Built:
     return _with_memory(options.out, lambda memory: _check(options, memory.cache, progress))
 
 
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Lets the interpreter off looking for circles among a million values that hold none."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 def _with_memory(out: Path, work: Callable[[Memory], Built]) -> Built:
     """Does some work with what is remembered, and once more if somebody deletes that in the meantime."""
-    with suppress(ForgottenError), remembering(out) as memory:
-        return work(memory)
-    with remembering(out) as memory:
-        return work(memory)
+    with _without_collecting():
+        with suppress(ForgottenError), remembering(out) as memory:
+            return work(memory)
+        with remembering(out) as memory:
+            return work(memory)
 
 
 def _build_or_find_built(

@@ -87,7 +87,7 @@ def plan(site: Site, *, has_books: bool = True) -> Checked[tuple[Output, ...]]:
         if name in kept:
             faults.append(_clash(output, kept[name].origin))
         kept.setdefault(name, output)
-    return Checked(tuple(sorted(kept.values(), key=lambda output: output.path)), tuple(faults))
+    return Checked(tuple(sorted(kept.values(), key=lambda output: output.path.parts)), tuple(faults))
 
 
 def _print(site: Site) -> Iterator[Output]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -22,6 +23,7 @@ from generator.theme_rules import BROKEN_TEMPLATE
 from generator.webfont import web_fonts
 
 _SITE = PurePosixPath("site")
+_NEEDS_NO_QUOTES = re.compile(r"[A-Za-z0-9_.~/-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,12 +173,12 @@ def link_from(page: PurePosixPath, base_path: str = "/") -> Callable[[str], str]
     Relative addresses keep the site whole below any path and on a memory stick. The page for a
     missing address is shown at any depth, so it alone counts from the root of the host.
     """
-    own = page.relative_to(_SITE) if page.is_relative_to(_SITE) else None
-    up = "../" * (len(own.parts) - 1) if own else "../" * (len(page.parts) - 1) + "site/"
-    if page.name == "404.html":
+    path_of_page = page.as_posix()
+    own_name = path_of_page.removeprefix("site/") if path_of_page.startswith("site/") else ""
+    folder = own_name[: own_name.rfind("/") + 1]
+    up = "../" * own_name.count("/") if own_name else "../" * path_of_page.count("/") + "site/"
+    if path_of_page.endswith("/404.html"):
         up = base_path
-    own_name = own.as_posix() if own else ""
-    folder = f"{own.parent.as_posix()}/" if own and len(own.parts) > 1 else ""
 
     def href(target: str) -> str:
         path, mark, anchor = target.partition("#")
@@ -185,7 +187,7 @@ def link_from(page: PurePosixPath, base_path: str = "/") -> Callable[[str], str]
         if path == own_name and mark:
             return f"#{anchor}"
         shown = path.removeprefix(folder) if folder and path.startswith(folder) else up + path
-        return quote(shown) + mark + anchor
+        return (shown if _NEEDS_NO_QUOTES.fullmatch(shown) else quote(shown)) + mark + anchor
 
     return href
 

@@ -12,6 +12,7 @@ import yaml
 from generator.body import Body, plain_text
 from generator.diagnostics import Diagnostic, Rule, Severity, Span
 from generator.prose.grade import grade, reading_age, sentences
+from generator.rules.gate import first_words, words_in
 
 _WARNING, _ADVICE = Severity.WARNING, Severity.ADVICE
 
@@ -193,6 +194,8 @@ def _sections(body: Body, title: str, span: Span) -> Iterator[tuple[str, Span, s
 
 
 def _check_jargon(text: str, span: Span) -> Iterator[Diagnostic]:
+    if _jargon_words().isdisjoint(words_in(text)):
+        return
     for match in dict.fromkeys(match.group().lower() for match in _jargon_pattern().finditer(text)):
         yield JARGON.at(span, f'"{match}" is office language.', f'Try "{_jargon()[match]}".')
 
@@ -201,6 +204,11 @@ def _check_jargon(text: str, span: Span) -> Iterator[Diagnostic]:
 def _jargon() -> dict[str, str]:
     read = yaml.safe_load((files("generator") / "data" / "jargon.yaml").read_text("utf-8"))
     return {str(word): str(plainer) for word, plainer in read.items()}
+
+
+@lru_cache(maxsize=1)
+def _jargon_words() -> frozenset[str]:
+    return first_words(_jargon())
 
 
 @lru_cache(maxsize=1)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.diagnostics import Diagnostic, Rule, Severity, Span
+from generator.rules.gate import words_in
 
 WEB_WORDS = Rule(
     "web-words",
@@ -30,8 +31,17 @@ _WEB_WORDS = re.compile(
 )
 
 
+_IN_EVERY_PHRASE = frozenset(
+    "click clicking tap tapping link links button search dropdown down scroll scrolling hover web webpage website "
+    "below above here".split()
+)
+"""One of these words is in whatever the pattern finds."""
+
+
 def check_paper(text: str, span: Span) -> Iterator[Diagnostic]:
     """Words of the web in a paragraph, or in one fact such as "how to get it"."""
+    if _IN_EVERY_PHRASE.isdisjoint(words_in(text)):
+        return
     for words in dict.fromkeys(match.group() for match in _WEB_WORDS.finditer(text)):
         message = f'"{words}" makes no sense in the printed book.'
         hint = "Name the page, the form or the number to call, so that it is true on paper, too."

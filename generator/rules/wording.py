@@ -8,6 +8,7 @@ from collections.abc import Set as AbstractSet
 
 from generator.body import Abbreviation, Body, Link, plain_text
 from generator.diagnostics import Diagnostic, Rule, Severity, Span
+from generator.rules.gate import words_in
 
 COLOUR_ALONE = Rule(
     "colour-alone",
@@ -75,6 +76,9 @@ _COLOUR_ALONE = re.compile(
     rf"|\b(?:shown|marked|printed|written|highlighted) in (?:{_COLOURS})\b",
     re.IGNORECASE,
 )
+_OF_SIGHT = frozenset((*_COLOURS.split("|"), "left", "right"))
+"""One of these words is in whatever the pattern above finds."""
+_DIGIT = re.compile(r"\d")
 _ODD_DATE = re.compile(
     r"\b\d{1,2}[/.]\d{1,2}[/.](?:\d{2}|\d{4})\b"
     r"|\b\d{1,2}(?:st|nd|rd|th)(?: of)? (?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
@@ -97,23 +101,24 @@ _SIZE = re.compile(r"\d\s?(?:kB|KB|MB|bytes)\b")
 
 def check_wording(text: str, span: Span) -> Iterator[Diagnostic]:
     """Faults in a paragraph, or in one fact such as "who can get it"."""
-    if found := _COLOUR_ALONE.search(text):
+    if not _OF_SIGHT.isdisjoint(words_in(text)) and (found := _COLOUR_ALONE.search(text)):
         message = f'"{found.group()}" can be found by those who see it alone.'
         yield COLOUR_ALONE.at(span, message, "Say its name, too: the words that stand on it or over it.")
-    if found := _ODD_DATE.search(text):
+    has_digit = _DIGIT.search(text) is not None
+    if has_digit and (found := _ODD_DATE.search(text)):
         message = f'"{found.group()}" is not how dates are written here.'
         yield ODD_DATE.at(span, message, 'Write day, month in full, year: "3 August 2026".')
-    if found := _ODD_PHONE.search(text):
+    if has_digit and (found := _ODD_PHONE.search(text)):
         message = f'"{found.group()}" is hard to read in one go.'
         yield ODD_PHONE.at(span, message, 'Write it in groups: "01632 960123", "07700 900123".')
-    if _LATIN.search(text) and (found := _OTHER_WORDS.search(text)):
+    if not text.isascii() and _LATIN.search(text) and (found := _OTHER_WORDS.search(text)):
         message = f'"{found.group()[:40].strip()}" is in other letters than the rest.'
         yield FOREIGN_LETTERS.at(span, message, "Put it into a version of this page in that language.")
 
 
 def check_emoji(text: str, span: Span) -> Iterator[Diagnostic]:
     """Little pictures among the words."""
-    if found := _EMOJI.search(text):
+    if not text.isascii() and (found := _EMOJI.search(text)):
         message = f"{found.group()} is read out by its long name."
         yield EMOJI.at(span, message, "Leave it out, or write words instead.")
 

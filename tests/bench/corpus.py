@@ -19,23 +19,35 @@ _KINDS = (
     "school support team|travel training|short break|parent group|advice desk|job coaching|youth club"
 ).split("|")
 _SENTENCES = (
-    "The first visit takes about an hour.",
-    "You can bring somebody with you, and you can stop at any time.",
-    "We ask what your child likes, what is hard, and what has helped before.",
-    "Most families hear from us within two weeks.",
-    "If you are not sure, call us and talk it through.",
-    "A quiet room is free all the time, with cushions and low light.",
-    "Staff have been trained by autistic adults and by parents.",
-    "You do not need a diagnosis to come.",
-    "We write down what we agreed and send it to you the same week.",
-    "In the holidays the times are different, so look here before you set out.",
-    "Brothers and sisters can come along.",
-    "There are **two members of staff** for every five children.",
-    "If your child has an EHC plan, bring it, because it saves you telling us everything again.",
-    "The SENCO at the school can ask for you.",
-    "You get a text the day before.",
-    "Someone will meet you at the door the first time.",
+    "The first visit takes about {number} minutes.",
+    "You can bring {who} with you, and you can stop at any time.",
+    "We ask what your child likes, what is hard, and how {who} can help.",
+    "Most families hear from us within {number} days.",
+    "If you are not sure, call us and ask for the {thing}.",
+    "A room with {thing} is free all the time.",
+    "Staff have been trained by {who} and by parents in {place}.",
+    "You do not need a diagnosis to come to {place}.",
+    "We write down what we agreed and send it to {who} in {number} days.",
+    "In the holidays we meet in {place}, so look here before you set out.",
+    "Bring {thing} if your child needs it.",
+    "There are **{number} members of staff** for every group in {place}.",
+    "If your child has an EHC plan, tell {who}, because it saves you {number} more questions.",
+    "The SENCO at a school in {place} can ask for you.",
+    "You get a text {number} hours before.",
+    "Somebody with {thing} will meet you at the door in {place}.",
+    "Last year {number} families from {place} came to us.",
+    "The bus from {place} stops outside, next to {thing}.",
+    "We can read the form with {who}, or put it on paper with {thing}.",
+    "After {number} weeks we look with {who} at how it went.",
 )
+_WHO = (
+    "a friend|your brother or sister|a grandparent|somebody from school|your carer|a health visitor|"
+    "a neighbour|your teacher|a support worker|a young adviser|somebody you trust|your social worker"
+).split("|")
+_THINGS = (
+    "a warm coat|cushions and low light|ear defenders|a picture timetable|a drink and a snack|large letters|"
+    "a favourite toy|a hoist|a quiet corner|a spare set of clothes|communication cards|a weighted blanket"
+).split("|")
 _HEADINGS = ("What happens", "What to bring", "Before you come", "How long it takes", "After your visit")
 _ITEMS = (
     "a warm coat",
@@ -103,7 +115,16 @@ def _title(slug: str) -> str:
 
 
 def _words(random: Random, count: int) -> str:
-    return " ".join(random.choices(_SENTENCES, k=count))
+    """Sentences that are seldom the same twice, as those of people are."""
+    return " ".join(
+        pattern.format(
+            number=random.randrange(2, 90),
+            who=random.choice(_WHO),
+            thing=random.choice(_THINGS),
+            place=random.choice(_PLACES),
+        )
+        for pattern in random.choices(_SENTENCES, k=count)
+    )
 
 
 def _service(

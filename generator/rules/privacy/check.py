@@ -87,13 +87,6 @@ _WORTH_A_LOOK = re.compile(r"[A-Z\d@]")
 """Names, numbers and addresses have one of these; ids and single words mostly have none."""
 
 
-_WAYS_ELSEWHERE = tuple(
-    (replace(rule, severity=ELSEWHERE[rule.id]), find_staff_emails if rule is rules.PERSONAL_EMAIL else find)
-    for rule, find in _WAYS
-    if rule.id in ELSEWHERE
-)
-
-
 @dataclass(frozen=True, slots=True)
 class Suspect:
     """Some words that could tell who somebody is, unless they are public anyway."""

@@ -9,6 +9,7 @@ from importlib.resources import files
 
 import yaml
 
+from generator.rules.gate import first_words, words_in
 from generator.rules.privacy.known import Known
 
 type Piece = tuple[int, int]
@@ -83,9 +84,10 @@ def find_school_years(text: str) -> Iterator[Piece]:
 
 def find_rare(text: str) -> Iterator[Piece]:
     """A rare condition of one person, and "the only" one: they matter where a place stands beside them."""
-    rare = _rare_conditions().search(text)
-    if rare and _ONE_PERSON.search(text):
-        yield rare.span()
+    if not _rare_words().isdisjoint(words_in(text)):
+        rare = _rare_conditions().search(text)
+        if rare and _ONE_PERSON.search(text):
+            yield rare.span()
     only = _ONLY_ONE.search(text)
     if only:
         yield only.span()
@@ -107,5 +109,15 @@ def find_few(text: str) -> Iterator[Piece]:
 
 @lru_cache(maxsize=1)
 def _rare_conditions() -> re.Pattern[str]:
-    names = yaml.safe_load((files("generator") / "data" / "rare-conditions.yaml").read_text("utf-8"))
-    return re.compile(rf"\b(?:{'|'.join(re.escape(name) for name in names)})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{'|'.join(re.escape(name) for name in _rare_names())})\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _rare_words() -> frozenset[str]:
+    return first_words(_rare_names())
+
+
+@lru_cache(maxsize=1)
+def _rare_names() -> tuple[str, ...]:
+    text = (files("generator") / "data" / "rare-conditions.yaml").read_text("utf-8")
+    return tuple(str(name) for name in yaml.safe_load(text))

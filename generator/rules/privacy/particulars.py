@@ -23,6 +23,8 @@ _BIRTHS = (
     re.compile(rf"\bborn:? {_DATE}", re.I),
     re.compile(rf"\b(?:turns|turned|will be|is) \d{{1,2}} on (?:the )?{_DATE}"),
 )
+_DIGIT = re.compile(r"\d")
+"""Dates and numbers have one; most texts have none."""
 _PHONE = re.compile(r"(?<![\w/.,-])(?:(?:\+|00)44[ -]?(?:\(0\)[ -]?)?|0)\d(?:[ -]?\d){8,9}(?![\d/])")
 _EMAIL = re.compile(r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2}\b", re.I)
@@ -45,7 +47,7 @@ _OTHER_NUMBERS = (
 
 def find_births(text: str) -> Iterator[Piece]:
     """Dates of birth; rules of the "born before" kind are nobody's."""
-    for pattern in _BIRTHS:
+    for pattern in _BIRTHS if _DIGIT.search(text) else ():
         yield from (match.span() for match in pattern.finditer(text))
 
 
@@ -77,6 +79,8 @@ def find_addresses(text: str) -> Iterator[Piece]:
 
 def find_identity_numbers(text: str) -> Iterator[Piece]:
     """NHS numbers (by their check digit, or because the text says so), and others of one person."""
+    if not _DIGIT.search(text):
+        return
     for match in _NHS_NUMBER.finditer(text):
         digits = "".join(match.groups())
         is_named = _NHS_WORDS.search(text[: match.start() + 1])
