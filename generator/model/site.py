@@ -54,4 +54,4 @@ class Site:
 
     def taxonomy(self, name: Taxonomy) -> tuple[Term, ...]:
         """The terms of one taxonomy, in its own order."""
-        return dict(self.terms)[name]
+        return next(terms for each, terms in self.terms if each is name)

@@ -36,7 +36,7 @@ ORPHAN_PAGE = Rule(
 RULES = (DEAD_PAGE_LINK, DEAD_ANCHOR, ORPHAN_PAGE)
 
 _TARGET = re.compile(r'<(?:a|link|script|img|use|source)\b[^>]*?\s(?:href|src)="([^"]*)"')
-_ID = re.compile(r'\sid="([^"]*)"')
+_ID = re.compile(' id="([^"]*)"')
 _OUTSIDE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 _LED_TO = re.compile(r'http-equiv="refresh"|name="robots" content="noindex"')
 """Old addresses, and pages that only a form leads to."""
@@ -74,7 +74,7 @@ def find_links(path: str, html: str) -> PageLinks:
         # With an = it is no part of a page, but what the search page shall look for.
         if anchor and "=" not in anchor:
             parts[target, unquote(anchor)] = None
-    return PageLinks(tuple(targets), tuple(parts), tuple(_ID.findall(html)), is_entrance)
+    return PageLinks(tuple(targets), tuple(parts), tuple(_ID.findall(html.replace("\n", " "))), is_entrance)
 
 
 def check_links(

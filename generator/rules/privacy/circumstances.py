@@ -30,6 +30,11 @@ _INITIALS = (
         r"nephew|niece|brother|sister) [A-HJ-Z]\b(?!['’])\.?"
     ),
 )
+_DIGIT = re.compile(r"\d")
+_CHILDREN = frozenset(
+    "son daughter child boy girl grandson granddaughter nephew niece brother sister".split()
+)
+"""A digit or one of these words is in whatever the patterns above find."""
 _LABELS = re.compile(
     r"(?:[Gg]roup|[Pp]lan|[Ff]orm|[Cc]lass|[Ff]loor|[Ss]ection|[Bb]and|[Pp]art|[Zz]one|[Rr]oom) $"
 )
@@ -69,6 +74,8 @@ _FEW = (
 
 def find_initials(text: str) -> Iterator[Piece]:
     """Initials with an age, or of somebody's child."""
+    if not _DIGIT.search(text) and _CHILDREN.isdisjoint(words_in(text)):
+        return
     for pattern in _INITIALS:
         for match in pattern.finditer(text):
             if not _LABELS.search(text[: match.start()]):
