@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -20,6 +21,12 @@ _PLAIN = {
     "site-map": "Site map",
 }
 _SECTIONS = ("services", "organisations", "guides", "news", "events", "comments")
+
+
+def hugo_command(site: Path) -> list[str] | None:
+    """Hugo's build of a site into `out/`; nothing where Hugo is not installed."""
+    program = os.environ.get("HUGO") or shutil.which("hugo")
+    return [program, "--quiet", "-s", str(site), "-d", str(site / "out")] if program else None
 
 
 def lay_out_for_hugo(corpus: Path, site: Path) -> None:
