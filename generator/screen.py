@@ -67,7 +67,13 @@ def show_table(diagnostics: Sequence[Diagnostic]) -> str:
 
 def show_json(diagnostics: Sequence[Diagnostic]) -> str:
     """The same for machines: a list of faults, and how many of each severity."""
-    rows = [
+    whole = {"diagnostics": plain_diagnostics(diagnostics), "counts": counts(diagnostics)}
+    return json.dumps(whole, ensure_ascii=False, indent=1)
+
+
+def plain_diagnostics(diagnostics: Iterable[Diagnostic]) -> list[dict[str, str | int]]:
+    """Each fault as names and values that JSON can hold."""
+    return [
         {
             **asdict(each.span),
             "rule": each.rule,
@@ -77,7 +83,6 @@ def show_json(diagnostics: Sequence[Diagnostic]) -> str:
         }
         for each in diagnostics
     ]
-    return json.dumps({"diagnostics": rows, "counts": counts(diagnostics)}, ensure_ascii=False, indent=1)
 
 
 def counts(diagnostics: Iterable[Diagnostic]) -> dict[str, int]:

@@ -19,11 +19,31 @@ from generator.fresh import note_said
 @about_a_site
 @out_folder
 @click.option("--no-books", is_flag=True, help="Make the website only, which is quicker.")
-def command(out: Path | None, **shared: Any) -> None:
+@click.option(
+    "--sites",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=None,
+    metavar="DIR",
+    help="Make every site in this folder, several at a time.",
+)
+@click.option(
+    "--executor",
+    default="",
+    metavar="ADDRESS",
+    help="Who makes them: a dask scheduler at dask://HOST. Processes on this computer, if left out.",
+)
+def command(out: Path | None, sites: Path | None, executor: str, **shared: Any) -> None:
     """Make the website and the printed books.
 
     If something is wrong in the content, nothing is changed: the last good site and books stay.
     """
+    if sites:
+        from generator.cli.many import build_sites
+
+        build_sites(sites, executor, out, **shared)
+        return
+    if executor:
+        raise click.UsageError("--executor is for many sites: name their folder with --sites.")
     options = build_options(out, **shared)
     form, is_quiet = shared["form"], shared["quiet"]
     built = run(build, options, form, is_quiet=is_quiet)
