@@ -4,7 +4,7 @@
 PYTHON := .venv/bin/python
 OFFER := $(PYTHON) -m generator
 
-.PHONY: site check serve test lint docs golden audit admin bench clean help
+.PHONY: site check serve test lint docs golden audit admin edits bench clean help
 .DEFAULT_GOAL := site
 
 site: .venv/site  ## make the website and the books from content/, into build/
@@ -36,6 +36,9 @@ golden: .venv/test  ## write the expected files of tests/golden anew; look at th
 
 audit: .venv/test browser  ## look at every page of the site in a real browser: is it accessible?
 	@$(OFFER) audit --all --books
+
+edits: .venv/test  ## make 300 edits at random; after each, a build must give what one from nothing gives
+	@$(PYTHON) -m pytest -q -n0 tests/test_random_edits.py --hypothesis-profile nightly
 
 bench: .venv/test browser  ## build made-up councils and print what each stage, edit, book and search takes
 	@$(PYTHON) -m tests.bench

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from generator.build import NoThemeError, Options, build
 from generator.diagnostics import Diagnostic, has_errors
+from generator.memory import forget
 from generator.write import WriteError
 
 __all__ = ["Outcome", "Result", "build_many", "build_one", "find_sites"]
@@ -90,6 +91,7 @@ def build_one(options: Options) -> Outcome:
     name = options.folder.name
     try:
         built = build(options, lambda *_: None)
+        forget()  # a worker seldom gets the same site again
     except (NoThemeError, WriteError) as fault:
         return Outcome(name, time.monotonic() - started, fault=str(fault))
     except Exception as fault:  # noqa: BLE001 - whatever it is, it is this site's alone
@@ -141,8 +143,8 @@ def _build_alone(job: Options, open_executor: OpenExecutor) -> Outcome:
             fault = future.exception()
         if fault is None:
             return future.result()
-        told = type(fault).__name__
-    return Outcome(job.folder.name, fault=f"Each worker that built it ended before its time ({told}).")
+        told = f"{type(fault).__name__}: {str(fault).strip().split('\n')[0]}"
+    return Outcome(job.folder.name, fault=f"No worker came to the end of it. {told}")
 
 
 def _below(name: str, each: Diagnostic) -> Diagnostic:

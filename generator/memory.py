@@ -47,6 +47,12 @@ def remembering(out: Path) -> Iterator[Memory]:
         _memories.pop(next(iter(_memories))).cache.close()
 
 
+def forget() -> None:
+    """Lets go of all that is remembered in this process; what is in `.cache/` stays."""
+    while _memories:
+        _memories.popitem()[1].cache.close()
+
+
 def _open(out: Path) -> Memory:
     last = Last(out)
     store = Store(cache_folder(out) / f"{out.name}.memory", version(last.sources))

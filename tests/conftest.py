@@ -11,6 +11,7 @@ from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from selenium import webdriver
 
 from generator.preview import serve_folder
@@ -18,6 +19,16 @@ from tests.browser.chromium import start_chromium
 from tests.sites import ROOT, TODAY, SmallSite, run
 
 _STALE_SECONDS = 900
+
+settings.register_profile(
+    "house",
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+settings.register_profile("nightly", settings.get_profile("house"), derandomize=False, print_blob=True)
+settings.load_profile("house")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from generator.build import Options, build, check
 from generator.diagnostics import Diagnostic
@@ -24,15 +24,6 @@ from tests import strategies
 from tests.bad_entries import entry
 from tests.sites import ROOT, TODAY, SmallSite
 from tests.test_bad_entries import digest_of
-
-settings.register_profile(
-    "house",
-    deadline=None,
-    derandomize=True,
-    database=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
-settings.load_profile("house")
 
 
 def options_for(site: SmallSite, *, has_books: bool = False) -> Options:

@@ -32,9 +32,10 @@ def build_sites(sites: Path, executor: str, out: Path | None, **shared: Any) -> 
     """Makes the sites, and stops with 1 if the content of any has errors, with 2 if any could not be made."""
     if shared["folder"] != Path():
         raise click.UsageError("Name one site with --site, or a folder of sites with --sites, not both.")
+    # Whole paths, for workers may stand in another folder.
     jobs = [
-        build_options(out / site.name if out else None, **{**shared, "folder": site})
-        for site in find_sites(sites)
+        build_options(out.resolve() / site.name if out else None, **{**shared, "folder": site})
+        for site in find_sites(sites.resolve())
     ]
     if not jobs:
         raise click.UsageError(f"No folder in {sites} holds a folder content, so there is no site to make.")
