@@ -6,7 +6,7 @@ import datetime as dt
 import gc
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import count
 from pathlib import Path
@@ -53,6 +53,8 @@ class Options:
     is_strict: bool = False
     """Whether warnings stop the build."""
     has_books: bool = True
+    processes: int = field(default=0, repr=False)
+    """How many may work on it; 0 for as many as pay. It changes nothing of what is made."""
     is_preview: bool = False
     """Whether only its editor sees it: with drafts as if they were published, and without the report."""
 
@@ -191,6 +193,7 @@ class _Ready:
 
 def _prepare(options: Options, cache: Cache, progress: Progress) -> _Ready:
     progress("Reading", 0, 0)
+    cache.processes = options.processes
     loaded = load(options.folder, options.today, cache)
     progress("Checking", 0, 0)
     entries = with_drafts(loaded.value) if options.is_preview else loaded.value

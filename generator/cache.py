@@ -7,11 +7,12 @@ which values are read. Forgetting any of it costs time, nothing else.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, field
 
 from generator.digests import Digests
 from generator.store import Store
+from generator.workers import side_by_side
 
 
 class ForgottenError(Exception):
@@ -27,6 +28,8 @@ class Cache:
     """Of files that others write: content, themes, images."""
     outputs: Digests = field(default_factory=lambda: Digests(are_ours=True))
     """Of files that builds wrote."""
+    processes: int = 0
+    """How many do what is not known yet; 0 for as many as pay."""
     _values: dict[str, dict[str, object]] = field(default_factory=lambda: defaultdict(dict))
     _texts: dict[str, dict[str, str]] = field(default_factory=dict)
     _used: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
@@ -73,6 +76,11 @@ class Cache:
         if found is None:
             raise ForgottenError(step)
         return found
+
+    def side_by_side[T, R](self, work: Callable[[T], R], things: Sequence[T]) -> Generator[R]:
+        """What the work gives for each thing, in their order. It may look texts up, but not keep any."""
+        begin = self.store.begin_copy if self.store else bool
+        return side_by_side(work, things, self.processes, begin)
 
     def end_build(self) -> None:
         """Forgets what was not used since the last time, of the steps that were used at all."""

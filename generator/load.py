@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -42,7 +43,7 @@ from generator.model import (
 from generator.points import Postcodes
 from generator.postcodes import load_postcodes
 from generator.reading import Context, Loaded, Reading, read_content
-from generator.reading_text import read_reading, write_reading
+from generator.reading_text import ReadingTexts, read_reading, write_reading
 from generator.rules.characters import check_characters
 from generator.schema import entries as written
 from generator.schema import read_fields
@@ -229,8 +230,9 @@ class _Reader:
         return tuple(entry for _, entry in self._entries(kind, has_versions=False))
 
     def _entries(self, kind: str, *, has_versions: bool) -> Iterator[tuple[File, Loaded[Any]]]:
-        for file in self.keep(find_entries(self.folder, f"content/{kind}", has_versions=has_versions)):
-            reading = self._reading("versions" if file.is_version else kind, file)
+        files = self.keep(find_entries(self.folder, f"content/{kind}", has_versions=has_versions))
+        named = [("versions" if file.is_version else kind, file) for file in files]
+        for file, reading in zip(files, self._readings(named), strict=True):
             self.diagnostics += reading.diagnostics
             for source, span in reading.figures:
                 image = self.keep(read_image(self.folder, file.path, source, span)) if source else None
@@ -239,27 +241,40 @@ class _Reader:
             if reading.entry is not None:
                 yield file, reading.entry
 
-    def _reading(self, kind: str, file: File) -> Reading:
-        """What a file gives: remembered, if its bytes and all else that matters are as they were."""
-        path = self.folder / file.path
-        key = self._key(kind, file, self.cache.sources.of(path))
+    def _readings(self, files: Sequence[tuple[str, File]]) -> Iterator[Reading]:
+        """What files of some kinds give, in their order."""
+        found = list(map(self._remembered, files))
+        unknown = [file for file, reading in zip(files, found, strict=True) if reading is None]
+        with closing(self.cache.side_by_side(self._read, unknown)) as made:
+            for reading in found:
+                yield self._keep(*next(made)) if reading is None else reading
+
+    def _remembered(self, named: tuple[str, File]) -> Reading | None:
+        """What a file gave before, if its bytes and all else that matters are as they were."""
+        kind, file = named
+        key = self._key(kind, file, self.cache.sources.of(self.folder / file.path))
         found = self.cache.find("facts", key, partial(read_reading, key=key, cache=self.cache))
         if found is not None:
             self.cache.use("words", key)
             self.cache.use("places", key)
-            return found
-        content = read_bytes(path, file.path)
-        if content.value is None:
-            return Reading(None, content.diagnostics)
-        made = read_content(kind, file, content.value, self.context)
-        return self._keep(self._key(kind, file, digest_of(content.value)), made)
+        return found
 
-    def _keep(self, key: str, made: Reading) -> Reading:
+    def _read(self, named: tuple[str, File]) -> tuple[str, Reading | ReadingTexts]:
+        """What a file gives, as texts if there is a place for them, and the key of that; none if it can't be opened."""
+        kind, file = named
+        content = read_bytes(self.folder / file.path, file.path)
+        if content.value is None:
+            return "", Reading(None, content.diagnostics)
+        made = read_content(kind, file, content.value, self.context)
+        key = self._key(kind, file, digest_of(content.value))
+        return key, made if self.cache.store is None else write_reading(made)
+
+    def _keep(self, key: str, texts: Reading | ReadingTexts) -> Reading:
         """The same reading, its larger parts being remembered and not held."""
-        if self.cache.store is None:
-            self.cache.keep("facts", key, made)
-            return made
-        texts = write_reading(made)
+        if isinstance(texts, Reading):
+            if key:
+                self.cache.keep("facts", key, texts)
+            return texts
         self.cache.keep_text("words", key, texts.words)
         self.cache.keep_text("places", key, texts.places)
         bare = read_reading(texts.facts, key, self.cache)

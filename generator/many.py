@@ -90,7 +90,7 @@ def build_one(options: Options) -> Outcome:
     started = time.monotonic()
     name = options.folder.name
     try:
-        built = build(options, lambda *_: None)
+        built = build(replace(options, processes=1), lambda *_: None)
         forget()  # a worker seldom gets the same site again
     except (NoThemeError, WriteError) as fault:
         return Outcome(name, time.monotonic() - started, fault=str(fault))

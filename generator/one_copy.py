@@ -45,6 +45,12 @@ class _Hand:
         self.files[path] = content
         return digest_of(content)
 
+    def lay(self, path: PurePosixPath, content: bytes) -> tuple[str, str]:
+        return self.put(path, content), ""
+
+    def take(self, path: PurePosixPath, digest: str, file: str) -> None:
+        pass
+
     def put_copy(self, path: PurePosixPath, file: Path, digest: str) -> None:  # noqa: ARG002 - read at once
         self.files[path] = file.read_bytes()
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 from urllib.parse import quote, urlsplit
@@ -48,6 +50,12 @@ class Stage(Protocol):
     def held(self, path: PurePosixPath, digest: str) -> bytes:
         """What a file with this digest holds that stands in its place already; nothing if none does."""
 
+    def lay(self, path: PurePosixPath, content: bytes) -> tuple[str, str]:
+        """Lays a file ready for `take`, which another process may call: its digest, and where it lies."""
+
+    def take(self, path: PurePosixPath, digest: str, file: str) -> None:
+        """Takes what was laid ready."""
+
     def put(self, path: PurePosixPath, content: bytes) -> str:
         """Takes a file, unless it stands in its place already. Gives the digest of its bytes."""
 
@@ -78,19 +86,22 @@ _FINISHED = Code((Finished, PageLinks, Diagnostic, Span, Severity))
 def render_pages(outputs: Sequence[Output], workshop: Workshop, advance: Callable[[], None]) -> Rendered:
     """All outputs but books, made or found made."""
     rendered = Rendered()
-    broken: dict[tuple[str, int], Diagnostic] = {}
+    broken: dict[Span, Diagnostic] = {}
+    for page, finished in _finish_all([each for each in outputs if isinstance(each, Page)], workshop):
+        if isinstance(finished, Diagnostic):
+            broken.setdefault(finished.span, finished)
+        else:
+            rendered.faults += finished.faults
+            if finished.links is not None:
+                rendered.links[page.path.as_posix()] = finished.links
+        advance()
     for output in outputs:
         match output:
-            case Page():
-                try:
-                    _add_page(output, workshop, rendered)
-                except BrokenTemplateError as fault:
-                    broken.setdefault((fault.file, fault.line), _broken(fault, output))
             case Data():
                 workshop.stage.put(output.path, output.content)
             case Asset():
                 _copy(output.path, workshop.folder / output.source, workshop)
-            case Book() | Booklet() | Record() | Pack():
+            case Page() | Book() | Booklet() | Record() | Pack():
                 continue
         advance()
     rendered.faults += broken.values()
@@ -121,17 +132,48 @@ def _copy(path: PurePosixPath, file: Path, workshop: Workshop) -> None:
     workshop.stage.put_copy(path, file, workshop.cache.sources.of(file))
 
 
-def _add_page(page: Page, workshop: Workshop, rendered: Rendered) -> None:
-    """Raises `BrokenTemplateError`."""
-    key = digest_of(f"{workshop.theme.key} {page!r}".encode())
+def _finish_all(pages: Sequence[Page], workshop: Workshop) -> Iterator[tuple[Page, Finished | Diagnostic]]:
+    """Each page with what is known of it now that it is made, or found made; or what is wrong in its template."""
+    keys = [digest_of(f"{workshop.theme.key} {page!r}".encode()) for page in pages]
+    found = [_find_finished(page, key, workshop) for page, key in zip(pages, keys, strict=True)]
+    missing = [page for page, finished in zip(pages, found, strict=True) if finished is None]
+    with closing(workshop.cache.side_by_side(partial(_make_page, workshop), missing)) as all_made:
+        for page, key, finished in zip(pages, keys, found, strict=True):
+            made = next(all_made) if finished is None else finished
+            if not isinstance(made, _Made):
+                yield page, made
+                continue
+            workshop.stage.take(page.path, made.finished.digest, made.file)
+            workshop.cache.keep("pages", key, made.finished, made.text)
+            yield page, made.finished
+
+
+def _find_finished(page: Page, key: str, workshop: Workshop) -> Finished | None:
+    """What is remembered of a page whose bytes stand where they should."""
     finished = workshop.cache.find("pages", key, _FINISHED.read)
-    if finished is None or not workshop.stage.keep(page.path, finished.digest):
+    return finished if finished and workshop.stage.keep(page.path, finished.digest) else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A page that was made a moment ago."""
+
+    finished: Finished
+    text: str
+    """The same as it is remembered."""
+    file: str
+    """Where its bytes lie, to be taken."""
+
+
+def _make_page(workshop: Workshop, page: Page) -> _Made | Diagnostic:
+    """Makes a page and looks at it; it may be called in another process."""
+    try:
         content = render_page(page, workshop.theme)
-        finished = _finish(page, content, workshop.stage.put(page.path, content))
-        workshop.cache.keep("pages", key, finished, _FINISHED.write(finished))
-    rendered.faults += finished.faults
-    if finished.links is not None:
-        rendered.links[page.path.as_posix()] = finished.links
+    except BrokenTemplateError as fault:
+        return _broken(fault, page)
+    digest, file = workshop.stage.lay(page.path, content)
+    finished = _finish(page, content, digest)
+    return _Made(finished, _FINISHED.write(finished), file)
 
 
 def _finish(page: Page, content: bytes, digest: str) -> Finished:

@@ -20,6 +20,7 @@ class Store:
     def __init__(self, file: Path, version: str) -> None:
         self._version = version
         self._waiting: dict[tuple[str, str], str] = {}
+        self._file: Path | None = file
         try:
             self._data = self._open(file)
         except (sqlite3.Error, OSError):
@@ -29,6 +30,7 @@ class Store:
                 self._data = self._open(file)
             except (sqlite3.Error, OSError):
                 self._data = self._prepare(":memory:")
+                self._file = None
 
     def all_of(self, step: str) -> dict[str, str]:
         """Every text of a step, by its key."""
@@ -65,6 +67,12 @@ class Store:
                 found = {key for (key,) in self._data.execute("SELECT key FROM text WHERE step = ?", (step,))}
                 unused = [(step, key) for key in found - keys]
                 self._data.executemany("DELETE FROM text WHERE step = ? AND key = ?", unused)
+
+    def begin_copy(self) -> None:
+        """Begins to read the file anew in a copy of the process that opened it, as SQLite asks of copies."""
+        self._of_the_original = self._data
+        if self._file is not None:
+            self._data = sqlite3.connect(self._file, timeout=_PATIENCE_SECONDS)
 
     def close(self) -> None:
         """Lets go of the file. Nothing more can be asked or kept."""

@@ -13,6 +13,7 @@ import shutil
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path, PurePosixPath
 from typing import Self
 
@@ -55,6 +56,7 @@ class Stage:
         self._paths: dict[str, str] = {}
         self._new: dict[str, str] = {}
         self._copied: dict[str, str] = {}
+        self._numbers = count()
         self._on_desk: dict[str, str] = {}
         """Where each new file is until it goes to its place: side by side, for folders take time."""
 
@@ -88,16 +90,30 @@ class Stage:
 
     def put(self, path: PurePosixPath, content: bytes) -> str:
         """Takes a file, unless it stands in its place already. Gives the digest of its bytes."""
-        digest = digest_of(content)
-        if not self.keep(path, digest):
-            with _told_as_write_errors(self.out):
-                file = f"{self._desk}/{len(self._on_desk)}"
-                with open(file, "wb") as stream:
-                    stream.write(content)
-            name = path.as_posix()
-            self._paths[name] = self._new[name] = digest
-            self._on_desk[name] = file
+        digest, file = self.lay(path, content)
+        self.take(path, digest, file)
         return digest
+
+    def lay(self, path: PurePosixPath, content: bytes) -> tuple[str, str]:
+        """Lays a file on the desk for `take`, which another process may call.
+
+        Gives the digest of its bytes and where it lies: nowhere if it stands in its place already.
+        """
+        digest = digest_of(content)
+        if self._digests.of(f"{self.out}/{path}") == digest:
+            return digest, ""
+        file = f"{self._desk}/{os.getpid()}-{next(self._numbers)}"
+        with _told_as_write_errors(self.out), open(file, "wb") as stream:
+            stream.write(content)
+        return digest, file
+
+    def take(self, path: PurePosixPath, digest: str, file: str) -> None:
+        """Takes what was laid on the desk."""
+        name = path.as_posix()
+        self._paths[name] = digest
+        if file:
+            self._new[name] = digest
+            self._on_desk[name] = file
 
     def put_copy(self, path: PurePosixPath, file: Path, digest: str) -> None:
         """Takes a copy of a file, whose digest was this a moment ago."""

@@ -16,7 +16,13 @@ from tests.write_docs import DOCS, rules_page
 PACKAGE = ROOT / "generator"
 MOST_LINES = 400
 RENDERING = ("generator.render", "generator.render_books", "generator.theme", "generator.typeset")
-KNOW_NOTHING_OF_SITES = ("generator.digests", "generator.exchange", "generator.stamps", "generator.store")
+KNOW_NOTHING_OF_SITES = (
+    "generator.digests",
+    "generator.exchange",
+    "generator.stamps",
+    "generator.store",
+    "generator.workers",
+)
 """Rooms that every other may use."""
 MAY_NOT = {
     "diagnostics": ("generator.",),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +33,14 @@ from generator.fresh import note_said
     metavar="ADDRESS",
     help="Who makes them: a dask scheduler at dask://HOST. Processes on this computer, if left out.",
 )
-def command(out: Path | None, sites: Path | None, executor: str, **shared: Any) -> None:
+@click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    default=None,
+    metavar="N",
+    help="How many processes work on one site. One for each processor, if left out and it is large.",
+)
+def command(out: Path | None, sites: Path | None, executor: str, jobs: int | None, **shared: Any) -> None:
     """Make the website and the printed books.
 
     If something is wrong in the content, nothing is changed: the last good site and books stay.
@@ -44,7 +52,7 @@ def command(out: Path | None, sites: Path | None, executor: str, **shared: Any) 
         return
     if executor:
         raise click.UsageError("--executor is for many sites: name their folder with --sites.")
-    options = build_options(out, **shared)
+    options = replace(build_options(out, **shared), processes=jobs or 0)
     form, is_quiet = shared["form"], shared["quiet"]
     built = run(build, options, form, is_quiet=is_quiet)
     if built.written is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ from generator.write import WriteError
 
 ERRORS_IN_CONTENT = 1
 _MOST_ALIKE = 5
+_SECONDS_BETWEEN_DRAWINGS = 0.1
 _MOST_TOLD = 200
 """Of more than these only the errors are told one by one."""
 _SHOWN = {"json": show_json, "lines": show_lines, "csv": show_table}
@@ -48,11 +50,17 @@ def _with_bar[T](step: Callable[[Options, Any], T], options: Options) -> T:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    # It draws itself when it is told something: a thread that draws would keep a build to one process.
+    with Progress(*columns, console=Console(stderr=True), transient=True, auto_refresh=False) as bar:
         task = bar.add_task("Starting", total=None)
+        drawn, last = "", 0.0
 
         def show(stage: str, done: int, total: int) -> None:
+            nonlocal drawn, last
             bar.update(task, description=stage, completed=done, total=total or None)
+            if stage != drawn or time.monotonic() - last > _SECONDS_BETWEEN_DRAWINGS:
+                drawn, last = stage, time.monotonic()
+                bar.refresh()
 
         return step(options, show)
 

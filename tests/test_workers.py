@@ -1,0 +1,85 @@
+"""Work side by side: many processes give what one gives, in the same order, and a fault in one is told."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.sites import ROOT, TODAY, SmallSite
+
+pytestmark = pytest.mark.skipif(
+    sys.platform in ("win32", "darwin"), reason="there everything is done by one process"
+)
+
+ASK = """
+import os
+from generator.workers import side_by_side
+def work(thing):
+    return thing * 2, os.getpid()
+here = [list(side_by_side(work, range(number), processes)) for number, processes in ((499, 0), (40, 4), (1, 4))]
+print([answer for answer, _ in here[1]] == list(range(0, 80, 2)))
+print(*[os.getpid() in {process for _, process in found} for found in here])
+print(len({process for _, process in here[1]}) > 1)
+"""
+FAIL = """
+from generator.workers import side_by_side
+try:
+    list(side_by_side(lambda number: 1 // number, [3, 2, 1, 0], 2))
+except ZeroDivisionError:
+    print("told")
+"""
+
+
+def ask(program: str) -> list[str]:
+    """What a program prints that has no threads, unlike this one perhaps."""
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, check=True, encoding="utf-8"
+    )
+    return done.stdout.splitlines()
+
+
+def build(site: SmallSite, out: Path, jobs: int) -> tuple[int, str, dict[str, bytes]]:
+    """The exit code, what is said, and the files."""
+    words = [sys.executable, "-m", "generator", "build", "--no-books", "--today", TODAY, "--format", "json"]
+    words += ["--site", str(site.folder), "--out", str(out), "--jobs", str(jobs)]
+    done = subprocess.run(words, cwd=ROOT, capture_output=True, check=False, encoding="utf-8")
+    found = (path for path in out.rglob("*") if path.is_file())
+    files = {path.relative_to(out).as_posix(): path.read_bytes() for path in found}
+    return done.returncode, done.stdout, files
+
+
+def test_answers_come_in_order_and_few_things_are_done_here() -> None:
+    assert ask(ASK) == ["True", "True False True", "True"]
+
+
+def test_a_fault_in_a_copy_is_raised_here() -> None:
+    assert ask(FAIL) == ["told"]
+
+
+def test_one_process_and_three_make_the_same_and_find_the_same(small_site: SmallSite) -> None:
+    small_site.replace("services/kite-club.md", "Bring a coat.", "Click here. [Nowhere](no-such-page.md)")
+    alone = build(small_site, small_site.folder / "alone", 1)
+    together = build(small_site, small_site.folder / "together", 3)
+    assert "content/services/kite-club.md" in alone[1]
+    assert together == alone
+
+
+def test_a_build_by_many_is_found_unchanged_by_one(small_site: SmallSite) -> None:
+    first = build(small_site, small_site.out, 3)
+    small_site.replace("services/kite-club.md", "title: Kite Club", "title: Dragon Club")
+    build(small_site, small_site.out, 1)
+    small_site.replace("services/kite-club.md", "title: Dragon Club", "title: Kite Club")
+    assert build(small_site, small_site.out, 3) == first
+
+
+def test_a_broken_template_is_told_once_by_many(small_site: SmallSite) -> None:
+    template = small_site.folder / "themes" / "default" / "templates" / "pages" / "service.html"
+    template.parent.mkdir(parents=True)
+    template.write_text("{{ view.nothing }}\n", encoding="utf-8", newline="\n")
+    alone = build(small_site, small_site.folder / "alone", 1)
+    together = build(small_site, small_site.folder / "together", 3)
+    assert alone[0] == 1
+    assert together == alone
