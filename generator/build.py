@@ -11,7 +11,6 @@ from functools import lru_cache
 from itertools import count
 from pathlib import Path
 
-from generator.bindery import print_books
 from generator.built import Built, read_built, write_built
 from generator.cache import Cache, ForgottenError
 from generator.diagnostics import Checked, Diagnostic, has_errors, in_order
@@ -239,6 +238,9 @@ def _render(outputs: tuple[Output, ...], workshop: Workshop, progress: Progress)
         # Links to a page that could not be made are no fault of their own.
         faults += check_links(rendered.links, origins, printed.union(workshop.stage.paths()))
     if books and not has_errors(faults):
+        # What reads PDF takes a while to load, and most builds of an editor make no books.
+        from generator.bindery import print_books
+
         progress("Setting books", 0, len(books))
         faults += print_books(outputs, workshop, _counter(progress, "Setting books", len(books)))
     return faults

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from generator.law import Coverage, LawItem, Weakness
@@ -20,7 +21,31 @@ class Offer:
     def __init__(self, services: Iterable[Service], guides: Iterable[Guide], topics: Iterable[Term]) -> None:
         self.services = [each for each in services if each.status == Status.PUBLISHED]
         self.guides = [each for each in guides if each.status == Status.PUBLISHED]
-        self.law_of_topics = {topic.id: frozenset(topic.law) for topic in topics}
+        law_of_topics = {topic.id: topic.law for topic in topics}
+
+        def likely(entry: Service | Guide) -> Iterator[str]:
+            return (item for topic in entry.topics for item in law_of_topics.get(topic, ()))
+
+        self.services_by_item = _by_item(self.services, _law_of)
+        self.guides_by_item = _by_item(self.guides, _law_of)
+        self.likely_services = _by_item(self.services, likely)
+        """A topic of theirs may answer the item, by the topic's own list."""
+        self.likely_guides = _by_item(self.guides, likely)
+
+
+def _law_of(entry: Service | Guide) -> Iterable[str]:
+    return entry.law
+
+
+def _by_item[T: (Service, Guide)](
+    entries: Iterable[T], items_of: Callable[[T], Iterable[str]]
+) -> Mapping[str, Mapping[str, T]]:
+    """By item of the law, the entries that name it, in their order, each under its slug."""
+    found: defaultdict[str, dict[str, T]] = defaultdict(dict)
+    for entry in entries:
+        for item in items_of(entry):
+            found[item][entry.slug] = entry
+    return found
 
 
 def cover(offer: Offer, settings: Settings) -> tuple[Coverage, ...]:
@@ -29,28 +54,23 @@ def cover(offer: Offer, settings: Settings) -> tuple[Coverage, ...]:
 
 
 def _cover(item: LawItem, offer: Offer, settings: Settings) -> Coverage:
-    services = [each for each in offer.services if item.id in each.law]
-    guides = [each for each in offer.guides if item.id in each.law]
-    shown = [each for each in offer.services if item.shown_by and getattr(each, item.shown_by)]
-    answers: list[Service | Guide] = [*services, *guides]
+    services = offer.services_by_item.get(item.id, {})
+    guides = offer.guides_by_item.get(item.id, {})
+    shown = [each for each in offer.services if getattr(each, item.shown_by)] if item.shown_by else []
+    answers: list[Service | Guide] = [*services.values(), *guides.values()]
     checked = sorted(each.review.on for each in answers)
     found = Coverage(
         item,
-        tuple(each.slug for each in services),
-        tuple(each.slug for each in guides),
+        tuple(services),
+        tuple(guides),
         tuple(each.slug for each in shown),
         len(offer.services),
-        tuple(each.slug for each in offer.services if each not in services and _is_likely(item, each, offer)),
-        tuple(each.slug for each in offer.guides if each not in guides and _is_likely(item, each, offer)),
+        tuple(slug for slug in offer.likely_services.get(item.id, ()) if slug not in services),
+        tuple(slug for slug in offer.likely_guides.get(item.id, ()) if slug not in guides),
         checked[0] if checked else None,
         checked[-1] if checked else None,
     )
     return replace(found, weaknesses=tuple(_weaknesses(found, answers, settings)))
-
-
-def _is_likely(item: LawItem, entry: Service | Guide, offer: Offer) -> bool:
-    """Whether a topic of the entry may answer the item, by the topic's own list."""
-    return any(item.id in offer.law_of_topics.get(topic, ()) for topic in entry.topics)
 
 
 def _weaknesses(

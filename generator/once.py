@@ -1,9 +1,11 @@
-"""Works something out once for a large value, instead of each time that it is asked; it changes no answer."""
+"""Works something out once for a value, instead of each time that it is asked; it changes no answer."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
+
+_MOST_TOLD = 8192
 
 
 def once[V, R](work: Callable[[V], R]) -> Callable[[V], R]:
@@ -20,3 +22,21 @@ def once[V, R](work: Callable[[V], R]) -> Callable[[V], R]:
         return last[0][1]
 
     return ask
+
+
+def told_once[K](kind: type[K]) -> type[K]:
+    """The same kind of frozen value, each of which is put into words once: many pages show the same ones."""
+    tell = kind.__repr__
+    told: dict[int, tuple[K, str]] = {}
+
+    def tell_once(self: K) -> str:
+        found = told.get(id(self))
+        if found is None:
+            if len(told) >= _MOST_TOLD:
+                told.clear()
+            # The value is kept, so that no other can stand where it stood.
+            found = told[id(self)] = self, tell(self)
+        return found[1]
+
+    kind.__repr__ = tell_once  # type: ignore[assignment,method-assign] # it is asked of values of this kind alone
+    return kind

@@ -119,13 +119,14 @@ class References:
     ) -> Iterator[Diagnostic]:
         known = self._status[kind]
         for index, slug in enumerate(slugs):
-            span = _span(loaded, name, index)
             if slug not in known:
                 message = f'There is no {kind} called "{slug}".'
-                yield rules.UNKNOWN_ENTRY.at(span, message, did_you_mean(slug, set(known)))
+                hint = did_you_mean(slug, set(known))
+                yield rules.UNKNOWN_ENTRY.at(_span(loaded, name, index), message, hint)
             elif known[slug] == Status.DRAFT:
                 message = f'The {kind} "{slug}" is a draft, so it is not shown here.'
-                yield rules.LINK_TO_DRAFT.at(span, message, "Publish it, or name another.")
+                hint = "Publish it, or name another."
+                yield rules.LINK_TO_DRAFT.at(_span(loaded, name, index), message, hint)
 
     def _check_law[T](self, loaded: Loaded[T], law: tuple[str, ...]) -> Iterator[Diagnostic]:
         for index, item in enumerate(law):
@@ -140,13 +141,15 @@ def check_dates(entries: Entries, today: dt.date) -> Iterator[Diagnostic]:
         entry = loaded.value
         if entry.status != Status.PUBLISHED:
             continue
-        span = loaded.document.span_of(("reviewed",))
+        # Places are looked up for faults alone, for they are read late.
         if entry.review.on > today:
+            span = loaded.document.span_of(("reviewed",))
             message = (
                 f"This entry says that it was checked on {_day(entry.review.on)}, which has not come yet."
             )
             yield rules.FUTURE_CHECK.at(span, message, "Correct the date.")
         elif entry.review.is_overdue(today):
+            span = loaded.document.span_of(("reviewed",))
             team = f" Ask {entry.review.by}." if entry.review.by else ""
             message = f"The check of this entry was due on {_day(entry.review.next)}."
             yield rules.OVERDUE_CHECK.at(span, message, f"Check every fact, then change the date.{team}")

@@ -6,9 +6,8 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-import yaml
-
 from generator.law import Certainty, Duty, Group, LawItem
+from generator.yaml_data import read_yaml
 
 _OPEN = "to be confirmed"
 
@@ -32,7 +31,7 @@ def groups() -> tuple[Group, ...]:
 
 def _read(name: str) -> dict[str, Any]:
     text = resources.files("generator").joinpath("data", name).read_text(encoding="utf-8")
-    read: dict[str, Any] = yaml.safe_load(text)
+    read: dict[str, Any] = read_yaml(text)
     return read
 
 

@@ -21,6 +21,7 @@ from generator.theme_code import TemplateEnvironment, kept_code
 from generator.theme_colours import check_colours, colour_styles, colours_of, icon_styles
 from generator.theme_rules import BROKEN_THEME
 from generator.theme_words import Words, read_words
+from generator.yaml_data import read_yaml
 
 STYLES = "assets/site.css"
 """Where all styles of the site stand, below its root."""
@@ -158,7 +159,7 @@ def _read_tokens(folder: Path) -> Checked[Mapping[str, object]]:
     if not file.is_file():
         return Checked({})
     try:
-        read = yaml.safe_load(file.read_text("utf-8-sig"))
+        read = read_yaml(file.read_text("utf-8-sig"))
     except (yaml.YAMLError, UnicodeDecodeError) as fault:
         mark = getattr(fault, "problem_mark", None)
         span = Span(_name(file), mark.line + 1, mark.column + 1) if mark else Span(_name(file))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.ages import ALL_AGES, Ages
 from generator.diagnostics import Span
+from generator.once import told_once
 
 SETTINGS = Span("content/settings.yaml")
 
@@ -140,6 +141,7 @@ class Admin:
         return f".cache/cms/{self.cms}-cms.js"
 
 
+@told_once
 @dataclass(frozen=True, slots=True)
 class Settings:
     """One council's choices, from `content/settings.yaml`, and today's date."""

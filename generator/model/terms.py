@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from generator.ages import ALL_AGES, Ages
 from generator.diagnostics import Span
+from generator.once import told_once
 
 NOWHERE = Span("")
 
@@ -31,6 +32,7 @@ class Reach(StrEnum):
     NATIONAL = "national"
 
 
+@told_once
 @dataclass(frozen=True, slots=True)
 class Term:
     """One word of a taxonomy, with what a family needs to understand it."""

@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.model import Ages, Service, Site, Taxonomy, Term
-from generator.once import once
+from generator.once import once, told_once
 from generator.outputs.choices import Choices
 from generator.outputs.views import Teaser, labels, main_topic, service_path, topic_path
 
 
+@told_once
 @dataclass(frozen=True, slots=True)
 class Card:
     """One service in a list: its name, one line, and three facts."""

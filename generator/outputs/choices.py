@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
-from generator.model import Guide, Reach, Service, Site, Taxonomy
+from generator.model import Guide, Reach, Service, Site, Taxonomy, Term
+from generator.once import once
 from generator.outputs.times import AFTER_SCHOOL, EVENING, HOLIDAYS, WEEKEND, times_of
 from generator.phrase import Phrase
 
@@ -59,7 +61,7 @@ class Choices:
         """The groups with the choices that tell some of these services from others, but for one name."""
         if len(services) < _WORTH_NARROWING:
             return ()
-        counts = Counter(mark for service in services for mark in self.marks(service))
+        counts = Counter(chain.from_iterable(map(self.marks, services)))
         found = []
         for group in self.groups:
             counted = [replace(each, count=counts[each.mark]) for each in group.choices]
@@ -69,6 +71,7 @@ class Choices:
         return tuple(found)
 
 
+@once
 def choices_of(site: Site) -> Choices:
     """What a council's services can be narrowed by, in the order of the form."""
     groups = (
@@ -119,20 +122,39 @@ def _terms(site: Site, taxonomy: Taxonomy, name: str) -> tuple[Choice, ...]:
     return tuple(Choice(name, term.id, term.label) for term in site.taxonomy(taxonomy) if not term.parent)
 
 
+@dataclass(frozen=True, slots=True)
+class _Terms:
+    """What entries without a term of their own fit, and what else is the same for all of them."""
+
+    above: Mapping[str, str]
+    """The main topic of each topic."""
+    needs: tuple[str, ...]
+    ages: tuple[Term, ...]
+    inside: tuple[str, ...]
+    """The areas of the council itself."""
+
+
+@once
+def _terms_of(site: Site) -> _Terms:
+    return _Terms(
+        {term.id: term.parent or term.id for term in site.taxonomy(Taxonomy.TOPICS)},
+        tuple(term.id for term in site.taxonomy(Taxonomy.NEEDS)),
+        site.taxonomy(Taxonomy.AGES),
+        tuple(term.id for term in site.taxonomy(Taxonomy.AREAS) if term.reach == Reach.INSIDE),
+    )
+
+
 def _marks_of_entry(entry: Service | Guide, site: Site) -> Iterator[str]:
-    above = {term.id: term.parent or term.id for term in site.taxonomy(Taxonomy.TOPICS)}
-    needs = entry.needs or [term.id for term in site.taxonomy(Taxonomy.NEEDS)]
-    ages = [term.id for term in site.taxonomy(Taxonomy.AGES) if term.ages.overlaps(entry.ages)]
-    yield from (f"need={need}" for need in needs)
-    yield from (f"age={age}" for age in ages)
-    yield from (f"topic={above[topic]}" for topic in entry.topics)
+    terms = _terms_of(site)
+    yield from (f"need={need}" for need in entry.needs or terms.needs)
+    yield from (f"age={term.id}" for term in terms.ages if term.ages.overlaps(entry.ages))
+    yield from (f"topic={terms.above[topic]}" for topic in entry.topics)
 
 
 def _marks_of_service(service: Service, site: Site) -> Iterator[str]:
     yield from _marks_of_entry(service, site)
-    inside = [term.id for term in site.taxonomy(Taxonomy.AREAS) if term.reach == Reach.INSIDE]
     for name, values in (
-        ("area", service.areas or inside),
+        ("area", service.areas or _terms_of(site).inside),
         ("time", times_of(service)),
         ("access", service.access),
         ("level", [service.tier]),

@@ -61,6 +61,7 @@ class Relations:
         self._site = site
         self._services = {each.slug: each for each in site.services}
         self._guides = _guides_by_service(site)
+        self._traits = {each.slug: _traits(each) for each in site.services}
         self._rows: dict[str, tuple[Service, ...]] = {
             topic: tuple(sorted(services, key=_alikeness)) for topic, services in _by_topic(site).items()
         }
@@ -96,8 +97,12 @@ class Relations:
         return tuple(teaser(guide) for guide in self._guides[service.slug])
 
     def _alike(self, service: Service) -> list[Service]:
-        near = {each.slug: each for each in self._neighbours(service) if _shared_ages(service, each)}
-        return sorted(near.values(), key=lambda other: (-_score(service, other), other.title, other.slug))
+        own = self._traits[service.slug]
+        near: dict[str, tuple[float, str, str]] = {}
+        for other in self._neighbours(service):
+            if other.slug not in near and (score := _score(own, self._traits[other.slug])):
+                near[other.slug] = (-score, other.title, other.slug)
+        return [self._services[slug] for *_, slug in sorted(near.values())]
 
     def _neighbours(self, service: Service) -> Iterator[Service]:
         """Those around it in the row of each of its topics. A closed one stands in none, and looks at the start."""
@@ -105,7 +110,9 @@ class Relations:
             row: Sequence[Service] = self._rows.get(topic, ())
             place = self._places.get((topic, service.slug), 0)
             start = max(0, min(place - _NEIGHBOURS, len(row) - 2 * _NEIGHBOURS - 1))
-            yield from (each for each in row[start : start + 2 * _NEIGHBOURS + 1] if each != service)
+            yield from (
+                each for each in row[start : start + 2 * _NEIGHBOURS + 1] if each.slug != service.slug
+            )
 
     def _reason(self, service: Service, other: Service) -> Reason:
         site = self._site
@@ -133,13 +140,37 @@ def _alikeness(service: Service) -> tuple[object, ...]:
     return (sorted(service.needs), ages, sorted(service.areas), service.title, service.slug)
 
 
-def _score(service: Service, other: Service) -> float:
-    """How alike two services are: topics weigh most, then needs, then ages, then areas."""
-    topics = len(set(service.topics) & set(other.topics)) + (service.topics[0] == other.topics[0])
-    needs = min(2, len(_shared(service.needs, other.needs)))
-    ages = service.ages.shared_with(other.ages).years / max(service.ages.years, other.ages.years)
-    areas = bool(_shared(service.areas, other.areas)) - bool(set(service.areas) ^ set(other.areas))
-    return 2 * topics + 1.5 * needs + 2 * ages + areas
+@dataclass(frozen=True, slots=True)
+class _Traits:
+    """What services are compared by."""
+
+    first_topic: str
+    topics: frozenset[str]
+    needs: frozenset[str]
+    areas: frozenset[str]
+    from_years: int
+    to_years: int
+    years: int
+
+
+def _traits(service: Service) -> _Traits:
+    topics, ages = service.topics, service.ages
+    needs, areas = frozenset(service.needs), frozenset(service.areas)
+    return _Traits(topics[0], frozenset(topics), needs, areas, ages.from_years, ages.to_years, ages.years)
+
+
+def _score(own: _Traits, other: _Traits) -> float:
+    """How alike two services are: topics weigh most, then needs, then ages, then areas.
+
+    0 if hardly anybody is of an age for both, as `_shared_ages` says.
+    """
+    years = min(own.to_years, other.to_years) - max(own.from_years, other.from_years) + 1
+    if years < min(_LEAST_SHARED_YEARS, own.years, other.years):
+        return 0
+    topics = len(own.topics & other.topics) + (own.first_topic == other.first_topic)
+    needs = min(2, len(own.needs & other.needs))
+    areas = bool(own.areas & other.areas) - bool(own.areas ^ other.areas)
+    return 2 * topics + 1.5 * needs + 2 * years / max(own.years, other.years) + areas
 
 
 def _shared_ages(service: Service, other: Service) -> Ages | None:

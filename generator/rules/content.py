@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import files
 
-import yaml
-
 from generator.body import Body, plain_text
 from generator.diagnostics import Diagnostic, Rule, Severity, Span
 from generator.prose.grade import grade, reading_age, sentences
 from generator.rules.gate import first_words, words_in
+from generator.yaml_data import read_yaml
 
 _WARNING, _ADVICE = Severity.WARNING, Severity.ADVICE
 
@@ -202,7 +201,7 @@ def _check_jargon(text: str, span: Span) -> Iterator[Diagnostic]:
 
 @lru_cache(maxsize=1)
 def _jargon() -> dict[str, str]:
-    read = yaml.safe_load((files("generator") / "data" / "jargon.yaml").read_text("utf-8"))
+    read = read_yaml((files("generator") / "data" / "jargon.yaml").read_text("utf-8"))
     return {str(word): str(plainer) for word, plainer in read.items()}
 
 

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import files
 
-import yaml
-
 from generator.rules.gate import first_words, words_in
 from generator.rules.privacy.known import Known
+from generator.yaml_data import read_yaml
 
 type Piece = tuple[int, int]
 
@@ -127,4 +126,4 @@ def _rare_words() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _rare_names() -> tuple[str, ...]:
     text = (files("generator") / "data" / "rare-conditions.yaml").read_text("utf-8")
-    return tuple(str(name) for name in yaml.safe_load(text))
+    return tuple(str(name) for name in read_yaml(text))

@@ -8,7 +8,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
+from generator.yaml_data import read_yaml
 
 type Piece = tuple[int, int]
 """Where the found words begin and end."""
@@ -82,9 +82,7 @@ def _lists() -> tuple[frozenset[str], frozenset[str]]:
 
 @lru_cache(maxsize=1)
 def _file() -> dict[str, Any]:
-    read: dict[str, Any] = yaml.safe_load(
-        (files("generator") / "data" / "first-names.yaml").read_text("utf-8")
-    )
+    read: dict[str, Any] = read_yaml((files("generator") / "data" / "first-names.yaml").read_text("utf-8"))
     return read
 
 
