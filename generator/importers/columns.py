@@ -45,7 +45,9 @@ _NAMES: Mapping[str, str] = {
     "directions": "directions|getting there|travel|transport|parking|how to get there",
     "languages": "languages|language|languages spoken",
     "accessibility": "accessibility|access|disabled access|wheelchair access|facilities",
-    "reviewed": "last updated|updated|date updated|last reviewed|reviewed|modified|last modified|date checked",
+    "reviewed": "last checked|date checked|checked|checked on|last reviewed|reviewed|last updated|"
+    "updated|date updated|last modified|modified",
+    "reviewed_by": "owner|content owner|checked by|reviewed by|updated by|responsible team|team|maintained by",
     "status": "status|state|published|active",
 }
 """For each fact the names that columns have in the directories of councils, most usual first."""

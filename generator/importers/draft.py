@@ -19,6 +19,11 @@ type Facts = dict[str, str | list[str] | list[Group]]
 
 _CLOSED = ("closed", "inactive", "defunct", "archived", "withdrawn")
 _DRAFT = ("draft", "unpublished", "pending", "no", "false", "0")
+_TEAM = re.compile(
+    r"\b(team|service|services|council|department|office|hub|centre|school|college|trust|unit|send|sendiass)\b",
+    re.I,
+)
+_MONTH = re.compile(r"^([A-Za-z]+) (\d{4})$")
 _BRITISH_DATE = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})\b.*")
 
 
@@ -198,6 +203,10 @@ def _add_state(draft: Draft, fallback: Fallback) -> None:
     if written and day is None:
         _over(draft, "reviewed", written, "is no date that we can be sure of")
     draft.facts["reviewed"] = (day or fallback.reviewed).isoformat()
+    if day is None:
+        # Nobody knows how old the facts are, so they are due as soon as they are here.
+        draft.facts["next_review"] = draft.facts["reviewed"]
+    _add_owner(draft)
     state = row.fact("status").lower()
     if state in _CLOSED:
         draft.facts["status"] = "closed"
@@ -205,8 +214,18 @@ def _add_state(draft: Draft, fallback: Fallback) -> None:
         draft.facts["status"] = "draft"
 
 
+def _add_owner(draft: Draft) -> None:
+    """The team that looks after the entry. What may be a person stays with the editors."""
+    owner = texts.words(draft.row.fact("reviewed_by"))
+    if owner and "@" not in owner and _TEAM.search(owner):
+        draft.facts["reviewed_by"] = owner
+    elif owner:
+        _over(draft, "reviewed_by", owner, "names no team, and a person is not published")
+
+
 def _day(written: str) -> dt.date | None:
-    """A date of a British table: the day comes before the month."""
+    """A date of a British table: the day comes before the month. A month alone means its first day."""
+    written = _MONTH.sub(r"1 \1 \2", written)
     iso = _BRITISH_DATE.sub(lambda match: f"{match[3]}-{match[2]:0>2}-{match[1]:0>2}", written)
     return read_date(iso[:10]) or read_date(written)
 

@@ -27,6 +27,14 @@ _FROM = re.compile(
 _UP_TO = re.compile(rf"(?:\bup to|\bunder|\bbelow|\buntil)\s*{_NUMBER}", re.IGNORECASE)
 _MONTHS = re.compile(r"(\d{1,2})\s*months?", re.IGNORECASE)
 _OLDEST = 25
+_STAGES = (
+    ("primary", "4 to 11"),
+    ("secondary", "11 to 16"),
+    ("pre-?school", "0 to 4"),
+    ("post[- ]?16", "16 to 25"),
+)
+"""What stages of school mean in England, as columns of ages call them."""
+_CALL = re.compile(r"^(?:tel(?:ephone)?|phone|t)\b[.:]?(?= |$)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +56,7 @@ def phones(text: str) -> Found:
         form = kind.NATIONAL if match.number.country_code == 44 else kind.INTERNATIONAL
         values.append(phonenumbers.format_number(match.number, form))
         left = left.replace(match.raw_string, " ", 1)
-    return Found(tuple(dict.fromkeys(values)), tidy(left))
+    return Found(tuple(dict.fromkeys(values)), tidy(_CALL.sub("", tidy(left))))
 
 
 def emails(text: str) -> Found:
@@ -84,7 +92,8 @@ def ages(text: str) -> str:
     elif re.search(r"\ball ages\b|\bany age\b", text, re.IGNORECASE):
         return "0 to 25"
     else:
-        return ""
+        stages = [span for stage, span in _STAGES if re.search(rf"\b{stage}\b", text, re.IGNORECASE)]
+        return stages[0] if len(stages) == 1 else ""
     high = min(high, _OLDEST)
     return f"{low} to {high}" if low <= high else ""
 

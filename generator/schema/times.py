@@ -39,7 +39,8 @@ def _date(text: str) -> dt.date:
         raise fault("bad-date", f'"{text}" is not a date that we can read.', hint)
     if figures:
         hint = f"Write the month as a word: {day.day} {day:%B} {day.year}."
-        raise fault("bad-date", f'"{text}" can be read in two ways.', hint)
+        why = "can be read in two ways" if day.day <= 12 else "has the month as a figure"
+        raise fault("bad-date", f'"{text}" {why}.', hint)
     if not 1900 <= day.year <= 2100:
         raise fault("bad-date", f"The year {day.year} is too far off.", "Check the year.")
     return day

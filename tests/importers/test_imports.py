@@ -333,3 +333,17 @@ def test_ages_in_words_become_a_span_or_nothing(text: str, span: str) -> None:
 def test_numbers_are_found_among_words(text: str, values: tuple[str, ...], left: str) -> None:
     found = texts.phones(text)
     assert (found.values, found.left) == (values, left)
+
+
+def test_the_team_that_owns_a_row_owns_the_entry_and_a_person_does_not(small_site: SmallSite) -> None:
+    table = (
+        "Name,Description,Category,Phone,Last checked,Owner\n"
+        "Puffin band,A club for all.,Education,01632 960701,Sept 2026,Short Breaks Team\n"
+        "Heron band,Another club.,Education,01632 960702,03.09.2026,Ann Otherperson\n"
+    )
+    bring_csv(small_site, table.encode())
+    assert 'reviewed: "2026-09-01"' in entry(small_site, "puffin-band")
+    assert "reviewed_by: Short Breaks Team" in entry(small_site, "puffin-band")
+    assert 'reviewed: "2026-09-03"' in entry(small_site, "heron-band")
+    assert "\nreviewed_by:" not in entry(small_site, "heron-band")
+    assert "  reviewed_by: Ann Otherperson" in entry(small_site, "heron-band")
