@@ -17,6 +17,12 @@ _WEB = re.compile(
 )
 _POSTCODE = re.compile(r"\b([A-Z]{1,2}\d[A-Z\d]?) ?(\d[ABD-HJLNP-UW-Z]{2})\b", re.IGNORECASE)
 _TAG = re.compile(r"<(?:/?[a-z][a-z0-9]*)(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_VAGUE_LINK = re.compile(
+    r"\[(?:please )?(?:(?:click|tap|press|go|visit|see|follow|find out|read) )?"
+    r"(?:here|this|more|link|this link|this page|website|the website|more information|find out more)\]"
+    r"\((?:https?://(?:www\.)?|mailto:)([^/)?\s]+)",
+    re.IGNORECASE,
+)
 _LEFT = " \t\n,;/|-:."
 _NUMBER = r"(\d{1,2})\s*(?:years?|yrs?|y)?(?:\s*olds?)?"
 _SPAN = re.compile(rf"\b{_NUMBER}\s*(?:to|-|\u2013|until|and)\s*{_NUMBER}", re.IGNORECASE)
@@ -99,11 +105,15 @@ def ages(text: str) -> str:
 
 
 def markdown(text: str) -> str:
-    """A description as Markdown: HTML becomes headings, lists and links, plain lines stay lines."""
+    """A description as Markdown: HTML becomes headings, lists and links, plain lines stay lines.
+
+    A link whose words say only "here" gets the name of the place that it leads to (WCAG 2.4.9).
+    """
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " ")
     if _TAG.search(text):
         text = markdownify(text, heading_style="ATX", bullets="-", strip=["img", "script", "style"])
     text = html.unescape(text)
+    text = _VAGUE_LINK.sub(lambda link: f"[{link[1]}]{link[0][link[0].index('(') :]}", text)
     lines = [_safe_line(line.rstrip()) for line in text.split("\n")]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 

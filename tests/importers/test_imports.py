@@ -312,7 +312,7 @@ def test_nothing_in_a_file_is_told_so(small_site: SmallSite) -> None:
         ("18 months to 5 years", "0 to 5"),
         ("18 to 99", "18 to 25"),
         ("all ages", "0 to 25"),
-        ("primary", ""),
+        ("primary", "4 to 11"),
         ("", ""),
     ],
 )
@@ -325,7 +325,7 @@ def test_ages_in_words_become_a_span_or_nothing(text: str, span: str) -> None:
     [
         ("01632 960701", ("01632 960701",), ""),
         ("01632960701 / 01632 960702", ("01632 960701", "01632 960702"), ""),
-        ("Tel: 01632 960701 ext 12, ask for Reception", ("01632 960701 x12",), "Tel: , ask for Reception"),
+        ("Tel: 01632 960701 ext 12, ask for Reception", ("01632 960701 x12",), "ask for Reception"),
         ("+44 (0)1632 960701", ("01632 960701",), ""),
         ("none", (), "none"),
     ],
@@ -346,4 +346,12 @@ def test_the_team_that_owns_a_row_owns_the_entry_and_a_person_does_not(small_sit
     assert "reviewed_by: Short Breaks Team" in entry(small_site, "puffin-band")
     assert 'reviewed: "2026-09-03"' in entry(small_site, "heron-band")
     assert "\nreviewed_by:" not in entry(small_site, "heron-band")
-    assert "  reviewed_by: Ann Otherperson" in entry(small_site, "heron-band")
+    assert '"reviewed_by": Ann Otherperson' in entry(small_site, "heron-band")
+
+
+def test_a_link_that_says_only_here_gets_the_name_of_its_place(small_site: SmallSite) -> None:
+    words = "<p>Book <a href='https://www.puffin.example/book'>click here</a>.</p>"
+    bring_csv(
+        small_site, f"Name,Description,Category,Phone\nPuffin band,{words},Learning,01632 960701\n".encode()
+    )
+    assert "Book [puffin.example](https://www.puffin.example/book)." in entry(small_site, "puffin-band")
