@@ -207,7 +207,7 @@ def _options(fact: Fact, terms: Terms) -> list[Json]:
     if fact.words:
         return [{"label": word.replace("-", " ").capitalize(), "value": word} for word in fact.words]
     if fact.ids == "law":
-        return [{"label": item.label, "value": item.id} for item in law_items()]
+        return [{"label": item.label, "value": item.id} for item in law_items() if item.is_checked]
     if fact.ids == "groups":
         return [{"label": group.who, "value": group.id} for group in groups()]
     if fact.ids in set(Taxonomy):
