@@ -228,7 +228,9 @@ def _load_theme(folders: tuple[Path, ...], key: str) -> Checked[Theme]:
 
 def _render(outputs: tuple[Output, ...], workshop: Workshop, progress: Progress) -> list[Diagnostic]:
     books = [output for output in outputs if isinstance(output, Book)]
-    rendered = render_pages(outputs, workshop, _counter(progress, "Making pages and files", len(outputs) - len(books)))
+    rendered = render_pages(
+        outputs, workshop, _counter(progress, "Making pages and files", len(outputs) - len(books))
+    )
     add_theme_files(workshop)
     progress("Checking pages", 0, 0)
     printed = {f"site/{each.path}" for each in outputs if isinstance(each, Book | Booklet | Record | Pack)}

@@ -23,6 +23,7 @@ _VAGUE_LINK = re.compile(
     r"\((?:https?://(?:www\.)?|mailto:)([^/)?\s]+)",
     re.IGNORECASE,
 )
+_LIST_OR_HEADING = re.compile(r"^\s*(?:[-*+#]+|\d+[.)])\s", re.MULTILINE)
 _LEFT = " \t\n,;/|-:."
 _NUMBER = r"(\d{1,2})\s*(?:years?|yrs?|y)?(?:\s*olds?)?"
 _SPAN = re.compile(rf"\b{_NUMBER}\s*(?:to|-|\u2013|until|and)\s*{_NUMBER}", re.IGNORECASE)
@@ -119,7 +120,13 @@ def markdown(text: str) -> str:
 
 
 def sentence(text: str) -> str:
-    """A description's first sentence as plain words, for a summary of at most about 25 words."""
+    """A description's first sentence as plain words, for a summary of at most about 25 words.
+
+    A list or a heading is passed over, unless there is nothing else.
+    """
+    parts = [part for part in re.split(r"\n\s*\n", text) if part.strip()]
+    text = next((part for part in parts if not _LIST_OR_HEADING.match(part)), text)
+    text = _LIST_OR_HEADING.sub("", text)
     plain = re.sub(r"[#*_`>]|\[([^\]]*)\]\([^)]*\)", r"\1", text)
     plain = " ".join(plain.split())
     first = re.split(r"(?<=[.!?])\s", plain, maxsplit=1)[0]

@@ -86,7 +86,7 @@ class Follower:
         is_first = True
         for changed in changes:
             if changed or is_first:
-                yield sorted(_below(root, path) for _, path in changed)
+                yield sorted({_below(root, path) for path in _lasting(changed)})
             is_first = False
             if self._folders() != folders:
                 yield ()
@@ -104,6 +104,12 @@ class _Filter(DefaultFilter):
         """Whether a change matters."""
         name = Path(path).name
         return not name.startswith((".", "~")) and not name.endswith("~") and super().__call__(change, path)
+
+
+def _lasting(changed: set[tuple[Change, str]]) -> set[str]:
+    """The files of a change without those that came and went: many programs save by way of another file."""
+    came = {path for kind, path in changed if kind == Change.added}
+    return {path for _, path in changed if path not in came or Path(path).exists()}
 
 
 def _below(root: Path, path: str) -> str:

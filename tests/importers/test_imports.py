@@ -355,3 +355,11 @@ def test_a_link_that_says_only_here_gets_the_name_of_its_place(small_site: Small
         small_site, f"Name,Description,Category,Phone\nPuffin band,{words},Learning,01632 960701\n".encode()
     )
     assert "Book [puffin.example](https://www.puffin.example/book)." in entry(small_site, "puffin-band")
+
+
+def test_a_summary_is_a_sentence_and_no_list(small_site: SmallSite) -> None:
+    words = "<ul><li>Bring a drink</li></ul><p>We make music. All can come.</p>"
+    bring_csv(
+        small_site, f"Name,Description,Category,Phone\nPuffin band,{words},Learning,01632 960701\n".encode()
+    )
+    assert "\nsummary: We make music.\n" in entry(small_site, "puffin-band")

@@ -71,6 +71,20 @@ def test_what_programs_leave_for_a_moment_is_no_change(small_site: SmallSite) ->
         assert live.wait(1, 1.0).version == 1
 
 
+def test_an_entry_saved_by_way_of_another_file_is_shown_before_the_rest_is_made(
+    small_site: SmallSite,
+) -> None:
+    file = small_site.content / "services" / "kite-club.md"
+    with following(small_site) as live:
+        while not live.seen.is_current:
+            next_of(live)
+        beside = file.with_name("sedK3a9Q")
+        text = file.read_text("utf-8").replace("We play outside", "We fly kites")
+        beside.write_text(text, encoding="utf-8", newline="\n")
+        beside.replace(file)
+        assert b"We fly kites" in next_of(live).fresh["services/kite-club.html"]
+
+
 def test_a_broken_file_keeps_the_last_good_site(small_site: SmallSite) -> None:
     live = Live(options_of(small_site))
     assert live.make().is_current
