@@ -33,6 +33,8 @@ class AuditRun:
     pages: int
     """How many pages were looked at, of `of_pages` that the site has."""
     of_pages: int
+    in_every_mode: int
+    """How many of them in all `modes`: between them they hold every part that these pages have."""
     kinds: int
     """How many kinds of page these were: a template is a kind."""
     looks: int

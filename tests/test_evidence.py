@@ -12,6 +12,7 @@ RUN = """\
 - date: {date}
   pages: 40
   of_pages: 340
+  in_every_mode: 25
   kinds: 25
   looks: 360
   modes:

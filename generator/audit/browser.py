@@ -47,6 +47,8 @@ _COLOURS = {
 WIDTHS_PX = (320, 768, 1280)
 ALL_MODES = tuple(Mode(width, colours) for colours in _COLOURS for width in WIDTHS_PX)
 """Widths of a phone, a tablet and a desk, each in light, dark and the reader's own colours."""
+BOTH_WIDTHS = (Mode(WIDTHS_PX[0]), Mode(WIDTHS_PX[-1]))
+"""A phone and a desk, in light colours: every page is looked at so."""
 
 
 def start_chromium(*switches: str, scripts: bool = True) -> webdriver.Chrome:

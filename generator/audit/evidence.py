@@ -22,6 +22,7 @@ def run_of(audit: Audit, day: dt.date) -> AuditRun:
         date=day,
         pages=len(audit.visits),
         of_pages=audit.of_pages,
+        in_every_mode=audit.in_every_mode,
         kinds=len(audit.kinds),
         looks=audit.looks,
         modes=audit.modes,

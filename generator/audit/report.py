@@ -75,7 +75,8 @@ def to_lines(report: Report) -> Iterator[str]:
     yield from _enhanced([each for each in report.found if each.level is Level.AAA])
     run = report.run
     yield f"Looked at {run.pages:,} of {run.of_pages:,} pages of {run.kinds} kinds, {run.looks:,} times in all:"
-    yield f"  in {len(run.modes)} modes, with {len(run.states)} things opened, {run.rules} rules of {run.tools[0]}, {run.tools[1]}."
+    yield f"  each on a phone and on a desk; {run.in_every_mode:,}, which hold every part of them all, in {len(run.modes)} modes;"
+    yield f"  with {len(run.states)} things opened, {run.rules} rules of {run.tools[0]}, {run.tools[1]}."
     yield f"Found {_count(run.faults, 'fault')} against WCAG 2.2 A and AA or best practice, and {run.enhanced_faults:,} against AAA."
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import queue
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,8 +19,9 @@ from generator.audit.checks.nu import check_with_nu, find_checker
 from generator.audit.finding import Finding
 from generator.audit.opening import samples_from
 from generator.audit.pages import SitePage, sample
+from generator.audit.parts import holding_every_part
 from generator.audit.serving import serving
-from generator.audit.visit import Desk, Visit, visit
+from generator.audit.visit import Depth, Desk, Visit, visit
 
 type Progress = Callable[[str, int, int], None]
 
@@ -86,15 +87,20 @@ class Audit:
         """How many times a page was judged."""
         return sum(each.looks for each in self.visits)
 
+    @property
+    def in_every_mode(self) -> int:
+        """How many pages were looked at in all modes: between them they hold every part of all."""
+        return sum(each.depth >= Depth.MODES for each in self.visits)
+
 
 def run_audit(scope: Scope, progress: Progress) -> Audit:
     """Everything there is to find on the pages in scope. Raises `BrowserMissingError`."""
     started = time.monotonic()
-    firsts = {page.path for page in sample(scope.pages, scope.folder, 1)}
     chosen = sample(scope.pages, scope.folder, scope.each) if scope.each else scope.pages
     progress("Reading pages", 0, 0)
-    found = list(_files(scope, chosen))
-    visits, version = _visits(scope, chosen, firsts, progress)
+    read = {page.path: read_page(scope.folder, page.path) for page in scope.site}
+    found = list(_files(scope, chosen, read))
+    visits, version = _visits(scope, chosen, _depths(scope, chosen, read), progress)
     findings = [*found, *(each for seen in visits for each in seen.findings)]
     axe_version = next((seen.axe_version for seen in visits if seen.axe_version), "")
     return Audit(
@@ -114,9 +120,20 @@ def _tools(axe: str, chromium: str) -> Iterator[str]:
         yield "Nu HTML Checker"
 
 
-def _files(scope: Scope, chosen: Sequence[SitePage]) -> Iterable[Finding]:
+def _depths(
+    scope: Scope, chosen: Sequence[SitePage], read: Mapping[str, PageFile]
+) -> Mapping[SitePage, Depth]:
+    """How much to do with each page: what can't come out otherwise than on another is not done again."""
+    firsts = sample(scope.pages, scope.folder, 1)
+    new_parts = holding_every_part(chosen, read)
+    return {
+        page: Depth.STATES if page in firsts else Depth.MODES if page.path in new_parts else Depth.PAGE
+        for page in chosen
+    }
+
+
+def _files(scope: Scope, chosen: Sequence[SitePage], read: Mapping[str, PageFile]) -> Iterable[Finding]:
     """Links are followed on all pages, for they lead from any to any."""
-    read: dict[str, PageFile] = {page.path: read_page(scope.folder, page.path) for page in scope.site}
     for page in chosen:
         yield from check_markup(read[page.path])
         yield from check_weight(read[page.path], scope.folder)
@@ -129,13 +146,13 @@ def _files(scope: Scope, chosen: Sequence[SitePage]) -> Iterable[Finding]:
 
 
 def _visits(
-    scope: Scope, chosen: Sequence[SitePage], firsts: set[str], progress: Progress
+    scope: Scope, chosen: Sequence[SitePage], depths: Mapping[SitePage, Depth], progress: Progress
 ) -> tuple[tuple[Visit, ...], str]:
-    """Every page, the longest first so that no browser is left with one at the end."""
+    """Every page, the longest work first so that no browser is left with it at the end."""
     waiting: queue.SimpleQueue[SitePage] = queue.SimpleQueue()
-    for page in sorted(chosen, key=lambda page: -(scope.folder / page.path).stat().st_size):
+    for page in sorted(chosen, key=lambda page: (-depths[page], -(scope.folder / page.path).stat().st_size)):
         waiting.put(page)
-    team = _Team(scope, waiting, firsts, lambda done: progress("Looking at pages", done, len(chosen)))
+    team = _Team(scope, waiting, depths, lambda done: progress("Looking at pages", done, len(chosen)))
     threads = [threading.Thread(target=team.work, daemon=True) for _ in range(scope.browsers)]
     for thread in threads:
         thread.start()
@@ -153,7 +170,7 @@ class _Team:
         self,
         scope: Scope,
         waiting: queue.SimpleQueue[SitePage],
-        firsts: set[str],
+        depths: Mapping[SitePage, Depth],
         tell: Callable[[int], None],
     ) -> None:
         self.visits: list[Visit] = []
@@ -161,7 +178,7 @@ class _Team:
         self.version = ""
         self._scope = scope
         self._waiting = waiting
-        self._firsts = firsts
+        self._depths = depths
         self._tell = tell
 
     def work(self) -> None:
@@ -181,7 +198,7 @@ class _Team:
                 break
             for attempt in range(1, _TRIES + 1):
                 try:
-                    seen = visit(desk, page, with_states=page.path in self._firsts)
+                    seen = visit(desk, page, self._depths[page])
                     break
                 except WebDriverException:
                     # A browser may die of itself on a busy machine; a page that kills two is at fault.

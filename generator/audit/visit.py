@@ -4,21 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from enum import IntEnum
 
 from selenium import webdriver
 
 from generator.audit.axe import prepare_axe, run_axe
-from generator.audit.browser import ALL_MODES, Mode, enter, leave, set_width
+from generator.audit.browser import ALL_MODES, BOTH_WIDTHS, Mode, enter, leave, set_width
 from generator.audit.checks.keyboard import check_keyboard, check_skip_link
 from generator.audit.checks.looks import check_language, check_mirror, check_motion, check_targets
 from generator.audit.checks.pixels import check_focus, check_grounds, settle
 from generator.audit.checks.quiet import check_log, check_without_scripts, forget_log
-from generator.audit.checks.reflow import SHAPES, check_reflow, look_for_cuts
+from generator.audit.checks.reflow import ALL_SHAPES, TIGHT_SHAPES, check_reflow, look_for_cuts
 from generator.audit.finding import Finding, Place
 from generator.audit.opening import Samples, close_state, open_state, states_of
 from generator.audit.pages import SitePage
 
 _PHONE_PX, _DESK_PX = 320, 1280
+
+
+class Depth(IntEnum):
+    """How much is done with a page; each takes in those before it."""
+
+    PAGE = 1
+    """What its own words can break: on a phone and on a desk, in light colours."""
+    MODES = 2
+    """In every width and in all colours, too: for pages that hold parts which no page before them held."""
+    STATES = 3
+    """With everything opened, too: for one page of every kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +49,7 @@ class Visit:
     """What was seen of one page."""
 
     page: SitePage
+    depth: Depth
     findings: list[Finding] = field(default_factory=list)
     unsure: list[Finding] = field(default_factory=list)
     rules: set[str] = field(default_factory=set)
@@ -45,20 +58,24 @@ class Visit:
     axe_version: str = ""
 
 
-def visit(desk: Desk, page: SitePage, *, with_states: bool) -> Visit:
-    """Everything about one page. With states it is opened in each, too."""
-    seen = Visit(page)
+def visit(desk: Desk, page: SitePage, depth: Depth) -> Visit:
+    """What there is to see of one page."""
+    seen = Visit(page, depth)
     driver, place, address = desk.driver, Place(page.path), desk.address + page.path
     _forget(driver, desk.address)
     driver.get(address)
-    _run_axe(desk, seen, place, ALL_MODES)
+    _run_axe(desk, seen, place, ALL_MODES if depth >= Depth.MODES else BOTH_WIDTHS)
     leave(driver)
     seen.findings += _look(driver, place)
-    seen.looks += len(SHAPES)
-    seen.findings += _walk(driver, address, place)
+    shapes = ALL_SHAPES if depth >= Depth.MODES else TIGHT_SHAPES
+    seen.findings += check_reflow(driver, place, shapes)
+    seen.looks += len(shapes)
+    if depth >= Depth.MODES:
+        seen.findings += _look_at_styles(driver, place)
+    seen.findings += _walk(driver, address, place, depth)
     seen.findings += check_without_scripts(driver, address, place)
-    driver.get(address)
-    if with_states:
+    if depth >= Depth.STATES:
+        driver.get(address)
         enter(driver, Mode(_DESK_PX, "forced"))
         seen.findings += check_focus(driver, replace(place, mode=f"{_DESK_PX} px, forced"))
         _open_states(desk, seen)
@@ -90,24 +107,30 @@ def _run_axe(desk: Desk, seen: Visit, place: Place, modes: tuple[Mode, ...]) -> 
 
 
 def _look(driver: webdriver.Chrome, place: Place) -> Iterator[Finding]:
-    """What can be seen without touching the page."""
-    yield from check_reflow(driver, place)
+    """What the words of the page can break."""
     for width in (_PHONE_PX, _DESK_PX):
         here = replace(place, mode=f"{width} px")
         set_width(driver, width)
         yield from check_targets(driver, here)
-        yield from check_mirror(driver, here)
         yield from check_grounds(driver, here)
-    yield from check_motion(driver, place)
     yield from check_language(driver, place)
 
 
-def _walk(driver: webdriver.Chrome, address: str, place: Place) -> Iterator[Finding]:
-    """From link to link, on a phone and on a desk."""
+def _look_at_styles(driver: webdriver.Chrome, place: Place) -> Iterator[Finding]:
+    """What styles alone can break: it is the same on every page with the same parts."""
     for width in (_PHONE_PX, _DESK_PX):
         set_width(driver, width)
+        yield from check_mirror(driver, replace(place, mode=f"{width} px"))
+    yield from check_motion(driver, place)
+
+
+def _walk(driver: webdriver.Chrome, address: str, place: Place, depth: Depth) -> Iterator[Finding]:
+    """From link to link, on a phone and, where there are new parts, on a desk; and past the header."""
+    for width in (_PHONE_PX, _DESK_PX) if depth >= Depth.MODES else (_PHONE_PX,):
+        set_width(driver, width)
         yield from check_keyboard(driver, address, replace(place, mode=f"{width} px"))
-    yield from check_skip_link(driver, address, place)
+    if depth >= Depth.MODES:
+        yield from check_skip_link(driver, address, place)
 
 
 def _open_states(desk: Desk, seen: Visit) -> None:

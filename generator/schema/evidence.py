@@ -17,6 +17,7 @@ class RunFields(Fields):
     date: Date
     pages: Number
     of_pages: Number
+    in_every_mode: Number
     kinds: Number
     looks: Number
     modes: Sentences

@@ -17,7 +17,7 @@ from tests.sites import ROOT, SmallSite
 
 pytestmark = pytest.mark.browser
 FEW = ("--kind", "home", "--kind", "news-item", "--browsers", "1")
-RUN = AuditRun(dt.date(2026, 1, 1), 1, 9, 1, 9, ("320 px, light",), (), 40, ("axe-core 4.10.2",), 0, 0, 1)
+RUN = AuditRun(dt.date(2026, 1, 1), 1, 9, 1, 1, 9, ("320 px, light",), (), 40, ("axe-core 4.10.2",), 0, 0, 1)
 
 
 def report(site: SmallSite) -> dict[str, Any]:

@@ -21,10 +21,13 @@ from generator.audit.checks.files import check_links, check_markup, check_weight
 from generator.audit.finding import Finding
 from generator.audit.pages import SitePage
 from generator.audit.serving import serving
-from generator.audit.visit import Desk, visit
+from generator.audit.visit import Depth, Desk, visit
 
 pytestmark = pytest.mark.browser
 SEEDED = Path(__file__).parent / "seeded"
+FINE = SEEDED.with_name("fine")
+"""Pages with what looks like a fault, and is none."""
+SPARED = sorted(file.stem for file in FINE.glob("*.html"))
 NAMES = sorted(file.stem for file in SEEDED.glob("*.html") if file.stem != "good")
 ICON = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><circle r="1"/></svg>'
 ELSEWHERE = {"invalid-html"} | {each.id for each in faults.ALL if "book" in each.id}
@@ -38,15 +41,16 @@ def seeded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str
     for name in ("good.html", "good.css"):
         (folder / name).write_bytes((SEEDED / name).read_bytes())
     (folder / "icon.svg").write_text(ICON, encoding="utf-8")
-    for name in NAMES:
-        plant(folder, name)
+    for file in (*SEEDED.glob("*.html"), *FINE.glob("*.html")):
+        if file.stem != "good":
+            plant(folder, file)
     with serving(folder) as address:
         yield folder, address
 
 
-def plant(folder: Path, name: str) -> None:
-    """Writes the good page with one fault in it."""
-    written = (SEEDED / f"{name}.html").read_text("utf-8")
+def plant(folder: Path, file: Path) -> None:
+    """Writes the good page with what the file holds in it."""
+    name, written = file.stem, file.read_text("utf-8")
     page = (SEEDED / "good.html").read_text("utf-8")
     head = "".join(re.findall(r"<!-- head: (.*?) -->", written))
     for words in re.findall(r"<!-- instead of: (.*?) -->", written):
@@ -73,7 +77,7 @@ def look_at(browser: webdriver.Chrome, folder: Path, address: str, name: str) ->
     if not found:
         kind = re.search(r"<!-- kind: (.*?) -->", (folder / read.path).read_text("utf-8"))
         page = SitePage(read.path, kind[1] if kind else "page", "", "en-GB", "ltr")
-        found += visit(Desk(browser, address), page, with_states=True).findings
+        found += visit(Desk(browser, address), page, Depth.STATES).findings
     return found
 
 
@@ -87,6 +91,13 @@ def test_a_fault_is_caught_by_its_name(
 
 def test_a_good_page_has_no_fault(browser: webdriver.Chrome, seeded: tuple[Path, str]) -> None:
     assert look_at(browser, *seeded, "good") == []
+
+
+@pytest.mark.parametrize("name", SPARED)
+def test_what_only_looks_like_a_fault_is_spared(
+    name: str, browser: webdriver.Chrome, seeded: tuple[Path, str]
+) -> None:
+    assert look_at(browser, *seeded, name) == []
 
 
 def test_every_fault_of_ours_is_put_in_somewhere() -> None:

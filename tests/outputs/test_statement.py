@@ -9,6 +9,7 @@ from tests.sites import SmallSite
 RUN = """- date: {date}
   pages: 30
   of_pages: 40
+  in_every_mode: 12
   kinds: 12
   looks: 120
   modes: ["320 px, light", "1280 px, dark"]
@@ -67,7 +68,8 @@ def test_with_fresh_tests_and_no_open_issue_it_says_fully(small_site: SmallSite)
     assert FULLY in shown
     assert (
         "A program last looked through the website on 1 November 2026 with axe-core 4.10.2. It looked at 30 of "
-        "40 pages, of 12 kinds, 120 times in all: 320 px, light and 1280 px, dark. It found no problem"
+        "40 pages, of 12 kinds, 120 times in all, on a phone and on a desk. It looked at 12 of them in 2 ways: "
+        "between them, these hold all the parts of the others. It found no problem"
     ) in shown
 
 

@@ -34,6 +34,8 @@ def check_keyboard(driver: webdriver.Chrome, address: str, place: Place) -> Iter
     steps: Sequence[Step | None] = walked["steps"]
     yield from (faults.UNREACHABLE.at(place, each) for each in walked["missed"])
     yield from (faults.HOMEMADE.at(place, each) for each in walked["homemade"])
+    if steps and not (steps[0] and steps[0]["toMain"]):
+        yield faults.SKIP_LINK.at(place, steps[0], "It comes to something else.")
     yield from _trap(steps, place)
     yield from _order(steps, place)
     yield from _obscured(steps, place)
@@ -41,12 +43,11 @@ def check_keyboard(driver: webdriver.Chrome, address: str, place: Place) -> Iter
 
 
 def check_skip_link(driver: webdriver.Chrome, address: str, place: Place) -> Iterator[Finding]:
-    """Faults of the link that leads past the header."""
+    """Whether the link that leads past the header takes the keyboard with it, where there is one."""
     driver.get(address)
     ActionChains(driver).send_keys(Keys.TAB).perform()
     first = run_script(driver, "skip")
-    if not first["isSkip"] or not first["isMain"]:
-        yield faults.SKIP_LINK.at(place, first["here"], "It comes to something else.")
+    if not first["toMain"]:
         return
     ActionChains(driver).send_keys(Keys.ENTER).send_keys(Keys.TAB).perform()
     if not driver.execute_script(

@@ -113,8 +113,7 @@ def _measured(
         return
     run_script(driver, "style", _HIDE_WORDS)
     for told in found:
-        frame = _around(told["boxes"])
-        worst = _worst(_picture(driver, frame), frame, told)
+        worst = _worst(driver, told)
         least = _LEAST_LARGE if told["isLarge"] else _LEAST
         weak = faults.PIXEL_CONTRAST.at(place, told, f"{worst:.1f}:1, and need {least:g}:1")
         enhanced = _ENHANCED_LARGE if told["isLarge"] else _ENHANCED
@@ -122,8 +121,12 @@ def _measured(
     run_script(driver, "style", "")
 
 
-def _worst(picture: Image.Image, frame: Box, told: Mapping[str, Any]) -> float:
+def _worst(driver: webdriver.Chrome, told: Mapping[str, Any]) -> float:
     """The contrast of words with their ground where it is weakest, single pixels aside."""
+    if not told["boxes"]:
+        return _NO_WORDS_SEEN
+    frame = _around(told["boxes"])
+    picture = _picture(driver, frame)
     counts: Counter[float] = Counter()
     for left, top, width, height in told["boxes"]:
         x, y = round(left - frame[0]), round(top - frame[1])

@@ -1,6 +1,7 @@
 // Words over a picture, a gradient or a half-clear colour, and those that the caller names: where they stand and how they look.
 const named = arguments[0].map((selector) => document.querySelector(selector)).filter(Boolean);
 const isOdd = (el) => audit.ground(el) === null || getComputedStyle(el).forcedColorAdjust === 'none';
+const opened = [...document.querySelectorAll(':popover-open, dialog[open]')];
 const found = [];
 for (const { el, boxes } of audit.texts()) {
   const holder = named.find((each) => each.contains(el));
@@ -13,7 +14,27 @@ for (const { el, boxes } of audit.texts()) {
     asked: holder ? arguments[0].find((selector) => document.querySelector(selector) === holder) : '',
     colour: audit.colour(style.color),
     isLarge,
-    boxes: boxes.map((box) => [box.left + scrollX, box.top + scrollY, box.width, box.height]),
+    boxes: boxes.map((box) => shown(el, box)).filter((box) => box && !isCovered(el, box))
+      .map((box) => [box.left + scrollX, box.top + scrollY, box.right - box.left, box.bottom - box.top]),
   });
 }
 return found;
+
+// What is left of a line within the boxes that scroll around it: the rest has been moved out of sight.
+function shown(el, { left, top, right, bottom }) {
+  for (let each = el.parentElement; each && each !== document.body; each = each.parentElement) {
+    if (getComputedStyle(each).overflow === 'visible') continue;
+    const edge = each.getBoundingClientRect();
+    [left, top] = [Math.max(left, edge.left), Math.max(top, edge.top)];
+    [right, bottom] = [Math.min(right, edge.right), Math.min(bottom, edge.bottom)];
+  }
+  return right - left >= 1 && bottom - top >= 1 ? { left, top, right, bottom } : null;
+}
+
+// Whether something that the reader opened lies over a line; it is measured while that is closed.
+function isCovered(el, box) {
+  return opened.some((each) => {
+    const over = each.getBoundingClientRect();
+    return !each.contains(el) && box.left < over.right && box.right > over.left && box.top < over.bottom && box.bottom > over.top;
+  });
+}

@@ -48,6 +48,13 @@ const audit = {
     return el.closest('main') ? 'page' : 'frame';
   },
 
+  // Whether it is a link to the main part of its own page.
+  toMain(el) {
+    const href = el && el.getAttribute ? el.getAttribute('href') : '';
+    const target = href && href.startsWith('#') ? document.getElementById(decodeURIComponent(href.slice(1))) : null;
+    return Boolean(target && target.closest('main'));
+  },
+
   // How an element is told of.
   tell(el, detail = '') {
     return {

@@ -2,7 +2,7 @@
 const { wanted, steps, note } = window.__walk;
 note();
 document.removeEventListener('keydown', note, true);
-const tell = (step) => (step ? { ...audit.tell(step.el), shown: step.shown, left: step.left, right: step.right, top: step.top, bottom: step.bottom, mark: step.mark, fixed: isFixed(step.el) } : null);
+const tell = (step) => (step ? { ...audit.tell(step.el), shown: step.shown, left: step.left, right: step.right, top: step.top, bottom: step.bottom, mark: step.mark, toMain: audit.toMain(step.el), fixed: isFixed(step.el) } : null);
 const been = new Set(steps.filter(Boolean).map((step) => step.el));
 return {
   steps: steps.slice(1).map(tell),
