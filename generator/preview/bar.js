@@ -40,6 +40,7 @@
   var status = make("p", { role: "status" });
   var toggle = make("button", { type: "button", "aria-expanded": "false", "aria-controls": "panel" });
   var printed = make("a", { target: "_blank", rel: "noopener" }, "See it printed");
+  var parts = make("a", { href: "/_preview/theme.html" }, "Parts of the theme");
   var panel = make("div", { id: "panel", tabindex: "-1" });
 
   function make(name, attributes, text) {
@@ -52,7 +53,7 @@
   function build() {
     host.style.cssText = "display:block;position:sticky;inset-block-end:0;z-index:2147483647";
     root.append(make("link", { rel: "stylesheet", href: "/_preview/bar.css" }), bar);
-    line.append(status, toggle, printed);
+    line.append(status, toggle, printed, parts);
     bar.append(line, panel);
     toggle.addEventListener("click", function () {
       setOpen(toggle.getAttribute("aria-expanded") !== "true");

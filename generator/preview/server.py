@@ -12,6 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 from generator.preview.addresses import content_type, find_file, is_known_host
 from generator.preview.live import Live
 from generator.preview.pages import PARTS, PREFIX, part, state, waiting_page, with_bar
+from generator.preview.parts import part_of_theme
 from generator.preview.printed import UnprintedError, print_page
 
 HOST = "127.0.0.1"
@@ -123,6 +124,8 @@ class _LivePages(_Pages):
         page = parse_qs(address.query).get("page", [""])[0]
         if self.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
             self.answer(403, _PLAIN, b"Only the preview may ask for this.\n")
+        elif (shown := part_of_theme(self._live, name)) is not None:
+            self.answer(200, content_type(Path(name)), shown)
         elif name in PARTS:
             self.answer(200, content_type(Path(name)), part(name))
         elif name == "state":

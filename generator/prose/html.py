@@ -46,6 +46,7 @@ _SHORT_NUMBER = re.compile(r"(?<![\w£.])(999|111|112)(?![\w%])")
 _NUMBER = re.compile(r"[+(]?[0-9][0-9() ]+")
 _RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe"
 _FOREIGN = re.compile(f"[{_RIGHT_TO_LEFT}]")
+_LATIN_RUN = re.compile(r"[A-Za-z][A-Za-z'.-]*(?:,? [A-Za-z0-9][A-Za-z0-9'.-]*){3,}")
 _FOREIGN_RUN = re.compile(f"[{_RIGHT_TO_LEFT}]+(?:[ ،؛]+[{_RIGHT_TO_LEFT}]+)*")
 
 
@@ -216,12 +217,11 @@ def _text(text: str) -> str:
 def _keep(piece: str) -> str:
     """A piece that stays on one line, and in its own order among right-to-left words.
 
-    A long e-mail address may end a line after its signs: else it would not fit a phone.
+    A long e-mail address may go on in the next line: else it would not fit a phone. The style alone says so,
+    for where mark-up breaks a word a screen reader makes two of it, and leaves out the dot between.
     """
-    if len(piece) <= _LONGEST_KEPT:
-        return f'<bdi class="keep" dir="ltr">{safe(piece)}</bdi>'
-    parts = "<wbr>".join(safe(part) for part in re.split(r"(?<=[@.])", piece))
-    return f'<bdi dir="ltr">{parts}</bdi>'
+    kept = ' class="keep"' if len(piece) <= _LONGEST_KEPT else ""
+    return f'<bdi{kept} dir="ltr">{safe(piece)}</bdi>'
 
 
 def _isolate(piece: str) -> str:
@@ -231,6 +231,11 @@ def _isolate(piece: str) -> str:
     parts: list[str] = []
     done = 0
     for run in _FOREIGN_RUN.finditer(piece):
-        parts += [safe(piece[done : run.start()]), f"<bdi>{safe(run.group())}</bdi>"]
+        parts += [_latin(piece[done : run.start()]), f"<bdi>{safe(run.group())}</bdi>"]
         done = run.end()
-    return "".join([*parts, safe(piece[done:])])
+    return "".join([*parts, _latin(piece[done:])])
+
+
+def _latin(piece: str) -> str:
+    """Words in Latin script among others: an address or a name in English, if it is more than a few words."""
+    return _LATIN_RUN.sub(lambda run: f'<bdi lang="en" dir="ltr">{run.group()}</bdi>', safe(piece))

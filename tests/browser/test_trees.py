@@ -65,6 +65,10 @@ def test_what_a_screen_reader_is_told_of_every_kind_of_page(
     enter(browser, Mode(1280))
     changed: list[str] = []
     for page in pages:
+        # The device has seen no page before this one.
+        browser.execute_cdp_cmd(
+            "Storage.clearDataForOrigin", {"origin": address.rstrip("/"), "storageTypes": "all"}
+        )
         browser.get(f"{address}{page.path}")
         tree = f"{page.path}\n\n{read_tree(browser)}"
         file = TREES / f"{name_of(page)}.txt"

@@ -1,0 +1,61 @@
+"""No part of the theme breaks a rule in any state: as it is, with the keyboard on it, under the pointer, open."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from selenium import webdriver
+
+from generator.audit.axe import prepare_axe, run_axe
+from generator.audit.browser import Mode, enter, leave
+from generator.audit.checks.reflow import look_for_cuts
+from generator.audit.finding import BINDING, Finding, Place
+from generator.audit.serving import serving
+from generator.build import Options, gather
+from generator.preview.parts import STATES, state_styles, theme_page
+from tests.sites import ROOT, TODAY
+
+pytestmark = pytest.mark.browser
+MODES = (Mode(320), Mode(1280), Mode(1280, "dark"))
+
+
+@pytest.fixture(scope="module")
+def parts(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the pages that the preview shows of the demonstration's theme."""
+    folder = tmp_path_factory.mktemp("parts")
+    made = gather(Options(ROOT, demo, dt.date.fromisoformat(TODAY)))
+    assert made is not None
+    shutil.copytree(demo / "site" / "assets", folder / "assets")
+    (folder / "_preview").mkdir()
+    (folder / "_preview" / "states.css").write_bytes(state_styles(made.theme))
+    for state in STATES:
+        (folder / "_preview" / f"theme{state}.html").write_bytes(theme_page(made, state))
+    with serving(folder) as address:
+        yield f"{address}_preview/"
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_no_part_breaks_a_rule(browser: webdriver.Chrome, parts: str, state: str) -> None:
+    browser.get(f"{parts}theme{state}.html")
+    prepare_axe(browser)
+    found: list[Finding] = []
+    for mode in MODES:
+        enter(browser, mode)
+        found += run_axe(browser, Place(state, str(mode))).findings
+        found += look_for_cuts(browser, Place(state, str(mode)))
+    leave(browser)
+    assert [each for each in found if each.level in BINDING] == []
+
+
+def test_parts_are_open_and_show_the_keyboard_where_they_should(
+    browser: webdriver.Chrome, parts: str
+) -> None:
+    browser.get(f"{parts}themeopen.html")
+    assert len(browser.find_elements("css selector", "main details[open] details[open] input")) > 5
+    browser.get(f"{parts}themefocus.html")
+    line = "return getComputedStyle(document.querySelector('main .as-focus .button')).outlineStyle"
+    assert browser.execute_script(line) == "solid"

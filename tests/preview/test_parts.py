@@ -1,0 +1,38 @@
+"""The preview shows every part of the theme in every state; the published site has no such page."""
+
+from __future__ import annotations
+
+import re
+
+from generator.preview.parts import STATES
+from tests.preview.test_server import ask, preview
+from tests.sites import ROOT, SmallSite
+
+TEMPLATES = ROOT / "themes" / "default" / "templates"
+
+
+def test_every_part_is_shown_from_its_own_template() -> None:
+    page = (TEMPLATES / "pages" / "theme.html").read_text("utf-8")
+    for file in sorted((TEMPLATES / "components").glob("*.html")):
+        for name in re.findall(r"{% macro (\w+)\(", file.read_text("utf-8")):
+            assert f"{name}(" in page or name == "reason", name
+
+
+def test_the_preview_shows_them_in_every_state(small_site: SmallSite) -> None:
+    with preview(small_site) as (_, port):
+        for state in STATES:
+            name = f"theme-{state}" if state else "theme"
+            code, _headers, text = ask(port, f"/_preview/{name}.html")
+            assert code == 200
+            assert "01632 960520" in text
+            assert (f'class="as-{state}"' in text) == bool(state)
+            assert "&lt;details" not in text
+        code, headers, styles = ask(port, "/_preview/states.css")
+        assert (code, headers["Content-Type"]) == (200, "text/css; charset=utf-8")
+    assert ".as-focus :is(a, button, input, select, textarea, summary) { outline: 3px solid" in styles
+    assert ".as-hover .quiet-button" in styles
+
+
+def test_the_published_site_has_no_such_page(small_site: SmallSite) -> None:
+    assert small_site.build().exit_code == 0
+    assert not list(small_site.out.rglob("*theme*.html"))
