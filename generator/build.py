@@ -26,6 +26,7 @@ from generator.render import Workshop, add_theme_files, render_pages
 from generator.rules.links import check_links
 from generator.site import join
 from generator.stamps import version
+from generator.stem_memory import stems_remembered
 from generator.theme import Theme, load_theme, theme_key
 from generator.theme_rules import BROKEN_TEMPLATE
 from generator.write import Stage
@@ -146,7 +147,8 @@ def _build(options: Options, cache: Cache, progress: Progress, keep: Callable[[M
     site, theme, faults = ready.site, ready.theme, ready.faults
     if site is None or theme is None or has_errors(faults, strict=options.is_strict):
         return Built(in_order(faults))
-    planned = plan(site, has_books=options.has_books)
+    with stems_remembered(cache):
+        planned = plan(site, has_books=options.has_books)
     outputs = planned.value
     with Stage(options.out, cache.outputs) as stage:
         workshop = Workshop(theme, options.folder, stage, cache)

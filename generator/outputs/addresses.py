@@ -62,4 +62,4 @@ def _moved(site: Site, entry: Service | Guide, target: str) -> Iterator[Output]:
 
 
 def _below_site(path: PurePosixPath) -> str:
-    return path.relative_to("site").as_posix()
+    return path.as_posix().removeprefix("site/")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.model import Reach, Service, Site, Status, Taxonomy, Term
+from generator.once import once
 from generator.phrase import Phrase
 
 KINDS = (
@@ -69,8 +70,8 @@ def law_matrix(site: Site) -> Matrix:
 
 def kinds_of(site: Site, service: Service) -> set[str]:
     """Whether a service is education, health, care or something else, by its topics."""
-    terms = {term.id: term for term in site.taxonomy(Taxonomy.TOPICS)}
-    found = {_kind_of(terms[topic], terms) for topic in service.topics if topic in terms}
+    kinds = _kinds(site)
+    found = {kinds[topic] for topic in service.topics if topic in kinds}
     return found - {"other"} or {"other"}
 
 
@@ -78,8 +79,21 @@ def lies_in(site: Site, service: Service, place: Reach) -> bool:
     """Whether a service can be had in our area, outside it, or in the whole country."""
     if not service.areas:
         return place == Reach.INSIDE
-    reach = {area.id: area.reach for area in site.taxonomy(Taxonomy.AREAS)}
+    reach = _reaches(site)
     return any(reach.get(area) == place for area in service.areas)
+
+
+@once
+def _reaches(site: Site) -> Mapping[str, Reach]:
+    """How far away each area is."""
+    return {area.id: area.reach for area in site.taxonomy(Taxonomy.AREAS)}
+
+
+@once
+def _kinds(site: Site) -> Mapping[str, str]:
+    """What each topic is about: education, health, care or something else."""
+    terms = {term.id: term for term in site.taxonomy(Taxonomy.TOPICS)}
+    return {term.id: _kind_of(term, terms) for term in terms.values()}
 
 
 def _kind_of(topic: Term, terms: dict[str, Term]) -> str:

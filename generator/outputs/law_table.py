@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.law import Coverage, Weakness
 from generator.model import Guide, Service, Site, Taxonomy, Term
+from generator.once import once
 from generator.outputs.views import Teaser, service_path, teaser, topic_path
 from generator.phrase import Phrase, Sentence, sentence
 
@@ -66,6 +67,7 @@ def law_areas(site: Site) -> tuple[LawArea, ...]:
     return tuple(area for area in found if area.rows)
 
 
+@once
 def law_rows(site: Site) -> tuple[LawRow, ...]:
     """Every item that is checked, in the order of the law."""
     services = {each.slug: each for each in site.services}

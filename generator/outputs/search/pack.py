@@ -30,6 +30,8 @@ _LISTS_LETTERS = 4_000
 _CARDS_PER_FILE = 12
 _MOST_RARITY = 9.0
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_CAPITALS = _LETTERS[0] + _LETTERS
+"""By the number of twenty-sixths."""
 
 
 def pack(index: Index, found: Sequence[Record]) -> Iterator[tuple[str, Json]]:
@@ -105,7 +107,7 @@ def _list(listing: Listing, first_concept: int) -> str:
     parts = [_letter(listing.rarity / _MOST_RARITY)]
     last = 0
     for number, weight in zip(listing.records, listing.weights, strict=True):
-        parts.append(_letter(weight) + in_36(number - last))
+        parts += _letter(weight), in_36(number - last)
         last = number
     if listing.concepts:
         parts.append("!")
@@ -139,5 +141,5 @@ def _card(record: Record) -> list[Json]:
 
 
 def _letter(share: float) -> str:
-    """A share from 0 to 1 as one of 26 capitals; Z is the whole."""
-    return _LETTERS[max(0, min(25, round(share * 26) - 1))]
+    """A share from 0 to 1 as one of 26 capitals; Z is the whole, and so is more."""
+    return _CAPITALS[round(share * 26)] if share < 1 else "Z"

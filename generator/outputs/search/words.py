@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
+from typing import Any
 
 import snowballstemmer
 
@@ -41,16 +43,31 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
+class _KnownStems(dict[str, str]):
+    """The stem of each word that anybody asked for in this process, worked out once."""
+
+    def __missing__(self, word: str) -> str:
+        stem: str = _stemmer().stemWord(word)
+        self[word] = stem
+        return stem
+
+
+@cache
+def _stemmer() -> Any:
+    return snowballstemmer.stemmer("english")
+
+
+KNOWN_STEMS = _KnownStems()
+
+
 class Stems(dict[str, str]):
-    """The stem of each word, worked out once. Stop words have none: theirs is empty."""
+    """The stem of each word of a site. Stop words have none: theirs is empty."""
 
     def __init__(self) -> None:
         super().__init__(dict.fromkeys(STOP, ""))
-        self._stemmer = snowballstemmer.stemmer("english")
 
     def __missing__(self, word: str) -> str:
-        stem: str = self._stemmer.stemWord(word)
-        self[word] = stem
+        stem = self[word] = KNOWN_STEMS[word]
         return stem
 
     def of(self, text: str) -> list[str]:
