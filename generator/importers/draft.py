@@ -123,6 +123,8 @@ def _add_terms(draft: Draft, terms: Terms, fallback: Fallback) -> None:
 
 def _add_ages(draft: Draft) -> None:
     row = draft.row
+    # No source says it, and a family that needs a plan must not be told that it needs none.
+    draft.facts["ehc_plan"] = "ask"
     span = row.fact("ages")
     if row.fact("age_from") or row.fact("age_to"):
         span = f"{row.fact('age_from') or 0} to {row.fact('age_to') or 25}"

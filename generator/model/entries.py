@@ -133,7 +133,7 @@ class Service:
     how_to_start: tuple[str, ...] = ()
     """Any of `yourself`, `school`, `doctor`, `professional`, `council`."""
     ehc_plan: str = "not-needed"
-    """`not-needed`, `helps` or `needed`."""
+    """`not-needed`, `helps`, `needed`, or `ask` where nobody has said."""
     decided_by: str = ""
     """Who decides, how, and how long it takes."""
     wait: str = ""

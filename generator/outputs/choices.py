@@ -163,7 +163,7 @@ def _marks_of_service(service: Service, site: Site) -> Iterator[str]:
         yield from (f"{name}={value}" for value in values)
     if service.is_free:
         yield "cost=free"
-    if service.ehc_plan != "needed":
+    if service.ehc_plan in ("not-needed", "helps"):
         yield "plan=not-needed"
     if service.is_online:
         yield "way=online"

@@ -21,6 +21,7 @@ PLANS = {
     "not-needed": Phrase("You do not need one"),
     "helps": Phrase("You do not need one, but it helps"),
     "needed": Phrase("You need one"),
+    "ask": Phrase("Ask if you need one"),
 }
 
 

@@ -144,7 +144,7 @@ class ServiceFields(ReviewedFields):
     who_can_get: Words = ""
     how_to_get: Words = ""
     how_to_start: _Starts = ()
-    ehc_plan: Annotated[str, choice("not-needed", "helps", "needed")] = "not-needed"
+    ehc_plan: Annotated[str, choice("not-needed", "helps", "needed", "ask")] = "not-needed"
     decided_by: Words = ""
     wait: Words = ""
     cost: Words = ""

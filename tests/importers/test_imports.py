@@ -363,3 +363,10 @@ def test_a_summary_is_a_sentence_and_no_list(small_site: SmallSite) -> None:
         small_site, f"Name,Description,Category,Phone\nPuffin band,{words},Learning,01632 960701\n".encode()
     )
     assert "\nsummary: We make music.\n" in entry(small_site, "puffin-band")
+
+
+def test_a_source_that_says_nothing_of_plans_is_not_said_to_need_none(small_site: SmallSite) -> None:
+    bring_csv(small_site, b"Name,Description,Category,Phone\nPuffin band,We play.,Learning,01632 960701\n")
+    assert small_site.build().exit_code == 0
+    page = small_site.page("services/puffin-band.html")
+    assert "<dt>EHC plan</dt><dd>Ask if you need one</dd>" in page
