@@ -91,9 +91,20 @@ def _scope(made: Made, chosen: Options, options: dict[str, Any]) -> Scope:
         pages,
         each=0 if options["all_pages"] else options["sample"],
         browsers=options["browsers"],
-        books=tuple(sorted((chosen.out / "print").glob("*.pdf"))) if options["books"] else (),
+        books=_books(chosen.out / "print") if options["books"] else (),
         axe_script=str(options["axe"] or ""),
     )
+
+
+def _books(folder: Path) -> tuple[Path, ...]:
+    """Finished books that people read. A file to fold is for a printer, with its pages turned and out of order,
+    and without tags: the same book stands beside it to be read."""
+    return tuple(sorted(file for file in folder.rglob("*.pdf") if not _is_folded(file)))
+
+
+def _is_folded(file: Path) -> bool:
+    whole = file.with_name(f"{file.stem.removesuffix('-to-fold')}.pdf")
+    return whole != file and whole.is_file()
 
 
 def _show(report: Report, out: Path, form: str) -> None:

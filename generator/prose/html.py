@@ -226,7 +226,7 @@ def _keep(piece: str) -> str:
 
 def _isolate(piece: str) -> str:
     """Words in Arabic, Urdu or Hebrew script among Latin ones, kept from turning their neighbours."""
-    if not any(letter.isascii() and letter.isalpha() for letter in piece):
+    if not _FOREIGN.search(piece) or not any(letter.isascii() and letter.isalpha() for letter in piece):
         return safe(piece)
     parts: list[str] = []
     done = 0

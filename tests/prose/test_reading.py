@@ -235,3 +235,11 @@ def test_words_that_run_the_other_way_are_kept_apart() -> None:
     assert words_to_html("Call کلب on 01632 960123") == (
         'Call <bdi>کلب</bdi> on <bdi class="keep" dir="ltr">01632 960123</bdi>'
     )
+
+
+def test_an_english_address_among_urdu_words_has_its_own_voice() -> None:
+    assert words_to_html("فیرو ہب: The Old Customs House, VX4 1DQ") == (
+        '<bdi>فیرو ہب</bdi>: <bdi lang="en" dir="ltr">The Old Customs House</bdi>, '
+        '<bdi class="keep" dir="ltr">VX4 1DQ</bdi>'
+    )
+    assert "lang" not in words_to_html("What the Old Customs House (open all day) has, 01632 960123")
