@@ -5,7 +5,6 @@ A PDF has no lines or paragraphs, only pieces of text with a place each; `lines`
 
 from __future__ import annotations
 
-import ctypes
 import io
 import threading
 from collections.abc import Iterator
@@ -14,31 +13,12 @@ from itertools import pairwise
 
 import pikepdf
 import pypdfium2
-import pypdfium2.raw as pdfium
 
-type Box = tuple[float, float, float, float]
-"""Left, bottom, right and top in points, from the lower left corner of the page."""
+from generator.pieces import Box, Piece, Reader
 
-_PAPER = "#ffffff"
 _SAME_LINE_PT = 2.0
 _ONE_AT_A_TIME = threading.Lock()
 """The library that reads pages must never be used by two threads at once."""
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Some words in one font, size and colour."""
-
-    text: str
-    size_pt: float
-    colour: str
-    """Such as `#1c2530`."""
-    ground: str
-    """The colour behind it."""
-    baseline_pt: float
-    box: Box
-    is_furniture: bool
-    """It repeats from page to page, as a page number does, and is no part of the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +59,11 @@ def read_proof(content: bytes) -> Proof:
         numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
         places = tuple(_places(pdf, numbers))
         named = {name: page for name, page, _ in places}
-        shown = pypdfium2.PdfDocument(content)
+        shown, reader = pypdfium2.PdfDocument(content), Reader()
         try:
             pages = tuple(
-                _read_page(shown[number], page, numbers, named) for number, page in enumerate(pdf.pages)
+                _read_page(reader, shown[number], page, numbers, named)
+                for number, page in enumerate(pdf.pages)
             )
         finally:
             shown.close()
@@ -134,61 +115,19 @@ def _places(pdf: pikepdf.Pdf, numbers: dict[tuple[int, int], int]) -> Iterator[t
 
 
 def _read_page(
-    shown: pypdfium2.PdfPage, page: pikepdf.Page, numbers: dict[tuple[int, int], int], named: dict[str, int]
+    reader: Reader,
+    shown: pypdfium2.PdfPage,
+    page: pikepdf.Page,
+    numbers: dict[tuple[int, int], int],
+    named: dict[str, int],
 ) -> PrintedPage:
     width, height = shown.get_size()
     words = shown.get_textpage()
     references = tuple(_references(page, words, numbers, named))
-    return PrintedPage(page.label, width, height, tuple(_pieces(shown, words)), references)
-
-
-def _pieces(shown: pypdfium2.PdfPage, words: pypdfium2.PdfTextPage) -> Iterator[Piece]:
-    painted: list[tuple[Box, str]] = []
-    for item in shown.get_objects(
-        filter=(pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_PATH), textpage=words
-    ):
-        box = item.get_bounds()
-        if item.type == pdfium.FPDF_PAGEOBJ_PATH:
-            if _is_filled(item):
-                painted.append((box, _colour(item)))
-        elif text := item.extract().strip():
-            matrix = item.get_matrix()
-            size_pt = item.get_font_size() * (matrix.b**2 + matrix.d**2) ** 0.5
-            ground = _ground(painted, box)
-            yield Piece(text, size_pt, _colour(item), ground, matrix.f, box, _is_artifact(item))
-
-
-def _is_filled(item: pypdfium2.PdfObject) -> bool:
-    mode, has_stroke = ctypes.c_int(), ctypes.c_int()
-    pdfium.FPDFPath_GetDrawMode(item, mode, has_stroke)
-    return bool(mode.value != pdfium.FPDF_FILLMODE_NONE)
-
-
-def _is_artifact(item: pypdfium2.PdfObject) -> bool:
-    """Whether it is marked as no part of the text (PDF/UA-1, 7.1)."""
-    name, length = ctypes.create_string_buffer(64), ctypes.c_ulong()
-    for number in range(pdfium.FPDFPageObj_CountMarks(item)):
-        mark = pdfium.FPDFPageObj_GetMark(item, number)
-        chars = ctypes.cast(name, ctypes.POINTER(pdfium.FPDF_WCHAR))
-        pdfium.FPDFPageObjMark_GetName(mark, chars, len(name), length)
-        if name.raw[: length.value].decode("utf-16-le").rstrip("\0") == "Artifact":
-            return True
-    return False
-
-
-def _colour(item: pypdfium2.PdfObject) -> str:
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    pdfium.FPDFPageObj_GetFillColor(item, red, green, blue, alpha)
-    return f"#{red.value:02x}{green.value:02x}{blue.value:02x}"
-
-
-def _ground(painted: list[tuple[Box, str]], box: Box) -> str:
-    """The colour of what was painted last below the middle of a box."""
-    across, up = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-    for (left, bottom, right, top), colour in reversed(painted):
-        if left <= across <= right and bottom <= up <= top:
-            return colour
-    return _PAPER
+    pieces = tuple(reader.pieces(shown, words))
+    words.close()
+    shown.close()
+    return PrintedPage(page.label, width, height, pieces, references)
 
 
 def _references(
@@ -223,9 +162,13 @@ def _target(link: pikepdf.Object, numbers: dict[tuple[int, int], int], named: di
 
 
 def _fonts(pdf: pikepdf.Pdf) -> Iterator[str]:
-    for item in pdf.objects:
-        if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/FontDescriptor":
-            yield str(item.FontName)
+    """Every font that a page names; fonts of several scripts stand in parts below their own name."""
+    seen: set[tuple[int, int]] = set()
+    for page in pdf.pages:
+        for font in page.obj.get("/Resources", pikepdf.Dictionary()).get("/Font", {}).values():
+            if font.objgen not in seen:
+                seen.add(font.objgen)
+                yield str(font.BaseFont)
 
 
 def _marks(pdf: pikepdf.Pdf) -> Iterator[str]:

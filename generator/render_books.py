@@ -24,7 +24,7 @@ from generator.typeset import Setting, TypesetError, set_book
 _SAID = re.compile(r'say\(\s*"([^"]+)"')
 _IN_YOUR_LANGUAGE = "For this book in your language, or to talk to us with an interpreter, call:"
 _BOOKS_AT_ONCE = 2
-"""A long book takes about 300 MB while it is set."""
+"""One is read back while the next one is set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +83,7 @@ def render_book(book: Book, theme: Theme, folder: Path) -> tuple[bytes, list[Dia
     data = _said(book.data, words)
     data |= {
         "title": book.title,
+        "held": {entry.path: True for entry in book.entries},
         "words": _words_of(sources, words),
         "colours": theme.colours("light"),
         "languages": _languages(book, theme),

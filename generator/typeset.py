@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import json
+import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,6 +18,8 @@ from generator.fonts import font_files
 
 _LONG_BYTES = 500_000
 _REMEMBERED_BOOKS = 10
+_ONE_AT_A_TIME = threading.Lock()
+"""A thick book takes some 300 MB while it is set; one at a time uses every core already."""
 _SHORTEST = b"#set document(title: [x])"
 _STANDARD = "ua-1"
 """PDF/UA-1 (ISO 14289-1): Typst writes no file that breaks the rules it can test."""
@@ -49,23 +52,27 @@ def set_book(
     sources["main"] = files[main]
     sources["data.json"] = json.dumps(data, ensure_ascii=False, sort_keys=True).encode()
     try:
-        made, warnings = typst.compile_with_warnings(  # type: ignore[call-overload] # its stub lacks mappings
-            sources,
-            root=str(setting.images),
-            format="pdf",
-            font_paths=_fonts(),
-            ignore_system_fonts=True,
-            pdf_standards=[_STANDARD],
-            timestamp=int(dt.datetime.combine(setting.day, dt.time(), dt.UTC).timestamp()),
-        )
+        with _ONE_AT_A_TIME:
+            made, warnings = _compile(sources, setting)
     except typst.TypstError as fault:
         hints = " ".join(getattr(fault, "hints", None) or ())
         raise TypesetError(f"{getattr(fault, 'message', fault)} {hints}".strip()) from fault
+    return _finish(made, setting.names), tuple(str(getattr(each, "message", each)) for each in warnings)
+
+
+def _compile(sources: Mapping[str, bytes], setting: Setting) -> tuple[bytes, list[object]]:
+    made, warnings = typst.compile_with_warnings(  # type: ignore[call-overload] # its stub lacks mappings
+        sources,
+        root=str(setting.images),
+        format="pdf",
+        font_paths=_fonts(),
+        ignore_system_fonts=True,
+        pdf_standards=[_STANDARD],
+        timestamp=int(dt.datetime.combine(setting.day, dt.time(), dt.UTC).timestamp()),
+    )
     if len(made) > _LONG_BYTES:
         _forget()
-    return _finish(bytes(made), setting.names), tuple(
-        str(getattr(each, "message", each)) for each in warnings
-    )
+    return bytes(made), list(warnings)
 
 
 def _forget() -> None:

@@ -19,7 +19,7 @@ from generator.outputs.printed import (
     printed_edition,
     printed_entry,
 )
-from generator.outputs.volumes import Chapter, Volume, folded_path, volumes
+from generator.outputs.volumes import Chapter, Volume, folded_path, likely_pages, volumes
 from generator.phrase import Phrase, sentence
 from generator.prose import words_of
 
@@ -77,6 +77,7 @@ def _data(site: Site, volume: Volume, parts: tuple[Volume, ...]) -> Row:
         "comments": [_comment(each) for each in _comments(site)] if is_last else [],
         "glossary": [_term(each) for each in _glossary(site, volume)],
         "indexes": list(indexes(site, volume.entries)),
+        "likely": {entry_path(entry): page for entry, page in likely_pages(volume)},
         "elsewhere": _elsewhere(volume, parts),
         "copies": [copy_holder(site, each) for each in site.copies] if volume.number == 1 else [],
         "formats": [each.label for each in site.taxonomy(Taxonomy.FORMATS)],
@@ -142,9 +143,11 @@ def _glossary(site: Site, volume: Volume) -> Iterator[GlossaryTerm]:
         yield from site.glossary
         return
     words = "\n".join(f"{each.title}\n{each.summary}\n{words_of(each.body)}" for each in volume.entries)
+    words = words.lower()
     for term in site.glossary:
-        names = "|".join(re.escape(name) for name in (term.term, *term.synonyms))
-        if re.search(rf"(?<!\w)(?:{names})(?!\w)", words, re.IGNORECASE):
+        # Most terms stand nowhere in a volume, and to look for letters is much faster than to look for words.
+        names = [name.lower() for name in (term.term, *term.synonyms) if name.lower() in words]
+        if names and re.search(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)", words):
             yield term
 
 

@@ -174,12 +174,29 @@ def _number_parts(groups: list[tuple[Chapter, ...]]) -> list[tuple[Chapter, ...]
     return numbered
 
 
+def likely_pages(volume: Volume) -> Iterator[tuple[Entry, int]]:
+    """About where each entry of a volume will stand: good enough to know how wide the number is."""
+    scale = _scale(volume.edition)
+    page = 4 + len(volume.entries) * 0.04 * scale
+    for chapter in volume.chapters:
+        page += 1.5
+        for entry in chapter.entries:
+            page += _words(entry) / _WORDS_ON_A_PAGE * scale
+            yield entry, round(page)
+
+
+def _scale(edition: Edition) -> float:
+    """How many pages of this edition hold what one page of 14 point on A4 holds."""
+    scale: float = {"a3": 0.5, "a4": 1.0, "a5": 2.0}[edition.paper] * (edition.body_size_pt / 14) ** 1.75
+    return scale
+
+
 def _pages(chapter: Chapter, edition: Edition) -> float:
     """About how many pages a chapter fills, its lines in the indexes included.
 
     Measured on some hundred entries, set from 12 to 24 point: right to one page in twenty.
     """
-    scale: float = (edition.body_size_pt / 14) ** 1.75 * {"a3": 0.5, "a4": 1.0, "a5": 2.0}[edition.paper]
+    scale = _scale(edition)
     is_in_columns = edition.body_size_pt < _LARGE_PT and edition.paper != "a5"
     index_lines = 62 if is_in_columns else 45
     words = sum(_words(entry) / _WORDS_ON_A_PAGE + _INDEX_LINES / index_lines for entry in chapter.entries)

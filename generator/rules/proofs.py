@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from generator.contrast import contrast
 from generator.diagnostics import Diagnostic, Rule, Severity
 from generator.output import Book
-from generator.proof import Piece, PrintedPage, Proof, Reference, lines
+from generator.pieces import Piece
+from generator.proof import PrintedPage, Proof, Reference, lines
 
 _CLEAR_PRINT = "UKAAF G003, Creating clear print and large print documents"
 _ERROR = Severity.ERROR
