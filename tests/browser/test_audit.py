@@ -31,7 +31,7 @@ def test_a_good_site_passes_and_its_figures_are_kept(small_site: SmallSite) -> N
     assert result.exit_code == 0, result.output
     assert "Found 0 faults against WCAG 2.2 A and AA or best practice" in result.output
     (run,) = load_evidence(small_site.folder).value.runs
-    assert (run.pages, run.kinds, run.faults) == (2, 2, 0)
+    assert (run.pages, run.in_every_mode, run.kinds, run.faults) == (2, 2, 2, 0)
     assert run.tools[0].startswith("axe-core 4.")
     assert "How accessible this site is" in (small_site.out / "report" / "accessibility.html").read_text(
         "utf-8"

@@ -4,7 +4,8 @@ const isOdd = (el) => audit.ground(el) === null || getComputedStyle(el).forcedCo
 const opened = [...document.querySelectorAll(':popover-open, dialog[open]')];
 const found = [];
 for (const { el, boxes } of audit.texts()) {
-  const holder = named.find((each) => each.contains(el));
+  // Words of a link in a doubtful paragraph are the link's.
+  const holder = named.filter((each) => each.contains(el)).sort((one, other) => (one.contains(other) ? 1 : -1))[0];
   if (!holder && !isOdd(el)) continue;
   const style = getComputedStyle(el);
   const size = parseFloat(style.fontSize);
