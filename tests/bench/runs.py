@@ -25,35 +25,27 @@ class Run:
     """The most memory of any one process."""
     written: int
     """How many files are new or changed in its folder."""
-    stages: tuple[tuple[str, float], ...] = ()
-    """Each stage that it told of, and how many seconds it took on the clock."""
 
 
-def our_command(site: Path, out: Path) -> list[str]:
-    """Our build of a site's pages, without books."""
-    words = ["build", "--no-books", "--site", str(site), "--out", str(out), "--today", TODAY]
-    return [sys.executable, "-m", "generator", *words]
+def our_command(site: Path, out: Path, books: str = "--no-books") -> list[str]:
+    """Our build of a site's pages, and of its books if `books` is `--books`."""
+    words = ["build", "--site", str(site), "--out", str(out), "--today", TODAY, "--format", "lines"]
+    return [sys.executable, "-m", "generator", *words, *(["--no-books"] if books == "--no-books" else [])]
 
 
 def measure(command: Sequence[str], out: Path) -> Run:
     """Runs a command to its end. Raises `RuntimeError` if it fails. Only POSIX systems tell what it took."""
     before = _stamps(out)
     started = time.monotonic()
-    process = subprocess.Popen(
-        command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, encoding="utf-8"
-    )
-    assert process.stderr is not None
-    told = [(line.split(":")[0].strip(), time.monotonic()) for line in process.stderr]
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     _, status, used = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     wall = time.monotonic() - started
     if process.returncode:
         raise RuntimeError(f"{' '.join(command)} ended with {process.returncode}")
     written = sum(before.get(path) != stamp for path, stamp in _stamps(out).items())
-    moments = [moment for _, moment in told] + [started + wall]
-    stages = tuple((name, after - begin) for (name, begin), after in zip(told, moments[1:], strict=False))
     unit = 1_000_000 if sys.platform == "darwin" else 1000
-    return Run(used.ru_utime + used.ru_stime, wall, used.ru_maxrss / unit, written, stages)
+    return Run(used.ru_utime + used.ru_stime, wall, used.ru_maxrss / unit, written)
 
 
 def tree_digest(folder: Path) -> str:
