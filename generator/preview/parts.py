@@ -21,6 +21,7 @@ PLACE = "_preview/theme"
 STATES = {"": "As it is", "focus": "With the keyboard on it", "hover": "Under the pointer", "open": "Open"}
 """What the parts are shown in, by the end of the address; colours are as the browser asks for them."""
 _STYLES = "states.css"
+_APART = ".theme-part { margin-block-end: 3rem; }"
 _PSEUDO = re.compile(r":(focus-visible|focus-within|focus|hover)(?![\w-])")
 _COMMA = re.compile(r",(?![^(]*\))")
 _CONTROLS = ":is(a, button, input, select, textarea, summary)"
@@ -70,7 +71,7 @@ def theme_page(made: Made, state: str) -> bytes:
 
 def state_styles(theme: Theme) -> bytes:
     """The theme's own rules for focus and pointer once more, for parts that are shown so without either."""
-    return "\n".join(_copies(theme.styles().decode())).encode()
+    return "\n".join((_APART, *_copies(theme.styles().decode()))).encode()
 
 
 def _path(state: str) -> str:
