@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -24,6 +24,7 @@ def missing_characters(text: str) -> tuple[str, ...]:
     return tuple(signs)
 
 
+@cache
 def font_files() -> tuple[Path, ...]:
     """The fonts of the books, the first choice first: from packages, so that they are the same everywhere."""
     latin = Path(str(files("fontpkg_atkinson_hyperlegible"))) / "files"

@@ -12,7 +12,6 @@ from generator.diagnostics import Diagnostic, Span
 from generator.load import Entries
 from generator.model import GlossaryTerm, Guide, Service, Status, Taxonomy, Term
 from generator.reading import Loaded
-from generator.source import Place
 from generator.statute import law_items
 
 
@@ -141,27 +140,24 @@ def check_dates(entries: Entries, today: dt.date) -> Iterator[Diagnostic]:
         entry = loaded.value
         if entry.status != Status.PUBLISHED:
             continue
-        # Places are looked up for faults alone, for they are read late.
         if entry.review.on > today:
-            span = loaded.document.span_of(("reviewed",))
             message = (
                 f"This entry says that it was checked on {_day(entry.review.on)}, which has not come yet."
             )
-            yield rules.FUTURE_CHECK.at(span, message, "Correct the date.")
+            yield rules.FUTURE_CHECK.at(_span(loaded, "reviewed"), message, "Correct the date.")
         elif entry.review.is_overdue(today):
-            span = loaded.document.span_of(("reviewed",))
             team = f" Ask {entry.review.by}." if entry.review.by else ""
             message = f"The check of this entry was due on {_day(entry.review.next)}."
-            yield rules.OVERDUE_CHECK.at(span, message, f"Check every fact, then change the date.{team}")
+            hint = f"Check every fact, then change the date.{team}"
+            yield rules.OVERDUE_CHECK.at(_span(loaded, "reviewed"), message, hint)
         if isinstance(entry, Service) and entry.alert and not entry.alert.is_shown(today):
-            span = loaded.document.span_of(("alert",))
-            yield rules.ENDED_NOTICE.at(span, "This notice has ended.", "Delete the alert.")
+            yield rules.ENDED_NOTICE.at(_span(loaded, "alert"), "This notice has ended.", "Delete the alert.")
     for comment in entries.comments:
         value = comment.value
         if value.due and value.due < today and value.progress not in ("done", "not-doing"):
             message = f"This was promised by {_day(value.due)}."
             hint = "Say that it is done, or give a new date and the reason."
-            yield rules.OVERDUE_ACTION.at(comment.document.span_of(("due",)), message, hint)
+            yield rules.OVERDUE_ACTION.at(_span(comment, "due"), message, hint)
 
 
 def _repeated_names[T](kind: str, entries: Iterable[tuple[str, Loaded[T]]]) -> Iterator[Diagnostic]:
@@ -184,8 +180,8 @@ def _repeated_ids(terms: Iterable[Term | GlossaryTerm]) -> Iterator[Diagnostic]:
             yield rules.REPEATED_ID.at(span, message, "Give one of them another id, or delete it.")
 
 
-def _span[T](loaded: Loaded[T], name: str, index: int) -> Span:
-    place: Place = (name, index)
+def _span[T](loaded: Loaded[T], *place: str | int) -> Span:
+    """Where a fact stands. Few entries are at fault, and the places of the others need not be read."""
     return loaded.document.span_of(place)
 
 

@@ -193,7 +193,9 @@ def _sections(body: Body, title: str, span: Span) -> Iterator[tuple[str, Span, s
 
 
 def _check_jargon(text: str, span: Span) -> Iterator[Diagnostic]:
-    if _jargon_words().isdisjoint(words_in(text)):
+    begun = _jargon_by_first_word().keys() & words_in(text)
+    small = text.casefold() if begun else ""
+    if not any(phrase in small for word in begun for phrase in _jargon_by_first_word()[word]):
         return
     for match in dict.fromkeys(match.group().lower() for match in _jargon_pattern().finditer(text)):
         yield JARGON.at(span, f'"{match}" is office language.', f'Try "{_jargon()[match]}".')
@@ -206,8 +208,13 @@ def _jargon() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
-def _jargon_words() -> frozenset[str]:
-    return first_words(_jargon())
+def _jargon_by_first_word() -> dict[str, list[str]]:
+    """Each phrase under the word that it begins with: where none stands, the long search finds nothing."""
+    found: dict[str, list[str]] = {}
+    for phrase in _jargon():
+        (first,) = first_words([phrase])
+        found.setdefault(first, []).append(phrase.casefold())
+    return found
 
 
 @lru_cache(maxsize=1)

@@ -24,16 +24,15 @@ _INITIALS = (
     re.compile(rf"(?<![\w.])[A-Z]{{1,2}},? \(?aged? \d{{1,2}}\b{_RANGE}"),
     re.compile(rf"(?<![\w.])[A-HJ-Z]\.?,? (?:who )?is (?:aged? )?\d{{1,2}}\b{_RANGE}"),
     re.compile(r"(?:^|(?<=[.!?] ))[A-Z], \d{1,2},"),
-    re.compile(
-        r"\b(?:[Mm]y|[Oo]ur|[Hh]er|[Hh]is) (?:[a-z]+ )?(?:son|daughter|child|boy|girl|grandson|granddaughter|"
-        r"nephew|niece|brother|sister) [A-HJ-Z]\b(?!['’])\.?"
-    ),
 )
-_DIGIT = re.compile(r"\d")
+_CAPITAL_NEAR_DIGIT = re.compile(r"[A-Z][., (a-z]{1,16}\d")
+"""This is in whatever the patterns above find, and found sooner."""
 _CHILDREN = frozenset(
     "son daughter child boy girl grandson granddaughter nephew niece brother sister".split()
 )
-"""A digit or one of these words is in whatever the patterns above find."""
+_INITIAL_OF_CHILD = re.compile(
+    rf"\b(?:[Mm]y|[Oo]ur|[Hh]er|[Hh]is) (?:[a-z]+ )?(?:{'|'.join(sorted(_CHILDREN, key=len))}) [A-HJ-Z]\b(?!['’])\.?"
+)
 _LABELS = re.compile(
     r"(?:[Gg]roup|[Pp]lan|[Ff]orm|[Cc]lass|[Ff]loor|[Ss]ection|[Bb]and|[Pp]art|[Zz]one|[Rr]oom) $"
 )
@@ -53,6 +52,8 @@ _ONLY_ONE = re.compile(
     r"teenager|baby|user|learner|patient)\b|\b(?:just|only) (?:one|two|three|four) of us in\b",
     re.I,
 )
+_ONLY = frozenset(("only", "just"))
+"""One of these words is in whatever the pattern above finds."""
 _COUNT = r"(?:one|two|three|four|[1-4])"
 _WHO = (
     r"(?:(?:young|deaf|blind|disabled|autistic|other) )*(?:people|person|parents?|carers?|famil(?:y|ies)|mothers?|"
@@ -73,9 +74,9 @@ _FEW = (
 
 def find_initials(text: str) -> Iterator[Piece]:
     """Initials with an age, or of somebody's child."""
-    if not _DIGIT.search(text) and _CHILDREN.isdisjoint(words_in(text)):
-        return
-    for pattern in _INITIALS:
+    with_age = _INITIALS if _CAPITAL_NEAR_DIGIT.search(text) else ()
+    of_child = () if _CHILDREN.isdisjoint(words_in(text)) else (_INITIAL_OF_CHILD,)
+    for pattern in (*with_age, *of_child):
         for match in pattern.finditer(text):
             if not _LABELS.search(text[: match.start()]):
                 yield match.span()
@@ -94,7 +95,7 @@ def find_rare(text: str) -> Iterator[Piece]:
         rare = _rare_conditions().search(text)
         if rare and _ONE_PERSON.search(text):
             yield rare.span()
-    only = _ONLY_ONE.search(text)
+    only = None if _ONLY.isdisjoint(words_in(text)) else _ONLY_ONE.search(text)
     if only:
         yield only.span()
 

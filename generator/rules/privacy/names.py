@@ -10,10 +10,13 @@ from typing import Any
 
 from generator.yaml_data import read_yaml
 
+from generator.rules.gate import first_words, words_in
+
 type Piece = tuple[int, int]
 """Where the found words begin and end."""
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_CAPITALISED = re.compile(r"[A-Z][A-Za-z]*")
 _TITLES = set(
     "mr mrs ms miss mx dr doctor prof professor sir dame cllr councillor nurse rev reverend".split()
 )
@@ -57,6 +60,8 @@ _NEVER_NAMES = set(
 
 def find_names(text: str) -> Iterator[Piece]:
     """Where the text names a person, or what looks like one."""
+    if _has_no_clue(text):
+        return
     tokens = list(_TOKEN.finditer(text))
     done = 0
     for index, token in enumerate(tokens):
@@ -78,6 +83,21 @@ def plain_names() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _lists() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(_file()["names"].split()), frozenset(_file()["also_words"].split())
+
+
+def _has_no_clue(text: str) -> bool:
+    """Whether nothing below can find anybody, which is told sooner than it is found out."""
+    anywhere, capitalised = _clues()
+    if not (text.isascii() and anywhere.isdisjoint(words_in(text))):
+        return False
+    return capitalised.isdisjoint(map(str.casefold, _CAPITALISED.findall(text)))
+
+
+@lru_cache(maxsize=1)
+def _clues() -> tuple[frozenset[str], frozenset[str]]:
+    """Words that stand in or before every name, and those that do so only with a capital."""
+    plain, also_words = _lists()
+    return first_words((*plain, *_TITLES, *_PEOPLE, *_CALLED, *_SIGNED)), first_words(also_words)
 
 
 @lru_cache(maxsize=1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.rules.gate import words_in
 from generator.rules.privacy.names import plain_names
 
 type Piece = tuple[int, int]
@@ -21,10 +22,11 @@ _BIRTHS = (
         re.I,
     ),
     re.compile(rf"\bborn:? {_DATE}", re.I),
-    re.compile(rf"\b(?:turns|turned|will be|is) \d{{1,2}} on (?:the )?{_DATE}"),
 )
+_OF_BIRTH = frozenset("born dob d b birth birthday".split())
+"""One of these words is in whatever the patterns above find."""
+_NEXT_BIRTHDAY = re.compile(rf"\b(?:turns|turned|will be|is) \d{{1,2}} on (?:the )?{_DATE}")
 _DIGIT = re.compile(r"\d")
-"""Dates and numbers have one; most texts have none."""
 _PHONE = re.compile(r"(?<![\w/.,-])(?:(?:\+|00)44[ -]?(?:\(0\)[ -]?)?|0)\d(?:[ -]?\d){8,9}(?![\d/])")
 _EMAIL = re.compile(r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2}\b", re.I)
@@ -34,6 +36,8 @@ _HOUSE = re.compile(
 )
 _BUS = re.compile(r"\b(?:bus(?:es)?|route|line|room|platform)(?: number| no\.?)? $", re.I)
 _NHS_NUMBER = re.compile(r"(?<![\d-])(\d{3})[ -]?(\d{3})[ -]?(\d{4})(?![\d-])")
+_THREE_DIGITS = re.compile(r"\d\d ?\d")
+"""Every number of one person has them."""
 _NHS_WORDS = re.compile(r"\bNHS (?:number|no\.?)(?: is|:)? ?\d", re.I)
 _OTHER_NUMBERS = (
     re.compile(r"\b[A-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]\b"),
@@ -47,8 +51,12 @@ _OTHER_NUMBERS = (
 
 def find_births(text: str) -> Iterator[Piece]:
     """Dates of birth; rules of the "born before" kind are nobody's."""
-    for pattern in _BIRTHS if _DIGIT.search(text) else ():
+    if not _DIGIT.search(text):
+        return
+    for pattern in () if _OF_BIRTH.isdisjoint(words_in(text)) else _BIRTHS:
         yield from (match.span() for match in pattern.finditer(text))
+    if " on " in text:
+        yield from (match.span() for match in _NEXT_BIRTHDAY.finditer(text))
 
 
 def find_phones(text: str) -> Iterator[Piece]:
@@ -63,7 +71,7 @@ def find_emails(text: str) -> Iterator[Piece]:
 
 def find_staff_emails(text: str) -> Iterator[Piece]:
     """E-mail addresses that look like one person's: `oliver.barker@`, `o.barker@`. Teams' are not found."""
-    for match in _EMAIL.finditer(text):
+    for match in _EMAIL.finditer(text) if "@" in text else ():
         parts = re.split(r"[._%+'-]", match.group().split("@")[0].casefold())
         has_initial = len(parts) == 2 and len(parts[0]) == 1
         if has_initial or (len(parts) > 1 and parts[0] in plain_names()):
@@ -79,7 +87,7 @@ def find_addresses(text: str) -> Iterator[Piece]:
 
 def find_identity_numbers(text: str) -> Iterator[Piece]:
     """NHS numbers (by their check digit, or because the text says so), and others of one person."""
-    if not _DIGIT.search(text):
+    if not _THREE_DIGITS.search(text):
         return
     for match in _NHS_NUMBER.finditer(text):
         digits = "".join(match.groups())
