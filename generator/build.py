@@ -37,6 +37,7 @@ type Progress = Callable[[str, int, int], None]
 """Told the name of a stage, how many things are done in it and how many there are (0: unknown)."""
 
 _MOST_THEMES = 4
+_VALUES_BETWEEN_COLLECTIONS = 50_000
 _DEFAULT_THEMES = (Path(__file__).parent / "themes", Path(__file__).parent.parent / "themes")
 
 
@@ -107,20 +108,19 @@ def check(options: Options, progress: Progress) -> Built:
 
 
 @contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Lets the interpreter off looking for circles among a million values that hold none."""
-    was_on = gc.isenabled()
-    gc.disable()
+def _seldom_collecting() -> Iterator[None]:
+    """Has the interpreter look for circles among new values alone: the others are a million and hold none."""
+    before = gc.get_threshold()
+    gc.set_threshold(_VALUES_BETWEEN_COLLECTIONS, 1_000_000, 1_000_000)
     try:
         yield
     finally:
-        if was_on:
-            gc.enable()
+        gc.set_threshold(*before)
 
 
 def _with_memory(out: Path, work: Callable[[Memory], Built]) -> Built:
     """Does some work with what is remembered, and once more if somebody deletes that in the meantime."""
-    with _without_collecting():
+    with _seldom_collecting():
         with suppress(ForgottenError), remembering(out) as memory:
             return work(memory)
         with remembering(out) as memory:

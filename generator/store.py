@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 _TABLE = "CREATE TABLE text (step TEXT, key TEXT, text TEXT, PRIMARY KEY (step, key)) WITHOUT ROWID"
-_MOST_WAITING = 4_000
+_MOST_WAITING = 1_000
 _PATIENCE_SECONDS = 5
 
 

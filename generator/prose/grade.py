@@ -19,7 +19,7 @@ def sentences(text: str) -> list[str]:
     return [sentence for sentence in _SENTENCE_END.split(text.strip()) if sentence.strip()]
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=16)
 def grade(text: str) -> float:
     """The Flesch-Kincaid grade: how many years at school it takes to read a text with ease."""
     words = _WORD.findall(text)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from sys import intern
 from urllib.parse import unquote
 
 from generator.diagnostics import Diagnostic, Rule, Severity, Span
@@ -70,11 +71,13 @@ def find_links(path: str, html: str) -> PageLinks:
         name = address.partition("?")[0]
         target = posixpath.normpath(f"{folder}/{unquote(name)}") if name else path
         if target != path:
-            targets[target] = None
+            targets[intern(target)] = None
         # With an = it is no part of a page, but what the search page shall look for.
         if anchor and "=" not in anchor:
-            parts[target, unquote(anchor)] = None
-    return PageLinks(tuple(targets), tuple(parts), tuple(_ID.findall(html.replace("\n", " "))), is_entrance)
+            parts[intern(target), intern(unquote(anchor))] = None
+    # The same few names stand on every page: each is held once.
+    ids = tuple(map(intern, _ID.findall(html.replace("\n", " "))))
+    return PageLinks(tuple(targets), tuple(parts), ids, is_entrance)
 
 
 def check_links(
