@@ -8,9 +8,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-from generator.yaml_data import read_yaml
-
 from generator.rules.gate import first_words, words_in
+from generator.yaml_data import read_yaml
 
 type Piece = tuple[int, int]
 """Where the found words begin and end."""
