@@ -150,6 +150,14 @@ def test_a_slip_is_forgiven_and_said(browser: webdriver.Chrome, demo_address: st
         assert person.texts("#found h3")[0] == "Children's occupational therapy"
 
 
+def test_of_words_that_sound_alike_the_one_written_alike_is_named(
+    browser: webdriver.Chrome, demo_address: str
+) -> None:
+    with on_a_phone(browser) as person:
+        person.open(f"{demo_address}search.html#q=speach")
+        assert "We looked for “speech”." in person.wait_for("#found-count", "results")
+
+
 def test_a_word_of_the_glossary_is_explained_first(browser: webdriver.Chrome, demo_address: str) -> None:
     with on_a_phone(browser) as person:
         person.open(f"{demo_address}search.html#q=EHCP")

@@ -131,7 +131,7 @@
     return Math.min(row[other.length], cut + 0.5);
   }
 
-  /** Words of the index that are most like one that it lacks. */
+  /** Words most like one that the index lacks, in sound and then in writing. */
   function alike(word) {
     const most = word.length < 4 ? 0 : word.length < 7 ? 1 : 2;
     if (!most) return [];
@@ -148,7 +148,8 @@
       }
       if (away === best) found.push([index.words[place], 0.75 - 0.15 * away]);
     });
-    return found.slice(0, 8);
+    const away = (pair) => slips(word, pair[0], 9);
+    return found.sort((one, other) => away(one) - away(other)).slice(0, 8);
   }
 
   /** "bluebadge" is two words. */
