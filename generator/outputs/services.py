@@ -107,4 +107,4 @@ def _frame(site: Site, service: Service) -> Frame:
 
 def _terms(site: Site, taxonomy: Taxonomy, ids: tuple[str, ...]) -> tuple[Term, ...]:
     """Some terms, in the taxonomy's own order."""
-    return tuple(term for term in site.taxonomy(taxonomy) if term.id in ids)
+    return tuple(term for term in site.taxonomy(taxonomy) if term.id in ids) if ids else ()

@@ -190,4 +190,4 @@ def _main_topics(site: Site) -> Mapping[str, Term]:
 
 def labels(site: Site, taxonomy: Taxonomy, ids: tuple[str, ...]) -> tuple[str, ...]:
     """The labels of some terms, in the taxonomy's own order."""
-    return tuple(term.label for term in site.taxonomy(taxonomy) if term.id in ids)
+    return tuple(term.label for term in site.taxonomy(taxonomy) if term.id in ids) if ids else ()

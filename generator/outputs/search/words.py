@@ -72,4 +72,4 @@ class Stems(dict[str, str]):
 
     def of(self, text: str) -> list[str]:
         """The stems of a text, in order, without its stop words."""
-        return [stem for word in words_of(text) if (stem := self[word])]
+        return list(filter(None, map(self.__getitem__, words_of(text))))
