@@ -107,7 +107,7 @@
     return found;
   }
 
-  /** How many letters must be changed, added, left out or swapped. The end of the other word may be missing. */
+  /** How many letters must be changed, added, left out or swapped. The other word may lack its end. */
   function slips(word, other, most) {
     let before = null;
     let row = Array.from({ length: other.length + 1 }, (_, column) => column);
@@ -131,7 +131,7 @@
     return Math.min(row[other.length], cut + 0.5);
   }
 
-  /** Words most like one that the index lacks, in sound and then in writing. */
+  /** Words most like one that the index lacks. */
   function alike(word) {
     const most = word.length < 4 ? 0 : word.length < 7 ? 1 : 2;
     if (!most) return [];
