@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.sites import ROOT, TODAY, SmallSite
+from tests.sites import ROOT, TODAY, SmallSite, run
 
 pytestmark = pytest.mark.skipif(
     sys.platform in ("win32", "darwin"), reason="there everything is done by one process"
@@ -53,6 +53,12 @@ def build(site: SmallSite, out: Path, jobs: int) -> tuple[int, str, dict[str, by
 
 def test_answers_come_in_order_and_few_things_are_done_here() -> None:
     assert ask(ASK) == ["True", "True False True", "True"]
+
+
+def test_many_sites_are_shared_out_by_site(tmp_path: Path) -> None:
+    result = run("build", "--sites", tmp_path, "--jobs", "2")
+    assert result.exit_code == 2
+    assert "--jobs is for one site" in result.output
 
 
 def test_a_fault_in_a_copy_is_raised_here() -> None:

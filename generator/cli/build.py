@@ -46,6 +46,8 @@ def command(out: Path | None, sites: Path | None, executor: str, jobs: int | Non
     If something is wrong in the content, nothing is changed: the last good site and books stay.
     """
     if sites:
+        if jobs:
+            raise click.UsageError("--jobs is for one site: of many, each is made by one process.")
         from generator.cli.many import build_sites
 
         build_sites(sites, executor, out, **shared)
