@@ -53,7 +53,7 @@ clean:  ## delete what was made, and the virtual environment
 	@rm -rf build .cache .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 help:  ## say what each command does
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1|/' | awk -F'|' '{ printf "%-12s %s\n", $$1, $$2 }'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /make \1|/' | awk -F'|' '{ printf "%-16s %s\n", $$1, $$2 }'
 
 # The virtual environment, and the packages pinned in requirements.txt.
 
