@@ -98,7 +98,8 @@ class _Counter:
         self.frequency: Counter[str] = Counter()
         """In how many records each stem stands."""
         self._fields: list[dict[str, float]] = []
-        self._bodies: list[Counter[str]] = []
+        self._bodies: list[tuple[str, ...]] = []
+        """In order; to count them again takes less than to hold ten thousand counts."""
 
     def read(self, record: Record) -> Used:
         """Counts one record. What its words are, stemmed, is given back."""
@@ -117,20 +118,19 @@ class _Counter:
         ):
             for stem in set(stems):
                 weights[stem] = weights.get(stem, 0) + weight
-        counted = Counter(body)
         self._fields.append(weights)
-        self._bodies.append(counted)
-        self.frequency.update(weights.keys() | counted.keys())
+        self._bodies.append(tuple(body))
+        self.frequency.update({*weights, *body})
         return Used([*title, *names], [*summary, *about, *body])
 
     def weights(self, total: int) -> dict[str, dict[int, float]]:
         """By stem and record, the weight of all fields together."""
         found: defaultdict[str, dict[int, float]] = defaultdict(dict)
-        lengths = [body.total() for body in self._bodies]
+        lengths = [len(body) for body in self._bodies]
         usual = sum(lengths) / max(1, sum(1 for length in lengths if length))
         most = min(_TELLING_WORDS, _TELLING_TOTAL // max(1, total))
         rarities = self._rarities(total)
-        for number, (fields, body) in enumerate(zip(self._fields, self._bodies, strict=True)):
+        for number, (fields, body) in enumerate(zip(self._fields, map(Counter, self._bodies), strict=True)):
             for stem, weight in fields.items():
                 found[stem][number] = weight
             norm = 1 - _LENGTH_COUNTS + _LENGTH_COUNTS * lengths[number] / max(1.0, usual)
