@@ -53,20 +53,34 @@ def _by_term(
     """A group for each term that has a service, in the taxonomy's own order."""
     by_name = sorted(services, key=lambda service: (service.title.casefold(), service.slug))
     groups = (
-        (term.label, [_line(each.title, each) for each in by_name if belongs(each, term)])
+        (term, [_line(each.title, each) for each in by_name if belongs(each, term)])
         for term in site.taxonomy(taxonomy)
     )
-    return tuple({"title": title, "entries": lines} for title, lines in groups if lines)
+    return tuple(
+        {"title": term.label, "place": f"index/{taxonomy}/{term.id}", "entries": lines}
+        for term, lines in groups
+        if lines
+    )
 
 
 def _by_letter(entries: Iterable[Entry]) -> Iterator[Row]:
     """Every entry by its name and its other names, a group for each first letter."""
-    named = {(name, entry_path(each)): each for each in entries for name in (each.title, *each.other_names)}
+    named = {(name, entry_path(each)) for each in entries for name in _names(each)}
     letters: dict[str, list[Row]] = {}
     for name, path in sorted(named, key=lambda line: (line[0].casefold(), line[1])):
         letters.setdefault(name[:1].upper(), []).append({"name": name, "path": path})
     for letter, lines in letters.items():
-        yield {"title": letter, "entries": lines}
+        yield {"title": letter, "place": "", "entries": lines}
+
+
+def _names(entry: Entry) -> Iterator[str]:
+    """Its name and its other names, without those that would stand beside one: they begin with the same word."""
+    seen: set[str] = set()
+    for name in (entry.title, *entry.other_names):
+        first = name.casefold().split(maxsplit=1)[0]
+        if first not in seen:
+            seen.add(first)
+            yield name
 
 
 def _line(name: str, entry: Entry) -> Row:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 import pytest
@@ -105,6 +106,15 @@ def test_a_volume_depends_on_nothing_but_its_own_entries(small_site: SmallSite) 
     later = join(load(small_site.folder, dt.date(2026, 11, 30)).value).value
     assert later is not None
     assert {each.path: repr(each) for each in plan_edition(later, LARGE)} == before
+
+
+def test_one_changed_entry_changes_one_volume(calderwick: Site) -> None:
+    first = calderwick.services[0]
+    after = replace(calderwick, services=(replace(first, cost="Free on Sundays."), *calderwick.services[1:]))
+    before = {repr(each) for each in plan_edition(calderwick, LARGE)}
+    new = [each for each in plan_edition(after, LARGE) if repr(each) not in before]
+    assert len(before) > 2
+    assert len(new) == 1
 
 
 def test_a_size_of_ones_own_starts_from_the_nearest_edition(small_site: SmallSite) -> None:
