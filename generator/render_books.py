@@ -80,6 +80,7 @@ def render_book(book: Book, theme: Theme, folder: Path) -> tuple[bytes, list[Dia
     ui = theme.language_of(book.language)
     words = theme.words.get(ui, Words("en-GB"))
     language, _, region = book.language.partition("-")
+    is_rtl = direction_of(book.language) == "rtl"
     data = _said(book.data, words)
     data |= {
         "title": book.title,
@@ -88,10 +89,10 @@ def render_book(book: Book, theme: Theme, folder: Path) -> tuple[bytes, list[Dia
         "colours": theme.colours("light"),
         "languages": _languages(book, theme),
         "ui": {"lang": ui.split("-")[0], "rtl": direction_of(ui) == "rtl"},
-        "language": {"lang": language, "region": region or None},
+        "language": {"lang": language, "region": region or None, "rtl": is_rtl},
     }
     names = {entry.path: entry.title for entry in book.entries}
-    setting = Setting(book.day, folder / "content", names)
+    setting = Setting(book.day, folder / "content", names, is_rtl)
     try:
         content, warnings = set_book(sources, book.template, data, setting)
     except TypesetError as fault:

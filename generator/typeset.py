@@ -39,6 +39,7 @@ class Setting:
     """The folder of the pictures that the data names; Typst takes only texts from memory."""
     names: Mapping[str, str]
     """What each named place is called; a screen reader says it for a link that leads there."""
+    is_right_to_left: bool = False
 
 
 def set_book(
@@ -57,7 +58,7 @@ def set_book(
     except typst.TypstError as fault:
         hints = " ".join(getattr(fault, "hints", None) or ())
         raise TypesetError(f"{getattr(fault, 'message', fault)} {hints}".strip()) from fault
-    return _finish(made, setting.names), tuple(str(getattr(each, "message", each)) for each in warnings)
+    return _finish(made, setting), tuple(str(getattr(each, "message", each)) for each in warnings)
 
 
 def _compile(sources: Mapping[str, bytes], setting: Setting) -> tuple[bytes, list[object]]:
@@ -88,16 +89,19 @@ def _fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
 
 
-def _finish(made: bytes, names: Mapping[str, str]) -> bytes:
+def _finish(made: bytes, setting: Setting) -> bytes:
     """The same file with links described, and a third as large: Typst writes the tree of tags uncompressed."""
     packed = io.BytesIO()
     with pikepdf.open(io.BytesIO(made)) as pdf:
         for page in pdf.pages:
             for link in page.obj.get("/Annots", ()):
-                name = names.get(str(link.get("/Dest")))
+                name = setting.names.get(str(link.get("/Dest")))
                 if name:
                     # Typst says "Section, page 12" for every link (PDF/UA-1, 7.18.5).
                     link.Contents = name
+        # Typst takes all Punjabi for right to left, as it is written in Pakistan.
+        way = pikepdf.Name.R2L if setting.is_right_to_left else pikepdf.Name.L2R
+        pdf.Root.ViewerPreferences.Direction = way
         pdf.save(
             packed,
             object_stream_mode=pikepdf.ObjectStreamMode.generate,

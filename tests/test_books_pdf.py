@@ -13,6 +13,7 @@ import pikepdf
 import pytest
 
 from generator.imposition import saddle_stitch
+from generator.proof import lines, read_proof
 from tests.pdf_ua import breaches, tags
 from tests.sites import SmallSite
 
@@ -167,3 +168,26 @@ def test_what_is_not_there_is_said_on_the_screen(small_site: SmallSite) -> None:
     result = small_site.run("book", "--changes-since", "2026-11-01")
     assert result.exit_code == 2
     assert "There are no records in content/editions." in result.output
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "font"),
+    [("bn", "কথা বলার ক্লিনিক", "NotoSansBengali"), ("pa", "ਬੋਲਣ ਦਾ ਕਲੀਨਿਕ", "NotoSansGurmukhi")],
+)
+def test_bengali_and_punjabi_run_from_left_to_right_in_letters_of_their_own(
+    small_site: SmallSite, tmp_path: Path, language: str, title: str, font: str
+) -> None:
+    """Typst by itself sets Punjabi from right to left, as it is written in Pakistan and not in Britain."""
+    text = f"---\ntitle: {title}\nsummary: {title}।\nreviewed: 2026-08-01\n---\n{title}।\n"
+    small_site.write(f"services/talking-clinic.{language}.md", text)
+    made = small_site.run("book", "--leaflet", f"talking-clinic.{language}", "--to", tmp_path)
+    assert made.exit_code == 0, made.output
+    file = tmp_path / f"talking-clinic.{language}-clear-print.pdf"
+    proof = read_proof(file.read_bytes())
+    letters = [piece for piece in proof.pages[0].pieces if piece.text[0] == title[0]]
+    assert any(font in name for name in proof.fonts)
+    assert sum(line.startswith(title[0]) for line in lines(proof.pages[0])) >= 3
+    assert min(piece.box[0] for piece in letters) < proof.pages[0].width_pt / 6
+    with pikepdf.open(file) as pdf:
+        assert pdf.Root.ViewerPreferences.Direction == "/L2R"
+        assert breaches(pdf) == []
