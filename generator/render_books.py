@@ -23,8 +23,8 @@ from generator.typeset import Setting, TypesetError, set_book
 
 _SAID = re.compile(r'say\(\s*"([^"]+)"')
 _IN_YOUR_LANGUAGE = "For this book in your language, or to talk to us with an interpreter, call:"
-_BOOKS_AT_ONCE = 2
-"""One is read back while the next one is set."""
+_BOOKS_AT_ONCE = 1
+"""Setting one uses every core already, and two in memory are more than a small machine has room for."""
 
 
 @dataclass(frozen=True, slots=True)
