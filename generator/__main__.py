@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from generator.fresh import said_before
+from generator.memory.fresh import said_before
 
 
 def main() -> None:

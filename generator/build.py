@@ -11,11 +11,13 @@ from functools import lru_cache
 from itertools import count
 from pathlib import Path
 
-from generator.built import Built, read_built, write_built
-from generator.cache import Cache, ForgottenError
 from generator.diagnostics import Checked, Diagnostic, has_errors, in_order
 from generator.load import Entries, load, with_drafts
-from generator.memory import Memory, remembering
+from generator.memory.built import Built, read_built, write_built
+from generator.memory.cache import Cache, ForgottenError
+from generator.memory.folder import Memory, remembering
+from generator.memory.stamps import version
+from generator.memory.stems import stems_remembered
 from generator.model import Site
 from generator.offline import add_offline_files
 from generator.output import Book, Booklet, Output, Pack, Page, Record
@@ -25,10 +27,8 @@ from generator.privacy import check_privacy
 from generator.render import Workshop, add_theme_files, render_pages
 from generator.rules.links import check_links
 from generator.site import join
-from generator.stamps import version
-from generator.stem_memory import stems_remembered
-from generator.theme import Theme, load_theme, theme_key
-from generator.theme_rules import BROKEN_TEMPLATE
+from generator.theme.layers import Theme, load_theme, theme_key
+from generator.theme.rules import BROKEN_TEMPLATE
 from generator.write import Stage
 
 __all__ = ["Built", "NoThemeError", "Options", "Progress", "build", "check", "find_theme"]
@@ -243,7 +243,7 @@ def _render(outputs: tuple[Output, ...], workshop: Workshop, progress: Progress)
         faults += check_links(rendered.links, origins, printed.union(workshop.stage.paths()))
     if books and not has_errors(faults):
         # What reads PDF takes a while to load, and most builds of an editor make no books.
-        from generator.bindery import print_books
+        from generator.books.bindery import print_books
 
         progress("Setting books", 0, len(books))
         faults += print_books(outputs, workshop, _counter(progress, "Setting books", len(books)))

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from generator.body import Body
 from generator.diagnostics import Span
-from generator.law import Consultation
+from generator.law.values import Consultation
 from generator.model import (
     Admin,
     AdviceService,

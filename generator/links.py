@@ -11,9 +11,9 @@ from dataclasses import replace
 from generator import site_rules as rules
 from generator.body import Body, Figure, Heading, Link, Strong
 from generator.diagnostics import Checked, Diagnostic
-from generator.digests import digest_of
-from generator.late import late
 from generator.load import Entries
+from generator.memory.digests import digest_of
+from generator.memory.late import late
 from generator.model import Guide, Image, Service, Status, Version
 from generator.prose import resolve_links
 from generator.reading import Loaded

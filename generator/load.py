@@ -13,17 +13,17 @@ from typing import Any
 from pydantic import BaseModel
 
 from generator import entries as make
-from generator.cache import Cache
+from generator.accessibility.evidence import Evidence
+from generator.accessibility.load import load_evidence
+from generator.books.fonts import missing_characters
 from generator.diagnostics import Checked, Diagnostic, Span, in_order
-from generator.digests import digest_of
-from generator.evidence import Evidence
 from generator.files import File, find_entries
-from generator.fonts import missing_characters
 from generator.images import read_image
-from generator.law import Consultation
-from generator.load_evidence import load_evidence
+from generator.law.values import Consultation
 from generator.load_rules import MISSING_FILE
-from generator.load_ways import load_ways
+from generator.memory.cache import Cache
+from generator.memory.digests import digest_of
+from generator.memory.reading_text import ReadingTexts, read_reading, write_reading
 from generator.model import (
     Comment,
     CopyHolder,
@@ -40,16 +40,16 @@ from generator.model import (
     Term,
     Version,
 )
-from generator.points import Postcodes
-from generator.postcodes import load_postcodes
+from generator.places.points import Postcodes
+from generator.places.postcodes import load_postcodes
 from generator.reading import Context, Loaded, Reading, read_content
-from generator.reading_text import ReadingTexts, read_reading, write_reading
 from generator.rules.characters import check_characters
 from generator.schema import entries as written
 from generator.schema import read_fields
 from generator.schema.settings import SettingsFields
 from generator.source import Document, Value, read_bytes, read_list
-from generator.way_in import WayIn
+from generator.ways.load import load_ways
+from generator.ways.values import WayIn
 
 _TERM_FIELDS: dict[Taxonomy, type[written.TermFields]] = {
     Taxonomy.TOPICS: written.TopicFields,

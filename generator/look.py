@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import fields
 
 from generator.body import plain_text
+from generator.books.fonts import missing_characters
 from generator.diagnostics import Diagnostic
-from generator.fonts import missing_characters
-from generator.law import Consultation
+from generator.law.values import Consultation
 from generator.look_privacy import look_at_mobiles
 from generator.model import Comment, Event, Guide, NewsItem, Organisation, Service, Status, Version
 from generator.rules.characters import check_characters

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.diagnostics import Diagnostic, Severity, Span
-from generator.law import Consultation
+from generator.law.values import Consultation
 from generator.model import Comment, Event, Guide, NewsItem, Organisation, Service, Version
 from generator.rules.privacy import PERSONAL_PHONE, Suspect, suspects_elsewhere, suspects_in_comment
 from generator.source import Document, Place, Value

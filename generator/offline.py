@@ -10,7 +10,7 @@ from collections.abc import Collection
 from pathlib import PurePosixPath
 from typing import Protocol
 
-from generator.digests import digest_of
+from generator.memory.digests import digest_of
 
 _SITE = "site/"
 _KEPT_ENDINGS = (".html", ".css", ".js", ".svg", ".png", ".jpg", ".jpeg", ".webp", ".woff")

@@ -13,7 +13,7 @@ from generator import entries as make
 from generator.body import Body
 from generator.diagnostics import Diagnostic, Span
 from generator.files import File
-from generator.law import Consultation
+from generator.law.values import Consultation
 from generator.load_rules import COMMENT_YEAR
 from generator.look import look_at
 from generator.look_privacy import suspects_of

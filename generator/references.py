@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator import site_rules as rules
 from generator.diagnostics import Diagnostic, Span
+from generator.law.statute import law_items
 from generator.load import Entries
 from generator.model import GlossaryTerm, Guide, Service, Status, Taxonomy, Term
 from generator.reading import Loaded
-from generator.statute import law_items
 
 
 def check_terms(entries: Entries) -> Iterator[Diagnostic]:

@@ -11,18 +11,18 @@ from pathlib import Path, PurePosixPath
 from typing import Protocol
 from urllib.parse import quote, urlsplit
 
-from generator.cache import Cache
 from generator.diagnostics import Diagnostic, Severity, Span
-from generator.digests import digest_of
+from generator.memory.cache import Cache
+from generator.memory.digests import digest_of
+from generator.memory.plain import Code
 from generator.output import Asset, Book, Booklet, Data, Output, Pack, Page, Record
 from generator.outputs.views import View, direction_of
-from generator.plain import Code
 from generator.prose import MeaningWords, to_html, words_to_dial, words_to_html
 from generator.rules.links import PageLinks, find_links
 from generator.rules.pages import check_page
-from generator.theme import STYLES, BrokenTemplateError, Theme
-from generator.theme_rules import BROKEN_TEMPLATE
-from generator.webfont import web_fonts
+from generator.theme.layers import STYLES, BrokenTemplateError, Theme
+from generator.theme.rules import BROKEN_TEMPLATE
+from generator.theme.webfont import web_fonts
 
 _SITE = PurePosixPath("site")
 _NEEDS_NO_QUOTES = re.compile(r"[A-Za-z0-9_.~/-]*")

@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-from generator import (
-    contract_rules,
-    duty_rules,
-    images,
-    load_rules,
-    plan,
-    postcode_checks,
-    postcodes,
-    privacy,
-    site_rules,
-    source_rules,
-    theme_rules,
-)
+from generator import images, load_rules, plan, privacy, site_rules, source_rules
 from generator.diagnostics import Rule
+from generator.law import duty_rules
+from generator.places import checks as postcode_checks
+from generator.places import postcodes
 from generator.prose import rules as prose_rules
 from generator.rules import (
     books,
@@ -32,6 +23,8 @@ from generator.rules import (
 )
 from generator.rules import privacy as privacy_rules
 from generator.schema import rules as schema_rules
+from generator.theme import contract_rules
+from generator.theme import rules as theme_rules
 
 _SOURCES = (
     source_rules,

@@ -9,10 +9,10 @@ from dataclasses import replace
 
 from generator import site_rules as rules
 from generator.choices import check_choices
-from generator.coverage import Offer, cover
 from generator.diagnostics import Checked, Diagnostic, Span, in_order
-from generator.duty_checks import check_duties
-from generator.law import Consultation
+from generator.law.coverage import Offer, cover
+from generator.law.duty_checks import check_duties
+from generator.law.values import Consultation
 from generator.links import Targets, resolve_versions
 from generator.load import Entries
 from generator.model import (
@@ -26,7 +26,7 @@ from generator.model import (
     Taxonomy,
     Version,
 )
-from generator.postcode_checks import check_postcodes
+from generator.places.checks import check_postcodes
 from generator.reading import Loaded
 from generator.references import (
     References,
@@ -35,7 +35,7 @@ from generator.references import (
     check_names,
     check_terms,
 )
-from generator.way_checks import check_endings, check_ways
+from generator.ways.checks import check_endings, check_ways
 
 __all__ = ["join"]
 

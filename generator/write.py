@@ -17,9 +17,9 @@ from itertools import count
 from pathlib import Path, PurePosixPath
 from typing import Self
 
-from generator.digests import Digests, digest_of
 from generator.exchange import exchange, make_good
-from generator.stamps import cache_folder
+from generator.memory.digests import Digests, digest_of
+from generator.memory.stamps import cache_folder
 
 MARKER = ".local-offer"
 """Stands in every folder that we wrote, so that we never replace one that is somebody else's."""

@@ -12,8 +12,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from generator.imposition import saddle_stitch
-from generator.proof import lines, read_proof
+from generator.books.imposition import saddle_stitch
+from generator.books.proof import lines, read_proof
 from tests.pdf_ua import breaches, tags
 from tests.sites import SmallSite
 

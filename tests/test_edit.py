@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.edit import EditError, apply, difference, open_manuscript, parse, save, scalar
+from generator.editing.edit import EditError, apply, difference, open_manuscript, parse, save, scalar
 from generator.prose.unprintable import UNPRINTABLE
 from generator.schema.forms import forms
 from generator.source import split_entry

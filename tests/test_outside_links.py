@@ -14,9 +14,9 @@ from typing import Any, override
 
 import pytest
 
-from generator.ask import ask
 from generator.load import load
-from generator.outside_links import Manner, OfflineError, ask_all, find_links, without_known
+from generator.outside.ask import ask
+from generator.outside.links import Manner, OfflineError, ask_all, find_links, without_known
 from generator.rules.outside_links import Answer
 from tests.sites import TODAY, SmallSite
 
@@ -142,7 +142,7 @@ def test_addresses_for_examples_are_never_asked(tmp_path: Path) -> None:
 
 def test_without_a_network_nothing_is_called_dead(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     nobody = Answer(is_nowhere=True, reason="nobody has that name")
-    monkeypatch.setattr("generator.outside_links.ask", lambda *_: nobody)
+    monkeypatch.setattr("generator.outside.links.ask", lambda *_: nobody)
     addresses = [f"https://site-{number}.org.uk" for number in range(3)]
     with pytest.raises(OfflineError):
         ask_all(addresses, tmp_path / "m.json", DAY, QUICK, lambda: None)

@@ -16,7 +16,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from generator.build import Built, Options, build
-from generator.memory import forget
+from generator.memory.folder import forget
 from generator.screen import show_json
 from tests.random_edits import Edit, edits
 from tests.sites import ROOT, TODAY, SmallSite

@@ -6,11 +6,11 @@ import datetime as dt
 
 import pytest
 
-from generator.law import Coverage
+from generator.law.statute import law_items
+from generator.law.values import Coverage
 from generator.load import load
 from generator.model import Status
 from generator.site import join
-from generator.statute import law_items
 from tests.bad_entries import entry
 from tests.sites import TODAY, SmallSite
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.phrase import Days, Phrase, sentence
-from generator.theme_words import Words, bare_address, language_name, read_words, tel
+from generator.theme.words import Words, bare_address, language_name, read_words, tel
 
 ENGLISH = Words("en-GB")
 

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.skipif(
 
 ASK = """
 import os
-from generator.workers import side_by_side
+from generator.scale.workers import side_by_side
 def work(thing):
     return thing * 2, os.getpid()
 here = [list(side_by_side(work, range(number), processes)) for number, processes in ((499, 0), (40, 4), (1, 4))]
@@ -25,7 +25,7 @@ print(*[os.getpid() in {process for _, process in found} for found in here])
 print(len({process for _, process in here[1]}) > 1)
 """
 FAIL = """
-from generator.workers import side_by_side
+from generator.scale.workers import side_by_side
 try:
     list(side_by_side(lambda number: 1 // number, [3, 2, 1, 0], 2))
 except ZeroDivisionError:

@@ -12,8 +12,8 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from generator.digests import Digests
-from generator.stamps import cache_folder
+from generator.memory.digests import Digests
+from generator.memory.stamps import cache_folder
 from generator.write import MARKER, Stage, WriteError
 from tests.sites import ROOT, TODAY, SmallSite
 from tests.test_bad_entries import digest_of

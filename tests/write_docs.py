@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.field_page import field_page
+from generator.editing.field_page import field_page
 from generator.rulebook import all_rules
 from generator.screen import show_rule
 from tests.rules.privacy_figures import figures

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import PurePath
 
-from generator.edit import Block, Edit, Manuscript, apply, parse
+from generator.editing.edit import Block, Edit, Manuscript, apply, parse
 from generator.source import Value, split_entry
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
 from generator.admin.merge import merge
-from generator.edit import EditError, open_manuscript, save
+from generator.editing.edit import EditError, open_manuscript, save
 
 type Json = str | int | bool | list[Json] | dict[str, Json] | None
 type Question = dict[str, Json]

@@ -7,9 +7,9 @@ import json
 from dataclasses import fields
 from pathlib import Path
 
+from generator.accessibility.evidence import EVIDENCE, AuditRun
 from generator.audit.finding import Level
 from generator.audit.run import Audit
-from generator.evidence import EVIDENCE, AuditRun
 
 _HEADER = """\
 # Runs of "local-offer audit --record", the newest first. The accessibility statement shows them.

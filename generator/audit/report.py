@@ -7,15 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path, PurePosixPath
 
+from generator.accessibility.evidence import AuditRun
 from generator.audit.finding import Level
 from generator.audit.groups import Group
-from generator.evidence import AuditRun
 from generator.model import SETTINGS, Settings
 from generator.output import Page
 from generator.outputs.views import Frame, frame
 from generator.phrase import Phrase
 from generator.render import render_page
-from generator.theme import Theme
+from generator.theme.layers import Theme
 
 PAGE = PurePosixPath("report/accessibility.html")
 _SHOWN_PLACES = 3

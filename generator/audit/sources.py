@@ -10,7 +10,7 @@ from pathlib import Path
 
 from generator.audit.finding import Finding
 from generator.audit.pages import SitePage
-from generator.theme import Theme
+from generator.theme.layers import Theme
 
 _MARKS = re.compile(r"[*_`|#>\[\]()!]|\{[^}]*\}")
 _SPACES = re.compile(r"\s+")

@@ -28,8 +28,8 @@ def command(folder: Path, port: int, script: Path | None, today: dt.date | None)
     """
     from generator.admin.server import Desk, serve_forms
     from generator.admin.storage import Storage
-    from generator.cache import Cache
     from generator.load import load
+    from generator.memory.cache import Cache
     from generator.model import Admin
     from generator.outputs.cms import cms_config
 

@@ -13,7 +13,7 @@ import click
 from generator.build import Built, Options, build
 from generator.cli.options import about_a_site, build_options, out_folder
 from generator.cli.running import finish, found_lines, run, shown_path
-from generator.fresh import note_said
+from generator.memory.fresh import note_said
 
 
 @click.command("build")

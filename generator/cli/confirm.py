@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from generator.cli.options import Day, check_folder, site_folder, today
-from generator.confirm import Check, Confirmed, confirm, find_named
-from generator.edit import EditError, difference, save
+from generator.editing.confirm import Check, Confirmed, confirm, find_named
+from generator.editing.edit import EditError, difference, save
 
 
 @click.command("confirm")

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from generator.cli.options import is_chosen
-from generator.edit import difference, save
+from generator.editing.edit import difference, save
 from generator.fixes import Mended, mend
 
 _ENDINGS = (".md", ".yaml")

@@ -12,7 +12,7 @@ import click
 
 from generator.cli.options import check_folder, site_folder, today
 from generator.cli.running import shown_path
-from generator.postcodes import USUAL_FILE
+from generator.places.postcodes import USUAL_FILE
 
 if TYPE_CHECKING:
     from generator.importers.row import Row

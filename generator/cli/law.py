@@ -12,10 +12,10 @@ import click
 from generator.build import Options, read
 from generator.cli.options import about_a_site, build_options
 from generator.cli.running import shown_path
-from generator.law_screen import show_law
+from generator.law.review_sheet import review_files
+from generator.law.screen import show_law
 from generator.load import load
 from generator.outputs.law_report import law_csv, law_data, law_report
-from generator.review_sheet import review_files
 from generator.site import join
 
 _FAULTY = 'content/settings.yaml has faults. "local-offer check" says which.'

@@ -11,8 +11,8 @@ from generator.build import Options, Progress
 from generator.cli.options import is_chosen
 from generator.diagnostics import Diagnostic
 from generator.load import load
-from generator.memory import remembering
-from generator.outside_links import Manner, OfflineError, ask_all, find_links, without_known
+from generator.memory.folder import remembering
+from generator.outside.links import Manner, OfflineError, ask_all, find_links, without_known
 from generator.rules.outside_links import check_outside_links
 
 _MEMORY = "links.json"

@@ -16,8 +16,8 @@ from generator.cli import FAULT_OF_OURS
 from generator.cli.options import build_options
 from generator.cli.running import ERRORS_IN_CONTENT
 from generator.diagnostics import Diagnostic, Severity, in_order
-from generator.executors import NoExecutorError, check_address, open_executor
-from generator.many import Outcome, Result, build_many, find_sites
+from generator.scale.executors import NoExecutorError, check_address, open_executor
+from generator.scale.many import Outcome, Result, build_many, find_sites
 from generator.screen import counts, line_reader, plain_diagnostics, show_lines, show_table, show_text
 
 _MOST_ALIKE = 5

@@ -11,9 +11,9 @@ import click
 from generator.cli.options import check_folder, site_folder, today
 from generator.cli.questions import Option, ask, choose
 from generator.cli.running import shown_path
-from generator.edit import save
+from generator.editing.edit import save
+from generator.editing.new_entry import Answer, entry_path, entry_text, fault_of, rows_of
 from generator.files import find_entries
-from generator.new_entry import Answer, entry_path, entry_text, fault_of, rows_of
 from generator.schema.forms import KINDS, Fact, forms
 from generator.slug import slug_of
 from generator.source import read_entry

@@ -26,9 +26,9 @@ def command(action: str, **shared: Any) -> None:  # noqa: ARG001 - there is one 
 
 
 def _look(options: Options, _: object) -> Built:
-    from generator.cache import Cache
     from generator.load import load
-    from generator.theme_contract import check_theme
+    from generator.memory.cache import Cache
+    from generator.theme.contract import check_theme
 
     settings = load(options.folder, options.today).value.settings
     name = options.theme or (settings.theme if settings else "")

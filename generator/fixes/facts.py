@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 import phonenumbers
 
-from generator.edit import Manuscript
+from generator.editing.edit import Manuscript
 from generator.schema.forms import Form, forms
 from generator.schema.times import read_date
 from generator.source import Place, Value

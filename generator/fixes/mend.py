@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from generator.edit import EditError, parse
+from generator.editing.edit import EditError, parse
 from generator.fixes.facts import better_values, is_sorted, sort_facts
 from generator.fixes.letters import decode, drop_unseen, trim_lines, untab
 from generator.schema.forms import KINDS, Form, forms

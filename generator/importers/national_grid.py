@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 
-from generator.points import Point
+from generator.places.points import Point
 
 _AIRY = (6_377_563.396, 6_356_256.909)
 """The half axes of the ellipsoid that the grid is drawn on, in metres."""

@@ -19,8 +19,8 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from generator.importers.national_grid import to_point
-from generator.points import Point
-from generator.postcodes import HEADER
+from generator.places.points import Point
+from generator.places.postcodes import HEADER
 
 _MILES_PER_DEGREE = 69.1
 _CODE_POINT_COLUMNS = 10

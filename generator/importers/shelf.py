@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
-from generator.edit import save
+from generator.editing.edit import save
 from generator.files import find_entries
 from generator.slug import slug_of
 from generator.source import read_entry

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.law.statute import law_items
 from generator.source import Value, read_list
-from generator.statute import law_items
 
 _LISTS = ("topics", "needs", "areas", "access", "tiers", "formats", "ages")
 _PARTS = re.compile(r"\s*[;|>\n]\s*|\s*,\s*")

@@ -9,7 +9,7 @@ from enum import StrEnum
 from generator.ages import ALL_AGES, Ages
 from generator.body import Body
 from generator.diagnostics import Span
-from generator.points import Point
+from generator.places.points import Point
 
 
 class Status(StrEnum):

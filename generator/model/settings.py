@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.ages import ALL_AGES, Ages
 from generator.diagnostics import Span
-from generator.once import told_once
+from generator.memory.once import told_once
 
 SETTINGS = Span("content/settings.yaml")
 

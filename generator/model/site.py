@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from generator.evidence import Evidence
-from generator.law import Consultation, Coverage
+from generator.accessibility.evidence import Evidence
+from generator.law.values import Consultation, Coverage
 from generator.model.entries import Comment, CopyHolder, Event, Guide, NewsItem, Organisation, Service
 from generator.model.settings import Settings
 from generator.model.terms import GlossaryTerm, Taxonomy, Term
-from generator.points import Postcodes
-from generator.way_in import WayIn
+from generator.places.points import Postcodes
+from generator.ways.values import WayIn
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from generator.ages import ALL_AGES, Ages
 from generator.diagnostics import Span
-from generator.once import told_once
+from generator.memory.once import told_once
 
 NOWHERE = Span("")
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from generator.memory.once import once, told_once
 from generator.model import Ages, Service, Site, Taxonomy, Term
-from generator.once import once, told_once
 from generator.outputs.choices import Choices
 from generator.outputs.views import Teaser, labels, main_topic, service_path, topic_path
 

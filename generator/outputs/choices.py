@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
+from generator.memory.once import once
 from generator.model import Guide, Reach, Service, Site, Taxonomy, Term
-from generator.once import once
 from generator.outputs.times import AFTER_SCHOOL, EVENING, HOLIDAYS, WEEKEND, times_of
 from generator.phrase import Phrase
 

@@ -10,10 +10,10 @@ import json
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
+from generator.law.statute import groups, law_items
 from generator.model import SETTINGS, Site, Taxonomy, Term
 from generator.output import Asset, Data, Json, Output
 from generator.schema.forms import KINDS, Fact, forms
-from generator.statute import groups, law_items
 
 type Widget = dict[str, Json]
 type Terms = Mapping[Taxonomy, tuple[Term, ...]]

@@ -6,12 +6,12 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.law import Consultation, Group
+from generator.law.statute import groups
+from generator.law.values import Consultation, Group
 from generator.model import SETTINGS, Site
 from generator.output import Output
 from generator.outputs.views import Crumb, Frame, Teaser, frame, page
 from generator.phrase import Phrase
-from generator.statute import groups
 
 _HOME = Crumb(Phrase("Who we asked"), "consultations.html")
 ABOUT = (

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from generator.memory.once import once
 from generator.model import Reach, Service, Site, Status, Taxonomy, Term
-from generator.once import once
 from generator.phrase import Phrase
 
 KINDS = (

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from generator.law import Certainty
+from generator.law.values import Certainty
 from generator.model import SETTINGS, Site
 from generator.output import Data, Json, Output, Page
 from generator.outputs.consultations import Asked, groups_asked

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.law import Coverage, Weakness
+from generator.law.values import Coverage, Weakness
+from generator.memory.once import once
 from generator.model import Guide, Service, Site, Taxonomy, Term
-from generator.once import once
 from generator.outputs.views import Teaser, service_path, teaser, topic_path
 from generator.phrase import Phrase, Sentence, sentence
 

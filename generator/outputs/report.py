@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from pathlib import PurePosixPath
 
 from generator.diagnostics import Diagnostic
-from generator.law import Coverage
+from generator.law.values import Coverage
 from generator.model import SETTINGS, Site
 from generator.output import Data, Output, Page
 from generator.outputs.due import Due, plan_due

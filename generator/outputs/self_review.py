@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from generator.diagnostics import Diagnostic
-from generator.law import Duty
+from generator.law.statute import duties
+from generator.law.values import Duty
 from generator.model import SETTINGS, Site
 from generator.output import Data, Output, Page
 from generator.outputs.findings import ASK, NO, PARTLY, YES, Finding, judge_duty
 from generator.outputs.table import table
 from generator.outputs.views import Frame, frame
 from generator.phrase import Phrase
-from generator.statute import duties
 
 PAGE = PurePosixPath("report/self-review.html")
 TABLE = PurePosixPath("report/self-review.csv")

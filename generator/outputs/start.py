@@ -10,8 +10,8 @@ from generator.output import Output
 from generator.outputs.cards import Card, cards
 from generator.outputs.views import Crumb, Frame, Teaser, frame, page, teaser, topic_path
 from generator.phrase import Phrase
-from generator.way_in import WayIn
-from generator.way_paths import Endings, Path, paths
+from generator.ways.paths import Endings, Path, paths
+from generator.ways.values import WayIn
 
 
 @dataclass(frozen=True, slots=True)

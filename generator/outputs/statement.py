@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.compliance import Compliance, Judgement, judge
-from generator.evidence import Issue
+from generator.accessibility.compliance import Compliance, Judgement, judge
+from generator.accessibility.evidence import Issue
+from generator.accessibility.wcag import Criterion, criteria
 from generator.model import SETTINGS, Edition, Site
 from generator.output import Output
 from generator.outputs.views import Frame, frame, page
 from generator.phrase import Phrase
-from generator.wcag import Criterion, criteria
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ from pathlib import PurePosixPath
 from typing import Protocol
 
 from generator.diagnostics import Span
+from generator.memory.once import once
 from generator.model import Guide, Organisation, Service, Settings, Site, Taxonomy, Term, Version
-from generator.once import once
 from generator.output import Json, Page
 
 _RIGHT_TO_LEFT = {"ar", "ckb", "fa", "he", "ps", "sd", "ug", "ur", "yi"}

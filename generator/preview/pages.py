@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.diagnostics import Diagnostic
-from generator.edit import EditError, open_manuscript
+from generator.editing.edit import EditError, open_manuscript
 from generator.preview.live import Live, Seen
 from generator.preview.printed import is_printable
 

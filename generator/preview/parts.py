@@ -14,8 +14,8 @@ from generator.output import Page
 from generator.outputs.views import Frame, View, frame
 from generator.preview.live import Live
 from generator.render import render_page
-from generator.theme import BrokenTemplateError, Theme
-from generator.theme_sheet import Style, read_sheet
+from generator.theme.layers import BrokenTemplateError, Theme
+from generator.theme.sheet import Style, read_sheet
 
 PLACE = "_preview/theme"
 STATES = {"": "As it is", "focus": "With the keyboard on it", "hover": "Under the pointer", "open": "Open"}

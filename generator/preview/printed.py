@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.books.render import render_book
 from generator.build import Made
 from generator.model import Guide, Service
 from generator.output import Book
@@ -9,7 +10,6 @@ from generator.outputs.leaflets import plan_leaflet, plan_version_leaflet
 from generator.outputs.views import guide_path, service_path, version_path
 from generator.preview.glance import glance
 from generator.preview.live import Live
-from generator.render_books import render_book
 
 
 class UnprintedError(Exception):

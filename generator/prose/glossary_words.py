@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from generator.body import Abbreviation, Block, Inline, Strong, Text
+from generator.memory.once import once
 from generator.model import GlossaryTerm
-from generator.once import once
 from generator.prose.parts import Change, Words
 
 

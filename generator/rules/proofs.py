@@ -10,11 +10,11 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
-from generator.contrast import contrast
+from generator.books.pieces import Piece
+from generator.books.proof import PrintedPage, Proof, Reference, lines
 from generator.diagnostics import Diagnostic, Rule, Severity
 from generator.output import Book
-from generator.pieces import Piece
-from generator.proof import PrintedPage, Proof, Reference, lines
+from generator.theme.contrast import contrast
 
 _CLEAR_PRINT = "UKAAF G003, Creating clear print and large print documents"
 _ERROR = Severity.ERROR

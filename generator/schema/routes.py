@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Annotated
 
-from generator.points import Point
+from generator.places.points import Point
 from generator.schema.fields import fault, reader
 from generator.schema.shapes import Shape
 

@@ -15,9 +15,9 @@ import pytest
 
 from generator.admin.server import Desk, serve_forms
 from generator.admin.storage import RefusedError, Storage
+from generator.law.statute import law_items
 from generator.outputs.cms import cms_config
 from generator.schema.forms import forms
-from generator.statute import law_items
 from tests.sites import SmallSite
 
 CLUB = "content/services/kite-club.md"

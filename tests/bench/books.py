@@ -11,12 +11,12 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
+from generator.books.one_copy import make_copy
+from generator.books.proof import count_pages
 from generator.build import Options, read
 from generator.model import Edition, Site
-from generator.one_copy import make_copy
 from generator.output import Book, Output
 from generator.outputs.books import plan_edition
-from generator.proof import count_pages
 from tests.bench.corpus import make_corpus
 from tests.sites import TODAY
 

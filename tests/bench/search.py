@@ -23,7 +23,7 @@ from generator.outputs.search import plan_search
 from generator.outputs.search.index import make_index
 from generator.outputs.search.records import records
 from generator.render import render_page
-from generator.theme import STYLES
+from generator.theme.layers import STYLES
 from tests.bench.corpus import make_corpus
 from tests.browser.chromium import start_chromium
 from tests.conftest import serving

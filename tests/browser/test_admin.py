@@ -14,8 +14,8 @@ from selenium.webdriver.support.ui import WebDriverWait
 
 from generator.admin.server import Desk, serve_forms
 from generator.admin.storage import Storage
-from generator.cache import Cache
 from generator.load import load
+from generator.memory.cache import Cache
 from generator.outputs.cms import cms_config
 from tests.sites import ROOT, SmallSite
 

@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
+from generator.accessibility.evidence import AuditRun
+from generator.accessibility.load import load_evidence
 from generator.audit.evidence import record
-from generator.evidence import AuditRun
-from generator.load_evidence import load_evidence
 from tests.sites import ROOT, SmallSite
 
 pytestmark = pytest.mark.browser

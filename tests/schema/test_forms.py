@@ -8,7 +8,7 @@ from importlib.resources import files
 import pytest
 import yaml
 
-from generator.new_entry import entry_text, fault_of
+from generator.editing.new_entry import entry_text, fault_of
 from generator.schema import read_fields
 from generator.schema.forms import KINDS, NOTES_OF_PROGRAMS, Form, forms, model_of
 from generator.source import split_entry

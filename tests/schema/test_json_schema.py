@@ -11,8 +11,8 @@ import jsonschema
 import pytest
 from ruamel.yaml import YAML
 
-from generator.field_page import field_page
-from generator.other_editors import known_ids, schema_files, vscode_files
+from generator.editing.field_page import field_page
+from generator.editing.other_editors import known_ids, schema_files, vscode_files
 from generator.schema.forms import KINDS, forms
 from generator.schema.json_schema import json_schema, list_schema
 from generator.source import facts_in

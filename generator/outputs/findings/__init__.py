@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.diagnostics import Diagnostic
-from generator.law import Duty
+from generator.law.values import Duty
 from generator.model import Site
 from generator.outputs.findings import access, content, people
 from generator.outputs.findings.facts import ASK, NO, PARTLY, YES, Facts, Finding, by_items

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator.compliance import Compliance, Judgement, judge
+from generator.accessibility.compliance import Compliance, Judgement, judge
 from generator.entries import add_months
 from generator.model import Taxonomy
 from generator.outputs.findings.facts import (

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from generator.diagnostics import Diagnostic
-from generator.law import Duty
+from generator.law.values import Duty
 from generator.model import Service, Site, Status
 from generator.outputs.law_table import law_rows
 from generator.outputs.views import Teaser

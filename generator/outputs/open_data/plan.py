@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from generator.diagnostics import Span
-from generator.law import LawItem
+from generator.law.values import LawItem
 from generator.model import SETTINGS, Site, Term
 from generator.output import Data, Json, Output
 from generator.outputs.open_data.hosts import NGINX, host_rules

@@ -14,7 +14,7 @@ from generator.model import Place, Service, Site
 from generator.output import Json
 from generator.outputs.search.records import Record
 from generator.outputs.search.steps import in_36
-from generator.points import Point, Postcodes, centre_of
+from generator.places.points import Point, Postcodes, centre_of
 
 _PARTS = 1000
 """Points are told to a thousandth of a degree, which is about 100 metres."""

@@ -1,0 +1,1 @@
+"""What is known of how accessible a site is: the criteria, the evidence, and what may be claimed."""

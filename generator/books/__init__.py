@@ -1,0 +1,1 @@
+"""Makes printed books: sets them, binds them, and reads them back."""

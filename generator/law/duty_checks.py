@@ -1,0 +1,220 @@
+"""Checks how the offer does its duties: what the law lists, comments, consultation, review and the statement."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from generator.accessibility.compliance import Judgement, judge
+from generator.accessibility.evidence import EVIDENCE, ISSUES, Issue
+from generator.accessibility.wcag import criteria
+from generator.diagnostics import Diagnostic, Severity, Span
+from generator.entries import add_months
+from generator.law import duty_rules as rules
+from generator.law.statute import groups, law_items
+from generator.law.values import Coverage, Weakness
+from generator.load import Entries
+from generator.model import SETTINGS, Comment, Guide, Service, Settings, Site
+from generator.reading import Loaded
+from generator.references import did_you_mean
+from generator.site_rules import UNKNOWN_LAW_ITEM
+
+_COMMENTS = Span("content/comments")
+_CONSULTATIONS = Span("content/consultations")
+_WARN_AFTER_MONTHS, _LATE_AFTER_MONTHS = 11, 12
+_OWN_WORDS = re.compile(r"\b(?:I|I'm|I’m|my|My|me|mine|myself)\b")
+_WEAK = {
+    Weakness.LATE: ("every page that does is late for its check", "Check one of them."),
+    Weakness.SHORT: ("no page that does has more than a few words", "Write more."),
+    Weakness.WITHOUT_GUIDE: ("no guide does", "Explain it in a guide."),
+    Weakness.WITHOUT_SERVICE: ("no service does", "List the services."),
+}
+
+
+def check_duties(entries: Entries, site: Site) -> Iterator[Diagnostic]:
+    """Every way in which the offer falls short of what the law asks of it as a whole."""
+    yield from check_coverage(site.coverage, site.settings)
+    yield from _check_claims([*entries.services, *entries.guides])
+    for comment in entries.comments:
+        yield from _check_comment(comment)
+    yield from _check_year_of_comments(site)
+    yield from _check_consultations(entries, site)
+    yield from _check_review(site.settings)
+    yield from _check_statement(site)
+
+
+def check_coverage(coverage: tuple[Coverage, ...], settings: Settings) -> Iterator[Diagnostic]:
+    """Items of the law that nothing published answers, or not well (SI 2014/1530, Schedule 2)."""
+    levels = {each.item: Severity(each.level) for each in settings.law_levels}
+    usual = Severity.ERROR if settings.law_gaps_are_errors else rules.LAW_GAP.severity
+    known = {item.id for item in law_items()}
+    for name in sorted(set(levels) - known):
+        message = f'"{name}" is not an item of Schedule 2.'
+        yield UNKNOWN_LAW_ITEM.at(SETTINGS, message, did_you_mean(name, known))
+    for each in coverage:
+        where = f" ({each.item.reference})" if each.item.reference else ""
+        if each.item.is_checked and not each.is_covered:
+            message = f'Nothing published answers "{each.item.label}"{where}.'
+            hint = f"{each.item.write} Put {each.item.id} in the law list of that page.{_likely(each)}"
+            yield replace(rules.LAW_GAP.at(SETTINGS, message, hint), severity=levels.get(each.item.id, usual))
+        for weakness in each.weaknesses:
+            yield _thin(each, weakness)
+
+
+def _likely(coverage: Coverage) -> str:
+    """Pages on a topic that may answer an item, to look at first."""
+    found = (*coverage.likely_guides, *coverage.likely_services)[:3]
+    return f" It may be answered already in: {', '.join(found)}." if found else ""
+
+
+def _thin(coverage: Coverage, weakness: Weakness) -> Diagnostic:
+    label = coverage.item.label
+    if weakness == Weakness.NOT_ALL:
+        lacking = coverage.of_services - len(coverage.shown)
+        message = f'{lacking} of {coverage.of_services} services do not say it themselves: "{label}".'
+        hint = f'Fill in "{coverage.item.shown_by}" in each.'
+        return rules.THIN_ANSWER.at(SETTINGS, message, hint)
+    words, mend = _WEAK[weakness]
+    message = f'"{label}" is answered, but {words}.'
+    return rules.THIN_ANSWER.at(SETTINGS, message, f"{mend} {coverage.item.write}")
+
+
+def _check_claims(entries: Iterable[Loaded[Service] | Loaded[Guide]]) -> Iterator[Diagnostic]:
+    headings = {item.id: item.label for item in law_items() if not item.is_checked}
+    for loaded in entries:
+        for index, name in enumerate(loaded.value.law):
+            if name in headings:
+                parts = ", ".join(item.id for item in law_items() if item.parent == name)
+                span = loaded.document.span_of(("law", index))
+                message = (
+                    f'"{name}" ({headings[name]}) is a heading of the law, so this claim counts for nothing.'
+                )
+                yield rules.HEADING_CLAIMED.at(span, message, f"Name the parts that it answers: {parts}.")
+
+
+def _check_comment(loaded: Loaded[Comment]) -> Iterator[Diagnostic]:
+    comment, document = loaded.value, loaded.document
+    if not comment.is_signed:
+        message = "Nobody has signed that this tells nobody apart, so it is not published."
+        hint = 'Read it with other eyes, then add "checked_by:" and "checked_on:".'
+        yield rules.UNSIGNED_COMMENT.at(Span(document.path, 1), message, hint)
+    if not comment.response:
+        message = "This comment has no answer from the council."
+        yield rules.UNANSWERED_COMMENT.at(Span(document.path, 1), message, 'Add a line "response:".')
+    if missing := tuple(_missing_of_promise(comment)):
+        message = f"This promise does not say {' or '.join(missing)}."
+        yield rules.INCOMPLETE_PROMISE.at(document.span_of(("progress",)), message, "Add it.")
+    if comment.is_quotation and comment.consent_on is None:
+        message = "This is a quotation, and nothing says that those who said it agreed."
+        hint = 'Ask them, then add "consent_on:", or say it in your own words.'
+        yield rules.QUOTATION_WITHOUT_CONSENT.at(document.span_of(("quotation",)), message, hint)
+    if not comment.is_quotation and _OWN_WORDS.search(comment.said):
+        message = "These read like somebody's own words."
+        hint = 'Say it in your own words, or write "quotation: yes" and when they agreed ("consent_on:").'
+        yield rules.UNMARKED_QUOTATION.at(document.span_of(("said",)), message, hint)
+
+
+def _missing_of_promise(comment: Comment) -> Iterator[str]:
+    """What a comment that is acted on still leaves open."""
+    if comment.progress != "not-doing" and not comment.action:
+        yield "what is done"
+    if comment.progress in ("doing", "planned"):
+        if not comment.action_by:
+            yield "which team does it"
+        if comment.due is None:
+            yield "by when"
+
+
+def _check_year_of_comments(site: Site) -> Iterator[Diagnostic]:
+    """Whether comments were published within the last year (regulation 56(3))."""
+    today = site.settings.today
+    hint = "Publish what people said since then, with the council's answers, in content/comments."
+    rule = rules.LATE_COMMENTS
+    late = Severity.ERROR if site.settings.late_comments_are_errors else rule.severity
+    newest = max((comment.checked_on for comment in site.comments), default=None)
+    if newest is None:
+        yield replace(rule.at(_COMMENTS, "No comments have been published yet.", hint), severity=late)
+    elif add_months(newest, _LATE_AFTER_MONTHS) < today:
+        message = f"The newest comment was published on {_day(newest)}, more than a year ago."
+        yield replace(rule.at(_COMMENTS, message, hint), severity=late)
+    elif add_months(newest, _WARN_AFTER_MONTHS) < today:
+        message = f"The next comments must be published by {_day(add_months(newest, _LATE_AFTER_MONTHS))}."
+        yield rule.at(_COMMENTS, message, hint)
+
+
+def _check_consultations(entries: Entries, site: Site) -> Iterator[Diagnostic]:
+    known = {group.id for group in groups()}
+    for loaded in entries.consultations:
+        for index, name in enumerate(loaded.value.groups):
+            if name not in known:
+                span = loaded.document.span_of(("groups", index))
+                message = f'"{name}" is not one of the groups that the law names.'
+                yield rules.UNKNOWN_GROUP.at(span, message, did_you_mean(name, known))
+    since = site.settings.cycle_start
+    asked = {name for each in site.consultations if each.ends >= since for name in each.groups}
+    missing = [group.who for group in groups() if group.id not in asked and not group.is_optional]
+    if missing:
+        message = f"Since {_day(since)} nobody has asked: {'; '.join(missing)}."
+        hint = "Ask them before the next review, and record it in content/consultations."
+        yield rules.GROUP_NOT_ASKED.at(_CONSULTATIONS, message, hint)
+
+
+def _check_review(settings: Settings) -> Iterator[Diagnostic]:
+    if settings.next_review < settings.today:
+        message = f"The whole offer should have been looked through by {_day(settings.next_review)}."
+        hint = (
+            'Do it with families, then change "reviewed" and "next_review". Readers are told that it is late.'
+        )
+        yield rules.LATE_REVIEW.at(settings.span, message, hint)
+
+
+def _check_statement(site: Site) -> Iterator[Diagnostic]:
+    settings = site.settings
+    found = judge(site.evidence, settings.statement, settings.today)
+    yield from _check_tests(found, settings)
+    if add_months(settings.statement.reviewed, 12) < settings.today:
+        message = (
+            f"The accessibility statement was last looked through on {_day(settings.statement.reviewed)}."
+        )
+        hint = 'Read it through, then change "reviewed" in its facts.'
+        yield rules.OLD_STATEMENT.at(settings.span, message, hint)
+    for number in settings.statement.also_met:
+        if number not in criteria() or criteria()[number].level != "AAA":
+            message = f'"{number}" is not a criterion of WCAG 2.2 AAA.'
+            yield rules.UNKNOWN_CRITERION.at(settings.span, message, "Write its number, such as 2.4.9.")
+    for issue in site.evidence.issues:
+        yield from _check_issue(issue, settings.today)
+
+
+def _check_tests(found: Judgement, settings: Settings) -> Iterator[Diagnostic]:
+    months = settings.statement.evidence_months
+    if not found.is_run_fresh:
+        when = f"is older than {months} months ({_day(found.run.date)})" if found.run else "is not recorded"
+        hint = 'Run "local-offer audit --record". Until then the statement can\'t say that everything works.'
+        yield rules.OLD_EVIDENCE.at(Span(EVIDENCE), f"The last automatic test {when}.", hint)
+    if not found.is_hand_test_fresh:
+        message = f"People last tested the site on {_day(found.tested)}, more than {months} months ago."
+        yield rules.OLD_EVIDENCE.at(settings.span, message, "Test it again, then change the day.")
+    if found.has_unlisted_faults:
+        message = "The last tests found faults, and no issue says so."
+        hint = f"Write one file for each in {ISSUES}, or mend them and test again."
+        yield rules.UNLISTED_FAULT.at(Span(EVIDENCE), message, hint)
+
+
+def _check_issue(issue: Issue, today: dt.date) -> Iterator[Diagnostic]:
+    for number in issue.criteria:
+        if number not in criteria():
+            message = f'"{number}" is not a criterion of WCAG 2.2.'
+            yield rules.UNKNOWN_CRITERION.at(issue.span, message, "Write its number, such as 1.4.10.")
+    if issue.kind == "non-compliance" and not (issue.criteria and (issue.mend_by or issue.mended)):
+        message = "This issue does not say which criterion it fails, or by when it is mended."
+        yield rules.INCOMPLETE_ISSUE.at(issue.span, message, "Add both.")
+    if issue.is_open and issue.mend_by and issue.mend_by < today:
+        message = f"This was to be mended by {_day(issue.mend_by)}."
+        yield rules.OVERDUE_MEND.at(issue.span, message, 'Write when it was: "mended:". Or give a new day.')
+
+
+def _day(day: dt.date) -> str:
+    return f"{day.day} {day:%B %Y}"

@@ -1,0 +1,86 @@
+"""Writes what files gave as texts, and reads it back; the words and the places stand apart, to be read late."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, is_dataclass, replace
+from enum import Enum
+from functools import cache as once
+from functools import partial
+from operator import attrgetter
+from typing import Any
+
+from generator import body, model
+from generator.body import Body
+from generator.diagnostics import Diagnostic, Rule, Severity, Span
+from generator.law import values as law
+from generator.memory.cache import Cache
+from generator.memory.digests import digest_of
+from generator.memory.late import late
+from generator.memory.plain import Code
+from generator.places import points
+from generator.reading import Allowed, Loaded, Reading
+from generator.rules.privacy import Suspect
+from generator.source import Places
+
+_NO_BODY = Body()
+
+
+@once
+def code() -> Code:
+    """The code for all values that content is made into."""
+    found = [
+        kind
+        for module in (model, body, law, points)
+        for kind in vars(module).values()
+        if isinstance(kind, type) and (is_dataclass(kind) or issubclass(kind, Enum))
+    ]
+    kinds = (*found, Span, Severity, Diagnostic, Places, Loaded, Allowed, Suspect, Rule, Reading)
+    return Code(dict.fromkeys(kinds))
+
+
+_PARTS = ("links", "figures", "headings", "words", "reading_age")
+"""What is known of a body without reading all of it: what other pages, the search and the report need."""
+_parts = attrgetter(*_PARTS)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingTexts:
+    """A reading as texts."""
+
+    facts: str
+    words: str = ""
+    """The body's; empty for an entry without one."""
+    places: str = ""
+
+
+def write_reading(made: Reading) -> ReadingTexts:
+    """The texts of a reading, from which it can be read again."""
+    if made.entry is None:
+        return ReadingTexts(code().write((made, "", "")))
+    entry, document = made.entry.value, made.entry.document
+    body: Body | None = getattr(entry, "body", None)
+    bare = entry if body is None else replace(entry, body=_NO_BODY)
+    words = "" if body is None else code().write(body)
+    places = code().write(document)
+    facts = replace(made, entry=replace(made.entry, value=bare, document=Places(document.path)))
+    found = (facts, digest_of(words.encode()), digest_of(places.encode()), *(_parts(body) if body else ()))
+    return ReadingTexts(code().write(found), words, places)
+
+
+def read_reading(text: str, key: str, cache: Cache) -> Reading:
+    """A reading from its facts. Its words and places are looked up in `cache` under its key, when needed."""
+    found: Reading
+    found, words, places, *parts = code().read(text)
+    if found.entry is None:
+        return found
+    entry, path = found.entry.value, found.entry.document.path
+    if hasattr(entry, "body"):
+        read_words = partial(_read_later, cache, "words", key)
+        entry = replace(entry, body=late(Body, words, read_words, **dict(zip(_PARTS, parts, strict=True))))
+    document = late(Places, places, partial(_read_later, cache, "places", key), path=path)
+    return replace(found, entry=replace(found.entry, value=entry, document=document))
+
+
+def _read_later(cache: Cache, step: str, key: str) -> Any:
+    """Raises `ForgottenError`."""
+    return code().read(cache.text(step, key))

@@ -1,0 +1,1 @@
+"""Work side by side: in copies of this process, and on many sites at once."""

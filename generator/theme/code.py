@@ -1,0 +1,150 @@
+"""Turns templates into Python that does once what need be done only once. It never changes what they say.
+
+Most of a page are words of ours, the same on every page: `{{ _("Contact") }}`, `{{ icon("phone") }}`.
+Jinja would look them up, make them safe and join them for each page. Here they become part of the
+template when it is read, for a theme has one environment for each language.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from functools import partial
+from keyword import iskeyword
+from typing import Any, override
+
+from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache, nodes
+from jinja2.bccache import Bucket
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.meta import find_undeclared_variables
+from markupsafe import Markup, escape
+
+from generator.memory.digests import digest_of
+
+_SIGNS = re.compile("[&<>\"']")
+
+
+class _Code(CodeGenerator):
+    """Writes the Python of a template."""
+
+    environment: TemplateEnvironment
+
+    @override
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:
+        """A call as Python has it: none of our functions asks for Jinja's context."""
+        is_plain = not (forward_caller or node.dyn_args or node.dyn_kwargs)
+        if not is_plain or any(iskeyword(each.key) for each in node.kwargs):
+            super().visit_Call(node, frame, forward_caller=forward_caller)
+            return
+        known = self._known(node)
+        if known is not None:
+            self.write(f"Markup({str(known)!r})")
+            return
+        self.visit(node.node, frame)
+        self.write("(")
+        for number, each in enumerate((*node.args, *node.kwargs)):
+            self.write(", " if number else "")
+            self.visit(each, frame)
+        self.write(")")
+
+    @override
+    def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: Any) -> str:
+        known = self._known(node)
+        return super()._output_child_to_const(node, frame, finalize) if known is None else str(known)
+
+    @override
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
+            super()._output_child_pre(node, frame, finalize)
+        else:
+            self.write("environment.safe(")
+
+    @override
+    def _import_common(self, node: nodes.Import | nodes.FromImport, frame: Frame) -> None:
+        """A component that asks nothing of the page is made once, not again for each page."""
+        node.with_context = node.with_context and not self.environment.stands_alone(node.template)
+        super()._import_common(node, frame)
+
+    def _known(self, node: nodes.Node) -> Markup | None:
+        """What a call gives that gives the same each time."""
+        if not isinstance(node, nodes.Call) or not isinstance(node.node, nodes.Name):
+            return None
+        function = self.environment.same_each_time.get(node.node.name)
+        is_simple = not (node.kwargs or node.dyn_args or node.dyn_kwargs)
+        if function is None or not is_simple or not all(isinstance(each, nodes.Const) for each in node.args):
+            return None
+        return escape(function(*(each.value for each in node.args)))  # type: ignore[attr-defined]
+
+
+class TemplateEnvironment(Environment):
+    """Jinja's environment with our way to write code."""
+
+    code_generator_class = _Code
+    same_each_time: Mapping[str, Callable[..., str]] = {}
+    """Functions that give the same words for the same arguments on every page."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._now: dict[str, Callable[..., object]] = {}
+        self._alone: dict[str, bool] = {}
+
+    def stands_alone(self, template: nodes.Expr) -> bool:
+        """Whether a component uses nothing but what it is given and what is the same for every page."""
+        if not isinstance(template, nodes.Const):
+            return False
+        name = str(template.value)
+        if name not in self._alone:
+            assert self.loader is not None  # noqa: S101 - given when the environment is made
+            tree = self.parse(self.loader.get_source(self, name)[0])
+            parts: Iterable[Any] = tree.find_all((nodes.Import, nodes.FromImport, nodes.Include))
+            self._alone[name] = not (find_undeclared_variables(tree) - self.globals.keys()) and all(
+                self.stands_alone(part.template) for part in parts if part.with_context
+            )
+        return self._alone[name]
+
+    def turn_to(self, values: Mapping[str, object]) -> None:
+        """Turns to another page. Its functions can be called in components, too, which are read only once."""
+        for name, value in values.items():
+            if callable(value):
+                if name not in self._now:
+                    self.globals[name] = partial(self._call, name)
+                self._now[name] = value
+
+    def _call(self, name: str, *arguments: object) -> object:
+        return self._now[name](*arguments)
+
+    @staticmethod
+    def safe(value: object) -> str:
+        """A value as it stands in HTML: every sign that means something there is spelled out."""
+        if value.__class__ is Markup or (value.__class__ is str and not _SIGNS.search(value)):
+            return value
+        return escape(value)
+
+
+class _KeptCode(FileSystemBytecodeCache):
+    """Code of templates from earlier runs, in a folder of the user's own that nobody else can write to.
+
+    It never stands beside a site: what a folder from elsewhere brings along must not be run.
+    """
+
+    def __init__(self, key: str) -> None:
+        super().__init__()
+        self._key = key
+
+    @override
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        return digest_of(f"{self._key} {name} {filename}".encode())
+
+    @override
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        with suppress(OSError):
+            super().dump_bytecode(bucket)
+
+
+def kept_code(key: str) -> BytecodeCache | None:
+    """Where the code of templates is kept that depends on nothing but them and this key; nothing if there is no safe place."""
+    try:
+        return _KeptCode(key) if key else None
+    except (OSError, RuntimeError):
+        return None

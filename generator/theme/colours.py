@@ -1,0 +1,138 @@
+"""A theme's colours and drawings: as styles for the browser, and measured for contrast."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from urllib.parse import quote
+
+from generator.diagnostics import Diagnostic, Span
+from generator.theme.contrast import contrast
+from generator.theme.rules import BROKEN_THEME, LOW_CONTRAST, WEAK_CONTRAST
+
+_HEX = re.compile(r"#[0-9a-fA-F]{6}")
+_TEXT_LEAST = 4.5
+_BODY_LEAST = 7.0
+_SHAPE_LEAST = 3.0
+_TEXT_PAIRS = (
+    ("ink", "paper"),
+    ("ink", "panel"),
+    ("quiet", "paper"),
+    ("quiet", "panel"),
+    ("link", "paper"),
+    ("link", "panel"),
+    ("visited", "paper"),
+    ("visited", "panel"),
+    ("on-brand", "brand"),
+    ("stop", "paper"),
+    ("stop", "panel"),
+    ("ok", "paper"),
+    ("ok", "panel"),
+)
+_SHAPE_PAIRS = (("line", "paper"), ("line", "panel"), ("focus-ring", "focus"))
+SCHEMES = {"light": "", "dark": "", "cream": "light", "black-on-white": "light", "white-on-black": "dark"}
+"""The colours that a reader can have. Each scheme after the first two is like one of those, but for what
+`theme.yaml` says below its own name."""
+
+
+def check_colours(tokens: Mapping[str, object], path: str) -> Iterator[Diagnostic]:
+    """Pairs of colours that are too close, and colours that are missing or not written as `#rrggbb`."""
+    for scheme in SCHEMES:
+        colours = colours_of(tokens, scheme)
+        for name, value in colours.items():
+            if not _HEX.fullmatch(value):
+                message = f'The {scheme} colour {name} is "{value}", which is not written as "#1c2530".'
+                yield BROKEN_THEME.at(Span(path), message, "Write # and six of the signs 0 to 9 and a to f.")
+        pairs = [(*pair, _TEXT_LEAST) for pair in (*_TEXT_PAIRS, *_tint_pairs(colours))]
+        pairs += [(*pair, _SHAPE_LEAST) for pair in _SHAPE_PAIRS]
+        own = _own_colours(tokens, scheme)
+        for text, ground, least in pairs:
+            if SCHEMES[scheme] and text not in own and ground not in own:
+                continue  # Both are those of the scheme that this one is like, and told there.
+            yield from _check_pair(colours, scheme, (text, ground), least, path)
+
+
+def colour_styles(tokens: Mapping[str, object]) -> str:
+    """The colours as custom properties: as the screen is set, or as the reader chose; a class for each tint.
+
+    A reader's choice stands on the page as `data-colours` (WCAG 2.2, 1.4.8 Visual Presentation).
+    """
+    light, dark = (_properties(colours_of(tokens, scheme)) for scheme in ("light", "dark"))
+    chosen = "\n".join(_chosen(tokens, scheme) for scheme in SCHEMES)
+    tints = sorted(
+        {name.removeprefix("tint-") for name in colours_of(tokens, "light") if name.startswith("tint-")}
+    )
+    classes = "\n".join(
+        f".tint-{tint} {{ --tint: var(--tint-{tint}); --on-tint: var(--on-tint-{tint}); }}" for tint in tints
+    )
+    return (
+        f":root {{ color-scheme: light dark; {light} }}\n"
+        f"@media screen and (prefers-color-scheme: dark) {{ :root:not([data-colours]) {{ {dark} }} }}\n"
+        f"@media screen {{\n{chosen}\n}}\n{classes}\n"
+    )
+
+
+def icon_styles(icons: Mapping[str, Path]) -> str:
+    """Every drawing as a mask, so that it takes the colour of the words beside it."""
+    lines = []
+    for path in icons.values():
+        drawing = " ".join(path.read_text("utf-8").split())
+        address = quote(drawing, safe=" =:/'(),;")
+        lines.append(f'.icon-{path.stem} {{ --icon: url("data:image/svg+xml,{address}"); }}')
+    return "\n".join(lines)
+
+
+def _check_pair(
+    colours: Mapping[str, str], scheme: str, pair: tuple[str, str], least: float, path: str
+) -> Iterator[Diagnostic]:
+    text, ground = pair
+    if missing := [name for name in pair if name not in colours]:
+        message = f"The theme has no {scheme} colour {missing[0]}."
+        yield BROKEN_THEME.at(Span(path), message, f"Write it below colours, {scheme}.")
+        return
+    if not all(_HEX.fullmatch(colours[name]) for name in pair):
+        return
+    ratio = contrast(colours[text], colours[ground])
+    message = f"The {scheme} colour {text} on {ground} has a contrast of {ratio:.1f}:1"
+    hint = f"Make one of them darker or lighter: {colours[text]} or {colours[ground]}."
+    if ratio < least:
+        yield LOW_CONTRAST.at(Span(path), f"{message}; {least:g}:1 is the least.", hint)
+    elif least == _TEXT_LEAST and ratio < _BODY_LEAST:
+        yield WEAK_CONTRAST.at(
+            Span(path), f"{message}; words need {_BODY_LEAST:g}:1 to be read with ease.", hint
+        )
+
+
+def _tint_pairs(colours: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    for name in colours:
+        if name.startswith("tint-"):
+            yield f"on-{name}", name
+            yield "ink", name
+
+
+def colours_of(tokens: Mapping[str, object], scheme: str) -> dict[str, str]:
+    """The colours of one scheme by name; a tint's ground is `tint-x`, its text `on-tint-x`."""
+    like = SCHEMES.get(scheme, "")
+    return {**(_own_colours(tokens, like) if like else {}), **_own_colours(tokens, scheme)}
+
+
+def _own_colours(tokens: Mapping[str, object], scheme: str) -> dict[str, str]:
+    """What the theme says below the name of one scheme."""
+    groups = tokens.get("colours")
+    group = groups.get(scheme) if isinstance(groups, dict) else None
+    if not isinstance(group, dict):
+        return {}
+    return {str(name): str(value) for name, value in group.items()}
+
+
+def _chosen(tokens: Mapping[str, object], scheme: str) -> str:
+    """The rule for a scheme that the reader chose. What is like light stands on the page already."""
+    like = SCHEMES[scheme] or scheme
+    colours = colours_of(tokens, scheme) if like == "dark" else _own_colours(tokens, scheme)
+    properties = "" if scheme == "light" else _properties(colours)
+    return f':root[data-colours="{scheme}"] {{ color-scheme: {like}; {properties} }}'
+
+
+def _properties(colours: Mapping[str, str]) -> str:
+    return " ".join(f"--{name}: {value};" for name, value in colours.items() if _HEX.fullmatch(value))

@@ -1,0 +1,207 @@
+"""Finds a theme's templates, words, styles and print files, layer upon layer; it alone knows Jinja.
+
+A council's theme holds only what differs: whatever it lacks comes from the default theme below it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import yaml
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from markupsafe import Markup
+
+from generator.diagnostics import Checked, Diagnostic, Span
+from generator.memory.digests import digest_of
+from generator.phrase import Phrase
+from generator.theme.code import TemplateEnvironment, kept_code
+from generator.theme.colours import check_colours, colour_styles, colours_of, icon_styles
+from generator.theme.rules import BROKEN_THEME
+from generator.theme.words import Words, read_words
+from generator.yaml_data import read_yaml
+
+STYLES = "assets/site.css"
+"""Where all styles of the site stand, below its root."""
+
+
+class BrokenTemplateError(Exception):
+    """A template can't be read or filled in. It names the file and the line."""
+
+    def __init__(self, file: str, line: int, message: str) -> None:
+        super().__init__(message)
+        self.file = file
+        self.line = line
+
+
+@dataclass(frozen=True)
+class Theme:
+    """One look: layers of folders, the council's own first, the default last."""
+
+    folders: tuple[Path, ...]
+    tokens: Mapping[str, object]
+    """What all `theme.yaml` files say, the first layer winning."""
+    words: Mapping[str, Words]
+    """The words of the interface in each language that some layer has them in."""
+    key: str = ""
+    """The digest of every file of every layer: themes with the same key make the same of the same."""
+    _environments: dict[str, TemplateEnvironment] = field(default_factory=dict, repr=False, compare=False)
+
+    def language_of(self, language: str) -> str:
+        """The language that the words around a page can be in: this one, or else English."""
+        return language if language in self.words else "en-GB"
+
+    def render(self, template: str, language: str, values: Mapping[str, object]) -> str:
+        """A template filled in. Raises `BrokenTemplateError` for a fault in a template."""
+        environment = self._environment(self.language_of(language))
+        environment.turn_to(values)
+        try:
+            return environment.get_template(template).render(values)
+        except TemplateSyntaxError as fault:
+            raise BrokenTemplateError(fault.name or template, fault.lineno, fault.message or "") from fault
+        except TemplateError as fault:
+            raise BrokenTemplateError(*_last_template(fault, template), str(fault)) from fault
+        except (TypeError, AttributeError, ValueError, KeyError) as fault:
+            raise BrokenTemplateError(*_last_template(fault, template), str(fault)) from fault
+
+    def styles(self) -> bytes:
+        """All style sheets in one: colours, icons, then the files that `theme.yaml` lists."""
+        parts = [colour_styles(self.tokens), icon_styles(self._layered("icons", "*.svg"))]
+        parts += [self.find(f"css/{name}.css").read_text("utf-8") for name in self._style_names()]
+        return "\n".join(parts).encode()
+
+    def static_files(self) -> dict[str, Path]:
+        """Files that are copied as they are, by their path below the site's root."""
+        found = self._layered("static", "**/*")
+        return {f"assets/{name}": path for name, path in found.items() if path.is_file()}
+
+    def colours(self, scheme: str) -> dict[str, str]:
+        """The colours for `light` or `dark` screens by name; the light ones serve for paper, too."""
+        return colours_of(self.tokens, scheme)
+
+    def print_files(self) -> dict[str, Path]:
+        """The Typst files of the books, by their path below `print/`."""
+        return self._layered("print", "**/*.typ")
+
+    def worker(self, *, keeps: bool) -> str:
+        """The script that lets a device keep pages, or the one that takes away what it kept."""
+        return self.find(f"worker/{'keep' if keeps else 'forget'}.js").read_text("utf-8")
+
+    def find(self, name: str) -> Path:
+        """A file of the theme, from the first layer that has it. Raises `FileNotFoundError`."""
+        for folder in self.folders:
+            if (folder / name).is_file():
+                return folder / name
+        raise FileNotFoundError(name)
+
+    def _style_names(self) -> list[str]:
+        names = self.tokens["styles"]
+        return [str(name) for name in names] if isinstance(names, list) else []
+
+    def _layered(self, folder: str, pattern: str) -> dict[str, Path]:
+        found: dict[str, Path] = {}
+        for layer in reversed(self.folders):
+            root = layer / folder
+            found |= {path.relative_to(root).as_posix(): path for path in sorted(root.glob(pattern))}
+        return dict(sorted(found.items()))
+
+    def _environment(self, language: str) -> TemplateEnvironment:
+        if language not in self._environments:
+            words = self.words.get(language, Words("en-GB"))
+            environment = TemplateEnvironment(
+                loader=FileSystemLoader([folder / "templates" for folder in self.folders]),
+                autoescape=True,
+                undefined=StrictUndefined,
+                trim_blocks=True,
+                lstrip_blocks=True,
+                auto_reload=False,
+                bytecode_cache=kept_code(f"{self.key} {language}"),
+                cache_size=-1,
+            )
+            environment.same_each_time = {"_": words.say_safely, "icon": _icon}
+            environment.globals |= {**environment.same_each_time, "ngettext": words.count_safely}
+            environment.filters |= words.filters()
+            environment.tests["ours"] = lambda value: isinstance(value, Phrase)
+            self._environments[language] = environment
+        return self._environments[language]
+
+
+def load_theme(folders: tuple[Path, ...], key: str = "") -> Checked[Theme]:
+    """The theme that these folders make, the first one winning, and what is wrong with it."""
+    tokens: dict[str, object] = {}
+    faults: list[Diagnostic] = []
+    for folder in reversed(folders):
+        found = _read_tokens(folder)
+        faults += found.diagnostics
+        tokens = _merge(tokens, found.value)
+    theme = Theme(folders, tokens, read_words(folders), key)
+    faults += check_colours(tokens, _name(folders[0] / "theme.yaml"))
+    return Checked(theme, tuple(faults))
+
+
+def theme_key(folders: tuple[Path, ...], digest: Callable[[str], str], program: str) -> str:
+    """The digest of every file in these folders, and of the program that understands them.
+
+    `digest` gives that of one file by its name.
+    """
+    found = [
+        f"{number} {os.path.relpath(file, folder)} {digest(file)}"
+        for number, folder in enumerate(folders)
+        for file in sorted(f"{where}/{name}" for where, _, names in os.walk(folder) for name in names)
+    ]
+    return digest_of("\n".join([program, *found]).encode())
+
+
+def _read_tokens(folder: Path) -> Checked[Mapping[str, object]]:
+    file = folder / "theme.yaml"
+    if not file.is_file():
+        return Checked({})
+    try:
+        read = read_yaml(file.read_text("utf-8-sig"))
+    except (yaml.YAMLError, UnicodeDecodeError) as fault:
+        mark = getattr(fault, "problem_mark", None)
+        span = Span(_name(file), mark.line + 1, mark.column + 1) if mark else Span(_name(file))
+        return Checked(
+            {}, (BROKEN_THEME.at(span, "This file can't be read as YAML.", "Look for a stray sign."),)
+        )
+    if read is None or isinstance(read, dict):
+        return Checked(read or {})
+    message = "This file must hold names with values, such as colours."
+    return Checked({}, (BROKEN_THEME.at(Span(_name(file)), message, "Look at the default theme's file."),))
+
+
+def _merge(under: Mapping[str, object], over: Mapping[str, object]) -> dict[str, object]:
+    """Both, `over` winning; mappings are merged, lists of styles are joined."""
+    merged = dict(under)
+    for key, value in over.items():
+        below = merged.get(key)
+        if isinstance(value, dict) and isinstance(below, dict):
+            merged[key] = _merge(below, value)
+        elif isinstance(value, list) and isinstance(below, list):
+            merged[key] = [*below, *(each for each in value if each not in below)]
+        else:
+            merged[key] = value
+    return merged
+
+
+def _last_template(fault: BaseException, template: str) -> tuple[str, int]:
+    """The file and line of the template that was being filled in when a fault happened."""
+    found = (template, 0)
+    trace = fault.__traceback__
+    while trace:
+        file = Path(trace.tb_frame.f_code.co_filename)
+        if "templates" in file.parts and file.suffix in (".html", ".xml"):
+            found = (file.as_posix().split("/templates/")[-1], trace.tb_lineno)
+        trace = trace.tb_next
+    return found
+
+
+def _name(file: Path) -> str:
+    return f"themes/{file.parent.name}/{file.name}"
+
+
+def _icon(name: str) -> Markup:
+    """A drawing beside a word; the word says it all, so a screen reader passes over it."""
+    return Markup('<span class="icon icon-{}" aria-hidden="true"></span>').format(name)
