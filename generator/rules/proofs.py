@@ -18,6 +18,7 @@ from generator.theme.contrast import contrast
 
 _CLEAR_PRINT = "UKAAF G003, Creating clear print and large print documents"
 _ERROR = Severity.ERROR
+_SIGNS = re.compile(r"[\W_]+")
 
 UNTAGGED_BOOK = Rule(
     "untagged-book",
@@ -216,7 +217,8 @@ def _check_entries(book: Book, proof: Proof) -> Faults:
             )
             yield MISSING_FROM_BOOK.at(book.origin, message, _HINT)
         for together in entry.together:
-            if not any(all(_bare(each) in page for each in together) for page in pages):
+            letters = [_bare(each) for each in together]
+            if not any(all(each in page for each in letters) for page in pages):
                 message = f'{book.path.name}: the contact of "{entry.title}" with {together[0]} is split or missing.'
                 yield SPLIT_CONTACT.at(book.origin, message, _HINT)
 
@@ -231,7 +233,7 @@ def _stands_in(title: str, page: str) -> bool:
 
 def _bare(text: str) -> str:
     """Letters and figures alone: how lines are broken makes no difference."""
-    return "".join(sign for sign in text if sign.isalnum())
+    return _SIGNS.sub("", text)
 
 
 def _short(piece: Piece) -> str:

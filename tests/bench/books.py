@@ -21,7 +21,7 @@ from tests.bench.corpus import make_corpus
 from tests.sites import TODAY
 
 SIZES = (100, 500, 1_500, 3_000)
-CLEAR = Edition("clear-print", "Clear print", 14, pages_per_volume=300)
+CLEAR = Edition("clear-print", "Clear print", 14, pages_per_volume=200)
 
 
 def main() -> None:
