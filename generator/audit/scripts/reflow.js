@@ -60,7 +60,7 @@ for (let first = 0; first < lines.length && faults.overlap.length < 5; first += 
 // Bars that stay on the screen must leave room to read.
 for (const el of document.body.querySelectorAll('*')) {
   const style = getComputedStyle(el);
-  if (!/fixed|sticky/.test(style.position) || !audit.seen(el)) continue;
+  if (!/fixed|sticky/.test(style.position) || !audit.seen(el) || el.matches(':popover-open')) continue;
   const box = el.getBoundingClientRect();
   const isStuck = style.position === 'fixed' || style.top !== 'auto' || style.bottom !== 'auto';
   if (isStuck && box.width > wide / 2 && box.height > innerHeight / 3) faults.fixed.push(audit.tell(el, `${Math.round(box.height)} of ${innerHeight} px`));
