@@ -23,22 +23,30 @@ _SENTENCES = (
     "You can bring {who} with you, and you can stop at any time.",
     "We ask what your child likes, what is hard, and how {who} can help.",
     "Most families hear from us within {number} days.",
-    "If you are not sure, call us and ask for the {thing}.",
+    "If you are not sure, call us and ask to see {thing} first.",
     "A room with {thing} is free all the time.",
     "Staff have been trained by {who} and by parents in {place}.",
     "You do not need a diagnosis to come to {place}.",
     "We write down what we agreed and send it to {who} in {number} days.",
     "In the holidays we meet in {place}, so look here before you set out.",
-    "Bring {thing} if your child needs it.",
+    "Ask for {thing} if your child needs it.",
     "There are **{number} members of staff** for every group in {place}.",
     "If your child has an EHC plan, tell {who}, because it saves you {number} more questions.",
     "The SENCO at a school in {place} can ask for you.",
     "You get a text {number} hours before.",
     "Somebody with {thing} will meet you at the door in {place}.",
     "Last year {number} families from {place} came to us.",
-    "The bus from {place} stops outside, next to {thing}.",
-    "We can read the form with {who}, or put it on paper with {thing}.",
+    "The bus from {place} stops outside, and we wait at the door with {thing}.",
+    "We can read the form with {who}, or make room for {thing}.",
     "After {number} weeks we look with {who} at how it went.",
+)
+_SUMMARIES = (
+    "For families in {place} who want somebody to talk to.",
+    "Try new things in a small group, with {thing}.",
+    "Help in {place} for as long as you need it. You can bring {who}.",
+    "A calm place to meet others, {number} minutes from {place}.",
+    "We plan the next steps with you and {who}.",
+    "Learn with {who}, at your own speed.",
 )
 _WHO = (
     "a friend|your brother or sister|a grandparent|somebody from school|your carer|a health visitor|"
@@ -115,15 +123,26 @@ def _title(slug: str) -> str:
 
 
 def _words(random: Random, count: int) -> str:
-    """Sentences that are seldom the same twice, as those of people are."""
-    return " ".join(
-        pattern.format(
-            number=random.randrange(2, 90),
-            who=random.choice(_WHO),
-            thing=random.choice(_THINGS),
-            place=random.choice(_PLACES),
-        )
-        for pattern in random.choices(_SENTENCES, k=count)
+    """Sentences that are seldom the same twice, as those of people are, for a body."""
+    return " ".join(_filled(random, pattern) for pattern in random.choices(_SENTENCES, k=count))
+
+
+def _plain(random: Random, count: int) -> str:
+    """Such sentences for a field, which shows no bold words."""
+    return _words(random, count).replace("**", "")
+
+
+def _summary(random: Random, slug: str) -> str:
+    """Says in short what a service is, as the first lines of real ones do, and where it meets."""
+    return f"{_filled(random, random.choice(_SUMMARIES))} We meet at the {slug.split('-')[1]} centre."
+
+
+def _filled(random: Random, pattern: str) -> str:
+    return pattern.format(
+        number=random.randrange(2, 90),
+        who=random.choice(_WHO),
+        thing=random.choice(_THINGS),
+        place=random.choice(_PLACES),
     )
 
 
@@ -134,7 +153,7 @@ def _service(
     return [
         "---",
         f"title: {_title(slug)}",
-        f"summary: {_words(random, 1)[:-1]}, at the {slug.split('-')[1]} centre.",
+        f"summary: {_summary(random, slug)}",
         f"organisation: {organisation}",
         f"other_names: [{slug.split('-')[1].capitalize()} group {random.randrange(9000)}]",
         f"topics: [{', '.join(random.sample(topics, random.randrange(1, 3)))}]",
@@ -142,9 +161,9 @@ def _service(
         f"ages: {youngest} to {youngest + random.randrange(3, 12)}",
         f"tier: {random.choice(_ids_of('tiers'))}",
         *([f"areas: [{random.choice(_ids_of('areas'))}]"] if random.random() < 0.7 else []),
-        f"who_for: {_words(random, 1)}",
-        f"who_can_get: {_words(random, 2)}",
-        f"how_to_get: {_words(random, 2)}",
+        f"who_for: {_plain(random, 1)}",
+        f"who_can_get: {_plain(random, 2)}",
+        f"how_to_get: {_plain(random, 2)}",
         "how_to_start: [yourself, school]",
         "ehc_plan: not needed",
         f"wait: About {random.randrange(2, 12)} weeks.",
@@ -200,7 +219,7 @@ def _organisation(random: Random, number: int) -> list[str]:
     return [
         "---",
         f"title: {random.choice(_PLACES)} {random.choice(_WHAT)} Trust {number}",
-        f"summary: {_words(random, 1)}",
+        f"summary: {_plain(random, 1)}",
         f"kind: {random.choice(['council', 'health', 'school', 'charity'])}",
         f"contacts: [{{role: Front desk, phone: 01632 960{random.randrange(100, 999)}}}]",
         "---",
@@ -213,7 +232,7 @@ def _guide(random: Random, number: int, services: list[str], topics: list[str]) 
         line
         for step in range(1, 6)
         for line in (
-            f"\n## Step {step}: {_words(random, 1)[:-1]}\n",
+            f"\n## Step {step}: {_plain(random, 1)[:-1]}\n",
             _words(random, 4),
             "",
             _words(random, 3),
@@ -222,7 +241,7 @@ def _guide(random: Random, number: int, services: list[str], topics: list[str]) 
     return [
         "---",
         f"title: Guide number {number}",
-        f"summary: {_words(random, 1)}",
+        f"summary: {_plain(random, 1)}",
         "in_short: [Call us first., You do not need a diagnosis.]",
         f"topics: [{random.choice(topics)}]",
         f"related_services: [{', '.join(random.sample(services, 3))}]",
@@ -236,7 +255,7 @@ def _guide(random: Random, number: int, services: list[str], topics: list[str]) 
 
 def _news(random: Random, number: int) -> list[str]:
     day = f"2026-{number % 10 + 1:02}-{number % 28 + 1:02}"
-    head = [f"title: News item {number}", f"summary: {_words(random, 1)}", f"date: {day}"]
+    head = [f"title: News item {number}", f"summary: {_plain(random, 1)}", f"date: {day}"]
     return ["---", *head, "---", _words(random, 4)]
 
 
@@ -245,7 +264,7 @@ def _event(random: Random, number: int) -> list[str]:
     return [
         "---",
         f"title: Open day {number}",
-        f"summary: {_words(random, 1)}",
+        f"summary: {_plain(random, 1)}",
         f"starts: {day} 10:00",
         f"ends: {day} 12:00",
         "place: {name: Town Hall, address: [2 Hill Road, Ansby], postcode: VX8 2AB}",
@@ -262,9 +281,9 @@ def _comment(random: Random, number: int) -> list[str]:
         "question: content",
         "said_by: families",
         "how_many: more than 10",
-        f"said: {_words(random, 2)}",
-        f"response: {_words(random, 1)}",
-        f"action: {_words(random, 2)}",
+        f"said: {_plain(random, 2)}",
+        f"response: {_plain(random, 1)}",
+        f"action: {_plain(random, 2)}",
         "action_by: Local Offer Team",
         "progress: done",
         "checked_by: Local Offer Team",
