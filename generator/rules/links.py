@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import lru_cache
 from sys import intern
 from urllib.parse import unquote
 
@@ -39,8 +40,10 @@ RULES = (DEAD_PAGE_LINK, DEAD_ANCHOR, ORPHAN_PAGE)
 _TARGET = re.compile(r'<(?:a|link|script|img|use|source)\b[^>]*?\s(?:href|src)="([^"]*)"')
 _ID = re.compile(' id="([^"]*)"')
 _OUTSIDE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
-_LED_TO = re.compile(r'http-equiv="refresh"|name="robots" content="noindex"')
+_LED_TO = ('http-equiv="refresh"', 'name="robots" content="noindex"')
 """Old addresses, and pages that only a form leads to."""
+_REPEATED = 4096
+"""So many links are remembered with what they lead to: those around a page stand on all pages of its folder."""
 _HINT = "Correct the link, or the template that makes it."
 
 
@@ -59,25 +62,33 @@ class PageLinks:
 
 def find_links(path: str, html: str) -> PageLinks:
     """The links of one page, and what can be led to on it. `path` is its own."""
-    is_entrance = path.endswith(("index.html", "404.html")) or bool(_LED_TO.search(html))
+    is_entrance = path.endswith(("index.html", "404.html")) or any(mark in html for mark in _LED_TO)
     folder = posixpath.dirname(path)
     targets: dict[str, None] = {}
     parts: dict[tuple[str, str], None] = {}
     # The page for a missing address is shown at any depth, so its links mean nothing from here.
     for written in () if path.endswith("404.html") else dict.fromkeys(_TARGET.findall(html)):
-        if _OUTSIDE.match(written):
-            continue
-        address, _, anchor = written.partition("#")
-        name = address.partition("?")[0]
-        target = posixpath.normpath(f"{folder}/{unquote(name)}") if name else path
+        target, part = _led_to(folder, written)
+        target = target or path
         if target != path:
-            targets[intern(target)] = None
-        # With an = it is no part of a page, but what the search page shall look for.
-        if anchor and "=" not in anchor:
-            parts[intern(target), intern(unquote(anchor))] = None
+            targets[target] = None
+        if part:
+            parts[target, part] = None
     # The same few names stand on every page: each is held once.
     ids = tuple(map(intern, _ID.findall(html.replace("\n", " "))))
     return PageLinks(tuple(targets), tuple(parts), ids, is_entrance)
+
+
+@lru_cache(_REPEATED)
+def _led_to(folder: str, written: str) -> tuple[str, str]:
+    """The file and the part that a link on a page in this folder leads to; no file if it stays on its page."""
+    if _OUTSIDE.match(written):
+        return "", ""
+    address, _, anchor = written.partition("#")
+    name = address.partition("?")[0]
+    target = intern(posixpath.normpath(f"{folder}/{unquote(name)}")) if name else ""
+    # With an = it is no part of a page, but what the search page shall look for.
+    return target, "" if "=" in anchor else intern(unquote(anchor))
 
 
 def check_links(
