@@ -6,6 +6,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+from markupsafe import Markup
 
 from generator.phrase import Days, Phrase, sentence
 from generator.theme.words import Words, bare_address, language_name, read_words, tel
@@ -123,3 +124,12 @@ def test_addresses_and_languages_are_named_as_people_name_them() -> None:
         "English",
         "Português",
     ]
+
+
+def test_what_fills_a_gap_is_made_safe_and_numbers_stay_numbers() -> None:
+    said = ENGLISH.say_safely(
+        "%(num)d of %(name)s, by <b>%(link)s</b>", num=2, name="A & B", link=Markup("<i>")
+    )
+    assert said == Markup("2 of A &amp; B, by <b><i></b>")
+    assert isinstance(said, Markup)
+    assert ENGLISH.count_safely("%(num)d <", "%(num)d > %(name)s", 3, name='"') == Markup("3 > &#34;")

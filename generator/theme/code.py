@@ -58,13 +58,22 @@ class _Code(CodeGenerator):
         if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
             super()._output_child_pre(node, frame, finalize)
         else:
-            self.write("environment.safe(")
+            self.write("safe(")
+
+    @override
+    def write_commons(self) -> None:
+        super().write_commons()
+        self.writeline("safe = environment.safe")
 
     @override
     def _import_common(self, node: nodes.Import | nodes.FromImport, frame: Frame) -> None:
         """A component that asks nothing of the page is made once, not again for each page."""
-        node.with_context = node.with_context and not self.environment.stands_alone(node.template)
-        super()._import_common(node, frame)
+        if self.environment.stands_alone(node.template):
+            self.write("environment.get_template(")
+            self.visit(node.template, frame)
+            self.write(f", {self.name!r}).module")
+        else:
+            super()._import_common(node, frame)
 
     def _known(self, node: nodes.Node) -> Markup | None:
         """What a call gives that gives the same each time."""

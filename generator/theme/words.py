@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from babel import Locale
@@ -13,7 +14,7 @@ from babel.dates import format_date, format_time, get_day_names
 from babel.lists import format_list
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.output import Json
 from generator.phrase import Days, Phrase, Sentence, Several
@@ -31,7 +32,7 @@ class Words:
     plurals: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     plural_rule: Callable[[int], int] = lambda number: int(number != 1)
 
-    @property
+    @cached_property
     def locale(self) -> Locale:
         """Babel's locale for the language."""
         return Locale.parse(self.language, sep="-")
@@ -48,24 +49,23 @@ class Words:
 
     def say_safely(self, message: str, /, **values: object) -> Markup:
         """The message with its gaps filled; what fills them is made safe for HTML."""
-        return Markup(self.gettext(message)) % values  # noqa: S704 - the words are a theme's
+        return Markup(self.gettext(message) % _safely(values))  # noqa: S704 - the words are a theme's
 
     def count_safely(self, one: str, many: str, number: int, /, **values: object) -> Markup:
         """The message that fits a number, which it may call `num`, with its gaps filled."""
-        words = Markup(self.ngettext(one, many, number))  # noqa: S704 - as above
-        return words % {"num": number, **values}
+        return Markup(self.ngettext(one, many, number) % _safely({"num": number, **values}))  # noqa: S704 - as above
 
     def filters(self) -> dict[str, Callable[..., str]]:
         """What templates may do with values: `{{ view.date|date }}`."""
         return {
             "say": self.say,
             "speak": lambda value: str(self.speak(value)),
-            "date": self.date,
-            "time": self.time,
-            "days": self.days,
+            "date": lru_cache(self.date),
+            "time": lru_cache(self.time),
+            "days": lru_cache(self.days),
             "and_list": self.and_list,
             "number": self.number,
-            "tel": tel,
+            "tel": lru_cache(tel),
             "bare_address": bare_address,
             "language_name": language_name,
         }
@@ -128,6 +128,13 @@ class Words:
     def number(self, number: int) -> str:
         """A number with the language's marks: "1,500"."""
         return str(format_decimal(number, locale=self.locale))
+
+
+def _safely(values: dict[str, object]) -> dict[str, object]:
+    """What fills gaps, made safe for HTML; numbers stay numbers, for gaps like `%(num)d`."""
+    return {
+        name: value if isinstance(value, int | float) else escape(value) for name, value in values.items()
+    }
 
 
 def tel(number: str) -> str:
