@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Protocol
@@ -14,6 +14,7 @@ from urllib.parse import quote, urlsplit
 from generator.diagnostics import Diagnostic, Severity, Span
 from generator.memory.cache import Cache
 from generator.memory.digests import digest_of
+from generator.memory.late import whole
 from generator.memory.plain import Code
 from generator.output import Asset, Book, Booklet, Data, Output, Pack, Page, Record
 from generator.outputs.views import View, direction_of
@@ -134,46 +135,61 @@ def _copy(path: PurePosixPath, file: Path, workshop: Workshop) -> None:
 
 def _finish_all(pages: Sequence[Page], workshop: Workshop) -> Iterator[tuple[Page, Finished | Diagnostic]]:
     """Each page with what is known of it now that it is made, or found made; or what is wrong in its template."""
-    keys = [digest_of(f"{workshop.theme.key} {page!r}".encode()) for page in pages]
-    found = [_find_finished(page, key, workshop) for page, key in zip(pages, keys, strict=True)]
+    keys = [_key(page, workshop) for page in pages]
+    found = [_find_seen(page, key, workshop) for page, key in zip(pages, keys, strict=True)]
     missing = [page for page, finished in zip(pages, found, strict=True) if finished is None]
     with closing(workshop.cache.side_by_side(partial(_make_page, workshop), missing)) as all_made:
         for page, key, finished in zip(pages, keys, found, strict=True):
             made = next(all_made) if finished is None else finished
-            if not isinstance(made, _Made):
-                yield page, made
-                continue
-            workshop.stage.take(page.path, made.finished.digest, made.file)
-            workshop.cache.keep("pages", key, made.finished, made.text)
-            yield page, made.finished
+            if isinstance(made, _Made):
+                workshop.stage.take(page.path, made.finished.digest, made.file)
+                workshop.cache.keep("views", key, made.key, made.key)
+                workshop.cache.keep("pages", made.key, made.finished, made.text)
+            yield page, made.finished if isinstance(made, _Made) else made
+
+
+def _key(page: Page, workshop: Workshop) -> str:
+    """What tells this page from all others that were ever made: its look, and all that it shows or is made of."""
+    return digest_of(f"{workshop.theme.key} {page!r}".encode())
+
+
+def _find_seen(page: Page, key: str, workshop: Workshop) -> Finished | None:
+    """What is remembered of a page whose bytes stand where they should. Its view need not be made for that."""
+    seen = workshop.cache.find("views", key, str)
+    return _find_finished(page, seen, workshop) if seen else None
 
 
 def _find_finished(page: Page, key: str, workshop: Workshop) -> Finished | None:
-    """What is remembered of a page whose bytes stand where they should."""
     finished = workshop.cache.find("pages", key, _FINISHED.read)
     return finished if finished and workshop.stage.keep(page.path, finished.digest) else None
 
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """A page that was made a moment ago."""
+    """A page that was made a moment ago, or found to be as it was."""
 
+    key: str
+    """That of the page with its whole view."""
     finished: Finished
     text: str
     """The same as it is remembered."""
     file: str
-    """Where its bytes lie, to be taken."""
+    """Where its bytes lie, to be taken; nowhere if they stand in their place."""
 
 
 def _make_page(workshop: Workshop, page: Page) -> _Made | Diagnostic:
-    """Makes a page and looks at it; it may be called in another process."""
+    """Makes a page and looks at it, unless its view turns out to be as it was. Another process may call it."""
+    page = replace(page, view=whole(page.view))
+    key = _key(page, workshop)
+    if finished := _find_finished(page, key, workshop):
+        return _Made(key, finished, "", "")
     try:
         content = render_page(page, workshop.theme)
     except BrokenTemplateError as fault:
         return _broken(fault, page)
     digest, file = workshop.stage.lay(page.path, content)
     finished = _finish(page, content, digest)
-    return _Made(finished, _FINISHED.write(finished), file)
+    return _Made(key, finished, _FINISHED.write(finished), file)
 
 
 def _finish(page: Page, content: bytes, digest: str) -> Finished:

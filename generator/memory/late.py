@@ -11,6 +11,7 @@ _ready: dict[tuple[type, str], object] = {}
 """The values looked at last."""
 _MOST_READY = 512
 """A site has tens of thousands."""
+_stand_ins: set[type] = set()
 
 
 def late[T](kind: type[T], key: str, read: Callable[[], T], **known: object) -> T:
@@ -22,6 +23,19 @@ def late[T](kind: type[T], key: str, read: Callable[[], T], **known: object) -> 
     value: T = object.__new__(_late_kind(kind))  # type: ignore[arg-type] # a class can be hashed
     object.__setattr__(value, "late", (key, read, known))
     return value
+
+
+def is_late(value: object) -> bool:
+    """Whether this only stands in for a value."""
+    return type(value) in _stand_ins
+
+
+def whole[T](value: T) -> T:
+    """The value that this stands in for, made now and not held; or the value itself."""
+    if not is_late(value):
+        return value
+    read: Callable[[], T] = value.late[1]  # type: ignore[attr-defined] # stand-ins have it
+    return read()
 
 
 @cache
@@ -39,7 +53,7 @@ def _late_kind(kind: type[Any]) -> type[Any]:
     def is_equal(self: Any, other: object) -> bool:
         return isinstance(other, kind) and all(getattr(self, name) == getattr(other, name) for name in names)
 
-    return type(
+    stand_in = type(
         f"Late{kind.__name__}",
         (kind,),
         {
@@ -51,6 +65,8 @@ def _late_kind(kind: type[Any]) -> type[Any]:
             **{name: look_up(name) for name in names},
         },
     )
+    _stand_ins.add(stand_in)
+    return stand_in
 
 
 def _look_at[T](kind: type[T], key: str, read: Callable[[], T]) -> T:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
 from generator.diagnostics import Span
+from generator.memory.late import late
+from generator.memory.once import once
 from generator.model import SETTINGS, Guide, Service, Site, Taxonomy, Term
 from generator.output import Output
 from generator.outputs.cards import Section, TermCard, cards, is_open, services_on, topic_card
 from generator.outputs.choices import Choices, Group, choices_of
+from generator.outputs.made_of import facts_of_services, made_of
 from generator.outputs.start import ways_in
 from generator.outputs.views import (
     Crumb,
@@ -20,6 +24,7 @@ from generator.outputs.views import (
     frame,
     main_topic,
     page,
+    page_later,
     service_path,
     teaser,
     topic_path,
@@ -93,21 +98,53 @@ _LISTS: tuple[tuple[Taxonomy, str, str, str], ...] = (
 
 def plan_browse(site: Site) -> Iterator[Output]:
     """Topics, needs, ages, areas, and the A to Z."""
-    choices = choices_of(site)
+    language = site.settings.language
     yield page("topics", _topics(site), SETTINGS)
     for topic in site.taxonomy(Taxonomy.TOPICS):
-        yield page("list", _topic(site, topic, choices), topic.span)
+        key = _made_of(site, topic, services_on(site, topic))
+        view = late(ListView, key, partial(_topic, site, topic))
+        yield page_later("list", topic_path(topic.id), view, topic.span, language)
     for taxonomy, name, title, intro in _LISTS:
         index = f"{taxonomy}.html"
-        views = [
-            (term, _term(site, (name, term), Crumb(title, index), choices))
-            for term in site.taxonomy(taxonomy)
-        ]
-        yield from (page("list", view, term.span) for term, view in views)
-        lists = (TermCard(term.label, view.frame.path, term.explanation, view.count) for term, view in views)
+        lists: list[TermCard] = []
+        for term in site.taxonomy(taxonomy):
+            path, found = f"{taxonomy}/{term.id}.html", _fitting(site, f"{name}={term.id}")
+            make = partial(_term, site, (name, term), Crumb(title, index), path)
+            view = late(ListView, _made_of(site, term, found), make)
+            yield page_later("list", path, view, term.span, language)
+            lists.append(TermCard(term.label, path, term.explanation, len(found)))
         made = frame(site.settings, index, title, intro, section="topics")
         yield page("terms", TermsView(made, tuple(lists)), Span(f"content/taxonomies/{taxonomy}.yaml"))
-    yield page("a-to-z", _a_to_z(site), SETTINGS)
+    names = late(AToZView, made_of(site, list(facts_of_services(site).values())), partial(_a_to_z, site))
+    yield page_later("a-to-z", "a-to-z.html", names, SETTINGS, language)
+
+
+def _made_of(site: Site, term: Term, services: Sequence[Service]) -> str:
+    """What tells all that a list shows: of these services, and of the guides."""
+    facts = facts_of_services(site)
+    return made_of(site, term, [facts[each.slug] for each in services], _guides_told(site))
+
+
+@once
+def _guides_told(site: Site) -> Sequence[object]:
+    return [(teaser(guide), guide.topics, guide.needs) for guide in site.guides]
+
+
+def _fitting(site: Site, mark: str) -> tuple[Service, ...]:
+    """The open services that fit a choice."""
+    return tuple(map(site.services.__getitem__, _places_fitting(site)[mark]))
+
+
+@once
+def _places_fitting(site: Site) -> Mapping[str, Sequence[int]]:
+    """By choice, the places of the open services that fit it."""
+    choices = choices_of(site)
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for place, service in enumerate(site.services):
+        if is_open(service):
+            for mark in choices.marks(service):
+                found[mark].append(place)
+    return found
 
 
 def _topics(site: Site) -> TermsView:
@@ -122,7 +159,8 @@ def _topics(site: Site) -> TermsView:
     return TermsView(made, tuple(topic_card(site, topic) for topic in mains))
 
 
-def _topic(site: Site, topic: Term, choices: Choices) -> ListView:
+def _topic(site: Site, topic: Term) -> ListView:
+    choices = choices_of(site)
     terms = {each.id: each for each in site.taxonomy(Taxonomy.TOPICS)}
     main = terms.get(topic.parent, topic)
     crumbs = [Crumb(Phrase("Topics"), "topics.html")]
@@ -175,12 +213,11 @@ def _by_topic(
     return tuple(sections)
 
 
-def _term(site: Site, own: tuple[str, Term], above: Crumb, choices: Choices) -> ListView:
+def _term(site: Site, own: tuple[str, Term], above: Crumb, path: str) -> ListView:
     """The list of one term, whose choices go by the name that stands before it."""
     name, term = own
-    mark = f"{name}={term.id}"
-    found = tuple(each for each in site.services if is_open(each) and mark in choices.marks(each))
-    path = f"{above.path.removesuffix('.html')}/{term.id}.html"
+    choices = choices_of(site)
+    found = _fitting(site, f"{name}={term.id}")
     made = frame(site.settings, path, term.label, term.explanation, section="topics", crumbs=(above,))
     guides = [each for each in site.guides if term.id in each.needs]
     on_topics: defaultdict[str, list[Service]] = defaultdict(list)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 
 from generator.model import SETTINGS, Organisation, Site
 from generator.output import Output
@@ -13,6 +15,7 @@ from generator.outputs.structured import about_organisation, describe
 from generator.outputs.views import Crumb, Frame, Teaser, frame, organisation_path, page
 from generator.phrase import Phrase
 
+_organisation = attrgetter("organisation")
 _KINDS = (
     ("council", Phrase("The council")),
     ("health", Phrase("Health")),
@@ -60,11 +63,13 @@ def plan_organisations(site: Site) -> Iterator[Output]:
     description = Phrase("Who runs the services in this Local Offer.")
     made = frame(site.settings, "organisations.html", title, description, section="topics")
     yield page("organisations", OrganisationsView(made, tuple(groups)), SETTINGS)
+    runs = groupby(sorted(site.services, key=_organisation), key=_organisation)
+    by_slug = {slug: tuple(services) for slug, services in runs}
     for each in site.organisations:
         crumbs = (Crumb(title, "organisations.html"),)
         own = frame(
             site.settings, organisation_path(each), each.title, each.summary, section="topics", crumbs=crumbs
         )
         own = describe(own, about_organisation(site.settings, each))
-        runs = [service for service in site.services if service.organisation == each.slug]
-        yield page("organisation", OrganisationView(own, each, cards(site, runs), ways_in(site)), each.span)
+        runs = cards(site, by_slug.get(each.slug, ()))
+        yield page("organisation", OrganisationView(own, each, runs, ways_in(site)), each.span)

@@ -8,12 +8,15 @@ services, and an entry that is new changes what is said on few pages.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.ages import ALL_AGES, Ages
+from generator.memory.digests import digest_of
+from generator.memory.once import once
 from generator.model import Guide, Service, Site, Taxonomy
 from generator.outputs.cards import Card, card, is_open
+from generator.outputs.made_of import facts_of_services
 from generator.outputs.views import Teaser, labels, teaser
 
 _MOST_RELATED = 5
@@ -126,6 +129,32 @@ class Relations:
         )
 
 
+@once
+def relations_of(site: Site) -> Relations:
+    """What to name on the page of each service of a site."""
+    return Relations(site)
+
+
+def relations_told(site: Site, service: Service) -> tuple[object, ...]:
+    """All that is looked at to find what to name on its page: as long as this is the same, so is that."""
+    facts, rows = facts_of_services(site), _rows_told(site)
+    guides = _guides_by_service(site)[service.slug]
+    return (
+        [rows.get(topic) for topic in service.topics],
+        [facts[slug] for slug in service.related],
+        [(teaser(guide), [facts[slug] for slug in guide.related_services]) for guide in guides],
+    )
+
+
+@once
+def _rows_told(site: Site) -> Mapping[str, str]:
+    facts = facts_of_services(site)
+    return {
+        topic: digest_of("".join(facts[each.slug] for each in row).encode())
+        for topic, row in _by_topic(site).items()
+    }
+
+
 def _by_topic(site: Site) -> defaultdict[str, list[Service]]:
     found: defaultdict[str, list[Service]] = defaultdict(list)
     for service in filter(is_open, site.services):
@@ -186,6 +215,7 @@ def _shared(some: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(each for each in some if each in others)
 
 
+@once
 def _guides_by_service(site: Site) -> defaultdict[str, list[Guide]]:
     found: defaultdict[str, list[Guide]] = defaultdict(list)
     for guide in site.guides:

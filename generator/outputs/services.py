@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
+from generator.memory.late import late
 from generator.model import Alert, Organisation, Service, Site, Taxonomy, Term
 from generator.output import Output
 from generator.outputs.leaflets import leaflet_links
-from generator.outputs.related import Needed, Related, Relations
+from generator.outputs.made_of import made_of
+from generator.outputs.related import Needed, Related, relations_of, relations_told
 from generator.outputs.start import ways_in
 from generator.outputs.structured import about_service, describe
 from generator.outputs.versions import plan_versions
@@ -19,7 +22,7 @@ from generator.outputs.views import (
     frame,
     main_topic,
     organisation_path,
-    page,
+    page_later,
     service_path,
     topic_path,
     with_versions,
@@ -54,16 +57,20 @@ class ServiceView:
 
 def plan_services(site: Site) -> Iterator[Output]:
     """One page a service, and one more for each version of it."""
-    relations = Relations(site)
     organisations = {each.slug: each for each in site.organisations}
+    language = site.settings.language
     for service in site.services:
-        view = _view(site, service, organisations[service.organisation], relations)
-        yield page("service", view, service.span)
-        yield from plan_versions(view.frame, service.versions, service.contacts, service.span)
+        organisation = organisations[service.organisation]
+        key = made_of(site, service, organisation, relations_told(site, service))
+        view = late(ServiceView, key, partial(_view, site, service, organisation))
+        yield page_later("service", service_path(service), view, service.span, language)
+        if service.versions:
+            yield from plan_versions(_frame(site, service), service.versions, service.contacts, service.span)
 
 
-def _view(site: Site, service: Service, organisation: Organisation, relations: Relations) -> ServiceView:
+def _view(site: Site, service: Service, organisation: Organisation) -> ServiceView:
     today = site.settings.today
+    relations = relations_of(site)
     related = relations.related(service)
     shown = {each.card.slug for each in related}
     return ServiceView(

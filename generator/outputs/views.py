@@ -96,6 +96,11 @@ def page(template: str, view: View, origin: Span) -> Page:
     return Page(path, f"pages/{name}", view, origin, view.frame.language)
 
 
+def page_later(template: str, path: str, view: View, origin: Span, language: str) -> Page:
+    """The same page, its view being a stand-in that nobody needs to look at."""
+    return Page(PurePosixPath("site", path), f"pages/{template}.html", view, origin, language)
+
+
 @dataclass(frozen=True, slots=True)
 class Teaser:
     """One guide, piece of news or other page in a list."""

@@ -16,6 +16,7 @@ from generator.diagnostics import Diagnostic, has_errors
 from generator.files import File
 from generator.links import Targets
 from generator.load import Entries, as_published
+from generator.memory.late import whole
 from generator.model import Event, Guide, NewsItem, Organisation, Service, Site
 from generator.output import Output, Page
 from generator.outputs.guides import plan_guides
@@ -108,7 +109,7 @@ def _join(
 
 def _as_it_was(page: Page, before: Page) -> Page:
     """The page, telling of other entries what it told before."""
-    view, old = page.view, before.view
+    view, old = whole(page.view), whole(before.view)
     if not is_dataclass(view) or isinstance(view, type) or type(view) is not type(old):
         return page
     kept = {each.name: getattr(old, each.name) for each in fields(view) if each.name in _OF_OTHERS}

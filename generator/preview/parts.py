@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from generator.build import Made
+from generator.memory.late import whole
 from generator.model import SETTINGS
 from generator.output import Page
 from generator.outputs.views import Frame, View, frame
@@ -82,8 +83,8 @@ def _fullest(made: Made) -> Mapping[str, View]:
     found: dict[str, list[View]] = {}
     for page in made.pages.values():
         alike = found.setdefault(PurePosixPath(page.template).stem, [])
-        if page.template.endswith(".html") and hasattr(page.view, "frame") and len(alike) < _ENOUGH:
-            view: View = page.view
+        if page.template.endswith(".html") and len(alike) < _ENOUGH and hasattr(page.view, "frame"):
+            view: View = whole(page.view)  # type: ignore[assignment] # it has a frame
             alike.append(view)
     return {kind: max(views, key=lambda view: len(repr(view))) for kind, views in found.items() if views}
 
