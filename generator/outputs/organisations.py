@@ -15,7 +15,7 @@ from generator.outputs.structured import about_organisation, describe
 from generator.outputs.views import Crumb, Frame, Teaser, frame, organisation_path, page
 from generator.phrase import Phrase
 
-_organisation = attrgetter("organisation")
+_runner = attrgetter("organisation")
 _KINDS = (
     ("council", Phrase("The council")),
     ("health", Phrase("Health")),
@@ -63,13 +63,13 @@ def plan_organisations(site: Site) -> Iterator[Output]:
     description = Phrase("Who runs the services in this Local Offer.")
     made = frame(site.settings, "organisations.html", title, description, section="topics")
     yield page("organisations", OrganisationsView(made, tuple(groups)), SETTINGS)
-    runs = groupby(sorted(site.services, key=_organisation), key=_organisation)
-    by_slug = {slug: tuple(services) for slug, services in runs}
+    by_runner = groupby(sorted(site.services, key=_runner), key=_runner)
+    services = {slug: tuple(found) for slug, found in by_runner}
     for each in site.organisations:
         crumbs = (Crumb(title, "organisations.html"),)
         own = frame(
             site.settings, organisation_path(each), each.title, each.summary, section="topics", crumbs=crumbs
         )
         own = describe(own, about_organisation(site.settings, each))
-        runs = cards(site, by_slug.get(each.slug, ()))
+        runs = cards(site, services.get(each.slug, ()))
         yield page("organisation", OrganisationView(own, each, runs, ways_in(site)), each.span)

@@ -84,7 +84,7 @@ def _fullest(made: Made) -> Mapping[str, View]:
     for page in made.pages.values():
         alike = found.setdefault(PurePosixPath(page.template).stem, [])
         if page.template.endswith(".html") and len(alike) < _ENOUGH and hasattr(page.view, "frame"):
-            view: View = whole(page.view)  # type: ignore[assignment] # it has a frame
+            view: View = whole(page.view)
             alike.append(view)
     return {kind: max(views, key=lambda view: len(repr(view))) for kind, views in found.items() if views}
 
