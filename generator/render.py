@@ -23,7 +23,7 @@ from generator.rules.links import PageLinks, find_links
 from generator.rules.pages import check_page
 from generator.theme.layers import STYLES, BrokenTemplateError, Theme
 from generator.theme.rules import BROKEN_TEMPLATE
-from generator.theme.webfont import web_fonts
+from generator.theme.webfont import WebFont, font_licence, web_fonts
 
 _SITE = PurePosixPath("site")
 _NEEDS_NO_QUOTES = re.compile(r"[A-Za-z0-9_.~/-]*")
@@ -114,8 +114,19 @@ def add_theme_files(workshop: Workshop) -> None:
     workshop.stage.put(_SITE / STYLES, workshop.theme.styles())
     for name, path in workshop.theme.static_files().items():
         _copy(_SITE / name, path, workshop)
-    for name, content in web_fonts():
-        workshop.stage.put(_SITE / name, content)
+    for font in web_fonts():
+        _pack(font, workshop)
+    name, path = font_licence()
+    _copy(_SITE / name, path, workshop)
+
+
+def _pack(font: WebFont, workshop: Workshop) -> None:
+    """Packs a file of the typeface, or finds it packed."""
+    key = f"{font.path} {workshop.cache.sources.of(font.source)}"
+    digest = workshop.cache.find("fonts", key, str)
+    if not (digest and workshop.stage.keep(_SITE / font.path, digest)):
+        digest = workshop.stage.put(_SITE / font.path, font.pack())
+    workshop.cache.keep("fonts", key, digest, digest)
 
 
 def made_once(path: PurePosixPath, key: str, make: Callable[[], bytes], workshop: Workshop) -> bytes:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.memory.cache import Cache, ForgottenError
-from generator.memory.stamps import Last, cache_folder, version
+from generator.memory.stamps import Last, cache_folder, take_last, version
 from generator.memory.store import Store
 
 _MOST_MEMORIES = 4
@@ -53,7 +53,13 @@ def forget() -> None:
         _memories.popitem()[1].cache.close()
 
 
+def name_of_last(out: Path) -> str:
+    """What tells the last build into a folder from others."""
+    memory = _memories.get(out.resolve())
+    return memory.last.name if memory else ""
+
+
 def _open(out: Path) -> Memory:
-    last = Last(out)
+    last = take_last(out)
     store = Store(cache_folder(out) / f"{out.name}.memory", version(last.sources))
     return Memory(last, Cache(store, last.sources, last.outputs))

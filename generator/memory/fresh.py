@@ -7,7 +7,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from generator.memory.stamps import Last, cache_folder
+from generator.memory.stamps import cache_folder, look_at_last
 
 _COMMAND = "build"
 
@@ -19,8 +19,8 @@ def said_before(arguments: Sequence[str]) -> str | None:
     out = _out_folder(arguments)
     try:
         said = json.loads(_file(out).read_text("utf-8"))
-        last = Last(out)
-        is_same = said["asked"] == _asked(arguments, last) and last.holds()
+        last = look_at_last(out)
+        is_same = said["asked"] == _asked(arguments, last.name) and last.holds()
         return str(said["text"]) if is_same else None
     except (OSError, ValueError, LookupError, TypeError):
         return None
@@ -30,17 +30,20 @@ def note_said(arguments: Sequence[str], text: str) -> None:
     """Takes down what a command said that left nothing to do."""
     if list(arguments[:1]) != [_COMMAND]:
         return
+    # What keeps memories is read by now, unless nothing was built.
+    from generator.memory.folder import name_of_last
+
     out = _out_folder(arguments)
-    said = {"asked": _asked(arguments, Last(out)), "text": text}
+    said = {"asked": _asked(arguments, name_of_last(out)), "text": text}
     try:
         _file(out).write_text(json.dumps(said, ensure_ascii=False), encoding="utf-8", newline="\n")
     except OSError:
         return
 
 
-def _asked(arguments: Sequence[str], last: Last) -> list[object]:
+def _asked(arguments: Sequence[str], name: str) -> list[object]:
     """All that the answer depends on besides files: the words of the command, where and on which day it is given."""
-    return [list(arguments), str(Path.cwd()), time.strftime("%Y-%m-%d"), last.name]
+    return [list(arguments), str(Path.cwd()), time.strftime("%Y-%m-%d"), name]
 
 
 def _out_folder(arguments: Sequence[str]) -> Path:

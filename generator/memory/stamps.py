@@ -23,6 +23,20 @@ def cache_folder(out: Path) -> Path:
     return out.parent / ".cache"
 
 
+_looked_at: dict[str, Last] = {}
+"""What was read by those who found that there is something to do, for those who will do it."""
+
+
+def look_at_last(out: Path) -> Last:
+    """What is known of the last build into a folder."""
+    return _looked_at.setdefault(str(out), Last(out))
+
+
+def take_last(out: Path) -> Last:
+    """The same, for one who will keep it up from now on."""
+    return _looked_at.pop(str(out), None) or Last(out)
+
+
 class Last:
     """What is known of the last build into a folder. What can't be read is as if it had never been."""
 

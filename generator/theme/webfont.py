@@ -3,33 +3,44 @@
 from __future__ import annotations
 
 import io
-from functools import lru_cache
+from collections.abc import Iterator
+from dataclasses import dataclass
 from importlib.resources import files
-
-from fontTools.ttLib import TTFont
+from pathlib import Path
 
 _PACKAGE = "fontpkg_atkinson_hyperlegible"
+_FOLDER = "assets/fonts"
 _WEIGHTS = (("regular", "AtkinsonHyperlegible-Regular.ttf"), ("bold", "AtkinsonHyperlegible-Bold.ttf"))
 
 
-@lru_cache(maxsize=1)
-def web_fonts() -> tuple[tuple[str, bytes], ...]:
-    """The files of the typeface, each with its path below the site's root, and its licence.
+@dataclass(frozen=True, slots=True)
+class WebFont:
+    """One file of the typeface. It is whole and only packed, in the form that every browser reads (WOFF 1.0).
 
-    They are whole and only packed, in the form that every browser reads (WOFF 1.0): the name of the
-    typeface is kept for letters that nobody changed (SIL Open Font License, condition 3).
+    The name of the typeface is kept for letters that nobody changed (SIL Open Font License, condition 3).
     """
-    folder = files(_PACKAGE)
-    packed = tuple(
-        (f"assets/fonts/hyperlegible-{weight}.woff", _pack(folder.joinpath("files", name).read_bytes()))
-        for weight, name in _WEIGHTS
-    )
-    return (*packed, ("assets/fonts/LICENSE.txt", folder.joinpath("LICENSE").read_bytes()))
+
+    path: str
+    """Where it stands below the site's root."""
+    source: Path
+
+    def pack(self) -> bytes:
+        """What browsers are given."""
+        from fontTools.ttLib import TTFont
+
+        packed = io.BytesIO()
+        with TTFont(self.source, recalcTimestamp=False) as font:
+            font.flavor = "woff"
+            font.save(packed)
+        return packed.getvalue()
 
 
-def _pack(content: bytes) -> bytes:
-    packed = io.BytesIO()
-    with TTFont(io.BytesIO(content), recalcTimestamp=False) as font:
-        font.flavor = "woff"
-        font.save(packed)
-    return packed.getvalue()
+def web_fonts() -> Iterator[WebFont]:
+    """The files of the typeface."""
+    for weight, name in _WEIGHTS:
+        yield WebFont(f"{_FOLDER}/hyperlegible-{weight}.woff", Path(str(files(_PACKAGE) / "files" / name)))
+
+
+def font_licence() -> tuple[str, Path]:
+    """Where the licence of the typeface stands below the site's root, and where it comes from."""
+    return f"{_FOLDER}/LICENSE.txt", Path(str(files(_PACKAGE) / "LICENSE"))

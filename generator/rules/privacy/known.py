@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -15,13 +16,22 @@ class Known:
     def __init__(
         self, names: Iterable[str] = (), places: Iterable[str] = (), contacts: Iterable[str] = ()
     ) -> None:
-        self._phrases: defaultdict[str, set[str]] = defaultdict(set)
         self.places = frozenset(_small(place) for place in places if place)
-        for name in {*names, *places}:
-            small = _small(name)
+        self._names = {*names, *places}
+        self._ways = {contact for contact in contacts if contact}
+
+    @cached_property
+    def _phrases(self) -> Mapping[str, set[str]]:
+        """The names by each of their words; few sites have a doubtful word to look up."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for small in map(_small, self._names):
             for word in _WORD.findall(small):
-                self._phrases[word].add(small)
-        self._contacts = frozenset(_bare(contact) for contact in contacts if contact)
+                found[word].add(small)
+        return found
+
+    @cached_property
+    def _contacts(self) -> frozenset[str]:
+        return frozenset(map(_bare, self._ways))
 
     def is_in_a_name(self, text: str, start: int, end: int) -> bool:
         """Whether the words from `start` to `end` are part of a known name that stands there."""
