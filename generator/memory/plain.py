@@ -72,11 +72,13 @@ class Code:
 
     def value(self, plain: Plain) -> Any:
         """The value that some numbers, texts and lists stand for."""
-        if plain.__class__ is not list:
-            return plain
-        number, *parts = plain
-        read = self.value
-        return self._making[number](*[read(each) if each.__class__ is list else each for each in parts])  # type: ignore[index]
+        return self._value(plain) if plain.__class__ is list else plain
+
+    def _value(self, plain: Any) -> Any:
+        read = self._value
+        parts = [read(each) if each.__class__ is list else each for each in plain]
+        number = parts.pop(0)
+        return self._making[number](*parts) if number else tuple(parts)
 
 
 def _tuple(*parts: object) -> tuple[object, ...]:

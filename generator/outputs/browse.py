@@ -115,14 +115,14 @@ def plan_browse(site: Site) -> Iterator[Output]:
             lists.append(TermCard(term.label, path, term.explanation, len(found)))
         made = frame(site.settings, index, title, intro, section="topics")
         yield page("terms", TermsView(made, tuple(lists)), Span(f"content/taxonomies/{taxonomy}.yaml"))
-    names = late(AToZView, made_of(site, list(facts_of_services(site).values())), partial(_a_to_z, site))
+    names = late(AToZView, made_of(site, "".join(facts_of_services(site).values())), partial(_a_to_z, site))
     yield page_later("a-to-z", "a-to-z.html", names, SETTINGS, language)
 
 
 def _made_of(site: Site, term: Term, services: Sequence[Service]) -> str:
     """What tells all that a list shows: of these services, and of the guides."""
     facts = facts_of_services(site)
-    return made_of(site, term, [facts[each.slug] for each in services], _guides_told(site))
+    return made_of(site, term, "".join([facts[each.slug] for each in services]), _guides_told(site))
 
 
 @once

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.memory.once import once
 from generator.model import Guide, Service, Site, Status
 from generator.outputs.views import guide_path, service_path
 
@@ -36,6 +37,7 @@ class Due:
         return (self.due - today).days <= days
 
 
+@once
 def plan_due(site: Site) -> tuple[Due, ...]:
     """Everything that will fall due one day, the most urgent first."""
     found = [*_entries(site), *_promises(site), _offer(site)]

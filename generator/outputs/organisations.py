@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from operator import attrgetter
 
-from generator.model import SETTINGS, Organisation, Site
+from generator.memory.late import late
+from generator.model import SETTINGS, Organisation, Service, Site
 from generator.output import Output
 from generator.outputs.cards import Card, cards
+from generator.outputs.made_of import facts_of_services, made_of
 from generator.outputs.start import ways_in
 from generator.outputs.structured import about_organisation, describe
-from generator.outputs.views import Crumb, Frame, Teaser, frame, organisation_path, page
+from generator.outputs.views import Crumb, Frame, Teaser, frame, organisation_path, page, page_later
 from generator.phrase import Phrase
 
+_TITLE = Phrase("Organisations")
 _runner = attrgetter("organisation")
 _KINDS = (
     ("council", Phrase("The council")),
@@ -48,7 +52,6 @@ class OrganisationView:
 
 def plan_organisations(site: Site) -> Iterator[Output]:
     """The list, and one page each."""
-    title = Phrase("Organisations")
     groups: list[tuple[str, str, tuple[Teaser, ...]]] = []
     for kind, label in _KINDS:
         found = [each for each in site.organisations if each.kind == kind]
@@ -61,15 +64,30 @@ def plan_organisations(site: Site) -> Iterator[Output]:
                 )
             )
     description = Phrase("Who runs the services in this Local Offer.")
-    made = frame(site.settings, "organisations.html", title, description, section="topics")
+    made = frame(site.settings, "organisations.html", _TITLE, description, section="topics")
     yield page("organisations", OrganisationsView(made, tuple(groups)), SETTINGS)
+    yield from _organisations(site)
+
+
+def _organisations(site: Site) -> Iterator[Output]:
+    facts = facts_of_services(site)
     by_runner = groupby(sorted(site.services, key=_runner), key=_runner)
     services = {slug: tuple(found) for slug, found in by_runner}
     for each in site.organisations:
-        crumbs = (Crumb(title, "organisations.html"),)
-        own = frame(
-            site.settings, organisation_path(each), each.title, each.summary, section="topics", crumbs=crumbs
-        )
-        own = describe(own, about_organisation(site.settings, each))
-        runs = cards(site, services.get(each.slug, ()))
-        yield page("organisation", OrganisationView(own, each, runs, ways_in(site)), each.span)
+        runs = services.get(each.slug, ())
+        key = made_of(site, each, [facts[service.slug] for service in runs])
+        view = late(OrganisationView, key, partial(_organisation, site, each, runs))
+        yield page_later("organisation", organisation_path(each), view, each.span, site.settings.language)
+
+
+def _organisation(site: Site, organisation: Organisation, runs: Sequence[Service]) -> OrganisationView:
+    made = frame(
+        site.settings,
+        organisation_path(organisation),
+        organisation.title,
+        organisation.summary,
+        section="topics",
+        crumbs=(Crumb(_TITLE, "organisations.html"),),
+    )
+    described = describe(made, about_organisation(site.settings, organisation))
+    return OrganisationView(described, organisation, cards(site, runs), ways_in(site))

@@ -10,6 +10,7 @@ from itertools import groupby
 from pathlib import PurePosixPath
 
 from generator.diagnostics import Diagnostic
+from generator.memory.once import once
 from generator.model import SETTINGS, Guide, Service, Site, Taxonomy
 from generator.output import Data, Output, Page
 from generator.outputs.table import table
@@ -98,6 +99,7 @@ def group_problems(
     return tuple(_group(way, name, tuple(found), subjects) for name, found in groupby(ordered, key=name_of))
 
 
+@once
 def subjects_of(site: Site) -> dict[str, Subject]:
     """What each file is about, by its path. Drafts and lists have none."""
     topics = {term.id: term for term in site.taxonomy(Taxonomy.TOPICS)}

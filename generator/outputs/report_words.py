@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from generator.memory.once import once
 from generator.model import SETTINGS, Guide, Service, Site
 from generator.output import Data, Output, Page
 from generator.outputs.table import table
@@ -58,6 +59,7 @@ def plan_reading_ages(site: Site) -> Iterator[Output]:
     yield Data(PurePosixPath("report/reading-ages.csv"), table(columns, cells), SETTINGS)
 
 
+@once
 def reading_ages(site: Site) -> tuple[ReadingAge, ...]:
     """Services and guides by reading age, the highest first."""
     entries: tuple[Service | Guide, ...] = (*site.services, *site.guides)
