@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.law.values import Coverage, Weakness
-from generator.memory.once import once
+from generator.memory.once import once, told_once
 from generator.model import Guide, Service, Site, Taxonomy, Term
 from generator.outputs.views import Teaser, service_path, teaser, topic_path
 from generator.phrase import Phrase, Sentence, sentence
@@ -48,6 +48,7 @@ class LawRow:
     weaknesses: tuple[Sentence, ...]
 
 
+@told_once
 @dataclass(frozen=True, slots=True)
 class LawArea:
     """The items about one part of life."""
