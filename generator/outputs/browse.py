@@ -122,7 +122,9 @@ def plan_browse(site: Site) -> Iterator[Output]:
 def _made_of(site: Site, term: Term, services: Sequence[Service]) -> str:
     """What tells all that a list shows: of these services, and of the guides."""
     facts = facts_of_services(site)
-    return made_of(site, term, "".join([facts[each.slug] for each in services]), _guides_told(site))
+    return made_of(
+        site, site.terms, term, "".join([facts[each.slug] for each in services]), _guides_told(site)
+    )
 
 
 @once

@@ -10,7 +10,7 @@ from generator.memory.late import late
 from generator.model import Alert, Organisation, Service, Site, Taxonomy, Term
 from generator.output import Output
 from generator.outputs.leaflets import leaflet_links
-from generator.outputs.made_of import made_of
+from generator.outputs.made_of import made_of, terms_of_service
 from generator.outputs.related import Needed, Related, relations_of, relations_told
 from generator.outputs.start import ways_in
 from generator.outputs.structured import about_service, describe
@@ -61,7 +61,8 @@ def plan_services(site: Site) -> Iterator[Output]:
     language = site.settings.language
     for service in site.services:
         organisation = organisations[service.organisation]
-        key = made_of(site, service, organisation, relations_told(site, service))
+        told = relations_told(site, service)
+        key = made_of(site, service, terms_of_service(site, service), organisation, told)
         view = late(ServiceView, key, partial(_view, site, service, organisation))
         yield page_later("service", service_path(service), view, service.span, language)
         if service.versions:

@@ -6,6 +6,9 @@ import json
 import re
 from typing import Any
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from generator.outputs.search.words import Stems, words_of
 from tests.sites import SmallSite
 
@@ -116,6 +119,11 @@ def test_words_are_cut_without_accents_signs_and_single_letters() -> None:
         "7",
     ]
     assert words_of("can't parents’ Down’s") == ["cant", "parents", "down"]
+
+
+@given(text=st.text(st.characters(max_codepoint=127)))
+def test_texts_in_plain_letters_are_cut_as_others_are(text: str) -> None:
+    assert words_of(f"{text} жж") == [*words_of(text), "жж"]
 
 
 def test_words_of_one_stem_are_one_and_empty_words_are_none() -> None:
