@@ -6,6 +6,7 @@ import datetime as dt
 from pathlib import Path
 
 from generator.build import Built, Options, build
+from tests.bench.corpus import make_corpus
 from tests.sites import TODAY, SmallSite
 
 CLUB = "services/kite-club.md"
@@ -104,3 +105,17 @@ def test_words_to_type_are_remembered_too(small_site: SmallSite) -> None:
     small_site.replace(CLUB, "Bring a coat.", "Type `kite`, or write to <club@kite.example>.")
     build_here(small_site)
     assert "<code>kite</code>" in small_site.page("services/kite-club.html")
+
+
+def test_a_term_that_is_renamed_or_moved_changes_every_page_that_names_it(tmp_path: Path) -> None:
+    site = SmallSite(tmp_path / "council")
+    make_corpus(site.folder, 30)
+    for file in (site.content / "services").rglob("*.md"):
+        # A service that hides its address is listed with the names of its areas.
+        file.write_text(file.read_text("utf-8").replace("    postcode:", "    hide_address: yes\n    postcode:"))
+    build_here(site)
+    for file in sorted((site.content / "taxonomies").iterdir()):
+        _, *rows = f"\n{file.read_text('utf-8')}".replace("label: ", "label: New ").split("\n- ")
+        file.write_text("".join(f"- {row.strip()}\n" for row in reversed(rows)), "utf-8", newline="\n")
+        build_here(site)
+        assert files(site.out) == files_of_a_fresh_build(site), file.name
