@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from generator.build import Built, Options, build
 from tests.bench.corpus import make_corpus
@@ -95,9 +96,10 @@ def test_a_fault_is_told_by_every_build_until_it_is_mended(small_site: SmallSite
 
 
 def files_of_a_fresh_build(site: SmallSite) -> dict[str, bytes]:
-    out = site.folder / "fresh" / "build"
-    build_here(site, out)
-    return files(out)
+    with TemporaryDirectory() as folder:
+        out = Path(folder, "build")
+        build_here(site, out)
+        return files(out)
 
 
 def test_words_to_type_are_remembered_too(small_site: SmallSite) -> None:
