@@ -114,7 +114,9 @@ def test_a_term_that_is_renamed_or_moved_changes_every_page_that_names_it(tmp_pa
     make_corpus(site.folder, 30)
     for file in (site.content / "services").rglob("*.md"):
         # A service that hides its address is listed with the names of its areas.
-        file.write_text(file.read_text("utf-8").replace("    postcode:", "    hide_address: yes\n    postcode:"))
+        file.write_text(
+            file.read_text("utf-8").replace("    postcode:", "    hide_address: yes\n    postcode:")
+        )
     build_here(site)
     for file in sorted((site.content / "taxonomies").iterdir()):
         _, *rows = f"\n{file.read_text('utf-8')}".replace("label: ", "label: New ").split("\n- ")
