@@ -209,7 +209,7 @@ class _Reader:
             return None
         document = self.keep(read_list(file, path))
         if document is not None:
-            self.diagnostics += check_characters(document.texts(), missing_characters)
+            self.diagnostics += check_characters(document.words(), document.lines(), missing_characters)
         return document
 
     # --- entries: a file each ---

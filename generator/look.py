@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields
+from functools import partial
 
 from generator.body import plain_text
 from generator.books.fonts import missing_characters
-from generator.diagnostics import Diagnostic
+from generator.diagnostics import Diagnostic, Span
 from generator.law.values import Consultation
 from generator.look_privacy import look_at_mobiles
 from generator.model import Comment, Event, Guide, NewsItem, Organisation, Service, Status, Version
+from generator.rules import content, paper, wording
 from generator.rules.characters import check_characters
-from generator.rules.content import check_body, check_words
-from generator.rules.marks import check_marks
-from generator.rules.paper import check_paper
+from generator.rules.content import check_body
+from generator.rules.gate import Check, MayFind, check_texts
+from generator.rules.marks import check_marks, may_hold_marks
 from generator.rules.pictures import check_pictures
-from generator.rules.wording import check_emoji, check_file_links, check_letters, check_wording
+from generator.rules.wording import check_file_links, check_letters
 from generator.source import Document
 
 _SPOKEN = {
@@ -35,6 +37,8 @@ _SPOKEN = {
     "booking",
 }
 """Facts that are sentences of an editor."""
+_IN_FACTS = ((may_hold_marks, partial(check_marks, is_fact=True)),)
+_IN_BODIES = ((may_hold_marks, partial(check_marks, is_fact=False)),)
 
 type Entry = Service | Guide | Version | Organisation | Comment | Consultation | NewsItem | Event
 
@@ -42,37 +46,40 @@ type Entry = Service | Guide | Version | Organisation | Comment | Consultation |
 def look_at(entry: Entry, document: Document) -> Iterator[Diagnostic]:
     """What could be better in the words of an entry; its drafts are not printed, so their signs may be any."""
     if not isinstance(entry, NewsItem | Event) and getattr(entry, "status", None) != Status.DRAFT:
-        yield from check_characters(document.texts(), missing_characters)
-    for text, span in document.facts_with_places():
-        yield from check_marks(text, span, is_fact=True)
+        yield from check_characters(document.words(), document.lines(), missing_characters)
+    yield from check_texts([*document.facts_with_places()], _IN_FACTS)
     if isinstance(entry, Comment):
         return
-    for heading in entry.body.headings:
-        yield from check_marks(plain_text(heading.children), heading.span, is_fact=False)
-    for text, span in entry.body.paragraphs:
-        yield from check_marks(text, span, is_fact=False)
+    headings = [(plain_text(heading.children), heading.span) for heading in entry.body.headings]
+    yield from check_texts([*headings, *entry.body.paragraphs], _IN_BODIES)
     yield from check_pictures(entry.body)
     yield from check_file_links(entry.body.links)
     if isinstance(entry, Version):
         return
     yield from check_body(entry.body, entry.title, document.span_of(("title",)))
     yield from check_letters(entry.body)
-    for text, span in entry.body.paragraphs:
-        yield from check_wording(text, span)
-        if isinstance(entry, Service | Guide):
-            yield from check_paper(text, span)
-        if isinstance(entry, NewsItem | Event):
-            yield from check_emoji(text, span)
-    for field in fields(entry):
-        value = getattr(entry, field.name)
-        if field.name in _SPOKEN and value:
-            yield from check_words(value, document.span_of((field.name,)))
-            yield from check_wording(value, document.span_of((field.name,)))
-            if isinstance(entry, Service | Guide):
-                yield from check_paper(value, document.span_of((field.name,)))
+    for texts in (entry.body.paragraphs, tuple(_spoken(entry, document))):
+        yield from check_texts(texts, _checks_of(entry))
+    if isinstance(entry, NewsItem | Event):
+        yield from check_texts(entry.body.paragraphs, wording.EMOJI_CHECKS)
     if isinstance(entry, Service):
         yield from look_at_mobiles(entry, document)
     if isinstance(entry, Guide):
-        for index, sentence in enumerate(entry.in_short):
-            yield from check_words(sentence, document.span_of(("in_short", index)))
-            yield from check_paper(sentence, document.span_of(("in_short", index)))
+        in_short = [
+            (text, document.span_of(("in_short", index))) for index, text in enumerate(entry.in_short)
+        ]
+        yield from check_texts(in_short, (*content.CHECKS, *paper.CHECKS))
+
+
+def _spoken(entry: Entry, document: Document) -> Iterator[tuple[str, Span]]:
+    """The facts that are sentences, each with its place."""
+    for field in fields(entry):
+        if field.name in _SPOKEN and (value := getattr(entry, field.name)):
+            yield value, document.span_of((field.name,))
+
+
+def _checks_of(entry: Entry) -> Iterator[tuple[MayFind, Check]]:
+    """What is held against the sentences of an entry: services and guides are printed, too."""
+    yield from (*content.CHECKS, *wording.CHECKS)
+    if isinstance(entry, Service | Guide):
+        yield from paper.CHECKS

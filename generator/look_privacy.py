@@ -7,8 +7,15 @@ from collections.abc import Iterator
 from generator.diagnostics import Diagnostic, Severity, Span
 from generator.law.values import Consultation
 from generator.model import Comment, Event, Guide, NewsItem, Organisation, Service, Version
-from generator.rules.privacy import PERSONAL_PHONE, Suspect, suspects_elsewhere, suspects_in_comment
-from generator.source import Document, Place, Value
+from generator.rules.gate import all_lines
+from generator.rules.privacy import (
+    PERSONAL_PHONE,
+    Suspect,
+    suspects_elsewhere,
+    suspects_in_comment,
+    ways_elsewhere,
+)
+from generator.source import Document
 
 type Entry = Service | Guide | Version | Organisation | Comment | Consultation | NewsItem | Event
 
@@ -25,11 +32,14 @@ def suspects_of(entry: Entry, document: Document) -> Iterator[tuple[Suspect, Spa
     """Words among the facts and in the body, each with its place: in comments and consultations by all rules."""
     if isinstance(entry, Version) and entry.language != _ENGLISH:
         return
-    is_strict = isinstance(entry, Comment | Consultation)
-    look = suspects_in_comment if is_strict else suspects_elsewhere
     paragraphs = () if isinstance(entry, Comment) else entry.body.paragraphs
-    for words, span in (*_facts(document), *paragraphs):
-        yield from ((suspect, span) for suspect in look(words))
+    for texts in (tuple(_facts(document)), paragraphs):
+        if isinstance(entry, Comment | Consultation):
+            yield from ((suspect, span) for words, span in texts for suspect in suspects_in_comment(words))
+        elif ways := ways_elsewhere(all_lines(texts)):
+            yield from (
+                (suspect, span) for words, span in texts for suspect in suspects_elsewhere(words, ways)
+            )
 
 
 def look_at_mobiles(service: Service, document: Document) -> Iterator[Diagnostic]:
@@ -44,17 +54,6 @@ def look_at_mobiles(service: Service, document: Document) -> Iterator[Diagnostic
 
 def _facts(document: Document) -> Iterator[tuple[str, Span]]:
     """Every text among the facts that a page may show, and where it stands."""
-    for words, place in _texts(document.facts, ()):
+    for place, words in document.texts.items():
         if place[0] not in _NOT_SHOWN and place != _NOT_WORDS:
-            yield words, document.span_of(place)
-
-
-def _texts(value: Value, place: Place) -> Iterator[tuple[str, Place]]:
-    if isinstance(value, str):
-        yield value, place
-    elif isinstance(value, list):
-        for index, each in enumerate(value):
-            yield from _texts(each, (*place, index))
-    elif isinstance(value, dict):
-        for name, each in value.items():
-            yield from _texts(each, (*place, name))
+            yield words, document.values[place]

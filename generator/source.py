@@ -43,6 +43,8 @@ class Document:
     """Where each key stands."""
     values: dict[Place, Span] = field(default_factory=dict)
     """Where each value begins."""
+    texts: dict[Place, str] = field(default_factory=dict)
+    """Every text among the facts."""
 
     def span_of(self, place: Place) -> Span:
         """Where a value stands, or the nearest thing around it that is in the file."""
@@ -54,14 +56,13 @@ class Document:
 
     def facts_with_places(self) -> Iterator[tuple[str, Span]]:
         """Every text among the facts, with its place."""
-        for place, span in self.values.items():
-            value = self.facts
-            for step in place:
-                value = value[step] if isinstance(value, list | dict) else None  # type: ignore[index]
-            if isinstance(value, str):
-                yield value, span
+        return ((text, self.values[place]) for place, text in self.texts.items())
 
-    def texts(self) -> Iterator[tuple[str, Span]]:
+    def words(self) -> str:
+        """Every text of the file as one: the facts, then the body."""
+        return "\n".join([*self.texts.values(), self.body])
+
+    def lines(self) -> Iterator[tuple[str, Span]]:
         """Every text of the file with its place: the facts, then the lines of the body, which begin theirs."""
         yield from self.facts_with_places()
         for number, line in enumerate(self.body.split("\n")):
@@ -103,7 +104,7 @@ def read_list(file: Path, path: str) -> Checked[Document | None]:
         return Checked(None, text.diagnostics)
     reader = _YamlReader(path, 1)
     facts = reader.read(text.value)
-    document = Document(path, facts, keys=reader.keys, values=reader.values)
+    document = Document(path, facts, keys=reader.keys, values=reader.values, texts=reader.texts)
     return Checked(None if reader.diagnostics else document, tuple(reader.diagnostics))
 
 
@@ -179,7 +180,7 @@ def split_entry(text: str, path: str) -> Checked[Document | None]:
         return Checked(None, (rules.BROKEN_FACTS.at(Span(path, 1), message, hint),))
     body = text[closing.end() :]
     body_line = text.count("\n", 0, closing.end()) + 1
-    return Checked(Document(path, facts, body, body_line, reader.keys, reader.values))
+    return Checked(Document(path, facts, body, body_line, reader.keys, reader.values, reader.texts))
 
 
 def _without_facts(text: str, path: str) -> Diagnostic:
@@ -207,6 +208,7 @@ class _YamlReader:
     def __init__(self, path: str, first_line: int) -> None:
         self.keys: dict[Place, Span] = {}
         self.values: dict[Place, Span] = {}
+        self.texts: dict[Place, str] = {}
         self.diagnostics: list[Diagnostic] = []
         self._path = path
         self._first_line = first_line
@@ -267,7 +269,10 @@ class _YamlReader:
             case yaml.ScalarNode(value=str() as text, style=style):
                 if found := UNPRINTABLE.search(text):
                     self._report_unprintable(found.group(), span)
-                return text if text or style else None
+                if not text and not style:
+                    return None
+                self.texts[place] = text
+                return text
             case yaml.SequenceNode(value=items):
                 return [self._value(item, (*place, index)) for index, item in enumerate(items)]
             case yaml.MappingNode():

@@ -69,7 +69,7 @@ def test_what_is_not_there_has_the_place_of_what_is_around_it() -> None:
 def test_the_text_begins_on_its_line() -> None:
     document = split_entry(ENTRY, "x.md").value
     assert document is not None
-    texts = list(document.texts())
+    texts = list(document.lines())
     assert ("First words.", Span("x.md", 12)) in texts
     assert ("sport", Span("x.md", 3, 17)) in texts
 

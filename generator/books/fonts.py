@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -11,11 +12,13 @@ from fontTools.ttLib import TTFont
 _LATIN_FONTS = ("AtkinsonHyperlegible-Regular.ttf", "AtkinsonHyperlegible-Bold.ttf")
 _OTHER_SCRIPTS = ("", "Arabic", "Bengali", "Devanagari", "Gujarati", "Gurmukhi", "Hebrew", "Tamil", "Symbols")
 """The kinds of Noto Sans that books may use, for what Atkinson Hyperlegible lacks."""
+_UNSURE = re.compile(r"[^ -~\s]")
+"""Letters, digits and signs of English keyboards are in every font."""
 
 
 def missing_characters(text: str) -> tuple[str, ...]:
     """The characters of a text that no font of the books can print, in order, each once."""
-    signs = [sign for sign in dict.fromkeys(text) if not sign.isspace()]
+    signs = list(dict.fromkeys(_UNSURE.findall(text)))
     for file in font_files():
         if not signs:
             break

@@ -19,17 +19,14 @@ RULES = (UNPRINTED_CHARACTER,)
 
 
 def check_characters(
-    texts: Iterable[tuple[str, Span]], missing: Callable[[str], tuple[str, ...]]
+    words: str, lines: Iterable[tuple[str, Span]], missing: Callable[[str], tuple[str, ...]]
 ) -> Iterator[Diagnostic]:
-    """Signs that no font can print, told once for each text. `missing` gives those of a text.
+    """Signs that no font can print, told once for each line. `missing` gives those of a text.
 
-    Each text has its place; one without a column begins its line.
+    `words` are all lines as one text. Each line has its place; one without a column begins there.
     """
-    texts = tuple(texts)
-    signs = set(missing("".join(sorted(set().union(*(text for text, _ in texts))))))
-    if not signs:
-        return
-    for text, span in texts:
+    signs = set(missing(words))
+    for text, span in lines if signs else ():
         found = [sign for sign in dict.fromkeys(text) if sign in signs]
         if found:
             place = span if span.column else replace(span, column=text.index(found[0]) + 1)

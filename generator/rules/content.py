@@ -10,7 +10,7 @@ from importlib.resources import files
 from generator.body import Body, plain_text
 from generator.diagnostics import Diagnostic, Rule, Severity, Span
 from generator.prose.grade import grade, reading_age, sentences
-from generator.rules.gate import first_words, words_in
+from generator.rules.gate import Check, MayFind, check_texts, first_words, words_in
 from generator.yaml_data import read_yaml
 
 _WARNING, _ADVICE = Severity.WARNING, Severity.ADVICE
@@ -111,6 +111,8 @@ _VAGUE = set(
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _CAPITALS = re.compile(r"\b[A-Z]{4,}(?:[ ,]+[A-Z]{2,}){3,}\b")
+_TWO_IN_CAPITALS = re.compile(r"[A-Z][A-Z]{3}[ ,]+[A-Z]{2}")
+"""This is in whatever the pattern above finds, and found sooner."""
 
 
 def check_body(body: Body, title: str, span: Span) -> Iterator[Diagnostic]:
@@ -119,27 +121,36 @@ def check_body(body: Body, title: str, span: Span) -> Iterator[Diagnostic]:
         message = f"This title has {len(title)} characters."
         yield LONG_TITLE.at(span, message, "Write a few words, and the rest as the summary.")
     yield from _check_links(body)
-    for words, place in body.paragraphs:
-        yield from check_words(words, place)
     yield from _check_grade(body, title, span)
 
 
 def check_words(text: str, span: Span) -> Iterator[Diagnostic]:
     """Faults in a paragraph, or in one fact such as "who can get it"."""
-    for sentence in sentences(text):
+    return check_texts([(text, span)], CHECKS)
+
+
+def _check_length(text: str, span: Span) -> Iterator[Diagnostic]:
+    most = len(text.split())
+    for sentence in sentences(text) if most > MOST_WORDS_IN_A_SENTENCE else ():
         count = len(sentence.split())
         if count > MOST_WORDS_IN_A_SENTENCE:
             message = f'This sentence has {count} words: "{_beginning(sentence)}".'
             yield LONG_SENTENCE.at(
                 span, message, f"Make two of it: {MOST_WORDS_IN_A_SENTENCE} words at most."
             )
-    if len(text.split()) > MOST_WORDS_IN_A_PARAGRAPH:
-        message = f"This paragraph has {len(text.split())} words."
+    if most > MOST_WORDS_IN_A_PARAGRAPH:
+        message = f"This paragraph has {most} words."
         yield LONG_PARAGRAPH.at(span, message, "Part it where a new thought starts, or make a list.")
+
+
+def _may_shout(text: str) -> bool:
+    return _TWO_IN_CAPITALS.search(text) is not None
+
+
+def _check_capitals(text: str, span: Span) -> Iterator[Diagnostic]:
     if shout := _CAPITALS.search(text):
         message = f'"{_beginning(shout.group())}" is in capital letters.'
         yield SHOUTING.at(span, message, "Write small letters. For weight put **two stars** on each side.")
-    yield from _check_jargon(text, span)
 
 
 def _check_links(body: Body) -> Iterator[Diagnostic]:
@@ -192,13 +203,23 @@ def _sections(body: Body, title: str, span: Span) -> Iterator[tuple[str, Span, s
     yield name, place, words
 
 
-def _check_jargon(text: str, span: Span) -> Iterator[Diagnostic]:
+def _may_hold_jargon(text: str) -> bool:
     begun = _jargon_by_first_word().keys() & words_in(text)
     small = text.casefold() if begun else ""
-    if not any(phrase in small for word in begun for phrase in _jargon_by_first_word()[word]):
-        return
+    return any(phrase in small for word in begun for phrase in _jargon_by_first_word()[word])
+
+
+def _check_jargon(text: str, span: Span) -> Iterator[Diagnostic]:
     for match in dict.fromkeys(match.group().lower() for match in _jargon_pattern().finditer(text)):
         yield JARGON.at(span, f'"{match}" is office language.', f'Try "{_jargon()[match]}".')
+
+
+CHECKS: tuple[tuple[MayFind, Check], ...] = (
+    (bool, _check_length),
+    (_may_shout, _check_capitals),
+    (_may_hold_jargon, _check_jargon),
+)
+"""What is held against each paragraph, and each fact that is a sentence."""
 
 
 @lru_cache(maxsize=1)

@@ -37,9 +37,14 @@ _MARKS_IN_FACTS = (
 _IN_EVERY_MARK = re.compile(r"[\[\]~*`{<&\u2022\u00b7\u25aa\u25cf]")
 
 
+def may_hold_marks(text: str) -> bool:
+    """Whether there may be stray marks in a text, or in any line of it."""
+    return _IN_EVERY_MARK.search(text) is not None
+
+
 def check_marks(text: str, span: Span, *, is_fact: bool) -> Iterator[Diagnostic]:
     """Stray marks in the words of a paragraph, or in a fact, where no Markdown is read at all."""
-    if not _IN_EVERY_MARK.search(text):
+    if not may_hold_marks(text):
         return
     for pattern, hint in _MARKS_IN_FACTS if is_fact else _MARKS:
         if found := re.search(pattern, text):

@@ -29,20 +29,24 @@ _WEB_WORDS = re.compile(
     r"|\b(?:menu|form|box|map) (?:below|above)\b|\b(?:log|sign) ?in (?:below|above|here)\b",
     re.IGNORECASE,
 )
-
-
 _IN_EVERY_PHRASE = frozenset(
-    "click clicking tap tapping link links button search dropdown down scroll scrolling hover web webpage website "
-    "below above here".split()
+    "click clicking tap tapping link links button search dropdown drop scroll scrolling hover web webpage website "
+    "below above log login sign signin".split()
 )
 """One of these words is in whatever the pattern finds."""
 
 
+def _may_hold_web_words(text: str) -> bool:
+    return not _IN_EVERY_PHRASE.isdisjoint(words_in(text))
+
+
 def check_paper(text: str, span: Span) -> Iterator[Diagnostic]:
     """Words of the web in a paragraph, or in one fact such as "how to get it"."""
-    if _IN_EVERY_PHRASE.isdisjoint(words_in(text)):
-        return
     for words in dict.fromkeys(match.group() for match in _WEB_WORDS.finditer(text)):
         message = f'"{words}" makes no sense in the printed book.'
         hint = "Name the page, the form or the number to call, so that it is true on paper, too."
         yield WEB_WORDS.at(span, message, hint)
+
+
+CHECKS = ((_may_hold_web_words, check_paper),)
+"""What is held against each paragraph, and each fact that is a sentence."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
+from typing import Any
 
-from generator.body import Abbreviation, Body, Link, plain_text
+from generator.body import Abbreviation, Body, Link, Text, plain_text
 from generator.diagnostics import Diagnostic, Rule, Severity, Span
-from generator.rules.gate import words_in
+from generator.rules.gate import Check, MayFind, words_in
 
 COLOUR_ALONE = Rule(
     "colour-alone",
@@ -78,19 +79,24 @@ _COLOUR_ALONE = re.compile(
 )
 _OF_SIGHT = frozenset((*_COLOURS.split("|"), "left", "right"))
 """One of these words is in whatever the pattern above finds."""
-_DIGIT = re.compile(r"\d")
 _ODD_DATE = re.compile(
     r"\b\d{1,2}[/.]\d{1,2}[/.](?:\d{2}|\d{4})\b"
     r"|\b\d{1,2}(?:st|nd|rd|th)(?: of)? (?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
     r"|\b\d{1,2} (?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)\b"
 )
+_LIKE_DATE = re.compile(r"\d(?:[/.]\d|st|nd|rd|th| [JFMASOND])")
+"""This is in whatever the pattern above finds, and found sooner."""
 _ODD_PHONE = re.compile(
     r"(?<![\d\w.,/+-])0\d{9,10}(?![\d\w/-])|(?<!\d)\(0\d{2,4}\) ?\d{3,}|(?<![\d-])0\d{2,4}-\d{3,}"
 )
+_LIKE_PHONE = re.compile(r"0\d{2,4}(?:\d{5}|\)|-)")
+"""The same for the pattern above."""
 _EMOJI = re.compile("[\U0001f1e6-\U0001f1ff\U0001f300-\U0001faff☀-➿⭐]️?")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 _OTHER_WORDS = re.compile(r"(?:[Ͱ-ϿЀ-ӿ֐-׿؀-ۿऀ-෿฀-๿぀-ヿ一-鿿가-힯]+\W*){4,}")
 _LETTERS = re.compile(r"(?<![\w&@./-])[A-Z]{3,6}s?(?![\w&@/-])")
+_THREE_CAPITALS = re.compile("[A-Z][A-Z][A-Z]")
+"""The same for the pattern above."""
 _EVERYDAY = frozenset(
     "SEND SEN EHC EHCP NHS GCSE BBC PDF SMS USB DVD FAQ PIN VAT PIP DLA ESA GPs TVs MPs BSL RSVP FREEPOST "
     "YES NOT AND THE SOS UCAS BTEC GOV CDs DVDs PE ID TVs RADAR DBS".split()
@@ -99,47 +105,89 @@ _FILE = re.compile(r"\.(pdf|docx?|xlsx?|pptx?|odt|ods|zip|rtf|csv)(?:$|[?#])", r
 _SIZE = re.compile(r"\d\s?(?:kB|KB|MB|bytes)\b")
 
 
-def check_wording(text: str, span: Span) -> Iterator[Diagnostic]:
-    """Faults in a paragraph, or in one fact such as "who can get it"."""
-    if not _OF_SIGHT.isdisjoint(words_in(text)) and (found := _COLOUR_ALONE.search(text)):
+def _may_need_sight(text: str) -> bool:
+    return not _OF_SIGHT.isdisjoint(words_in(text))
+
+
+def _check_colours(text: str, span: Span) -> Iterator[Diagnostic]:
+    if found := _COLOUR_ALONE.search(text):
         message = f'"{found.group()}" can be found by those who see it alone.'
         yield COLOUR_ALONE.at(span, message, "Say its name, too: the words that stand on it or over it.")
-    has_digit = _DIGIT.search(text) is not None
-    if has_digit and (found := _ODD_DATE.search(text)):
+
+
+def _may_hold_odd_date(text: str) -> bool:
+    return _LIKE_DATE.search(text) is not None
+
+
+def _check_dates(text: str, span: Span) -> Iterator[Diagnostic]:
+    if found := _ODD_DATE.search(text):
         message = f'"{found.group()}" is not how dates are written here.'
         yield ODD_DATE.at(span, message, 'Write day, month in full, year: "3 August 2026".')
-    if has_digit and (found := _ODD_PHONE.search(text)):
+
+
+def _may_hold_odd_phone(text: str) -> bool:
+    return _LIKE_PHONE.search(text) is not None
+
+
+def _check_phones(text: str, span: Span) -> Iterator[Diagnostic]:
+    if found := _ODD_PHONE.search(text):
         message = f'"{found.group()}" is hard to read in one go.'
         yield ODD_PHONE.at(span, message, 'Write it in groups: "01632 960123", "07700 900123".')
-    if not text.isascii() and _LATIN.search(text) and (found := _OTHER_WORDS.search(text)):
+
+
+def _is_beyond_ascii(text: str) -> bool:
+    return not text.isascii()
+
+
+def _check_foreign_letters(text: str, span: Span) -> Iterator[Diagnostic]:
+    if _LATIN.search(text) and (found := _OTHER_WORDS.search(text)):
         message = f'"{found.group()[:40].strip()}" is in other letters than the rest.'
         yield FOREIGN_LETTERS.at(span, message, "Put it into a version of this page in that language.")
 
 
-def check_emoji(text: str, span: Span) -> Iterator[Diagnostic]:
-    """Little pictures among the words."""
-    if not text.isascii() and (found := _EMOJI.search(text)):
+def _check_emoji(text: str, span: Span) -> Iterator[Diagnostic]:
+    if found := _EMOJI.search(text):
         message = f"{found.group()} is read out by its long name."
         yield EMOJI.at(span, message, "Leave it out, or write words instead.")
 
 
+CHECKS: tuple[tuple[MayFind, Check], ...] = (
+    (_may_need_sight, _check_colours),
+    (_may_hold_odd_date, _check_dates),
+    (_may_hold_odd_phone, _check_phones),
+    (_is_beyond_ascii, _check_foreign_letters),
+)
+"""What is held against each paragraph, and each fact that is a sentence."""
+EMOJI_CHECKS: tuple[tuple[MayFind, Check], ...] = ((_is_beyond_ascii, _check_emoji),)
+"""What is held against each paragraph of news and events."""
+_WITHOUT_TERMS = (Text, Span, str, int)
+
+
 def check_letters(body: Body) -> Iterator[Diagnostic]:
     """Letters that stand for words, without those words. The glossary and a link explain, too."""
+    found = [(letters, span) for words, span in body.paragraphs for letters in _letters_in(words)]
+    if not found:
+        return
     linked = " ".join(plain_text(link.children) for link in body.links)
-    explained = {*_EVERYDAY, *_marked(body), *_LETTERS.findall(linked)}
+    explained = {*_marked(body), *_LETTERS.findall(linked)}
     whole = " ".join(words for words, _ in body.paragraphs)
-    for words, span in body.paragraphs:
+    for letters, span in found:
+        if letters.removesuffix("s") in explained or letters in explained or _is_explained(letters, whole):
+            continue
+        explained.add(letters)
+        message = f'"{letters}" stands for words that are not here.'
+        hint = (
+            f'Write the words first, then the letters: "... ({letters})". Or add {letters} to the glossary.'
+        )
+        yield UNEXPLAINED_LETTERS.at(span, message, hint)
+
+
+def _letters_in(words: str) -> Iterator[str]:
+    """The letters that not everybody knows, each once."""
+    if _THREE_CAPITALS.search(words):
         for letters in dict.fromkeys(_LETTERS.findall(words)):
-            if (
-                letters.removesuffix("s") in explained
-                or letters in explained
-                or _is_explained(letters, whole)
-            ):
-                continue
-            explained.add(letters)
-            message = f'"{letters}" stands for words that are not here.'
-            hint = f'Write the words first, then the letters: "... ({letters})". Or add {letters} to the glossary.'
-            yield UNEXPLAINED_LETTERS.at(span, message, hint)
+            if letters not in _EVERYDAY and letters.removesuffix("s") not in _EVERYDAY:
+                yield letters
 
 
 def check_file_links(links: tuple[Link, ...]) -> Iterator[Diagnostic]:
@@ -158,15 +206,15 @@ def check_file_links(links: tuple[Link, ...]) -> Iterator[Diagnostic]:
 def _marked(body: Body) -> AbstractSet[str]:
     """The terms that the glossary explains in this body."""
     found: set[str] = set()
-    waiting: list[object] = list(body.blocks)
+    waiting: list[Any] = [body.blocks]
     while waiting:
         part = waiting.pop()
         if isinstance(part, Abbreviation):
             found.update(part.text.split())
         elif isinstance(part, tuple):
-            waiting.extend(part)
-        elif hasattr(part, "__slots__") and not isinstance(part, Span):
-            waiting.extend(getattr(part, name) for name in part.__slots__)
+            waiting += part
+        elif not isinstance(part, _WITHOUT_TERMS):
+            waiting += [getattr(part, name) for name in part.__slots__]
     return found
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from generator.diagnostics import Diagnostic, Rule, Severity, Span
+from generator.rules.gate import MayFind
 from generator.rules.privacy import rules
 from generator.rules.privacy.circumstances import (
     find_few,
@@ -14,9 +15,11 @@ from generator.rules.privacy.circumstances import (
     find_rare,
     find_school_years,
     has_place,
+    may_be_rare,
+    may_have_initials,
 )
 from generator.rules.privacy.known import Known
-from generator.rules.privacy.names import find_names
+from generator.rules.privacy.names import find_names, may_name_somebody
 from generator.rules.privacy.particulars import (
     find_addresses,
     find_births,
@@ -24,21 +27,25 @@ from generator.rules.privacy.particulars import (
     find_identity_numbers,
     find_phones,
     find_staff_emails,
+    may_have_births,
+    may_have_identity_numbers,
+    may_have_staff_emails,
 )
 
 type Find = Callable[[str], Iterator[tuple[int, int]]]
+type Way = tuple[Rule, Find, MayFind]
 
-_WAYS: tuple[tuple[Rule, Find], ...] = (
-    (rules.PERSON_NAME, find_names),
-    (rules.INITIALS_AND_AGE, find_initials),
-    (rules.SCHOOL_AND_YEAR_GROUP, find_school_years),
-    (rules.DATE_OF_BIRTH, find_births),
-    (rules.PERSONAL_PHONE, find_phones),
-    (rules.PERSONAL_EMAIL, find_emails),
-    (rules.HOME_ADDRESS, find_addresses),
-    (rules.IDENTITY_NUMBER, find_identity_numbers),
-    (rules.PLACE_AND_RARE_CONDITION, find_rare),
-    (rules.SMALL_COUNT, find_few),
+_WAYS: tuple[Way, ...] = (
+    (rules.PERSON_NAME, find_names, may_name_somebody),
+    (rules.INITIALS_AND_AGE, find_initials, may_have_initials),
+    (rules.SCHOOL_AND_YEAR_GROUP, find_school_years, bool),
+    (rules.DATE_OF_BIRTH, find_births, may_have_births),
+    (rules.PERSONAL_PHONE, find_phones, bool),
+    (rules.PERSONAL_EMAIL, find_emails, bool),
+    (rules.HOME_ADDRESS, find_addresses, bool),
+    (rules.IDENTITY_NUMBER, find_identity_numbers, may_have_identity_numbers),
+    (rules.PLACE_AND_RARE_CONDITION, find_rare, may_be_rare),
+    (rules.SMALL_COUNT, find_few, bool),
 )
 _WORDS = {
     "person-name": ("the name of a person", 'Say who it is instead, as in "my son" or "the teacher"'),
@@ -75,12 +82,12 @@ ELSEWHERE: Mapping[str, Severity] = {
 """How bad a finding is outside comments. What is left out here belongs there: services have telephones,
 addresses and year groups."""
 
-_WAYS_ELSEWHERE: tuple[tuple[Rule, Find], ...] = tuple(
+_WAYS_ELSEWHERE: tuple[Way, ...] = tuple(
     (
         replace(rule, severity=ELSEWHERE[rule.id]),
-        find_staff_emails if rule is rules.PERSONAL_EMAIL else find,
+        *((find_staff_emails, may_have_staff_emails) if rule is rules.PERSONAL_EMAIL else (find, may_find)),
     )
-    for rule, find in _WAYS
+    for rule, find, may_find in _WAYS
     if rule.id in ELSEWHERE
 )
 _WORTH_A_LOOK = re.compile(r"[A-Z\d@]")
@@ -109,15 +116,18 @@ class Suspect:
 
 def suspects_in_comment(text: str) -> Iterator[Suspect]:
     """What in the text of a comment could tell who somebody is (regulation 56(3))."""
-    for rule, find in _WAYS:
-        yield from _suspects(rule, find, text)
+    yield from _suspects(text, _WAYS)
 
 
-def suspects_elsewhere(text: str) -> Iterator[Suspect]:
+def suspects_elsewhere(text: str, ways: Iterable[Way] = _WAYS_ELSEWHERE) -> Iterator[Suspect]:
     """The same for any other text, where telephones and addresses are meant to be read."""
     if _WORTH_A_LOOK.search(text):
-        for rule, find in _WAYS_ELSEWHERE:
-            yield from _suspects(rule, find, text)
+        yield from _suspects(text, ways)
+
+
+def ways_elsewhere(text: str) -> tuple[Way, ...]:
+    """What is to be held against each line of such a text: all else would find nothing in it."""
+    return tuple(way for way in _WAYS_ELSEWHERE if way[2](text))
 
 
 def is_public(suspect: Suspect, known: Known) -> bool:
@@ -133,12 +143,14 @@ def is_public(suspect: Suspect, known: Known) -> bool:
             return False
 
 
-def _suspects(rule: Rule, find: Find, text: str) -> Iterator[Suspect]:
-    seen: set[str] = set()
-    for start, end in find(text):
-        if text[start:end] not in seen:
-            seen.add(text[start:end])
-            yield Suspect(rule, text, start, end)
+def _suspects(text: str, ways: Iterable[Way]) -> Iterator[Suspect]:
+    for rule, find, may_find in ways:
+        if may_find(text):
+            seen: set[str] = set()
+            for start, end in find(text):
+                if text[start:end] not in seen:
+                    seen.add(text[start:end])
+                    yield Suspect(rule, text, start, end)
 
 
 def _short(words: str) -> str:

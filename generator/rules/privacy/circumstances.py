@@ -25,14 +25,14 @@ _INITIALS = (
     re.compile(rf"(?<![\w.])[A-HJ-Z]\.?,? (?:who )?is (?:aged? )?\d{{1,2}}\b{_RANGE}"),
     re.compile(r"(?:^|(?<=[.!?] ))[A-Z], \d{1,2},"),
 )
-_CAPITAL_NEAR_DIGIT = re.compile(r"[A-Z][., (a-z]{1,16}\d")
+_INITIAL_AND_AGE = re.compile(r"[A-Z][.,]{0,2} \(?(?:(?:aged?|who|is) )*\d")
 """This is in whatever the patterns above find, and found sooner."""
-_CHILDREN = frozenset(
-    "son daughter child boy girl grandson granddaughter nephew niece brother sister".split()
-)
 _INITIAL_OF_CHILD = re.compile(
-    rf"\b(?:[Mm]y|[Oo]ur|[Hh]er|[Hh]is) (?:[a-z]+ )?(?:{'|'.join(sorted(_CHILDREN, key=len))}) [A-HJ-Z]\b(?!['’])\.?"
+    r"\b(?:[Mm]y|[Oo]ur|[Hh]er|[Hh]is) (?:[a-z]+ )?(?:son|boy|girl|child|niece|nephew|sister|brother|daughter|"
+    r"grandson|granddaughter) [A-HJ-Z]\b(?!['’])\.?"
 )
+_LETTER_ALONE = re.compile(r" (?<=[a-z] )[A-HJ-Z]\b")
+"""The same for the pattern above."""
 _LABELS = re.compile(
     r"(?:[Gg]roup|[Pp]lan|[Ff]orm|[Cc]lass|[Ff]loor|[Ss]ection|[Bb]and|[Pp]art|[Zz]one|[Rr]oom) $"
 )
@@ -52,8 +52,8 @@ _ONLY_ONE = re.compile(
     r"teenager|baby|user|learner|patient)\b|\b(?:just|only) (?:one|two|three|four) of us in\b",
     re.I,
 )
-_ONLY = frozenset(("only", "just"))
-"""One of these words is in whatever the pattern above finds."""
+_ONLY = ("the only ", " of us ")
+"""One of these is in whatever the pattern above finds."""
 _COUNT = r"(?:one|two|three|four|[1-4])"
 _WHO = (
     r"(?:(?:young|deaf|blind|disabled|autistic|other) )*(?:people|person|parents?|carers?|famil(?:y|ies)|mothers?|"
@@ -74,12 +74,15 @@ _FEW = (
 
 def find_initials(text: str) -> Iterator[Piece]:
     """Initials with an age, or of somebody's child."""
-    with_age = _INITIALS if _CAPITAL_NEAR_DIGIT.search(text) else ()
-    of_child = () if _CHILDREN.isdisjoint(words_in(text)) else (_INITIAL_OF_CHILD,)
-    for pattern in (*with_age, *of_child):
+    for pattern in (*_INITIALS, _INITIAL_OF_CHILD):
         for match in pattern.finditer(text):
             if not _LABELS.search(text[: match.start()]):
                 yield match.span()
+
+
+def may_have_initials(text: str) -> bool:
+    """Whether initials may be found in a text, or in any line of it."""
+    return bool(_INITIAL_AND_AGE.search(text) or _LETTER_ALONE.search(text))
 
 
 def find_school_years(text: str) -> Iterator[Piece]:
@@ -91,13 +94,27 @@ def find_school_years(text: str) -> Iterator[Piece]:
 
 def find_rare(text: str) -> Iterator[Piece]:
     """A rare condition of one person, and "the only" one: they matter where a place stands beside them."""
-    if not _rare_words().isdisjoint(words_in(text)):
+    if _may_be_rare(text):
         rare = _rare_conditions().search(text)
         if rare and _ONE_PERSON.search(text):
             yield rare.span()
-    only = None if _ONLY.isdisjoint(words_in(text)) else _ONLY_ONE.search(text)
+    only = _ONLY_ONE.search(text) if _may_be_only_one(text) else None
     if only:
         yield only.span()
+
+
+def may_be_rare(text: str) -> bool:
+    """Whether something rare may be found in a text, or in any line of it."""
+    return _may_be_rare(text) or _may_be_only_one(text)
+
+
+def _may_be_rare(text: str) -> bool:
+    return not _rare_words().isdisjoint(words_in(text))
+
+
+def _may_be_only_one(text: str) -> bool:
+    small = text.casefold()
+    return any(words in small for words in _ONLY)
 
 
 def has_place(text: str, known: Known) -> bool:

@@ -16,6 +16,9 @@ type Piece = tuple[int, int]
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _CAPITALISED = re.compile(r"[A-Z][A-Za-z]*")
+_BEFORE_CAPITAL_BACKWARDS = re.compile(r"[A-Z] [.,]?(?=([^\W\d_]+))")
+"""The word before a capital, in a text that is turned round: capitals are rare, so it is found sooner from there."""
+_FOREIGN_LETTER = re.compile(r"[^\W\x00-\x7f]")
 _TITLES = set(
     "mr mrs ms miss mx dr doctor prof professor sir dame cllr councillor nurse rev reverend".split()
 )
@@ -59,8 +62,6 @@ _NEVER_NAMES = set(
 
 def find_names(text: str) -> Iterator[Piece]:
     """Where the text names a person, or what looks like one."""
-    if _has_no_clue(text):
-        return
     tokens = list(_TOKEN.finditer(text))
     done = 0
     for index, token in enumerate(tokens):
@@ -84,19 +85,24 @@ def _lists() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(_file()["names"].split()), frozenset(_file()["also_words"].split())
 
 
-def _has_no_clue(text: str) -> bool:
-    """Whether nothing below can find anybody, which is told sooner than it is found out."""
-    anywhere, capitalised = _clues()
-    if not (text.isascii() and anywhere.isdisjoint(words_in(text))):
-        return False
-    return capitalised.isdisjoint(map(str.casefold, _CAPITALISED.findall(text)))
+def may_name_somebody(text: str) -> bool:
+    """Whether names may be found in a text, or in any line of it: most have none, which is told soon."""
+    if not text.isascii() and _FOREIGN_LETTER.search(text):
+        return True
+    names, leading = _clues()
+    if not names.isdisjoint(map(str.casefold, _CAPITALISED.findall(text))):
+        return True
+    before = {word[::-1].casefold() for word in _BEFORE_CAPITAL_BACKWARDS.findall(text[::-1])}
+    return not leading.isdisjoint(before) or (
+        "and" in before and not plain_names().isdisjoint(words_in(text))
+    )
 
 
 @lru_cache(maxsize=1)
 def _clues() -> tuple[frozenset[str], frozenset[str]]:
-    """Words that stand in or before every name, and those that do so only with a capital."""
+    """How first names begin, and the words that stand before a name of any kind."""
     plain, also_words = _lists()
-    return first_words((*plain, *_TITLES, *_PEOPLE, *_CALLED, *_SIGNED)), first_words(also_words)
+    return first_words((*plain, *also_words)), frozenset((*_TITLES, *_PEOPLE, *_CALLED, *_SIGNED))
 
 
 @lru_cache(maxsize=1)

@@ -25,10 +25,13 @@ _BIRTHS = (
 )
 _OF_BIRTH = frozenset("born dob d b birth birthday".split())
 """One of these words is in whatever the patterns above find."""
+_DIGIT_ON = re.compile(r"\d on ")
+"""The same for the pattern below."""
 _NEXT_BIRTHDAY = re.compile(rf"\b(?:turns|turned|will be|is) \d{{1,2}} on (?:the )?{_DATE}")
-_DIGIT = re.compile(r"\d")
 _PHONE = re.compile(r"(?<![\w/.,-])(?:(?:\+|00)44[ -]?(?:\(0\)[ -]?)?|0)\d(?:[ -]?\d){8,9}(?![\d/])")
 _EMAIL = re.compile(r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_LIKE_STAFF = re.compile(r"[._%+'-][A-Za-z0-9._%+'-]*@")
+"""The address of one person has such a sign between first name and surname, or before the rest."""
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2}\b", re.I)
 _HOUSE = re.compile(
     r"\b\d{1,4}[A-Ea-e]?,? (?:[A-Z][\w'’-]+ ){1,3}(?:Street|St|Road|Rd|Lane|Avenue|Ave|Close|Court|Crescent|"
@@ -36,8 +39,6 @@ _HOUSE = re.compile(
 )
 _BUS = re.compile(r"\b(?:bus(?:es)?|route|line|room|platform)(?: number| no\.?)? $", re.I)
 _NHS_NUMBER = re.compile(r"(?<![\d-])(\d{3})[ -]?(\d{3})[ -]?(\d{4})(?![\d-])")
-_THREE_DIGITS = re.compile(r"\d\d ?\d")
-"""Every number of one person has them."""
 _NHS_WORDS = re.compile(r"\bNHS (?:number|no\.?)(?: is|:)? ?\d", re.I)
 _OTHER_NUMBERS = (
     re.compile(r"\b[A-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]\b"),
@@ -47,16 +48,20 @@ _OTHER_NUMBERS = (
         re.I,
     ),
 )
+_NUMBER = re.compile(r"\d\d(?: ?[A-D]|\d[ -]?\d{3}[ -]?\d{4})")
+_OF_NUMBER = frozenset("case file client pupil patient reference ref".split())
+"""Either is in whatever the patterns above find."""
 
 
 def find_births(text: str) -> Iterator[Piece]:
     """Dates of birth; rules of the "born before" kind are nobody's."""
-    if not _DIGIT.search(text):
-        return
-    for pattern in () if _OF_BIRTH.isdisjoint(words_in(text)) else _BIRTHS:
+    for pattern in (*_BIRTHS, _NEXT_BIRTHDAY):
         yield from (match.span() for match in pattern.finditer(text))
-    if " on " in text:
-        yield from (match.span() for match in _NEXT_BIRTHDAY.finditer(text))
+
+
+def may_have_births(text: str) -> bool:
+    """Whether dates of birth may be found in a text, or in any line of it."""
+    return bool(_DIGIT_ON.search(text)) or not _OF_BIRTH.isdisjoint(words_in(text))
 
 
 def find_phones(text: str) -> Iterator[Piece]:
@@ -71,11 +76,16 @@ def find_emails(text: str) -> Iterator[Piece]:
 
 def find_staff_emails(text: str) -> Iterator[Piece]:
     """E-mail addresses that look like one person's: `oliver.barker@`, `o.barker@`. Teams' are not found."""
-    for match in _EMAIL.finditer(text) if "@" in text else ():
+    for match in _EMAIL.finditer(text):
         parts = re.split(r"[._%+'-]", match.group().split("@")[0].casefold())
         has_initial = len(parts) == 2 and len(parts[0]) == 1
         if has_initial or (len(parts) > 1 and parts[0] in plain_names()):
             yield match.span()
+
+
+def may_have_staff_emails(text: str) -> bool:
+    """Whether such addresses may be found in a text, or in any line of it."""
+    return _LIKE_STAFF.search(text) is not None
 
 
 def find_addresses(text: str) -> Iterator[Piece]:
@@ -87,8 +97,6 @@ def find_addresses(text: str) -> Iterator[Piece]:
 
 def find_identity_numbers(text: str) -> Iterator[Piece]:
     """NHS numbers (by their check digit, or because the text says so), and others of one person."""
-    if not _THREE_DIGITS.search(text):
-        return
     for match in _NHS_NUMBER.finditer(text):
         digits = "".join(match.groups())
         is_named = _NHS_WORDS.search(text[: match.start() + 1])
@@ -96,6 +104,11 @@ def find_identity_numbers(text: str) -> Iterator[Piece]:
             yield match.span()
     for pattern in _OTHER_NUMBERS:
         yield from (match.span() for match in pattern.finditer(text))
+
+
+def may_have_identity_numbers(text: str) -> bool:
+    """Whether such numbers may be found in a text, or in any line of it."""
+    return bool(_NUMBER.search(text)) or not _OF_NUMBER.isdisjoint(words_in(text))
 
 
 def _is_nhs_number(digits: str) -> bool:
