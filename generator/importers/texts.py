@@ -10,6 +10,8 @@ from dataclasses import dataclass
 import phonenumbers
 from markdownify import markdownify
 
+from generator.rules.content import is_vague
+
 _EMAIL = re.compile(r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _WEB = re.compile(
     r"(?:https?://|www\.)[^\s<>\"|]+|\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:uk|com|org|net|example)(?:/[^\s<>\"|]*)?\b",
@@ -17,12 +19,7 @@ _WEB = re.compile(
 )
 _POSTCODE = re.compile(r"\b([A-Z]{1,2}\d[A-Z\d]?) ?(\d[ABD-HJLNP-UW-Z]{2})\b", re.IGNORECASE)
 _TAG = re.compile(r"<(?:/?[a-z][a-z0-9]*)(?:\s[^<>]*)?/?>", re.IGNORECASE)
-_VAGUE_LINK = re.compile(
-    r"\[(?:please )?(?:(?:click|tap|press|go|visit|see|follow|find out|read) )?"
-    r"(?:here|this|more|link|this link|this page|website|the website|more information|find out more)\]"
-    r"\((?:https?://(?:www\.)?|mailto:)([^/)?\s]+)",
-    re.IGNORECASE,
-)
+_LINK = re.compile(r"\[([^\[\]]+)\](\((?:https?://(?:www\.)?|mailto:)([^/)?\s]+))", re.IGNORECASE)
 _LIST_OR_HEADING = re.compile(r"^\s*(?:[-*+#]+|\d+[.)])\s", re.MULTILINE)
 _LEFT = " \t\n,;/|-:."
 _NUMBER = r"(\d{1,2})\s*(?:years?|yrs?|y)?(?:\s*olds?)?"
@@ -114,9 +111,15 @@ def markdown(text: str) -> str:
     if _TAG.search(text):
         text = markdownify(text, heading_style="ATX", bullets="-", strip=["img", "script", "style"])
     text = html.unescape(text)
-    text = _VAGUE_LINK.sub(lambda link: f"[{link[1]}]{link[0][link[0].index('(') :]}", text)
+    text = _LINK.sub(_say_where, text)
     lines = [_safe_line(line.rstrip()) for line in text.split("\n")]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+def _say_where(link: re.Match[str]) -> str:
+    """The beginning of a link, with the place that it leads to for words that say nothing of it."""
+    words, address, place = link.groups()
+    return f"[{place}]{address}" if is_vague(words.strip("*_")) else link[0]
 
 
 def sentence(text: str) -> str:

@@ -109,6 +109,8 @@ _VAGUE = set(
     "see more|details|more details|website|web site|our website|the website|their website|page|this page|"
     "web page|go|visit|download|email|email us|continue".split("|")
 )
+_ASKS = re.compile(r"(?:please )?(?:(?:click on|click|tap|press|go to|go|visit|see|follow|read|find out) )?")
+"""How a link asks for itself to be followed, which says no more of where it goes."""
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _CAPITALS = re.compile(r"\b[A-Z]{4,}(?:[ ,]+[A-Z]{2,}){3,}\b")
 _TWO_IN_CAPITALS = re.compile(r"[A-Z][A-Z]{3}[ ,]+[A-Z]{2}")
@@ -122,6 +124,12 @@ def check_body(body: Body, title: str, span: Span) -> Iterator[Diagnostic]:
         yield LONG_TITLE.at(span, message, "Write a few words, and the rest as the summary.")
     yield from _check_links(body)
     yield from _check_grade(body, title, span)
+
+
+def is_vague(words: str) -> bool:
+    """Whether a link with these plain words alone says nothing of where it leads (WCAG 2.4.9)."""
+    plain = _plain(words)
+    return plain in _VAGUE or _ASKS.sub("", plain, count=1) in _VAGUE
 
 
 def check_words(text: str, span: Span) -> Iterator[Diagnostic]:
@@ -157,11 +165,11 @@ def _check_links(body: Body) -> Iterator[Diagnostic]:
     targets: dict[str, str] = {}
     for link in body.links:
         words = " ".join(plain_text(link.children).split())
-        plain = words.casefold().strip(" .…,!>»→")
+        plain = _plain(words)
         if not plain:
             hint = 'Write in the square brackets what it leads to, as in "Book a place at Rainbow Club".'
             yield VAGUE_LINK_TEXT.at(link.span, "This link has no words.", hint)
-        elif plain in _VAGUE:
+        elif is_vague(words):
             message = f'"{words}" does not say where the link goes.'
             hint = 'Write what it leads to, for example "Book a place at Rainbow Club".'
             yield VAGUE_LINK_TEXT.at(link.span, message, hint)
@@ -174,6 +182,10 @@ def _check_links(body: Body) -> Iterator[Diagnostic]:
         elif targets.setdefault(plain, link.target) != link.target and link.target:
             message = f'Another link on this page says "{words}" too, but leads elsewhere.'
             yield SAME_WORDS_TWO_TARGETS.at(link.span, message, "Change the words of one of them.")
+
+
+def _plain(words: str) -> str:
+    return words.casefold().strip(" .…,!>»→")
 
 
 def _check_grade(body: Body, title: str, span: Span) -> Iterator[Diagnostic]:

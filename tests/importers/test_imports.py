@@ -349,8 +349,9 @@ def test_the_team_that_owns_a_row_owns_the_entry_and_a_person_does_not(small_sit
     assert '"reviewed_by": Ann Otherperson' in entry(small_site, "heron-band")
 
 
-def test_a_link_that_says_only_here_gets_the_name_of_its_place(small_site: SmallSite) -> None:
-    words = "<p>Book <a href='https://www.puffin.example/book'>click here</a>.</p>"
+@pytest.mark.parametrize("said", ["click here", "Find out more", "our website", "<b>more details</b>"])
+def test_a_link_that_says_only_here_gets_the_name_of_its_place(small_site: SmallSite, said: str) -> None:
+    words = f"<p>Book <a href='https://www.puffin.example/book'>{said}</a>.</p>"
     bring_csv(
         small_site, f"Name,Description,Category,Phone\nPuffin band,{words},Learning,01632 960701\n".encode()
     )

@@ -6,7 +6,7 @@ import pytest
 
 from generator.diagnostics import Span
 from generator.prose import read_body
-from generator.rules.content import check_body, check_words
+from generator.rules.content import check_body, check_words, is_vague
 from generator.rules.marks import check_marks
 
 HERE = Span("content/news/x.md", 2, 8)
@@ -35,10 +35,22 @@ def test_a_title_has_100_characters_at_most(length: int, told: list[str]) -> Non
 
 
 @pytest.mark.parametrize(
-    "words", ["here", "Click here", "More…", "read more", "this link", "HERE", " here. ", "website", "more >"]
+    "words",
+    (
+        "here|Click here|More…|read more|this link|HERE| here. |website|more >|Please click here|"
+        "visit our website|See this page|find out more information|go to the website"
+    ).split("|"),
 )
 def test_words_that_say_nothing_are_no_link(words: str) -> None:
     assert rules(f"[{words}](https://club.example)") == ["vague-link-text"]
+
+
+@pytest.mark.parametrize(
+    "words", ["Read more about swimming", "See you here", "Visit Puffin band", "Please call"]
+)
+def test_words_that_say_where_a_link_goes_are_fine(words: str) -> None:
+    assert not is_vague(words)
+    assert rules(f"[{words}](https://club.example)") == []
 
 
 @pytest.mark.parametrize(
