@@ -9,6 +9,7 @@ from functools import partial
 from generator.memory.late import late
 from generator.model import Alert, Organisation, Service, Site, Taxonomy, Term
 from generator.output import Output
+from generator.outputs.facts import PLANS, STARTS
 from generator.outputs.leaflets import leaflet_links
 from generator.outputs.made_of import made_of, terms_of_service
 from generator.outputs.related import Needed, Related, relations_of, relations_told
@@ -46,6 +47,10 @@ class ServiceView:
     areas: tuple[Term, ...]
     """Empty means the whole of the council's area."""
     tier: Term
+    starts: tuple[Phrase, ...]
+    """Who can ask for it."""
+    plan: Phrase
+    """Whether an EHC plan is needed."""
     access: tuple[Term, ...]
     formats: tuple[Term, ...]
     related: tuple[Related, ...]
@@ -86,6 +91,8 @@ def _view(site: Site, service: Service, organisation: Organisation) -> ServiceVi
         needs=_terms(site, Taxonomy.NEEDS, service.needs),
         areas=_terms(site, Taxonomy.AREAS, service.areas),
         tier=_terms(site, Taxonomy.TIERS, (service.tier,))[0],
+        starts=tuple(STARTS[each] for each in service.how_to_start),
+        plan=PLANS[service.ehc_plan],
         access=_terms(site, Taxonomy.ACCESS, service.access),
         formats=_terms(site, Taxonomy.FORMATS, service.formats),
         related=related,
