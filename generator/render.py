@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 from urllib.parse import quote, urlsplit
@@ -27,6 +27,8 @@ from generator.theme.webfont import WebFont, font_licence, web_fonts
 
 _SITE = PurePosixPath("site")
 _NEEDS_NO_QUOTES = re.compile(r"[A-Za-z0-9_.~/-]*")
+_REPEATED = 4096
+"""So many addresses are kept: those around a page stand on all pages of its folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,10 +257,16 @@ def link_from(page: PurePosixPath, base_path: str = "/") -> Callable[[str], str]
             return target
         if path == own_name and mark:
             return f"#{anchor}"
-        shown = path.removeprefix(folder) if folder and path.startswith(folder) else up + path
-        return (shown if _NEEDS_NO_QUOTES.fullmatch(shown) else quote(shown)) + mark + anchor
+        return _relative(folder, up, path) + mark + anchor
 
     return href
+
+
+@lru_cache(_REPEATED)
+def _relative(folder: str, up: str, path: str) -> str:
+    """The address of a file for pages in this folder; `up` leads from there to the root."""
+    shown = path.removeprefix(folder) if folder and path.startswith(folder) else up + path
+    return shown if _NEEDS_NO_QUOTES.fullmatch(shown) else quote(shown)
 
 
 def _base_of(view: object) -> str:

@@ -46,6 +46,8 @@ _SHORT_NUMBER = re.compile(r"(?<![\w£.])(999|111|112)(?![\w%])")
 _NUMBER = re.compile(r"[+(]?[0-9][0-9() ]+")
 _RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe"
 _FOREIGN = re.compile(f"[{_RIGHT_TO_LEFT}]")
+_IS_CHANGED = re.compile("[@0-9&<>\"']")
+"""Signs without which an English text stands in HTML as it is."""
 _LATIN_RUN = re.compile(r"[A-Za-z][A-Za-z'.-]*(?:,? [A-Za-z0-9][A-Za-z0-9'.-]*){3,}")
 _FOREIGN_RUN = re.compile(f"[{_RIGHT_TO_LEFT}]+(?:[ ،؛]+[{_RIGHT_TO_LEFT}]+)*")
 
@@ -208,6 +210,8 @@ def _dial(number: str) -> str:
 
 
 def _text(text: str) -> str:
+    if text.isascii() and not _IS_CHANGED.search(text):
+        return text
     if is_plain(text) and not _FOREIGN.search(text):
         return safe(text)
     pieces = split_unbroken(text)
