@@ -12,12 +12,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from operator import attrgetter
+from sys import intern
 from typing import Any
 
 from generator.phrase import Phrase
 
 _AS_THEY_ARE = frozenset({str, int, float, bool, type(None)})
-_TUPLE = 0
+_TUPLE, _TEXTS = 0, 1
 
 type Plain = str | int | float | bool | list[Plain] | None
 
@@ -27,7 +28,7 @@ class Code:
 
     def __init__(self, kinds: Iterable[type]) -> None:
         self._taking_apart: dict[type, tuple[int, Callable[[Any], Iterable[Any]]]] = {tuple: (_TUPLE, tuple)}
-        self._making: list[Callable[..., Any]] = [_tuple]
+        self._making: list[Callable[..., Any]] = [_tuple, _texts]
         self._add(dt.date, dt.date.fromisoformat, _iso)
         self._add(dt.time, dt.time.fromisoformat, _iso)
         self._add(dt.datetime, dt.datetime.fromisoformat, _iso)
@@ -68,7 +69,10 @@ class Code:
                 return str(value)  # of a kind that only the Markdown library knows
             raise TypeError(f"{kind.__name__} can't be written down") from None
         write = self.plain
-        return [number, *[each if each.__class__ is str else write(each) for each in take_apart(value)]]
+        parts = [each if each.__class__ is str else write(each) for each in take_apart(value)]
+        if number == _TUPLE and parts and all(each.__class__ is str for each in parts):
+            number = _TEXTS
+        return [number, *parts]
 
     def value(self, plain: Plain) -> Any:
         """The value that some numbers, texts and lists stand for."""
@@ -83,6 +87,11 @@ class Code:
 
 def _tuple(*parts: object) -> tuple[object, ...]:
     return parts
+
+
+def _texts(*texts: str) -> tuple[str, ...]:
+    """Most stand in thousands of values: each is held once."""
+    return tuple(map(intern, texts))
 
 
 def _iso(value: dt.date | dt.time) -> Iterable[str]:

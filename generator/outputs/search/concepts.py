@@ -42,7 +42,7 @@ class Concept:
     """How much each record is about it, by number."""
 
 
-def concepts(site: Site, found: Sequence[Record], stems: Stems, used: Sequence[Used]) -> list[Concept]:
+def concepts(site: Site, found: Sequence[Record], stems: Stems, used: Iterable[Used]) -> list[Concept]:
     """Every concept that some record is about. `used` are the stems of each record."""
     made = {key: Concept(label, _shares(stems, names)) for key, label, names in _named(site)}
     finder = _Finder(site.glossary, stems)

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import math
 import re
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.model import Site
@@ -36,9 +37,9 @@ class Listing:
 
     rarity: float
     """How much a match counts (inverse document frequency)."""
-    records: tuple[int, ...]
+    records: Sequence[int]
     """The number of each, in order."""
-    weights: tuple[float, ...]
+    weights: Sequence[float]
     """How much each of them is about it: 0 to 1."""
     concepts: tuple[tuple[int, float], ...] = ()
     """Concepts that a stem means, each by its place among the concepts, with its share: 0 to 1."""
@@ -58,8 +59,7 @@ class Index:
 def make_index(site: Site, found: Sequence[Record]) -> Index:
     """The index of some records, which are known by their place from here on."""
     counter = _Counter()
-    used = [counter.read(record) for record in found]
-    made = concepts(site, found, counter.stems, used)
+    made = concepts(site, found, counter.stems, map(counter.read, found))
     total = len(found)
     by_word: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
     for number, concept in enumerate(made):
@@ -67,27 +67,43 @@ def make_index(site: Site, found: Sequence[Record]) -> Index:
             by_word[stem].append((number, share))
     weights = counter.weights(total)
     listings = {
-        stem: _listing(weights.get(stem, {}), total, counter.frequency[stem] or 1, by_word.get(stem, ()))
+        stem: _listing(
+            *weights.get(stem, _NOWHERE), total, counter.frequency[stem] or 1, by_word.get(stem, ())
+        )
         for stem in sorted({*weights, *by_word})
     }
     words = {word: stem for word, stem in counter.stems.items() if stem in listings}
     return Index(
         tuple(sorted(words.items())),
         listings,
-        tuple((each.label, _listing(each.records, total, len(each.records))) for each in made),
+        tuple(
+            (each.label, _listing(each.records.keys(), each.records.values(), total, len(each.records)))
+            for each in made
+        ),
     )
 
 
 def _listing(
-    weights: Mapping[int, float], total: int, frequency: int, concepts: Sequence[tuple[int, float]] = ()
+    numbers: Iterable[int],
+    weights: Iterable[float],
+    total: int,
+    frequency: int,
+    concepts: Sequence[tuple[int, float]] = (),
 ) -> Listing:
-    """A listing of these weights, whose records stand in order already."""
-    saturated = tuple([weight / (weight + _SATURATION) for weight in weights.values()])
-    return Listing(_rarity(total, frequency), tuple(weights), saturated, tuple(concepts))
+    """A listing of some records, which stand in order already, with the weight of each."""
+    saturated = array("d", [weight / (weight + _SATURATION) for weight in weights])
+    return Listing(_rarity(total, frequency), array("i", numbers), saturated, tuple(concepts))
 
 
 def _rarity(total: int, frequency: int) -> float:
     return math.log(1 + (total - frequency + 0.5) / (frequency + 0.5))
+
+
+def _nowhere() -> tuple[array[int], array[float]]:
+    return array("i"), array("d")
+
+
+_NOWHERE = _nowhere()
 
 
 class _Counter:
@@ -123,20 +139,22 @@ class _Counter:
         self.frequency.update({*weights, *body})
         return Used([*title, *names], [*summary, *about, *body])
 
-    def weights(self, total: int) -> dict[str, dict[int, float]]:
-        """By stem and record, the weight of all fields together."""
-        found: defaultdict[str, dict[int, float]] = defaultdict(dict)
+    def weights(self, total: int) -> dict[str, tuple[array[int], array[float]]]:
+        """By stem, the records that it stands in, in order, and the weight of all fields together in each."""
+        found: defaultdict[str, tuple[array[int], array[float]]] = defaultdict(_nowhere)
         lengths = [len(body) for body in self._bodies]
         usual = sum(lengths) / max(1, sum(1 for length in lengths if length))
         most = min(_TELLING_WORDS, _TELLING_TOTAL // max(1, total))
         rarities = self._rarities(total)
         for number, (fields, body) in enumerate(zip(self._fields, map(Counter, self._bodies), strict=True)):
-            for stem, weight in fields.items():
-                found[stem][number] = weight
             norm = 1 - _LENGTH_COUNTS + _LENGTH_COUNTS * lengths[number] / max(1.0, usual)
             told = {stem: count * rarities[stem] for stem, count in body.items() if stem in rarities}
             for stem in sorted(sorted(told), key=told.__getitem__, reverse=True)[:most]:
-                found[stem][number] = fields.get(stem, 0) + _BODY * body[stem] / norm
+                fields[stem] = fields.get(stem, 0) + _BODY * body[stem] / norm
+            for stem, weight in fields.items():
+                numbers, weights = found[stem]
+                numbers.append(number)
+                weights.append(weight)
         return found
 
     def _rarities(self, total: int) -> dict[str, float]:
