@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, settings
 from selenium import webdriver
 
 from generator.preview import serve_folder
-from tests.browser.chromium import start_chromium
+from tests.browser.chromium import start_chromium, stop_chromium
 from tests.sites import ROOT, TODAY, SmallSite, run
 
 _STALE_SECONDS = 900
@@ -84,7 +84,7 @@ def browser() -> Iterator[webdriver.Chrome]:
     driver.execute_cdp_cmd("Network.enable", {})
     driver.execute_cdp_cmd("Network.setBypassServiceWorker", {"bypass": True})
     yield driver
-    driver.quit()
+    stop_chromium(driver)
 
 
 class serving:  # noqa: N801 - used like a function

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
+import sys
+from contextlib import suppress
 from dataclasses import dataclass, field
+from threading import Thread
 
 from selenium import webdriver
 
+_LONGEST_TO_CLOSE_SECONDS = 20.0
+_END = signal.SIGTERM if sys.platform == "win32" else signal.SIGKILL
+_KEPT = "cookies,local_storage,indexeddb,cache_storage"
+"""All that a page can keep but its worker, which may be gone already and is then waited for without end."""
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
 _SWITCHES = (
     "--headless=new",
@@ -67,6 +76,25 @@ def start_chromium(*switches: str, scripts: bool = True) -> webdriver.Chrome:
     # A walk with the keyboard may leave the page for the browser's own buttons; the page shall not notice.
     driver.execute_cdp_cmd("Emulation.setFocusEmulationEnabled", {"enabled": True})
     return driver
+
+
+def stop_chromium(driver: webdriver.Chrome, longest_seconds: float = _LONGEST_TO_CLOSE_SECONDS) -> None:
+    """Closes a browser. One that hangs is ended after so many seconds, where Selenium waits for minutes."""
+    closing = Thread(target=driver.quit, daemon=True)
+    closing.start()
+    closing.join(longest_seconds)
+    if closing.is_alive():
+        started = driver.service.process
+        for process in filter(None, (driver.capabilities.get("goog:processID"), started and started.pid)):
+            with suppress(OSError):
+                os.kill(process, _END)
+        closing.join(longest_seconds)
+
+
+def forget_kept(driver: webdriver.Chrome, address: str) -> None:
+    """Takes away what the pages of an address have kept, so that the next one is seen as on a first visit."""
+    origin = {"origin": address.rstrip("/"), "storageTypes": _KEPT}
+    driver.execute_cdp_cmd("Storage.clearDataForOrigin", origin)
 
 
 def enter(driver: webdriver.Chrome, mode: Mode) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from selenium.common.exceptions import WebDriverException
 
 from generator.audit.bookread import read_book
-from generator.audit.browser import ALL_MODES, start_chromium
+from generator.audit.browser import ALL_MODES, start_chromium, stop_chromium
 from generator.audit.checks.books import check_book, headings_of
 from generator.audit.checks.files import PageFile, check_links, check_markup, check_weight, read_page
 from generator.audit.checks.nu import check_with_nu, find_checker
@@ -202,13 +202,13 @@ class _Team:
                     break
                 except WebDriverException:
                     # A browser may die of itself on a busy machine; a page that kills two is at fault.
-                    desk.driver.quit()
+                    stop_chromium(desk.driver)
                     if attempt == _TRIES:
                         raise
                     desk = self._desk(address)
             self.visits.append(seen)
             self._tell(len(self.visits))
-        desk.driver.quit()
+        stop_chromium(desk.driver)
 
     def _desk(self, address: str) -> Desk:
         driver = start_chromium()

@@ -9,7 +9,7 @@ from enum import IntEnum
 from selenium import webdriver
 
 from generator.audit.axe import prepare_axe, run_axe
-from generator.audit.browser import ALL_MODES, BOTH_WIDTHS, Mode, enter, leave, set_width
+from generator.audit.browser import ALL_MODES, BOTH_WIDTHS, Mode, enter, forget_kept, leave, set_width
 from generator.audit.checks.keyboard import check_keyboard, check_skip_link
 from generator.audit.checks.looks import check_language, check_mirror, check_motion, check_targets
 from generator.audit.checks.pixels import check_focus, check_grounds, settle
@@ -87,8 +87,7 @@ def visit(desk: Desk, page: SitePage, depth: Depth) -> Visit:
 def _forget(driver: webdriver.Chrome, address: str) -> None:
     """What earlier pages reported and kept on the device: each page is looked at as on a first visit."""
     forget_log(driver)
-    origin = {"origin": address.rstrip("/"), "storageTypes": "all"}
-    driver.execute_cdp_cmd("Storage.clearDataForOrigin", origin)
+    forget_kept(driver, address)
 
 
 def _run_axe(desk: Desk, seen: Visit, place: Place, modes: tuple[Mode, ...]) -> None:

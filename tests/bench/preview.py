@@ -17,7 +17,7 @@ from selenium import webdriver
 from selenium.webdriver.support.ui import WebDriverWait
 
 from tests.bench.corpus import make_corpus
-from tests.browser.chromium import start_chromium
+from tests.browser.chromium import start_chromium, stop_chromium
 from tests.sites import ROOT, TODAY
 
 _EDITS = 9
@@ -37,7 +37,7 @@ def main(sizes: tuple[int, ...]) -> None:
                 f"{size:>6,} entries: {median(seconds):.2f} s from save to screen (median of {shown})\n"
             )
     finally:
-        driver.quit()
+        stop_chromium(driver)
 
 
 def measure(folder: Path, size: int, driver: webdriver.Chrome) -> list[float]:

@@ -25,7 +25,7 @@ from generator.outputs.search.records import records
 from generator.render import render_page
 from generator.theme.layers import STYLES
 from tests.bench.corpus import make_corpus
-from tests.browser.chromium import start_chromium
+from tests.browser.chromium import start_chromium, stop_chromium
 from tests.conftest import serving
 from tests.sites import ROOT, TODAY
 
@@ -98,7 +98,7 @@ def measure(folder: Path, out: Path) -> Figures:
             loads = [_loaded(browser, f"{address}search.html", out / "site", phrase) for phrase in PHRASES]
             times = _type(browser, f"{address}search.html")
     finally:
-        browser.quit()
+        stop_chromium(browser)
     return Figures(
         count,
         seconds,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from selenium import webdriver
 
 from generator.audit import browser
-from generator.audit.browser import set_width, start_chromium
+from generator.audit.browser import set_width, start_chromium, stop_chromium
 
-__all__ = ["emulate", "set_width", "start_chromium"]
+__all__ = ["emulate", "set_width", "start_chromium", "stop_chromium"]
 
 
 def emulate(driver: webdriver.Chrome, **features: str) -> None:

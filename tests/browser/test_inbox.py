@@ -11,7 +11,7 @@ from selenium.webdriver.support.expected_conditions import url_contains
 from selenium.webdriver.support.ui import WebDriverWait
 
 from generator.inbox.store import Store
-from tests.browser.chromium import start_chromium
+from tests.browser.chromium import start_chromium, stop_chromium
 from tests.inbox.flood import Receiver
 from tests.sites import SmallSite
 
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.browser
 def plain_browser() -> Iterator[webdriver.Chrome]:
     driver = start_chromium(scripts=False)
     yield driver
-    driver.quit()
+    stop_chromium(driver)
 
 
 def test_the_form_works_without_a_script(small_site: SmallSite, plain_browser: webdriver.Chrome) -> None:

@@ -15,7 +15,7 @@ from typing import override
 import pytest
 from selenium.webdriver.common.keys import Keys
 
-from tests.browser.chromium import start_chromium
+from tests.browser.chromium import start_chromium, stop_chromium
 from tests.browser.person import Person, on_a_phone
 from tests.sites import ROOT, SmallSite
 
@@ -71,7 +71,7 @@ def person() -> Iterator[Person]:
     driver = start_chromium()
     with on_a_phone(driver) as somebody:
         yield somebody
-    driver.quit()
+    stop_chromium(driver)
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from selenium import webdriver
 
-from generator.audit.browser import Mode, enter, leave
+from generator.audit.browser import Mode, enter, forget_kept, leave
 from generator.audit.pages import SitePage
 from generator.audit.serving import serving
 from generator.audit.tree import read_tree
@@ -66,10 +66,7 @@ def test_what_a_screen_reader_is_told_of_every_kind_of_page(
     changed: list[str] = []
     for page in pages:
         # The device has seen no page before this one.
-        browser.execute_cdp_cmd(
-            "Storage.clearDataForOrigin",
-            {"origin": address.rstrip("/"), "storageTypes": "local_storage,cache_storage"},
-        )
+        forget_kept(browser, address)
         browser.get(f"{address}{page.path}")
         tree = f"{page.path}\n\n{read_tree(browser)}"
         file = TREES / f"{name_of(page)}.txt"
