@@ -6,7 +6,8 @@ WCAG 3.1.3 (unusual words) and 3.1.4 (abbreviations): a reader can always find w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.body import Abbreviation, Block, Inline, Strong, Text
@@ -15,24 +16,41 @@ from generator.model import GlossaryTerm
 from generator.prose.parts import Change, Words
 
 
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name of a term."""
+
+    written: str
+    small: str
+    term: GlossaryTerm
+    is_short: bool
+    """Its capitals count: "LA" is no part of "late"."""
+
+
 def mark_terms(
     blocks: tuple[Block, ...], glossary: tuple[GlossaryTerm, ...], words: str
 ) -> tuple[Block, ...]:
     """The blocks, with an `Abbreviation` where they first use a term. `words` are all their words."""
-    folded = words.casefold()
-    used = [(name, term) for name, small, term in _names(glossary) if small in folded]
+    used = _names_in(words, _names(glossary))
     if not used:
         return blocks
     return Change(words=_Marker(used).mark).blocks(blocks)
 
 
+def _names_in(words: str, names: Sequence[Name]) -> list[Name]:
+    """The names that stand somewhere in some words, perhaps as parts of others."""
+    folded = words.casefold()
+    return [name for name in names if (name.written in words if name.is_short else name.small in folded)]
+
+
 class _Marker:
     """Marks each term once, in the order in which it is given the words."""
 
-    def __init__(self, names: list[tuple[str, GlossaryTerm]]) -> None:
-        self._terms = {name.casefold(): term for name, term in reversed(names)}
+    def __init__(self, names: list[Name]) -> None:
+        self._names = names
+        self._terms = {name.small: name.term for name in reversed(names)}
         self._done: set[str] = set()
-        self._pattern = _pattern_of(tuple(name for name, _ in names))
+        self._pattern = _pattern_of(tuple(name.written for name in names))
 
     def mark(self, words: Words) -> Words:
         if not any(isinstance(child, Strong) or self._is_found_in(child) for child in words):
@@ -49,7 +67,9 @@ class _Marker:
         return tuple(marked)
 
     def _is_found_in(self, child: Inline) -> bool:
-        return isinstance(child, Text) and self._pattern.search(child.text) is not None
+        if not isinstance(child, Text) or not _names_in(child.text, self._names):
+            return False
+        return self._pattern.search(child.text) is not None
 
     def _mark_text(self, text: str) -> Iterator[Inline]:
         done = 0
@@ -77,18 +97,18 @@ def _pattern_of(names: tuple[str, ...]) -> re.Pattern[str]:
 
 
 @once
-def _names(glossary: tuple[GlossaryTerm, ...]) -> tuple[tuple[str, str, GlossaryTerm], ...]:
-    """Every name that a term is marked under, also in small letters, the longest first: it wins over its parts.
+def _names(glossary: tuple[GlossaryTerm, ...]) -> tuple[Name, ...]:
+    """Every name that a term is marked under, the longest first: it wins over its parts.
 
     Synonyms that are not abbreviations are left out: "plan" or "support" may mean anything.
     """
     names = [
-        (name, name.casefold(), term)
+        Name(name, name.casefold(), term, _is_abbreviation(name))
         for term in glossary
         for name in (term.term, term.full_name, *filter(_is_abbreviation, term.synonyms))
         if name.strip()
     ]
-    return tuple(sorted(names, key=lambda row: (-len(row[0]), row[0])))
+    return tuple(sorted(names, key=lambda name: (-len(name.written), name.written)))
 
 
 def _is_abbreviation(name: str) -> bool:

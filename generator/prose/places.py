@@ -50,7 +50,7 @@ class Places:
         self._at = 0
         self._region = (0, 0)
         self._closes: dict[int, int] = {}
-        self._opens: list[int] = []
+        self._opens: list[int] | None = []
 
     def span(self, line: int, column: int = 0) -> Span:
         """The place of a line of the text, counted from 0, and a column, counted from 1."""
@@ -152,10 +152,17 @@ class Places:
         if (start, end) == self._region:
             return
         self._region = (start, end)
+        self._opens = None
+
+    def _find_brackets(self) -> list[int]:
+        """Where brackets open in the region; where each of them closes is noted."""
+        start, end = self._region
         self._closes = dict(sorted(_pairs(_HIDDEN.sub(_blank, self._text[start:end]), start)))
-        self._opens = list(self._closes)
+        return list(self._closes)
 
     def _find_bracket(self, target: str, words: str, *, is_image: bool) -> int:
+        if self._opens is None:
+            self._opens = self._find_brackets()
         for at in self._opens[bisect_left(self._opens, self._at) :]:
             marked = at > 0 and self._text[at - 1] == "!"
             if marked == is_image and self._leads_to(at, target, words):

@@ -10,6 +10,7 @@ import re
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from typing import override
 from xml.etree.ElementTree import Element
 
@@ -38,13 +39,22 @@ __all__ = ["read_body"]
 LONGEST_BODY = 200_000
 """Characters. Beyond this a body is not read at all."""
 
-_own = threading.local()
-"""Each thread has an instance of the library of its own, as it can't do two things at once."""
 _EXTENSIONS = ("admonition", "def_list", "sane_lists")
 _AUTOLINK = r"<([A-Za-z][A-Za-z0-9+.-]*://[^<>\s]*)>"
 _RAW_HTML = rf"{HTML_RE}|<!--|<!\[CDATA\[|<![A-Za-z][^<>]*>"
-_MARKED = re.compile(r"[`\\\[\]!<>&*_]|  \n")
-"""What may begin anything but words: code, escapes, links, images, HTML, weight and line ends."""
+_MARKED = re.compile(r"[`\\\[\]!<>&*_]")
+"""What may begin anything but words: code, escapes, links, images, HTML and weight."""
+_LINE_END = "  \n"
+_SELDOM_IN_WORDS = {
+    "`": ("backtick",),
+    "\\": ("escape",),
+    "![": ("image_link", "image_reference", "short_image_ref"),
+    "]:": ("reference", "short_reference", "image_reference", "short_image_ref"),
+    "<": ("autolink", "automail", "html"),
+}
+_SELDOM_AMONG_BLOCKS = {"!!!": ("admonition",), ">": ("quote",), "|": ("table",), "]:": ("reference",)}
+"""What the library looks for, by a sign that each of them has: few texts have any."""
+_MOST_INSTANCES = 32
 _AUTOMAIL = r"<(?:mailto:)?([^<>\s!@]+@[^<>\s@]+)>"
 
 
@@ -77,13 +87,14 @@ def _read_blocks(text: str, places: Places, reader: TreeReader) -> tuple[Block, 
     try:
         return reader.read(_parse(text, places, reader))
     except Exception:  # noqa: BLE001 - the library promises nothing; whatever it raises, an editor is told
-        _own.markdown = None
+        _markdown.cache_clear()
         return None
 
 
 def _parse(text: str, places: Places, reader: TreeReader) -> Element:
     """The library's element tree, with the line of each block noted in it."""
-    markdown = _markdown().reset()
+    marks = tuple(any(sign in text for sign in signs) for signs in (_SELDOM_IN_WORDS, _SELDOM_AMONG_BLOCKS))
+    markdown = _markdown(*marks, threading.get_ident()).reset()
     lines = open_blocks(set_in_lists(text)).split("\n")
     for preprocessor in markdown.preprocessors:
         lines = preprocessor.run(lines)
@@ -114,20 +125,16 @@ def _limit_work(root: Element, places: Places, reader: TreeReader) -> None:
 def _leave_plain_words(root: Element) -> None:
     """Keeps the library from looking for twenty things in words that have no mark of any."""
     for element in root.iter():
-        if element.text and not _MARKED.search(element.text):
+        if element.text and not _MARKED.search(element.text) and _LINE_END not in element.text:
             element.text = AtomicString(element.text)
 
 
-def _markdown() -> Markdown:
-    """The one instance of the library in this thread."""
-    known: Markdown | None = getattr(_own, "markdown", None)
-    if known is None:
-        known = _own.markdown = _new_markdown()
-    return known
+@lru_cache(_MOST_INSTANCES)
+def _markdown(in_words: bool, among_blocks: bool, _thread: int) -> Markdown:  # noqa: FBT001
+    """The library without its ways to pass HTML through, and without what is seldom needed unless it is.
 
-
-def _new_markdown() -> Markdown:
-    """The library without its ways to pass HTML through."""
+    Each thread has instances of its own, as they can't do two things at once.
+    """
     markdown = Markdown(extensions=[*_EXTENSIONS, Tables()])
     markdown.preprocessors.deregister("html_block")
     markdown.treeprocessors.deregister("prettify")
@@ -137,6 +144,10 @@ def _new_markdown() -> Markdown:
     markdown.inlinePatterns.register(_MailLink(_AUTOMAIL, markdown), "automail", 110)
     markdown.inlinePatterns.register(_RawHtml(_RAW_HTML, markdown), "html", 90)
     markdown.ESCAPED_CHARS.extend("<&~$")
+    for name in () if in_words else {name for names in _SELDOM_IN_WORDS.values() for name in names}:
+        markdown.inlinePatterns.deregister(name)
+    for name in () if among_blocks else {name for names in _SELDOM_AMONG_BLOCKS.values() for name in names}:
+        markdown.parser.blockprocessors.deregister(name)
     return markdown
 
 

@@ -21,6 +21,7 @@ _LIST_ITEM = re.compile(r" *(?:[-*+]|1\.) +\S")
 _ANY_ITEM = re.compile(r" *(?:[-*+]|\d+\.) ")
 _DEFINITION = re.compile(r" {0,3}:[ ]{1,3}\S")
 _SEPARATOR = re.compile(r"[ |:-]*\|[ |:-]*")
+_MAY_BE_RISKY = re.compile(r"[\[\]`*_<]")
 _RISKY = re.compile(r"[\[\]`]|\]\(|[*_]+|<[!?]")
 
 
@@ -95,7 +96,7 @@ def find_tangle(text: str) -> int:
 
 def inline_work(text: str) -> int:
     """About how many characters the library looks at to find the links and bold words of a text."""
-    return sum(_scan_lengths(text)) + len(text)
+    return (sum(_scan_lengths(text)) if _MAY_BE_RISKY.search(text) else 0) + len(text)
 
 
 class WorkLimit:
@@ -106,7 +107,8 @@ class WorkLimit:
 
     def allows(self, element: Element) -> bool:
         """Whether the words of this element may still be searched."""
-        self._left -= inline_work(element.text or "") + inline_work(element.tail or "")
+        for words in (element.text, element.tail):
+            self._left -= inline_work(words) if words else 0
         return self._left >= 0
 
 

@@ -24,6 +24,9 @@ _DECORATION = "decoration"
 _SCHEME = re.compile(r"([^/?#]*?):")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 
+_BLANKS = re.compile(r"[ \t\n](?:[ \t\n]+|(?<=[\t\n]))")
+"""All blanks but a single space, which most are."""
+
 type Piece = Inline | Figure
 
 
@@ -140,13 +143,17 @@ def _is_elsewhere(target: str) -> bool:
 
 def clean(text: str) -> str:
     """Words as a reader sees them: `&amp;` as a sign, nothing unprintable, line ends as spaces."""
-    text = _ENTITY.sub(lambda match: unescape(match.group()), text)
+    if "&" in text:
+        text = _ENTITY.sub(lambda match: unescape(match.group()), text)
     # The library's own kind of text must not get any further.
-    return str(re.sub(r"[ \t\n]+", " ", blank_unprintable(text)))
+    return str(_BLANKS.sub(" ", blank_unprintable(text)))
 
 
 def tidy(pieces: list[Inline]) -> tuple[Inline, ...]:
     """Inline content with neighbouring texts joined and no blanks at either end or beside a break."""
+    if len(pieces) == 1 and isinstance(pieces[0], Text):
+        words = pieces[0].text.strip(" ")
+        return (Text(words),) if words else ()
     joined: list[Inline] = []
     for piece in pieces:
         last = joined[-1] if joined else LineBreak()

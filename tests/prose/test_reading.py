@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import example, given
 
 from generator.body import Abbreviation, Block, Paragraph, Strong
 from generator.diagnostics import Diagnostic
 from generator.model import GlossaryTerm
-from generator.prose import read_body, to_data, to_html, words_of, words_to_html
+from generator.prose import read, read_body, to_data, to_html, words_of, words_to_html
 from generator.prose.unbroken import split_unbroken
+from tests import strategies
 
 PATH = "content/news/x.md"
 
@@ -243,3 +245,16 @@ def test_an_english_address_among_urdu_words_has_its_own_voice() -> None:
         '<bdi class="keep" dir="ltr">VX4 1DQ</bdi>'
     )
     assert "lang" not in words_to_html("What the Old Customs House (open all day) has, 01632 960123")
+
+
+@given(strategies.markdown)
+@example("[a]\n\n[a]: b.md")
+@example("![a]\n\n[a]: b.png")
+@example("`a` \\* <https://club.example> <a@b.example> <b>")
+@example("!!! note\n    a\n\n> b\n\n| a |\n| --- |\n| b |")
+def test_what_is_seldom_looked_for_makes_no_difference_where_it_is_not_looked_for(text: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        found = read_body(text, "x.md", 1, ())
+        patch.setattr(read, "_SELDOM_IN_WORDS", {"": ()})
+        patch.setattr(read, "_SELDOM_AMONG_BLOCKS", {"": ()})
+        assert read_body(text, "x.md", 1, ()) == found
