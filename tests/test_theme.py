@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from tests.sites import ROOT, SmallSite
 
 TEMPLATES = ROOT / "themes" / "default" / "templates"
@@ -51,3 +53,17 @@ def test_a_colour_that_cannot_be_read_stops_the_build(small_site: SmallSite) -> 
     assert result.exit_code == 1
     assert "ink on paper has a contrast of 2.8:1; 4.5:1 is the least." in result.output
     assert not small_site.out.exists()
+
+
+@pytest.mark.parametrize(
+    ("before", "home"), [("", "url('index.html')"), ("{% set home = url('index.html') %}", "home")]
+)
+def test_a_component_of_a_theme_is_right_on_every_page(small_site: SmallSite, before: str, home: str) -> None:
+    """Most are read once; whatever they use of a page must still be that page's."""
+    file = small_site.folder / "themes" / "own" / "templates" / "components" / "breadcrumbs.html"
+    file.parent.mkdir(parents=True)
+    macro = f"{{% macro breadcrumbs(crumbs) %}}<p>{{{{ {home} }}}}</p>{{% endmacro %}}"
+    file.write_text(before + macro, encoding="utf-8")
+    assert small_site.build("--theme", "own").exit_code == 0
+    assert "<p>../index.html</p>" in small_site.page("services/kite-club.html")
+    assert "<p>index.html</p>" in small_site.page("a-to-z.html")

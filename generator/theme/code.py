@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from functools import partial
+from functools import cache
 from keyword import iskeyword
 from typing import Any, override
 
 from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache, nodes
 from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.environment import TemplateModule
 from jinja2.meta import find_undeclared_variables
 from markupsafe import Markup, escape
 
@@ -67,12 +68,13 @@ class _Code(CodeGenerator):
 
     @override
     def _import_common(self, node: nodes.Import | nodes.FromImport, frame: Frame) -> None:
-        """A component that asks nothing of the page is made once, not again for each page."""
+        """A component that stands alone is read once, not again for each page; others see what their page sees."""
         if self.environment.stands_alone(node.template):
-            self.write("environment.get_template(")
+            self.write("environment.component(")
             self.visit(node.template, frame)
-            self.write(f", {self.name!r}).module")
+            self.write(")")
         else:
+            node.with_context = True
             super()._import_common(node, frame)
 
     def _known(self, node: nodes.Node) -> Markup | None:
@@ -95,33 +97,37 @@ class TemplateEnvironment(Environment):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
-        self._now: dict[str, Callable[..., object]] = {}
+        self._page: dict[str, Any] = {}
+        """What the page that is made now is given. Components that stand alone look here."""
         self._alone: dict[str, bool] = {}
+        self.component = cache(self._component)
+
+    def turn_to(self, values: Mapping[str, object]) -> None:
+        """Turns to another page, which is given these values."""
+        self._page.clear()
+        self._page |= {**self.globals, **values}
 
     def stands_alone(self, template: nodes.Expr) -> bool:
-        """Whether a component uses nothing but what it is given and what is the same for every page."""
+        """Whether a component needs nothing that the template around it makes, nor anything of a page but in its macros."""
         if not isinstance(template, nodes.Const):
             return False
         name = str(template.value)
         if name not in self._alone:
             assert self.loader is not None  # noqa: S101 - given when the environment is made
             tree = self.parse(self.loader.get_source(self, name)[0])
+            once = nodes.Template([part for part in tree.body if not isinstance(part, nodes.Macro)])
+            once.set_environment(self)
             parts: Iterable[Any] = tree.find_all((nodes.Import, nodes.FromImport, nodes.Include))
-            self._alone[name] = not (find_undeclared_variables(tree) - self.globals.keys()) and all(
-                self.stands_alone(part.template) for part in parts if part.with_context
+            self._alone[name] = (
+                find_undeclared_variables(tree) <= self._page.keys()
+                and find_undeclared_variables(once) <= self.globals.keys()
+                and all(self.stands_alone(part.template) for part in parts)
             )
         return self._alone[name]
 
-    def turn_to(self, values: Mapping[str, object]) -> None:
-        """Turns to another page. Its functions can be called in components, too, which are read only once."""
-        for name, value in values.items():
-            if callable(value):
-                if name not in self._now:
-                    self.globals[name] = partial(self._call, name)
-                self._now[name] = value
-
-    def _call(self, name: str, *arguments: object) -> object:
-        return self._now[name](*arguments)
+    def _component(self, name: str) -> TemplateModule:
+        """The macros of a component that stands alone. It is read once, and looks at each page anew."""
+        return self.get_template(name).make_module(self._page, shared=True)
 
     @staticmethod
     def safe(value: object) -> str:
