@@ -69,7 +69,7 @@ class Code:
                 return str(value)  # of a kind that only the Markdown library knows
             raise TypeError(f"{kind.__name__} can't be written down") from None
         write = self.plain
-        parts = [each if each.__class__ is str else write(each) for each in take_apart(value)]
+        parts = [each if each.__class__ in _AS_THEY_ARE else write(each) for each in take_apart(value)]
         if number == _TUPLE and parts and all(each.__class__ is str for each in parts):
             number = _TEXTS
         return [number, *parts]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, is_dataclass, replace
 from enum import Enum
 from functools import cache as once
 from functools import partial
 from operator import attrgetter
-from typing import Any
 
 from generator import body, model
 from generator.body import Body
@@ -18,6 +18,7 @@ from generator.memory.digests import digest_of
 from generator.memory.late import late
 from generator.memory.plain import Code
 from generator.places import points
+from generator.prose.parts import list_parts
 from generator.reading import Allowed, Loaded, Reading
 from generator.rules.privacy import Suspect
 from generator.source import Places
@@ -60,8 +61,8 @@ def write_reading(made: Reading) -> ReadingTexts:
     entry, document = made.entry.value, made.entry.document
     body: Body | None = getattr(entry, "body", None)
     bare = entry if body is None else replace(entry, body=_NO_BODY)
-    words = "" if body is None else code().write(body)
-    places = code().write(document)
+    words = "" if body is None else code().write((body.blocks, body.paragraphs, body.reading_age))
+    places = _write_places(document)
     facts = replace(made, entry=replace(made.entry, value=bare, document=Places(document.path)))
     found = (facts, digest_of(words.encode()), digest_of(places.encode()), *(_parts(body) if body else ()))
     return ReadingTexts(code().write(found), words, places)
@@ -75,12 +76,25 @@ def read_reading(text: str, key: str, cache: Cache) -> Reading:
         return found
     entry, path = found.entry.value, found.entry.document.path
     if hasattr(entry, "body"):
-        read_words = partial(_read_later, cache, "words", key)
+        read_words = partial(_read_body, cache, key)
         entry = replace(entry, body=late(Body, words, read_words, **dict(zip(_PARTS, parts, strict=True))))
-    document = late(Places, places, partial(_read_later, cache, "places", key), path=path)
+    document = late(Places, places, partial(_read_places, cache, key), path=path)
     return replace(found, entry=replace(found.entry, value=entry, document=document))
 
 
-def _read_later(cache: Cache, step: str, key: str) -> Any:
+def _read_body(cache: Cache, key: str) -> Body:
     """Raises `ForgottenError`."""
-    return code().read(cache.text(step, key))
+    blocks, paragraphs, reading_age = code().read(cache.text("words", key))
+    return replace(list_parts(blocks, paragraphs), reading_age=reading_age)
+
+
+def _write_places(places: Places) -> str:
+    """The path, then the line, the column and the steps of each place: there are more of them than of all else."""
+    rows = [(span.line, span.column, *place) for place, span in places.spans]
+    return json.dumps([places.path, rows], ensure_ascii=False, separators=(",", ":"))
+
+
+def _read_places(cache: Cache, key: str) -> Places:
+    """Raises `ForgottenError`."""
+    path, rows = json.loads(cache.text("places", key))
+    return Places(path, tuple((tuple(place), Span(path, line, column)) for line, column, *place in rows))
