@@ -7,9 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
-from PIL import Image as ImageFile
-from PIL import UnidentifiedImageError
-
 from generator.diagnostics import Checked, Diagnostic, Rule, Severity, Span
 from generator.model import Image
 
@@ -102,6 +99,9 @@ def _guess(folder: Path, entry: str, source: str) -> str:
 
 
 def _measure(file: Path, path: str, span: Span) -> Checked[Image | None]:
+    from PIL import Image as ImageFile
+    from PIL import UnidentifiedImageError
+
     try:
         with ImageFile.open(file) as image:
             kind, width_px, height_px = image.format, image.width, image.height

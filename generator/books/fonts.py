@@ -7,8 +7,6 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 
-from fontTools.ttLib import TTFont
-
 _LATIN_FONTS = ("AtkinsonHyperlegible-Regular.ttf", "AtkinsonHyperlegible-Bold.ttf")
 _OTHER_SCRIPTS = ("", "Arabic", "Bengali", "Devanagari", "Gujarati", "Gurmukhi", "Hebrew", "Tamil", "Symbols")
 """The kinds of Noto Sans that books may use, for what Atkinson Hyperlegible lacks."""
@@ -40,5 +38,7 @@ def font_files() -> tuple[Path, ...]:
 
 @lru_cache
 def _known_characters(file: Path) -> frozenset[int]:
+    from fontTools.ttLib import TTFont
+
     with TTFont(file, lazy=True) as font:
         return frozenset(font.getBestCmap())

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar
-from icalendar import Event as CalendarEvent
 
 from generator.model import SETTINGS, Event, NewsItem, Site, Taxonomy
 from generator.output import Data, Output
@@ -106,6 +104,9 @@ def _calendar(site: Site) -> bytes:
     settings = site.settings
     host = settings.base_url.split("://", 1)[-1].split("/", 1)[0]
     stamp = dt.datetime.combine(settings.today, dt.time(), dt.UTC)
+    from icalendar import Calendar
+    from icalendar import Event as CalendarEvent
+
     calendar = Calendar()
     calendar.add("prodid", f"-//{settings.council_name}//Local Offer//EN")
     calendar.add("version", "2.0")

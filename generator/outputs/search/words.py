@@ -7,8 +7,6 @@ import unicodedata
 from functools import cache
 from typing import Any
 
-import snowballstemmer
-
 STOP = frozenset(
     """a about after all also am an and any anyone anything are as at be because been before being both but by
     can cannot cant could couldnt did didnt do does doesnt doing dont each else every few for from get gets getting
@@ -64,6 +62,8 @@ class _KnownStems(dict[str, str]):
 
 @cache
 def _stemmer() -> Any:
+    import snowballstemmer
+
     return snowballstemmer.stemmer("english")
 
 
