@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from zoneinfo import ZoneInfo
 
-
 from generator.model import SETTINGS, Event, NewsItem, Site, Taxonomy
 from generator.output import Data, Output
 from generator.outputs.start import ways_in
