@@ -12,8 +12,7 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-type Box = tuple[float, float, float, float]
-"""Left, bottom, right and top in points, from the lower left corner of the page."""
+from generator.books.pieces import Box, Reader
 
 _SPOKEN_WHOLE = {
     "H1",
@@ -59,13 +58,16 @@ def read_book(file: Path) -> tuple[Part, ...]:
     """Every part of a book, in the order of its structure tree."""
     book = pypdfium2.PdfDocument(file)
     try:
-        return tuple(part for number, page in enumerate(book, 1) for part in _page_parts(page, number))
+        reader = Reader()
+        return tuple(
+            part for number, page in enumerate(book, 1) for part in _page_parts(page, number, reader)
+        )
     finally:
         book.close()
 
 
-def _page_parts(page: Any, number: int) -> Iterator[Part]:
-    said = _said(page)
+def _page_parts(page: Any, number: int, reader: Reader) -> Iterator[Part]:
+    said = _said(page, reader)
     tree = pdfium.FPDF_StructTree_GetForPage(page.raw)
     if not tree:
         return
@@ -118,7 +120,7 @@ def _pieces(element: Any, said: Mapping[int, tuple[str, Box]]) -> Iterator[tuple
             yield said[marked]
 
 
-def _said(page: Any) -> dict[int, tuple[str, Box]]:
+def _said(page: Any, reader: Reader) -> dict[int, tuple[str, Box]]:
     """The words of a page by the number that ties them to the structure tree."""
     words: dict[int, str] = defaultdict(str)
     boxes: dict[int, list[Box]] = defaultdict(list)
@@ -128,20 +130,10 @@ def _said(page: Any) -> dict[int, tuple[str, Box]]:
         marked = pdfium.FPDFPageObj_GetMarkedContentID(thing)
         if marked < 0 or pdfium.FPDFPageObj_GetType(thing) != pdfium.FPDF_PAGEOBJ_TEXT:
             continue
-        length = pdfium.FPDFTextObj_GetText(thing, text_page.raw, None, 0)
-        buffer = (ctypes.c_ushort * (length // 2 + 1))()
-        pdfium.FPDFTextObj_GetText(thing, text_page.raw, buffer, length)
-        words[marked] += bytes(buffer).decode("utf-16-le").rstrip("\0")
-        boxes[marked].append(_box(thing))
+        words[marked] += reader.text(thing, text_page.raw)
+        boxes[marked].append(reader.box(thing))
     text_page.close()
     return {marked: (words[marked], _around(boxes[marked])) for marked in words}
-
-
-def _box(thing: Any) -> Box:
-    edges = [ctypes.c_float() for _ in range(4)]
-    pdfium.FPDFPageObj_GetBounds(thing, *(ctypes.byref(edge) for edge in edges))
-    left, bottom, right, top = (float(edge.value) for edge in edges)
-    return left, bottom, right, top
 
 
 def _around(boxes: list[Box]) -> Box:

@@ -57,12 +57,23 @@ class Reader:
             kind = pdfium.FPDFPageObj_GetType(item)
             if kind == pdfium.FPDF_PAGEOBJ_PATH:
                 if self._is_filled(item):
-                    painted.append((self._box(item), self._colour(item)))
-            elif kind == pdfium.FPDF_PAGEOBJ_TEXT and (text := self._text(item, words.raw).strip()):
+                    painted.append((self.box(item), self._colour(item)))
+            elif kind == pdfium.FPDF_PAGEOBJ_TEXT and (text := self.text(item, words.raw).strip()):
                 yield self._piece(item, text, painted)
 
+    def text(self, item: object, words: object) -> str:
+        """The words of one thing drawn on a page, of which `words` are all words."""
+        size = pdfium.FPDFTextObj_GetText(item, words, self._units, _ROOM_BYTES)
+        return self._held(min(size, _ROOM_BYTES))
+
+    def box(self, item: object) -> Box:
+        """What one thing drawn covers of its page."""
+        left, bottom, right, top = self._edges
+        pdfium.FPDFPageObj_GetBounds(item, left, bottom, right, top)
+        return left.value, bottom.value, right.value, top.value
+
     def _piece(self, item: object, text: str, painted: list[tuple[Box, str]]) -> Piece:
-        box = self._box(item)
+        box = self.box(item)
         pdfium.FPDFTextObj_GetFontSize(item, self._number)
         pdfium.FPDFPageObj_GetMatrix(item, self._matrix)
         matrix = self._matrix
@@ -70,17 +81,8 @@ class Reader:
         ground = _ground(painted, box)
         return Piece(text, size_pt, self._colour(item), ground, matrix.f, box, self._is_artifact(item))
 
-    def _text(self, item: object, words: object) -> str:
-        size = pdfium.FPDFTextObj_GetText(item, words, self._units, _ROOM_BYTES)
-        return self._held(min(size, _ROOM_BYTES))
-
     def _held(self, size: int) -> str:
         return ctypes.string_at(self._letters, max(0, size - _END_BYTES)).decode("utf-16-le", "replace")
-
-    def _box(self, item: object) -> Box:
-        left, bottom, right, top = self._edges
-        pdfium.FPDFPageObj_GetBounds(item, left, bottom, right, top)
-        return left.value, bottom.value, right.value, top.value
 
     def _colour(self, item: object) -> str:
         red, green, blue, alpha = self._shades
