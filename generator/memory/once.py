@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 
+from generator.memory.digests import digest_of
+
 _MOST_TOLD = 8192
 
 
@@ -25,7 +27,11 @@ def once[V, R](work: Callable[[V], R]) -> Callable[[V], R]:
 
 
 def told_once[K](kind: type[K]) -> type[K]:
-    """The same kind of frozen value, each of which is put into words once: many pages show the same ones."""
+    """The same kind of frozen value, each of which is put into words once: many pages show the same ones.
+
+    The words are a digest, for they tell values apart and nobody reads them; those of the law's table
+    would fill tens of megabytes.
+    """
     tell = kind.__repr__
     told: dict[int, tuple[K, str]] = {}
 
@@ -35,7 +41,7 @@ def told_once[K](kind: type[K]) -> type[K]:
             if len(told) >= _MOST_TOLD:
                 told.clear()
             # The value is kept, so that no other can stand where it stood.
-            found = told[id(self)] = self, tell(self)
+            found = told[id(self)] = self, f"{kind.__name__}({digest_of(tell(self).encode())})"
         return found[1]
 
     kind.__repr__ = tell_once  # type: ignore[assignment,method-assign] # it is asked of values of this kind alone
