@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from generator.law.statute import law_items
 from generator.law.values import Coverage, LawItem, Weakness
 from generator.model import Guide, Service, Settings, Status, Term
 from generator.prose import words_of
 
+_MOST_LIKELY = 50
+"""Nobody looks through more services for what one of them may say."""
 _FEWEST_WORDS = 60
 """An answer with fewer words than this leaves most questions open."""
 
@@ -59,13 +62,14 @@ def _cover(item: LawItem, offer: Offer, settings: Settings) -> Coverage:
     shown = [each for each in offer.services if getattr(each, item.shown_by)] if item.shown_by else []
     answers: list[Service | Guide] = [*services.values(), *guides.values()]
     checked = sorted(each.review.on for each in answers)
+    likely = (slug for slug in offer.likely_services.get(item.id, ()) if slug not in services)
     found = Coverage(
         item,
         tuple(services),
         tuple(guides),
         tuple(each.slug for each in shown),
         len(offer.services),
-        tuple(slug for slug in offer.likely_services.get(item.id, ()) if slug not in services),
+        tuple(islice(likely, _MOST_LIKELY)),
         tuple(slug for slug in offer.likely_guides.get(item.id, ()) if slug not in guides),
         checked[0] if checked else None,
         checked[-1] if checked else None,

@@ -78,7 +78,7 @@ class Coverage:
     of_services: int = 0
     """How many services there are, to hold `shown` against."""
     likely_services: tuple[str, ...] = ()
-    """Slugs of services on a topic that may answer it, though nobody says that they do."""
+    """Slugs of the first services on a topic that may answer it, though nobody says that they do."""
     likely_guides: tuple[str, ...] = ()
     oldest: dt.date | None = None
     """When the page that was checked longest ago, among those that claim it, was checked."""

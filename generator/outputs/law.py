@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
+from generator.memory.late import late
 from generator.model import SETTINGS, Site
 from generator.output import Output
-from generator.outputs.law_table import MISSING, LawArea, law_areas
-from generator.outputs.views import Frame, frame, page
+from generator.outputs.law_table import MISSING, LawArea, law_areas, law_told
+from generator.outputs.views import Frame, frame, page_later
 from generator.phrase import Phrase
 
 
@@ -24,18 +26,24 @@ class LawView:
     """How many services of an item are shown before the reader opens the rest."""
 
 
+_PATH = "law.html"
 _MOST_SERVICES = 3
 
 
 def plan_law(site: Site) -> Iterator[Output]:
     """The page."""
+    view = late(LawView, law_told(site), partial(_view, site))
+    yield page_later("law", _PATH, view, SETTINGS, site.settings.language)
+
+
+def _view(site: Site) -> LawView:
     areas = law_areas(site)
     states = [row.state for area in areas for row in area.rows]
     made = frame(
         site.settings,
-        "law.html",
+        _PATH,
         Phrase("What the law says must be here, and where it is"),
         Phrase("Every part of the list in the law, in plain words, with the pages that answer it."),
     )
     covered = sum(state != MISSING for state in states)
-    yield page("law", LawView(made, covered, len(states), areas, _MOST_SERVICES), SETTINGS)
+    return LawView(made, covered, len(states), areas, _MOST_SERVICES)

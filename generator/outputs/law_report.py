@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from generator.law.values import Certainty
+from generator.memory.digests import digest_of
+from generator.memory.late import late
 from generator.model import SETTINGS, Site
 from generator.output import Data, Json, Output, Page
 from generator.outputs.consultations import Asked, groups_asked
 from generator.outputs.law_matrix import Matrix, law_matrix
-from generator.outputs.law_table import ANSWERED, MISSING, THIN, LawArea, LawRow, law_areas
+from generator.outputs.law_table import ANSWERED, MISSING, THIN, LawArea, LawRow, law_areas, law_told
 from generator.outputs.table import table
 from generator.outputs.views import Frame, frame
 from generator.phrase import Phrase
@@ -58,7 +60,9 @@ class LawReportView:
 def plan_law_report(site: Site) -> Iterator[Output]:
     """The page, and the same as JSON and as tables."""
     view = law_report(site)
-    yield Page(PurePosixPath("report/law.html"), "pages/report-law.html", view, SETTINGS)
+    key = digest_of(f"{law_told(site)} {view.matrix} {view.groups}".encode())
+    told = late(LawReportView, key, lambda: view)
+    yield Page(PurePosixPath("report/law.html"), "pages/report-law.html", told, SETTINGS)
     content = json.dumps(law_data(view), ensure_ascii=False, indent=1) + "\n"
     yield Data(PurePosixPath("report/law.json"), content.encode(), SETTINGS)
     yield Data(PurePosixPath("report/law.csv"), law_csv(view), SETTINGS)

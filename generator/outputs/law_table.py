@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.law.values import Coverage, Weakness
-from generator.memory.once import once, told_once
+from generator.memory.once import once
 from generator.model import Guide, Service, Site, Taxonomy, Term
+from generator.outputs.made_of import facts_of_services, made_of
 from generator.outputs.views import Teaser, service_path, teaser, topic_path
 from generator.phrase import Phrase, Sentence, sentence
 
@@ -48,7 +49,6 @@ class LawRow:
     weaknesses: tuple[Sentence, ...]
 
 
-@told_once
 @dataclass(frozen=True, slots=True)
 class LawArea:
     """The items about one part of life."""
@@ -56,6 +56,13 @@ class LawArea:
     id: str
     label: str
     rows: tuple[LawRow, ...]
+
+
+@once
+def law_told(site: Site) -> str:
+    """What tells all that is said of the law here: it is another when any of that is."""
+    guides = [teaser(guide) for guide in site.guides]
+    return made_of(site, site.coverage, site.terms, guides, "".join(facts_of_services(site).values()))
 
 
 def law_areas(site: Site) -> tuple[LawArea, ...]:

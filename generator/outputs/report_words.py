@@ -17,6 +17,9 @@ from generator.prose.grade import LEAST_WORDS_TO_GRADE
 BEST_AGE = 12
 """What we aim for: at most this reading age (SEND Code of Practice 2015, 4.7: clear and jargon-free)."""
 
+_MOST_SHOWN = 300
+"""Nobody reads on for longer, and a browser should not have to hold more; the table has all."""
+
 
 @dataclass(frozen=True, slots=True)
 class ReadingAge:
@@ -38,10 +41,11 @@ class ReadingAge:
 
 @dataclass(frozen=True, slots=True)
 class ReadingAgesView:
-    """All entries that are long enough to say."""
+    """The entries that are hardest to read, of all that are long enough to say."""
 
     frame: Frame
     rows: tuple[ReadingAge, ...]
+    total: int
     hard: int
     best: int = BEST_AGE
     least_words: int = LEAST_WORDS_TO_GRADE
@@ -52,7 +56,7 @@ def plan_reading_ages(site: Site) -> Iterator[Output]:
     rows = reading_ages(site)
     path = "report/reading-ages.html"
     made = frame(site.settings, path, Phrase("How easy our words are"), "")
-    view = ReadingAgesView(made, rows, sum(row.is_hard for row in rows))
+    view = ReadingAgesView(made, rows[:_MOST_SHOWN], len(rows), sum(row.is_hard for row in rows))
     yield Page(PurePosixPath(path), "pages/report-words.html", view, SETTINGS)
     columns = ("reading age", "words", "entry", "team", "file")
     cells = [(str(row.age), str(row.words), row.title, row.team, row.file) for row in rows]
