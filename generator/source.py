@@ -6,9 +6,11 @@ into a number. A fault becomes a diagnostic, never an exception.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 import yaml
 from frontmatter.default_handlers import YAMLHandler
@@ -23,6 +25,10 @@ LARGEST_FILE_BYTES = 1_000_000
 """A page of words is never as long as this; a picture or a film might be."""
 _DEEPEST_NESTING = 12
 _MOST_VALUES = 20_000
+
+_FASTEST: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_TEXT = "tag:yaml.org,2002:str"
+_ODD_INDENT = re.compile(r"\n *[^\S\n ]")
 
 type Value = str | list[Value] | dict[str, Value] | None
 type Place = tuple[str | int, ...]
@@ -202,6 +208,20 @@ def facts_in(text: str) -> tuple[int, int] | None:
     return (opening.end(), closing.start()) if opening and closing else None
 
 
+class _Loader(_FASTEST):  # type: ignore[misc] # which of the two it is depends on the computer
+    """Parses only: what a text might mean besides itself is not asked."""
+
+    def resolve(self, *_: object) -> str:
+        """Every value is a text."""
+        return _TEXT
+
+    def descend_resolver(self, *_: object) -> None:
+        """Nothing depends on where a value stands."""
+
+    def ascend_resolver(self) -> None:
+        """The same."""
+
+
 class _YamlReader:
     """Walks PyYAML's nodes, which know their places, and makes plain values of them."""
 
@@ -217,13 +237,14 @@ class _YamlReader:
 
     def read(self, text: str) -> Value:
         """The value that a YAML text holds, or nothing if it can't be read."""
-        self._note_unprintable(text)
-        text = blank_unprintable(text)
+        if UNPRINTABLE.search(text):
+            self._note_unprintable(text)
+            text = blank_unprintable(text)
         self._lines = text.split("\n")
-        if self._has_odd_indent():
+        if _ODD_INDENT.search(f"\n{text}") and self._has_odd_indent():
             return None
         try:
-            node = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+            node = yaml.compose(text, Loader=_Loader)
         except (yaml.YAMLError, RecursionError, ValueError):
             self._explain(text)
             return None
@@ -253,9 +274,9 @@ class _YamlReader:
         self._report(rule, self._span(complaint.line, complaint.column), message, hint)
 
     def _value(self, node: yaml.Node, place: Place) -> Value:
-        line, column = node.start_mark.line, node.start_mark.column
-        span = self._span(line, column)
-        self.values[place] = span
+        mark = node.start_mark
+        line, column = mark.line, mark.column
+        span = self.values[place] = self._span(line, column)
         if id(node) in self._seen or self._lines[line][column : column + 1] in ("&", "*", "!"):
             message = "The signs &, * and ! at the start of a value mean something special in these files."
             self._report(rules.SPECIAL_SIGN, span, message, "Put the whole value in double quotes.")
@@ -265,36 +286,39 @@ class _YamlReader:
             message = "There are too many facts inside one another here."
             self._report(rules.BROKEN_FACTS, span, message, "Look for a line that is set in too far.")
             return None
-        match node:
-            case yaml.ScalarNode(value=str() as text, style=style):
-                if found := UNPRINTABLE.search(text):
-                    self._report_unprintable(found.group(), span)
-                if not text and not style:
-                    return None
-                self.texts[place] = text
-                return text
-            case yaml.SequenceNode(value=items):
-                return [self._value(item, (*place, index)) for index, item in enumerate(items)]
-            case yaml.MappingNode():
-                return self._mapping(node, place)
-        return None
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(node, place)
+        if isinstance(node, yaml.SequenceNode):
+            return [self._value(item, (*place, index)) for index, item in enumerate(node.value)]
+        return self._scalar(node, place) if isinstance(node, yaml.ScalarNode) else None
+
+    def _scalar(self, node: yaml.ScalarNode, place: Place) -> Value:
+        text = str(node.value)
+        if not text and not node.style:
+            return None
+        # Only in double quotes can such a character be spelt out.
+        if node.style == '"' and (found := UNPRINTABLE.search(text)):
+            self._report_unprintable(found.group(), self.values[place])
+        self.texts[place] = text
+        return text
 
     def _mapping(self, node: yaml.MappingNode, place: Place) -> Value:
         facts: dict[str, Value] = {}
         for key_node, value_node in node.value:
-            span = self._span(key_node.start_mark.line, key_node.start_mark.column)
+            mark = key_node.start_mark
+            span = self._span(mark.line, mark.column)
             if not isinstance(key_node, yaml.ScalarNode):
                 message = "We expected the name of a fact here."
                 self._report(rules.BROKEN_FACTS, span, message, "Put the value in double quotes.")
                 continue
             key = str(key_node.value)
+            within = (*place, key)
             if key in facts:
-                first = self.keys[(*place, key)].line
-                message = f'"{key}" is written twice here: first on line {first}.'
+                message = f'"{key}" is written twice here: first on line {self.keys[within].line}.'
                 self._report(rules.REPEATED_KEY, span, message, "Keep the right one and delete the other.")
                 continue
-            self.keys[(*place, key)] = span
-            facts[key] = self._value(value_node, (*place, key))
+            self.keys[within] = span
+            facts[key] = self._value(value_node, within)
         return facts
 
     def _note_unprintable(self, text: str) -> None:

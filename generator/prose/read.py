@@ -67,9 +67,10 @@ def read_body(text: str, path: str, first_line: int, glossary: tuple[GlossaryTer
         hint = "Make several entries of it, each for one thing that families ask."
         message = f"This text is {len(text):,} characters long; the most is {LONGEST_BODY:,}."
         return Checked(Body(), (rules.BODY_TOO_LONG.at(Span(path, first_line), message, hint),))
-    shown = blank_unprintable(text)
+    is_clean = not UNPRINTABLE.search(text)
+    shown = text if is_clean else blank_unprintable(text)
     places = Places(shown, path, first_line)
-    found = list(_unprintable_characters(text, places))
+    found = [] if is_clean else list(_unprintable_characters(text, places))
     reader = TreeReader(places)
     tangle = find_tangle(shown)
     blocks = _read_blocks(shown, places, reader) if tangle < 0 else ()

@@ -143,6 +143,8 @@ def _is_elsewhere(target: str) -> bool:
 
 def clean(text: str) -> str:
     """Words as a reader sees them: `&amp;` as a sign, nothing unprintable, line ends as spaces."""
+    if not text:
+        return ""
     if "&" in text:
         text = _ENTITY.sub(lambda match: unescape(match.group()), text)
     # The library's own kind of text must not get any further.

@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from generator.body import Body, plain_text
 from generator.diagnostics import Diagnostic, Rule, Severity, Span
-from generator.prose.grade import grade, reading_age, sentences
+from generator.prose.grade import LEAST_WORDS_TO_GRADE, grade, reading_age, sentences
 from generator.rules.gate import Check, MayFind, check_texts, first_words, words_in
 from generator.yaml_data import read_yaml
 
@@ -202,16 +202,17 @@ def _check_grade(body: Body, title: str, span: Span) -> Iterator[Diagnostic]:
 def _sections(body: Body, title: str, span: Span) -> Iterator[tuple[str, Span, str]]:
     """Name, place and words of what stands below each heading; parts too short to judge go with the next."""
     headings = [(heading.span.line, plain_text(heading.children), heading.span) for heading in body.headings]
-    name, place, words = title, span, ""
+    name, place, words, count = title, span, "", 0
     for text, where in body.paragraphs:
         while headings and headings[0][0] <= where.line:
             _, next_name, next_place = headings.pop(0)
-            if reading_age(words):
+            if count >= LEAST_WORDS_TO_GRADE:
                 yield name, place, words
-                words = ""
+                words, count = "", 0
             if not words:
                 name, place = next_name, next_place
         words += f"{text}\n"
+        count += len(text.split())
     yield name, place, words
 
 
