@@ -9,7 +9,9 @@ LEAST_WORDS_TO_GRADE = 80
 """A shorter text says too little about how hard it is."""
 _YEARS_BEFORE_SCHOOL = 5
 _YOUNGEST = 5
-_SENTENCE_END = re.compile(r"(?<=[.!?:;])[\"')\]]*\s+|\n+")
+_SENTENCE_END = re.compile(r"[\"')\]\s](?:(?<=[.!?:;][\"')\]])[\"')\]]*\s+|(?<=[.!?:;]\s)\s*|(?<=\n)\n*)")
+"""Blanks after a mark, quotation marks and brackets between them, or a line end. It looks back from the first
+of these, as there are fewer of them than letters."""
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _VOWELS = re.compile(r"[aeiouy]+")
 

@@ -147,6 +147,8 @@ def _markdown(in_words: bool, among_blocks: bool, _thread: int) -> Markdown:  # 
     markdown.ESCAPED_CHARS.extend("<&~$")
     for name in () if in_words else {name for names in _SELDOM_IN_WORDS.values() for name in names}:
         markdown.inlinePatterns.deregister(name)
+    if not in_words:
+        markdown.treeprocessors.deregister("unescape")
     for name in () if among_blocks else {name for names in _SELDOM_AMONG_BLOCKS.values() for name in names}:
         markdown.parser.blockprocessors.deregister(name)
     return markdown

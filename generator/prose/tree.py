@@ -36,6 +36,7 @@ _MOST_LEVELS = 12
 """Blocks inside blocks beyond this many are told as a fault, and read as plain words."""
 _NOTICE_KINDS = ("note", "important", "warning")
 _CAPTION = re.compile(r"\s*table:\s*", re.IGNORECASE)
+_BLANKS = " \t\n"
 _BLOCK_TAGS = set("p h1 h2 h3 h4 h5 h6 ul ol dl table blockquote pre hr div".split())
 
 
@@ -63,12 +64,12 @@ class TreeReader:
             self._words.report(rules.TANGLED_BODY, self._places.enter(parent), message, hint)
             return (Paragraph(tidy([Text(clean("".join(parent.itertext())))])),)
         span = self._places.enter(parent) if (parent.text or "").strip() or len(parent) else None
-        loose: list[Piece] = [Text(clean(parent.text or ""))]
+        loose = _loose_words(parent.text)
         for child in parent:
             if child.tag in _BLOCK_TAGS:
                 blocks += self._split(loose, span)
                 self._add(blocks, child, depth)
-                loose = [Text(clean(child.tail or ""))]
+                loose = _loose_words(child.tail)
             else:
                 loose += self._words.piece(child, may_hold_figure=True)
                 loose.append(Text(clean(child.tail or "")))
@@ -102,6 +103,8 @@ class TreeReader:
 
     def _split(self, pieces: list[Piece], span: Span | None) -> Iterator[Block]:
         """Paragraphs and figures, in order: a figure in the midst of words stands between them."""
+        if not pieces:
+            return
         words: list[Inline] = []
         for piece in [*pieces, None]:
             if isinstance(piece, Figure) or piece is None:
@@ -232,6 +235,11 @@ class TreeReader:
             hint = "Set its words in by four spaces, on the lines below it."
             self._words.report(rules.EMPTY_NOTICE, span, "This notice has no words in it.", hint)
         return Notice(kind, title, inside)
+
+
+def _loose_words(text: str | None) -> list[Piece]:
+    """The words that begin an element or follow a block: mostly none."""
+    return [Text(clean(text))] if text and text.strip(_BLANKS) else []
 
 
 def _slug(words: str) -> str:

@@ -49,10 +49,11 @@ class WordReader:
 
     def pieces(self, element: Element, *, may_hold_figure: bool) -> list[Piece]:
         """What an element holds, in order: words, and images where they may stand."""
-        pieces: list[Piece] = [Text(clean(element.text or ""))]
+        pieces: list[Piece] = [Text(clean(element.text))] if element.text else []
         for child in element:
             pieces += self.piece(child, may_hold_figure=may_hold_figure)
-            pieces.append(Text(clean(child.tail or "")))
+            if child.tail:
+                pieces.append(Text(clean(child.tail)))
         return pieces
 
     def piece(self, element: Element, *, may_hold_figure: bool) -> list[Piece]:
@@ -143,8 +144,6 @@ def _is_elsewhere(target: str) -> bool:
 
 def clean(text: str) -> str:
     """Words as a reader sees them: `&amp;` as a sign, nothing unprintable, line ends as spaces."""
-    if not text:
-        return ""
     if "&" in text:
         text = _ENTITY.sub(lambda match: unescape(match.group()), text)
     # The library's own kind of text must not get any further.

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.diagnostics import Span
 from generator.prose import read_body
+from generator.prose.grade import sentences
 from generator.rules.content import check_body, check_words, is_vague
 from generator.rules.marks import check_marks
 
@@ -101,3 +106,9 @@ def test_facts_hold_no_html(text: str) -> None:
 )
 def test_plain_signs_are_no_marks(text: str) -> None:
     assert list(check_marks(text, HERE, is_fact=True)) == []
+
+
+@given(st.text("ab.!?:;\"')] \n\t"))
+def test_sentences_end_after_a_mark_and_blanks_or_at_a_line_end(text: str) -> None:
+    ends = re.compile(r"(?<=[.!?:;])[\"')\]]*\s+|\n+")
+    assert [each for each in ends.split(text.strip()) if each.strip()] == sentences(text)

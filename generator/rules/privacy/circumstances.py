@@ -31,7 +31,7 @@ _INITIAL_OF_CHILD = re.compile(
     r"\b(?:[Mm]y|[Oo]ur|[Hh]er|[Hh]is) (?:[a-z]+ )?(?:son|boy|girl|child|niece|nephew|sister|brother|daughter|"
     r"grandson|granddaughter) [A-HJ-Z]\b(?!['’])\.?"
 )
-_LETTER_ALONE = re.compile(r" (?<=[a-z] )[A-HJ-Z]\b")
+_LETTER_ALONE = re.compile(r" [A-HJ-Z](?<=[a-z] .)\b")
 """The same for the pattern above."""
 _LABELS = re.compile(
     r"(?:[Gg]roup|[Pp]lan|[Ff]orm|[Cc]lass|[Ff]loor|[Ss]ection|[Bb]and|[Pp]art|[Zz]one|[Rr]oom) $"

@@ -25,7 +25,7 @@ _BIRTHS = (
 )
 _OF_BIRTH = frozenset("born dob d b birth birthday".split())
 """One of these words is in whatever the patterns above find."""
-_DIGIT_ON = re.compile(r"\d on ")
+_DIGIT_ON = re.compile(r" on (?<=\d on )")
 """The same for the pattern below."""
 _NEXT_BIRTHDAY = re.compile(rf"\b(?:turns|turned|will be|is) \d{{1,2}} on (?:the )?{_DATE}")
 _PHONE = re.compile(r"(?<![\w/.,-])(?:(?:\+|00)44[ -]?(?:\(0\)[ -]?)?|0)\d(?:[ -]?\d){8,9}(?![\d/])")
