@@ -254,7 +254,8 @@ def _jargon_by_first_word() -> dict[str, list[str]]:
 @lru_cache(maxsize=1)
 def _jargon_pattern() -> re.Pattern[str]:
     words = sorted(_jargon(), key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(re.escape(word) for word in words)})\b", re.IGNORECASE)
+    # Of large letters those of English alone: "İ" would be found for an "i", and not be looked up as one.
+    return re.compile(rf"\b(?ai:{'|'.join(re.escape(word) for word in words)})\b")
 
 
 def _beginning(text: str) -> str:

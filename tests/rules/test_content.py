@@ -112,3 +112,7 @@ def test_plain_signs_are_no_marks(text: str) -> None:
 def test_sentences_end_after_a_mark_and_blanks_or_at_a_line_end(text: str) -> None:
     ends = re.compile(r"(?<=[.!?:;])[\"')\]]*\s+|\n+")
     assert [each for each in ends.split(text.strip()) if each.strip()] == sentences(text)
+
+
+def test_jargon_in_letters_of_another_language_is_no_jargon() -> None:
+    assert [each.rule for each in check_words("We commence REMUNERATİON and aſcertain.", HERE)] == ["jargon"]
