@@ -252,7 +252,7 @@ class _Reader:
     def _remembered(self, named: tuple[str, File]) -> Reading | None:
         """What a file gave before, if its bytes and all else that matters are as they were."""
         kind, file = named
-        key = self._key(kind, file, self.cache.sources.of(self.folder / file.path))
+        key = self._key(kind, file, self.cache.sources.of(f"{self.folder}/{file.path}"))
         found = self.cache.find("facts", key, partial(read_reading, key=key, cache=self.cache))
         if found is not None:
             self.cache.use("words", key)

@@ -18,6 +18,7 @@ from typing import Any
 from generator.phrase import Phrase
 
 _AS_THEY_ARE = frozenset({str, int, float, bool, type(None)})
+_SIMPLE = frozenset({"str", "int", "float", "bool"})
 _TUPLE, _TEXTS = 0, 1
 
 type Plain = str | int | float | bool | list[Plain] | None
@@ -29,14 +30,20 @@ class Code:
     def __init__(self, kinds: Iterable[type]) -> None:
         self._taking_apart: dict[type, tuple[int, Callable[[Any], Iterable[Any]]]] = {tuple: (_TUPLE, tuple)}
         self._making: list[Callable[..., Any]] = [_tuple, _texts]
+        self._flat = {_TEXTS}
+        """The numbers of kinds that hold no other values."""
         self._add(dt.date, dt.date.fromisoformat, _iso)
         self._add(dt.time, dt.time.fromisoformat, _iso)
         self._add(dt.datetime, dt.datetime.fromisoformat, _iso)
         self._add(Phrase, Phrase, lambda value: (str(value),))
+        self._flat.update(range(2, len(self._making)))
         for kind in kinds:
             if is_dataclass(kind):
+                if all(each.type in _SIMPLE for each in fields(kind)):
+                    self._flat.add(len(self._making))
                 self._add(kind, kind, _fields_of(kind))
             elif issubclass(kind, Enum):
+                self._flat.add(len(self._making))
                 self._add(kind, kind, lambda value: (value.value,))
             else:
                 raise TypeError(f"{kind} is no kind of value")
@@ -70,8 +77,11 @@ class Code:
             raise TypeError(f"{kind.__name__} can't be written down") from None
         write = self.plain
         parts = [each if each.__class__ in _AS_THEY_ARE else write(each) for each in take_apart(value)]
-        if number == _TUPLE and parts and all(each.__class__ is str for each in parts):
-            number = _TEXTS
+        if number == _TUPLE:
+            if not parts:
+                return []
+            if all(each.__class__ is str for each in parts):
+                number = _TEXTS
         return [number, *parts]
 
     def value(self, plain: Plain) -> Any:
@@ -79,8 +89,12 @@ class Code:
         return self._value(plain) if plain.__class__ is list else plain
 
     def _value(self, plain: Any) -> Any:
+        if not plain:
+            return ()
+        if plain[0] in self._flat:
+            return self._making[plain[0]](*plain[1:])
         read = self._value
-        parts = [read(each) if each.__class__ is list else each for each in plain]
+        parts = [(read(each) if each else ()) if each.__class__ is list else each for each in plain]
         number = parts.pop(0)
         return self._making[number](*parts) if number else tuple(parts)
 

@@ -128,11 +128,10 @@ class _Finder:
 
     def _in(self, stems: Sequence[str]) -> Iterator[str]:
         known = self._by_first
-        for place, stem in enumerate(stems):
-            if stem in known:
-                for parts, term in known[stem].items():
-                    if tuple(stems[place : place + len(parts)]) == parts:
-                        yield term
+        for place in [place for place, stem in enumerate(stems) if stem in known]:
+            for parts, term in known[stems[place]].items():
+                if tuple(stems[place : place + len(parts)]) == parts:
+                    yield term
 
 
 def _is_abbreviation(name: str) -> bool:
