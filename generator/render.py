@@ -14,7 +14,7 @@ from urllib.parse import quote, urlsplit
 from generator.diagnostics import Diagnostic, Severity, Span
 from generator.memory.cache import Cache
 from generator.memory.digests import digest_of
-from generator.memory.late import whole
+from generator.memory.late import is_late, whole
 from generator.memory.plain import Code
 from generator.output import Asset, Book, Booklet, Data, Output, Pack, Page, Record
 from generator.outputs.views import View, direction_of
@@ -23,7 +23,7 @@ from generator.rules.links import PageLinks, find_links
 from generator.rules.pages import check_page
 from generator.theme.layers import STYLES, BrokenTemplateError, Theme
 from generator.theme.rules import BROKEN_TEMPLATE
-from generator.theme.webfont import WebFont, font_licence, web_fonts
+from generator.theme.webfont import font_licence, web_fonts
 
 _SITE = PurePosixPath("site")
 _NEEDS_NO_QUOTES = re.compile(r"[A-Za-z0-9_.~/-]*")
@@ -101,7 +101,7 @@ def render_pages(outputs: Sequence[Output], workshop: Workshop, advance: Callabl
     for output in outputs:
         match output:
             case Data():
-                workshop.stage.put(output.path, output.content)
+                _put(output, workshop)
             case Asset():
                 _copy(output.path, workshop.folder / output.source, workshop)
             case Page() | Book() | Booklet() | Record() | Pack():
@@ -117,18 +117,27 @@ def add_theme_files(workshop: Workshop) -> None:
     for name, path in workshop.theme.static_files().items():
         _copy(_SITE / name, path, workshop)
     for font in web_fonts():
-        _pack(font, workshop)
+        told = f"{font.path} {workshop.cache.sources.of(font.source)}"
+        _put_once(_SITE / font.path, told, font.pack, workshop)
     name, path = font_licence()
     _copy(_SITE / name, path, workshop)
 
 
-def _pack(font: WebFont, workshop: Workshop) -> None:
-    """Packs a file of the typeface, or finds it packed."""
-    key = f"{font.path} {workshop.cache.sources.of(font.source)}"
-    digest = workshop.cache.find("fonts", key, str)
-    if not (digest and workshop.stage.keep(_SITE / font.path, digest)):
-        digest = workshop.stage.put(_SITE / font.path, font.pack())
-    workshop.cache.keep("fonts", key, digest, digest)
+def _put(data: Data, workshop: Workshop) -> None:
+    """Takes a file; one that need not be made if it was before is made only if it was not."""
+    if is_late(data):
+        _put_once(data.path, repr(data), lambda: whole(data).content, workshop)
+    else:
+        workshop.stage.put(data.path, data.content)
+
+
+def _put_once(path: PurePosixPath, told: str, make: Callable[[], bytes], workshop: Workshop) -> None:
+    """Takes a file that `make` gives, unless one that was made of all that is told stands in its place."""
+    key = digest_of(told.encode())
+    digest = workshop.cache.find("files", key, str)
+    if not (digest and workshop.stage.keep(path, digest)):
+        digest = workshop.stage.put(path, make())
+    workshop.cache.keep("files", key, digest, digest)
 
 
 def made_once(path: PurePosixPath, key: str, make: Callable[[], bytes], workshop: Workshop) -> bytes:

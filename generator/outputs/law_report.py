@@ -15,6 +15,7 @@ from generator.output import Data, Json, Output, Page
 from generator.outputs.consultations import Asked, groups_asked
 from generator.outputs.law_matrix import Matrix, law_matrix
 from generator.outputs.law_table import ANSWERED, MISSING, THIN, LawArea, LawRow, law_areas, law_told
+from generator.outputs.made_of import data_later
 from generator.outputs.table import table
 from generator.outputs.views import Frame, frame
 from generator.phrase import Phrase
@@ -63,9 +64,8 @@ def plan_law_report(site: Site) -> Iterator[Output]:
     key = digest_of(f"{law_told(site)} {view.matrix} {view.groups}".encode())
     told = late(LawReportView, key, lambda: view)
     yield Page(PurePosixPath("report/law.html"), "pages/report-law.html", told, SETTINGS)
-    content = json.dumps(law_data(view), ensure_ascii=False, indent=1) + "\n"
-    yield Data(PurePosixPath("report/law.json"), content.encode(), SETTINGS)
-    yield Data(PurePosixPath("report/law.csv"), law_csv(view), SETTINGS)
+    yield data_later(PurePosixPath("report/law.json"), key, lambda: _law_json(view))
+    yield data_later(PurePosixPath("report/law.csv"), key, lambda: law_csv(view))
     yield Data(PurePosixPath("report/law-gaps.csv"), _matrix_csv(view.matrix), SETTINGS)
 
 
@@ -81,6 +81,10 @@ def law_report(site: Site) -> LawReportView:
         law_matrix(site),
         groups_asked(site),
     )
+
+
+def _law_json(view: LawReportView) -> bytes:
+    return (json.dumps(law_data(view), ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def law_data(view: LawReportView) -> dict[str, Json]:

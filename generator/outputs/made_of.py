@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from operator import itemgetter
+from pathlib import PurePosixPath
 
 from generator.body import Body
+from generator.diagnostics import Span
 from generator.memory.digests import digest_of
+from generator.memory.late import late
 from generator.memory.once import once
-from generator.model import Service, Site, Taxonomy, Term
+from generator.model import SETTINGS, Service, Site, Taxonomy, Term
+from generator.output import Data
 from generator.outputs.views import main_topic
 
 _NO_BODY = Body(())
@@ -18,6 +22,11 @@ _NO_BODY = Body(())
 def made_of(site: Site, *parts: object) -> str:
     """A key that is another when the parts are, or the settings or the ways in."""
     return digest_of(f"{_shared(site)} {parts!r}".encode())
+
+
+def data_later(path: PurePosixPath, key: str, make: Callable[[], bytes], origin: Span = SETTINGS) -> Data:
+    """One file whose bytes are made only when those that the key stands for were never made."""
+    return late(Data, f"{path} {key}", lambda: Data(path, make(), origin), path=path, origin=origin)
 
 
 @once

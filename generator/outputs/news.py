@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import PurePosixPath
 from zoneinfo import ZoneInfo
 
 from generator.model import SETTINGS, Event, NewsItem, Site, Taxonomy
-from generator.output import Data, Output
+from generator.output import Output
+from generator.outputs.made_of import data_later, made_of
 from generator.outputs.start import ways_in
 from generator.outputs.structured import about_event, describe
 from generator.outputs.views import Crumb, Frame, Teaser, frame, page, topic_path
@@ -86,7 +88,8 @@ def plan_events(site: Site) -> Iterator[Output]:
         yield page(
             "event", EventView(own, event, event.ends.date() < today, topics, ways_in(site)), event.span
         )
-    yield Data(PurePosixPath("site/events.ics"), _calendar(site), SETTINGS)
+    key = made_of(site, site.events)
+    yield data_later(PurePosixPath("site/events.ics"), key, partial(_calendar, site))
 
 
 def event_path(event: Event) -> str:

@@ -9,7 +9,15 @@ from generator.outputs.open_data.names import Names, Record, record
 from generator.outputs.open_data.taxonomies import Terms
 
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+_ONLINE = "online"
 _HIDDEN = "The address is not published, to keep people safe. Ask the service where to come."
+
+
+def location_ids(service: Service, names: Names) -> list[str]:
+    """The ids of what `locations` gives, in the same order."""
+    numbers: list[object] = list(range(1, len(service.places) + 1))
+    numbers += [_ONLINE] if service.is_online else []
+    return [names.id_of("service_at_location", service.slug, number) for number in numbers]
 
 
 def locations(service: Service, names: Names, terms: Terms, council: str) -> list[Record]:
@@ -25,9 +33,9 @@ def locations(service: Service, names: Names, terms: Terms, council: str) -> lis
             if not location["accessibility"]:
                 del location["accessibility"]
     if service.is_online:
-        own = names.id_of("location", service.slug, "online")
+        own = names.id_of("location", service.slug, _ONLINE)
         made = record(id=own, location_type="virtual", name="Online or by phone")
-        found.append(_at(service, names, "online", made))
+        found.append(_at(service, names, _ONLINE, made))
     return found
 
 

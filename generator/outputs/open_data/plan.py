@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import PurePosixPath
 
 from generator.diagnostics import Span
 from generator.law.values import LawItem
-from generator.model import SETTINGS, Site, Term
-from generator.output import Data, Json, Output
+from generator.memory.digests import digest_of
+from generator.model import SETTINGS, Service, Site, Term
+from generator.output import Data, Output
+from generator.outputs.made_of import data_later, facts_of_services, made_of
 from generator.outputs.open_data.hosts import NGINX, host_rules
 from generator.outputs.open_data.names import STUB, Names, Record, as_json, page_of
+from generator.outputs.open_data.places import location_ids, locations
 from generator.outputs.open_data.services import full_record, organisation_record, short_record
 from generator.outputs.open_data.table import COLUMNS, services_table
 from generator.outputs.open_data.taxonomies import LAW, LAW_NAME, NAMES, Terms
@@ -44,66 +48,103 @@ class OpenDataView:
 
 
 def plan_open_data(site: Site) -> Iterator[Output]:
-    """Everything that others may take and use again; nothing if the settings say so."""
+    """Everything that others may take and use again; nothing if the settings say so.
+
+    No words of a body are in it, so an edit of them makes none of its files again.
+    """
     if not site.settings.open_data.is_published:
         return
-    names = Names(site.settings)
+    source = _Source(site)
+    key = made_of(site, source.told, "".join(facts_of_services(site).values()))
     yield page("open-data", _view(site), SETTINGS)
-    yield Data(PurePosixPath("site", TABLE), services_table(site, names), SETTINGS)
-    yield from _feed(site, names)
+    table = partial(services_table, site, source.names)
+    yield data_later(PurePosixPath("site", TABLE), key, table)
+    for service in site.services:
+        yield from _service_files(source, service)
+    yield from _lists(source, key)
+    yield data_later(PurePosixPath("site", WHOLE), key, partial(_whole, source))
     yield from host_rules()
 
 
-def _feed(site: Site, names: Names) -> Iterator[Data]:
-    terms = Terms(site, names)
-    organisations = {each.slug: organisation_record(each, names) for each in site.organisations}
-    short: list[Json] = []
-    full: list[Json] = []
-    at: list[Json] = []
-    yield _file("", dict(_ABOUT))
-    for service in site.services:
-        listed = short_record(service, organisations[service.organisation], names, site.settings)
-        whole = full_record(listed, service, names, terms, site.settings)
-        short.append(listed)
-        full.append(whole)
-        yield _file(f"services/{listed['id']}", whole, service.span)
-        for each in _places(whole):
-            at.append(each)
-            # Published API files ask for a name and a status here, though the standard does not.
-            named = {**each, "name": listed["name"], "status": listed["status"], "service": listed}
-            yield _file(f"service_at_locations/{each['id']}", named, service.span)
-    yield _file("services", page_of(short))
-    yield _file("service_at_locations", page_of(at))
-    yield _file("taxonomies", page_of(list(terms.taxonomies)))
-    yield _file("taxonomy_terms", page_of(list(terms.terms)))
+class _Source:
+    """What all files of the feed are made from."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self.names = Names(site.settings)
+        self.terms = Terms(site, self.names)
+        self.organisations = {each.slug: organisation_record(each, self.names) for each in site.organisations}
+        self.told = digest_of(f"{self.terms.terms} {self.terms.taxonomies} {self.organisations}".encode())
+
+    def short(self, service: Service) -> Record:
+        """The service as it stands in lists."""
+        runner = self.organisations[service.organisation]
+        return short_record(service, runner, self.names, self.site.settings)
+
+    def full(self, service: Service) -> Record:
+        """Everything about the service."""
+        return full_record(self.short(service), service, self.names, self.terms, self.site.settings)
+
+    def places(self, service: Service) -> list[Record]:
+        """Where the service is."""
+        return locations(service, self.names, self.terms, self.site.settings.council_name)
+
+
+def _service_files(source: _Source, service: Service) -> Iterator[Data]:
+    """The record of a service, and one for each place where it is."""
+    key = made_of(source.site, source.told, facts_of_services(source.site)[service.slug])
+    path = f"services/{source.names.service(service)}"
+    yield _file(path, key, lambda: source.full(service), service.span)
+    for number, own in enumerate(location_ids(service, source.names)):
+        make = partial(_at_location, source, service, number)
+        yield _file(f"service_at_locations/{own}", key, make, service.span)
+
+
+def _at_location(source: _Source, service: Service, number: int) -> Record:
+    """One place of a service with the service itself."""
+    listed = source.short(service)
+    place = source.places(service)[number]
+    # Published API files ask for a name and a status here, though the standard does not.
+    return {**place, "name": listed["name"], "status": listed["status"], "service": listed}
+
+
+def _lists(source: _Source, key: str) -> Iterator[Data]:
+    """The lists of all things of a kind, and the files of taxonomies and their terms."""
+    services, terms = source.site.services, source.terms
+    yield _file("", "", partial(dict, _ABOUT))
+    yield _file("services", key, lambda: page_of(list(map(source.short, services))))
+    yield _file(
+        "service_at_locations",
+        key,
+        lambda: page_of([place for each in services for place in source.places(each)]),
+    )
+    yield _file("taxonomies", key, lambda: page_of(list(terms.taxonomies)))
+    yield _file("taxonomy_terms", key, lambda: page_of(list(terms.terms)))
     for taxonomy in terms.full_taxonomies():
-        yield _file(f"taxonomies/{taxonomy['id']}", taxonomy)
+        yield _file(f"taxonomies/{taxonomy['id']}", source.told, partial(dict, taxonomy))
     for term in terms.terms:
-        yield _file(f"taxonomy_terms/{term['id']}", term)
-    yield Data(PurePosixPath("site", WHOLE), as_json(_whole(site, organisations, full, terms)), SETTINGS)
+        yield _file(f"taxonomy_terms/{term['id']}", source.told, partial(dict, term))
 
 
-def _places(service: Record) -> list[Record]:
-    found = service.get("service_at_locations", ())
-    return [dict(each) for each in found if isinstance(each, dict)] if isinstance(found, list) else []
+def _whole(source: _Source) -> bytes:
+    settings = source.site.settings
+    return as_json(
+        {
+            **_ABOUT,
+            "publisher": settings.council_name,
+            "licence": settings.open_data.licence,
+            "licence_url": settings.open_data.licence_url,
+            "date": settings.today.isoformat(),
+            "organizations": list(source.organisations.values()),
+            "services": [source.full(each) for each in source.site.services],
+            "taxonomies": list(source.terms.full_taxonomies()),
+        }
+    )
 
 
-def _whole(site: Site, organisations: dict[str, Record], services: list[Json], terms: Terms) -> Record:
-    chosen = site.settings.open_data
-    return {
-        **_ABOUT,
-        "publisher": site.settings.council_name,
-        "licence": chosen.licence,
-        "licence_url": chosen.licence_url,
-        "date": site.settings.today.isoformat(),
-        "organizations": list(organisations.values()),
-        "services": services,
-        "taxonomies": list(terms.full_taxonomies()),
-    }
-
-
-def _file(path: str, value: Record | dict[str, str], origin: Span = SETTINGS) -> Data:
-    return Data(PurePosixPath("site", STUB, path, "index.json"), as_json(value), origin)
+def _file(path: str, key: str, make: Callable[[], Record], origin: Span = SETTINGS) -> Data:
+    """One answer of the feed."""
+    return data_later(PurePosixPath("site", STUB, path, "index.json"), key, lambda: as_json(make()), origin)
 
 
 def _view(site: Site) -> OpenDataView:
