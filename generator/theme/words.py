@@ -57,13 +57,14 @@ class Words:
 
     def filters(self) -> dict[str, Callable[..., str]]:
         """What templates may do with values: `{{ view.date|date }}`."""
+        and_list = lru_cache(self.and_list)
         return {
             "say": self.say,
             "speak": lambda value: str(self.speak(value)),
             "date": lru_cache(self.date),
             "time": lru_cache(self.time),
             "days": lru_cache(self.days),
-            "and_list": self.and_list,
+            "and_list": lambda items: and_list(tuple(items)),
             "number": self.number,
             "tel": lru_cache(tel),
             "bare_address": bare_address,
