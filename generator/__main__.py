@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from contextlib import suppress
+from typing import NoReturn
 
 from generator.memory.fresh import said_before
 
@@ -16,7 +19,19 @@ def main() -> None:
         return
     from generator.cli import start
 
-    start()
+    _end(start())
+
+
+def _end(code: int) -> NoReturn:
+    """Ends the program at once.
+
+    A site is a million values. To free them one by one takes a tenth of a build, and the system
+    takes them all back anyway.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):
+            stream.flush()
+    os._exit(code)
 
 
 if __name__ == "__main__":

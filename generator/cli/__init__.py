@@ -73,12 +73,18 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")
 
 
-def start() -> None:
-    """Runs the command that was asked for; a fault of ours is told in short, and in full in a file."""
+def start() -> int:
+    """Runs the command that was asked for, and gives its exit code.
+
+    A fault of ours is told in short, and in full in a file.
+    """
     try:
         main(prog_name="local-offer")
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else int(bool(end.code))
     except Exception:  # noqa: BLE001 - whatever it is, an editor should not meet a page of code
         story = Path(tempfile.gettempdir()) / "local-offer-fault.txt"
         story.write_text(traceback.format_exc(), encoding="utf-8", newline="\n")
         click.echo(f"{_FAULT_OF_OURS} {story}", err=True)
-        sys.exit(FAULT_OF_OURS)
+        return FAULT_OF_OURS
+    return 0
