@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import PurePosixPath
 
 from generator.build import Made
@@ -86,7 +86,12 @@ def _fullest(made: Made) -> Mapping[str, View]:
         if page.template.endswith(".html") and len(alike) < _ENOUGH and hasattr(page.view, "frame"):
             view: View = whole(page.view)
             alike.append(view)
-    return {kind: max(views, key=lambda view: len(repr(view))) for kind, views in found.items() if views}
+    return {kind: max(views, key=_fullness) for kind, views in found.items() if views}
+
+
+def _fullness(view: View) -> int:
+    """How much a view holds. Its own words for itself would not tell: values that many share keep theirs short."""
+    return len(repr(asdict(view)))  # type: ignore[call-overload] # every view is a dataclass
 
 
 def _copies(sheet: str) -> Iterator[str]:
