@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
@@ -252,7 +253,9 @@ class _Reader:
     def _remembered(self, named: tuple[str, File]) -> Reading | None:
         """What a file gave before, if its bytes and all else that matters are as they were."""
         kind, file = named
-        key = self._key(kind, file, self.cache.sources.of(f"{self.folder}/{file.path}"))
+        # By the name that all others know it by; to make a `Path` of each takes a while.
+        name = os.path.normpath(f"{self.folder}/{file.path}")
+        key = self._key(kind, file, self.cache.sources.of(name))
         found = self.cache.find("facts", key, partial(read_reading, key=key, cache=self.cache))
         if found is not None:
             self.cache.use("words", key)

@@ -29,7 +29,8 @@ _looked_at: dict[str, Last] = {}
 
 def look_at_last(out: Path) -> Last:
     """What is known of the last build into a folder."""
-    return _looked_at.setdefault(str(out), Last(out))
+    last = _looked_at[str(out)] = Last(out)
+    return last
 
 
 def take_last(out: Path) -> Last:

@@ -15,7 +15,7 @@ from generator.model import SETTINGS, Guide, Service, Site, Taxonomy, Term
 from generator.output import Output
 from generator.outputs.cards import Section, TermCard, cards, is_open, services_on, topic_card
 from generator.outputs.choices import Choices, Group, choices_of
-from generator.outputs.made_of import facts_of_services, made_of
+from generator.outputs.made_of import facts_of_all_services, facts_of_services, made_of
 from generator.outputs.start import ways_in
 from generator.outputs.views import (
     Crumb,
@@ -115,7 +115,7 @@ def plan_browse(site: Site) -> Iterator[Output]:
             lists.append(TermCard(term.label, path, term.explanation, len(found)))
         made = frame(site.settings, index, title, intro, section="topics")
         yield page("terms", TermsView(made, tuple(lists)), Span(f"content/taxonomies/{taxonomy}.yaml"))
-    names = late(AToZView, made_of(site, "".join(facts_of_services(site).values())), partial(_a_to_z, site))
+    names = late(AToZView, made_of(site, facts_of_all_services(site)), partial(_a_to_z, site))
     yield page_later("a-to-z", "a-to-z.html", names, SETTINGS, language)
 
 

@@ -21,7 +21,7 @@ from generator.outputs.views import (
     main_topic,
     page,
     teaser,
-    topic_path,
+    topic_teasers,
     with_versions,
 )
 from generator.phrase import Phrase
@@ -82,11 +82,7 @@ def plan_guides(site: Site) -> Iterator[Output]:
             contents=_contents(guide),
             services=cards(site, [services[slug] for slug in guide.related_services]),
             guides=tuple(teaser(guides[slug]) for slug in guide.related_guides),
-            topics=tuple(
-                Teaser(term.label, topic_path(term.id))
-                for term in site.taxonomy(Taxonomy.TOPICS)
-                if term.id in guide.topics
-            ),
+            topics=topic_teasers(site, guide.topics),
             ways=ways_in(site),
         )
         yield page("guide", view, guide.span)

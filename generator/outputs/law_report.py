@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import PurePosixPath
 
 from generator.law.values import Certainty
@@ -60,13 +61,13 @@ class LawReportView:
 
 def plan_law_report(site: Site) -> Iterator[Output]:
     """The page, and the same as JSON and as tables."""
-    view = law_report(site)
-    key = digest_of(f"{law_told(site)} {view.matrix} {view.groups}".encode())
-    told = late(LawReportView, key, lambda: view)
-    yield Page(PurePosixPath("report/law.html"), "pages/report-law.html", told, SETTINGS)
+    matrix = law_matrix(site)
+    key = digest_of(f"{law_told(site)} {matrix} {groups_asked(site)}".encode())
+    view = late(LawReportView, key, partial(law_report, site))
+    yield Page(PurePosixPath("report/law.html"), "pages/report-law.html", view, SETTINGS)
     yield data_later(PurePosixPath("report/law.json"), key, lambda: _law_json(view))
     yield data_later(PurePosixPath("report/law.csv"), key, lambda: law_csv(view))
-    yield Data(PurePosixPath("report/law-gaps.csv"), _matrix_csv(view.matrix), SETTINGS)
+    yield Data(PurePosixPath("report/law-gaps.csv"), _matrix_csv(matrix), SETTINGS)
 
 
 def law_report(site: Site) -> LawReportView:

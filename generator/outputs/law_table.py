@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.law.values import Coverage, Weakness
 from generator.memory.once import once
 from generator.model import Guide, Service, Site, Taxonomy, Term
-from generator.outputs.made_of import facts_of_services, made_of
+from generator.outputs.made_of import facts_of_all_services, made_of
 from generator.outputs.views import Teaser, service_path, teaser, topic_path
 from generator.phrase import Phrase, Sentence, sentence
 
@@ -62,7 +62,7 @@ class LawArea:
 def law_told(site: Site) -> str:
     """What tells all that is said of the law here: it is another when any of that is."""
     guides = [teaser(guide) for guide in site.guides]
-    return made_of(site, site.coverage, site.terms, guides, "".join(facts_of_services(site).values()))
+    return made_of(site, site.coverage, site.terms, guides, facts_of_all_services(site))
 
 
 def law_areas(site: Site) -> tuple[LawArea, ...]:

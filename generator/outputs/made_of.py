@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from operator import itemgetter
 from pathlib import PurePosixPath
 
 from generator.body import Body
@@ -14,7 +13,7 @@ from generator.memory.late import late
 from generator.memory.once import once
 from generator.model import SETTINGS, Service, Site, Taxonomy, Term
 from generator.output import Data
-from generator.outputs.views import main_topic
+from generator.outputs.views import main_topic, terms_of
 
 _NO_BODY = Body(())
 
@@ -42,33 +41,23 @@ def facts_of_services(site: Site) -> Mapping[str, str]:
     }
 
 
-def terms_of_service(site: Site, service: Service) -> tuple[Sequence[Term], ...]:
-    """All terms that are named on a service's page, in their order."""
-    known = _terms(site)
-    parent = main_topic(site, service.topics)
-    return (
-        [parent],
-        *(
-            [term for _, term in sorted({known[taxonomy][each] for each in ids}, key=itemgetter(0))]
-            for taxonomy, ids in (
-                (Taxonomy.TOPICS, service.topics),
-                (Taxonomy.NEEDS, service.needs),
-                (Taxonomy.AREAS, service.areas),
-                (Taxonomy.TIERS, (service.tier,)),
-                (Taxonomy.ACCESS, service.access),
-                (Taxonomy.FORMATS, service.formats),
-            )
-        ),
-    )
-
-
 @once
-def _terms(site: Site) -> Mapping[Taxonomy, Mapping[str, tuple[int, Term]]]:
-    """Every term with its place in its taxonomy, by taxonomy and id."""
-    return {
-        taxonomy: {term.id: (place, term) for place, term in enumerate(terms)}
-        for taxonomy, terms in site.terms
-    }
+def facts_of_all_services(site: Site) -> str:
+    """What stands for all that lists may show of any service."""
+    return digest_of("".join(facts_of_services(site).values()).encode())
+
+
+def terms_of_service(site: Site, service: Service) -> tuple[tuple[Term, ...], ...]:
+    """All terms that are named on a service's page, in their order."""
+    return (
+        (main_topic(site, service.topics),),
+        terms_of(site, Taxonomy.TOPICS, service.topics),
+        terms_of(site, Taxonomy.NEEDS, service.needs),
+        terms_of(site, Taxonomy.AREAS, service.areas),
+        terms_of(site, Taxonomy.TIERS, (service.tier,)),
+        terms_of(site, Taxonomy.ACCESS, service.access),
+        terms_of(site, Taxonomy.FORMATS, service.formats),
+    )
 
 
 @once

@@ -9,12 +9,12 @@ from functools import partial
 from pathlib import PurePosixPath
 from zoneinfo import ZoneInfo
 
-from generator.model import SETTINGS, Event, NewsItem, Site, Taxonomy
+from generator.model import SETTINGS, Event, NewsItem, Site
 from generator.output import Output
 from generator.outputs.made_of import data_later, made_of
 from generator.outputs.start import ways_in
 from generator.outputs.structured import about_event, describe
-from generator.outputs.views import Crumb, Frame, Teaser, frame, page, topic_path
+from generator.outputs.views import Crumb, Frame, Teaser, frame, page, topic_teasers
 from generator.phrase import Phrase
 
 _NEWS = Crumb(Phrase("News"), "news.html")
@@ -80,11 +80,7 @@ def plan_events(site: Site) -> Iterator[Output]:
     for event in site.events:
         own = frame(site.settings, event_path(event), event.title, event.summary, crumbs=(_EVENTS,))
         own = describe(own, about_event(site.settings, event, event_path(event)))
-        topics = tuple(
-            Teaser(term.label, topic_path(term.id))
-            for term in site.taxonomy(Taxonomy.TOPICS)
-            if term.id in event.topics
-        )
+        topics = topic_teasers(site, event.topics)
         yield page(
             "event", EventView(own, event, event.ends.date() < today, topics, ways_in(site)), event.span
         )

@@ -25,7 +25,9 @@ from generator.outputs.views import (
     organisation_path,
     page_later,
     service_path,
+    terms_of,
     topic_path,
+    topic_teasers,
     with_versions,
 )
 from generator.phrase import Phrase
@@ -85,16 +87,14 @@ def _view(site: Site, service: Service, organisation: Organisation) -> ServiceVi
         organisation=Teaser(organisation.title, organisation_path(organisation)),
         alert=service.alert if service.alert and service.alert.is_shown(today) else None,
         is_overdue=service.review.is_overdue(today),
-        topics=tuple(
-            Teaser(term.label, topic_path(term.id)) for term in _terms(site, Taxonomy.TOPICS, service.topics)
-        ),
-        needs=_terms(site, Taxonomy.NEEDS, service.needs),
-        areas=_terms(site, Taxonomy.AREAS, service.areas),
-        tier=_terms(site, Taxonomy.TIERS, (service.tier,))[0],
+        topics=topic_teasers(site, service.topics),
+        needs=terms_of(site, Taxonomy.NEEDS, service.needs),
+        areas=terms_of(site, Taxonomy.AREAS, service.areas),
+        tier=terms_of(site, Taxonomy.TIERS, (service.tier,))[0],
         starts=tuple(STARTS[each] for each in service.how_to_start),
         plan=PLANS[service.ehc_plan],
-        access=_terms(site, Taxonomy.ACCESS, service.access),
-        formats=_terms(site, Taxonomy.FORMATS, service.formats),
+        access=terms_of(site, Taxonomy.ACCESS, service.access),
+        formats=terms_of(site, Taxonomy.FORMATS, service.formats),
         related=related,
         needed=tuple(each for each in relations.needed(service) if each.card.slug not in shown),
         guides=relations.guides(service),
@@ -118,8 +118,3 @@ def _frame(site: Site, service: Service) -> Frame:
         tint=main.tint or main.id,
     )
     return with_versions(replace(made, leaflets=leaflet_links(site, service)), service.versions)
-
-
-def _terms(site: Site, taxonomy: Taxonomy, ids: tuple[str, ...]) -> tuple[Term, ...]:
-    """Some terms, in the taxonomy's own order."""
-    return tuple(term for term in site.taxonomy(taxonomy) if term.id in ids) if ids else ()

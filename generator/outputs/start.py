@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.model import Site, Taxonomy
+from generator.model import Site
 from generator.output import Output
 from generator.outputs.cards import Card, cards
-from generator.outputs.views import Crumb, Frame, Teaser, frame, page, teaser, topic_path
+from generator.outputs.views import Crumb, Frame, Teaser, frame, page, teaser, topic_teasers
 from generator.phrase import Phrase
 from generator.ways.paths import Endings, Path, paths
 from generator.ways.values import WayIn
@@ -109,11 +109,7 @@ def _ending(site: Site, path: Path, endings: Endings) -> EndingView:
         first=guides[0] if guides else None,
         services=cards(site, endings.services(path)),
         guides=guides[1:],
-        topics=tuple(
-            Teaser(term.label, topic_path(term.id))
-            for term in site.taxonomy(Taxonomy.TOPICS)
-            if term.id in wanted
-        ),
+        topics=topic_teasers(site, tuple(wanted)),
         again=Path(path.way).address,
     )
 

@@ -91,14 +91,13 @@ class View(Protocol):
 
 def page(template: str, view: View, origin: Span) -> Page:
     """The page that shows a view with the template `pages/<template>`; `.html` is left out of its name."""
-    path = PurePosixPath("site", view.frame.path)
-    name = template if "." in template else f"{template}.html"
-    return Page(path, f"pages/{name}", view, origin, view.frame.language)
+    return page_later(template, view.frame.path, view, origin, view.frame.language)
 
 
 def page_later(template: str, path: str, view: View, origin: Span, language: str) -> Page:
     """The same page, its view being a stand-in that nobody needs to look at."""
-    return Page(PurePosixPath("site", path), f"pages/{template}.html", view, origin, language)
+    name = template if "." in template else f"{template}.html"
+    return Page(PurePosixPath("site", path), f"pages/{name}", view, origin, language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +192,16 @@ def _main_topics(site: Site) -> Mapping[str, Term]:
     return {term.id: terms.get(term.parent, term) for term in terms.values()}
 
 
+def terms_of(site: Site, taxonomy: Taxonomy, ids: tuple[str, ...]) -> tuple[Term, ...]:
+    """Some terms, in the taxonomy's own order."""
+    return tuple(term for term in site.taxonomy(taxonomy) if term.id in ids) if ids else ()
+
+
+def topic_teasers(site: Site, ids: tuple[str, ...]) -> tuple[Teaser, ...]:
+    """Some topics as they stand in a list of links."""
+    return tuple(Teaser(term.label, topic_path(term.id)) for term in terms_of(site, Taxonomy.TOPICS, ids))
+
+
 def labels(site: Site, taxonomy: Taxonomy, ids: tuple[str, ...]) -> tuple[str, ...]:
     """The labels of some terms, in the taxonomy's own order."""
-    return tuple(term.label for term in site.taxonomy(taxonomy) if term.id in ids) if ids else ()
+    return tuple(term.label for term in terms_of(site, taxonomy, ids))

@@ -12,7 +12,7 @@ from generator.law.values import LawItem
 from generator.memory.digests import digest_of
 from generator.model import SETTINGS, Service, Site, Term
 from generator.output import Data, Output
-from generator.outputs.made_of import data_later, facts_of_services, made_of
+from generator.outputs.made_of import data_later, facts_of_all_services, facts_of_services, made_of
 from generator.outputs.open_data.hosts import NGINX, host_rules
 from generator.outputs.open_data.names import STUB, Names, Record, as_json, page_of
 from generator.outputs.open_data.places import location_ids, locations
@@ -55,7 +55,7 @@ def plan_open_data(site: Site) -> Iterator[Output]:
     if not site.settings.open_data.is_published:
         return
     source = _Source(site)
-    key = made_of(site, source.told, "".join(facts_of_services(site).values()))
+    key = made_of(site, source.told, facts_of_all_services(site))
     yield page("open-data", _view(site), SETTINGS)
     table = partial(services_table, site, source.names)
     yield data_later(PurePosixPath("site", TABLE), key, table)
@@ -118,8 +118,8 @@ def _lists(source: _Source, key: str) -> Iterator[Data]:
         key,
         lambda: page_of([place for each in services for place in source.places(each)]),
     )
-    yield _file("taxonomies", key, lambda: page_of(list(terms.taxonomies)))
-    yield _file("taxonomy_terms", key, lambda: page_of(list(terms.terms)))
+    yield _file("taxonomies", source.told, lambda: page_of(list(terms.taxonomies)))
+    yield _file("taxonomy_terms", source.told, lambda: page_of(list(terms.terms)))
     for taxonomy in terms.full_taxonomies():
         yield _file(f"taxonomies/{taxonomy['id']}", source.told, partial(dict, taxonomy))
     for term in terms.terms:
