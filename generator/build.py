@@ -22,7 +22,7 @@ from generator.model import Site
 from generator.offline import add_offline_files
 from generator.output import Book, Booklet, Output, Pack, Page, Record
 from generator.outputs.report import plan_report
-from generator.plan import plan
+from generator.plan import plan, without_leaflets
 from generator.privacy import check_privacy
 from generator.render import Workshop, add_theme_files, render_pages
 from generator.rules.links import check_links
@@ -147,6 +147,9 @@ def _build(options: Options, cache: Cache, progress: Progress, keep: Callable[[M
     site, theme, faults = ready.site, ready.theme, ready.faults
     if site is None or theme is None or has_errors(faults, strict=options.is_strict):
         return Built(in_order(faults))
+    if not options.has_books:
+        # Before anything is worked out for the site, as all that is asks for the same one.
+        site = without_leaflets(site)
     with stems_remembered(cache):
         planned = plan(site, has_books=options.has_books)
     outputs = planned.value

@@ -50,7 +50,7 @@ def plan(site: Site, *, has_books: bool = True) -> Checked[tuple[Output, ...]]:
     Without books no page speaks of them.
     """
     if not has_books:
-        site = replace(site, settings=replace(site.settings, leaflets=Leaflets()))
+        site = without_leaflets(site)
     pages = [
         *plan_home(site),
         *plan_browse(site),
@@ -88,6 +88,14 @@ def plan(site: Site, *, has_books: bool = True) -> Checked[tuple[Output, ...]]:
             faults.append(_clash(output, kept[name].origin))
         kept.setdefault(name, output)
     return Checked(tuple(sorted(kept.values(), key=lambda output: output.path.parts)), tuple(faults))
+
+
+def without_leaflets(site: Site) -> Site:
+    """The same site for a build without books: it offers no leaflets."""
+    none = Leaflets()
+    if site.settings.leaflets == none:
+        return site
+    return replace(site, settings=replace(site.settings, leaflets=none))
 
 
 def _print(site: Site) -> Iterator[Output]:

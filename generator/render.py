@@ -18,7 +18,7 @@ from generator.memory.late import is_late, whole
 from generator.memory.plain import Code
 from generator.output import Asset, Book, Booklet, Data, Output, Pack, Page, Record
 from generator.outputs.views import View, direction_of
-from generator.prose import MeaningWords, to_html, words_to_dial, words_to_html
+from generator.prose import MeaningWords, to_html
 from generator.rules.links import PageLinks, find_links
 from generator.rules.pages import check_page
 from generator.theme.layers import STYLES, BrokenTemplateError, Theme
@@ -231,8 +231,6 @@ def render_page(page: Page, theme: Theme) -> bytes:
         "view": view,
         "url": href,
         "prose": lambda body: to_html(body, href, meanings),
-        "words": words_to_html,
-        "dial": words_to_dial,
         "ui_language": theme.language_of(page.language),
         "ui_direction": direction_of(theme.language_of(page.language)),
     }

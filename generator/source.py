@@ -7,7 +7,7 @@ into a number. A fault becomes a diagnostic, never an exception.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -54,11 +54,12 @@ class Document:
 
     def span_of(self, place: Place) -> Span:
         """Where a value stands, or the nearest thing around it that is in the file."""
-        return _nearest(self.path, self.values, place)
+        return _nearest(self.path, self.values.get, place)
 
     def places(self) -> Places:
         """Where its facts stand, without the facts."""
-        return Places(self.path, tuple(self.values.items()))
+        lines = (f"{place!r}\t{span.line} {span.column}\n" for place, span in self.values.items())
+        return Places(self.path, "\n" + "".join(lines))
 
     def facts_with_places(self) -> Iterator[tuple[str, Span]]:
         """Every text among the facts, with its place."""
@@ -80,17 +81,23 @@ class Places:
     """Where the facts of a file stand."""
 
     path: str
-    spans: tuple[tuple[Place, Span], ...] = ()
+    text: str = "\n"
+    """A line for each: the place, a tab, its line and its column. Few are ever asked for."""
 
     def span_of(self, place: Place) -> Span:
         """Where a value stands, or the nearest thing around it that is in the file."""
-        return _nearest(self.path, dict(self.spans), place)
+        return _nearest(self.path, self._find, place)
+
+    def _find(self, place: Place) -> Span | None:
+        _, told, rest = self.text.partition(f"\n{place!r}\t")
+        line, _, column = rest.partition("\n")[0].partition(" ")
+        return Span(self.path, int(line), int(column)) if told else None
 
 
-def _nearest(path: str, known: Mapping[Place, Span], place: Place) -> Span:
+def _nearest(path: str, find: Callable[[Place], Span | None], place: Place) -> Span:
     while place:
-        if place in known:
-            return known[place]
+        if span := find(place):
+            return span
         place = place[:-1]
     return Span(path, 1)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, is_dataclass, replace
 from enum import Enum
 from functools import cache as once
@@ -35,7 +34,7 @@ def code() -> Code:
         for kind in vars(module).values()
         if isinstance(kind, type) and (is_dataclass(kind) or issubclass(kind, Enum))
     ]
-    kinds = (*found, Span, Severity, Diagnostic, Places, Loaded, Allowed, Suspect, Rule, Reading)
+    kinds = (*found, Span, Severity, Diagnostic, Allowed, Suspect, Rule, Reading)
     return Code(dict.fromkeys(kinds))
 
 
@@ -57,29 +56,28 @@ class ReadingTexts:
 def write_reading(made: Reading) -> ReadingTexts:
     """The texts of a reading, from which it can be read again."""
     if made.entry is None:
-        return ReadingTexts(code().write((made, "", "")))
-    entry, document = made.entry.value, made.entry.document
-    body: Body | None = getattr(entry, "body", None)
-    bare = entry if body is None else replace(entry, body=_NO_BODY)
+        return ReadingTexts(code().write(made))
+    loaded = made.entry
+    body: Body | None = getattr(loaded.value, "body", None)
+    bare = loaded.value if body is None else replace(loaded.value, body=_NO_BODY)
     words = "" if body is None else code().write((body.blocks, body.paragraphs, body.reading_age))
-    places = _write_places(document)
-    facts = replace(made, entry=replace(made.entry, value=bare, document=Places(document.path)))
-    found = (facts, digest_of(words.encode()), digest_of(places.encode()), *(_parts(body) if body else ()))
-    return ReadingTexts(code().write(found), words, places)
+    places = loaded.document.text
+    keys = digest_of(words.encode()), digest_of(places.encode())
+    found = (loaded.document.path, loaded.allowed, loaded.suspects, made.diagnostics, made.figures)
+    return ReadingTexts(code().write((bare, *found, *keys, *(_parts(body) if body else ()))), words, places)
 
 
 def read_reading(text: str, key: str, cache: Cache) -> Reading:
     """A reading from its facts. Its words and places are looked up in `cache` under its key, when needed."""
-    found: Reading
-    found, words, places, *parts = code().read(text)
-    if found.entry is None:
+    found = code().read(text)
+    if isinstance(found, Reading):
         return found
-    entry, path = found.entry.value, found.entry.document.path
+    entry, path, allowed, suspects, diagnostics, figures, words, places, *parts = found
     if hasattr(entry, "body"):
         read_words = partial(_read_body, cache, key)
         entry = replace(entry, body=late(Body, words, read_words, **dict(zip(_PARTS, parts, strict=True))))
-    document = late(Places, places, partial(_read_places, cache, key), path=path)
-    return replace(found, entry=replace(found.entry, value=entry, document=document))
+    document = late(Places, places, partial(_read_places, cache, key, path), path=path)
+    return Reading(Loaded(entry, document, allowed, suspects), diagnostics, figures)
 
 
 def _read_body(cache: Cache, key: str) -> Body:
@@ -88,13 +86,6 @@ def _read_body(cache: Cache, key: str) -> Body:
     return replace(list_parts(blocks, paragraphs), reading_age=reading_age)
 
 
-def _write_places(places: Places) -> str:
-    """The path, then the line, the column and the steps of each place: there are more of them than of all else."""
-    rows = [(span.line, span.column, *place) for place, span in places.spans]
-    return json.dumps([places.path, rows], ensure_ascii=False, separators=(",", ":"))
-
-
-def _read_places(cache: Cache, key: str) -> Places:
+def _read_places(cache: Cache, key: str, path: str) -> Places:
     """Raises `ForgottenError`."""
-    path, rows = json.loads(cache.text("places", key))
-    return Places(path, tuple((tuple(place), Span(path, line, column)) for line, column, *place in rows))
+    return Places(path, cache.text("places", key))

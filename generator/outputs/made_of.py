@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import fields
+from operator import attrgetter
 from pathlib import PurePosixPath
 
-from generator.body import Body
 from generator.diagnostics import Span
 from generator.memory.digests import digest_of
 from generator.memory.late import late
@@ -15,7 +15,7 @@ from generator.model import SETTINGS, Service, Site, Taxonomy, Term
 from generator.output import Data
 from generator.outputs.views import main_topic, terms_of
 
-_NO_BODY = Body(())
+_facts = attrgetter(*(each.name for each in fields(Service) if each.name not in ("body", "versions")))
 
 
 def made_of(site: Site, *parts: object) -> str:
@@ -34,7 +34,7 @@ def facts_of_services(site: Site) -> Mapping[str, str]:
     areas = {term.id: term.label for term in site.taxonomy(Taxonomy.AREAS)}
     return {
         each.slug: digest_of(
-            f"{replace(each, body=_NO_BODY, versions=())} {main_topic(site, each.topics).id} "
+            f"{_facts(each)} {main_topic(site, each.topics).id} "
             f"{[areas[area] for area in each.areas]}".encode()
         )
         for each in site.services

@@ -77,7 +77,7 @@ class Relations:
     def related(self, service: Service) -> tuple[Related, ...]:
         """What its editor named, then what is most like it."""
         named = [each for slug in service.related if is_open(each := self._services[slug])]
-        alike = [each for each in self._alike(service) if each not in named]
+        alike = [each for each in self._alike(service) if each.slug not in service.related]
         found = [*named, *alike][:_MOST_RELATED]
         return tuple(Related(card(self._site, each), self._reason(service, each)) for each in found)
 
@@ -87,7 +87,7 @@ class Relations:
         for guide in self._guides[service.slug]:
             for slug in guide.related_services:
                 other = self._services[slug]
-                if other != service and is_open(other) and _shared_ages(service, other):
+                if slug != service.slug and is_open(other) and _shared_ages(service, other):
                     found.setdefault(slug, []).append(guide)
         order = sorted(found, key=lambda slug: (-len(found[slug]), list(found).index(slug)))
         return tuple(

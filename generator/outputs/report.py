@@ -58,7 +58,7 @@ def plan_report(site: Site, diagnostics: Sequence[Diagnostic]) -> tuple[Output, 
         Data(PurePosixPath("report/checks.csv"), _due_table(plan_due(site)), SETTINGS),
         *plan_law_report(site),
         *plan_self_review(site, diagnostics),
-        *plan_problems(site, diagnostics),
+        *plan_problems(site, diagnostics, view.problems),
         *plan_reading_ages(site),
     )
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import PurePosixPath
 
 from generator.diagnostics import Diagnostic
-from generator.memory.once import once
+from generator.memory.once import once, told_once
 from generator.model import SETTINGS, Guide, Service, Site, Taxonomy
 from generator.output import Data, Output, Page
 from generator.outputs.table import table
@@ -48,6 +48,7 @@ class ProblemFile:
     problems: tuple[Diagnostic, ...]
 
 
+@told_once
 @dataclass(frozen=True, slots=True)
 class ProblemGroup:
     """What one team has to mend, or what is wrong on one topic, or of one kind."""
@@ -71,32 +72,27 @@ class ProblemsView:
     groups: tuple[ProblemGroup, ...]
 
 
-def plan_problems(site: Site, diagnostics: Sequence[Diagnostic]) -> Iterator[Output]:
+def plan_problems(
+    site: Site, diagnostics: Sequence[Diagnostic], grouped: Sequence[tuple[str, tuple[ProblemGroup, ...]]]
+) -> Iterator[Output]:
     """One page for each way to group problems, and a table of all."""
-    subjects = subjects_of(site)
-    for way in WAYS:
+    for way, groups in grouped:
         path = f"report/problems-by-{way}.html"
-        view = ProblemsView(
-            frame=frame(site.settings, path, _TITLES[way], ""),
-            way=way,
-            total=len(diagnostics),
-            groups=group_problems(way, subjects, diagnostics),
-        )
+        made = frame(site.settings, path, _TITLES[way], "")
+        view = ProblemsView(frame=made, way=way, total=len(diagnostics), groups=groups)
         yield Page(PurePosixPath(path), "pages/report-problems.html", view, SETTINGS)
-    yield Data(PurePosixPath("report/problems.csv"), _table(subjects, diagnostics), SETTINGS)
+    yield Data(PurePosixPath("report/problems.csv"), _table(subjects_of(site), diagnostics), SETTINGS)
 
 
 def group_problems(
     way: str, subjects: Mapping[str, Subject], diagnostics: Sequence[Diagnostic]
 ) -> tuple[ProblemGroup, ...]:
-    """The problems, grouped by `team`, `topic` or `kind`, each group in order of file and line."""
-
-    def name_of(each: Diagnostic) -> str:
-        subject = _subject(subjects, each)
-        return {"team": subject.team, "topic": subject.topic, "kind": each.rule}[way]
-
-    ordered = sorted(diagnostics, key=lambda each: (not name_of(each), name_of(each).casefold(), each))
-    return tuple(_group(way, name, tuple(found), subjects) for name, found in groupby(ordered, key=name_of))
+    """The problems, in order of file and line, grouped by `team`, `topic` or `kind`; those of no group last."""
+    groups: defaultdict[str, list[Diagnostic]] = defaultdict(list)
+    for each in diagnostics:
+        groups[each.rule if way == "kind" else getattr(_subject(subjects, each), way)].append(each)
+    names = sorted(groups, key=lambda name: (not name, name.casefold(), name))
+    return tuple(_group(way, name, groups[name], subjects) for name in names)
 
 
 @once
@@ -132,12 +128,11 @@ def subjects_of(site: Site) -> dict[str, Subject]:
 
 
 def _subject(subjects: Mapping[str, Subject], each: Diagnostic) -> Subject:
-    return subjects.get(each.span.path, Subject(each.span.path, "", "", ""))
+    path = each.span.path
+    return subjects.get(path) or Subject(path, "", "", "")
 
 
-def _group(
-    way: str, name: str, found: tuple[Diagnostic, ...], subjects: Mapping[str, Subject]
-) -> ProblemGroup:
+def _group(way: str, name: str, found: Sequence[Diagnostic], subjects: Mapping[str, Subject]) -> ProblemGroup:
     counts = Counter(each.severity.value for each in found)
     files = groupby(found, key=lambda each: each.span.path)
     plain = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")

@@ -11,7 +11,7 @@ from generator.model import Alert, Organisation, Service, Site, Taxonomy, Term
 from generator.output import Output
 from generator.outputs.facts import PLANS, STARTS
 from generator.outputs.leaflets import leaflet_links
-from generator.outputs.made_of import made_of, terms_of_service
+from generator.outputs.made_of import facts_of_services, made_of, terms_of_service
 from generator.outputs.related import Needed, Related, relations_of, relations_told
 from generator.outputs.start import ways_in
 from generator.outputs.structured import about_service, describe
@@ -65,11 +65,12 @@ class ServiceView:
 def plan_services(site: Site) -> Iterator[Output]:
     """One page a service, and one more for each version of it."""
     organisations = {each.slug: each for each in site.organisations}
-    language = site.settings.language
+    language, facts = site.settings.language, facts_of_services(site)
     for service in site.services:
         organisation = organisations[service.organisation]
+        own = facts[service.slug], service.body, service.versions
         told = relations_told(site, service)
-        key = made_of(site, service, terms_of_service(site, service), organisation, told)
+        key = made_of(site, own, terms_of_service(site, service), organisation, told)
         view = late(ServiceView, key, partial(_view, site, service, organisation))
         yield page_later("service", service_path(service), view, service.span, language)
         if service.versions:

@@ -194,7 +194,19 @@ def _main_topics(site: Site) -> Mapping[str, Term]:
 
 def terms_of(site: Site, taxonomy: Taxonomy, ids: tuple[str, ...]) -> tuple[Term, ...]:
     """Some terms, in the taxonomy's own order."""
-    return tuple(term for term in site.taxonomy(taxonomy) if term.id in ids) if ids else ()
+    if not ids:
+        return ()
+    terms, places = _terms_by_place(site)[taxonomy]
+    return tuple(terms[place] for place in sorted({places[each] for each in ids if each in places}))
+
+
+@once
+def _terms_by_place(site: Site) -> Mapping[Taxonomy, tuple[tuple[Term, ...], Mapping[str, int]]]:
+    """The terms of each taxonomy, and the place of each among them by its id."""
+    return {
+        taxonomy: (terms, {term.id: place for place, term in enumerate(terms)})
+        for taxonomy, terms in site.terms
+    }
 
 
 def topic_teasers(site: Site, ids: tuple[str, ...]) -> tuple[Teaser, ...]:

@@ -19,11 +19,14 @@ from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
 from jinja2.meta import find_undeclared_variables
+from jinja2.runtime import Macro
 from markupsafe import Markup, escape
 
 from generator.memory.digests import digest_of
 
 _SIGNS = re.compile("[&<>\"']")
+_MOST_KEPT = 16_384
+"""So many pieces of lists are kept, of a thousand letters each: the entries of ten thousand services."""
 
 
 class _Code(CodeGenerator):
@@ -100,7 +103,11 @@ class TemplateEnvironment(Environment):
         self._page: dict[str, Any] = {}
         """What the page that is made now is given. Components that stand alone look here."""
         self._alone: dict[str, bool] = {}
+        self._home: dict[object, str] = {}
+        """The component that each macro is in, if it stands alone."""
+        self._kept: dict[tuple[Any, ...], str] = {}
         self.component = cache(self._component)
+        self.is_pure = cache(self._is_pure)
 
     def turn_to(self, values: Mapping[str, object]) -> None:
         """Turns to another page, which is given these values."""
@@ -113,8 +120,7 @@ class TemplateEnvironment(Environment):
             return False
         name = str(template.value)
         if name not in self._alone:
-            assert self.loader is not None  # noqa: S101 - given when the environment is made
-            tree = self.parse(self.loader.get_source(self, name)[0])
+            tree = self._tree(name)
             once = nodes.Template([part for part in tree.body if not isinstance(part, nodes.Macro)])
             once.set_environment(self)
             parts: Iterable[Any] = tree.find_all((nodes.Import, nodes.FromImport, nodes.Include))
@@ -125,9 +131,36 @@ class TemplateEnvironment(Environment):
             )
         return self._alone[name]
 
+    def kept(self, macro: Callable[..., str], *given: object) -> str:
+        """What a macro gives for some values. One that shows nothing else of its page does its work once for them."""
+        if not self.is_pure(self._home.get(macro, "")):
+            return macro(*given)
+        key = (macro, *given)
+        found = self._kept.get(key)
+        if found is None:
+            if len(self._kept) >= _MOST_KEPT:
+                self._kept.clear()
+            found = self._kept[key] = macro(*given)
+        return found
+
     def _component(self, name: str) -> TemplateModule:
         """The macros of a component that stands alone. It is read once, and looks at each page anew."""
-        return self.get_template(name).make_module(self._page, shared=True)
+        module = self.get_template(name).make_module(self._page, shared=True)
+        self._home |= {each: name for each in vars(module).values() if isinstance(each, Macro)}
+        return module
+
+    def _is_pure(self, name: str) -> bool:
+        """Whether a component stands alone and asks for nothing of a page, in its macros neither."""
+        if not name:
+            return False
+        tree = self._tree(name)
+        parts: Iterable[Any] = tree.find_all((nodes.Import, nodes.FromImport, nodes.Include))
+        is_closed = find_undeclared_variables(tree) <= self.globals.keys()
+        return is_closed and all(self.is_pure(part.template.value) for part in parts)
+
+    def _tree(self, name: str) -> nodes.Template:
+        assert self.loader is not None  # noqa: S101 - given when the environment is made
+        return self.parse(self.loader.get_source(self, name)[0])
 
     @staticmethod
     def safe(value: object) -> str:

@@ -17,6 +17,7 @@ from markupsafe import Markup
 from generator.diagnostics import Checked, Diagnostic, Span
 from generator.memory.digests import digest_of
 from generator.phrase import Phrase
+from generator.prose import words_to_dial, words_to_html
 from generator.theme.code import TemplateEnvironment, kept_code
 from generator.theme.colours import check_colours, colour_styles, colours_of, icon_styles
 from generator.theme.rules import BROKEN_THEME
@@ -121,7 +122,13 @@ class Theme:
                 cache_size=-1,
             )
             environment.same_each_time = {"_": words.say_safely, "icon": _icon}
-            environment.globals |= {**environment.same_each_time, "ngettext": words.count_safely}
+            environment.globals |= {
+                **environment.same_each_time,
+                "ngettext": words.count_safely,
+                "words": words_to_html,
+                "dial": words_to_dial,
+                "kept": environment.kept,
+            }
             environment.filters |= words.filters()
             environment.tests["ours"] = lambda value: isinstance(value, Phrase)
             self._environments[language] = environment

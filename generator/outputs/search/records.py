@@ -230,7 +230,7 @@ def _organisations(site: Site) -> Iterator[Record]:
 def _pages(pages: Sequence[Page]) -> Iterator[Record]:
     """Pages of our own that are no list: formats, the law, contact and so on."""
     for page in pages:
-        name = page.path.name
-        if page.path.parent.as_posix() == "site" and page.path.suffix == ".html" and name not in _NOT_PAGES:
+        name = page.path.as_posix().removeprefix("site/")
+        if "/" not in name and name.endswith(".html") and name not in _NOT_PAGES:
             made = page.view.frame  # type: ignore[attr-defined]
             yield Record(Kind.PAGE, made.title, name, made.description, prior=_PRIORS[Kind.PAGE])
