@@ -151,9 +151,10 @@ class Body:
     figures: tuple[Figure, ...] = ()
     tables: tuple[Table, ...] = ()
     paragraphs: tuple[tuple[str, Span], ...] = ()
-    """The plain words of each paragraph and list item, with the place of its first line."""
+    """The plain words of each paragraph and list item, with the place of its first line. They are there
+    while the file is looked at, and let go with its places."""
     words: str = ""
-    """The same without the places, one a line."""
+    """The plain words of all paragraphs and list items, one a line."""
     reading_age: int = 0
     """The age in years that the words suit; 0 if there are too few to say."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pydantic import BaseModel
@@ -88,8 +88,16 @@ def _read_document(kind: str, file: File, document: Document, context: Context) 
     if isinstance(made, Diagnostic):
         return Reading(None, (*faults, made), figures)
     allowed = tuple(Allowed(each.rule, each.words) for each in getattr(fields.value, "allow", ()))
-    loaded = Loaded(made, document.places(), allowed, tuple(suspects_of(made, document)))
-    return Reading(loaded, (*faults, *look_at(made, document)), figures)
+    faults += look_at(made, document)
+    suspects = tuple(suspects_of(made, document))
+    return Reading(Loaded(_looked_at(made), document.places(), allowed, suspects), tuple(faults), figures)
+
+
+def _looked_at(entry: Entry) -> Entry:
+    """The same entry without what only those need who look at its file."""
+    if isinstance(entry, Comment):
+        return entry
+    return replace(entry, body=replace(entry.body, paragraphs=()))
 
 
 def _service(fields: written.ServiceFields, file: File, body: Body, context: Context) -> Service:

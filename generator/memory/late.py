@@ -74,6 +74,7 @@ def _look_at[T](kind: type[T], key: str, read: Callable[[], T]) -> T:
     if found is None:
         found = _ready[kind, key] = read()
         if len(_ready) > _MOST_READY:
-            # A copy, as another thread may add to it at any moment.
-            _ready.pop(next(iter(tuple(_ready))), None)
+            # Half of them at once, as it takes a copy: another thread may add to it at any moment.
+            for oldest in tuple(_ready)[: _MOST_READY // 2]:
+                _ready.pop(oldest, None)
     return found  # type: ignore[return-value] # it is of the kind that it is filed under

@@ -60,7 +60,7 @@ def write_reading(made: Reading) -> ReadingTexts:
     loaded = made.entry
     body: Body | None = getattr(loaded.value, "body", None)
     bare = loaded.value if body is None else replace(loaded.value, body=_NO_BODY)
-    words = "" if body is None else code().write((body.blocks, body.paragraphs, body.reading_age))
+    words = "" if body is None else code().write(body.blocks)
     places = loaded.document.text
     keys = digest_of(words.encode()), digest_of(places.encode())
     found = (loaded.document.path, loaded.allowed, loaded.suspects, made.diagnostics, made.figures)
@@ -74,16 +74,17 @@ def read_reading(text: str, key: str, cache: Cache) -> Reading:
         return found
     entry, path, allowed, suspects, diagnostics, figures, words, places, *parts = found
     if hasattr(entry, "body"):
-        read_words = partial(_read_body, cache, key)
-        entry = replace(entry, body=late(Body, words, read_words, **dict(zip(_PARTS, parts, strict=True))))
+        known = dict(zip(_PARTS, parts, strict=True))
+        read_words = partial(_read_body, cache, key, known["words"], known["reading_age"])
+        entry = replace(entry, body=late(Body, words, read_words, **known))
     document = late(Places, places, partial(_read_places, cache, key, path), path=path)
     return Reading(Loaded(entry, document, allowed, suspects), diagnostics, figures)
 
 
-def _read_body(cache: Cache, key: str) -> Body:
+def _read_body(cache: Cache, key: str, words: str, reading_age: int) -> Body:
     """Raises `ForgottenError`."""
-    blocks, paragraphs, reading_age = code().read(cache.text("words", key))
-    return replace(list_parts(blocks, paragraphs), reading_age=reading_age)
+    blocks = code().read(cache.text("words", key))
+    return replace(list_parts(blocks), words=words, reading_age=reading_age)
 
 
 def _read_places(cache: Cache, key: str, path: str) -> Places:

@@ -106,7 +106,7 @@ def is_open(service: Service) -> bool:
 def services_on(site: Site, topic: Term) -> tuple[Service, ...]:
     """Open services on a topic or on one below it, in order of title."""
     below = {topic.id, *(each.id for each in site.taxonomy(Taxonomy.TOPICS) if each.parent == topic.id)}
-    return tuple(each for each in site.services if is_open(each) and below & set(each.topics))
+    return tuple(each for each in site.services if not below.isdisjoint(each.topics) and is_open(each))
 
 
 def topic_card(site: Site, topic: Term) -> TermCard:

@@ -201,6 +201,8 @@ def _hours(time: OpeningTime) -> Thing:
 
 def _filled(value: Json) -> Json:
     """The same without names that stand for nothing."""
+    if value.__class__ is str:
+        return value
     if isinstance(value, Mapping):
         filled = {name: _filled(part) for name, part in value.items()}
         return {name: part for name, part in filled.items() if part not in (None, "", [], {})}

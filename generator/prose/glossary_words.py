@@ -14,6 +14,7 @@ from generator.body import Abbreviation, Block, Inline, Strong, Text
 from generator.memory.once import once
 from generator.model import GlossaryTerm
 from generator.prose.parts import Change, Words
+from generator.prose.vocabulary import first_words, words_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +26,17 @@ class Name:
     term: GlossaryTerm
     is_short: bool
     """Its capitals count: "LA" is no part of "late"."""
+    begins: frozenset[str]
+    """Its first word, also in the plural if there is no other: where neither is, the name is not. Empty for "16+"."""
 
 
 def mark_terms(
     blocks: tuple[Block, ...], glossary: tuple[GlossaryTerm, ...], words: str
 ) -> tuple[Block, ...]:
     """The blocks, with an `Abbreviation` where they first use a term. `words` are all their words."""
-    used = _names_in(words, _names(glossary))
+    known = words_in(words)
+    names = [each for each in _names(glossary) if not (each.begins and each.begins.isdisjoint(known))]
+    used = _names_in(words, names)
     if not used:
         return blocks
     return Change(words=_Marker(used).mark).blocks(blocks)
@@ -103,12 +108,16 @@ def _names(glossary: tuple[GlossaryTerm, ...]) -> tuple[Name, ...]:
     Synonyms that are not abbreviations are left out: "plan" or "support" may mean anything.
     """
     names = [
-        Name(name, name.casefold(), term, _is_abbreviation(name))
+        Name(name, name.casefold(), term, _is_abbreviation(name), _begins(name))
         for term in glossary
         for name in (term.term, term.full_name, *filter(_is_abbreviation, term.synonyms))
         if name.strip()
     ]
     return tuple(sorted(names, key=lambda name: (-len(name.written), name.written)))
+
+
+def _begins(name: str) -> frozenset[str]:
+    return first_words([name]) and first_words([name, f"{name}s"])
 
 
 def _is_abbreviation(name: str) -> bool:

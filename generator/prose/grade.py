@@ -25,7 +25,7 @@ def sentences(text: str) -> list[str]:
 def grade(text: str) -> float:
     """The Flesch-Kincaid grade: how many years at school it takes to read a text with ease."""
     words = _WORD.findall(text)
-    found = sum(_WORD.search(sentence) is not None for sentence in sentences(text))
+    found = sum([sentence[0].isalpha() or bool(_WORD.search(sentence)) for sentence in sentences(text)])
     if not words or not found:
         return 0.0
     syllables = sum(map(_syllables, words))

@@ -22,7 +22,6 @@ from generator.body import (
     Strong,
     Table,
 )
-from generator.diagnostics import Span
 
 type Words = tuple[Inline, ...]
 
@@ -86,7 +85,7 @@ class Change:
                 assert_never(block)
 
 
-def list_parts(blocks: tuple[Block, ...], paragraphs: tuple[tuple[str, Span], ...]) -> Body:
+def list_parts(blocks: tuple[Block, ...]) -> Body:
     """The body that these blocks make, its headings, links, figures and tables listed in order."""
     headings: list[Heading] = []
     links: list[Link] = []
@@ -102,8 +101,7 @@ def list_parts(blocks: tuple[Block, ...], paragraphs: tuple[tuple[str, Span], ..
                 figures.append(part)
             case Table():
                 tables.append(part)
-    words = "\n".join([text for text, _ in paragraphs])
-    return Body(blocks, tuple(headings), tuple(links), tuple(figures), tuple(tables), paragraphs, words)
+    return Body(blocks, tuple(headings), tuple(links), tuple(figures), tuple(tables))
 
 
 def resolve_links(
@@ -126,7 +124,7 @@ def resolve_links(
                 return child
 
     blocks = Change(change_words, change_words, place_image).blocks(body.blocks)
-    return replace(list_parts(blocks, body.paragraphs), reading_age=body.reading_age)
+    return replace(list_parts(blocks), words=body.words, reading_age=body.reading_age)
 
 
 def _parts(blocks: tuple[Block, ...]) -> Iterator[Heading | Link | Figure | Table]:

@@ -22,7 +22,7 @@ _UNBROKEN = re.compile(
     re.VERBOSE,
 )
 """Numbers as they are written in the United Kingdom: a leading 0 or +44, in groups."""
-_IN_EVERY_PIECE = re.compile(r"[@\d]")
+_IN_EVERY_PIECE = re.compile(r"@|[A-Z0]\d|\+44|116 ")
 
 
 def is_plain(text: str) -> bool:

@@ -10,7 +10,8 @@ from importlib.resources import files
 from generator.body import Body, plain_text
 from generator.diagnostics import Diagnostic, Rule, Severity, Span
 from generator.prose.grade import LEAST_WORDS_TO_GRADE, grade, reading_age, sentences
-from generator.rules.gate import Check, MayFind, check_texts, first_words, words_in
+from generator.prose.vocabulary import first_words, words_in
+from generator.rules.gate import Check, MayFind, check_texts
 from generator.yaml_data import read_yaml
 
 _WARNING, _ADVICE = Severity.WARNING, Severity.ADVICE

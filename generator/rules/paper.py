@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.diagnostics import Diagnostic, Rule, Severity, Span
-from generator.rules.gate import words_in
+from generator.prose.vocabulary import words_in
 
 WEB_WORDS = Rule(
     "web-words",

@@ -9,7 +9,8 @@ from typing import Any
 
 from generator.body import Abbreviation, Body, Link, Text, plain_text
 from generator.diagnostics import Diagnostic, Rule, Severity, Span
-from generator.rules.gate import Check, MayFind, words_in
+from generator.prose.vocabulary import words_in
+from generator.rules.gate import Check, MayFind
 
 COLOUR_ALONE = Rule(
     "colour-alone",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import files
 
-from generator.rules.gate import first_words, words_in
+from generator.prose.vocabulary import first_words, words_in
 from generator.rules.privacy.known import Known
 from generator.yaml_data import read_yaml
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-from generator.rules.gate import first_words, words_in
+from generator.prose.vocabulary import first_words, words_in
 from generator.yaml_data import read_yaml
 
 type Piece = tuple[int, int]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.rules.gate import words_in
+from generator.prose.vocabulary import words_in
 from generator.rules.privacy.names import plain_names
 
 type Piece = tuple[int, int]
