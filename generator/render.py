@@ -158,15 +158,14 @@ def _copy(path: PurePosixPath, file: Path, workshop: Workshop) -> None:
 def _finish_all(pages: Sequence[Page], workshop: Workshop) -> Iterator[tuple[Page, Finished | Diagnostic]]:
     """Each page with what is known of it now that it is made, or found made; or what is wrong in its template."""
     keys = [_key(page, workshop) for page in pages]
-    found = [_find_seen(page, key, workshop) for page, key in zip(pages, keys, strict=True)]
+    found = [_find_finished(page, key, workshop) for page, key in zip(pages, keys, strict=True)]
     missing = [page for page, finished in zip(pages, found, strict=True) if finished is None]
     with closing(workshop.cache.side_by_side(partial(_make_page, workshop), missing)) as all_made:
         for page, key, finished in zip(pages, keys, found, strict=True):
             made = next(all_made) if finished is None else finished
             if isinstance(made, _Made):
                 workshop.stage.take(page.path, made.finished.digest, made.file)
-                workshop.cache.keep("views", key, made.key, made.key)
-                workshop.cache.keep("pages", made.key, made.finished, made.text)
+                workshop.cache.keep("pages", key, made.finished, made.text)
             yield page, made.finished if isinstance(made, _Made) else made
 
 
@@ -175,23 +174,16 @@ def _key(page: Page, workshop: Workshop) -> str:
     return digest_of(f"{workshop.theme.key} {page!r}".encode())
 
 
-def _find_seen(page: Page, key: str, workshop: Workshop) -> Finished | None:
-    """What is remembered of a page whose bytes stand where they should. Its view need not be made for that."""
-    seen = workshop.cache.find("views", key, str)
-    return _find_finished(page, seen, workshop) if seen else None
-
-
 def _find_finished(page: Page, key: str, workshop: Workshop) -> Finished | None:
+    """What is remembered of a page whose bytes stand where they should. Its view need not be made for that."""
     finished = workshop.cache.find("pages", key, _FINISHED.read)
     return finished if finished and workshop.stage.keep(page.path, finished.digest) else None
 
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """A page that was made a moment ago, or found to be as it was."""
+    """A page that was made a moment ago."""
 
-    key: str
-    """That of the page with its whole view."""
     finished: Finished
     text: str
     """The same as it is remembered."""
@@ -200,18 +192,14 @@ class _Made:
 
 
 def _make_page(workshop: Workshop, page: Page) -> _Made | Diagnostic:
-    """Makes a page and looks at it, unless its view turns out to be as it was. Another process may call it."""
-    page = replace(page, view=whole(page.view))
-    key = _key(page, workshop)
-    if finished := _find_finished(page, key, workshop):
-        return _Made(key, finished, "", "")
+    """Makes a page and looks at it. Another process may call it."""
     try:
-        content = render_page(page, workshop.theme)
+        content = render_page(replace(page, view=whole(page.view)), workshop.theme)
     except BrokenTemplateError as fault:
         return _broken(fault, page)
     digest, file = workshop.stage.lay(page.path, content)
     finished = _finish(page, content, digest)
-    return _Made(key, finished, _FINISHED.write(finished), file)
+    return _Made(finished, _FINISHED.write(finished), file)
 
 
 def _finish(page: Page, content: bytes, digest: str) -> Finished:
