@@ -33,7 +33,7 @@ def grade(text: str) -> float:
 
 
 def reading_age(text: str) -> int:
-    """The age in years that a text suits; 0 if it is too short to say."""
+    """The age in years that a text suits; 0 if it is too short to say. An item of a list ends where its line does."""
     if len(text.split()) < LEAST_WORDS_TO_GRADE:
         return 0
     return max(_YOUNGEST, round(grade(text) + _YEARS_BEFORE_SCHOOL))

@@ -78,12 +78,12 @@ def read_body(text: str, path: str, first_line: int, glossary: tuple[GlossaryTer
         found.append(_tangled(places.span(max(tangle, 0))))
         return Checked(_plain_body(shown), tuple(found))
     words = words_of(Body(blocks))
-    lines = [line for line, _ in reader.paragraphs]
+    told = "\n".join([text for text, _ in reader.paragraphs])
     body = replace(
         list_parts(mark_terms(blocks, glossary, words)),
         paragraphs=tuple(reader.paragraphs),
-        words="\n".join(lines),
-        reading_age=reading_age(" ".join(lines).replace("\n", " ")),
+        words=told,
+        reading_age=reading_age(told),
     )
     return Checked(body, in_order([*found, *reader.diagnostics]))
 

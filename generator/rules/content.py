@@ -203,18 +203,19 @@ def _check_grade(body: Body, title: str, span: Span) -> Iterator[Diagnostic]:
 def _sections(body: Body, title: str, span: Span) -> Iterator[tuple[str, Span, str]]:
     """Name, place and words of what stands below each heading; parts too short to judge go with the next."""
     headings = [(heading.span.line, plain_text(heading.children), heading.span) for heading in body.headings]
-    name, place, words, count = title, span, "", 0
+    name, place, count = title, span, 0
+    words: list[str] = []
     for text, where in body.paragraphs:
         while headings and headings[0][0] <= where.line:
             _, next_name, next_place = headings.pop(0)
             if count >= LEAST_WORDS_TO_GRADE:
-                yield name, place, words
-                words, count = "", 0
+                yield name, place, "\n".join(words)
+                words, count = [], 0
             if not words:
                 name, place = next_name, next_place
-        words += f"{text}\n"
+        words.append(text)
         count += len(text.split())
-    yield name, place, words
+    yield name, place, "\n".join(words)
 
 
 def _may_hold_jargon(text: str) -> bool:

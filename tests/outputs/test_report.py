@@ -6,6 +6,7 @@ import csv
 import re
 from pathlib import Path
 
+from generator.prose import read_body
 from generator.prose.grade import reading_age
 from tests.sites import SmallSite
 
@@ -83,6 +84,13 @@ def test_the_hardest_words_come_first(small_site: SmallSite) -> None:
     assert int(first["reading age"]) > 18
     assert "1 entry suits a reading age above 12" in text_of(report / "index.html")
     assert f"Kite Club {first['reading age']}" in text_of(report / "reading-ages.html")
+
+
+def test_each_item_of_a_list_is_a_sentence_of_its_own() -> None:
+    items = "- bring a warm coat\n" * 30
+    easy = read_body(items, "content/services/a.md", 1, ()).value
+    assert 5 <= easy.reading_age <= 6
+    assert reading_age("bring a warm coat " * 30) > 18
 
 
 def test_a_short_text_has_no_reading_age() -> None:
