@@ -66,6 +66,16 @@ def test_what_is_not_there_has_the_place_of_what_is_around_it() -> None:
     assert document.span_of(("summary",)) == Span("x.md", 1)
 
 
+def test_the_places_of_facts_are_the_same_without_the_facts() -> None:
+    odd = ENTRY.replace("title:", '"a\\tb\\n": 1\n"it\'s [0]": 2\ntitle:')
+    document = split_entry(odd, "x.md").value
+    assert document is not None
+    places = document.places()
+    assert ("a\tb\n",) in document.values
+    for place in [*document.values, ("contacts", 0, "email"), ("contacts", 1), ("summary",), ()]:
+        assert places.span_of(place) == document.span_of(place)
+
+
 def test_the_text_begins_on_its_line() -> None:
     document = split_entry(ENTRY, "x.md").value
     assert document is not None

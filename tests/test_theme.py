@@ -67,3 +67,16 @@ def test_a_component_of_a_theme_is_right_on_every_page(small_site: SmallSite, be
     assert small_site.build("--theme", "own").exit_code == 0
     assert "<p>../index.html</p>" in small_site.page("services/kite-club.html")
     assert "<p>index.html</p>" in small_site.page("a-to-z.html")
+
+
+def test_an_entry_of_a_list_may_show_its_page(small_site: SmallSite) -> None:
+    """One that shows nothing of its page is made once for all lists; this one must be made for each."""
+    file = small_site.folder / "themes" / "own" / "templates" / "components" / "service-entry.html"
+    file.parent.mkdir(parents=True)
+    macro = (
+        "{% macro service_entry(card, address, level) %}<li>{{ card.title }} on {{ view.frame.path }}</li>"
+    )
+    file.write_text(f"{macro}{{% endmacro %}}", encoding="utf-8")
+    assert small_site.build("--theme", "own").exit_code == 0
+    for page in ("topics/things-to-do.html", "ages/primary.html"):
+        assert f"<li>Kite Club on {page}</li>" in small_site.page(page)

@@ -219,6 +219,7 @@ def explained(blocks: tuple[Block, ...]) -> Iterator[Abbreviation]:
         ("Call (01632) 960 123.", ["(01632) 960 123"]),
         ("Call 18001 01632 960123", ["18001 01632 960123"]),
         ("Call +44 (0)1632 960123 ext. 4", ["+44 (0)1632 960123 ext. 4"]),
+        ("Call 116 123, or +441632 960123", ["116 123", "+441632 960123"]),
         ("at VX1 4AB or hello@club.example", ["VX1 4AB", "hello@club.example"]),
         ("0 to 25, 09:30, 2026-09-14, £4, 1.10", []),
     ],
