@@ -31,7 +31,16 @@ from generator.theme.layers import Theme, load_theme, theme_key
 from generator.theme.rules import BROKEN_TEMPLATE
 from generator.write import Stage
 
-__all__ = ["Built", "NoThemeError", "Options", "Progress", "build", "check", "find_theme"]
+__all__ = [
+    "Built",
+    "NoThemeError",
+    "Options",
+    "Progress",
+    "build",
+    "check",
+    "collect_seldom",
+    "find_theme",
+]
 
 type Progress = Callable[[str, int, int], None]
 """Told the name of a stage, how many things are done in it and how many there are (0: unknown)."""
@@ -107,11 +116,15 @@ def check(options: Options, progress: Progress) -> Built:
     return _with_memory(options.out, lambda memory: _check(options, memory.cache, progress))
 
 
+def collect_seldom() -> None:
+    """Has the interpreter look for circles among new values alone: the others are a million and hold none."""
+    gc.set_threshold(_VALUES_BETWEEN_COLLECTIONS, 1_000_000, 1_000_000)
+
+
 @contextmanager
 def _seldom_collecting() -> Iterator[None]:
-    """Has the interpreter look for circles among new values alone: the others are a million and hold none."""
     before = gc.get_threshold()
-    gc.set_threshold(_VALUES_BETWEEN_COLLECTIONS, 1_000_000, 1_000_000)
+    collect_seldom()
     try:
         yield
     finally:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +19,11 @@ TODAY = "2026-11-24"
 
 def run(*arguments: str | Path) -> Result:
     """What `local-offer` does and says. A fault of ours is raised, not swallowed."""
-    return CliRunner().invoke(main, [str(each) for each in arguments], catch_exceptions=False)
+    before = gc.get_threshold()
+    try:
+        return CliRunner().invoke(main, [str(each) for each in arguments], catch_exceptions=False)
+    finally:
+        gc.set_threshold(*before)  # a command that ends its process need not tidy up; here it ends none
 
 
 @dataclass(frozen=True, slots=True)

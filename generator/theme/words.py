@@ -19,6 +19,8 @@ from markupsafe import Markup, escape
 from generator.output import Json
 from generator.phrase import Days, Phrase, Sentence, Several
 
+_MOST_DATES = 4096
+"""Ten years of days are kept in words: entries are checked all year round."""
 _PHONE_SIGNS = set("+0123456789")
 _EXTENSION = re.compile(r",? *(?:ext|x).*", re.IGNORECASE)
 
@@ -61,7 +63,7 @@ class Words:
         return {
             "say": self.say,
             "speak": lambda value: str(self.speak(value)),
-            "date": lru_cache(self.date),
+            "date": lru_cache(_MOST_DATES)(self.date),
             "time": lru_cache(self.time),
             "days": lru_cache(self.days),
             "and_list": lambda items: and_list(tuple(items)),
