@@ -79,10 +79,16 @@ def _trap(steps: Sequence[Step | None], place: Place) -> Iterator[Finding]:
 
 
 def _order(steps: Sequence[Step | None], place: Place) -> Iterator[Finding]:
-    """Steps back up the page within the same column. From the foot of one column to the head of the next is fine."""
+    """Steps back up the page within the same column. From the foot of one column to the head of the next is fine.
+
+    So is the step from the end of the page to where the walk began; some browsers stop in between, in their own frame.
+    """
+    begun = steps[0]["element"] if steps and steps[0] else ""
     for before, after in pairwise(steps):
         if before is None or after is None or before["fixed"] or after["fixed"]:
             continue
+        if after["element"] == begun:
+            return
         is_above = after["bottom"] < before["top"] - _MOST_UP_PX
         is_same_column = after["left"] < before["right"] and before["left"] < after["right"]
         if is_above and is_same_column:
