@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.memory.once import once, told_once
@@ -105,8 +105,18 @@ def is_open(service: Service) -> bool:
 
 def services_on(site: Site, topic: Term) -> tuple[Service, ...]:
     """Open services on a topic or on one below it, in order of title."""
-    below = {topic.id, *(each.id for each in site.taxonomy(Taxonomy.TOPICS) if each.parent == topic.id)}
-    return tuple(each for each in site.services if not below.isdisjoint(each.topics) and is_open(each))
+    return tuple(_open_by_topic(site)[topic.id])
+
+
+@once
+def _open_by_topic(site: Site) -> Mapping[str, Sequence[Service]]:
+    """The open services of each topic and of those below it, by its id."""
+    parents = {topic.id: topic.parent for topic in site.taxonomy(Taxonomy.TOPICS)}
+    found: dict[str, list[Service]] = {topic: [] for topic in parents}
+    for service in filter(is_open, site.services):
+        for topic in {*service.topics, *(parents[each] for each in service.topics)} - {""}:
+            found[topic].append(service)
+    return found
 
 
 def topic_card(site: Site, topic: Term) -> TermCard:
