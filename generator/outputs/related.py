@@ -64,7 +64,7 @@ class Relations:
         self._site = site
         self._services = {each.slug: each for each in site.services}
         self._guides = _guides_by_service(site)
-        self._traits = dict(_traits(site))
+        self._traits = {each.slug: _traits(each) for each in site.services}
         self._rows: dict[str, tuple[Service, ...]] = {
             topic: tuple(sorted(services, key=_alikeness)) for topic, services in _by_topic(site).items()
         }
@@ -174,31 +174,18 @@ class _Traits:
     """What services are compared by."""
 
     first_topic: str
-    topics: int
-    """Each topic, need and area is a bit, so that what two services share is told at once."""
-    needs: int
-    areas: int
+    topics: frozenset[str]
+    needs: frozenset[str]
+    areas: frozenset[str]
     from_years: int
     to_years: int
     years: int
 
 
-def _traits(site: Site) -> Iterator[tuple[str, _Traits]]:
-    """Those of every service, by its slug."""
-    bits = {
-        taxonomy: {term.id: 1 << place for place, term in enumerate(site.taxonomy(taxonomy))}
-        for taxonomy in (Taxonomy.TOPICS, Taxonomy.NEEDS, Taxonomy.AREAS)
-    }
-    for each in site.services:
-        topics, needs, areas = (
-            sum({known[term] for term in terms})
-            for known, terms in zip(bits.values(), (each.topics, each.needs, each.areas), strict=True)
-        )
-        ages = each.ages
-        yield (
-            each.slug,
-            _Traits(each.topics[0], topics, needs, areas, ages.from_years, ages.to_years, ages.years),
-        )
+def _traits(service: Service) -> _Traits:
+    topics, ages = service.topics, service.ages
+    needs, areas = frozenset(service.needs), frozenset(service.areas)
+    return _Traits(topics[0], frozenset(topics), needs, areas, ages.from_years, ages.to_years, ages.years)
 
 
 def _score(own: _Traits, other: _Traits) -> float:
@@ -209,8 +196,8 @@ def _score(own: _Traits, other: _Traits) -> float:
     years = min(own.to_years, other.to_years) - max(own.from_years, other.from_years) + 1
     if years < min(_LEAST_SHARED_YEARS, own.years, other.years):
         return 0
-    topics = (own.topics & other.topics).bit_count() + (own.first_topic == other.first_topic)
-    needs = min(2, (own.needs & other.needs).bit_count())
+    topics = len(own.topics & other.topics) + (own.first_topic == other.first_topic)
+    needs = min(2, len(own.needs & other.needs))
     areas = bool(own.areas & other.areas) - bool(own.areas ^ other.areas)
     return 2 * topics + 1.5 * needs + 2 * years / max(own.years, other.years) + areas
 
