@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 MAX_AGE_YEARS = 25
 """The Local Offer is for children and young people from birth to 25 (Act of 2014, section 30)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ages:
+class Ages(Struct, frozen=True):
     """From birthday to birthday, in whole years, both ends included."""
 
     from_years: int = 0

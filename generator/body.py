@@ -5,7 +5,7 @@ Values only. `prose` makes them from text and turns them into HTML or book data.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.diagnostics import Span
 
@@ -13,29 +13,25 @@ type Inline = Text | Strong | Code | Link | Abbreviation | LineBreak
 type Block = Heading | Paragraph | List | Definitions | Table | Notice | Quote | Figure | Preformatted
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """Plain words."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Strong:
+class Strong(Struct, frozen=True):
     """Words that matter: bold on the page and in print. (`*italic*` becomes this too: no italics.)"""
 
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Struct, frozen=True):
     """Words to type exactly as they stand."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A link. `target` is as the editor wrote it until `site` resolves it.
 
     After that an inner target is a path below the site's root (`services/rainbow-club.html#cost`),
@@ -48,8 +44,7 @@ class Link:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Abbreviation:
+class Abbreviation(Struct, frozen=True):
     """A glossary term where a body first uses it. `term` is the term's id in the glossary."""
 
     text: str
@@ -59,13 +54,11 @@ class Abbreviation:
     """What an abbreviation stands for."""
 
 
-@dataclass(frozen=True, slots=True)
-class LineBreak:
+class LineBreak(Struct, frozen=True):
     """A line that ends here on purpose, as in an address."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading of level 2 to 6 (the title of an entry is its level 1). `id` is unique in its body."""
 
     level: int
@@ -74,30 +67,26 @@ class Heading:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A paragraph."""
 
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class List:
+class List(Struct, frozen=True):
     """A list; each item is a run of blocks. `start` is 0 for bullets, else the first number."""
 
     items: tuple[tuple[Block, ...], ...]
     start: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Definitions:
+class Definitions(Struct, frozen=True):
     """A definition list: each row is a term and its meanings."""
 
     rows: tuple[tuple[tuple[Inline, ...], tuple[tuple[Block, ...], ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table with one header row. `caption` is empty where the editor gave none."""
 
     caption: tuple[Inline, ...]
@@ -106,8 +95,7 @@ class Table:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Struct, frozen=True):
     """A boxed notice, written `!!! note "Title"`: `kind` is note, important or warning."""
 
     kind: str
@@ -115,15 +103,13 @@ class Notice:
     children: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Struct, frozen=True):
     """Somebody's words."""
 
     children: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """An image that stands on its own. `source` is as written until `site` resolves it to the path
     of the copied file below the site's root. An empty `alt` means that it is only decoration."""
 
@@ -134,15 +120,13 @@ class Figure:
     height_px: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Preformatted:
+class Preformatted(Struct, frozen=True):
     """Text whose spaces and line ends are kept."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     """A whole body, with what rules look at listed apart, each with its place in the file."""
 
     blocks: tuple[Block, ...] = ()

@@ -6,10 +6,12 @@ import datetime as dt
 import gc
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import count
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.diagnostics import Checked, Diagnostic, has_errors, in_order
 from generator.load import Entries, load, with_drafts
@@ -50,8 +52,7 @@ _VALUES_BETWEEN_COLLECTIONS = 50_000
 _DEFAULT_THEMES = (Path(__file__).parent / "themes", Path(__file__).parent.parent / "themes")
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """What to build, and how."""
 
     folder: Path
@@ -63,14 +64,13 @@ class Options:
     is_strict: bool = False
     """Whether warnings stop the build."""
     has_books: bool = True
-    processes: int = field(default=0, repr=False)
+    processes: int = 0
     """How many may work on it; 0 for as many as pay. It changes nothing of what is made."""
     is_preview: bool = False
     """Whether only its editor sees it: with drafts as if they were published, and without the report."""
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """What a site is made of, and its pages: all that a preview needs to show one of them again."""
 
     entries: Entries
@@ -143,7 +143,7 @@ def _with_memory(out: Path, work: Callable[[Memory], Built]) -> Built:
 def _build_or_find_built(
     options: Options, memory: Memory, progress: Progress, keep: Callable[[Made], None]
 ) -> Built:
-    last, chosen = memory.last, repr(options)
+    last, chosen = memory.last, repr(replace(options, processes=0))
     if last.holds(chosen):
         return read_built(last.result)
     roots = [
@@ -198,8 +198,7 @@ def read(options: Options) -> tuple[Site | None, Theme | None, tuple[Diagnostic,
         return ready.site, ready.theme, in_order(ready.faults)
 
 
-@dataclass(frozen=True, slots=True)
-class _Ready:
+class _Ready(Struct, frozen=True):
     """What is there before anything is planned; no site or theme where there can't be one."""
 
     entries: Entries

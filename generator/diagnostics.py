@@ -6,8 +6,9 @@ Nothing here prints, reads a file or raises for an editor's mistake.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Severity(StrEnum):
@@ -18,8 +19,7 @@ class Severity(StrEnum):
     ADVICE = "advice"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(Struct, frozen=True, order=True):
     """A place in a text file. Lines and columns count from 1; 0 means the file as a whole."""
 
     path: str
@@ -33,8 +33,7 @@ class Span:
         return f"{self.path}:{self.line}:{self.column}" if self.column else f"{self.path}:{self.line}"
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """One thing that must be true, with what an editor needs to understand it.
 
     `docs/rules.md` is made from these.
@@ -55,8 +54,7 @@ class Rule:
         return Diagnostic(span, self.id, self.severity, message, hint)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True, order=True):
     """One fault. It sorts by place, then by rule."""
 
     span: Span
@@ -68,8 +66,7 @@ class Diagnostic:
     """What to do about it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Checked[T]:
+class Checked[T](Struct, frozen=True):
     """A value, and what was found wrong while making it: what every step gives back."""
 
     value: T

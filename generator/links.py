@@ -6,7 +6,8 @@ import difflib
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator import site_rules as rules
 from generator.body import Body, Figure, Heading, Link, Strong

@@ -6,11 +6,12 @@ import datetime as dt
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct, field
+from msgspec.structs import replace
 from pydantic import BaseModel
 
 from generator import entries as make
@@ -61,8 +62,7 @@ _LIST_NAME = "terms"
 _DEFAULT_REVIEW_MONTHS = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Entries:
+class Entries(Struct, frozen=True):
     """All that the content folder holds, each entry by itself, in order of path."""
 
     settings: Settings | None
@@ -109,8 +109,7 @@ def as_published[T](loaded: Loaded[T]) -> Loaded[T]:
     return replace(loaded, value=replace(value, status=Status.PUBLISHED))
 
 
-@dataclass(slots=True)
-class _Reader:
+class _Reader(Struct):
     """Reads one site's folder once, collecting faults on the way."""
 
     folder: Path

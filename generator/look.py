@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields
 from functools import partial
 
 from generator.body import plain_text
@@ -73,9 +72,9 @@ def look_at(entry: Entry, document: Document) -> Iterator[Diagnostic]:
 
 def _spoken(entry: Entry, document: Document) -> Iterator[tuple[str, Span]]:
     """The facts that are sentences, each with its place."""
-    for field in fields(entry):
-        if field.name in _SPOKEN and (value := getattr(entry, field.name)):
-            yield value, document.span_of((field.name,))
+    for name in entry.__struct_fields__:
+        if name in _SPOKEN and (value := getattr(entry, name)):
+            yield value, document.span_of((name,))
 
 
 def _checks_of(entry: Entry) -> Iterator[tuple[MayFind, Check]]:

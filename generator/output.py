@@ -7,30 +7,29 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 from generator.diagnostics import Span
 
 type Json = str | int | float | bool | Sequence[Json] | Mapping[str, Json] | None
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """One HTML page: a template's name and the view that it shows, and nothing else."""
 
     path: PurePosixPath
     template: str
     """Below the theme's `templates/`: `pages/service.html`."""
     view: object
-    """A frozen dataclass made for this template alone."""
+    """A frozen value made for this template alone."""
     origin: Span
     """The entry (or settings) to name when this page is at fault."""
     language: str = "en-GB"
 
 
-@dataclass(frozen=True, slots=True)
-class Data:
+class Data(Struct, frozen=True):
     """One file whose bytes are known already: a feed, a calendar, a list of addresses."""
 
     path: PurePosixPath
@@ -38,8 +37,7 @@ class Data:
     origin: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True):
     """An entry that a book holds."""
 
     path: str
@@ -49,8 +47,7 @@ class Held:
     """Words that must stand on one page: the name and the numbers of each contact."""
 
 
-@dataclass(frozen=True, slots=True)
-class Book:
+class Book(Struct, frozen=True):
     """Anything that is typeset: a volume, a leaflet, a poster. A Typst template's name and the data that it sets."""
 
     path: PurePosixPath
@@ -75,8 +72,7 @@ class Book:
     """Books that must be finished before this one, which tells on which page of them things stand."""
 
 
-@dataclass(frozen=True, slots=True)
-class Booklet:
+class Booklet(Struct, frozen=True):
     """A finished book once more, two pages side by side, in the order that sheets folded in half need."""
 
     path: PurePosixPath
@@ -85,8 +81,7 @@ class Booklet:
     origin: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """What the books of one build hold, and on which page, to compare a later build with."""
 
     path: PurePosixPath
@@ -98,8 +93,7 @@ class Record:
     origin: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Pack:
+class Pack(Struct, frozen=True):
     """Finished books in one zip file, for whoever prints them."""
 
     path: PurePosixPath
@@ -109,8 +103,7 @@ class Pack:
     origin: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Asset:
+class Asset(Struct, frozen=True):
     """One file that is copied as it is: a style sheet of the theme or an editor's image."""
 
     path: PurePosixPath

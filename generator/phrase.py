@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import override
+
+from msgspec import Struct
 
 
 class Phrase(str):
@@ -33,8 +34,7 @@ class Several(tuple[str, ...]):
     __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """A phrase with gaps, and what fills them: `%(first)s to %(last)s`."""
 
     pattern: Phrase

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from typing import Any
 
+from msgspec import Struct
+from msgspec.structs import replace
 from pydantic import BaseModel
 
 from generator import entries as make
@@ -27,16 +28,14 @@ from generator.source import Document, Places, decode, split_entry
 type Entry = Service | Guide | Version | Organisation | Comment | Consultation | NewsItem | Event
 
 
-@dataclass(frozen=True, slots=True)
-class Allowed:
+class Allowed(Struct, frozen=True):
     """An exception from a rule, for some words."""
 
     rule: str
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded[T]:
+class Loaded[T](Struct, frozen=True):
     """An entry, and the file that it came from with the places of its facts."""
 
     value: T
@@ -47,16 +46,14 @@ class Loaded[T]:
     """Words that could tell who somebody is, each with its place."""
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """What the reading of a file depends on besides the file."""
 
     glossary: tuple[GlossaryTerm, ...] = ()
     review_months: int = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What one file gave: an entry, unless its facts are wrong, and what was found wrong."""
 
     entry: Loaded[Any] | None

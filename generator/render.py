@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 from urllib.parse import quote, urlsplit
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from generator.diagnostics import Diagnostic, Severity, Span
 from generator.memory.cache import Cache
@@ -31,8 +33,7 @@ _REPEATED = 4096
 """So many addresses are kept: those around a page stand on all pages of its folder."""
 
 
-@dataclass(frozen=True, slots=True)
-class Workshop:
+class Workshop(Struct, frozen=True):
     """What outputs are made with: the look, the site's own folder, where they go, what is remembered."""
 
     theme: Theme
@@ -66,16 +67,14 @@ class Stage(Protocol):
         """Takes a copy of a file, whose digest was this a moment ago."""
 
 
-@dataclass(slots=True)
-class Rendered:
+class Rendered(Struct):
     """What is wrong with outputs, and the links of those that are pages."""
 
     faults: list[Diagnostic] = field(default_factory=list)
     links: dict[str, PageLinks] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Finished:
+class Finished(Struct, frozen=True):
     """What is remembered of a page: not its bytes, which stand in its file, but what they are."""
 
     digest: str
@@ -180,8 +179,7 @@ def _find_finished(page: Page, key: str, workshop: Workshop) -> Finished | None:
     return finished if finished and workshop.stage.keep(page.path, finished.digest) else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Made:
+class _Made(Struct, frozen=True):
     """A page that was made a moment ago."""
 
     finished: Finished

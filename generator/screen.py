@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict
 from itertools import groupby
 from pathlib import Path
+
+from msgspec.structs import asdict
 
 from generator.diagnostics import Diagnostic, Rule, Severity
 from generator.outputs.table import table

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import yaml
 from frontmatter.default_handlers import YAMLHandler
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from generator import source_rules as rules
 from generator.diagnostics import Checked, Diagnostic, Rule, Span
@@ -35,8 +36,7 @@ type Place = tuple[str | int, ...]
 """Where a value stands: `("contacts", 0, "phone")`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A file as its editor wrote it: the facts at the top, and the text below."""
 
     path: str
@@ -76,8 +76,7 @@ class Document:
             yield line, Span(self.path, self.body_line + number)
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(Struct, frozen=True):
     """Where the facts of a file stand."""
 
     path: str

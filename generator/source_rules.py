@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.diagnostics import Rule, Severity
 
@@ -109,8 +111,7 @@ _CLOSED_VALUE = re.compile(r"[\"'\]}]\s*$")
 _CURLY = "\u2018\u2019\u201c\u201d"
 
 
-@dataclass(frozen=True, slots=True)
-class Complaint:
+class Complaint(Struct, frozen=True):
     """What YAML says of a text, and where: line and column are counted from 0."""
 
     context: str

@@ -12,10 +12,11 @@ import os
 import shutil
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from itertools import count
 from pathlib import Path, PurePosixPath
 from typing import Self
+
+from msgspec import Struct
 
 from generator.exchange import exchange, make_good
 from generator.memory.digests import Digests, digest_of
@@ -30,8 +31,7 @@ class WriteError(Exception):
     """The files can't be written: the disk is full, the folder is read-only, or it is not ours."""
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """What a build did to its folder. Paths are below that folder, in order."""
 
     changed: tuple[PurePosixPath, ...]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.accessibility.evidence import AuditRun, Evidence, HandTest, Issue, Outcome
 from generator.entries import add_months
@@ -22,8 +24,7 @@ class Compliance(StrEnum):
     """Nobody has tested enough, or not lately: then nothing is claimed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(Struct, frozen=True):
     """The status, and what it rests on."""
 
     status: Compliance

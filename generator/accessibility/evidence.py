@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from generator.body import Body
 from generator.diagnostics import Span
@@ -25,8 +26,7 @@ class Outcome(StrEnum):
     PLANNED = "planned"
 
 
-@dataclass(frozen=True, slots=True)
-class AuditRun:
+class AuditRun(Struct, frozen=True):
     """One run of `local-offer audit` over a finished site."""
 
     date: dt.date
@@ -53,8 +53,7 @@ class AuditRun:
     minutes: int
 
 
-@dataclass(frozen=True, slots=True)
-class HandTest:
+class HandTest(Struct, frozen=True):
     """One test that a person did, or has planned: with a screen reader, by voice, with a keyboard."""
 
     title: str
@@ -72,8 +71,7 @@ class HandTest:
     body: Body
 
 
-@dataclass(frozen=True, slots=True)
-class Issue:
+class Issue(Struct, frozen=True):
     """One thing that does not work for everybody, for the accessibility statement."""
 
     slug: str
@@ -96,8 +94,7 @@ class Issue:
         return self.mended is None
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """All of it, the newest first."""
 
     runs: tuple[AuditRun, ...] = ()

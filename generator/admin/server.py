@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, override
+
+from msgspec import Struct
 
 from generator.admin.storage import RefusedError, Storage
 from generator.outputs.cms import cms_page
@@ -16,8 +17,7 @@ _LARGEST_BYTES = 40_000_000
 _JSON = "application/json; charset=utf-8"
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(Struct, frozen=True):
     """What the server needs: the files, the forms and the system's script."""
 
     storage: Storage

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import Any
 
 from axe_selenium_python import Axe
+from msgspec import Struct
+from msgspec.structs import replace
 from selenium import webdriver
 
 from generator.audit.finding import Element, Finding, Level, Place
@@ -27,8 +28,7 @@ _TARGETS = "target-size"
 _COLOURS = ("color-contrast", "color-contrast-enhanced", "link-in-text-block")
 
 
-@dataclass(frozen=True, slots=True)
-class AxeResult:
+class AxeResult(Struct, frozen=True):
     """What axe says of one page in one mode and state."""
 
     version: str

@@ -5,12 +5,12 @@ from __future__ import annotations
 import ctypes
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
+from msgspec import Struct
 
 from generator.books.pieces import Box, Reader
 
@@ -34,8 +34,7 @@ _SPOKEN_WHOLE = {
 _NO_TEXT = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """One thing that a screen reader says: a heading, a paragraph, a cell."""
 
     page: int

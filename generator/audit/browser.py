@@ -7,9 +7,9 @@ import shutil
 import signal
 import sys
 from contextlib import suppress
-from dataclasses import dataclass, field
 from threading import Thread
 
+from msgspec import Struct
 from selenium import webdriver
 
 _LONGEST_TO_CLOSE_SECONDS = 20.0
@@ -35,14 +35,13 @@ class BrowserMissingError(Exception):
     """Chromium or ChromeDriver is not on this computer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mode:
+class Mode(Struct, frozen=True):
     """How a page is shown: so many CSS pixels wide, with these media features."""
 
     width_px: int
     colours: str = "light"
     """`light`, `dark` or `forced` (the reader's own few colours)."""
-    features: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    features: tuple[tuple[str, str], ...] = ()
 
     def __str__(self) -> str:
         return f"{self.width_px} px, {self.colours}"

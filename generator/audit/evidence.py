@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from dataclasses import fields
 from pathlib import Path
+
+from msgspec.structs import asdict
 
 from generator.accessibility.evidence import EVIDENCE, AuditRun
 from generator.audit.finding import Level
@@ -49,14 +50,13 @@ def record(folder: Path, run: AuditRun) -> Path:
 
 def _written(run: AuditRun) -> str:
     lines: list[str] = []
-    for field in fields(run):
-        value = getattr(run, field.name)
+    for name, value in asdict(run).items():
         if isinstance(value, tuple):
             if value:
                 lines += [
-                    f"{field.name}:",
+                    f"{name}:",
                     *(f"  - {json.dumps(each, ensure_ascii=False)}" for each in value),
                 ]
         else:
-            lines.append(f"{field.name}: {value}")
+            lines.append(f"{name}: {value}")
     return "".join(f"{'- ' if number == 0 else '  '}{line}\n" for number, line in enumerate(lines))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
+
+from msgspec import Struct
 
 
 class Level(StrEnum):
@@ -21,8 +22,7 @@ BINDING = (Level.A, Level.AA, Level.PRACTICE)
 """What a site must keep whole. W3C advises against asking for AAA throughout."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(Struct, frozen=True, order=True):
     """Where a fault shows: a page, how it was shown, and what was open on it."""
 
     page: str
@@ -36,8 +36,7 @@ class Place:
         return ", ".join(part for part in (self.page, self.mode, self.state) if part)
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(Struct, frozen=True):
     """A part of a page."""
 
     selector: str = ""
@@ -49,8 +48,7 @@ class Element:
     """Who wrote it: `words` (an editor), `page` (the template of this kind) or `frame` (that of all pages)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One fault at one element of one page."""
 
     rule: str
@@ -70,8 +68,7 @@ class Finding:
         return self.level in BINDING
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """One thing that the audit looks for besides the rules of axe."""
 
     id: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.audit.finding import Finding, Level, Place
 
@@ -12,8 +13,7 @@ _VALUES = re.compile(r'="[^"]*"')
 _ORDER = (Level.A, Level.AA, Level.PRACTICE, Level.AAA)
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """One fault, and every place where it shows."""
 
     rule: str

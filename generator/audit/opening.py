@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import quote
 
+from msgspec import Struct
 from selenium import webdriver
 from selenium.common.exceptions import TimeoutException, WebDriverException
 from selenium.webdriver.common.by import By
@@ -25,8 +25,7 @@ _SETTLE_SECONDS = 2
 _MANY = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Samples:
+class Samples(Struct, frozen=True):
     """What the table of states takes from the site that is looked at."""
 
     services: str = "[]"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
 
 from generator.build import Made
 from generator.output import Page
@@ -15,8 +16,7 @@ _REDIRECT = "pages/moved.html"
 """Sends the reader on at once, so there is nothing to look at."""
 
 
-@dataclass(frozen=True, slots=True)
-class SitePage:
+class SitePage(Struct, frozen=True):
     """One page of a finished site."""
 
     path: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct, to_builtins
 
 from generator.accessibility.evidence import AuditRun
 from generator.audit.finding import Level
@@ -21,8 +22,7 @@ PAGE = PurePosixPath("report/accessibility.html")
 _SHOWN_PLACES = 3
 
 
-@dataclass(frozen=True, slots=True)
-class AuditView:
+class AuditView(Struct, frozen=True):
     """What the council sees of an audit."""
 
     frame: Frame
@@ -35,8 +35,7 @@ class AuditView:
     history: tuple[AuditRun, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """An audit, ready to be shown."""
 
     run: AuditRun
@@ -59,10 +58,10 @@ def write_report(out: Path, report: Report, settings: Settings, theme: Theme) ->
 def to_json(report: Report) -> str:
     """Everything for machines."""
     data = {
-        "run": asdict(report.run),
-        "faults": [{**asdict(each), "level": str(each.level)} for each in report.found],
-        "unsure": [{**asdict(each), "level": str(each.level)} for each in report.unsure],
-        "history": [asdict(each) for each in report.history],
+        "run": to_builtins(report.run),
+        "faults": [to_builtins(each) for each in report.found],
+        "unsure": [to_builtins(each) for each in report.unsure],
+        "history": [to_builtins(each) for each in report.history],
     }
     return json.dumps(data, ensure_ascii=False, indent=1, default=str) + "\n"
 

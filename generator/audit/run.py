@@ -6,9 +6,9 @@ import queue
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 from selenium.common.exceptions import WebDriverException
 
 from generator.audit.bookread import read_book
@@ -28,8 +28,7 @@ type Progress = Callable[[str, int, int], None]
 _TRIES = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """What to look at, and with what."""
 
     folder: Path
@@ -46,8 +45,7 @@ class Scope:
     axe_script: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Audit:
+class Audit(Struct, frozen=True):
     """What was seen of a site."""
 
     visits: tuple[Visit, ...]

@@ -5,8 +5,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from generator.audit.browser import Mode
 
@@ -20,8 +21,7 @@ class Act(StrEnum):
     TYPE = "type"
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One thing that a reader does to the first element that fits."""
 
     act: Act
@@ -30,8 +30,7 @@ class Step:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Struct, frozen=True):
     """One way in which a page may stand open."""
 
     name: str

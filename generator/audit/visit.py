@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from enum import IntEnum
 
+from msgspec import Struct, field
+from msgspec.structs import replace
 from selenium import webdriver
 
 from generator.audit.axe import prepare_axe, run_axe
@@ -33,19 +34,17 @@ class Depth(IntEnum):
     """With everything opened, too: for one page of every kind."""
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(Struct, frozen=True):
     """Where a page is looked at: a browser, the address of the site, and what to try out on it."""
 
     driver: webdriver.Chrome
     address: str
-    samples: Samples = Samples()  # noqa: RUF009 - it never changes
+    samples: Samples = Samples()
     axe_script: str = ""
     """Another axe-core than the one that came with the package."""
 
 
-@dataclass(slots=True)
-class Visit:
+class Visit(Struct):
     """What was seen of one page."""
 
     page: SitePage

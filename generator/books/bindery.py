@@ -10,8 +10,9 @@ import io
 import json
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from pathlib import PurePosixPath
+
+from msgspec.structs import replace
 
 from generator.books.imposition import fold
 from generator.books.proof import count_pages, pages_of_entries

@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import pikepdf
+from msgspec import Struct
 
 PAGES_ON_A_SHEET = 4
 _BLANK = -1
 
 
-@dataclass(frozen=True, slots=True)
-class _Spot:
+class _Spot(Struct, frozen=True):
     """Where a page of the book comes to stand: on which side of a sheet, and how far from its left edge."""
 
     side: pikepdf.Page

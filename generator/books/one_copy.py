@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct, field
 
 from generator.books.bindery import print_books
 from generator.build import Options, Progress, read
@@ -18,16 +19,14 @@ from generator.render import Workshop
 _PRINT = PurePosixPath("print")
 
 
-@dataclass(frozen=True, slots=True)
-class Copied:
+class Copied(Struct, frozen=True):
     """What was made, by file name, and what went wrong; nothing if there are errors."""
 
     files: tuple[tuple[str, bytes], ...]
     diagnostics: tuple[Diagnostic, ...]
 
 
-@dataclass(slots=True)
-class _Hand:
+class _Hand(Struct):
     """Holds finished files until they are handed over."""
 
     files: dict[PurePosixPath, bytes] = field(default_factory=dict)

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import pypdfium2
 import pypdfium2.raw as pdfium
+from msgspec import Struct
 
 type Box = tuple[float, float, float, float]
 """Left, bottom, right and top in points, from the lower left corner of the page."""
@@ -22,8 +22,7 @@ _END_BYTES = 2
 _ARTIFACT_BYTES = 2 * len("Artifact") + _END_BYTES
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """Some words in one font, size and colour."""
 
     text: str

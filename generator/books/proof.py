@@ -8,11 +8,11 @@ from __future__ import annotations
 import io
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
 import pikepdf
 import pypdfium2
+from msgspec import Struct
 
 from generator.books.pieces import Box, Piece, Reader
 
@@ -21,16 +21,14 @@ _ONE_AT_A_TIME = threading.Lock()
 """The library that reads pages must never be used by two threads at once."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """A link inside the book: the words that it covers, and the page that it leads to, counted from 0."""
 
     words: str
     page: int
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedPage:
+class PrintedPage(Struct, frozen=True):
     """One page of a finished book."""
 
     label: str
@@ -41,8 +39,7 @@ class PrintedPage:
     references: tuple[Reference, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
+class Proof(Struct, frozen=True):
     """A finished book as it was read back."""
 
     pages: tuple[PrintedPage, ...]

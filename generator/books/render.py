@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
 
 from generator.books.proof import read_proof
 from generator.books.typeset import Setting, TypesetError, set_book
@@ -27,8 +28,7 @@ _BOOKS_AT_ONCE = 1
 """Setting one uses every core already, and two in memory are more than a small machine has room for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(Struct, frozen=True):
     """What is remembered of a book: not its bytes, which stand in its file, but what they are."""
 
     digest: str

@@ -7,12 +7,12 @@ import io
 import json
 import threading
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 import pikepdf
 import typst
+from msgspec import Struct
 
 from generator.books.fonts import font_files
 
@@ -29,8 +29,7 @@ class TypesetError(Exception):
     """Typst can't set a book; the message is its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """What a book is set with, besides its templates and its data."""
 
     day: dt.date

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 import click
+from msgspec import Struct
 
 from generator.fixes.letters import drop_unseen
 
 _MOST_SHOWN = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True):
     """One thing to choose: the id that goes into the file, and what the editor reads."""
 
     id: str

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import difflib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
 
 from generator.editing.edit import EditError, Manuscript, open_manuscript
 from generator.entries import add_months
@@ -20,8 +21,7 @@ _CHECKED |= {"comments": ("checked_on", "checked_by")}
 _FORMS = {folder: form for form, folder in KINDS.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(Struct, frozen=True):
     """A check of an entry: the day, the team (empty: the one that is named there), the next day."""
 
     on: dt.date
@@ -31,8 +31,7 @@ class Check:
     """After how many months the next check is due where the entry has no rhythm of its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Confirmed:
+class Confirmed(Struct, frozen=True):
     """A file with its check recorded, not saved yet."""
 
     path: str

@@ -9,9 +9,9 @@ from __future__ import annotations
 import difflib
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path, PurePath
 
+from msgspec import Struct
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -29,8 +29,7 @@ class EditError(Exception):
     """A file can't be changed safely. The message says why, for an editor."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Edit:
+class Edit(Struct, frozen=True, order=True):
     """Letters from `start` to `end` of a text, and what is put in their place."""
 
     start: int
@@ -38,8 +37,7 @@ class Edit:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """One fact at the top level: its lines, with the comment that stands right above them."""
 
     name: str
@@ -47,8 +45,7 @@ class Block:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Manuscript:
+class Manuscript(Struct, frozen=True):
     """A file as it stands on disk, its line ends untouched, and its facts with their places."""
 
     path: PurePath

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from string import Template
+
+from msgspec import Struct
 
 from generator import __version__
 from generator.editing.edit import scalar
@@ -27,8 +28,7 @@ _PLACES = {
 """Files whose place in the new folder differs from their place among the program's files."""
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """Something that only the council knows."""
 
     name: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 from generator.editing.edit import EditError, parse
 from generator.fixes.facts import better_values, is_sorted, sort_facts
@@ -15,8 +16,7 @@ _MARK = "\ufeff"
 _FORMS = {folder: form for form, folder in KINDS.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class Mended:
+class Mended(Struct, frozen=True):
     """A file that can be better: its text before and after, and what was mended in it."""
 
     path: str

@@ -7,8 +7,10 @@ import datetime as dt
 import io
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.importers.draft import Draft, Fallback, make_draft, organisation_facts
 from generator.importers.row import Row
@@ -24,8 +26,7 @@ class NotReadyError(Exception):
     """The site's folder lacks something that every import needs. The message says what."""
 
 
-@dataclass(frozen=True, slots=True)
-class Arrival:
+class Arrival(Struct, frozen=True):
     """What became of one row."""
 
     place: str

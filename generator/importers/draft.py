@@ -8,7 +8,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from generator.importers import texts
 from generator.importers.row import Group, Row
@@ -27,8 +28,7 @@ _MONTH = re.compile(r"^([A-Za-z]+) (\d{4})$")
 _BRITISH_DATE = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})\b.*")
 
 
-@dataclass(frozen=True, slots=True)
-class Fallback:
+class Fallback(Struct, frozen=True):
     """What an entry says where its source says nothing that we can use."""
 
     topic: str
@@ -40,8 +40,7 @@ class Fallback:
     """Whether an editor chose the topic for this delivery."""
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(Struct):
     """An entry in the making."""
 
     row: Row

@@ -13,10 +13,11 @@ import re
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import Any, TextIO
+
+from msgspec import Struct
 
 from generator.importers.national_grid import to_point
 from generator.places.points import Point
@@ -41,8 +42,7 @@ class UnreadablePostcodesError(Exception):
     """A file holds no postcode data that we understand. The message says what was looked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Clipped:
+class Clipped(Struct, frozen=True):
     """What was kept of a source."""
 
     points: tuple[tuple[str, Point], ...]

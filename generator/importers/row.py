@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 type Group = Mapping[str, str]
 """One contact, place or opening time, by our names of facts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A service with its facts as plain texts, and everything that has no place among them."""
 
     key: str

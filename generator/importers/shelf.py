@@ -10,9 +10,10 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from generator.editing.edit import save
 from generator.files import find_entries
@@ -33,8 +34,7 @@ class Outcome(StrEnum):
     KEPT = "changed here, so kept"
 
 
-@dataclass(slots=True)
-class Shelf:
+class Shelf(Struct):
     """The entries of one kind in a site's folder that came from one source."""
 
     folder: Path

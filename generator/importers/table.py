@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 _SEPARATORS = ",;\t|"
 _LARGEST_CELL = 10_000_000
@@ -16,16 +17,14 @@ class UnreadableTableError(Exception):
     """A file is not a table that we can read. The message says why, in an editor's words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One row of a table: the line of the file that it ends on, and its cells by column."""
 
     number: int
     cells: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A whole table."""
 
     columns: tuple[str, ...]

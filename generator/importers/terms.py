@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.law.statute import law_items
 from generator.source import Value, read_list
@@ -14,8 +15,7 @@ _LISTS = ("topics", "needs", "areas", "access", "tiers", "formats", "ages")
 _PARTS = re.compile(r"\s*[;|>\n]\s*|\s*,\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(Struct, frozen=True):
     """For each list, the id that a word stands for."""
 
     ids: Mapping[str, Mapping[str, str]]

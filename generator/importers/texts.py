@@ -5,10 +5,10 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import phonenumbers
 from markdownify import markdownify
+from msgspec import Struct
 
 from generator.rules.content import is_vague
 
@@ -41,8 +41,7 @@ _STAGES = (
 _CALL = re.compile(r"^(?:tel(?:ephone)?|phone|t)\b[.:]?(?= |$)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """What was found in a text, in order, and the words that are left without it."""
 
     values: tuple[str, ...]

@@ -11,8 +11,10 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import astuple, dataclass, fields
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import astuple
 
 _TABLE = """
 CREATE TABLE IF NOT EXISTS comments (
@@ -30,8 +32,7 @@ CREATE TABLE IF NOT EXISTS comments (
 _COLUMNS = "number, received, exported, page, said_by, content, access, making"
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(Struct, frozen=True):
     """What somebody sent: the answers to the three questions of regulation 56(1), as they wrote them."""
 
     page: str = ""
@@ -48,8 +49,7 @@ class Message:
         return not (self.content or self.access or self.making)
 
 
-@dataclass(frozen=True, slots=True)
-class Received:
+class Received(Struct, frozen=True):
     """A message as the council sees it."""
 
     number: int
@@ -85,7 +85,7 @@ class Store:
         A browser that got no answer sends again: that must not count twice.
         """
         row = (_digest(message, day), day.isoformat(), *astuple(message))
-        names = ", ".join(field.name for field in fields(Message))
+        names = ", ".join(Message.__struct_fields__)
         query = f"INSERT OR IGNORE INTO comments (digest, received, {names}) VALUES (?, ?, ?, ?, ?, ?, ?)"  # noqa: S608 - our own names
         with self._writing() as database:
             return database.execute(query, row).rowcount == 1

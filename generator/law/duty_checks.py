@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.accessibility.compliance import Judgement, judge
 from generator.accessibility.evidence import EVIDENCE, ISSUES, Issue

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from generator.body import Body
 from generator.diagnostics import Span
@@ -36,8 +37,7 @@ class Weakness(StrEnum):
     """Some services lack the fact that it asks for."""
 
 
-@dataclass(frozen=True, slots=True)
-class LawItem:
+class LawItem(Struct, frozen=True):
     """One item that a Local Offer must contain (SI 2014/1530, Schedule 2)."""
 
     id: str
@@ -60,8 +60,7 @@ class LawItem:
     """The fact of a service that answers it for that service, such as `who_can_get`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(Struct, frozen=True):
     """What answers one item of the law.
 
     A claim counts: an entry's own `law` list names the item. A fact counts once every service has
@@ -93,8 +92,7 @@ class Coverage:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """People whom the council must ask about its offer (SEND Regulations 2014, regulation 54)."""
 
     id: str
@@ -105,8 +103,7 @@ class Group:
     """Whether the council decides for itself whether they matter here."""
 
 
-@dataclass(frozen=True, slots=True)
-class Duty:
+class Duty(Struct, frozen=True):
     """One thing that the law or its guidance asks for around the offer."""
 
     id: str
@@ -129,8 +126,7 @@ class Duty:
     groups: tuple[Group, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Consultation:
+class Consultation(Struct, frozen=True):
     """One time that people were asked about the offer (SEND Regulations 2014, regulations 54 and 55)."""
 
     slug: str

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.diagnostics import Diagnostic, Severity, Span
 from generator.memory.plain import Code
 from generator.write import Written
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(Struct, frozen=True):
     """What a build did. `written` is nothing if errors stopped it: then no file was changed."""
 
     diagnostics: tuple[Diagnostic, ...]

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Generator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from generator.memory.digests import Digests
 from generator.memory.store import Store
@@ -19,8 +20,7 @@ class ForgottenError(Exception):
     """Something that was remembered a moment ago is gone: somebody deleted or replaced the file."""
 
 
-@dataclass(slots=True, eq=False)
-class Cache:
+class Cache(Struct, eq=False):
     """What one builder remembers from build to build."""
 
     store: Store | None = None

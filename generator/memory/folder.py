@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.memory.cache import Cache, ForgottenError
 from generator.memory.stamps import Last, cache_folder, take_last, version
@@ -14,8 +15,7 @@ from generator.memory.store import Store
 _MOST_MEMORIES = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Memory:
+class Memory(Struct, frozen=True):
     """What one builder knows when it begins."""
 
     last: Last

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import fields
 from functools import cache
 from typing import Any
+
+from msgspec import Struct
 
 _ready: dict[tuple[type, str], object] = {}
 """The values looked at last."""
@@ -15,13 +16,13 @@ _stand_ins: set[type] = set()
 
 
 def late[T](kind: type[T], key: str, read: Callable[[], T], **known: object) -> T:
-    """A value of a frozen dataclass that `read` gives when it is looked at.
+    """A frozen value that `read` gives when it is looked at.
 
     Equal keys must mean equal values: the representation of the value shows the key alone. Fields
     that are known already are not read.
     """
-    value: T = object.__new__(_late_kind(kind))  # type: ignore[arg-type] # a class can be hashed
-    object.__setattr__(value, "late", (key, read, known))
+    stand_in, nothing = _late_kind(kind)  # type: ignore[arg-type] # a class can be hashed
+    value: T = stand_in(*nothing, late=(key, read, known))
     return value
 
 
@@ -39,9 +40,9 @@ def whole[T](value: T) -> T:
 
 
 @cache
-def _late_kind(kind: type[Any]) -> type[Any]:
-    """The kind, its fields being looked up instead of kept."""
-    names = [field.name for field in fields(kind)]
+def _late_kind(kind: type[Struct]) -> tuple[type[Any], tuple[None, ...]]:
+    """The kind, its fields being looked up instead of kept, and the nothing that is kept in each."""
+    names = kind.__struct_fields__
 
     def look_up(name: str) -> property:
         def get(self: Any) -> object:
@@ -53,20 +54,26 @@ def _late_kind(kind: type[Any]) -> type[Any]:
     def is_equal(self: Any, other: object) -> bool:
         return isinstance(other, kind) and all(getattr(self, name) == getattr(other, name) for name in names)
 
-    stand_in = type(
+    def values(self: Any) -> tuple[object, ...]:
+        return tuple(getattr(self, name) for name in names)
+
+    kind_of_kinds: Any = type(Struct)
+    stand_in = kind_of_kinds(
         f"Late{kind.__name__}",
         (kind,),
         {
-            "__slots__": ("late",),
+            "__annotations__": {"late": tuple},
             "__repr__": lambda self: f"{kind.__name__}({self.late[0]})",
             "__eq__": is_equal,
-            "__hash__": kind.__hash__,
-            "__reduce__": lambda self: (kind, tuple(getattr(self, name) for name in names)),
+            "__hash__": lambda self: hash(kind(*values(self))),
+            "__reduce__": lambda self: (kind, values(self)),
             **{name: look_up(name) for name in names},
         },
+        frozen=True,
+        kw_only=True,
     )
     _stand_ins.add(stand_in)
-    return stand_in
+    return stand_in, (None,) * len(names)
 
 
 def _look_at[T](kind: type[T], key: str, read: Callable[[], T]) -> T:

@@ -9,11 +9,12 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Callable, Iterable
-from dataclasses import fields, is_dataclass
 from enum import Enum
 from operator import attrgetter
 from sys import intern
 from typing import Any
+
+from msgspec import Struct
 
 from generator.phrase import Phrase
 
@@ -25,7 +26,7 @@ type Plain = str | int | float | bool | list[Plain] | None
 
 
 class Code:
-    """Writes and reads values of some kinds: dataclasses, choices, dates, and tuples of them."""
+    """Writes and reads values of some kinds: structs, choices, dates, and tuples of them."""
 
     def __init__(self, kinds: Iterable[type]) -> None:
         self._taking_apart: dict[type, tuple[int, Callable[[Any], Iterable[Any]]]] = {tuple: (_TUPLE, tuple)}
@@ -38,8 +39,8 @@ class Code:
         self._add(Phrase, Phrase, lambda value: (str(value),))
         self._flat.update(range(2, len(self._making)))
         for kind in kinds:
-            if is_dataclass(kind):
-                if all(each.type in _SIMPLE for each in fields(kind)):
+            if issubclass(kind, Struct):
+                if all(type_of in _SIMPLE for type_of in kind.__annotations__.values()):
                     self._flat.add(len(self._making))
                 self._add(kind, kind, _fields_of(kind))
             elif issubclass(kind, Enum):
@@ -112,8 +113,8 @@ def _iso(value: dt.date | dt.time) -> Iterable[str]:
     return (value.isoformat(),)
 
 
-def _fields_of(kind: type) -> Callable[[Any], Iterable[Any]]:
-    names = [field.name for field in fields(kind)]
+def _fields_of(kind: type[Struct]) -> Callable[[Any], Iterable[Any]]:
+    names = kind.__struct_fields__
     if not names:
         return lambda _: ()
     if len(names) == 1:

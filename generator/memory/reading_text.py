@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, is_dataclass, replace
 from enum import Enum
 from functools import cache as once
 from functools import partial
 from operator import attrgetter
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator import body, model
 from generator.body import Body
@@ -32,7 +34,7 @@ def code() -> Code:
         kind
         for module in (model, body, law, points)
         for kind in vars(module).values()
-        if isinstance(kind, type) and (is_dataclass(kind) or issubclass(kind, Enum))
+        if isinstance(kind, type) and issubclass(kind, Struct | Enum)
     ]
     kinds = (*found, Span, Severity, Diagnostic, Allowed, Suspect, Rule, Reading)
     return Code(dict.fromkeys(kinds))
@@ -43,8 +45,7 @@ _PARTS = ("links", "figures", "headings", "words", "reading_age")
 _parts = attrgetter(*_PARTS)
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingTexts:
+class ReadingTexts(Struct, frozen=True):
     """A reading as texts."""
 
     facts: str

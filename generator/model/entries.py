@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from generator.ages import ALL_AGES, Ages
 from generator.body import Body
@@ -20,8 +21,7 @@ class Status(StrEnum):
     CLOSED = "closed"
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
+class Contact(Struct, frozen=True):
     """One way or several ways to reach one person or team. At least one way is filled in."""
 
     role: str = ""
@@ -35,8 +35,7 @@ class Contact:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where something happens."""
 
     name: str = ""
@@ -50,8 +49,7 @@ class Place:
     """Where it lies, if its editor says so; else its postcode tells. Not published of a hidden address."""
 
 
-@dataclass(frozen=True, slots=True)
-class OpeningTime:
+class OpeningTime(Struct, frozen=True):
     """When something is open. Days are 0 (Monday) to 6 (Sunday), in order."""
 
     days: tuple[int, ...]
@@ -61,8 +59,7 @@ class OpeningTime:
     """Such as "term time only" or "first Monday of the month"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Alert:
+class Alert(Struct, frozen=True):
     """A notice for a while, such as a closure. `until` is its last day, if it has one."""
 
     text: str
@@ -73,8 +70,7 @@ class Alert:
         return self.until is None or today <= self.until
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(Struct, frozen=True):
     """When an entry was last checked, by which team, and when it must be checked again."""
 
     on: dt.date
@@ -86,8 +82,7 @@ class Review:
         return self.next < today
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(Struct, frozen=True):
     """The same entry in another language or in easy read, from a file beside it."""
 
     language: str
@@ -106,8 +101,7 @@ class Version:
         return ".".join([*parts, "easy"] if self.is_easy_read else parts)
 
 
-@dataclass(frozen=True, slots=True)
-class Service:
+class Service(Struct, frozen=True):
     """One service. Its slug is its file name, unique over all services."""
 
     slug: str
@@ -157,8 +151,7 @@ class Service:
     versions: tuple[Version, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Organisation:
+class Organisation(Struct, frozen=True):
     """Who runs services."""
 
     slug: str
@@ -171,8 +164,7 @@ class Organisation:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Guide:
+class Guide(Struct, frozen=True):
     """A page of advice. Body headings that read "Step 1: …" are the steps of a journey."""
 
     slug: str
@@ -199,8 +191,7 @@ class Guide:
     versions: tuple[Version, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(Struct, frozen=True):
     """One "you said, we did" item (SEND Regulations 2014, regulation 56)."""
 
     slug: str
@@ -237,8 +228,7 @@ class Comment:
         return bool(self.checked_by) and self.checked_on != dt.date.min
 
 
-@dataclass(frozen=True, slots=True)
-class NewsItem:
+class NewsItem(Struct, frozen=True):
     """A piece of news."""
 
     slug: str
@@ -249,8 +239,7 @@ class NewsItem:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """Something that happens once, on one day or several."""
 
     slug: str
@@ -269,8 +258,7 @@ class Event:
     ages: Ages = ALL_AGES
 
 
-@dataclass(frozen=True, slots=True)
-class CopyHolder:
+class CopyHolder(Struct, frozen=True):
     """A place where printed copies can be had (regulation 57)."""
 
     name: str

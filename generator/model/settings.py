@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.ages import ALL_AGES, Ages
 from generator.diagnostics import Span
@@ -12,8 +13,7 @@ from generator.memory.once import told_once
 SETTINGS = Span("content/settings.yaml")
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Struct, frozen=True):
     """One printed book to make: how it looks, and what stands in it."""
 
     id: str
@@ -44,8 +44,7 @@ class Edition:
         return self.has_guides and not chosen
 
 
-@dataclass(frozen=True, slots=True)
-class Leaflets:
+class Leaflets(Struct, frozen=True):
     """Which entries have leaflets that are made each time."""
 
     editions: tuple[str, ...] = ()
@@ -55,8 +54,7 @@ class Leaflets:
     services: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class AdviceService:
+class AdviceService(Struct, frozen=True):
     """The impartial advice service that every council must have (Act, section 32): SENDIASS."""
 
     name: str
@@ -67,8 +65,7 @@ class AdviceService:
     summary: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Channels:
+class Channels(Struct, frozen=True):
     """How to reach the council about the offer."""
 
     phone: str
@@ -84,8 +81,7 @@ class Channels:
     """Whether the site's own form is received by `local-offer inbox`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """Facts of the accessibility statement (SI 2018/952, regulation 8)."""
 
     prepared: dt.date
@@ -99,8 +95,7 @@ class Statement:
     """Criteria of WCAG 2.2 AAA that the whole site meets, by number."""
 
 
-@dataclass(frozen=True, slots=True)
-class OpenData:
+class OpenData(Struct, frozen=True):
     """Whether others may take the facts of the offer, and under which licence."""
 
     is_published: bool = True
@@ -108,16 +103,14 @@ class OpenData:
     licence_url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class LawLevel:
+class LawLevel(Struct, frozen=True):
     """How bad it is if one item of the law is missing: `error`, `warning` or `advice`."""
 
     item: str
     level: str
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(Struct, frozen=True):
     """How many comments of one year were not published, and why (regulation 56(4))."""
 
     year: int
@@ -125,8 +118,7 @@ class LeftOut:
     vexatious: int
 
 
-@dataclass(frozen=True, slots=True)
-class Admin:
+class Admin(Struct, frozen=True):
     """Forms on the web for editors: whether they are published, and where the files live."""
 
     is_published: bool = False
@@ -142,8 +134,7 @@ class Admin:
 
 
 @told_once
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """One council's choices, from `content/settings.yaml`, and today's date."""
 
     council_name: str

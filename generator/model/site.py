@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from generator.accessibility.evidence import Evidence
 from generator.law.values import Consultation, Coverage
@@ -13,8 +13,7 @@ from generator.places.points import Postcodes
 from generator.ways.values import WayIn
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(Struct, frozen=True):
     """An image file that some body uses."""
 
     source: str
@@ -25,8 +24,7 @@ class Image:
     height_px: int
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Struct, frozen=True):
     """Everything, joined: references hold, links are resolved, drafts are left out.
 
     Services and organisations stand in order of title, guides by `order` then title, news and

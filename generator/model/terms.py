@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from generator.ages import ALL_AGES, Ages
 from generator.diagnostics import Span
@@ -33,8 +34,7 @@ class Reach(StrEnum):
 
 
 @told_once
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """One word of a taxonomy, with what a family needs to understand it."""
 
     id: str
@@ -57,8 +57,7 @@ class Term:
     span: Span = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class GlossaryTerm:
+class GlossaryTerm(Struct, frozen=True):
     """A word that families meet, in plain English."""
 
     id: str

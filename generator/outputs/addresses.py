@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 from generator.model import SETTINGS, Guide, Service, Site
 from generator.output import Data, Output, Page
@@ -21,16 +22,14 @@ _UNLISTED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class MovedView:
+class MovedView(Struct, frozen=True):
     """An old address, and the page that it leads to."""
 
     frame: Frame
     target: str
 
 
-@dataclass(frozen=True, slots=True)
-class AddressesView:
+class AddressesView(Struct, frozen=True):
     """Whole addresses of all pages."""
 
     frame: Frame

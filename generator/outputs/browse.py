@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
+
+from msgspec import Struct
 
 from generator.diagnostics import Span
 from generator.memory.late import late
@@ -32,16 +33,14 @@ from generator.outputs.views import (
 from generator.phrase import Phrase
 
 
-@dataclass(frozen=True, slots=True)
-class TermsView:
+class TermsView(Struct, frozen=True):
     """All terms of one taxonomy."""
 
     frame: Frame
     terms: tuple[TermCard, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ListView:
+class ListView(Struct, frozen=True):
     """The services below one term."""
 
     frame: Frame
@@ -59,8 +58,7 @@ class ListView:
     """Where somebody goes who finds nothing here."""
 
 
-@dataclass(frozen=True, slots=True)
-class NameLine:
+class NameLine(Struct, frozen=True):
     """One name in the A to Z: a service, or another name of one."""
 
     name: str
@@ -70,8 +68,7 @@ class NameLine:
     """The service's own name, where `name` is another one."""
 
 
-@dataclass(frozen=True, slots=True)
-class AToZView:
+class AToZView(Struct, frozen=True):
     """Every name, by its first letter."""
 
     frame: Frame

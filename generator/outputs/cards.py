@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.memory.once import once, told_once
 from generator.model import Ages, Service, Site, Taxonomy, Term
@@ -12,8 +13,7 @@ from generator.outputs.views import Teaser, labels, main_topic, service_path, to
 
 
 @told_once
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """One service in a list: its name, one line, and three facts."""
 
     slug: str
@@ -32,8 +32,7 @@ class Card:
     """What a reader can narrow the list by and keep it: `need=autism`."""
 
 
-@dataclass(frozen=True, slots=True)
-class TermCard:
+class TermCard(Struct, frozen=True):
     """One term in a list of terms, with how many services are below it."""
 
     title: str
@@ -44,8 +43,7 @@ class TermCard:
     below: tuple[Teaser, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """Some services of a list below a heading of their own."""
 
     title: str

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import chain
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.memory.once import once
 from generator.model import Guide, Reach, Service, Site, Taxonomy, Term
@@ -20,8 +22,7 @@ _WORTH_NARROWING = 4
 """A list of fewer services is read faster than a form."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """One box to tick."""
 
     name: str
@@ -37,16 +38,14 @@ class Choice:
         return f"{self.name}={self.value}"
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Some choices below one heading."""
 
     heading: str
     choices: tuple[Choice, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Choices:
+class Choices(Struct, frozen=True):
     """All choices of a site, and which of them each service fits."""
 
     groups: tuple[Group, ...]
@@ -122,8 +121,7 @@ def _terms(site: Site, taxonomy: Taxonomy, name: str) -> tuple[Choice, ...]:
     return tuple(Choice(name, term.id, term.label) for term in site.taxonomy(taxonomy) if not term.parent)
 
 
-@dataclass(frozen=True, slots=True)
-class _Terms:
+class _Terms(Struct, frozen=True):
     """What entries without a term of their own fit, and what else is the same for all of them."""
 
     above: Mapping[str, str]

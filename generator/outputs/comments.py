@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from generator.model import SETTINGS, Comment, LeftOut, Site
 from generator.output import Output
@@ -21,8 +22,7 @@ FEED = "comments.xml"
 _MOST_LATEST = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """One year or one theme in a list."""
 
     label: str
@@ -31,8 +31,7 @@ class Group:
     done: int
 
 
-@dataclass(frozen=True, slots=True)
-class OpenPromise:
+class OpenPromise(Struct, frozen=True):
     """Something that is still to do."""
 
     title: str
@@ -43,8 +42,7 @@ class OpenPromise:
     is_late: bool
 
 
-@dataclass(frozen=True, slots=True)
-class CommentsView:
+class CommentsView(Struct, frozen=True):
     """The years, the themes, what is still to do, and the latest."""
 
     frame: Frame
@@ -54,8 +52,7 @@ class CommentsView:
     latest: tuple[Comment, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CommentYearView:
+class CommentYearView(Struct, frozen=True):
     """One year: how many are done, doing, planned and not doing, then each by theme."""
 
     frame: Frame
@@ -70,8 +67,7 @@ class CommentYearView:
     others: tuple[Teaser, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CommentThemeView:
+class CommentThemeView(Struct, frozen=True):
     """One theme over all years, the newest first."""
 
     frame: Frame
@@ -80,8 +76,7 @@ class CommentThemeView:
     others: tuple[Teaser, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CommentFeedView:
+class CommentFeedView(Struct, frozen=True):
     """Every comment with its answer for feed readers, the newest first."""
 
     frame: Frame

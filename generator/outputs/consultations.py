@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.law.statute import groups
 from generator.law.values import Consultation, Group
@@ -23,8 +24,7 @@ ABOUT = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """One group or one question of the law, and when it was last dealt with."""
 
     label: str
@@ -36,8 +36,7 @@ class Asked:
     is_optional: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ConsultationsView:
+class ConsultationsView(Struct, frozen=True):
     """Every consultation, and who was asked in the last cycle."""
 
     frame: Frame
@@ -48,8 +47,7 @@ class ConsultationsView:
     questions: tuple[Asked, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ConsultationView:
+class ConsultationView(Struct, frozen=True):
     """One consultation."""
 
     frame: Frame

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.model import SETTINGS, GlossaryTerm, Site, Taxonomy
 from generator.output import Output
@@ -12,8 +13,7 @@ from generator.outputs.views import Frame, Teaser, frame, guide_path, page, serv
 from generator.phrase import Phrase
 
 
-@dataclass(frozen=True, slots=True)
-class PlainView:
+class PlainView(Struct, frozen=True):
     """A page whose words all stand in its template."""
 
     frame: Frame
@@ -21,16 +21,14 @@ class PlainView:
     """The ways in for people who are not sure where to start."""
 
 
-@dataclass(frozen=True, slots=True)
-class GlossaryView:
+class GlossaryView(Struct, frozen=True):
     """Words that families meet, by first letter."""
 
     frame: Frame
     letters: tuple[tuple[str, tuple[GlossaryTerm, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SiteMapView:
+class SiteMapView(Struct, frozen=True):
     """Every page, by kind."""
 
     frame: Frame

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.memory.once import once
 from generator.model import Guide, Service, Site, Status
@@ -15,8 +16,7 @@ SOON_DAYS = 60
 _KEPT = ("done", "not-doing")
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(Struct, frozen=True):
     """One thing to look at."""
 
     kind: str

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.model import SETTINGS, Site
 from generator.output import Output
@@ -14,8 +16,7 @@ _TITLE = Phrase("Tell us what you think")
 _DESCRIPTION = Phrase("Is something wrong, missing or hard to use? Three questions, and many ways to answer.")
 
 
-@dataclass(frozen=True, slots=True)
-class FeedbackView:
+class FeedbackView(Struct, frozen=True):
     """A page about giving feedback; its words stand in its template."""
 
     frame: Frame

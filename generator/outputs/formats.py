@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 from generator.model import SETTINGS, CopyHolder, Edition, Site, Taxonomy, Term
 from generator.output import Output
@@ -15,8 +16,7 @@ from generator.outputs.volumes import folded_path, volumes
 from generator.phrase import Phrase
 
 
-@dataclass(frozen=True, slots=True)
-class VolumeFile:
+class VolumeFile(Struct, frozen=True):
     """One volume to fetch."""
 
     number: int
@@ -27,8 +27,7 @@ class VolumeFile:
     """The same for folding; empty where its edition is not folded."""
 
 
-@dataclass(frozen=True, slots=True)
-class EditionFiles:
+class EditionFiles(Struct, frozen=True):
     """An edition, and all its files."""
 
     edition: Edition
@@ -40,8 +39,7 @@ class EditionFiles:
     pack_path: str
 
 
-@dataclass(frozen=True, slots=True)
-class FormatsView:
+class FormatsView(Struct, frozen=True):
     """The printed books, and other formats."""
 
     frame: Frame
@@ -52,8 +50,7 @@ class FormatsView:
     has_copies: bool
 
 
-@dataclass(frozen=True, slots=True)
-class CopiesView:
+class CopiesView(Struct, frozen=True):
     """Where copies can be had."""
 
     frame: Frame

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.body import Body, Heading, plain_text
 from generator.model import SETTINGS, Guide, Site, Taxonomy
@@ -30,8 +32,7 @@ _LEAST_CONTENTS = 3
 """A page with fewer headings than this needs no list of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class GuideGroup:
+class GuideGroup(Struct, frozen=True):
     """The guides on one main topic."""
 
     title: str
@@ -40,8 +41,7 @@ class GuideGroup:
     guides: tuple[Teaser, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class GuidesView:
+class GuidesView(Struct, frozen=True):
     """All guides, by main topic."""
 
     frame: Frame
@@ -50,8 +50,7 @@ class GuidesView:
     groups: tuple[GuideGroup, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class GuideView:
+class GuideView(Struct, frozen=True):
     """One guide."""
 
     frame: Frame

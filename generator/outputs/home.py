@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.model import SETTINGS, Comment, Event, Site, Taxonomy
 from generator.output import Output
@@ -17,8 +18,7 @@ _MOST_EVENTS = 2
 _MOST_SAID = 2
 
 
-@dataclass(frozen=True, slots=True)
-class HomeView:
+class HomeView(Struct, frozen=True):
     """The first page."""
 
     frame: Frame

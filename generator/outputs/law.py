@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from generator.memory.late import late
 from generator.model import SETTINGS, Site
@@ -14,8 +15,7 @@ from generator.outputs.views import Frame, frame, page_later
 from generator.phrase import Phrase
 
 
-@dataclass(frozen=True, slots=True)
-class LawView:
+class LawView(Struct, frozen=True):
     """How the offer meets Schedule 2."""
 
     frame: Frame

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.memory.once import once
 from generator.model import Reach, Service, Site, Status, Taxonomy, Term
@@ -24,8 +25,7 @@ _PLACES = (
 type Test = Callable[[Service], bool]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One level of help: how many services there are in each column, and in all."""
 
     label: str
@@ -33,16 +33,14 @@ class Line:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """One kind of help, its levels below each other."""
 
     label: str
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Matrix:
+class Matrix(Struct, frozen=True):
     """Kinds of help and levels down, ages and places across. A service may count in several columns."""
 
     ages: tuple[str, ...]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 from generator.law.values import Certainty
 from generator.memory.digests import digest_of
@@ -44,8 +45,7 @@ _COLUMNS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class LawReportView:
+class LawReportView(Struct, frozen=True):
     """What the council sees of the law."""
 
     frame: Frame

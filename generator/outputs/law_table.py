@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.law.values import Coverage, Weakness
 from generator.memory.once import once
@@ -33,8 +34,7 @@ _WEAK = {
 MISSING, THIN, ANSWERED = "missing", "thin", "answered"
 
 
-@dataclass(frozen=True, slots=True)
-class LawRow:
+class LawRow(Struct, frozen=True):
     """One item of the law."""
 
     coverage: Coverage
@@ -49,8 +49,7 @@ class LawRow:
     weaknesses: tuple[Sentence, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LawArea:
+class LawArea(Struct, frozen=True):
     """The items about one part of life."""
 
     id: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import fields
 from operator import attrgetter
 from pathlib import PurePosixPath
 
@@ -15,7 +14,7 @@ from generator.model import SETTINGS, Service, Site, Taxonomy, Term
 from generator.output import Data
 from generator.outputs.views import main_topic, terms_of
 
-_facts = attrgetter(*(each.name for each in fields(Service) if each.name not in ("body", "versions")))
+_facts = attrgetter(*(name for name in Service.__struct_fields__ if name not in ("body", "versions")))
 
 
 def made_of(site: Site, *parts: object) -> str:

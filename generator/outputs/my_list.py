@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 from generator.model import SETTINGS, Service, Site
 from generator.output import Data, Output
@@ -21,8 +22,7 @@ _PER_SCRIPT = 64
 """About how many services one script holds: some 16 kB."""
 
 
-@dataclass(frozen=True, slots=True)
-class MyListView:
+class MyListView(Struct, frozen=True):
     """The page, and how many scripts the services are dealt out to."""
 
     frame: Frame

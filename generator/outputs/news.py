@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 from pathlib import PurePosixPath
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from generator.model import SETTINGS, Event, NewsItem, Site
 from generator.output import Output
@@ -22,24 +23,21 @@ _EVENTS = Crumb(Phrase("Events"), "events.html")
 _PLACE_AND_TIME = ZoneInfo("Europe/London")
 
 
-@dataclass(frozen=True, slots=True)
-class NewsView:
+class NewsView(Struct, frozen=True):
     """All news, newest first."""
 
     frame: Frame
     items: tuple[Teaser, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NewsItemView:
+class NewsItemView(Struct, frozen=True):
     """One piece of news."""
 
     frame: Frame
     item: NewsItem
 
 
-@dataclass(frozen=True, slots=True)
-class EventsView:
+class EventsView(Struct, frozen=True):
     """Events that are still to come, and those of the last while."""
 
     frame: Frame
@@ -47,8 +45,7 @@ class EventsView:
     past: tuple[Event, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class EventView:
+class EventView(Struct, frozen=True):
     """One event."""
 
     frame: Frame

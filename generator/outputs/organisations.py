@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 from operator import attrgetter
+
+from msgspec import Struct
 
 from generator.memory.late import late
 from generator.model import SETTINGS, Organisation, Service, Site
@@ -31,16 +32,14 @@ _KINDS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class OrganisationsView:
+class OrganisationsView(Struct, frozen=True):
     """All organisations, by kind: the words for the kind, its id, and who is in it."""
 
     frame: Frame
     groups: tuple[tuple[str, str, tuple[Teaser, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OrganisationView:
+class OrganisationView(Struct, frozen=True):
     """One organisation, and what it runs."""
 
     frame: Frame

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.ages import ALL_AGES, Ages
 from generator.model import Edition, Guide, Service, Site, Taxonomy
@@ -25,8 +27,7 @@ class NotThereError(Exception):
     """Somebody asks for what is not there. The message says what is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wishes:
+class Wishes(Struct, frozen=True):
     """What somebody asks for; whatever is empty is as the edition has it."""
 
     edition: str = ""

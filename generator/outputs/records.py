@@ -9,8 +9,9 @@ import datetime as dt
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 from generator.model import SETTINGS, Guide, Service, Site, Status
 from generator.output import Record
@@ -25,8 +26,7 @@ _PARTS = ("summary", "contacts", "body", "in_short", "disagree", "alert")
 _DIGEST_SIGNS = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Printing:
+class Printing(Struct, frozen=True):
     """An earlier record, as it was read."""
 
     day: dt.date

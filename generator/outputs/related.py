@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.ages import ALL_AGES, Ages
 from generator.memory.digests import digest_of
@@ -27,8 +28,7 @@ _NEIGHBOURS = 12
 _LEAST_SHARED_YEARS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(Struct, frozen=True):
     """What two services have in common, each perhaps nothing."""
 
     needs: tuple[str, ...] = ()
@@ -41,16 +41,14 @@ class Reason:
     """The label of a topic that both are on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(Struct, frozen=True):
     """A service that is like another, and why."""
 
     card: Card
     reason: Reason
 
 
-@dataclass(frozen=True, slots=True)
-class Needed:
+class Needed(Struct, frozen=True):
     """A service that a guide names beside another."""
 
     card: Card
@@ -169,8 +167,7 @@ def _alikeness(service: Service) -> tuple[object, ...]:
     return (sorted(service.needs), ages, sorted(service.areas), service.title, service.slug)
 
 
-@dataclass(frozen=True, slots=True)
-class _Traits:
+class _Traits(Struct, frozen=True):
     """What services are compared by."""
 
     first_topic: str

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
 from pathlib import PurePosixPath
+
+from msgspec import Struct, to_builtins
 
 from generator.diagnostics import Diagnostic
 from generator.law.values import Coverage
@@ -22,8 +23,7 @@ from generator.outputs.views import Frame, frame
 from generator.phrase import Phrase
 
 
-@dataclass(frozen=True, slots=True)
-class ReportView:
+class ReportView(Struct, frozen=True):
     """What the council sees."""
 
     frame: Frame
@@ -131,5 +131,5 @@ def _data(view: ReportView, diagnostics: Sequence[Diagnostic]) -> dict[str, obje
             }
             for each in view.checks
         ],
-        "diagnostics": [asdict(each) for each in diagnostics],
+        "diagnostics": [to_builtins(each) for each in diagnostics],
     }

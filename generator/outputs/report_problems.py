@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 from generator.diagnostics import Diagnostic
 from generator.memory.once import once, told_once
@@ -28,8 +29,7 @@ _TITLES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """The entry that a file holds, as far as the report needs it."""
 
     title: str
@@ -39,8 +39,7 @@ class Subject:
     topic: str
 
 
-@dataclass(frozen=True, slots=True)
-class ProblemFile:
+class ProblemFile(Struct, frozen=True):
     """What is wrong in one file."""
 
     file: str
@@ -49,8 +48,7 @@ class ProblemFile:
 
 
 @told_once
-@dataclass(frozen=True, slots=True)
-class ProblemGroup:
+class ProblemGroup(Struct, frozen=True):
     """What one team has to mend, or what is wrong on one topic, or of one kind."""
 
     id: str
@@ -61,8 +59,7 @@ class ProblemGroup:
     files: tuple[ProblemFile, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ProblemsView:
+class ProblemsView(Struct, frozen=True):
     """One page: all problems, grouped in one way."""
 
     frame: Frame

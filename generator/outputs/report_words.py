@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 from generator.memory.once import once
 from generator.model import SETTINGS, Guide, Service, Site
@@ -21,8 +22,7 @@ _MOST_SHOWN = 300
 """Nobody reads on for longer, and a browser should not have to hold more; the table has all."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingAge:
+class ReadingAge(Struct, frozen=True):
     """One entry."""
 
     title: str
@@ -39,8 +39,7 @@ class ReadingAge:
         return self.age > BEST_AGE
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingAgesView:
+class ReadingAgesView(Struct, frozen=True):
     """The entries that are hardest to read, of all that are long enough to say."""
 
     frame: Frame

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import partial
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.memory.late import late
 from generator.model import Alert, Organisation, Service, Site, Taxonomy, Term
@@ -33,8 +35,7 @@ from generator.outputs.views import (
 from generator.phrase import Phrase
 
 
-@dataclass(frozen=True, slots=True)
-class ServiceView:
+class ServiceView(Struct, frozen=True):
     """One service with the words that its ids stand for."""
 
     frame: Frame

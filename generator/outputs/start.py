@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.model import Site
 from generator.output import Output
@@ -14,8 +15,7 @@ from generator.ways.paths import Endings, Path, paths
 from generator.ways.values import WayIn
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """An answer that somebody gave, and the page on which they may give another."""
 
     question: str
@@ -23,8 +23,7 @@ class Said:
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionView:
+class QuestionView(Struct, frozen=True):
     """One question, and where each answer leads."""
 
     frame: Frame
@@ -42,8 +41,7 @@ class QuestionView:
     """The other ways in, on the first page."""
 
 
-@dataclass(frozen=True, slots=True)
-class EndingView:
+class EndingView(Struct, frozen=True):
     """What some answers end in: the guide to read first, a short list, and where there is more."""
 
     frame: Frame

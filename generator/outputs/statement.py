@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.accessibility.compliance import Compliance, Judgement, judge
 from generator.accessibility.evidence import Issue
@@ -14,16 +15,14 @@ from generator.outputs.views import Frame, frame, page
 from generator.phrase import Phrase
 
 
-@dataclass(frozen=True, slots=True)
-class IssueLine:
+class IssueLine(Struct, frozen=True):
     """One issue with the names of the criteria that it fails."""
 
     issue: Issue
     criteria: tuple[Criterion, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StatementView:
+class StatementView(Struct, frozen=True):
     """How accessible the site is, and what that rests on (SI 2018/952, regulation 8)."""
 
     frame: Frame

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.diagnostics import Span
 from generator.model import Contact, Version
@@ -11,8 +13,7 @@ from generator.output import Output
 from generator.outputs.views import Frame, leaflet_path, page, version_path
 
 
-@dataclass(frozen=True, slots=True)
-class VersionView:
+class VersionView(Struct, frozen=True):
     """One version, with the contacts of the entry itself."""
 
     frame: Frame

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.diagnostics import Span
 from generator.memory.once import once
@@ -20,16 +22,14 @@ from generator.output import Json, Page
 _RIGHT_TO_LEFT = {"ar", "ckb", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
 
 
-@dataclass(frozen=True, slots=True)
-class Crumb:
+class Crumb(Struct, frozen=True):
     """One step on the way from the home page to this one."""
 
     label: str
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class Alternate:
+class Alternate(Struct, frozen=True):
     """The same page in another language or in easy read."""
 
     language: str
@@ -42,8 +42,7 @@ class Alternate:
         return direction_of(self.language)
 
 
-@dataclass(frozen=True, slots=True)
-class Leaflet:
+class Leaflet(Struct, frozen=True):
     """A page on paper, in the letters of an edition."""
 
     edition: str
@@ -53,8 +52,7 @@ class Leaflet:
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """What stands around the content of every page."""
 
     title: str
@@ -100,8 +98,7 @@ def page_later(template: str, path: str, view: View, origin: Span, language: str
     return Page(PurePosixPath("site", path), f"pages/{name}", view, origin, language)
 
 
-@dataclass(frozen=True, slots=True)
-class Teaser:
+class Teaser(Struct, frozen=True):
     """One guide, piece of news or other page in a list."""
 
     title: str

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.model import Edition, Guide, Service, Site, Taxonomy
 from generator.outputs.selection import selected_guides, selected_services
@@ -26,8 +28,7 @@ _INDEX_LINES = 10
 _LARGE_PT = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """The entries on one sub-topic."""
 
     title: str
@@ -35,8 +36,7 @@ class Section:
     entries: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
+class Chapter(Struct, frozen=True):
     """The guides, or the services on one main topic, or as many of them as one volume holds."""
 
     number: int
@@ -54,8 +54,7 @@ class Chapter:
         return tuple(entry for section in self.sections for entry in section.entries)
 
 
-@dataclass(frozen=True, slots=True)
-class Volume:
+class Volume(Struct, frozen=True):
     """One book of an edition."""
 
     edition: Edition

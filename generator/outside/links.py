@@ -11,12 +11,14 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict, dataclass
 from datetime import date
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 from urllib.parse import urldefrag, urlsplit
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from generator.diagnostics import Checked, Span
 from generator.load import Entries
@@ -46,8 +48,7 @@ class OfflineError(Exception):
     """No site at all could be reached, so it is this computer that is not connected."""
 
 
-@dataclass(frozen=True, slots=True)
-class Manner:
+class Manner(Struct, frozen=True):
     """How politely to ask."""
 
     pause_seconds: float = _PAUSE_SECONDS

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _MILES_PER_DEGREE = 69.1
 """Of latitude, and of longitude at the equator: near enough for distances of a few dozen miles."""
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Struct, frozen=True):
     """One point, in degrees of WGS 84, as telephones and maps on the web count them."""
 
     latitude: float
@@ -23,8 +23,7 @@ class Point:
         return math.hypot(self.latitude - other.latitude, east) * _MILES_PER_DEGREE
 
 
-@dataclass(frozen=True, slots=True)
-class Postcodes:
+class Postcodes(Struct, frozen=True):
     """Postcodes of the council's area and around it, and where each lies."""
 
     points: tuple[tuple[str, Point], ...] = ()

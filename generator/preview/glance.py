@@ -7,9 +7,11 @@ then. It never writes, and where it can't be sure it leaves the entry to the nex
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields, is_dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.build import Made
 from generator.diagnostics import Diagnostic, has_errors
@@ -34,8 +36,7 @@ _OF_OTHERS = ("related", "needed", "guides", "services")
 """What a view tells of other entries."""
 
 
-@dataclass(frozen=True, slots=True)
-class Glance:
+class Glance(Struct, frozen=True):
     """One entry, looked at again: its page below the site's root, the page's bytes and itself, or its errors."""
 
     file: str
@@ -110,9 +111,9 @@ def _join(
 def _as_it_was(page: Page, before: Page) -> Page:
     """The page, telling of other entries what it told before."""
     view, old = whole(page.view), whole(before.view)
-    if not is_dataclass(view) or isinstance(view, type) or type(view) is not type(old):
+    if not isinstance(view, Struct) or type(view) is not type(old):
         return page
-    kept = {each.name: getattr(old, each.name) for each in fields(view) if each.name in _OF_OTHERS}
+    kept = {name: getattr(old, name) for name in view.__struct_fields__ if name in _OF_OTHERS}
     return replace(page, view=replace(view, **kept))
 
 

@@ -9,8 +9,10 @@ import threading
 import time
 import traceback
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from generator.build import Built, Made, NoThemeError, Options, build, gather
 from generator.diagnostics import Diagnostic, Severity
@@ -21,8 +23,7 @@ _TRIES = 5
 """On Windows a file that somebody reads can't be replaced at that moment."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """What there is to see: the last good site, and what was found last."""
 
     version: int = 0

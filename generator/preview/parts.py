@@ -5,8 +5,9 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
 from pathlib import PurePosixPath
+
+from msgspec import Struct, to_builtins
 
 from generator.build import Made
 from generator.memory.late import whole
@@ -30,8 +31,7 @@ _ENOUGH = 100
 """Pages of a kind to choose the fullest of; a large site has many that are alike."""
 
 
-@dataclass(frozen=True, slots=True)
-class ThemeView:
+class ThemeView(Struct, frozen=True):
     """All parts in one state."""
 
     frame: Frame
@@ -91,7 +91,7 @@ def _fullest(made: Made) -> Mapping[str, View]:
 
 def _fullness(view: View) -> int:
     """How much a view holds. Its own words for itself would not tell: values that many share keep theirs short."""
-    return len(repr(asdict(view)))  # type: ignore[call-overload] # every view is a dataclass
+    return len(repr(to_builtins(view, enc_hook=repr)))
 
 
 def _copies(sheet: str) -> Iterator[str]:

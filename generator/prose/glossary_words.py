@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from generator.body import Abbreviation, Block, Inline, Strong, Text
 from generator.memory.once import once
@@ -17,8 +18,7 @@ from generator.prose.parts import Change, Words
 from generator.prose.vocabulary import first_words, words_in
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """One name of a term."""
 
     written: str

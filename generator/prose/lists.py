@@ -6,7 +6,8 @@ Editors, and the programs that they write in, set them in by two or three.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _ITEM = re.compile(r" *(?:[-*+]|\d+\.) ")
 _STEP = 4
@@ -14,8 +15,7 @@ _LEAST_STEP = 2
 """So many spaces more than an item has make a line a part of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
+class _Item(Struct, frozen=True):
     """An open item: the indent that its editor wrote, and the one that it gets."""
 
     written: int

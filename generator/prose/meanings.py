@@ -9,14 +9,14 @@ on the button, Escape closes it, and it is the next thing that is read (WCAG 2.2
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.body import Abbreviation
 from generator.prose.signs import safe
 
 
-@dataclass(frozen=True, slots=True)
-class MeaningWords:
+class MeaningWords(Struct, frozen=True):
     """What we say around meanings, and the language that they are in if the page is in another."""
 
     label: str = "What %(term)s means"

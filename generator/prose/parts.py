@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from typing import assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.body import (
     Block,
@@ -34,8 +36,7 @@ def _same_figure(figure: Figure) -> Figure:
     return figure
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """What to make of the parts of a body; what is not named stays as it is.
 
     A function that changes nothing gives back the very thing that it was given.

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
 from typing import override
 from xml.etree.ElementTree import Element
@@ -17,6 +16,7 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.inlinepatterns import HTML_RE, AutolinkInlineProcessor, InlineProcessor
 from markdown.util import AtomicString
+from msgspec.structs import replace
 
 from generator.body import Block, Body, Paragraph, Text
 from generator.diagnostics import Checked, Diagnostic, Span, in_order

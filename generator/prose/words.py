@@ -6,9 +6,10 @@ It reports what it finds wrong on the way, and never drops an editor's words.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from html import unescape
 from xml.etree.ElementTree import Element
+
+from msgspec.structs import replace
 
 from generator.body import Code, Figure, Inline, LineBreak, Link, Strong, Text
 from generator.diagnostics import Diagnostic, Rule, Span

@@ -6,10 +6,11 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from functools import lru_cache
 from sys import intern
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from generator.diagnostics import Diagnostic, Rule, Severity, Span
 
@@ -47,8 +48,7 @@ _REPEATED = 4096
 _HINT = "Correct the link, or the template that makes it."
 
 
-@dataclass(frozen=True, slots=True)
-class PageLinks:
+class PageLinks(Struct, frozen=True):
     """Where one page leads, and which parts of it others may lead to."""
 
     targets: tuple[str, ...] = ()

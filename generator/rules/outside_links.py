@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from generator.diagnostics import Diagnostic, Rule, Severity, Span
 
@@ -35,8 +36,7 @@ _GONE = (404, 410)
 """There is no such page (RFC 9110, 15.5.5 and 15.5.11)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What an address said when it was asked."""
 
     status: int = 0

@@ -7,12 +7,12 @@ one source. It knows of no single site.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
 import yaml
+from msgspec import Struct
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
@@ -70,8 +70,7 @@ NOTES_OF_PROGRAMS = ("imported",)
 """Facts that commands write into entries and no form asks for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """One fact of a form: a box to fill in, in any editor."""
 
     name: str
@@ -92,8 +91,7 @@ class Fact:
     """The taxonomy or kind of entry whose ids may stand there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """The facts of one kind of entry, or of a group within one."""
 
     name: str

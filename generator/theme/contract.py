@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.diagnostics import Diagnostic, Rule, Span
 from generator.theme import contract_rules as rules
@@ -34,8 +35,7 @@ _PICTURES = re.compile(
 _OWN_SIDES = re.compile(r"\[dir=")
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """One style sheet of a theme."""
 
     path: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _PIECE = re.compile(
@@ -13,8 +14,7 @@ _PIECE = re.compile(
 _HOLDS_RULES = ("@media", "@supports", "@layer", "@container")
 
 
-@dataclass(frozen=True, slots=True)
-class Declaration:
+class Declaration(Struct, frozen=True):
     """One property and its value."""
 
     name: str
@@ -22,8 +22,7 @@ class Declaration:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """What is said of the elements that a selector finds."""
 
     selector: str

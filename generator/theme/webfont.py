@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
+
+from msgspec import Struct
 
 _PACKAGE = "fontpkg_atkinson_hyperlegible"
 _FOLDER = "assets/fonts"
 _WEIGHTS = (("regular", "AtkinsonHyperlegible-Regular.ttf"), ("bold", "AtkinsonHyperlegible-Bold.ttf"))
 
 
-@dataclass(frozen=True, slots=True)
-class WebFont:
+class WebFont(Struct, frozen=True):
     """One file of the typeface. It is whole and only packed, in the form that every browser reads (WOFF 1.0).
 
     The name of the typeface is kept for letters that nobody changed (SIL Open Font License, condition 3).

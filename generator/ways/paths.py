@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.ages import Ages
 from generator.model import Guide, Service, Site, Status, Taxonomy
@@ -14,8 +15,7 @@ _MOST_SERVICES = 6
 _MOST_GUIDES = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Path:
+class Path(Struct, frozen=True):
     """Some answers, one to each of the first questions of a way in."""
 
     way: WayIn

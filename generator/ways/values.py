@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.ages import ALL_AGES, Ages
 from generator.diagnostics import Span
@@ -10,8 +10,7 @@ from generator.diagnostics import Span
 WAYS = "content/start.yaml"
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """One answer to a question, and what it says about the person who gives it."""
 
     id: str
@@ -28,8 +27,7 @@ class Answer:
     guide: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """One question, on a page of its own."""
 
     ask: str
@@ -37,8 +35,7 @@ class Question:
     hint: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class WayIn:
+class WayIn(Struct, frozen=True):
     """One way in: its questions in order."""
 
     id: str

@@ -8,8 +8,9 @@ import resource
 import subprocess
 import sys
 import tempfile
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from generator.books.one_copy import make_copy
 from generator.books.proof import count_pages

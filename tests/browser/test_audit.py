@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import json
 import shutil
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from generator.accessibility.evidence import AuditRun
 from generator.accessibility.load import load_evidence

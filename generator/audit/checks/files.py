@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from posixpath import dirname, join, normpath
@@ -15,6 +14,7 @@ from xml.etree.ElementTree import Element as Node
 
 import html5lib
 from html5lib.constants import E as SAYINGS
+from msgspec import Struct
 
 from generator.audit import faults
 from generator.audit.finding import Finding, Place
@@ -27,8 +27,7 @@ _LOADED = {"link", "script", "img", "source"}
 _PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif")
 
 
-@dataclass(frozen=True, slots=True)
-class PageFile:
+class PageFile(Struct, frozen=True):
     """One page as a tree, with what other pages may point at."""
 
     path: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.diagnostics import Diagnostic
 from generator.law.values import Duty
@@ -16,8 +17,7 @@ YES, PARTLY, NO, ASK = "yes", "partly", "no", "ask"
 NEARLY_ALL = 0.9
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """What is known of one duty."""
 
     answer: str
@@ -26,8 +26,7 @@ class Finding:
     links: tuple[Teaser, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """What the judgements look at."""
 
     site: Site

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 from generator.diagnostics import Span
 from generator.law.values import LawItem
@@ -32,8 +33,7 @@ _ABOUT = {
 """Validators read the version from these exact words."""
 
 
-@dataclass(frozen=True, slots=True)
-class OpenDataView:
+class OpenDataView(Struct, frozen=True):
     """What there is to take, under which licence, and what the columns and lists mean."""
 
     frame: Frame

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.model import SETTINGS, Site, Taxonomy
 from generator.output import Data, Output, Page
@@ -31,8 +32,7 @@ _GROUPS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class SearchView:
+class SearchView(Struct, frozen=True):
     """The page that shows results; without a script it leads to the lists."""
 
     frame: Frame

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import ItemsView, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from generator.model import GlossaryTerm, Guide, Service, Site, Taxonomy
 from generator.outputs.search.records import Record
@@ -31,8 +32,7 @@ _IN_TITLE = 5.0
 _IN_TEXT = 1.2
 
 
-@dataclass(slots=True)
-class Concept:
+class Concept(Struct):
     """One term of a list or of the glossary."""
 
     label: str
@@ -54,8 +54,7 @@ def concepts(site: Site, found: Sequence[Record], stems: Stems, used: Iterable[U
     return [concept for concept in made.values() if concept.records and concept.words]
 
 
-@dataclass(frozen=True, slots=True)
-class Used:
+class Used(Struct, frozen=True):
     """The stems of a record's words: of its title and other names, and of its texts."""
 
     title: Sequence[str]

@@ -10,7 +10,8 @@ import re
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.model import Site
 from generator.outputs.search.concepts import Used, concepts
@@ -31,8 +32,7 @@ _TOO_COMMON = 0.25
 _NUMBER = re.compile(r"\d{3,}|\d+[ap]m")
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """The records that one stem or concept leads to."""
 
     rarity: float
@@ -45,8 +45,7 @@ class Listing:
     """Concepts that a stem means, each by its place among the concepts, with its share: 0 to 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(Struct, frozen=True):
     """Everything that the script needs to rank records."""
 
     words: tuple[tuple[str, str], ...]

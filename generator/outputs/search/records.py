@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from generator.body import Body, plain_text
 from generator.model import (
@@ -52,8 +53,7 @@ _VERSION_PRIOR = 0.5
 _NOT_PAGES = {"404.html", "index.html", "search.html"}
 
 
-@dataclass(frozen=True, slots=True)
-class Texts:
+class Texts(Struct, frozen=True):
     """The words of a record besides its title, its other names and its summary."""
 
     about: str = ""
@@ -62,8 +62,7 @@ class Texts:
     body: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """One thing that can be found. `path` is below the site's root."""
 
     kind: Kind

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.diagnostics import Diagnostic, Rule, Severity, Span
 from generator.rules.gate import MayFind
@@ -94,8 +96,7 @@ _WORTH_A_LOOK = re.compile(r"[A-Z\d@]")
 """Names, numbers and addresses have one of these; ids and single words mostly have none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Suspect:
+class Suspect(Struct, frozen=True):
     """Some words that could tell who somebody is, unless they are public anyway."""
 
     rule: Rule
