@@ -25,7 +25,7 @@ _PHONE_SIGNS = set("+0123456789")
 _EXTENSION = re.compile(r",? *(?:ext|x).*", re.IGNORECASE)
 
 
-class Words(Struct, frozen=True):
+class Words(Struct, frozen=True, dict=True):
     """One language: what each English message is called in it, and how it writes dates and lists."""
 
     language: str
