@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
-from msgspec import Struct, to_builtins
+from msgspec import Struct
 
 from generator.build import Made
 from generator.memory.late import whole
@@ -89,9 +89,15 @@ def _fullest(made: Made) -> Mapping[str, View]:
     return {kind: max(views, key=_fullness) for kind, views in found.items() if views}
 
 
-def _fullness(view: View) -> int:
+def _fullness(value: object) -> int:
     """How much a view holds. Its own words for itself would not tell: values that many share keep theirs short."""
-    return len(repr(to_builtins(view, enc_hook=repr)))
+    match whole(value):
+        case Struct() as found:
+            return sum(_fullness(getattr(found, name)) for name in found.__struct_fields__)
+        case tuple() as found:
+            return sum(map(_fullness, found))
+        case found:
+            return len(repr(found))
 
 
 def _copies(sheet: str) -> Iterator[str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Annotated
 
+from pydantic import InstanceOf
+
 from generator.places.points import Point
 from generator.schema.fields import fault, reader
 from generator.schema.shapes import Shape
@@ -101,6 +103,6 @@ Phone = Annotated[str, reader(_phone, type(None)), Shape("phone")]
 Email = Annotated[str, reader(_email, type(None)), Shape("email")]
 SiteAddress = Annotated[str, reader(_site_address, type(None)), Shape("web")]
 Web = Annotated[str, reader(_web, type(None)), Shape("web")]
-Coordinates = Annotated[Point, reader(_coordinates, Point), Shape("coordinates")]
+Coordinates = Annotated[InstanceOf[Point], reader(_coordinates, Point), Shape("coordinates")]
 MapLink = Annotated[str, reader(_map_link, type(None)), Shape("words")]
 Postcode = Annotated[str, reader(_postcode, type(None)), Shape("postcode")]

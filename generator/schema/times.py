@@ -7,7 +7,7 @@ import datetime as dt
 import re
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, InstanceOf
 from pydantic_core import PydanticCustomError
 
 from generator.model import MAX_AGE_YEARS, Ages
@@ -159,4 +159,4 @@ Date = Annotated[dt.date, reader(_date, dt.date), Shape("date")]
 Moment = Annotated[dt.datetime, reader(_moment, dt.datetime), Shape("moment")]
 Time = Annotated[dt.time, reader(_time, dt.time), Shape("time")]
 Days = Annotated[tuple[int, ...], BeforeValidator(_days), Shape("days")]
-AgeRange = Annotated[Ages, reader(_ages, Ages), Shape("ages")]
+AgeRange = Annotated[InstanceOf[Ages], reader(_ages, Ages), Shape("ages")]
