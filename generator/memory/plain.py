@@ -7,14 +7,13 @@ begins with a number, and the number stands for one of the kinds that the code w
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Callable, Iterable
 from enum import Enum
 from operator import attrgetter
 from sys import intern
 from typing import Any
 
-from msgspec import Struct
+from msgspec import DecodeError, Struct, json
 
 from generator.phrase import Phrase
 
@@ -55,13 +54,13 @@ class Code:
 
     def write(self, value: object) -> str:
         """The value as JSON. Raises `TypeError` for a kind of value that it was not told of."""
-        return json.dumps(self.plain(value), ensure_ascii=False, separators=(",", ":"))
+        return json.encode(self.plain(value)).decode()
 
     def read(self, text: str) -> Any:
         """The value that was written. Raises `ValueError` for anything else."""
         try:
-            return self.value(json.loads(text))
-        except (LookupError, TypeError) as fault:
+            return self.value(json.decode(text))
+        except (DecodeError, LookupError, TypeError) as fault:
             raise ValueError(f"not a value: {fault}") from fault
 
     def plain(self, value: Any) -> Plain:
