@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from enum import StrEnum
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from generator.body import Body
 from generator.diagnostics import Span
@@ -98,6 +98,6 @@ class Evidence(Struct, frozen=True):
     """All of it, the newest first."""
 
     runs: tuple[AuditRun, ...] = ()
-    tests: tuple[HandTest, ...] = field(default=())
+    tests: tuple[HandTest, ...] = ()
     issues: tuple[Issue, ...] = ()
     """In order of the day by which they are to be mended."""

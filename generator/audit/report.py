@@ -59,11 +59,11 @@ def to_json(report: Report) -> str:
     """Everything for machines."""
     data = {
         "run": to_builtins(report.run),
-        "faults": [to_builtins(each) for each in report.found],
-        "unsure": [to_builtins(each) for each in report.unsure],
-        "history": [to_builtins(each) for each in report.history],
+        "faults": to_builtins(report.found),
+        "unsure": to_builtins(report.unsure),
+        "history": to_builtins(report.history),
     }
-    return json.dumps(data, ensure_ascii=False, indent=1, default=str) + "\n"
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
 def to_lines(report: Report) -> Iterator[str]:

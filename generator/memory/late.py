@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, defstruct
 
 _ready: dict[tuple[type, str], object] = {}
 """The values looked at last."""
@@ -57,12 +57,11 @@ def _late_kind(kind: type[Struct]) -> tuple[type[Any], tuple[None, ...]]:
     def values(self: Any) -> tuple[object, ...]:
         return tuple(getattr(self, name) for name in names)
 
-    kind_of_kinds: Any = type(Struct)
-    stand_in = kind_of_kinds(
+    stand_in = defstruct(
         f"Late{kind.__name__}",
-        (kind,),
-        {
-            "__annotations__": {"late": tuple},
+        [("late", tuple)],
+        bases=(kind,),
+        namespace={
             "__repr__": lambda self: f"{kind.__name__}({self.late[0]})",
             "__eq__": is_equal,
             "__hash__": lambda self: hash(kind(*values(self))),

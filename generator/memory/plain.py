@@ -39,7 +39,7 @@ class Code:
         self._flat.update(range(2, len(self._making)))
         for kind in kinds:
             if issubclass(kind, Struct):
-                if all(type_of in _SIMPLE for type_of in kind.__annotations__.values()):
+                if _is_flat(kind):
                     self._flat.add(len(self._making))
                 self._add(kind, kind, _fields_of(kind))
             elif issubclass(kind, Enum):
@@ -110,6 +110,12 @@ def _texts(*texts: str) -> tuple[str, ...]:
 
 def _iso(value: dt.date | dt.time) -> Iterable[str]:
     return (value.isoformat(),)
+
+
+def _is_flat(kind: type[Struct]) -> bool:
+    """Whether all its fields are simple; one that inherits fields may be flat, but is not taken to be."""
+    own = kind.__annotations__
+    return len(own) == len(kind.__struct_fields__) and _SIMPLE.issuperset(own.values())
 
 
 def _fields_of(kind: type[Struct]) -> Callable[[Any], Iterable[Any]]:

@@ -42,7 +42,7 @@ class Site(Struct, frozen=True):
     copies: tuple[CopyHolder, ...]
     terms: tuple[tuple[Taxonomy, tuple[Term, ...]], ...]
     coverage: tuple[Coverage, ...]
-    images: tuple[Image, ...] = field(default=())
+    images: tuple[Image, ...] = ()
     evidence: Evidence = field(default_factory=Evidence)
     ways: tuple[WayIn, ...] = ()
     """For people who are not sure where to start; the first is for families."""

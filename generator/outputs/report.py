@@ -131,5 +131,5 @@ def _data(view: ReportView, diagnostics: Sequence[Diagnostic]) -> dict[str, obje
             }
             for each in view.checks
         ],
-        "diagnostics": [to_builtins(each) for each in diagnostics],
+        "diagnostics": to_builtins(diagnostics),
     }

@@ -8,18 +8,16 @@ from pathlib import Path
 
 import pytest
 from selenium import webdriver
-from selenium.webdriver.common.by import By
-from selenium.webdriver.support.ui import WebDriverWait
 
 from generator.audit.browser import Mode, enter, forget_kept, leave
 from generator.audit.pages import SitePage
 from generator.audit.serving import serving
 from generator.audit.tree import read_tree
 from tests.browser.kinds import one_of_each
+from tests.browser.person import Person
 from tests.sites import ROOT, SmallSite
 
 pytestmark = pytest.mark.browser
-_MOST_SECONDS = 20
 TREES = ROOT / "tests" / "golden" / "trees"
 START = """\
 - id: start
@@ -73,7 +71,7 @@ def test_what_a_screen_reader_is_told_of_every_kind_of_page(
         browser.get(f"{address}{page.path}")
         if page.path.endswith("offline.html"):
             # Its script asks for the list of what can be kept before it offers anything.
-            WebDriverWait(browser, _MOST_SECONDS).until(offers_to_keep)
+            Person(browser).wait_for("[data-part=offer]")
         tree = f"{page.path}\n\n{read_tree(browser)}"
         file = TREES / f"{name_of(page)}.txt"
         if request.config.getoption("--golden"):
@@ -88,10 +86,6 @@ def test_what_a_screen_reader_is_told_of_every_kind_of_page(
 def test_every_tree_is_of_a_kind_that_there_is(site: tuple[str, tuple[SitePage, ...]]) -> None:
     _, pages = site
     assert {file.stem for file in TREES.glob("*.txt")} == {name_of(page) for page in pages}
-
-
-def offers_to_keep(browser: webdriver.Chrome) -> bool:
-    return browser.find_element(By.CSS_SELECTOR, "[data-part=offer]").is_displayed()
 
 
 def difference(file: Path, tree: str) -> str:

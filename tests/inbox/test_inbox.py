@@ -115,12 +115,12 @@ def test_the_file_of_messages_is_not_served(receiver: Receiver, path: str) -> No
     ],
     ids=["negative length", "two lengths", "huge header", "bare line end", "TLS"],
 )
-def test_a_broken_request_does_not_stop_it(receiver: Receiver, raw: bytes) -> None:
+def test_a_broken_request_is_not_taken_and_does_not_stop_it(receiver: Receiver, raw: bytes) -> None:
     with socket.create_connection(("127.0.0.1", receiver.port), timeout=10) as line:
         line.sendall(raw)
         line.shutdown(socket.SHUT_WR)
         first = line.recv(200)
-    assert first.split(b" ")[1:2] != [b"200"]
+    assert first.split(b" ")[1:2] not in ([b"200"], [b"303"])
     assert post(receiver, b"content=still+there").status == 303
 
 
