@@ -13,25 +13,29 @@ type Inline = Text | Strong | Code | Link | Abbreviation | LineBreak
 type Block = Heading | Paragraph | List | Definitions | Table | Notice | Quote | Figure | Preformatted
 
 
-class Text(Struct, frozen=True):
+class Part(Struct, frozen=True, tag=True, array_like=True):
+    """Any of them. Written down, each begins with the name of its kind."""
+
+
+class Text(Part, frozen=True):
     """Plain words."""
 
     text: str
 
 
-class Strong(Struct, frozen=True):
+class Strong(Part, frozen=True):
     """Words that matter: bold on the page and in print. (`*italic*` becomes this too: no italics.)"""
 
     children: tuple[Inline, ...]
 
 
-class Code(Struct, frozen=True):
+class Code(Part, frozen=True):
     """Words to type exactly as they stand."""
 
     text: str
 
 
-class Link(Struct, frozen=True):
+class Link(Part, frozen=True):
     """A link. `target` is as the editor wrote it until `site` resolves it.
 
     After that an inner target is a path below the site's root (`services/rainbow-club.html#cost`),
@@ -44,7 +48,7 @@ class Link(Struct, frozen=True):
     span: Span
 
 
-class Abbreviation(Struct, frozen=True):
+class Abbreviation(Part, frozen=True):
     """A glossary term where a body first uses it. `term` is the term's id in the glossary."""
 
     text: str
@@ -54,11 +58,11 @@ class Abbreviation(Struct, frozen=True):
     """What an abbreviation stands for."""
 
 
-class LineBreak(Struct, frozen=True):
+class LineBreak(Part, frozen=True):
     """A line that ends here on purpose, as in an address."""
 
 
-class Heading(Struct, frozen=True):
+class Heading(Part, frozen=True):
     """A heading of level 2 to 6 (the title of an entry is its level 1). `id` is unique in its body."""
 
     level: int
@@ -67,26 +71,26 @@ class Heading(Struct, frozen=True):
     span: Span
 
 
-class Paragraph(Struct, frozen=True):
+class Paragraph(Part, frozen=True):
     """A paragraph."""
 
     children: tuple[Inline, ...]
 
 
-class List(Struct, frozen=True):
+class List(Part, frozen=True):
     """A list; each item is a run of blocks. `start` is 0 for bullets, else the first number."""
 
     items: tuple[tuple[Block, ...], ...]
     start: int = 0
 
 
-class Definitions(Struct, frozen=True):
+class Definitions(Part, frozen=True):
     """A definition list: each row is a term and its meanings."""
 
     rows: tuple[tuple[tuple[Inline, ...], tuple[tuple[Block, ...], ...]], ...]
 
 
-class Table(Struct, frozen=True):
+class Table(Part, frozen=True):
     """A table with one header row. `caption` is empty where the editor gave none."""
 
     caption: tuple[Inline, ...]
@@ -95,7 +99,7 @@ class Table(Struct, frozen=True):
     span: Span
 
 
-class Notice(Struct, frozen=True):
+class Notice(Part, frozen=True):
     """A boxed notice, written `!!! note "Title"`: `kind` is note, important or warning."""
 
     kind: str
@@ -103,13 +107,13 @@ class Notice(Struct, frozen=True):
     children: tuple[Block, ...]
 
 
-class Quote(Struct, frozen=True):
+class Quote(Part, frozen=True):
     """Somebody's words."""
 
     children: tuple[Block, ...]
 
 
-class Figure(Struct, frozen=True):
+class Figure(Part, frozen=True):
     """An image that stands on its own. `source` is as written until `site` resolves it to the path
     of the copied file below the site's root. An empty `alt` means that it is only decoration."""
 
@@ -120,13 +124,13 @@ class Figure(Struct, frozen=True):
     height_px: int = 0
 
 
-class Preformatted(Struct, frozen=True):
+class Preformatted(Part, frozen=True):
     """Text whose spaces and line ends are kept."""
 
     text: str
 
 
-class Body(Struct, frozen=True):
+class Body(Struct, frozen=True, omit_defaults=True):
     """A whole body, with what rules look at listed apart, each with its place in the file."""
 
     blocks: tuple[Block, ...] = ()

@@ -13,11 +13,11 @@ from urllib.parse import quote, urlsplit
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from generator.diagnostics import Diagnostic, Severity, Span
+from generator.diagnostics import Diagnostic, Span
 from generator.memory.cache import Cache
+from generator.memory.code import Code
 from generator.memory.digests import digest_of
 from generator.memory.late import is_late, whole
-from generator.memory.plain import Code
 from generator.output import Asset, Book, Booklet, Data, Output, Pack, Page, Record
 from generator.outputs.views import View, direction_of
 from generator.prose import MeaningWords, to_html
@@ -82,7 +82,7 @@ class Finished(Struct, frozen=True):
     faults: tuple[Diagnostic, ...] = ()
 
 
-_FINISHED = Code((Finished, PageLinks, Diagnostic, Span, Severity))
+_FINISHED: Code[Finished] = Code(Finished)
 
 
 def render_pages(outputs: Sequence[Output], workshop: Workshop, advance: Callable[[], None]) -> Rendered:

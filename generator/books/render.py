@@ -11,9 +11,9 @@ from msgspec import Struct
 
 from generator.books.proof import read_proof
 from generator.books.typeset import Setting, TypesetError, set_book
-from generator.diagnostics import Diagnostic, Severity, Span
+from generator.diagnostics import Diagnostic
+from generator.memory.code import Code
 from generator.memory.digests import digest_of
-from generator.memory.plain import Code
 from generator.output import Book, Json
 from generator.outputs.views import direction_of
 from generator.render import Workshop
@@ -35,7 +35,7 @@ class Printed(Struct, frozen=True):
     faults: tuple[Diagnostic, ...]
 
 
-_PRINTED = Code((Printed, Diagnostic, Span, Severity))
+_PRINTED: Code[Printed] = Code(Printed)
 
 
 def render_books(

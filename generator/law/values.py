@@ -126,7 +126,7 @@ class Duty(Struct, frozen=True):
     groups: tuple[Group, ...] = ()
 
 
-class Consultation(Struct, frozen=True):
+class Consultation(Struct, frozen=True, tag=True, omit_defaults=True):
     """One time that people were asked about the offer (SEND Regulations 2014, regulations 54 and 55)."""
 
     slug: str

@@ -5,8 +5,8 @@ from __future__ import annotations
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.diagnostics import Diagnostic, Severity, Span
-from generator.memory.plain import Code
+from generator.diagnostics import Diagnostic
+from generator.memory.code import Code
 from generator.write import Written
 
 
@@ -22,7 +22,7 @@ class Built(Struct, frozen=True):
     """Each page of the site, by its path below the site's root, and the file that it is made from."""
 
 
-_CODE = Code((Built, Written, Diagnostic, Span, Severity))
+_CODE: Code[Built] = Code(Built)
 
 
 def write_built(built: Built) -> str:
@@ -35,5 +35,4 @@ def write_built(built: Built) -> str:
 
 def read_built(text: str) -> Built:
     """The build that was written down. Raises `ValueError`."""
-    built: Built = _CODE.read(text)
-    return built
+    return _CODE.read(text)

@@ -82,7 +82,7 @@ class Review(Struct, frozen=True):
         return self.next < today
 
 
-class Version(Struct, frozen=True):
+class Version(Struct, frozen=True, tag=True, omit_defaults=True):
     """The same entry in another language or in easy read, from a file beside it."""
 
     language: str
@@ -101,7 +101,7 @@ class Version(Struct, frozen=True):
         return ".".join([*parts, "easy"] if self.is_easy_read else parts)
 
 
-class Service(Struct, frozen=True):
+class Service(Struct, frozen=True, tag=True, omit_defaults=True):
     """One service. Its slug is its file name, unique over all services."""
 
     slug: str
@@ -151,7 +151,7 @@ class Service(Struct, frozen=True):
     versions: tuple[Version, ...] = ()
 
 
-class Organisation(Struct, frozen=True):
+class Organisation(Struct, frozen=True, tag=True, omit_defaults=True):
     """Who runs services."""
 
     slug: str
@@ -164,7 +164,7 @@ class Organisation(Struct, frozen=True):
     span: Span
 
 
-class Guide(Struct, frozen=True):
+class Guide(Struct, frozen=True, tag=True, omit_defaults=True):
     """A page of advice. Body headings that read "Step 1: …" are the steps of a journey."""
 
     slug: str
@@ -191,7 +191,7 @@ class Guide(Struct, frozen=True):
     versions: tuple[Version, ...] = ()
 
 
-class Comment(Struct, frozen=True):
+class Comment(Struct, frozen=True, tag=True, omit_defaults=True):
     """One "you said, we did" item (SEND Regulations 2014, regulation 56)."""
 
     slug: str
@@ -228,7 +228,7 @@ class Comment(Struct, frozen=True):
         return bool(self.checked_by) and self.checked_on != dt.date.min
 
 
-class NewsItem(Struct, frozen=True):
+class NewsItem(Struct, frozen=True, tag=True, omit_defaults=True):
     """A piece of news."""
 
     slug: str
@@ -239,7 +239,7 @@ class NewsItem(Struct, frozen=True):
     span: Span
 
 
-class Event(Struct, frozen=True):
+class Event(Struct, frozen=True, tag=True, omit_defaults=True):
     """Something that happens once, on one day or several."""
 
     slug: str

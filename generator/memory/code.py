@@ -1,0 +1,35 @@
+"""Writes frozen values as JSON and reads them back: values of one kind, and of the kinds that its fields name.
+
+What is read back may come from anywhere, so nothing in it can name another class or call anything.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from msgspec import DecodeError, json
+
+
+class Code[T]:
+    """Writes and reads values of one kind: a struct, or anything that is made of such."""
+
+    def __init__(self, kind: Any) -> None:
+        self._decoder: json.Decoder[T] = json.Decoder(kind)
+
+    def write(self, value: T) -> str:
+        """The value as JSON. Raises `TypeError` for what JSON can't hold."""
+        return json.encode(value, enc_hook=_plain).decode()
+
+    def read(self, text: str) -> T:
+        """The value that was written. Raises `ValueError` for anything else."""
+        try:
+            return self._decoder.decode(text)
+        except DecodeError as fault:
+            raise ValueError(f"not what was written: {fault}") from fault
+
+
+def _plain(value: object) -> str:
+    """A text of a kind that only the Markdown library knows, as it is everywhere else."""
+    if isinstance(value, str):
+        return str(value)
+    raise TypeError(f"{type(value).__name__} can't be written down")
