@@ -31,7 +31,8 @@ from generator.schema.times import AgeRange, Date, Days, Moment, Time
 class Fields(BaseModel):
     """What all groups of facts have in common: nothing unknown is taken."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+    # Built when first asked: a build reads few kinds of entries anew, and most of a start would go into them.
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, defer_build=True)
 
 
 class ContactFields(Fields):
@@ -112,7 +113,7 @@ type _Status = Annotated[str, choice("published", "draft", "closed")]
 class ImportedFields(BaseModel):
     """Where an entry came from, and what its source said that has no fact here. Not published."""
 
-    model_config = ConfigDict(extra="allow", frozen=True)
+    model_config = ConfigDict(extra="allow", frozen=True, defer_build=True)
 
 
 class ReviewedFields(Fields):
