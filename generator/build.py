@@ -18,8 +18,8 @@ from generator.load import Entries, load, with_drafts
 from generator.memory.built import Built, read_built, write_built
 from generator.memory.cache import Cache, ForgottenError
 from generator.memory.folder import Memory, remembering
+from generator.memory.searching import search_remembered
 from generator.memory.stamps import version
-from generator.memory.stems import stems_remembered
 from generator.model import Site
 from generator.offline import add_offline_files
 from generator.output import Book, Booklet, Output, Pack, Page, Record
@@ -163,7 +163,7 @@ def _build(options: Options, cache: Cache, progress: Progress, keep: Callable[[M
     if not options.has_books:
         # Before anything is worked out for the site, as all that is asks for the same one.
         site = without_leaflets(site)
-    with stems_remembered(cache):
+    with search_remembered(cache):
         planned = plan(site, has_books=options.has_books)
     outputs = planned.value
     with Stage(options.out, cache.outputs) as stage:

@@ -77,6 +77,10 @@ class Cache(Struct, eq=False):
             raise ForgottenError(step)
         return found
 
+    def texts(self, step: str) -> dict[str, str]:
+        """Every text of a step that was kept alone, by its key."""
+        return self.store.all_of(step) if self.store else {}
+
     def side_by_side[T, R](self, work: Callable[[T], R], things: Sequence[T]) -> Generator[R]:
         """What the work gives for each thing, in their order. It may look texts up, but not keep any."""
         begin = self.store.begin_copy if self.store else bool

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from msgspec import DecodeError, json
+from msgspec import json
 
 
 class Code[T]:
@@ -22,10 +22,7 @@ class Code[T]:
 
     def read(self, text: str) -> T:
         """The value that was written. Raises `ValueError` for anything else."""
-        try:
-            return self._decoder.decode(text)
-        except DecodeError as fault:
-            raise ValueError(f"not what was written: {fault}") from fault
+        return self._decoder.decode(text)
 
 
 def _plain(value: object) -> str:

@@ -97,31 +97,37 @@ def plan_browse(site: Site) -> Iterator[Output]:
     """Topics, needs, ages, areas, and the A to Z."""
     language = site.settings.language
     yield page("topics", _topics(site), SETTINGS)
+    lists = [(taxonomy, terms) for taxonomy, terms in site.terms if taxonomy is not Taxonomy.TOPICS]
     for topic in site.taxonomy(Taxonomy.TOPICS):
-        key = _made_of(site, topic, services_on(site, topic))
+        key = _made_of(site, (topic, _family(site, topic), lists), services_on(site, topic))
         view = late(ListView, key, partial(_topic, site, topic))
         yield page_later("list", topic_path(topic.id), view, topic.span, language)
     for taxonomy, name, title, intro in _LISTS:
         index = f"{taxonomy}.html"
-        lists: list[TermCard] = []
+        shown: list[TermCard] = []
         for term in site.taxonomy(taxonomy):
             path, found = f"{taxonomy}/{term.id}.html", _fitting(site, f"{name}={term.id}")
             make = partial(_term, site, (name, term), Crumb(title, index), path)
-            view = late(ListView, _made_of(site, term, found), make)
+            view = late(ListView, _made_of(site, (term, site.terms), found), make)
             yield page_later("list", path, view, term.span, language)
-            lists.append(TermCard(term.label, path, term.explanation, len(found)))
+            shown.append(TermCard(term.label, path, term.explanation, len(found)))
         made = frame(site.settings, index, title, intro, section="topics")
-        yield page("terms", TermsView(made, tuple(lists)), Span(f"content/taxonomies/{taxonomy}.yaml"))
+        yield page("terms", TermsView(made, tuple(shown)), Span(f"content/taxonomies/{taxonomy}.yaml"))
     names = late(AToZView, made_of(site, facts_of_all_services(site)), partial(_a_to_z, site))
     yield page_later("a-to-z", "a-to-z.html", names, SETTINGS, language)
 
 
-def _made_of(site: Site, term: Term, services: Sequence[Service]) -> str:
-    """What tells all that a list shows: of these services, and of the guides."""
+def _made_of(site: Site, terms: object, services: Sequence[Service]) -> str:
+    """What tells all that a list shows: of these terms, of these services, and of the guides."""
     facts = facts_of_services(site)
-    return made_of(
-        site, site.terms, term, "".join([facts[each.slug] for each in services]), _guides_told(site)
-    )
+    return made_of(site, terms, "".join([facts[each.slug] for each in services]), _guides_told(site))
+
+
+def _family(site: Site, topic: Term) -> list[Term]:
+    """The topic above another and those below it: no other topic is named on its page."""
+    return [
+        each for each in site.taxonomy(Taxonomy.TOPICS) if topic.id == each.parent or topic.parent == each.id
+    ]
 
 
 @once

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from operator import attrgetter
 from pathlib import PurePosixPath
 
+from msgspec import json
+
 from generator.diagnostics import Span
 from generator.memory.digests import digest_of
 from generator.memory.late import late
@@ -33,8 +35,9 @@ def facts_of_services(site: Site) -> Mapping[str, str]:
     areas = {term.id: term.label for term in site.taxonomy(Taxonomy.AREAS)}
     return {
         each.slug: digest_of(
-            f"{_facts(each)} {main_topic(site, each.topics).id} "
-            f"{[areas[area] for area in each.areas]}".encode()
+            json.encode(
+                (_facts(each), main_topic(site, each.topics).id, [areas[area] for area in each.areas])
+            )
         )
         for each in site.services
     }

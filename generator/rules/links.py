@@ -62,7 +62,8 @@ class PageLinks(Struct, frozen=True):
 
 def find_links(path: str, html: str) -> PageLinks:
     """The links of one page, and what can be led to on it. `path` is its own."""
-    is_entrance = path.endswith(("index.html", "404.html")) or any(mark in html for mark in _LED_TO)
+    head = html[: html.find("<body")]
+    is_entrance = path.endswith(("index.html", "404.html")) or any(mark in head for mark in _LED_TO)
     folder = posixpath.dirname(path)
     targets: dict[str, None] = {}
     parts: dict[tuple[str, str], None] = {}

@@ -100,8 +100,7 @@ _IMAGE = re.compile(r"<img\b[^>]*>")
 _WORDLESS_LINK = re.compile(r"<a\b[^>]*>(?:\s|<(?!/a\b)[^>]*>)*</a>")
 # A block of data for search engines is never run, and no content policy stops it (HTML, "data block").
 _INLINE = (
-    re.compile(r'<script(?![^>]* src=)(?! type="application/ld\+json">)[^>]*>'),
-    re.compile(r"<style\b"),
+    re.compile(r'<s(?:cript(?![^>]* src=)(?! type="application/ld\+json">)[^>]*>|tyle\b)'),
     re.compile(' style="'),
     re.compile(' on[a-z]+="'),
 )

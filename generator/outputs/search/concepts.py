@@ -6,12 +6,12 @@ need, and the need to its entries. So synonyms stand in the index once, not once
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import ItemsView, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct, field
 
-from generator.model import GlossaryTerm, Guide, Service, Site, Taxonomy
+from generator.model import Guide, Service, Site, Taxonomy
+from generator.outputs.search.counts import IN_TITLE
 from generator.outputs.search.records import Record
 from generator.outputs.search.words import Stems
 
@@ -28,8 +28,6 @@ _WEIGHTS = {
     Taxonomy.FORMATS: 1.0,
 }
 _LATER_TOPIC = 0.6
-_IN_TITLE = 5.0
-_IN_TEXT = 1.2
 
 
 class Concept(Struct):
@@ -42,23 +40,17 @@ class Concept(Struct):
     """How much each record is about it, by number."""
 
 
-def concepts(site: Site, found: Sequence[Record], stems: Stems, used: Iterable[Used]) -> list[Concept]:
-    """Every concept that some record is about. `used` are the stems of each record."""
+def concepts(
+    site: Site, found: Sequence[Record], stems: Stems, used: Iterable[Mapping[str, float]]
+) -> list[Concept]:
+    """Every concept that some record is about. `used` are the terms of the glossary that each record uses."""
     made = {key: Concept(label, _shares(stems, names)) for key, label, names in _named(site)}
-    finder = _Finder(site.glossary, stems)
-    for number, (record, stemmed) in enumerate(zip(found, used, strict=True)):
+    for number, (record, terms) in enumerate(zip(found, used, strict=True)):
         for key, weight in _terms_of(record, site):
             made[key].records[number] = weight
-        for term, weight in finder.find(stemmed):
+        for term, weight in terms.items():
             made[_GLOSSARY, term].records[number] = weight
     return [concept for concept in made.values() if concept.records and concept.words]
-
-
-class Used(Struct, frozen=True):
-    """The stems of a record's words: of its title and other names, and of its texts."""
-
-    title: Sequence[str]
-    texts: Sequence[str]
 
 
 def _named(site: Site) -> Iterator[tuple[Key, str, tuple[str, ...]]]:
@@ -82,7 +74,7 @@ def _terms_of(record: Record, site: Site) -> Iterator[tuple[Key, float]]:
     for taxonomy, term in record.terms:
         yield (taxonomy, term), _WEIGHTS[taxonomy]
     if record.word:
-        yield (_GLOSSARY, record.word), _IN_TITLE
+        yield (_GLOSSARY, record.word), IN_TITLE
     entry = record.entry
     if entry is None:
         return
@@ -107,31 +99,3 @@ def _ages(entry: Service | Guide, site: Site) -> Iterator[tuple[Key, float]]:
     if len(stages) * 2 <= len(site.taxonomy(Taxonomy.AGES)) + 1:
         for term in stages:
             yield (Taxonomy.AGES, term.id), _WEIGHTS[Taxonomy.AGES]
-
-
-class _Finder:
-    """Finds terms of the glossary in what records say, by the stems of their names."""
-
-    def __init__(self, glossary: Iterable[GlossaryTerm], stems: Stems) -> None:
-        self._by_first: defaultdict[str, dict[tuple[str, ...], str]] = defaultdict(dict)
-        for term in glossary:
-            for name in (term.term, term.full_name, *filter(_is_abbreviation, term.synonyms)):
-                parts = tuple(stems.of(name))
-                if parts:
-                    self._by_first[parts[0]].setdefault(parts, term.id)
-
-    def find(self, used: Used) -> ItemsView[str, float]:
-        """The terms that a record uses, each with its weight."""
-        found = dict.fromkeys(self._in(used.texts), _IN_TEXT)
-        return (found | dict.fromkeys(self._in(used.title), _IN_TITLE)).items()
-
-    def _in(self, stems: Sequence[str]) -> Iterator[str]:
-        known = self._by_first
-        for place in [place for place, stem in enumerate(stems) if stem in known]:
-            for parts, term in known[stems[place]].items():
-                if tuple(stems[place : place + len(parts)]) == parts:
-                    yield term
-
-
-def _is_abbreviation(name: str) -> bool:
-    return sum(letter.isupper() for letter in name) > 1

@@ -14,11 +14,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec import Struct
 
 from generator.model import Site
-from generator.outputs.search.concepts import Used, concepts
+from generator.outputs.search.concepts import concepts
+from generator.outputs.search.counts import Count, counts
 from generator.outputs.search.records import Record
 from generator.outputs.search.words import Stems
 
-_TITLE, _NAMES, _SUMMARY, _HEADINGS, _ABOUT, _BODY = 7.0, 6.0, 2.5, 1.5, 1.2, 1.0
+_BODY = 1.0
 _SATURATION = 4.0
 """BM25's k1: how soon a word that is said again counts for no more."""
 _LENGTH_COUNTS = 0.5
@@ -57,8 +58,8 @@ class Index(Struct, frozen=True):
 
 def make_index(site: Site, found: Sequence[Record]) -> Index:
     """The index of some records, which are known by their place from here on."""
-    counter = _Counter()
-    made = concepts(site, found, counter.stems, map(counter.read, found))
+    counter, stems = _Counter(), Stems()
+    made = concepts(site, found, stems, map(counter.add, counts(site.glossary, found, stems)))
     total = len(found)
     by_word: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
     for number, concept in enumerate(made):
@@ -71,9 +72,9 @@ def make_index(site: Site, found: Sequence[Record]) -> Index:
         )
         for stem in sorted({*weights, *by_word})
     }
-    words = {word: stem for word, stem in counter.stems.items() if stem in listings}
+    words = sorted((word, stems[word]) for word in counter.words | stems.keys())
     return Index(
-        tuple(sorted(words.items())),
+        tuple((word, stem) for word, stem in words if stem in listings),
         listings,
         tuple(
             (each.label, _listing(each.records.keys(), each.records.values(), total, len(each.records)))
@@ -106,46 +107,33 @@ _NOWHERE = _nowhere()
 
 
 class _Counter:
-    """Counts the stems of one record after another, field by field."""
+    """Adds up the counts of one record after another."""
 
     def __init__(self) -> None:
-        self.stems = Stems()
+        self.words: set[str] = set()
         self.frequency: Counter[str] = Counter()
         """In how many records each stem stands."""
         self._fields: list[dict[str, float]] = []
-        self._bodies: list[tuple[str, ...]] = []
-        """In order; to count them again takes less than to hold ten thousand counts."""
+        self._bodies: list[str] = []
+        """Their stems in order; to count them again takes less than to hold ten thousand counts."""
 
-    def read(self, record: Record) -> Used:
-        """Counts one record. What its words are, stemmed, is given back."""
-        texts = record.texts
-        title, summary, headings, about, body = map(
-            self.stems.of, (record.title, record.summary, texts.headings, texts.about, texts.body)
-        )
-        names = self.stems.of("\n".join(record.names))
-        weights: dict[str, float] = {}
-        for stems, weight in (
-            (title, _TITLE),
-            (names, _NAMES),
-            (summary, _SUMMARY),
-            (headings, _HEADINGS),
-            (about, _ABOUT),
-        ):
-            for stem in set(stems):
-                weights[stem] = weights.get(stem, 0) + weight
-        self._fields.append(weights)
-        self._bodies.append(tuple(body))
-        self.frequency.update({*weights, *body})
-        return Used([*title, *names], [*summary, *about, *body])
+    def add(self, count: Count) -> Mapping[str, float]:
+        """Adds one record. The terms that it uses are given back."""
+        self.words.update(count.words.split())
+        self._fields.append(count.fields)
+        self._bodies.append(count.body)
+        self.frequency.update({*count.fields, *count.body.split()})
+        return count.terms
 
     def weights(self, total: int) -> dict[str, tuple[array[int], array[float]]]:
         """By stem, the records that it stands in, in order, and the weight of all fields together in each."""
         found: defaultdict[str, tuple[array[int], array[float]]] = defaultdict(_nowhere)
-        lengths = [len(body) for body in self._bodies]
+        bodies = [body.split() for body in self._bodies]
+        lengths = list(map(len, bodies))
         usual = sum(lengths) / max(1, sum(1 for length in lengths if length))
         most = min(_TELLING_WORDS, _TELLING_TOTAL // max(1, total))
         rarities = self._rarities(total)
-        for number, (fields, body) in enumerate(zip(self._fields, map(Counter, self._bodies), strict=True)):
+        for number, (fields, body) in enumerate(zip(self._fields, map(Counter, bodies), strict=True)):
             norm = 1 - _LENGTH_COUNTS + _LENGTH_COUNTS * lengths[number] / max(1.0, usual)
             told = {stem: count * rarities[stem] for stem, count in body.items() if stem in rarities}
             for stem in sorted(sorted(told), key=told.__getitem__, reverse=True)[:most]:

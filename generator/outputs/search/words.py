@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -32,10 +33,10 @@ def words_of(text: str) -> list[str]:
 
     "A&E" is one word; a single letter by itself is none.
     """
-    return [word for word in _parts_of(text) if word not in _SINGLE_LETTERS]
+    return [word for word in parts_of(text) if word not in _SINGLE_LETTERS]
 
 
-def _parts_of(text: str) -> list[str]:
+def parts_of(text: str) -> list[str]:
     """The same, single letters among them."""
     text = text.lower()
     if "'" in text or "’" in text:
@@ -82,4 +83,8 @@ class Stems(dict[str, str]):
 
     def of(self, text: str) -> list[str]:
         """The stems of a text, in order, without its stop words."""
-        return list(filter(None, map(self.__getitem__, _parts_of(text))))
+        return self.of_words(parts_of(text))
+
+    def of_words(self, words: Iterable[str]) -> list[str]:
+        """The stems of some words, in order, without stop words."""
+        return list(filter(None, map(self.__getitem__, words)))
