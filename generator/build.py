@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import gc
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import lru_cache
 from itertools import count
@@ -24,9 +24,9 @@ from generator.model import Site
 from generator.offline import add_offline_files
 from generator.output import Book, Booklet, Output, Pack, Page, Record
 from generator.outputs.report import plan_report
-from generator.plan import plan, without_leaflets
+from generator.plan import begin_plan, finish_plan, plan, without_leaflets
 from generator.privacy import check_privacy
-from generator.render import Workshop, add_theme_files, render_pages
+from generator.render import Ended, Workshop, add_theme_files, begin_pages, render_pages
 from generator.rules.links import check_links
 from generator.site import join
 from generator.theme.layers import Theme, load_theme, theme_key
@@ -163,12 +163,15 @@ def _build(options: Options, cache: Cache, progress: Progress, keep: Callable[[M
     if not options.has_books:
         # Before anything is worked out for the site, as all that is asks for the same one.
         site = without_leaflets(site)
-    with search_remembered(cache):
-        planned = plan(site, has_books=options.has_books)
-    outputs = planned.value
+    begun = begin_plan(site, has_books=options.has_books)
     with Stage(options.out, cache.outputs) as stage:
         workshop = Workshop(theme, options.folder, stage, cache)
-        faults += [*planned.diagnostics, *_render(outputs, workshop, progress)]
+        with begin_pages([each for each in begun if isinstance(each, Page)], workshop) as ended:
+            # What is left to plan, the search above all, is planned while copies of this process make pages.
+            with search_remembered(cache):
+                planned = finish_plan(site, begun, has_books=options.has_books)
+            outputs = planned.value
+            faults += [*planned.diagnostics, *_render(outputs, ended, workshop, progress)]
         told = plan_report(site, in_order(faults)) if not options.is_preview else ()
         faults += render_pages(told, workshop, _ignore).faults
         found = in_order(faults)
@@ -243,12 +246,14 @@ def _load_theme(folders: tuple[Path, ...], key: str) -> Checked[Theme]:
     return load_theme(folders, key)
 
 
-def _render(outputs: tuple[Output, ...], workshop: Workshop, progress: Progress) -> list[Diagnostic]:
+def _render(
+    outputs: tuple[Output, ...], begun: Iterable[Ended], workshop: Workshop, progress: Progress
+) -> list[Diagnostic]:
     books = [output for output in outputs if isinstance(output, Book)]
-    rendered = render_pages(
-        outputs, workshop, _counter(progress, "Making pages and files", len(outputs) - len(books))
-    )
     add_theme_files(workshop)
+    rendered = render_pages(
+        outputs, workshop, _counter(progress, "Making pages and files", len(outputs) - len(books)), begun
+    )
     progress("Checking pages", 0, 0)
     printed = {f"site/{each.path}" for each in outputs if isinstance(each, Book | Booklet | Record | Pack)}
     origins = {output.path.as_posix(): output.origin for output in outputs}

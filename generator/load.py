@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Iterator, Sequence
-from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -59,6 +57,9 @@ _TERM_FIELDS: dict[Taxonomy, type[written.TermFields]] = {
     Taxonomy.AREAS: written.AreaFields,
 }
 _LIST_NAME = "terms"
+_KINDS = ("services", "guides", "organisations", "comments", "news", "events", "consultations")
+_WITH_VERSIONS = ("services", "guides")
+_VERSIONS = "versions"
 _DEFAULT_REVIEW_MONTHS = 6
 
 
@@ -109,6 +110,16 @@ def as_published[T](loaded: Loaded[T]) -> Loaded[T]:
     return replace(loaded, value=replace(value, status=Status.PUBLISHED))
 
 
+def _by_version(
+    entries: list[tuple[File, Loaded[Any]]],
+) -> tuple[tuple[Loaded[Any], ...], tuple[tuple[str, Loaded[Version]], ...]]:
+    """Main entries, and versions with the slug of what they are a version of."""
+    return (
+        tuple(entry for file, entry in entries if not file.is_version),
+        tuple((file.slug, entry) for file, entry in entries if file.is_version),
+    )
+
+
 class _Reader(Struct):
     """Reads one site's folder once, collecting faults on the way."""
 
@@ -127,8 +138,10 @@ class _Reader(Struct):
         copies = self._list_of("content/copies.yaml", written.CopyHolderFields, is_required=False)
         self.context = Context(glossary, settings.review_months if settings else _DEFAULT_REVIEW_MONTHS)
         self.context_key = digest_of(repr(self.context).encode())
-        services, service_versions = self._versioned("services")
-        guides, guide_versions = self._versioned("guides")
+        entries = self._entries()
+        services, service_versions = _by_version(entries["services"])
+        guides, guide_versions = _by_version(entries["guides"])
+        rest = {kind: tuple(entry for _, entry in found) for kind, found in entries.items()}
         return Entries(
             settings,
             terms,
@@ -136,15 +149,15 @@ class _Reader(Struct):
             tuple(make.make_copy_holder(fields) for fields, _ in copies),
             services,
             guides,
-            self._plain("organisations"),
-            self._plain("comments"),
-            self._plain("news"),
-            self._plain("events"),
+            rest["organisations"],
+            rest["comments"],
+            rest["news"],
+            rest["events"],
             service_versions,
             guide_versions,
             tuple(sorted(self.images.items())),
             self.keep(load_evidence(self.folder)),
-            self._plain("consultations"),
+            rest["consultations"],
             self.keep(load_ways(self.folder)),
             self.keep(load_postcodes(self.folder, settings.postcodes if settings else "")),
         )
@@ -214,40 +227,30 @@ class _Reader(Struct):
 
     # --- entries: a file each ---
 
-    def _versioned(
-        self, kind: str
-    ) -> tuple[tuple[Loaded[Any], ...], tuple[tuple[str, Loaded[Version]], ...]]:
-        found: list[Loaded[Any]] = []
-        versions: list[tuple[str, Loaded[Version]]] = []
-        for file, entry in self._entries(kind, has_versions=True):
-            if file.is_version:
-                versions.append((file.slug, entry))
-            else:
-                found.append(entry)
-        return tuple(found), tuple(versions)
+    def _entries(self) -> dict[str, list[tuple[File, Loaded[Any]]]]:
+        """Every entry and its file, by kind. Files of all kinds that are not known yet are read side by side."""
+        named = [(kind, file) for kind in _KINDS for file in self._files(kind)]
+        found = list(map(self._remembered, named))
+        unknown = [each for each, reading in zip(named, found, strict=True) if reading is None]
+        entries: dict[str, list[tuple[File, Loaded[Any]]]] = {kind: [] for kind in _KINDS}
+        with self.cache.side_by_side(self._read, unknown) as made:
+            for (kind, file), known in zip(named, found, strict=True):
+                reading = self._keep(*next(made)) if known is None else known
+                self._note(file, reading)
+                if reading.entry is not None:
+                    entries[kind].append((file, reading.entry))
+        return entries
 
-    def _plain(self, kind: str) -> tuple[Loaded[Any], ...]:
-        return tuple(entry for _, entry in self._entries(kind, has_versions=False))
+    def _files(self, kind: str) -> tuple[File, ...]:
+        return self.keep(find_entries(self.folder, f"content/{kind}", has_versions=kind in _WITH_VERSIONS))
 
-    def _entries(self, kind: str, *, has_versions: bool) -> Iterator[tuple[File, Loaded[Any]]]:
-        files = self.keep(find_entries(self.folder, f"content/{kind}", has_versions=has_versions))
-        named = [("versions" if file.is_version else kind, file) for file in files]
-        for file, reading in zip(files, self._readings(named), strict=True):
-            self.diagnostics += reading.diagnostics
-            for source, span in reading.figures:
-                image = self.keep(read_image(self.folder, file.path, source, span)) if source else None
-                if image is not None:
-                    self.images[file.path, source] = image
-            if reading.entry is not None:
-                yield file, reading.entry
-
-    def _readings(self, files: Sequence[tuple[str, File]]) -> Iterator[Reading]:
-        """What files of some kinds give, in their order."""
-        found = list(map(self._remembered, files))
-        unknown = [file for file, reading in zip(files, found, strict=True) if reading is None]
-        with closing(self.cache.side_by_side(self._read, unknown)) as made:
-            for reading in found:
-                yield self._keep(*next(made)) if reading is None else reading
+    def _note(self, file: File, reading: Reading) -> None:
+        """Takes down what is wrong in a file, and the images that it names."""
+        self.diagnostics += reading.diagnostics
+        for source, span in reading.figures:
+            image = self.keep(read_image(self.folder, file.path, source, span)) if source else None
+            if image is not None:
+                self.images[file.path, source] = image
 
     def _remembered(self, named: tuple[str, File]) -> Reading | None:
         """What a file gave before, if its bytes and all else that matters are as they were."""
@@ -267,7 +270,7 @@ class _Reader(Struct):
         content = read_bytes(self.folder / file.path, file.path)
         if content.value is None:
             return "", Reading(None, content.diagnostics)
-        made = read_content(kind, file, content.value, self.context)
+        made = read_content(_VERSIONS if file.is_version else kind, file, content.value, self.context)
         key = self._key(kind, file, digest_of(content.value))
         return key, made if self.cache.store is None else write_reading(made)
 

@@ -50,9 +50,14 @@ def plan(site: Site, *, has_books: bool = True) -> Checked[tuple[Output, ...]]:
 
     Without books no page speaks of them.
     """
+    return finish_plan(site, begin_plan(site, has_books=has_books), has_books=has_books)
+
+
+def begin_plan(site: Site, *, has_books: bool = True) -> tuple[Output, ...]:
+    """The outputs of a plan that ask for no other output: nearly all pages."""
     if not has_books:
         site = without_leaflets(site)
-    pages = [
+    return (
         *plan_home(site),
         *plan_browse(site),
         *plan_services(site),
@@ -71,8 +76,16 @@ def plan(site: Site, *, has_books: bool = True) -> Checked[tuple[Output, ...]]:
         *plan_cms(site),
         *plan_my_list(site),
         *plan_start(site),
-    ]
-    pages += plan_search(site, [output for output in pages if isinstance(output, Page)])
+    )
+
+
+def finish_plan(
+    site: Site, begun: tuple[Output, ...], *, has_books: bool = True
+) -> Checked[tuple[Output, ...]]:
+    """The whole plan, as `plan` gives it: what was `begun`, and what is made of those pages together."""
+    if not has_books:
+        site = without_leaflets(site)
+    pages = [*begun, *plan_search(site, [output for output in begun if isinstance(output, Page)])]
     listed = [output for output in pages if isinstance(output, Page)]
     outputs = [
         *pages,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import closing
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import lru_cache, partial
 from pathlib import Path, PurePosixPath
 from typing import Protocol
@@ -85,18 +85,14 @@ class Finished(Struct, frozen=True):
 _FINISHED: Code[Finished] = Code(Finished)
 
 
-def render_pages(outputs: Sequence[Output], workshop: Workshop, advance: Callable[[], None]) -> Rendered:
-    """All outputs but books, made or found made."""
-    rendered = Rendered()
-    broken: dict[Span, Diagnostic] = {}
-    for page, finished in _finish_all([each for each in outputs if isinstance(each, Page)], workshop):
-        if isinstance(finished, Diagnostic):
-            broken.setdefault(finished.span, finished)
-        else:
-            rendered.faults += finished.faults
-            if finished.links is not None:
-                rendered.links[page.path.as_posix()] = finished.links
-        advance()
+type Ended = tuple[Page, Finished | Diagnostic]
+"""A page with what is known of it now that it is made, or found made; or what is wrong in its template."""
+
+
+def render_pages(
+    outputs: Sequence[Output], workshop: Workshop, advance: Callable[[], None], begun: Iterable[Ended] = ()
+) -> Rendered:
+    """All outputs but books, made or found made. Some of the pages may have been `begun` before."""
     for output in outputs:
         match output:
             case Data():
@@ -106,8 +102,28 @@ def render_pages(outputs: Sequence[Output], workshop: Workshop, advance: Callabl
             case Page() | Book() | Booklet() | Record() | Pack():
                 continue
         advance()
+    rendered = Rendered()
+    broken: dict[Span, Diagnostic] = {}
+    for page, finished in _all_pages(outputs, workshop, begun):
+        if isinstance(finished, Diagnostic):
+            broken.setdefault(finished.span, finished)
+        else:
+            rendered.faults += finished.faults
+            if finished.links is not None:
+                rendered.links[page.path.as_posix()] = finished.links
+        advance()
     rendered.faults += broken.values()
     return rendered
+
+
+def _all_pages(outputs: Sequence[Output], workshop: Workshop, begun: Iterable[Ended]) -> Iterator[Ended]:
+    pages = {id(output): output for output in outputs if isinstance(output, Page)}
+    for page, finished in begun:
+        # One that stands in another's way was begun, and is no output.
+        if pages.pop(id(page), None):
+            yield page, finished
+    with begin_pages(list(pages.values()), workshop) as ended:
+        yield from ended
 
 
 def add_theme_files(workshop: Workshop) -> None:
@@ -154,18 +170,29 @@ def _copy(path: PurePosixPath, file: Path, workshop: Workshop) -> None:
     workshop.stage.put_copy(path, file, workshop.cache.sources.of(file))
 
 
-def _finish_all(pages: Sequence[Page], workshop: Workshop) -> Iterator[tuple[Page, Finished | Diagnostic]]:
-    """Each page with what is known of it now that it is made, or found made; or what is wrong in its template."""
+@contextmanager
+def begin_pages(pages: Sequence[Page], workshop: Workshop) -> Iterator[Iterator[Ended]]:
+    """Has pages made, where there are many by copies of this process, while the block goes on."""
     keys = [_key(page, workshop) for page in pages]
     found = [_find_finished(page, key, workshop) for page, key in zip(pages, keys, strict=True)]
     missing = [page for page, finished in zip(pages, found, strict=True) if finished is None]
-    with closing(workshop.cache.side_by_side(partial(_make_page, workshop), missing)) as all_made:
-        for page, key, finished in zip(pages, keys, found, strict=True):
-            made = next(all_made) if finished is None else finished
-            if isinstance(made, _Made):
-                workshop.stage.take(page.path, made.finished.digest, made.file)
-                workshop.cache.keep("pages", key, made.finished, made.text)
-            yield page, made.finished if isinstance(made, _Made) else made
+    with workshop.cache.side_by_side(partial(_make_page, workshop), missing) as made:
+        yield _end_pages(pages, keys, found, made, workshop)
+
+
+def _end_pages(
+    pages: Sequence[Page],
+    keys: Sequence[str],
+    found: Sequence[Finished | None],
+    made: Iterator[_Made | Diagnostic],
+    workshop: Workshop,
+) -> Iterator[Ended]:
+    for page, key, finished in zip(pages, keys, found, strict=True):
+        new = next(made) if finished is None else finished
+        if isinstance(new, _Made):
+            workshop.stage.take(page.path, new.finished.digest, new.file)
+            workshop.cache.keep("pages", key, new.finished, new.text)
+        yield page, new.finished if isinstance(new, _Made) else new
 
 
 def _key(page: Page, workshop: Workshop) -> str:

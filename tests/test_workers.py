@@ -19,7 +19,10 @@ import os
 from generator.scale.workers import side_by_side
 def work(thing):
     return thing * 2, os.getpid()
-here = [list(side_by_side(work, range(number), processes)) for number, processes in ((499, 0), (40, 4), (1, 4))]
+here = []
+for number, processes in ((499, 0), (40, 4), (1, 4)):
+    with side_by_side(work, range(number), processes) as answers:
+        here.append(list(answers))
 print([answer for answer, _ in here[1]] == list(range(0, 80, 2)))
 print(*[os.getpid() in {process for _, process in found} for found in here])
 print(len({process for _, process in here[1]}) > 1)
@@ -27,7 +30,8 @@ print(len({process for _, process in here[1]}) > 1)
 FAIL = """
 from generator.scale.workers import side_by_side
 try:
-    list(side_by_side(lambda number: 1 // number, [3, 2, 1, 0], 2))
+    with side_by_side(lambda number: 1 // number, [3, 2, 1, 0], 2) as answers:
+        list(answers)
 except ZeroDivisionError:
     print("told")
 """

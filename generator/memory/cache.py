@@ -7,7 +7,8 @@ which values are read. Forgetting any of it costs time, nothing else.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
 
 from msgspec import Struct, field
 
@@ -81,7 +82,9 @@ class Cache(Struct, eq=False):
         """Every text of a step that was kept alone, by its key."""
         return self.store.all_of(step) if self.store else {}
 
-    def side_by_side[T, R](self, work: Callable[[T], R], things: Sequence[T]) -> Generator[R]:
+    def side_by_side[T, R](
+        self, work: Callable[[T], R], things: Sequence[T]
+    ) -> AbstractContextManager[Iterator[R]]:
         """What the work gives for each thing, in their order. It may look texts up, but not keep any."""
         begin = self.store.begin_copy if self.store else bool
         return side_by_side(work, things, self.processes, begin)

@@ -9,7 +9,9 @@ from __future__ import annotations
 import os
 import sys
 import threading
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import chain
 from typing import Any
 
 _LEAST_THINGS = 500
@@ -21,16 +23,18 @@ _mine: list[tuple[Callable[[Any], Any], Sequence[Any]]] = []
 """In a copy: its work, and all the things there are."""
 
 
+@contextmanager
 def side_by_side[T, R](
     work: Callable[[T], R], things: Sequence[T], processes: int = 0, begin: Callable[[], object] = bool
-) -> Generator[R]:
+) -> Iterator[Iterator[R]]:
     """What the work gives for each thing, in their order; each copy calls `begin` first.
 
     By default there is a process for each processor if there are many things, or else this one alone.
+    Copies set to work at once, so the block may do something else before it asks for what they give.
     """
     count = _processes(len(things), processes)
     if count < 2:
-        yield from map(work, things)
+        yield map(work, things)
         return
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
@@ -39,8 +43,10 @@ def side_by_side[T, R](
     parts = [range(start, min(start + step, len(things))) for start in range(0, len(things), step)]
     context = multiprocessing.get_context("fork")
     with ProcessPoolExecutor(count, context, initializer=_begin, initargs=(begin, work, things)) as pool:
-        for given in pool.map(_do, parts):
-            yield from given
+        try:
+            yield chain.from_iterable(pool.map(_do, parts))
+        finally:
+            pool.shutdown(cancel_futures=True)
 
 
 def _processes(things: int, wanted: int) -> int:
