@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec import Struct
 
 from generator.memory.once import once, told_once
-from generator.model import Ages, Service, Site, Taxonomy, Term
+from generator.model import Ages, Reach, Service, Site, Taxonomy, Term
 from generator.outputs.choices import Choices
 from generator.outputs.views import Teaser, labels, main_topic, service_path, topic_path
 
@@ -90,10 +90,16 @@ def cards(site: Site, services: Iterable[Service], choices: Choices | None = Non
 
     Where the list can be narrowed, each says which of the choices it fits.
     """
-    reach = {term.id: term.reach for term in site.taxonomy(Taxonomy.AREAS)}
-    rank = {"inside": 0, "outside": 1, "national": 2}
-    order = sorted(services, key=lambda each: min((rank[reach[area]] for area in each.areas), default=0))
+    ranks = _ranks(site)
+    order = sorted(services, key=lambda each: ranks[each.slug])
     return tuple(card(site, each, choices.marks(each) if choices else ()) for each in order)
+
+
+@once
+def _ranks(site: Site) -> Mapping[str, int]:
+    """How near each service is to the council's area, by its slug: 0 is inside."""
+    ranks = {term.id: list(Reach).index(term.reach) for term in site.taxonomy(Taxonomy.AREAS)}
+    return {each.slug: min((ranks[area] for area in each.areas), default=0) for each in site.services}
 
 
 def is_open(service: Service) -> bool:
