@@ -46,3 +46,4 @@ def _counts_remembered(cache: Cache) -> Iterator[None]:
             cache.use("counts", key)
         else:
             cache.keep_text("counts", key, text)
+    KNOWN_COUNTS.clear()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
@@ -13,7 +13,8 @@ from generator.model import GlossaryTerm
 from generator.outputs.search.records import Record
 from generator.outputs.search.words import Stems, parts_of
 
-_TITLE, _NAMES, _SUMMARY, _HEADINGS, _ABOUT = 7.0, 6.0, 2.5, 1.5, 1.2
+_TITLE, _NAMES, _SUMMARY, _HEADINGS, _ABOUT = 70, 60, 25, 15, 12
+"""How much a word in each field says, in tenths of what one in a body does."""
 IN_TITLE = 5.0
 """How much a record is about a term that its title or another name of it holds."""
 _IN_TEXT = 1.2
@@ -24,10 +25,12 @@ class Count(Struct, frozen=True, array_like=True):
 
     words: str
     """Every word in it that means something, once."""
-    body: str
-    """The stems of its body, in order."""
-    fields: dict[str, float]
-    """How much all its other fields say each stem."""
+    stems: str
+    """The stems of these, in order of the alphabet."""
+    tenths: tuple[int, ...]
+    """How much all its fields but the body say each stem, in tenths of a word in the body."""
+    times: tuple[int, ...]
+    """How often its body says each stem."""
     terms: dict[str, float]
     """The terms of the glossary that it uses, by id, and how much it is about each."""
 
@@ -72,7 +75,7 @@ def _read(text: str) -> Count | None:
 def _count(texts: Sequence[str], finder: _Finder, stems: Stems) -> Count:
     words = list(map(parts_of, texts))
     title, names, summary, headings, about, body = map(stems.of_words, words)
-    fields: dict[str, float] = {}
+    tenths: Counter[str] = Counter()
     for each, weight in (
         (title, _TITLE),
         (names, _NAMES),
@@ -81,10 +84,18 @@ def _count(texts: Sequence[str], finder: _Finder, stems: Stems) -> Count:
         (about, _ABOUT),
     ):
         for stem in set(each):
-            fields[stem] = fields.get(stem, 0) + weight
+            tenths[stem] += weight
     telling = filter(stems.__getitem__, set().union(*words))
     terms = finder.find([*title, *names], [*summary, *about, *body])
-    return Count(" ".join(telling), " ".join(body), fields, terms)
+    times = Counter(body)
+    known = sorted({*tenths, *times})
+    return Count(
+        " ".join(telling),
+        " ".join(known),
+        tuple(tenths[stem] for stem in known),
+        tuple(times[stem] for stem in known),
+        terms,
+    )
 
 
 class _Finder:

@@ -19,7 +19,6 @@ from generator.outputs.search.counts import Count, counts
 from generator.outputs.search.records import Record
 from generator.outputs.search.words import Stems
 
-_BODY = 1.0
 _SATURATION = 4.0
 """BM25's k1: how soon a word that is said again counts for no more."""
 _LENGTH_COUNTS = 0.5
@@ -68,7 +67,7 @@ def make_index(site: Site, found: Sequence[Record]) -> Index:
     weights = counter.weights(total)
     listings = {
         stem: _listing(
-            *weights.get(stem, _NOWHERE), total, counter.frequency[stem] or 1, by_word.get(stem, ())
+            *weights.get(stem, _NOWHERE), total, counter.frequency(stem) or 1, by_word.get(stem, ())
         )
         for stem in sorted({*weights, *by_word})
     }
@@ -106,48 +105,64 @@ def _nowhere() -> tuple[array[int], array[float]]:
 _NOWHERE = _nowhere()
 
 
+class _Numbers(dict[str, int]):
+    """The number of each stem, in the order in which they come: numbers take less room than words."""
+
+    def __missing__(self, stem: str) -> int:
+        number = self[stem] = len(self)
+        return number
+
+
 class _Counter:
     """Adds up the counts of one record after another."""
 
     def __init__(self) -> None:
         self.words: set[str] = set()
-        self.frequency: Counter[str] = Counter()
-        """In how many records each stem stands."""
-        self._fields: list[dict[str, float]] = []
-        self._bodies: list[str] = []
-        """Their stems in order; to count them again takes less than to hold ten thousand counts."""
+        self._numbers = _Numbers()
+        self._frequency: Counter[int] = Counter()
+        self._records: list[tuple[array[int], array[int], array[int]]] = []
+        """The number of each stem, how much the fields say it, and how often the body does."""
 
     def add(self, count: Count) -> Mapping[str, float]:
         """Adds one record. The terms that it uses are given back."""
         self.words.update(count.words.split())
-        self._fields.append(count.fields)
-        self._bodies.append(count.body)
-        self.frequency.update({*count.fields, *count.body.split()})
+        stems = array("i", map(self._numbers.__getitem__, count.stems.split()))
+        self._frequency.update(stems)
+        self._records.append((stems, array("i", count.tenths), array("i", count.times)))
         return count.terms
+
+    def frequency(self, stem: str) -> int:
+        """In how many records it stands."""
+        return self._frequency[self._numbers[stem]]
 
     def weights(self, total: int) -> dict[str, tuple[array[int], array[float]]]:
         """By stem, the records that it stands in, in order, and the weight of all fields together in each."""
-        found: defaultdict[str, tuple[array[int], array[float]]] = defaultdict(_nowhere)
-        bodies = [body.split() for body in self._bodies]
-        lengths = list(map(len, bodies))
+        found: defaultdict[int, tuple[array[int], array[float]]] = defaultdict(_nowhere)
+        lengths = [sum(times) for _, _, times in self._records]
         usual = sum(lengths) / max(1, sum(1 for length in lengths if length))
         most = min(_TELLING_WORDS, _TELLING_TOTAL // max(1, total))
         rarities = self._rarities(total)
-        for number, (fields, body) in enumerate(zip(self._fields, map(Counter, bodies), strict=True)):
+        for number, (stems, tenths, times) in enumerate(self._records):
             norm = 1 - _LENGTH_COUNTS + _LENGTH_COUNTS * lengths[number] / max(1.0, usual)
-            told = {stem: count * rarities[stem] for stem, count in body.items() if stem in rarities}
-            for stem in sorted(sorted(told), key=told.__getitem__, reverse=True)[:most]:
-                fields[stem] = fields.get(stem, 0) + _BODY * body[stem] / norm
-            for stem, weight in fields.items():
-                numbers, weights = found[stem]
-                numbers.append(number)
-                weights.append(weight)
-        return found
+            told = {
+                stem: count * rarities[stem]
+                for stem, count in zip(stems, times, strict=True)
+                if count and stem in rarities
+            }
+            telling = set(sorted(told, key=told.__getitem__, reverse=True)[:most])
+            for stem, tenth, count in zip(stems, tenths, times, strict=True):
+                weight = tenth / 10 + (count / norm if stem in telling else 0)
+                if weight:
+                    records, weights = found[stem]
+                    records.append(number)
+                    weights.append(weight)
+        return {stem: found[number] for stem, number in self._numbers.items() if number in found}
 
-    def _rarities(self, total: int) -> dict[str, float]:
+    def _rarities(self, total: int) -> dict[int, float]:
         """How telling each stem is in a body; numbers, times of day and common words are not there."""
         return {
-            stem: _rarity(total, count)
-            for stem, count in self.frequency.items()
-            if (count <= total * _TOO_COMMON or count == 1) and not _NUMBER.fullmatch(stem)
+            number: _rarity(total, count)
+            for stem, number in self._numbers.items()
+            if ((count := self._frequency[number]) <= total * _TOO_COMMON or count == 1)
+            and not _NUMBER.fullmatch(stem)
         }
