@@ -21,7 +21,7 @@ from generator.memory.late import is_late, whole
 from generator.output import Asset, Book, Booklet, Data, Output, Pack, Page, Record
 from generator.outputs.views import View, direction_of
 from generator.prose import MeaningWords, to_html
-from generator.rules.links import PageLinks, find_links
+from generator.rules.links import PageLinks, each_name_once, find_links
 from generator.rules.pages import check_page
 from generator.theme.layers import STYLES, BrokenTemplateError, Theme
 from generator.theme.rules import BROKEN_TEMPLATE
@@ -202,8 +202,13 @@ def _key(page: Page, workshop: Workshop) -> str:
 
 def _find_finished(page: Page, key: str, workshop: Workshop) -> Finished | None:
     """What is remembered of a page whose bytes stand where they should. Its view need not be made for that."""
-    finished = workshop.cache.find("pages", key, _FINISHED.read)
+    finished = workshop.cache.find("pages", key, _read_finished)
     return finished if finished and workshop.stage.keep(page.path, finished.digest) else None
+
+
+def _read_finished(text: str) -> Finished:
+    finished = _FINISHED.read(text)
+    return finished if finished.links is None else replace(finished, links=each_name_once(finished.links))
 
 
 class _Made(Struct, frozen=True):

@@ -38,12 +38,11 @@ def _stems_remembered(cache: Cache) -> Iterator[None]:
 
 @contextmanager
 def _counts_remembered(cache: Cache) -> Iterator[None]:
-    kept = cache.texts("counts")
-    KNOWN_COUNTS.update(kept)
+    KNOWN_COUNTS.update(cache.texts("counts"))
     yield
     for key, text in KNOWN_COUNTS.items():
-        if key in kept:
-            cache.use("counts", key)
-        else:
+        if text:
             cache.keep_text("counts", key, text)
+        else:
+            cache.use("counts", key)
     KNOWN_COUNTS.clear()

@@ -75,9 +75,18 @@ def find_links(path: str, html: str) -> PageLinks:
             targets[target] = None
         if part:
             parts[target, part] = None
-    # The same few names stand on every page: each is held once.
-    ids = tuple(map(intern, _ID.findall(html.replace("\n", " "))))
-    return PageLinks(tuple(targets), tuple(parts), ids, is_entrance)
+    ids = tuple(_ID.findall(html.replace("\n", " ")))
+    return each_name_once(PageLinks(tuple(targets), tuple(parts), ids, is_entrance))
+
+
+def each_name_once(links: PageLinks) -> PageLinks:
+    """The same links. The same names stand on thousands of pages, and each is held once for all of them."""
+    return PageLinks(
+        tuple(map(intern, links.targets)),
+        tuple([(intern(target), intern(part)) for target, part in links.parts]),
+        tuple(map(intern, links.ids)),
+        links.is_entrance,
+    )
 
 
 @lru_cache(_REPEATED)
@@ -87,9 +96,9 @@ def _led_to(folder: str, written: str) -> tuple[str, str]:
         return "", ""
     address, _, anchor = written.partition("#")
     name = address.partition("?")[0]
-    target = intern(posixpath.normpath(f"{folder}/{unquote(name)}")) if name else ""
+    target = posixpath.normpath(f"{folder}/{unquote(name)}") if name else ""
     # With an = it is no part of a page, but what the search page shall look for.
-    return target, "" if "=" in anchor else intern(unquote(anchor))
+    return target, "" if "=" in anchor else unquote(anchor)
 
 
 def check_links(

@@ -37,7 +37,8 @@ class Count(Struct, frozen=True, array_like=True):
 
 _COUNT: Code[Count] = Code(Count)
 KNOWN_COUNTS: dict[str, str] = {}
-"""The counts that the last index was made of, as texts, by what they were made of."""
+"""Counts as texts, by what they were made of. When an index is made they are those that it is made of;
+the text of one that was known before is empty, for it is long and nobody needs it again."""
 
 
 def counts(glossary: Sequence[GlossaryTerm], found: Sequence[Record], stems: Stems) -> Iterator[Count]:
@@ -48,12 +49,11 @@ def counts(glossary: Sequence[GlossaryTerm], found: Sequence[Record], stems: Ste
     for record in found:
         texts = _texts_of(record)
         key = digest_of("\0".join((told, *texts)).encode())
-        text = KNOWN_COUNTS.get(key, "")
-        count = _read(text)
+        count = _read(KNOWN_COUNTS.pop(key, ""))
         if count is None:
             count = _count(texts, finder, stems)
-            text = _COUNT.write(count)
-        used[key] = text
+            used[key] = _COUNT.write(count)
+        used.setdefault(key, "")
         yield count
     KNOWN_COUNTS.clear()
     KNOWN_COUNTS.update(used)
