@@ -27,6 +27,7 @@ LARGEST_FILE_BYTES = 1_000_000
 _DEEPEST_NESTING = 12
 _MOST_VALUES = 20_000
 
+_DATES: tuple[Place, ...] = (("reviewed",), ("alert",), ("due",))
 _FASTEST: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TEXT = "tag:yaml.org,2002:str"
 _ODD_INDENT = re.compile(r"\n *[^\S\n ]")
@@ -58,8 +59,9 @@ class Document(Struct, frozen=True):
 
     def places(self) -> Places:
         """Where its facts stand, without the facts."""
-        lines = (f"{place!r}\t{span.line} {span.column}\n" for place, span in self.values.items())
-        return Places(self.path, "\n" + "".join(lines))
+        lines = [f"{place!r}\t{span.line} {span.column}\n" for place, span in self.values.items()]
+        dates = (line for place, line in zip(self.values, lines, strict=True) if place in _DATES)
+        return Places(self.path, "\n" + "".join(lines), "\n" + "".join(dates))
 
     def facts_with_places(self) -> Iterator[tuple[str, Span]]:
         """Every text among the facts, with its place."""
@@ -82,13 +84,15 @@ class Places(Struct, frozen=True):
     path: str
     text: str = "\n"
     """A line for each: the place, a tab, its line and its column. Few are ever asked for."""
+    dates: str = "\n"
+    """The lines of those that hold dates: many a build asks for, as each entry is late one day."""
 
     def span_of(self, place: Place) -> Span:
         """Where a value stands, or the nearest thing around it that is in the file."""
         return _nearest(self.path, self._find, place)
 
     def _find(self, place: Place) -> Span | None:
-        _, told, rest = self.text.partition(f"\n{place!r}\t")
+        _, told, rest = (self.dates if place in _DATES else self.text).partition(f"\n{place!r}\t")
         line, _, column = rest.partition("\n")[0].partition(" ")
         return Span(self.path, int(line), int(column)) if told else None
 

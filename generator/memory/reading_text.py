@@ -56,6 +56,8 @@ class _Facts(Struct, frozen=True, array_like=True):
     suspects: tuple[tuple[Suspect, Span], ...] = ()
     words: str = ""
     places: str = ""
+    dates: str = ""
+    """The places of dates, which are looked at in most builds."""
     body: _Parts | None = None
 
 
@@ -80,6 +82,7 @@ def write_reading(made: Reading) -> ReadingTexts:
         loaded.suspects,
         digest_of(words.encode()),
         digest_of(places.encode()),
+        loaded.document.dates,
         None if body is None else _Parts(*_parts(body)),
     )
     return ReadingTexts(_FACTS.write(facts), words, places)
@@ -94,8 +97,8 @@ def read_reading(text: str, key: str, cache: Cache) -> Reading:
     if known is not None:
         read_words = partial(_read_body, cache, key, known.words, known.reading_age)
         entry = replace(entry, body=late(Body, facts.words, read_words, **asdict(known)))
-    read_places = partial(_read_places, cache, key, facts.path)
-    document = late(Places, facts.places, read_places, path=facts.path)
+    read_places = partial(_read_places, cache, key, facts.path, facts.dates)
+    document = late(Places, facts.places, read_places, path=facts.path, dates=facts.dates)
     return Reading(Loaded(entry, document, facts.allowed, facts.suspects), facts.diagnostics, facts.figures)
 
 
@@ -105,6 +108,6 @@ def _read_body(cache: Cache, key: str, words: str, reading_age: int) -> Body:
     return replace(list_parts(blocks), words=words, reading_age=reading_age)
 
 
-def _read_places(cache: Cache, key: str, path: str) -> Places:
+def _read_places(cache: Cache, key: str, path: str, dates: str) -> Places:
     """Raises `ForgottenError`."""
-    return Places(path, cache.text("places", key))
+    return Places(path, cache.text("places", key), dates)

@@ -89,9 +89,12 @@ class Last:
             "sources": self.sources.asked(),
             "outputs": self.outputs.asked(),
         }
+        # Whoever has something to write down has read this library before.
+        from msgspec.json import encode
+
         new = self._file.with_name(f"{self._file.name}.{os.getpid()}.desk")
         try:
-            new.write_text(json.dumps(facts, separators=(",", ":")), encoding="utf-8", newline="\n")
+            new.write_bytes(encode(facts))
             new.replace(self._file)
         except OSError:
             new.unlink(missing_ok=True)

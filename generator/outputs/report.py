@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 
-from msgspec import Struct, to_builtins
+from msgspec import Struct, json
 
 from generator.diagnostics import Diagnostic
 from generator.law.values import Coverage
@@ -51,10 +50,10 @@ def plan_report(site: Site, diagnostics: Sequence[Diagnostic]) -> tuple[Output, 
     """Pages for people, tables for spreadsheets and a file for programs, all beside the site, not in it."""
     view = _view(site, diagnostics)
     page = Page(PurePosixPath("report/index.html"), "pages/report.html", view, SETTINGS)
-    content = json.dumps(_data(view, diagnostics), ensure_ascii=False, indent=1) + "\n"
+    content = json.format(json.encode(_data(view, diagnostics)), indent=1) + b"\n"
     return (
         page,
-        Data(PurePosixPath("report/report.json"), content.encode(), SETTINGS),
+        Data(PurePosixPath("report/report.json"), content, SETTINGS),
         Data(PurePosixPath("report/checks.csv"), _due_table(plan_due(site)), SETTINGS),
         *plan_law_report(site),
         *plan_self_review(site, diagnostics),
@@ -131,5 +130,5 @@ def _data(view: ReportView, diagnostics: Sequence[Diagnostic]) -> dict[str, obje
             }
             for each in view.checks
         ],
-        "diagnostics": to_builtins(diagnostics),
+        "diagnostics": diagnostics,
     }
