@@ -276,18 +276,31 @@ def link_from(page: PurePosixPath, base_path: str = "/") -> Callable[[str], str]
     if path_of_page.endswith("/404.html"):
         up = base_path
 
+    known = _known_from(folder, up)
+
     def href(target: str) -> str:
+        found = known.get(target)
+        if found is not None:
+            return found
         path, mark, anchor = target.partition("#")
         if not path or ":" in path.split("/", 1)[0]:
             return target
-        if path == own_name and mark:
-            return f"#{anchor}"
-        return _relative(folder, up, path) + mark + anchor
+        if mark:
+            return f"#{anchor}" if path == own_name else f"{href(path)}#{anchor}"
+        if len(known) >= _REPEATED:
+            known.clear()
+        known[path] = _relative(folder, up, path)
+        return known[path]
 
     return href
 
 
 @lru_cache(_REPEATED)
+def _known_from(_folder: str, _up: str) -> dict[str, str]:
+    """The addresses of files that pages in one folder have led to."""
+    return {}
+
+
 def _relative(folder: str, up: str, path: str) -> str:
     """The address of a file for pages in this folder; `up` leads from there to the root."""
     shown = path.removeprefix(folder) if folder and path.startswith(folder) else up + path

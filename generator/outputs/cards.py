@@ -13,7 +13,7 @@ from generator.outputs.views import Teaser, labels, main_topic, service_path, to
 
 
 @told_once
-class Card(Struct, frozen=True):
+class Card(Struct, frozen=True, cache_hash=True):
     """One service in a list: its name, one line, and three facts."""
 
     slug: str
@@ -54,17 +54,20 @@ class Section(Struct, frozen=True):
     """The page that the heading leads to, if it has one."""
 
 
-def card(site: Site, service: Service, fits: tuple[str, ...] = ()) -> Card:
-    """A service as it stands in a list; it stands in many, so each card is made once."""
-    made = _made(site)
-    found = made.get((service.slug, fits))
+def card(site: Site, service: Service, choices: Choices | None = None) -> Card:
+    """A service as it stands in a list; it stands in many, so each card is made once.
+
+    Where the list can be narrowed, it says which of the choices it fits.
+    """
+    made, key = _made(site), (service.slug, choices is not None)
+    found = made.get(key)
     if found is None:
-        found = made[service.slug, fits] = _card(site, service, fits)
+        found = made[key] = _card(site, service, choices.marks(service) if choices else ())
     return found
 
 
 @once
-def _made(_: Site) -> dict[tuple[str, tuple[str, ...]], Card]:
+def _made(_: Site) -> dict[tuple[str, bool], Card]:
     return {}
 
 
@@ -92,7 +95,7 @@ def cards(site: Site, services: Iterable[Service], choices: Choices | None = Non
     """
     ranks = _ranks(site)
     order = sorted(services, key=lambda each: ranks[each.slug])
-    return tuple(card(site, each, choices.marks(each) if choices else ()) for each in order)
+    return tuple([card(site, each, choices) for each in order])
 
 
 @once
