@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 from typing import Any
@@ -9,8 +10,13 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.load import load
+from generator.outputs.search.counts import KNOWN_COUNTS
+from generator.outputs.search.index import make_index
+from generator.outputs.search.records import records
 from generator.outputs.search.words import Stems, words_of
-from tests.sites import SmallSite
+from generator.site import join
+from tests.sites import TODAY, SmallSite
 
 SCRIPT = re.compile(r'localOffer\.take\("([a-z0-9-]+)",(.*)\);\n', re.DOTALL)
 
@@ -124,6 +130,22 @@ def test_words_are_cut_without_accents_signs_and_single_letters() -> None:
 @given(text=st.text(st.characters(max_codepoint=127)))
 def test_texts_in_plain_letters_are_cut_as_others_are(text: str) -> None:
     assert words_of(f"{text} жж") == [*words_of(text), "жж"]
+
+
+def test_counts_of_records_are_used_again_unless_they_cannot_be_read(small_site: SmallSite) -> None:
+    site = join(load(small_site.folder, dt.date.fromisoformat(TODAY)).value).value
+    assert site
+    found = records(site, ())
+    KNOWN_COUNTS.clear()
+    first = make_index(site, found)
+    counted = dict(KNOWN_COUNTS)
+    assert counted
+    assert all(counted.values())
+    assert make_index(site, found) == first
+    assert KNOWN_COUNTS == dict.fromkeys(counted, "")
+    KNOWN_COUNTS.update({key: f"[{text}" for key, text in counted.items()})
+    assert make_index(site, found) == first
+    assert KNOWN_COUNTS == counted
 
 
 def test_words_of_one_stem_are_one_and_empty_words_are_none() -> None:
