@@ -142,10 +142,10 @@ def test_counts_of_records_are_used_again_unless_they_cannot_be_read(small_site:
     assert counted
     assert all(counted.values())
     assert make_index(site, found) == first
-    assert KNOWN_COUNTS == dict.fromkeys(counted, "")
+    assert dict.fromkeys(counted, "") == KNOWN_COUNTS
     KNOWN_COUNTS.update({key: f"[{text}" for key, text in counted.items()})
     assert make_index(site, found) == first
-    assert KNOWN_COUNTS == counted
+    assert counted == KNOWN_COUNTS
 
 
 def test_words_of_one_stem_are_one_and_empty_words_are_none() -> None:
