@@ -237,7 +237,9 @@ def _finish(page: Page, content: bytes, digest: str) -> Finished:
     if not path.endswith(".html"):
         return Finished(digest)
     html = content.decode()
-    return Finished(digest, find_links(path, html), tuple(check_page(path, html, page.origin)))
+    # A page beside the site, such as a report, is no part of what its links must hold together.
+    links = find_links(path, html) if path.startswith(f"{_SITE}/") else None
+    return Finished(digest, links, tuple(check_page(path, html, page.origin)))
 
 
 def render_page(page: Page, theme: Theme) -> bytes:
