@@ -10,6 +10,8 @@ import re
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from itertools import chain
 
 from msgspec import Struct
 
@@ -119,7 +121,6 @@ class _Counter:
     def __init__(self) -> None:
         self.words: set[str] = set()
         self._numbers = _Numbers()
-        self._frequency: Counter[int] = Counter()
         self._records: list[tuple[array[int], array[int], array[int]]] = []
         """The number of each stem, how much the fields say it, and how often the body does."""
 
@@ -127,13 +128,16 @@ class _Counter:
         """Adds one record. The terms that it uses are given back."""
         self.words.update(count.words.split())
         stems = array("i", map(self._numbers.__getitem__, count.stems.split()))
-        self._frequency.update(stems)
         self._records.append((stems, array("i", count.tenths), array("i", count.times)))
         return count.terms
 
     def frequency(self, stem: str) -> int:
-        """In how many records it stands."""
+        """In how many records it stands, when all have been added."""
         return self._frequency[self._numbers[stem]]
+
+    @cached_property
+    def _frequency(self) -> Counter[int]:
+        return Counter(chain.from_iterable(stems for stems, _, _ in self._records))
 
     def weights(self, total: int) -> dict[str, tuple[array[int], array[float]]]:
         """By stem, the records that it stands in, in order, and the weight of all fields together in each."""

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import PurePosixPath
 
 from generator.model import SETTINGS, Status
@@ -104,11 +104,9 @@ def _shared(one: str, other: str) -> int:
 
 
 def _list(listing: Listing, first_concept: int) -> str:
-    parts = [_letter(listing.rarity / _MOST_RARITY)]
-    last = 0
-    for number, weight in zip(listing.records, listing.weights, strict=True):
-        parts += _letter(weight), in_36(number - last)
-        last = number
+    weights = [_CAPITALS[round(weight * 26)] for weight in listing.weights]
+    steps = [in_36(number - last) for last, number in pairwise([0, *listing.records])]
+    parts = [_letter(listing.rarity / _MOST_RARITY), *chain.from_iterable(zip(weights, steps, strict=True))]
     if listing.concepts:
         parts.append("!")
         parts += [_letter(share) + in_36(first_concept + number) for number, share in listing.concepts]
