@@ -35,7 +35,7 @@ from generator.model.settings import (
     Statement,
 )
 from generator.model.site import Image, Site
-from generator.model.terms import NOWHERE, GlossaryTerm, Reach, Taxonomy, Term
+from generator.model.terms import NOWHERE, GlossaryTerm, Reach, Taxonomy, Term, is_abbreviation
 
 __all__ = [
     "ALL_AGES",
@@ -73,4 +73,5 @@ __all__ = [
     "Taxonomy",
     "Term",
     "Version",
+    "is_abbreviation",
 ]

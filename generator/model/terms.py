@@ -67,3 +67,13 @@ class GlossaryTerm(Struct, frozen=True):
     """What an abbreviation stands for, such as "education, health and care plan"."""
     synonyms: tuple[str, ...] = ()
     span: Span = NOWHERE
+
+    @property
+    def names_in_texts(self) -> tuple[str, ...]:
+        """What a text may call it. Synonyms that are not abbreviations are left out: "plan" may mean anything."""
+        return (self.term, self.full_name, *filter(is_abbreviation, self.synonyms))
+
+
+def is_abbreviation(name: str) -> bool:
+    """Whether its capitals count: "LA" is no part of "late"."""
+    return sum(letter.isupper() for letter in name) > 1

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from generator.body import Abbreviation, Block, Inline, Strong, Text
 from generator.memory.once import once
-from generator.model import GlossaryTerm
+from generator.model import GlossaryTerm, is_abbreviation
 from generator.prose.parts import Change, Words
 from generator.prose.vocabulary import first_words, words_in
 
@@ -103,14 +103,11 @@ def _pattern_of(names: tuple[str, ...]) -> re.Pattern[str]:
 
 @once
 def _names(glossary: tuple[GlossaryTerm, ...]) -> tuple[Name, ...]:
-    """Every name that a term is marked under, the longest first: it wins over its parts.
-
-    Synonyms that are not abbreviations are left out: "plan" or "support" may mean anything.
-    """
+    """Every name that a term is marked under, the longest first: it wins over its parts."""
     names = [
-        Name(name, name.casefold(), term, _is_abbreviation(name), _begins(name))
+        Name(name, name.casefold(), term, is_abbreviation(name), _begins(name))
         for term in glossary
-        for name in (term.term, term.full_name, *filter(_is_abbreviation, term.synonyms))
+        for name in term.names_in_texts
         if name.strip()
     ]
     return tuple(sorted(names, key=lambda name: (-len(name.written), name.written)))
@@ -120,11 +117,7 @@ def _begins(name: str) -> frozenset[str]:
     return first_words([name]) and first_words([name, f"{name}s"])
 
 
-def _is_abbreviation(name: str) -> bool:
-    return sum(letter.isupper() for letter in name) > 1
-
-
 def _pattern(name: str) -> str:
     """The name, also in the plural; its case counts only if it is an abbreviation."""
     escaped = re.escape(name) + "s?"
-    return escaped if _is_abbreviation(name) else f"(?i:{escaped})"
+    return escaped if is_abbreviation(name) else f"(?i:{escaped})"

@@ -104,7 +104,7 @@ class _Finder:
     def __init__(self, glossary: Iterable[GlossaryTerm], stems: Stems) -> None:
         self._by_first: defaultdict[str, dict[tuple[str, ...], str]] = defaultdict(dict)
         for term in glossary:
-            for name in (term.term, term.full_name, *filter(_is_abbreviation, term.synonyms)):
+            for name in term.names_in_texts:
                 parts = tuple(stems.of(name))
                 if parts:
                     self._by_first[parts[0]].setdefault(parts, term.id)
@@ -119,7 +119,3 @@ class _Finder:
             for parts, term in known[stems[place]].items():
                 if tuple(stems[place : place + len(parts)]) == parts:
                     yield term
-
-
-def _is_abbreviation(name: str) -> bool:
-    return sum(letter.isupper() for letter in name) > 1
