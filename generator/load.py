@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -59,7 +60,6 @@ _TERM_FIELDS: dict[Taxonomy, type[written.TermFields]] = {
 _LIST_NAME = "terms"
 _KINDS = ("services", "guides", "organisations", "comments", "news", "events", "consultations")
 _WITH_VERSIONS = ("services", "guides")
-_VERSIONS = "versions"
 _DEFAULT_REVIEW_MONTHS = 6
 
 
@@ -110,16 +110,6 @@ def as_published[T](loaded: Loaded[T]) -> Loaded[T]:
     return replace(loaded, value=replace(value, status=Status.PUBLISHED))
 
 
-def _by_version(
-    entries: list[tuple[File, Loaded[Any]]],
-) -> tuple[tuple[Loaded[Any], ...], tuple[tuple[str, Loaded[Version]], ...]]:
-    """Main entries, and versions with the slug of what they are a version of."""
-    return (
-        tuple(entry for file, entry in entries if not file.is_version),
-        tuple((file.slug, entry) for file, entry in entries if file.is_version),
-    )
-
-
 class _Reader(Struct):
     """Reads one site's folder once, collecting faults on the way."""
 
@@ -139,25 +129,22 @@ class _Reader(Struct):
         self.context = Context(glossary, settings.review_months if settings else _DEFAULT_REVIEW_MONTHS)
         self.context_key = digest_of(repr(self.context).encode())
         entries = self._entries()
-        services, service_versions = _by_version(entries["services"])
-        guides, guide_versions = _by_version(entries["guides"])
-        rest = {kind: tuple(entry for _, entry in found) for kind, found in entries.items()}
         return Entries(
             settings,
             terms,
             glossary,
             tuple(make.make_copy_holder(fields) for fields, _ in copies),
-            services,
-            guides,
-            rest["organisations"],
-            rest["comments"],
-            rest["news"],
-            rest["events"],
-            service_versions,
-            guide_versions,
+            _main(entries["services"]),
+            _main(entries["guides"]),
+            _main(entries["organisations"]),
+            _main(entries["comments"]),
+            _main(entries["news"]),
+            _main(entries["events"]),
+            _versions(entries["services"]),
+            _versions(entries["guides"]),
             tuple(sorted(self.images.items())),
             self.keep(load_evidence(self.folder)),
-            rest["consultations"],
+            _main(entries["consultations"]),
             self.keep(load_ways(self.folder)),
             self.keep(load_postcodes(self.folder, settings.postcodes if settings else "")),
         )
@@ -270,7 +257,7 @@ class _Reader(Struct):
         content = read_bytes(self.folder / file.path, file.path)
         if content.value is None:
             return "", Reading(None, content.diagnostics)
-        made = read_content(_VERSIONS if file.is_version else kind, file, content.value, self.context)
+        made = read_content(kind, file, content.value, self.context)
         key = self._key(kind, file, digest_of(content.value))
         return key, made if self.cache.store is None else write_reading(made)
 
@@ -288,3 +275,12 @@ class _Reader(Struct):
 
     def _key(self, kind: str, file: File, digest: str) -> str:
         return digest_of(f"{kind} {file.path} {digest} {self.context_key}".encode())
+
+
+def _main(entries: Sequence[tuple[File, Loaded[Any]]]) -> tuple[Loaded[Any], ...]:
+    return tuple(entry for file, entry in entries if not file.is_version)
+
+
+def _versions(entries: Sequence[tuple[File, Loaded[Any]]]) -> tuple[tuple[str, Loaded[Version]], ...]:
+    """Each with the slug of what it is a version of."""
+    return tuple((file.slug, entry) for file, entry in entries if file.is_version)

@@ -63,7 +63,7 @@ class Reading(Struct, frozen=True):
 
 
 def read_content(kind: str, file: File, content: bytes, context: Context) -> Reading:
-    """What the bytes of a file give. `kind` is the folder of its main entries, or `versions`."""
+    """What the bytes of a file give. `kind` is the folder of its main entries."""
     text = decode(content, file.path)
     if text.value is None:
         return Reading(None, text.diagnostics)
@@ -74,7 +74,7 @@ def read_content(kind: str, file: File, content: bytes, context: Context) -> Rea
 
 
 def _read_document(kind: str, file: File, document: Document, context: Context) -> Reading:
-    model, build = _KINDS[kind]
+    model, build = _KINDS[_VERSIONS if file.is_version else kind]
     body = read_body(document.body, file.path, document.body_line, context.glossary)
     fields = read_fields(model, document, document.facts)
     faults = [*body.diagnostics, *fields.diagnostics]
@@ -137,10 +137,11 @@ def _span(file: File) -> Span:
     return Span(file.path, 1)
 
 
+_VERSIONS = "versions"
 _KINDS: dict[str, tuple[type[BaseModel], Callable[[Any, File, Body, Context], Entry | Diagnostic]]] = {
     "services": (written.ServiceFields, _service),
     "guides": (written.GuideFields, _guide),
-    "versions": (written.VersionFields, _version),
+    _VERSIONS: (written.VersionFields, _version),
     "organisations": (written.OrganisationFields, _organisation),
     "comments": (written.CommentFields, _comment),
     "consultations": (written.ConsultationFields, _consultation),
