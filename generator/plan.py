@@ -50,13 +50,13 @@ def plan(site: Site, *, has_books: bool = True) -> Checked[tuple[Output, ...]]:
 
     Without books no page speaks of them.
     """
+    if not has_books:
+        site = without_leaflets(site)
     return finish_plan(site, begin_plan(site, has_books=has_books), has_books=has_books)
 
 
 def begin_plan(site: Site, *, has_books: bool = True) -> tuple[Output, ...]:
-    """The outputs of a plan that ask for no other output: nearly all pages."""
-    if not has_books:
-        site = without_leaflets(site)
+    """The outputs of a plan that ask for no other output: nearly all pages. Without books the site has no leaflets."""
     return (
         *plan_home(site),
         *plan_browse(site),
@@ -83,8 +83,6 @@ def finish_plan(
     site: Site, begun: tuple[Output, ...], *, has_books: bool = True
 ) -> Checked[tuple[Output, ...]]:
     """The whole plan, as `plan` gives it: what was `begun`, and what is made of those pages together."""
-    if not has_books:
-        site = without_leaflets(site)
     pages = [*begun, *plan_search(site, [output for output in begun if isinstance(output, Page)])]
     listed = [output for output in pages if isinstance(output, Page)]
     outputs = [
