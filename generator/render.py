@@ -177,22 +177,19 @@ def begin_pages(pages: Sequence[Page], workshop: Workshop) -> Iterator[Iterator[
     found = [_find_finished(page, key, workshop) for page, key in zip(pages, keys, strict=True)]
     missing = [page for page, finished in zip(pages, found, strict=True) if finished is None]
     with workshop.cache.side_by_side(partial(_make_page, workshop), missing) as made:
-        yield _end_pages(pages, keys, found, made, workshop)
+        yield (
+            _end(page, key, next(made) if finished is None else finished, workshop)
+            for page, key, finished in zip(pages, keys, found, strict=True)
+        )
 
 
-def _end_pages(
-    pages: Sequence[Page],
-    keys: Sequence[str],
-    found: Sequence[Finished | None],
-    made: Iterator[_Made | Diagnostic],
-    workshop: Workshop,
-) -> Iterator[Ended]:
-    for page, key, finished in zip(pages, keys, found, strict=True):
-        new = next(made) if finished is None else finished
-        if isinstance(new, _Made):
-            workshop.stage.take(page.path, new.finished.digest, new.file)
-            workshop.cache.keep("pages", key, new.finished, new.text)
-        yield page, new.finished if isinstance(new, _Made) else new
+def _end(page: Page, key: str, finished: Finished | _Made | Diagnostic, workshop: Workshop) -> Ended:
+    """Takes a page that was made, and remembers it."""
+    if not isinstance(finished, _Made):
+        return page, finished
+    workshop.stage.take(page.path, finished.finished.digest, finished.file)
+    workshop.cache.keep("pages", key, finished.finished, finished.text)
+    return page, finished.finished
 
 
 def _key(page: Page, workshop: Workshop) -> str:
