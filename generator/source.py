@@ -52,6 +52,8 @@ class Document(Struct, frozen=True):
     """Where each value begins."""
     texts: dict[Place, str] = field(default_factory=dict)
     """Every text among the facts."""
+    has_gaps: bool = False
+    """Whether any name has nothing after it."""
 
     def span_of(self, place: Place) -> Span:
         """Where a value stands, or the nearest thing around it that is in the file."""
@@ -120,7 +122,14 @@ def read_list(file: Path, path: str) -> Checked[Document | None]:
         return Checked(None, text.diagnostics)
     reader = _YamlReader(path, 1)
     facts = reader.read(text.value)
-    document = Document(path, facts, keys=reader.keys, values=reader.values, texts=reader.texts)
+    document = Document(
+        path,
+        facts,
+        keys=reader.keys,
+        values=reader.values,
+        texts=reader.texts,
+        has_gaps=reader.has_gaps,
+    )
     return Checked(None if reader.diagnostics else document, tuple(reader.diagnostics))
 
 
@@ -239,6 +248,7 @@ class _YamlReader:
         self.keys: dict[Place, Span] = {}
         self.values: dict[Place, Span] = {}
         self.texts: dict[Place, str] = {}
+        self.has_gaps = False
         self.diagnostics: list[Diagnostic] = []
         self._path = path
         self._first_line = first_line
@@ -305,6 +315,7 @@ class _YamlReader:
     def _scalar(self, node: yaml.ScalarNode, place: Place) -> Value:
         text = str(node.value)
         if not text and not node.style:
+            self.has_gaps = True
             return None
         # Only in double quotes can such a character be spelt out.
         if node.style == '"' and (found := UNPRINTABLE.search(text)):

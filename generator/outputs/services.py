@@ -105,8 +105,8 @@ def _view(site: Site, service: Service, organisation: Organisation) -> ServiceVi
 
 
 def _frame(site: Site, service: Service) -> Frame:
-    terms = {term.id: term for term in site.taxonomy(Taxonomy.TOPICS)}
-    first, main = terms[service.topics[0]], main_topic(site, service.topics)
+    (first,) = terms_of(site, Taxonomy.TOPICS, service.topics[:1])
+    main = main_topic(site, service.topics)
     crumbs = [Crumb(Phrase("Topics"), "topics.html"), Crumb(main.label, topic_path(main.id))]
     if first != main:
         crumbs.append(Crumb(first.label, topic_path(first.id)))

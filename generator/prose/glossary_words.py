@@ -34,9 +34,9 @@ def mark_terms(
     blocks: tuple[Block, ...], glossary: tuple[GlossaryTerm, ...], words: str
 ) -> tuple[Block, ...]:
     """The blocks, with an `Abbreviation` where they first use a term. `words` are all their words."""
-    known = words_in(words)
-    names = [each for each in _names(glossary) if not (each.begins and each.begins.isdisjoint(known))]
-    used = _names_in(words, names)
+    names, by_word = _names(glossary), _names_by_word(glossary)
+    begun = {number for word in ("", *(by_word.keys() & words_in(words))) for number in by_word.get(word, ())}
+    used = _names_in(words, [names[number] for number in sorted(begun)])
     if not used:
         return blocks
     return Change(words=_Marker(used).mark).blocks(blocks)
@@ -53,12 +53,13 @@ class _Marker:
 
     def __init__(self, names: list[Name]) -> None:
         self._names = names
+        """Those of terms that are not marked yet."""
         self._terms = {name.small: name.term for name in reversed(names)}
         self._done: set[str] = set()
         self._pattern = _pattern_of(tuple(name.written for name in names))
 
     def mark(self, words: Words) -> Words:
-        if not any(isinstance(child, Strong) or self._is_found_in(child) for child in words):
+        if not self._names or not any(isinstance(child, Strong) or self._is_found_in(child) for child in words):
             return words
         marked: list[Inline] = []
         for child in words:
@@ -83,6 +84,7 @@ class _Marker:
             if term.id in self._done:
                 continue
             self._done.add(term.id)
+            self._names = [name for name in self._names if name.term.id != term.id]
             if match.start() > done:
                 yield Text(text[done : match.start()])
             yield Abbreviation(match.group(), term.meaning, term.id, term.full_name)
@@ -111,6 +113,16 @@ def _names(glossary: tuple[GlossaryTerm, ...]) -> tuple[Name, ...]:
         if name.strip()
     ]
     return tuple(sorted(names, key=lambda name: (-len(name.written), name.written)))
+
+
+@once
+def _names_by_word(glossary: tuple[GlossaryTerm, ...]) -> dict[str, list[int]]:
+    """The numbers of the names that begin with each word; under no word those that begin with none."""
+    found: dict[str, list[int]] = {}
+    for number, name in enumerate(_names(glossary)):
+        for word in name.begins or ("",):
+            found.setdefault(word, []).append(number)
+    return found
 
 
 def _begins(name: str) -> frozenset[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import override
 
 LEAST_WORDS_TO_GRADE = 80
 """A shorter text says too little about how hard it is."""
@@ -14,22 +15,32 @@ _SENTENCE_END = re.compile(r"[\"')\]\s](?:(?<=[.!?:;][\"')\]])[\"')\]]*\s+|(?<=[
 of these, as there are fewer of them than letters."""
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _VOWELS = re.compile(r"[aeiouy]+")
+_REPEATED = 256
+"""So many lines are known: each is counted for its body, then for its part of the body."""
+_MOST_WORDS = 65_536
 
 
-def sentences(text: str) -> list[str]:
+@lru_cache(maxsize=_REPEATED)
+def sentences(text: str) -> tuple[str, ...]:
     """The sentences of a text, short forms such as "e.g." aside."""
-    return [sentence for sentence in _SENTENCE_END.split(text.strip()) if sentence.strip()]
+    return tuple([sentence for sentence in _SENTENCE_END.split(text.strip()) if sentence.strip()])
 
 
-@lru_cache(maxsize=16)
 def grade(text: str) -> float:
     """The Flesch-Kincaid grade: how many years at school it takes to read a text with ease."""
-    words = _WORD.findall(text)
-    found = sum([sentence[0].isalpha() or bool(_WORD.search(sentence)) for sentence in sentences(text)])
+    counts = [_count(line) for line in text.split("\n")]
+    words, found, syllables = map(sum, zip(*counts, strict=True))
     if not words or not found:
         return 0.0
-    syllables = sum(map(_syllables, words))
-    return 0.39 * len(words) / found + 11.8 * syllables / len(words) - 15.59
+    return 0.39 * words / found + 11.8 * syllables / words - 15.59
+
+
+@lru_cache(maxsize=_REPEATED)
+def _count(line: str) -> tuple[int, int, int]:
+    """The words, sentences and syllables of a line, which ends its last sentence."""
+    words = _WORD.findall(line)
+    found = sum([sentence[0].isalpha() or bool(_WORD.search(sentence)) for sentence in sentences(line)])
+    return len(words), found, sum(map(_syllables.__getitem__, words))
 
 
 def reading_age(text: str) -> int:
@@ -39,10 +50,18 @@ def reading_age(text: str) -> int:
     return max(_YOUNGEST, round(grade(text) + _YEARS_BEFORE_SCHOOL))
 
 
-@lru_cache(maxsize=65_536)
-def _syllables(word: str) -> int:
-    """About how many; a final silent e is not counted."""
-    small = word.lower()
-    if small.endswith(("es", "ed", "e")) and not small.endswith(("le", "ted", "ded")):
-        small = small.rstrip("sd").rstrip("e")
-    return max(1, len(_VOWELS.findall(small)))
+class _Syllables(dict[str, int]):
+    """About how many each word has; a final silent e is not counted."""
+
+    @override
+    def __missing__(self, word: str) -> int:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        small = word.lower()
+        if small.endswith(("es", "ed", "e")) and not small.endswith(("le", "ted", "ded")):
+            small = small.rstrip("sd").rstrip("e")
+        self[word] = found = max(1, len(_VOWELS.findall(small)))
+        return found
+
+
+_syllables = _Syllables()

@@ -24,6 +24,8 @@ class _Item(Struct, frozen=True):
 
 def set_in_lists(text: str) -> str:
     """The text with every item, and every paragraph of an item, set in by four spaces a level."""
+    if "\n " not in text and not text.startswith(" "):
+        return text
     lines: list[str] = []
     items: list[_Item] = []
     is_after_gap = False

@@ -23,6 +23,7 @@ _NOTICE = re.compile(r"!!! ?[\w-]")
 _HIDDEN = re.compile(r"\\[\s\S]|(?<!`)(`+)(?!`)[\s\S]+?(?<!`)\1(?!`)")
 """Escaped characters and code: brackets in these mean nothing."""
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()>#+.!|<-])")
+_AFTER_TARGET = frozenset(")>\"' \n\t")
 _STYLE_MARKS = re.compile(r"[*_`\\\[\]\s!]+")
 
 _LINE, _COUNT = "source-line", "source-count"
@@ -104,10 +105,12 @@ class Places:
 
     def _index_lines(self) -> None:
         for number, line in enumerate(self._lines):
+            if not line:
+                continue
             key = _key(line)
             self._words[key].append(number)
-            below = self._lines[number + 1].strip("> ") if number + 1 < len(self._lines) else ""
-            if key.startswith("#") or _UNDERLINE.fullmatch(below):
+            below = self._lines[number + 1] if number + 1 < len(self._lines) else ""
+            if key.startswith("#") or (below and _UNDERLINE.fullmatch(below.strip("> "))):
                 self._headings[_heading_key(line)].append(number)
             if "|" in line and _SEPARATOR.fullmatch(key):
                 self._separators.append(number)
@@ -157,7 +160,10 @@ class Places:
     def _find_brackets(self) -> list[int]:
         """Where brackets open in the region; where each of them closes is noted."""
         start, end = self._region
-        self._closes = dict(sorted(_pairs(_HIDDEN.sub(_blank, self._text[start:end]), start)))
+        text = self._text[start:end]
+        if "`" in text or "\\" in text:
+            text = _HIDDEN.sub(_blank, text)
+        self._closes = dict(sorted(_pairs(text, start)))
         return list(self._closes)
 
     def _find_bracket(self, target: str, words: str, *, is_image: bool) -> int:
@@ -176,7 +182,7 @@ class Places:
         if not after.startswith("("):
             return bool(words) and _bare(self._text[opening + 1 : closing]) == _bare(words)
         written = _ESCAPE.sub(r"\1", after[1:].lstrip().removeprefix("<").lstrip())
-        return written.startswith(target) and written[len(target) : len(target) + 1] in set(")>\"' \n\t")
+        return written.startswith(target) and written[len(target) : len(target) + 1] in _AFTER_TARGET
 
     def _found(self, offset: int) -> Span:
         if offset < 0:
@@ -188,7 +194,7 @@ class Places:
 
 def _key(line: str) -> str:
     """The words of a line without what stands before them, its spaces evened out."""
-    marks = _MARKS.match(line)
+    marks = None if line[:1].isalpha() else _MARKS.match(line)
     return " ".join(line[marks.end() if marks else 0 :].split())
 
 

@@ -108,7 +108,8 @@ def _parse(text: str, places: Places, reader: TreeReader) -> Element:
     if root is None:
         return Element("div")
     places.mark(root)
-    _limit_work(root, places, reader)
+    if WorkLimit.may_be_reached(text):
+        _limit_work(root, places, reader)
     _leave_plain_words(root)
     for processor in markdown.treeprocessors:
         changed = processor.run(root)

@@ -16,6 +16,8 @@ _MOST_INLINE_WORK = 5_000_000
 
 _NESTING = re.compile(r"(?:[ \t]*(?:>|[-*+](?=[ \t])|\d+\.(?=[ \t])))*")
 _NESTING_MARK = re.compile(r">|[-*+]|\d+\.")
+_MAY_BE_DEEP = re.compile(rf"\n(?:[ \t>*+-]|\d+\.){{{_MOST_NESTED}}}")
+"""So begins every line that is too deep, and hardly any other."""
 _STRUCTURE = re.compile(r"\s*(?:#|=+\s*$|-+\s*$|\[[^\]]*\]:|:|!!!|\*[ *]*$|>)")
 _LIST_ITEM = re.compile(r" *(?:[-*+]|1\.) +\S")
 _ANY_ITEM = re.compile(r" *(?:[-*+]|\d+\.) ")
@@ -65,6 +67,9 @@ class _Run:
 
     def add(self, line: str) -> None:
         """Takes a line in."""
+        if not line:
+            self._above = line
+            return
         indent = _indent(line)
         if line.startswith("!!!"):
             self._in_notice, self._is_paragraph = True, False
@@ -81,6 +86,8 @@ class _Run:
 
 def find_tangle(text: str) -> int:
     """The first line, counted from 0, that no reader could follow; -1 if there is none."""
+    if len(text) * (text.count("\n") + 1) <= _MOST_BLOCK_WORK and not _MAY_BE_DEEP.search(f"\n{text}"):
+        return -1
     work = 0
     run_length = run_marks = 0
     for number, line in enumerate(text.split("\n")):
@@ -104,6 +111,14 @@ class WorkLimit:
 
     def __init__(self) -> None:
         self._left = _MOST_INLINE_WORK
+
+    @staticmethod
+    def may_be_reached(text: str) -> bool:
+        """Whether the elements that a text makes may be too much: each sign has the rest of its text looked at twice.
+
+        A tab may become four spaces.
+        """
+        return (2 * len(_MAY_BE_RISKY.findall(text)) + 1) * 4 * len(text) > _MOST_INLINE_WORK
 
     def allows(self, element: Element) -> bool:
         """Whether the words of this element may still be searched."""

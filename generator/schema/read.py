@@ -19,7 +19,7 @@ def read_fields[T: BaseModel](
 ) -> Checked[T | None]:
     """The facts as typed fields, or every fault in them. `place` is where `value` stands in the file."""
     try:
-        return Checked(kind.model_validate(_without_gaps(value)))
+        return Checked(kind.model_validate(_without_gaps(value) if document.has_gaps else value))
     except ValidationError as faults:
         return Checked(None, tuple(_explain(kind, document, place, faults)))
 

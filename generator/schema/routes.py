@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Annotated
 
 from pydantic import InstanceOf
@@ -14,12 +15,15 @@ from generator.schema.shapes import Shape
 _EMAIL = re.compile(r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _PHONE = re.compile(r"\+?[0-9 ()./-]+(?:,? ?(?:ext\.?|extension|x) ?[0-9]{1,6})?", re.IGNORECASE)
 _WEB = re.compile(r"https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?::\d+)?(?:[/?#][^\s<>\"]*)?")
+_REPEATED = 1024
+"""So many telephone numbers are kept: many services give that of their team."""
 _COORDINATES = re.compile(r"(\d{1,2}\.\d+),? +(-?\d{1,2}\.\d+)")
 _SOUTH, _NORTH, _WEST, _EAST = 49.8, 60.9, -8.7, 1.9
 """The United Kingdom and its waters, in degrees."""
 _POSTCODE = re.compile(r"([A-Za-z]{1,2}\d[A-Za-z\d]?) ?(\d[ABD-HJLNP-UW-Zabd-hjlnp-uw-z]{2})")
 
 
+@lru_cache(_REPEATED)
 def _phone(text: str) -> str:
     import phonenumbers
 

@@ -8,8 +8,8 @@ template when it is read, for a theme has one environment for each language.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from functools import cache
 from keyword import iskeyword
 from typing import Any, override
@@ -33,6 +33,8 @@ class _Code(CodeGenerator):
     """Writes the Python of a template."""
 
     environment: TemplateEnvironment
+    _may_be_absent = False
+    """Whether a field that is not there is no fault where code is written for now."""
 
     @override
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:
@@ -51,6 +53,35 @@ class _Code(CodeGenerator):
             self.write(", " if number else "")
             self.visit(each, frame)
         self.write(")")
+
+    @override
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
+        """A field of a value as Python has it. Jinja would also look for an entry of that name in a mapping."""
+        is_block = isinstance(node.node, nodes.Name) and node.node.name == "self"
+        if self._may_be_absent or is_block or iskeyword(node.attr):
+            super().visit_Getattr(node, frame)
+            return
+        self.write("(")
+        self.visit(node.node, frame)
+        self.write(f").{node.attr}")
+
+    @override
+    def visit_Filter(self, node: nodes.Filter, frame: Frame) -> None:
+        """A filter; the one that stands in for what is absent is told if it is."""
+        with self._absent(is_allowed=node.name in ("default", "d")):
+            super().visit_Filter(node, frame)
+
+    @override
+    def visit_Test(self, node: nodes.Test, frame: Frame) -> None:
+        """A test; those that ask whether something is there are told."""
+        with self._absent(is_allowed=node.name in ("defined", "undefined")):
+            super().visit_Test(node, frame)
+
+    @contextmanager
+    def _absent(self, *, is_allowed: bool) -> Iterator[None]:
+        before, self._may_be_absent = self._may_be_absent, is_allowed
+        yield
+        self._may_be_absent = before
 
     @override
     def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: Any) -> str:
@@ -146,7 +177,10 @@ class TemplateEnvironment(Environment):
     def _component(self, name: str) -> TemplateModule:
         """The macros of a component that stands alone. It is read once, and looks at each page anew."""
         module = self.get_template(name).make_module(self._page, shared=True)
-        self._home |= {each: name for each in vars(module).values() if isinstance(each, Macro)}
+        for own, each in list(vars(module).items()):
+            if isinstance(each, Macro):
+                setattr(module, own, quick := _as_function(each))
+                self._home[quick] = name
         return module
 
     def _is_pure(self, name: str) -> bool:
@@ -168,6 +202,20 @@ class TemplateEnvironment(Environment):
         if value.__class__ is Markup or (value.__class__ is str and not _SIGNS.search(value)):
             return value
         return escape(value)
+
+
+def _as_function(macro: Macro) -> Callable[..., str]:
+    """A macro, quicker to call with just the arguments that it has."""
+    if macro.caller or macro.catch_kwargs or macro.catch_varargs:
+        return macro
+    count, write = len(macro.arguments), macro._func  # noqa: SLF001 - it is what the macro calls itself
+
+    def call(*given: object, **named: object) -> str:
+        if named or len(given) != count:
+            return macro(*given, **named)
+        return str.__new__(Markup, write(*given))
+
+    return call
 
 
 class _KeptCode(FileSystemBytecodeCache):

