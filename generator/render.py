@@ -22,7 +22,7 @@ from generator.output import Asset, Book, Booklet, Data, Output, Pack, Page, Rec
 from generator.outputs.views import View, direction_of
 from generator.prose import MeaningWords, to_html
 from generator.rules.links import PageLinks, each_name_once, find_links
-from generator.rules.pages import check_page
+from generator.rules.pages import check_page, ids_in
 from generator.theme.layers import STYLES, BrokenTemplateError, Theme
 from generator.theme.rules import BROKEN_TEMPLATE
 from generator.theme.webfont import font_licence, web_fonts
@@ -234,9 +234,10 @@ def _finish(page: Page, content: bytes, digest: str) -> Finished:
     if not path.endswith(".html"):
         return Finished(digest)
     html = content.decode()
+    ids = ids_in(html)
     # A page beside the site, such as a report, is no part of what its links must hold together.
-    links = find_links(path, html) if path.startswith(f"{_SITE}/") else None
-    return Finished(digest, links, tuple(check_page(path, html, page.origin)))
+    links = find_links(path, html, ids) if path.startswith(f"{_SITE}/") else None
+    return Finished(digest, links, tuple(check_page(path, html, ids, page.origin)))
 
 
 def render_page(page: Page, theme: Theme) -> bytes:

@@ -8,7 +8,9 @@ services, and an entry that is new changes what is said on few pages.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from functools import reduce
+from operator import or_
 
 from msgspec import Struct
 
@@ -62,14 +64,16 @@ class Relations:
         self._site = site
         self._services = {each.slug: each for each in site.services}
         self._guides = _guides_by_service(site)
-        self._traits = {each.slug: _traits(each) for each in site.services}
-        self._rows: dict[str, tuple[Service, ...]] = {
-            topic: tuple(sorted(services, key=_alikeness)) for topic, services in _by_topic(site).items()
+        bits = _Bits()
+        self._traits = {each.slug: _traits(each, bits) for each in site.services}
+        self._rows: dict[str, tuple[_Traits, ...]] = {
+            topic: tuple([self._traits[each.slug] for each in sorted(services, key=_alikeness)])
+            for topic, services in _by_topic(site).items()
         }
         self._places = {
-            (topic, service.slug): place
+            (topic, traits.slug): place
             for topic, row in self._rows.items()
-            for place, service in enumerate(row)
+            for place, traits in enumerate(row)
         }
 
     def related(self, service: Service) -> tuple[Related, ...]:
@@ -101,19 +105,19 @@ class Relations:
         own = self._traits[service.slug]
         near: dict[str, tuple[float, str, str]] = {}
         for other in self._neighbours(service):
-            if other.slug not in near and (score := _score(own, self._traits[other.slug])):
+            if other is not own and other.slug not in near and (score := _score(own, other)):
                 near[other.slug] = (-score, other.title, other.slug)
         return [self._services[slug] for *_, slug in sorted(near.values())]
 
-    def _neighbours(self, service: Service) -> Iterator[Service]:
+    def _neighbours(self, service: Service) -> list[_Traits]:
         """Those around it in the row of each of its topics. A closed one stands in none, and looks at the start."""
+        found: list[_Traits] = []
         for topic in service.topics:
-            row: Sequence[Service] = self._rows.get(topic, ())
+            row: Sequence[_Traits] = self._rows.get(topic, ())
             place = self._places.get((topic, service.slug), 0)
             start = max(0, min(place - _NEIGHBOURS, len(row) - 2 * _NEIGHBOURS - 1))
-            yield from (
-                each for each in row[start : start + 2 * _NEIGHBOURS + 1] if each.slug != service.slug
-            )
+            found += row[start : start + 2 * _NEIGHBOURS + 1]
+        return found
 
     def _reason(self, service: Service, other: Service) -> Reason:
         site = self._site
@@ -167,22 +171,37 @@ def _alikeness(service: Service) -> tuple[object, ...]:
     return (sorted(service.needs), ages, sorted(service.areas), service.title, service.slug)
 
 
-class _Traits(Struct, frozen=True):
-    """What services are compared by."""
+class _Bits(dict[str, int]):
+    """A bit for each id, so that what services share is counted in one step."""
 
+    def __missing__(self, key: str) -> int:
+        self[key] = bit = 1 << len(self)
+        return bit
+
+    def of(self, ids: tuple[str, ...]) -> int:
+        """The bits of some ids, which may be named twice."""
+        return reduce(or_, [self[each] for each in ids], 0)
+
+
+class _Traits(Struct, frozen=True):
+    """What services are compared by, as bits."""
+
+    slug: str
+    title: str
     first_topic: str
-    topics: frozenset[str]
-    needs: frozenset[str]
-    areas: frozenset[str]
-    from_years: int
-    to_years: int
+    topics: int
+    needs: int
+    areas: int
+    ages: int
+    """A bit for each year."""
     years: int
 
 
-def _traits(service: Service) -> _Traits:
-    topics, ages = service.topics, service.ages
-    needs, areas = frozenset(service.needs), frozenset(service.areas)
-    return _Traits(topics[0], frozenset(topics), needs, areas, ages.from_years, ages.to_years, ages.years)
+def _traits(service: Service, bits: _Bits) -> _Traits:
+    topics, years = service.topics, service.ages.years
+    shared = bits.of(topics), bits.of(service.needs), bits.of(service.areas)
+    ages = ((1 << years) - 1) << service.ages.from_years
+    return _Traits(service.slug, service.title, topics[0], *shared, ages, years)
 
 
 def _score(own: _Traits, other: _Traits) -> float:
@@ -190,11 +209,11 @@ def _score(own: _Traits, other: _Traits) -> float:
 
     0 if hardly anybody is of an age for both, as `_shared_ages` says.
     """
-    years = min(own.to_years, other.to_years) - max(own.from_years, other.from_years) + 1
-    if years < min(_LEAST_SHARED_YEARS, own.years, other.years):
+    years = (own.ages & other.ages).bit_count()
+    if years < _LEAST_SHARED_YEARS and years < own.years and years < other.years:
         return 0
-    topics = len(own.topics & other.topics) + (own.first_topic == other.first_topic)
-    needs = min(2, len(own.needs & other.needs))
+    topics = (own.topics & other.topics).bit_count() + (own.first_topic == other.first_topic)
+    needs = min(2, (own.needs & other.needs).bit_count())
     areas = bool(own.areas & other.areas) - bool(own.areas ^ other.areas)
     return 2 * topics + 1.5 * needs + 2 * years / max(own.years, other.years) + areas
 

@@ -6,7 +6,6 @@ It says nothing that the page does not say, and leaves out an address that the p
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
 from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
@@ -39,7 +38,7 @@ _KINDS = {
 type Thing = dict[str, Json]
 
 
-def describe(frame: Frame, thing: Mapping[str, Json]) -> Frame:
+def describe(frame: Frame, thing: Thing) -> Frame:
     """The frame with what its page is about, and the way to it from the home page."""
     graph: list[Json] = [_filled(thing)]
     if frame.crumbs:
@@ -202,9 +201,9 @@ def _hours(time: OpeningTime) -> Thing:
 
 def _filled(value: Json) -> Json:
     """The same without names that stand for nothing."""
-    if value.__class__ is str:
+    if isinstance(value, str):
         return value
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         filled = {name: _filled(part) for name, part in value.items()}
         return {name: part for name, part in filled.items() if part not in (None, "", [], {})}
     if isinstance(value, list | tuple):

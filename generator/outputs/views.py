@@ -193,8 +193,19 @@ def terms_of(site: Site, taxonomy: Taxonomy, ids: tuple[str, ...]) -> tuple[Term
     """Some terms, in the taxonomy's own order."""
     if not ids:
         return ()
-    terms, places = _terms_by_place(site)[taxonomy]
-    return tuple(terms[place] for place in sorted({places[each] for each in ids if each in places}))
+    known = _known_terms(site)
+    found = known.get((taxonomy, ids))
+    if found is None:
+        terms, places = _terms_by_place(site)[taxonomy]
+        order = sorted({places[each] for each in ids if each in places})
+        found = known[taxonomy, ids] = tuple(terms[place] for place in order)
+    return found
+
+
+@once
+def _known_terms(_: Site) -> dict[tuple[Taxonomy, tuple[str, ...]], tuple[Term, ...]]:
+    """Terms that were asked for before: many services name the same."""
+    return {}
 
 
 @once

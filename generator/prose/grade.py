@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import override
 
 LEAST_WORDS_TO_GRADE = 80
 """A shorter text says too little about how hard it is."""
@@ -53,7 +52,6 @@ def reading_age(text: str) -> int:
 class _Syllables(dict[str, int]):
     """About how many each word has; a final silent e is not counted."""
 
-    @override
     def __missing__(self, word: str) -> int:
         if len(self) >= _MOST_WORDS:
             self.clear()

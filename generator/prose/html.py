@@ -212,7 +212,7 @@ def _dial(number: str) -> str:
 def _text(text: str) -> str:
     if text.isascii() and not _IS_CHANGED.search(text):
         return text
-    if is_plain(text) and not _FOREIGN.search(text):
+    if is_plain(text) and (text.isascii() or not _FOREIGN.search(text)):
         return safe(text)
     pieces = split_unbroken(text)
     return "".join([_keep(piece) if is_whole else _isolate(piece) for is_whole, piece in pieces])

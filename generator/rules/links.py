@@ -39,7 +39,6 @@ ORPHAN_PAGE = Rule(
 RULES = (DEAD_PAGE_LINK, DEAD_ANCHOR, ORPHAN_PAGE)
 
 _TARGET = re.compile(r'<(?:a|link|script|img|use|source)\b[^>]*?\s(?:href|src)="([^"]*)"')
-_ID = re.compile(' id="([^"]*)"')
 _OUTSIDE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 _LED_TO = ('http-equiv="refresh"', 'name="robots" content="noindex"')
 """Old addresses, and pages that only a form leads to."""
@@ -60,8 +59,8 @@ class PageLinks(Struct, frozen=True):
     """Whether people come to it from outside: no page need lead there."""
 
 
-def find_links(path: str, html: str) -> PageLinks:
-    """The links of one page, and what can be led to on it. `path` is its own."""
+def find_links(path: str, html: str, ids: tuple[str, ...]) -> PageLinks:
+    """The links of one page, and what can be led to on it. `path` is its own, `ids` are those in it."""
     head = html[: html.find("<body")]
     is_entrance = path.endswith(("index.html", "404.html")) or any(mark in head for mark in _LED_TO)
     folder = posixpath.dirname(path)
@@ -75,7 +74,6 @@ def find_links(path: str, html: str) -> PageLinks:
             targets[target] = None
         if part:
             parts[target, part] = None
-    ids = tuple(_ID.findall(html.replace("\n", " ")))
     return each_name_once(PageLinks(tuple(targets), tuple(parts), ids, is_entrance))
 
 

@@ -208,7 +208,7 @@ def _as_function(macro: Macro) -> Callable[..., str]:
     """A macro, quicker to call with just the arguments that it has."""
     if macro.caller or macro.catch_kwargs or macro.catch_varargs:
         return macro
-    count, write = len(macro.arguments), macro._func  # noqa: SLF001 - it is what the macro calls itself
+    count, write = len(macro.arguments), macro._func
 
     def call(*given: object, **named: object) -> str:
         if named or len(given) != count:

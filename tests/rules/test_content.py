@@ -111,7 +111,7 @@ def test_plain_signs_are_no_marks(text: str) -> None:
 @given(st.text("ab.!?:;\"')] \n\t"))
 def test_sentences_end_after_a_mark_and_blanks_or_at_a_line_end(text: str) -> None:
     ends = re.compile(r"(?<=[.!?:;])[\"')\]]*\s+|\n+")
-    assert [each for each in ends.split(text.strip()) if each.strip()] == sentences(text)
+    assert tuple(each for each in ends.split(text.strip()) if each.strip()) == sentences(text)
 
 
 def test_jargon_in_letters_of_another_language_is_no_jargon() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.diagnostics import Span
-from generator.rules.pages import check_page
+from generator.rules.pages import check_page, ids_in
 
 HERE = Span("content/services/x.md", 1)
 PAGE = (
@@ -16,7 +16,7 @@ PAGE = (
 
 
 def rules(page: str) -> list[str]:
-    return [each.rule for each in check_page("site/x.html", page, HERE)]
+    return [each.rule for each in check_page("site/x.html", page, ids_in(page), HERE)]
 
 
 def test_a_sound_page_is_sound() -> None:

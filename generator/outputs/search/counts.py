@@ -75,7 +75,7 @@ def _read(text: str) -> Count | None:
 def _count(texts: Sequence[str], finder: _Finder, stems: Stems) -> Count:
     words = list(map(parts_of, texts))
     title, names, summary, headings, about, body = map(stems.of_words, words)
-    tenths: Counter[str] = Counter()
+    tenths: dict[str, int] = {}
     for each, weight in (
         (title, _TITLE),
         (names, _NAMES),
@@ -84,7 +84,7 @@ def _count(texts: Sequence[str], finder: _Finder, stems: Stems) -> Count:
         (about, _ABOUT),
     ):
         for stem in set(each):
-            tenths[stem] += weight
+            tenths[stem] = tenths.get(stem, 0) + weight
     telling = filter(stems.__getitem__, set().union(*words))
     terms = finder.find([*title, *names], [*summary, *about, *body])
     times = Counter(body)
@@ -92,8 +92,8 @@ def _count(texts: Sequence[str], finder: _Finder, stems: Stems) -> Count:
     return Count(
         " ".join(telling),
         " ".join(known),
-        tuple(tenths[stem] for stem in known),
-        tuple(times[stem] for stem in known),
+        tuple([tenths.get(stem, 0) for stem in known]),
+        tuple([times.get(stem, 0) for stem in known]),
         terms,
     )
 

@@ -20,8 +20,8 @@ STOP = frozenset(
 )
 """Words that say nothing about what somebody is looking for."""
 
-_SEPARATORS = str.maketrans({chr(code): " " for code in range(128) if not chr(code).isalnum()})
-"""Texts in ASCII, as nearly all are, are cut at these: three times as fast as words are found in others."""
+_IN_WORDS = bytes(code if chr(code).isalnum() else ord(" ") for code in range(128)).ljust(256)
+"""Texts in ASCII, as nearly all are, are cut at all else: three times as fast as words are found in others."""
 _WORD = re.compile(r"[^\W_]{2,}|[0-9]")
 _SINGLE_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
 _POSSESSIVE = re.compile(r"['’]s(?![^\W_])")
@@ -48,7 +48,7 @@ def parts_of(text: str) -> list[str]:
     if "&" in text:
         text = _ONE_LETTER_EACH.sub(r"\1\2", text)
     if text.isascii():
-        return text.translate(_SEPARATORS).split()
+        return text.encode().translate(_IN_WORDS).decode().split()
     return _WORD.findall(text)
 
 
