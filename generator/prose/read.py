@@ -11,9 +11,10 @@ import threading
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import override
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
+from markdown.blockprocessors import BlockProcessor
 from markdown.inlinepatterns import HTML_RE, AutolinkInlineProcessor, InlineProcessor
 from markdown.util import AtomicString
 from msgspec.structs import replace
@@ -151,6 +152,7 @@ def _markdown(in_words: bool, among_blocks: bool, _thread: int) -> Markdown:  # 
     markdown.inlinePatterns.register(_MailLink(_AUTOMAIL, markdown), "automail", 110)
     markdown.inlinePatterns.register(_RawHtml(_RAW_HTML, markdown), "html", 90)
     markdown.ESCAPED_CHARS.extend("<&~$")
+    markdown.parser.blockprocessors.register(_PlainParagraph(markdown.parser), "plain_paragraph", 200)
     for name in () if in_words else {name for names in _SELDOM_IN_WORDS.values() for name in names}:
         markdown.inlinePatterns.deregister(name)
     if not in_words:
@@ -158,6 +160,20 @@ def _markdown(in_words: bool, among_blocks: bool, _thread: int) -> Markdown:  # 
     for name in () if among_blocks else {name for names in _SELDOM_AMONG_BLOCKS.values() for name in names}:
         markdown.parser.blockprocessors.deregister(name)
     return markdown
+
+
+class _PlainParagraph(BlockProcessor):
+    """A paragraph of one line that begins with a letter, as most are: nothing else can begin so."""
+
+    @override
+    def test(self, parent: Element, block: str) -> bool:
+        """Whether a block is one. What belongs to an item of a list is left for others."""
+        return block[:1].isalpha() and "\n" not in block and not self.parser.state.isstate("list")
+
+    @override
+    def run(self, parent: Element, blocks: list[str]) -> None:
+        """The paragraph."""
+        SubElement(parent, "p").text = blocks.pop(0)
 
 
 class _MailLink(InlineProcessor):
