@@ -167,14 +167,19 @@ def _build(options: Options, cache: Cache, progress: Progress, keep: Callable[[M
     with Stage(options.out, cache.outputs) as stage:
         workshop = Workshop(theme, options.folder, stage, cache)
         with begin_pages([each for each in begun if isinstance(each, Page)], workshop) as ended:
-            # What is left to plan, the search above all, is planned while copies of this process make pages.
+            # The search is planned, and the report made, while copies of this process make pages.
             with search_remembered(cache):
                 planned = finish_plan(site, begun, has_books=options.has_books)
             outputs = planned.value
-            faults += [*planned.diagnostics, *_render(outputs, ended, workshop, progress)]
-        told = plan_report(site, in_order(faults)) if not options.is_preview else ()
-        faults += render_pages(told, workshop, _ignore).faults
+            faults += planned.diagnostics
+            known = in_order(faults)
+            of_report = _report(site, known, workshop, options)
+            faults += _render(outputs, ended, workshop, progress)
         found = in_order(faults)
+        if found != known:
+            # Hardly ever is anything wrong with pages whose entries are right.
+            of_report = _report(site, found, workshop, options)
+        found = in_order([*found, *of_report])
         if has_errors(found, strict=options.is_strict):
             return Built(found)
         progress("Writing", 0, 0)
@@ -268,6 +273,15 @@ def _render(
         progress("Setting books", 0, len(books))
         faults += print_books(outputs, workshop, _counter(progress, "Setting books", len(books)))
     return faults
+
+
+def _report(
+    site: Site, found: tuple[Diagnostic, ...], workshop: Workshop, options: Options
+) -> list[Diagnostic]:
+    """Makes the report of all that was found wrong, and says what is wrong with that."""
+    if options.is_preview:
+        return []
+    return render_pages(plan_report(site, found), workshop, _ignore).faults
 
 
 def _pages(outputs: tuple[Output, ...]) -> Iterator[tuple[str, Page]]:

@@ -88,10 +88,13 @@ class Targets:
 
     def _page(self, name: str) -> tuple[str, str] | None:
         """The kind and slug that a file name means; its folder settles which, where it can."""
-        folders = posixpath.dirname(name.replace("\\", "/")).split("/")
-        slug = posixpath.basename(name.replace("\\", "/")).removesuffix(".md").removesuffix(".html")
+        *folders, last = name.replace("\\", "/").split("/")
+        slug = last.removesuffix(".md").removesuffix(".html")
         named = [kind for kind in _KINDS if kind in folders]
-        return next(((kind, slug) for kind in (*named, *_KINDS) if slug in self._pages[kind]), None)
+        for kind in (*named, *_KINDS):
+            if slug in self._pages[kind]:
+                return kind, slug
+        return None
 
     def _new_name(self, slug: str) -> str:
         """The name that an entry has now, where a link uses one that it had before."""

@@ -88,6 +88,8 @@ def join(entries: Entries) -> Checked[Site | None]:
 
 def sort_key(title: str) -> tuple[str, str]:
     """Orders titles as a reader expects: capitals and accents make no difference."""
+    if title.isascii():
+        return title.casefold(), title
     plain = unicodedata.normalize("NFKD", title.casefold())
     return "".join(letter for letter in plain if not unicodedata.combining(letter)), title
 

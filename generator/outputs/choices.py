@@ -7,7 +7,7 @@ stands below one heading.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import chain
 
 from msgspec import Struct
@@ -108,7 +108,7 @@ def choices_of(site: Site) -> Choices:
     order = [choice.mark for group in groups for choice in group.choices]
 
     def ordered[T: (Service, Guide)](
-        entries: tuple[T, ...], marks_of: Callable[[T, Site], Iterator[str]]
+        entries: tuple[T, ...], marks_of: Callable[[T, Site], list[str]]
     ) -> Mapping[str, tuple[str, ...]]:
         fitting = ((entry.slug, set(marks_of(entry, site))) for entry in entries)
         return {slug: tuple(mark for mark in order if mark in marks) for slug, marks in fitting}
@@ -142,15 +142,17 @@ def _terms_of(site: Site) -> _Terms:
     )
 
 
-def _marks_of_entry(entry: Service | Guide, site: Site) -> Iterator[str]:
+def _marks_of_entry(entry: Service | Guide, site: Site) -> list[str]:
     terms = _terms_of(site)
-    yield from (f"need={need}" for need in entry.needs or terms.needs)
-    yield from (f"age={term.id}" for term in terms.ages if term.ages.overlaps(entry.ages))
-    yield from (f"topic={terms.above[topic]}" for topic in entry.topics)
+    return [
+        *[f"need={need}" for need in entry.needs or terms.needs],
+        *[f"age={term.id}" for term in terms.ages if term.ages.overlaps(entry.ages)],
+        *[f"topic={terms.above[topic]}" for topic in entry.topics],
+    ]
 
 
-def _marks_of_service(service: Service, site: Site) -> Iterator[str]:
-    yield from _marks_of_entry(service, site)
+def _marks_of_service(service: Service, site: Site) -> list[str]:
+    marks = _marks_of_entry(service, site)
     for name, values in (
         ("area", service.areas or _terms_of(site).inside),
         ("time", times_of(service)),
@@ -158,12 +160,13 @@ def _marks_of_service(service: Service, site: Site) -> Iterator[str]:
         ("level", [service.tier]),
         ("start", service.how_to_start),
     ):
-        yield from (f"{name}={value}" for value in values)
+        marks += [f"{name}={value}" for value in values]
     if service.is_free:
-        yield "cost=free"
+        marks.append("cost=free")
     if service.ehc_plan in ("not-needed", "helps"):
-        yield "plan=not-needed"
+        marks.append("plan=not-needed")
     if service.is_online:
-        yield "way=online"
+        marks.append("way=online")
     if service.places:
-        yield "way=in-person"
+        marks.append("way=in-person")
+    return marks

@@ -59,7 +59,9 @@ class _Marker:
         self._pattern = _pattern_of(tuple(name.written for name in names))
 
     def mark(self, words: Words) -> Words:
-        if not self._names or not any(isinstance(child, Strong) or self._is_found_in(child) for child in words):
+        if not self._names or not any(
+            isinstance(child, Strong) or self._is_found_in(child) for child in words
+        ):
             return words
         marked: list[Inline] = []
         for child in words:

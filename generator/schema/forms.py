@@ -11,13 +11,13 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
 from msgspec import Struct
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from generator.schema import editions, entries, evidence, links, settings, ways
 from generator.schema.shapes import Choice, Loose, Shape
+from generator.yaml_data import read_yaml_texts
 
 _MODELS: dict[str, type[BaseModel]] = {
     "service": entries.ServiceFields,
@@ -108,7 +108,7 @@ class Form(Struct, frozen=True):
 def forms() -> Mapping[str, Form]:
     """Every form by name: kinds of entry first, then lists, then groups."""
     text = (files("generator") / "data" / "fields.yaml").read_text("utf-8")
-    words = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - makes texts, lists and mappings only
+    words = read_yaml_texts(text)
     return {name: _form(name, model, words) for name, model in _MODELS.items()}
 
 
