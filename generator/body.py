@@ -137,7 +137,6 @@ class Body(Struct, frozen=True, omit_defaults=True):
     headings: tuple[Heading, ...] = ()
     links: tuple[Link, ...] = ()
     figures: tuple[Figure, ...] = ()
-    tables: tuple[Table, ...] = ()
     paragraphs: tuple[tuple[str, Span], ...] = ()
     """The plain words of each paragraph and list item, with the place of its first line. They are there
     while the file is looked at, and let go with its places."""

@@ -14,7 +14,6 @@ from generator.memory.cache import Cache
 from generator.memory.code import Code
 from generator.memory.digests import digest_of
 from generator.memory.late import late
-from generator.prose.parts import list_parts
 from generator.reading import Allowed, Entry, Loaded, Reading
 from generator.rules.privacy import Suspect
 from generator.source import Places
@@ -95,17 +94,16 @@ def read_reading(text: str, key: str, cache: Cache) -> Reading:
     if entry is None:
         return Reading(None, facts.diagnostics, facts.figures)
     if known is not None:
-        read_words = partial(_read_body, cache, key, known.words, known.reading_age)
+        read_words = partial(_read_body, cache, key, known)
         entry = replace(entry, body=late(Body, facts.words, read_words, **asdict(known)))
     read_places = partial(_read_places, cache, key, facts.path, facts.dates)
     document = late(Places, facts.places, read_places, path=facts.path, dates=facts.dates)
     return Reading(Loaded(entry, document, facts.allowed, facts.suspects), facts.diagnostics, facts.figures)
 
 
-def _read_body(cache: Cache, key: str, words: str, reading_age: int) -> Body:
+def _read_body(cache: Cache, key: str, known: _Parts) -> Body:
     """Raises `ForgottenError`."""
-    blocks = _WORDS.read(cache.text("words", key))
-    return replace(list_parts(blocks), words=words, reading_age=reading_age)
+    return Body(_WORDS.read(cache.text("words", key)), **asdict(known))
 
 
 def _read_places(cache: Cache, key: str, path: str, dates: str) -> Places:

@@ -87,11 +87,10 @@ class Change(Struct, frozen=True):
 
 
 def list_parts(blocks: tuple[Block, ...]) -> Body:
-    """The body that these blocks make, its headings, links, figures and tables listed in order."""
+    """The body that these blocks make, its headings, links and figures listed in order."""
     headings: list[Heading] = []
     links: list[Link] = []
     figures: list[Figure] = []
-    tables: list[Table] = []
     for part in _parts(blocks):
         match part:
             case Heading():
@@ -100,15 +99,16 @@ def list_parts(blocks: tuple[Block, ...]) -> Body:
                 links.append(part)
             case Figure():
                 figures.append(part)
-            case Table():
-                tables.append(part)
-    return Body(blocks, tuple(headings), tuple(links), tuple(figures), tuple(tables))
+    return Body(blocks, tuple(headings), tuple(links), tuple(figures))
 
 
 def resolve_links(
     body: Body, resolve: Callable[[Link], str], place_image: Callable[[Figure], Figure]
 ) -> Body:
-    """The same body with the targets that `resolve` gives and the figures that `place_image` gives."""
+    """The same body with the targets that `resolve` gives and the figures that `place_image` gives.
+
+    The body may only be stood in for; its paragraphs are not looked at.
+    """
 
     def change_words(words: Words) -> Words:
         if not any(isinstance(child, Link | Strong) for child in words):
@@ -118,17 +118,27 @@ def resolve_links(
     def change(child: Inline) -> Inline:
         match child:
             case Link():
-                return Link(resolve(child), change_words(child.children), child.span)
+                return change_link(child)
             case Strong():
                 return Strong(change_words(child.children))
             case _:
                 return child
 
-    blocks = Change(change_words, change_words, place_image).blocks(body.blocks)
-    return replace(list_parts(blocks), words=body.words, reading_age=body.reading_age)
+    def change_link(link: Link) -> Link:
+        return Link(resolve(link), change_words(link.children), link.span)
+
+    change_all = Change(change_words, change_words, place_image)
+    return Body(
+        change_all.blocks(body.blocks),
+        tuple([replace(each, children=change_words(each.children)) for each in body.headings]),
+        tuple(map(change_link, body.links)),
+        tuple(map(place_image, body.figures)),
+        words=body.words,
+        reading_age=body.reading_age,
+    )
 
 
-def _parts(blocks: tuple[Block, ...]) -> Iterator[Heading | Link | Figure | Table]:
+def _parts(blocks: tuple[Block, ...]) -> Iterator[Heading | Link | Figure]:
     for block in blocks:
         match block:
             case Heading():
@@ -145,7 +155,6 @@ def _parts(blocks: tuple[Block, ...]) -> Iterator[Heading | Link | Figure | Tabl
                     for meaning in meanings:
                         yield from _parts(meaning)
             case Table():
-                yield block
                 for cell in (block.caption, *block.header, *(cell for row in block.rows for cell in row)):
                     yield from _links(cell)
             case Notice() | Quote():

@@ -78,8 +78,9 @@ def read_body(text: str, path: str, first_line: int, glossary: tuple[GlossaryTer
     if tangle >= 0 or blocks is None:
         found.append(_tangled(places.span(max(tangle, 0))))
         return Checked(_plain_body(shown), tuple(found))
-    words = words_of(Body(blocks))
     told = "\n".join([text for text, _ in reader.paragraphs])
+    # The cells of a table are no paragraphs.
+    words = words_of(Body(blocks)) if "|" in shown else told
     body = replace(
         list_parts(mark_terms(blocks, glossary, words)),
         paragraphs=tuple(reader.paragraphs),
