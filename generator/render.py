@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import Protocol
 from urllib.parse import quote, urlsplit
 
+from markupsafe import Markup
 from msgspec import Struct, field
 from msgspec.structs import replace
 
@@ -289,7 +290,8 @@ def link_from(page: PurePosixPath, base_path: str = "/") -> Callable[[str], str]
             return f"#{anchor}" if path == own_name else f"{href(path)}#{anchor}"
         if len(known) >= _REPEATED:
             known.clear()
-        known[path] = _relative(folder, up, path)
+        # Nothing in it means anything in HTML, so that no template need look for that.
+        known[path] = Markup(_relative(folder, up, path))  # noqa: S704
         return known[path]
 
     return href
