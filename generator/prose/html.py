@@ -66,7 +66,8 @@ def to_html(body: Body, href: Callable[[str], str], meanings: MeaningWords = _NO
 @lru_cache(_REPEATED)
 def words_to_html(text: str) -> Markup:
     """The HTML of one fact: phone numbers and the like stay on one line, line ends are kept."""
-    return Markup("<br>".join(_text(line) for line in text.split("\n")))  # noqa: S704 - as above
+    html = "<br>".join(map(_text, text.split("\n"))) if "\n" in text else _text(text)
+    return Markup(html)  # noqa: S704 - as above
 
 
 def words_to_dial(text: str) -> Markup:
