@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
-from functools import cache
-from typing import Any
+from collections.abc import Callable, Iterable
+
+from Stemmer import Stemmer
 
 STOP = frozenset(
     """a about after all also am an and any anyone anything are as at be because been before being both but by
@@ -52,33 +52,15 @@ def parts_of(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
-class _KnownStems(dict[str, str]):
-    """The stem of each word that anybody asked for in this process, worked out once."""
-
-    def __missing__(self, word: str) -> str:
-        stem: str = _stemmer().stemWord(word)
-        self[word] = stem
-        return stem
-
-
-@cache
-def _stemmer() -> Any:
-    import snowballstemmer
-
-    return snowballstemmer.stemmer("english")
-
-
-KNOWN_STEMS = _KnownStems()
-
-
 class Stems(dict[str, str]):
     """The stem of each word of a site. Stop words have none: theirs is empty."""
 
     def __init__(self) -> None:
         super().__init__(dict.fromkeys(STOP | _SINGLE_LETTERS, ""))
+        self._stem: Callable[[str], str] = Stemmer("english").stemWord
 
     def __missing__(self, word: str) -> str:
-        stem = self[word] = KNOWN_STEMS[word]
+        stem = self[word] = self._stem(word)
         return stem
 
     def of(self, text: str) -> list[str]:
