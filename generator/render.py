@@ -222,19 +222,18 @@ class _Made(Struct, frozen=True):
 def _make_page(workshop: Workshop, page: Page) -> _Made | Diagnostic:
     """Makes a page and looks at it. Another process may call it."""
     try:
-        content = render_page(replace(page, view=whole(page.view)), workshop.theme)
+        text = _text_of(replace(page, view=whole(page.view)), workshop.theme)
     except BrokenTemplateError as fault:
         return _broken(fault, page)
-    digest, file = workshop.stage.lay(page.path, content)
-    finished = _finish(page, content, digest)
+    digest, file = workshop.stage.lay(page.path, text.encode())
+    finished = _finish(page, text, digest)
     return _Made(finished, _FINISHED.write(finished), file)
 
 
-def _finish(page: Page, content: bytes, digest: str) -> Finished:
+def _finish(page: Page, html: str, digest: str) -> Finished:
     path = page.path.as_posix()
     if not path.endswith(".html"):
         return Finished(digest)
-    html = content.decode()
     ids = ids_in(html)
     # A page beside the site, such as a report, is no part of what its links must hold together.
     links = find_links(path, html, ids) if path.startswith(f"{_SITE}/") else None
@@ -243,6 +242,10 @@ def _finish(page: Page, content: bytes, digest: str) -> Finished:
 
 def render_page(page: Page, theme: Theme) -> bytes:
     """One page as UTF-8. Raises `BrokenTemplateError`."""
+    return _text_of(page, theme).encode()
+
+
+def _text_of(page: Page, theme: Theme) -> str:
     view = page.view
     href = link_from(page.path, _base_of(view))
     meanings = _meaning_words(page, theme)
@@ -253,7 +256,7 @@ def render_page(page: Page, theme: Theme) -> bytes:
         "ui_language": theme.language_of(page.language),
         "ui_direction": direction_of(theme.language_of(page.language)),
     }
-    return theme.render(page.template, page.language, values).encode()
+    return theme.render(page.template, page.language, values)
 
 
 def _meaning_words(page: Page, theme: Theme) -> MeaningWords:
