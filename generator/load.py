@@ -267,7 +267,7 @@ class _Reader(Struct):
             if key:
                 self.cache.keep("facts", key, texts)
             return texts
-        self.cache.keep_text("words", key, texts.words)
+        self.cache.keep_text("words", key, texts.words, is_asked_for_soon=True)
         self.cache.keep_text("places", key, texts.places)
         bare = read_reading(texts.facts, key, self.cache)
         self.cache.keep("facts", key, bare, texts.facts)

@@ -16,6 +16,9 @@ from generator.memory.digests import Digests
 from generator.memory.store import Store
 from generator.scale.workers import side_by_side
 
+_MOST_AT_HAND = 4096
+"""So many texts, of some thousand letters each."""
+
 
 class ForgottenError(Exception):
     """Something that was remembered a moment ago is gone: somebody deleted or replaced the file."""
@@ -33,6 +36,7 @@ class Cache(Struct, eq=False):
     """How many do what is not known yet; 0 for as many as pay."""
     _values: dict[str, dict[str, object]] = field(default_factory=lambda: defaultdict(dict))
     _texts: dict[str, dict[str, str]] = field(default_factory=dict)
+    _at_hand: dict[tuple[str, str], str] = field(default_factory=dict)
     _used: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
     def begin_build(self) -> None:
@@ -61,11 +65,13 @@ class Cache(Struct, eq=False):
         if text:
             self.keep_text(step, key, text)
 
-    def keep_text(self, step: str, key: str, text: str) -> None:
-        """Remembers a text alone."""
+    def keep_text(self, step: str, key: str, text: str, *, is_asked_for_soon: bool = False) -> None:
+        """Remembers a text alone. What this build asks for again need not be fetched from the file, if it is not much."""
         self._used[step].add(key)
         if self.store:
             self.store.put(step, key, text)
+        if is_asked_for_soon and len(self._at_hand) < _MOST_AT_HAND:
+            self._at_hand[step, key] = text
 
     def use(self, step: str, key: str) -> None:
         """Says that a text is still needed, though nobody looked at it."""
@@ -73,7 +79,9 @@ class Cache(Struct, eq=False):
 
     def text(self, step: str, key: str) -> str:
         """A text that was kept alone. Raises `ForgottenError`."""
-        found = self.store.get(step, key) if self.store else None
+        found = self._at_hand.get((step, key))
+        if found is None and self.store:
+            found = self.store.get(step, key)
         if found is None:
             raise ForgottenError(step)
         return found
@@ -97,11 +105,13 @@ class Cache(Struct, eq=False):
         if self.store:
             self.store.end(self._used)
         self._texts.clear()
+        self._at_hand.clear()
         self._used.clear()
 
     def break_off(self) -> None:
         """Ends a build that came to nothing: nothing is forgotten."""
         self._texts.clear()
+        self._at_hand.clear()
         self._used.clear()
         if self.store:
             self.store.end({})
