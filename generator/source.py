@@ -122,15 +122,7 @@ def read_list(file: Path, path: str) -> Checked[Document | None]:
         return Checked(None, text.diagnostics)
     reader = _YamlReader(path, 1)
     facts = reader.read(text.value)
-    document = Document(
-        path,
-        facts,
-        keys=reader.keys,
-        values=reader.values,
-        texts=reader.texts,
-        has_gaps=reader.has_gaps,
-    )
-    return Checked(None if reader.diagnostics else document, tuple(reader.diagnostics))
+    return Checked(None if reader.diagnostics else reader.document(facts), tuple(reader.diagnostics))
 
 
 def read_text(file: Path, path: str) -> Checked[str | None]:
@@ -205,7 +197,7 @@ def split_entry(text: str, path: str) -> Checked[Document | None]:
         return Checked(None, (rules.BROKEN_FACTS.at(Span(path, 1), message, hint),))
     body = text[closing.end() :]
     body_line = text.count("\n", 0, closing.end()) + 1
-    return Checked(Document(path, facts, body, body_line, reader.keys, reader.values, reader.texts))
+    return Checked(reader.document(facts, body, body_line))
 
 
 def _without_facts(text: str, path: str) -> Diagnostic:
@@ -270,6 +262,10 @@ class _YamlReader:
             return None
         return self._value(node, ()) if node is not None else None
 
+    def document(self, facts: Value, body: str = "", body_line: int = 1) -> Document:
+        """What was read, as part of a file with this body."""
+        return Document(self._path, facts, body, body_line, self.keys, self.values, self.texts, self.has_gaps)
+
     def _explain(self, text: str) -> None:
         """Reads again with the Python parser, whose messages are the same on every machine."""
         try:
@@ -296,7 +292,7 @@ class _YamlReader:
     def _value(self, node: yaml.Node, place: Place) -> Value:
         mark = node.start_mark
         line, column = mark.line, mark.column
-        span = self.values[place] = self._span(line, column)
+        span = self.values[place] = Span(self._path, self._first_line + line, column + 1)
         if id(node) in self._seen or self._lines[line][column : column + 1] in ("&", "*", "!"):
             message = "The signs &, * and ! at the start of a value mean something special in these files."
             self._report(rules.SPECIAL_SIGN, span, message, "Put the whole value in double quotes.")
@@ -306,11 +302,11 @@ class _YamlReader:
             message = "There are too many facts inside one another here."
             self._report(rules.BROKEN_FACTS, span, message, "Look for a line that is set in too far.")
             return None
+        if isinstance(node, yaml.ScalarNode):
+            return self._scalar(node, place)
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, place)
-        if isinstance(node, yaml.SequenceNode):
-            return [self._value(item, (*place, index)) for index, item in enumerate(node.value)]
-        return self._scalar(node, place) if isinstance(node, yaml.ScalarNode) else None
+        return [self._value(item, (*place, index)) for index, item in enumerate(node.value)]
 
     def _scalar(self, node: yaml.ScalarNode, place: Place) -> Value:
         text = str(node.value)

@@ -26,7 +26,6 @@ _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()>#+.!|<-])")
 _AFTER_TARGET = frozenset(")>\"' \n\t")
 _STYLE_MARKS = re.compile(r"[*_`\\\[\]\s!]+")
 
-_LINE, _COUNT = "source-line", "source-count"
 _TEXT_TAGS = {"p", "li", "dt", "dd", "code"}
 _HEADING_TAGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 
@@ -47,6 +46,8 @@ class Places:
         self._separators: list[int] = []
         self._notices: list[int] = []
         self._index_lines()
+        self._marked: dict[Element, tuple[int, int]] = {}
+        """The line and the number of lines of each block that was found."""
         self._next_line = 0
         self._at = 0
         self._region = (0, 0)
@@ -63,7 +64,7 @@ class Places:
         return Span(self._path)
 
     def mark(self, root: Element) -> None:
-        """Notes in each block of a tree, not yet read for links and the like, where its lines stand."""
+        """Notes of each block of a tree, not yet read for links and the like, where its lines stand."""
         for element in root.iter():
             if element.tag in _HEADING_TAGS:
                 self._mark_text(element, self._headings, _heading_key)
@@ -76,11 +77,11 @@ class Places:
 
     def enter(self, block: Element) -> Span:
         """The place of a marked block; links are looked for inside it from now on."""
-        line = block.get(_LINE)
-        if line is None:
+        marked = self._marked.get(block)
+        if marked is None:
             self._enter_region(0, 0)
             return self.absent
-        first, count = int(line), int(block.get(_COUNT, "1"))
+        first, count = marked
         last = min(first + count, len(self._lines)) - 1
         self._enter_region(self._starts[first], self._starts[last] + len(self._lines[last]))
         text = self._lines[first]
@@ -142,8 +143,7 @@ class Places:
 
     def _mark_lines(self, block: Element, line: int, count: int) -> None:
         if line >= 0:
-            block.set(_LINE, str(line))
-            block.set(_COUNT, str(count))
+            self._marked[block] = line, count
             self._next_line = line + count
 
     def _search(self, numbers: list[int]) -> int:

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from typing import Any
 
+from msgspec.structs import astuple
+
 from generator.body import Abbreviation, Body, Link, Text, plain_text
 from generator.diagnostics import Diagnostic, Rule, Severity, Span
 from generator.prose.vocabulary import words_in
@@ -161,7 +163,7 @@ CHECKS: tuple[tuple[MayFind, Check], ...] = (
 """What is held against each paragraph, and each fact that is a sentence."""
 EMOJI_CHECKS: tuple[tuple[MayFind, Check], ...] = ((_is_beyond_ascii, _check_emoji),)
 """What is held against each paragraph of news and events."""
-_WITHOUT_TERMS = (Text, Span, str, int)
+_WITHOUT_TERMS = frozenset((Text, Span, str, int))
 
 
 def check_letters(body: Body) -> Iterator[Diagnostic]:
@@ -210,12 +212,13 @@ def _marked(body: Body) -> AbstractSet[str]:
     waiting: list[Any] = [body.blocks]
     while waiting:
         part = waiting.pop()
-        if isinstance(part, Abbreviation):
-            found.update(part.text.split())
-        elif isinstance(part, tuple):
+        kind = part.__class__
+        if kind is tuple:
             waiting += part
-        elif not isinstance(part, _WITHOUT_TERMS):
-            waiting += [getattr(part, name) for name in part.__slots__]
+        elif kind is Abbreviation:
+            found.update(part.text.split())
+        elif kind not in _WITHOUT_TERMS:
+            waiting += astuple(part)
     return found
 
 

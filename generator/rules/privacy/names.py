@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -15,7 +15,6 @@ type Piece = tuple[int, int]
 """Where the found words begin and end."""
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_CAPITALISED = re.compile(r"[A-Z][A-Za-z]*")
 _BEFORE_CAPITAL_BACKWARDS = re.compile(r"[A-Z] [.,]?(?=([^\W\d_]+))")
 """The word before a capital, in a text that is turned round: capitals are rare, so it is found sooner from there."""
 _FOREIGN_LETTER = re.compile(r"[^\W\x00-\x7f]")
@@ -90,12 +89,17 @@ def may_name_somebody(text: str) -> bool:
     if not text.isascii() and _FOREIGN_LETTER.search(text):
         return True
     names, leading = _clues()
-    if not names.isdisjoint(map(str.casefold, _CAPITALISED.findall(text))):
+    if any(_with_capital(name).search(text) for name in names & words_in(text)):
         return True
     before = {word[::-1].casefold() for word in _BEFORE_CAPITAL_BACKWARDS.findall(text[::-1])}
     return not leading.isdisjoint(before) or (
         "and" in before and not plain_names().isdisjoint(words_in(text))
     )
+
+
+@cache
+def _with_capital(name: str) -> re.Pattern[str]:
+    return re.compile(f"{name[0].upper()}(?i:{name[1:]})")
 
 
 @lru_cache(maxsize=1)
