@@ -247,11 +247,13 @@ def render_page(page: Page, theme: Theme) -> bytes:
 
 def _text_of(page: Page, theme: Theme) -> str:
     view = page.view
-    href = link_from(page.path, _base_of(view))
+    base = _base_of(view)
+    href = link_from(page.path, base)
     meanings = _meaning_words(page, theme)
     values = {
         "view": view,
         "url": href,
+        "root": root_from(page.path, base),
         "prose": lambda body: to_html(body, href, meanings),
         "ui_language": theme.language_of(page.language),
         "ui_direction": direction_of(theme.language_of(page.language)),
@@ -276,10 +278,7 @@ def link_from(page: PurePosixPath, base_path: str = "/") -> Callable[[str], str]
     path_of_page = page.as_posix()
     own_name = path_of_page.removeprefix("site/") if path_of_page.startswith("site/") else ""
     folder = own_name[: own_name.rfind("/") + 1]
-    up = "../" * own_name.count("/") if own_name else "../" * path_of_page.count("/") + "site/"
-    if path_of_page.endswith("/404.html"):
-        up = base_path
-
+    up = root_from(page, base_path)
     known = _known_from(folder, up)
 
     def href(target: str) -> str:
@@ -298,6 +297,15 @@ def link_from(page: PurePosixPath, base_path: str = "/") -> Callable[[str], str]
         return known[path]
 
     return href
+
+
+def root_from(page: PurePosixPath, base_path: str = "/") -> str:
+    """What a page writes before the path of a file of the site."""
+    path = page.as_posix()
+    if path.endswith("/404.html"):
+        return base_path
+    below = path.count("/")
+    return "../" * (below - 1) if path.startswith("site/") else "../" * below + "site/"
 
 
 @lru_cache(_REPEATED)

@@ -26,6 +26,7 @@ from generator.body import (
 )
 
 type Words = tuple[Inline, ...]
+_MAY_HOLD_LINKS = (Link, Strong)
 
 
 def _same_words(words: Words) -> Words:
@@ -61,7 +62,8 @@ class Change(Struct, frozen=True):
             case List():
                 return List(tuple([self.blocks(item) for item in block.items]), block.start)
             case Heading():
-                return Heading(block.level, self.titles(block.children), block.id, block.span)
+                title = self.titles(block.children)
+                return block if title is block.children else replace(block, children=title)
             case Definitions():
                 return Definitions(
                     tuple(
@@ -111,9 +113,10 @@ def resolve_links(
     """
 
     def change_words(words: Words) -> Words:
-        if not any(isinstance(child, Link | Strong) for child in words):
-            return words
-        return tuple([change(child) for child in words])
+        for child in words:
+            if isinstance(child, _MAY_HOLD_LINKS):
+                return tuple([change(each) for each in words])
+        return words
 
     def change(child: Inline) -> Inline:
         match child:
