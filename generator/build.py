@@ -40,7 +40,6 @@ __all__ = [
     "Progress",
     "build",
     "check",
-    "collect_seldom",
     "find_theme",
 ]
 
@@ -48,7 +47,6 @@ type Progress = Callable[[str, int, int], None]
 """Told the name of a stage, how many things are done in it and how many there are (0: unknown)."""
 
 _MOST_THEMES = 4
-_VALUES_BETWEEN_COLLECTIONS = 50_000
 _DEFAULT_THEMES = (Path(__file__).parent / "themes", Path(__file__).parent.parent / "themes")
 
 
@@ -116,24 +114,21 @@ def check(options: Options, progress: Progress) -> Built:
     return _with_memory(options.out, lambda memory: _check(options, memory.cache, progress))
 
 
-def collect_seldom() -> None:
-    """Has the interpreter look for circles among new values alone: the others are a million and hold none."""
-    gc.set_threshold(_VALUES_BETWEEN_COLLECTIONS, 1_000_000, 1_000_000)
-
-
 @contextmanager
-def _seldom_collecting() -> Iterator[None]:
-    before = gc.get_threshold()
-    collect_seldom()
+def _without_collecting() -> Iterator[None]:
+    """Lets the interpreter look for no circles: a site is a million values, and hardly any hold one another."""
+    is_collecting = gc.isenabled()
+    gc.disable()
     try:
         yield
     finally:
-        gc.set_threshold(*before)
+        if is_collecting:
+            gc.enable()
 
 
 def _with_memory(out: Path, work: Callable[[Memory], Built]) -> Built:
     """Does some work with what is remembered, and once more if somebody deletes that in the meantime."""
-    with _seldom_collecting():
+    with _without_collecting():
         with suppress(ForgottenError), remembering(out) as memory:
             return work(memory)
         with remembering(out) as memory:
@@ -270,6 +265,8 @@ def _render(
         # What reads PDF takes a while to load, and most builds of an editor make no books.
         from generator.books.bindery import print_books
 
+        # Their libraries do leave circles behind.
+        gc.enable()
         progress("Setting books", 0, len(books))
         faults += print_books(outputs, workshop, _counter(progress, "Setting books", len(books)))
     return faults

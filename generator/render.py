@@ -288,13 +288,15 @@ def link_from(page: PurePosixPath, base_path: str = "/") -> Callable[[str], str]
         path, mark, anchor = target.partition("#")
         if not path or ":" in path.split("/", 1)[0]:
             return target
-        if mark:
-            return f"#{anchor}" if path == own_name else f"{href(path)}#{anchor}"
-        if len(known) >= _REPEATED:
-            known.clear()
-        # Nothing in it means anything in HTML, so that no template need look for that.
-        known[path] = Markup(_relative(folder, up, path))  # noqa: S704
-        return known[path]
+        if mark and path == own_name:
+            return f"#{anchor}"
+        address = known.get(path)
+        if address is None:
+            if len(known) >= _REPEATED:
+                known.clear()
+            # Nothing in it means anything in HTML, so that no template need look for that.
+            address = known[path] = Markup(_relative(folder, up, path))  # noqa: S704
+        return f"{address}#{anchor}" if mark else address
 
     return href
 

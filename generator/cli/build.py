@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 import click
 from msgspec.structs import replace
 
-from generator.build import Built, Options, build, collect_seldom
+from generator.build import Built, Options, build
 from generator.cli.options import about_a_site, build_options, out_folder
 from generator.cli.running import finish, found_lines, run, shown_path
 from generator.memory.fresh import note_said
@@ -56,8 +57,8 @@ def command(out: Path | None, sites: Path | None, executor: str, jobs: int | Non
         raise click.UsageError("--executor is for many sites: name their folder with --sites.")
     options = replace(build_options(out, **shared), processes=jobs or 0)
     form, is_quiet = shared["form"], shared["quiet"]
-    # Nothing is done after this build: to look through all that it made would be a waste of time.
-    collect_seldom()
+    # Nothing is done after this build: to look for circles in all that it made would be a waste of time.
+    gc.disable()
     built = run(build, options, form, is_quiet=is_quiet)
     if built.written is None:
         finish(options, built, form, is_quiet=is_quiet, has_advice=False)

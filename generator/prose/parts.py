@@ -112,33 +112,40 @@ def resolve_links(
     The body may only be stood in for; its paragraphs are not looked at.
     """
 
-    def change_words(words: Words) -> Words:
-        for child in words:
-            if isinstance(child, _MAY_HOLD_LINKS):
-                return tuple([change(each) for each in words])
-        return words
-
-    def change(child: Inline) -> Inline:
-        match child:
-            case Link():
-                return change_link(child)
-            case Strong():
-                return Strong(change_words(child.children))
-            case _:
-                return child
-
-    def change_link(link: Link) -> Link:
-        return Link(resolve(link), change_words(link.children), link.span)
-
-    change_all = Change(change_words, change_words, place_image)
+    resolver = _Resolver(resolve)
+    change_all = Change(resolver.words, resolver.words, place_image)
     return Body(
         change_all.blocks(body.blocks),
-        tuple([replace(each, children=change_words(each.children)) for each in body.headings]),
-        tuple(map(change_link, body.links)),
+        tuple([replace(each, children=resolver.words(each.children)) for each in body.headings]),
+        tuple(map(resolver.link, body.links)),
         tuple(map(place_image, body.figures)),
         words=body.words,
         reading_age=body.reading_age,
     )
+
+
+class _Resolver(Struct, frozen=True):
+    """Changes words with links in them."""
+
+    resolve: Callable[[Link], str]
+
+    def words(self, words: Words) -> Words:
+        for child in words:
+            if isinstance(child, _MAY_HOLD_LINKS):
+                return tuple([self.inline(each) for each in words])
+        return words
+
+    def inline(self, child: Inline) -> Inline:
+        match child:
+            case Link():
+                return self.link(child)
+            case Strong():
+                return Strong(self.words(child.children))
+            case _:
+                return child
+
+    def link(self, link: Link) -> Link:
+        return Link(self.resolve(link), self.words(link.children), link.span)
 
 
 def _parts(blocks: tuple[Block, ...]) -> Iterator[Heading | Link | Figure]:
