@@ -10,13 +10,13 @@ from pathlib import Path
 _LATIN_FONTS = ("AtkinsonHyperlegible-Regular.ttf", "AtkinsonHyperlegible-Bold.ttf")
 _OTHER_SCRIPTS = ("", "Arabic", "Bengali", "Devanagari", "Gujarati", "Gurmukhi", "Hebrew", "Tamil", "Symbols")
 """The kinds of Noto Sans that books may use, for what Atkinson Hyperlegible lacks."""
-_UNSURE = re.compile(r"[^ -~\s]")
-"""Letters, digits and signs of English keyboards are in every font."""
+UNSURE = re.compile(r"[^ -~\s£€·À-ÖØ-öø-ÿ–—‘’“”•…]")
+"""What English texts are written in is in the first font, which takes a while to ask."""
 
 
 def missing_characters(text: str) -> tuple[str, ...]:
     """The characters of a text that no font of the books can print, in order, each once."""
-    signs = list(dict.fromkeys(_UNSURE.findall(text)))
+    signs = list(dict.fromkeys(UNSURE.findall(text)))
     for file in font_files():
         if not signs:
             break

@@ -15,6 +15,9 @@ from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor
+from markdown.extensions.admonition import AdmonitionExtension
+from markdown.extensions.def_list import DefListExtension
+from markdown.extensions.sane_lists import SaneListExtension
 from markdown.inlinepatterns import HTML_RE, AutolinkInlineProcessor, InlineProcessor
 from markdown.util import AtomicString
 from msgspec.structs import replace
@@ -40,7 +43,7 @@ __all__ = ["read_body"]
 LONGEST_BODY = 200_000
 """Characters. Beyond this a body is not read at all."""
 
-_EXTENSIONS = ("admonition", "def_list", "sane_lists")
+_EXTENSIONS = (AdmonitionExtension, DefListExtension, SaneListExtension, Tables)
 _AUTOLINK = r"<([A-Za-z][A-Za-z0-9+.-]*://[^<>\s]*)>"
 _RAW_HTML = rf"{HTML_RE}|<!--|<!\[CDATA\[|<![A-Za-z][^<>]*>"
 _MARKED = re.compile(r"[`\\\[\]!<>&*_]")
@@ -144,7 +147,8 @@ def _markdown(in_words: bool, among_blocks: bool, _thread: int) -> Markdown:  # 
 
     Each thread has instances of its own, as they can't do two things at once.
     """
-    markdown = Markdown(extensions=[*_EXTENSIONS, Tables()])
+    # By a name the library would look for an extension in every package that is installed.
+    markdown = Markdown(extensions=[extension() for extension in _EXTENSIONS])
     markdown.preprocessors.deregister("html_block")
     markdown.treeprocessors.deregister("prettify")
     for name in ("html", "entity", "autolink", "automail"):

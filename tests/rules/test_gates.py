@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import partial
 
 import pytest
+from fontTools.ttLib import TTFont
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.books.fonts import missing_characters
+from generator.books.fonts import UNSURE, font_files, missing_characters
 from generator.diagnostics import Span
 from generator.rules import content, paper, wording
 from generator.rules.gate import Check, MayFind, check_texts
@@ -91,3 +92,11 @@ def test_every_check_is_tried_on_something_that_it_finds(may_find: MayFind, chec
 
 def test_the_fonts_of_the_books_have_every_sign_of_a_keyboard() -> None:
     assert missing_characters("".join(map(chr, range(0x20, 0x7F)))) == ()
+
+
+def test_the_first_font_has_every_sign_that_it_is_not_asked_for() -> None:
+    with TTFont(font_files()[0]) as font:
+        known = font.getBestCmap()
+    signs = [sign for sign in map(chr, range(0x20, 0x3000)) if not sign.isspace() and not UNSURE.match(sign)]
+    assert [sign for sign in signs if ord(sign) not in known] == []
+    assert len(signs) > 95
