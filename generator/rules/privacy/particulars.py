@@ -85,7 +85,7 @@ def find_staff_emails(text: str) -> Iterator[Piece]:
 
 def may_have_staff_emails(text: str) -> bool:
     """Whether such addresses may be found in a text, or in any line of it."""
-    return _LIKE_STAFF.search(text) is not None
+    return "@" in text and _LIKE_STAFF.search(text) is not None
 
 
 def find_addresses(text: str) -> Iterator[Piece]:
