@@ -9,11 +9,15 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import chain
 
 from generator.model import OpeningTime, Service
 
 WEEKEND, AFTER_SCHOOL, EVENING, HOLIDAYS = "weekend", "after-school", "evening", "holidays"
 
+_REPEATED = 1024
+"""So many notes are kept: "term time only" stands in many entries."""
 _SATURDAY = 5
 _SCHOOL_ENDS, _TEA, _AFTER_TEA, _EVENING, _LATE = (
     dt.time(15),
@@ -50,7 +54,7 @@ _SAYS = (
 def times_of(service: Service) -> frozenset[str]:
     """Which of the four times a service is there at, as far as its entry says."""
     said = [service.when, *(each.note for each in service.opening_times)]
-    return frozenset((*_from_hours(service.opening_times), *_from_words(said)))
+    return frozenset((*_from_hours(service.opening_times), *chain.from_iterable(map(_from_words, said))))
 
 
 def _from_hours(times: tuple[OpeningTime, ...]) -> Iterator[str]:
@@ -70,13 +74,15 @@ def _from_hours(times: tuple[OpeningTime, ...]) -> Iterator[str]:
             yield EVENING
 
 
-def _from_words(said: list[str]) -> Iterator[str]:
+@lru_cache(_REPEATED)
+def _from_words(words: str) -> tuple[str, ...]:
     """What sentences say, without what they take back: "every day except weekends"."""
-    for words in said:
-        for clause in _CLAUSE.split(words):
-            claimed, *denied = _NOT.split(clause)
-            for time, pattern in _SAYS:
-                takes_back = _TAKES_BACK.get(time)
-                is_denied = takes_back is not None and any(map(takes_back.search, denied))
-                if pattern.search(claimed) and not is_denied:
-                    yield time
+    found: list[str] = []
+    for clause in _CLAUSE.split(words):
+        claimed, *denied = _NOT.split(clause)
+        for time, pattern in _SAYS:
+            takes_back = _TAKES_BACK.get(time)
+            is_denied = takes_back is not None and any(map(takes_back.search, denied))
+            if pattern.search(claimed) and not is_denied:
+                found.append(time)
+    return tuple(found)

@@ -24,7 +24,7 @@ class _Item(Struct, frozen=True):
 
 def set_in_lists(text: str) -> str:
     """The text with every item, and every paragraph of an item, set in by four spaces a level."""
-    if "\n " not in text and not text.startswith(" "):
+    if not _may_be_set_in(text):
         return text
     lines: list[str] = []
     items: list[_Item] = []
@@ -40,6 +40,11 @@ def set_in_lists(text: str) -> str:
         lines.append(" " * set_in + bare)
         is_after_gap = not bare
     return "\n".join(lines)
+
+
+def _may_be_set_in(text: str) -> bool:
+    """Whether any line begins with a space: else nothing stands inside anything."""
+    return "\n " in f"\n{text}"
 
 
 def _enter_item(items: list[_Item], written: int) -> int:

@@ -106,8 +106,8 @@ def _parse(text: str, places: Places, reader: TreeReader) -> Element:
     """The library's element tree, with the line of each block noted in it."""
     marks = tuple(any(sign in text for sign in signs) for signs in (_SELDOM_IN_WORDS, _SELDOM_AMONG_BLOCKS))
     markdown = _markdown(*marks, threading.get_ident()).reset()
-    lines = open_blocks(set_in_lists(text)).split("\n")
-    for preprocessor in markdown.preprocessors:
+    lines = [*open_blocks(set_in_lists(text)).split("\n"), "", ""]
+    for preprocessor in markdown.preprocessors if _has_odd_blanks(text) else ():
         lines = preprocessor.run(lines)
     root = markdown.parser.parseDocument(lines).getroot()
     if root is None:
@@ -120,6 +120,11 @@ def _parse(text: str, places: Places, reader: TreeReader) -> Element:
         changed = processor.run(root)
         root = root if changed is None else changed
     return root
+
+
+def _has_odd_blanks(text: str) -> bool:
+    """Whether there are tabs, or lines that end in blanks: without any the library has nothing to even out."""
+    return "\t" in text or " \n" in f"{text}\n"
 
 
 def _limit_work(root: Element, places: Places, reader: TreeReader) -> None:

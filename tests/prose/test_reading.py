@@ -7,12 +7,14 @@ from collections.abc import Iterator
 
 import pytest
 from hypothesis import example, given
+from hypothesis import strategies as st
 
 from generator.body import Abbreviation, Block, Paragraph, Strong
 from generator.diagnostics import Diagnostic
 from generator.model import GlossaryTerm
-from generator.prose import read, read_body, to_data, to_html, words_of, words_to_html
+from generator.prose import lists, read, read_body, source, to_data, to_html, words_of, words_to_html
 from generator.prose.unbroken import split_unbroken
+from generator.prose.vocabulary import words_in
 from tests import strategies
 
 PATH = "content/news/x.md"
@@ -259,3 +261,26 @@ def test_what_is_seldom_looked_for_makes_no_difference_where_it_is_not_looked_fo
         patch.setattr(read, "_SELDOM_IN_WORDS", {"": ()})
         patch.setattr(read, "_SELDOM_AMONG_BLOCKS", {"": ()})
         assert read_body(text, "x.md", 1, ()) == found
+
+
+@given(strategies.markdown)
+@example("One\n\n   \nTwo\t3\n   ")
+@example("- a\n\n    b\n\nc\n\n    d")
+@example("a\n\n\tb\n- c\n \n\td")
+@example(f"{'> ' * 11}a")
+@example(f"{chr(9) * 21}a")
+@example(f"a\n\n{'- ' * 11}b")
+def test_a_shorter_way_leads_to_the_same(text: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        found = read_body(text, "x.md", 1, ())
+        patch.setattr(read._PlainParagraph, "test", lambda *_: False)
+        patch.setattr(read, "_has_odd_blanks", bool)
+        patch.setattr(source.WorkLimit, "may_be_reached", bool)
+        patch.setattr(source, "_MAY_BE_DEEP", re.compile(""))
+        patch.setattr(lists, "_may_be_set_in", bool)
+        assert read_body(text, "x.md", 1, ()) == found
+
+
+@given(st.text() | st.text("aZé’ß£µ²1-_'ſ \n"))
+def test_the_words_of_a_text_are_found_in_any_letters(text: str) -> None:
+    assert words_in(text) == frozenset(re.findall(r"[^\W\d_]+", text.casefold()))
