@@ -16,7 +16,7 @@ def test_ids_of_templates_around_a_body_can_never_be_those_of_headings() -> None
     """An id of a heading has no underscore; so an editor's heading "Contact" clashes with none of ours."""
     for file in TEMPLATES.rglob("*.html"):
         text = file.read_text("utf-8")
-        if "prose(" in text or file.name == "base.html":
+        if "prose(" in text or file.name in ("base.html", "site-links.html"):
             assert [name for name in FIXED_ID.findall(text) if "_" not in name] == [], file.name
 
 
@@ -33,6 +33,22 @@ def test_a_theme_holds_only_what_differs(small_site: SmallSite) -> None:
     assert "Talk to an adviser, free:" in home
     assert "Back to Things to do" in service
     assert "Key facts" in service
+
+
+def test_a_template_may_use_mappings_and_ask_for_what_may_be_absent(small_site: SmallSite) -> None:
+    lost = small_site.folder / "themes" / "plain" / "templates" / "pages" / "404.html"
+    lost.parent.mkdir(parents=True)
+    words = (
+        '{% set words = {"lost": "Lost?", "more": {"deep": "Deep."}} %}{{ words.lost }} {{ words.more.deep }}'
+    )
+    absent = '{{ view.nothing|default("None.") }}{% if view.nothing is defined %} Some.{% endif %}'
+    lost.write_text(
+        f'{{% extends "base.html" %}}{{% block content %}}{words} {absent}{{% endblock %}}', "utf-8"
+    )
+    assert small_site.build("--theme", "plain").exit_code == 0
+    page = small_site.page("404.html")
+    assert "Lost? Deep. None." in page
+    assert "Some." not in page
 
 
 def test_the_frame_of_a_page_speaks_the_language_of_its_page(small_site: SmallSite) -> None:

@@ -56,14 +56,14 @@ class _Code(CodeGenerator):
 
     @override
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
-        """A field of a value as Python has it. Jinja would also look for an entry of that name in a mapping."""
+        """A field of a value as Python has it. Jinja, which would also look for an entry of a mapping, is asked for those."""
         is_block = isinstance(node.node, nodes.Name) and node.node.name == "self"
         if self._may_be_absent or is_block or iskeyword(node.attr):
             super().visit_Getattr(node, frame)
             return
-        self.write("(")
+        self.write(f"(held.{node.attr} if (held := ")
         self.visit(node.node, frame)
-        self.write(f").{node.attr}")
+        self.write(f").__class__ is not dict else environment.getattr(held, {node.attr!r}))")
 
     @override
     def visit_Filter(self, node: nodes.Filter, frame: Frame) -> None:

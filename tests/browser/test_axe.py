@@ -69,12 +69,18 @@ def test_the_report_for_the_council_breaks_no_rule(browser: webdriver.Chrome, de
 def test_a_broken_template_is_caught(browser: webdriver.Chrome, small_site: SmallSite) -> None:
     """Each of these is a slip that a template could hold, and that the build itself can't see."""
     shutil.copytree(ROOT / "themes" / "default" / "templates", small_site.folder / "themes/odd/templates")
-    base = small_site.folder / "themes" / "odd" / "templates" / "base.html"
-    text = base.read_text("utf-8")
-    broken = text.replace('<p class="colophon">', '<p class="colophon" aria-hidden="true" tabindex="0">')
-    broken = broken.replace("</footer>", '<input type="text"><button class="tiny"></button></footer>')
-    assert broken != text
-    base.write_text(broken, encoding="utf-8", newline="\n")
+    for name, right, wrong in (
+        (
+            "components/site-links",
+            '<p class="colophon">',
+            '<p class="colophon" aria-hidden="true" tabindex="0">',
+        ),
+        ("base", "</footer>", '<input type="text"><button class="tiny"></button></footer>'),
+    ):
+        file = small_site.folder / "themes" / "odd" / "templates" / f"{name}.html"
+        text = file.read_text("utf-8")
+        assert right in text
+        file.write_text(text.replace(right, wrong), encoding="utf-8", newline="\n")
     assert small_site.build("--theme", "odd").exit_code == 0
     with serving(small_site.out / "site") as address:
         browser.get(f"{address}index.html")
