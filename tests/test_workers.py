@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.bench.corpus import make_corpus
 from tests.sites import ROOT, TODAY, SmallSite, run
 
 pytestmark = pytest.mark.skipif(
@@ -35,12 +36,21 @@ try:
 except ZeroDivisionError:
     print("told")
 """
+CIRCLES = """
+import datetime as dt, gc, sys
+from pathlib import Path
+from generator.build import Options, build
+folder = Path(sys.argv[1])
+gc.disable()
+options = Options(folder, folder / "build", dt.date(2026, 7, 10), has_books=False, processes=1)
+print(build(options, lambda *_: None).pages, gc.collect())
+"""
 
 
-def ask(program: str) -> list[str]:
+def ask(program: str, *words: str) -> list[str]:
     """What a program prints that has no threads, unlike this one perhaps."""
     done = subprocess.run(
-        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, check=True, encoding="utf-8"
+        [sys.executable, "-c", program, *words], cwd=ROOT, capture_output=True, check=True, encoding="utf-8"
     )
     return done.stdout.splitlines()
 
@@ -93,3 +103,11 @@ def test_a_broken_template_is_told_once_by_many(small_site: SmallSite) -> None:
     together = build(small_site, small_site.folder / "together", 3)
     assert alone[0] == 1
     assert together == alone
+
+
+def test_a_build_makes_hardly_any_circles(tmp_path: Path) -> None:
+    """It does not look for any, so what it made for each page would fill the memory of a large council's."""
+    make_corpus(tmp_path, 400)
+    pages, circles = map(int, ask(CIRCLES, str(tmp_path))[-1].split())
+    assert pages > 500
+    assert circles < 1_000
