@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 
 from msgspec import Struct
@@ -53,17 +54,19 @@ class Matrix(Struct, frozen=True):
         return len(self.ages) + len(self.places) - 1
 
 
+@once
 def law_matrix(site: Site) -> Matrix:
     """The counts of all published services."""
     ages = site.taxonomy(Taxonomy.AGES)
     tests: list[Test] = [_fits_age(term) for term in ages]
     tests += [_lies(site, place) for place, _ in _PLACES]
-    services = [each for each in site.services if each.status == Status.PUBLISHED]
-    blocks = []
-    for kind, label in KINDS:
-        of_kind = [each for each in services if kind in kinds_of(site, each)]
-        blocks.append(Block(label, tuple(_lines(site, of_kind, tests))))
-    return Matrix(tuple(term.label for term in ages), tuple(label for _, label in _PLACES), tuple(blocks))
+    of_kind: defaultdict[str, list[Service]] = defaultdict(list)
+    for each in site.services:
+        if each.status == Status.PUBLISHED:
+            for kind in kinds_of(site, each):
+                of_kind[kind].append(each)
+    blocks = tuple(Block(label, tuple(_lines(site, of_kind[kind], tests))) for kind, label in KINDS)
+    return Matrix(tuple(term.label for term in ages), tuple(label for _, label in _PLACES), blocks)
 
 
 def kinds_of(site: Site, service: Service) -> set[str]:

@@ -169,11 +169,11 @@ class TemplateEnvironment(Environment):
 
     def kept(self, macro: Callable[..., str], *given: object) -> str:
         """What a macro gives for some values. One that shows nothing else of its page does its work once for them."""
-        if not self.is_pure(self._home.get(macro, "")):
-            return macro(*given)
         key = (macro, *given)
         found = self._kept.get(key)
         if found is None:
+            if not self.is_pure(self._home.get(macro, "")):
+                return macro(*given)
             if len(self._kept) >= _MOST_KEPT:
                 self._kept.clear()
             found = self._kept[key] = macro(*given)
