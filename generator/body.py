@@ -142,6 +142,8 @@ class Body(Struct, frozen=True, omit_defaults=True):
     while the file is looked at, and let go with its places."""
     words: str = ""
     """The plain words of all paragraphs and list items, one a line."""
+    word_count: int = 0
+    """How many words these are."""
     reading_age: int = 0
     """The age in years that the words suit; 0 if there are too few to say."""
 

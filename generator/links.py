@@ -21,6 +21,8 @@ from generator.reading import Loaded
 
 _KINDS = ("services", "guides", "organisations", "news", "events")
 """In the order in which a bare name is looked up."""
+_SAME_IN_BOTH = ("words", "word_count", "reading_age")
+"""What links do not change in a body."""
 _OUTSIDE = ("http:", "https:", "mailto:", "tel:")
 
 
@@ -56,7 +58,7 @@ class Targets:
         def resolve() -> Body:
             return resolve_links(body, targets.__getitem__, figures.__getitem__)
 
-        known = {"words": body.words, "reading_age": body.reading_age}
+        known = {name: getattr(body, name) for name in _SAME_IN_BOTH}
         return Checked(late(Body, key, resolve, **known, **_same_headings(body)), faults)
 
     def _place(self, figure: Figure) -> Figure:

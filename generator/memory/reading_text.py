@@ -37,6 +37,7 @@ class _Parts(Struct, frozen=True, array_like=True):
     figures: tuple[Figure, ...]
     headings: tuple[Heading, ...]
     words: str
+    word_count: int
     reading_age: int
 
 

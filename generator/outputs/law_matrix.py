@@ -69,11 +69,21 @@ def law_matrix(site: Site) -> Matrix:
     return Matrix(tuple(term.label for term in ages), tuple(label for _, label in _PLACES), blocks)
 
 
-def kinds_of(site: Site, service: Service) -> set[str]:
+def kinds_of(site: Site, service: Service) -> frozenset[str]:
     """Whether a service is education, health, care or something else, by its topics."""
-    kinds = _kinds(site)
-    found = {kinds[topic] for topic in service.topics if topic in kinds}
-    return found - {"other"} or {"other"}
+    known = _known_kinds(site)
+    found = known.get(service.topics)
+    if found is None:
+        kinds = _kinds(site)
+        named = frozenset(kinds[topic] for topic in service.topics if topic in kinds)
+        found = known[service.topics] = named - {"other"} or frozenset({"other"})
+    return found
+
+
+@once
+def _known_kinds(_: Site) -> dict[tuple[str, ...], frozenset[str]]:
+    """The kinds by topics that were asked for before: many services name the same."""
+    return {}
 
 
 def lies_in(site: Site, service: Service, place: Reach) -> bool:

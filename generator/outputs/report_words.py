@@ -71,6 +71,6 @@ def reading_ages(site: Site) -> tuple[ReadingAge, ...]:
         age = entry.body.reading_age
         if age and entry.status != "closed":
             page = service_path(entry) if isinstance(entry, Service) else guide_path(entry)
-            words = len(entry.body.words.split())
-            rows.append(ReadingAge(entry.title, page, entry.span.path, entry.review.by, words, age))
+            count = entry.body.word_count
+            rows.append(ReadingAge(entry.title, page, entry.span.path, entry.review.by, count, age))
     return tuple(sorted(rows, key=lambda row: (-row.age, row.title, row.file)))

@@ -120,6 +120,7 @@ def resolve_links(
         tuple(map(resolver.link, body.links)),
         tuple(map(place_image, body.figures)),
         words=body.words,
+        word_count=body.word_count,
         reading_age=body.reading_age,
     )
 

@@ -88,6 +88,7 @@ def read_body(text: str, path: str, first_line: int, glossary: tuple[GlossaryTer
         list_parts(mark_terms(blocks, glossary, words)),
         paragraphs=tuple(reader.paragraphs),
         words=told,
+        word_count=len(told.split()),
         reading_age=reading_age(told),
     )
     return Checked(body, in_order([*found, *reader.diagnostics]))
