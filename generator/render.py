@@ -188,9 +188,10 @@ def _end(page: Page, key: str, finished: Finished | _Made | Diagnostic, workshop
     """Takes a page that was made, and remembers it."""
     if not isinstance(finished, _Made):
         return page, finished
-    workshop.stage.take(page.path, finished.finished.digest, finished.file)
-    workshop.cache.keep("pages", key, finished.finished, finished.text)
-    return page, finished.finished
+    made = _read_finished(finished.text)
+    workshop.stage.take(page.path, made.digest, finished.file)
+    workshop.cache.keep("pages", key, made, finished.text)
+    return page, made
 
 
 def _key(page: Page, workshop: Workshop) -> str:
@@ -210,11 +211,10 @@ def _read_finished(text: str) -> Finished:
 
 
 class _Made(Struct, frozen=True):
-    """A page that was made a moment ago."""
+    """A page that was made a moment ago, perhaps by another process."""
 
-    finished: Finished
     text: str
-    """The same as it is remembered."""
+    """It as it is remembered: read again sooner than a value is sent from process to process."""
     file: str
     """Where its bytes lie, to be taken; nowhere if they stand in their place."""
 
@@ -226,8 +226,7 @@ def _make_page(workshop: Workshop, page: Page) -> _Made | Diagnostic:
     except BrokenTemplateError as fault:
         return _broken(fault, page)
     digest, file = workshop.stage.lay(page.path, text.encode())
-    finished = _finish(page, text, digest)
-    return _Made(finished, _FINISHED.write(finished), file)
+    return _Made(_FINISHED.write(_finish(page, text, digest)), file)
 
 
 def _finish(page: Page, html: str, digest: str) -> Finished:

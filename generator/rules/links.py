@@ -74,7 +74,7 @@ def find_links(path: str, html: str, ids: tuple[str, ...]) -> PageLinks:
             targets[target] = None
         if part:
             parts[target, part] = None
-    return each_name_once(PageLinks(tuple(targets), tuple(parts), ids, is_entrance))
+    return PageLinks(tuple(targets), tuple(parts), ids, is_entrance)
 
 
 def each_name_once(links: PageLinks) -> PageLinks:
