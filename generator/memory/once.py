@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
+from typing import Any
 
 from generator.memory.digests import digest_of
 
@@ -24,6 +25,25 @@ def once[V, R](work: Callable[[V], R]) -> Callable[[V], R]:
         return last[0][1]
 
     return ask
+
+
+def once_for_each[V, *A, R](work: Callable[[V, *A], R]) -> Callable[[V, *A], R]:
+    """The same for a function that is asked about a value and other things: it remembers each of these, until the
+    value is another."""
+    known_of = once(_nothing_known)
+
+    @wraps(work)
+    def ask(value: V, *things: *A) -> R:
+        known: dict[tuple[*A], R] = known_of(value)
+        if things not in known:
+            known[things] = work(value, *things)
+        return known[things]
+
+    return ask
+
+
+def _nothing_known(_: object) -> dict[Any, Any]:
+    return {}
 
 
 def told_once[K](kind: type[K]) -> type[K]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from msgspec import Struct
 
-from generator.memory.once import once
+from generator.memory.once import once, once_for_each
 from generator.model import Reach, Service, Site, Status, Taxonomy, Term
 from generator.phrase import Phrase
 
@@ -71,19 +71,14 @@ def law_matrix(site: Site) -> Matrix:
 
 def kinds_of(site: Site, service: Service) -> frozenset[str]:
     """Whether a service is education, health, care or something else, by its topics."""
-    known = _known_kinds(site)
-    found = known.get(service.topics)
-    if found is None:
-        kinds = _kinds(site)
-        named = frozenset(kinds[topic] for topic in service.topics if topic in kinds)
-        found = known[service.topics] = named - {"other"} or frozenset({"other"})
-    return found
+    return _kinds_of(site, service.topics)
 
 
-@once
-def _known_kinds(_: Site) -> dict[tuple[str, ...], frozenset[str]]:
-    """The kinds by topics that were asked for before: many services name the same."""
-    return {}
+@once_for_each
+def _kinds_of(site: Site, topics: tuple[str, ...]) -> frozenset[str]:
+    kinds = _kinds(site)
+    found = frozenset(kinds[topic] for topic in topics if topic in kinds)
+    return found - {"other"} or frozenset({"other"})
 
 
 def lies_in(site: Site, service: Service, place: Reach) -> bool:

@@ -15,7 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.diagnostics import Span
-from generator.memory.once import once
+from generator.memory.once import once, once_for_each
 from generator.model import Guide, Organisation, Service, Settings, Site, Taxonomy, Term, Version
 from generator.output import Json, Page
 
@@ -189,23 +189,11 @@ def _main_topics(site: Site) -> Mapping[str, Term]:
     return {term.id: terms.get(term.parent, term) for term in terms.values()}
 
 
+@once_for_each
 def terms_of(site: Site, taxonomy: Taxonomy, ids: tuple[str, ...]) -> tuple[Term, ...]:
     """Some terms, in the taxonomy's own order."""
-    if not ids:
-        return ()
-    known = _known_terms(site)
-    found = known.get((taxonomy, ids))
-    if found is None:
-        terms, places = _terms_by_place(site)[taxonomy]
-        order = sorted({places[each] for each in ids if each in places})
-        found = known[taxonomy, ids] = tuple(terms[place] for place in order)
-    return found
-
-
-@once
-def _known_terms(_: Site) -> dict[tuple[Taxonomy, tuple[str, ...]], tuple[Term, ...]]:
-    """Terms that were asked for before: many services name the same."""
-    return {}
+    terms, places = _terms_by_place(site)[taxonomy]
+    return tuple(terms[place] for place in sorted({places[each] for each in ids if each in places}))
 
 
 @once

@@ -111,7 +111,6 @@ def resolve_links(
 
     The body may only be stood in for; its paragraphs are not looked at.
     """
-
     resolver = _Resolver(resolve)
     change_all = Change(resolver.words, resolver.words, place_image)
     return Body(

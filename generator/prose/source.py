@@ -86,7 +86,7 @@ class _Run:
 
 def find_tangle(text: str) -> int:
     """The first line, counted from 0, that no reader could follow; -1 if there is none."""
-    if len(text) * (text.count("\n") + 1) <= _MOST_BLOCK_WORK and not _MAY_BE_DEEP.search(f"\n{text}"):
+    if (len(text) + 1) * (text.count("\n") + 1) <= _MOST_BLOCK_WORK and not _MAY_BE_DEEP.search(f"\n{text}"):
         return -1
     work = 0
     run_length = run_marks = 0
