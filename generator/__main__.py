@@ -7,7 +7,7 @@ import sys
 from contextlib import suppress
 from typing import NoReturn
 
-from generator.memory.fresh import said_before
+from generator.cache.fast_path import said_before
 
 
 def main() -> None:

@@ -13,24 +13,26 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.diagnostics import Checked, Diagnostic, has_errors, in_order
-from generator.load import Entries, load, with_drafts
-from generator.memory.built import Built, read_built, write_built
-from generator.memory.cache import Cache, ForgottenError
-from generator.memory.folder import Memory, remembering
-from generator.memory.searching import search_remembered
-from generator.memory.stamps import version
+from generator.cache.codec import Code
+from generator.cache.folder import Memory, remembering
+from generator.cache.last_build import version
+from generator.cache.results import Cache, ForgottenError
+from generator.join.join_site import join
+from generator.join.public_contacts import check_privacy
+from generator.law.duty_checks import check_duties
 from generator.model import Site
-from generator.offline import add_offline_files
-from generator.output import Book, Booklet, Output, Pack, Page, Record
-from generator.outputs.report import plan_report
-from generator.plan import begin_plan, finish_plan, plan, without_leaflets
-from generator.privacy import check_privacy
-from generator.render import Ended, Workshop, add_theme_files, begin_pages, render_pages
+from generator.model.build_result import Built, Written
+from generator.model.diagnostics import Checked, Diagnostic, has_errors, in_order
+from generator.model.output import Book, Booklet, Output, Pack, Page, Record
+from generator.publish.plan import begin_plan, finish_plan, plan, without_leaflets
+from generator.publish.report.council_report import plan_report
+from generator.publish.search.remembered_counts import search_remembered
+from generator.read.content import Entries, load, with_drafts
+from generator.render.html import Ended, Workshop, add_theme_files, begin_pages, render_pages
+from generator.render.offline_files import add_offline_files
 from generator.rules.links import check_links
-from generator.site import join
+from generator.rules.theme import BROKEN_TEMPLATE
 from generator.theme.layers import Theme, load_theme, theme_key
-from generator.theme.rules import BROKEN_TEMPLATE
 from generator.write import Stage
 
 __all__ = [
@@ -140,13 +142,13 @@ def _build_or_find_built(
 ) -> Built:
     last, chosen = memory.last, repr(replace(options, processes=0))
     if last.holds(chosen):
-        return read_built(last.result)
+        return _read_built(last.result)
     roots = [
         str(folder) for folder in (options.folder / "content", options.folder / "themes", *_DEFAULT_THEMES)
     ]
     made_of = last.digest_of_inputs(chosen, roots)
     built = _build(options, memory.cache, progress, keep)
-    last.save(chosen, roots, made_of, write_built(built) if built.written else "")
+    last.save(chosen, roots, made_of, _write_built(built) if built.written else "")
     return built
 
 
@@ -220,6 +222,7 @@ def _prepare(options: Options, cache: Cache, progress: Progress) -> _Ready:
     faults = [*loaded.diagnostics, *joined.diagnostics, *check_privacy(loaded.value)]
     if joined.value is None:
         return _Ready(entries, faults)
+    faults += check_duties(entries, joined.value)
     theme = find_theme(options.folder, options.theme or joined.value.settings.theme, cache)
     return _Ready(entries, [*faults, *theme.diagnostics], joined.value, theme.value)
 
@@ -263,7 +266,7 @@ def _render(
         faults += check_links(rendered.links, origins, printed.union(workshop.stage.paths()))
     if books and not has_errors(faults):
         # What reads PDF takes a while to load, and most builds of an editor make no books.
-        from generator.books.bindery import print_books
+        from generator.render.books.bindery import print_books
 
         # Their libraries do leave circles behind.
         gc.enable()
@@ -303,3 +306,19 @@ def _keep_nothing(_: Made) -> None:
 
 def _tell_nobody(_stage: str, _done: int, _total: int) -> None:
     pass
+
+
+_CODE: Code[Built] = Code(Built)
+
+
+def _write_built(built: Built) -> str:
+    """A build as text: what a build with nothing to do would give."""
+    written = built.written
+    assert written is not None  # noqa: S101 - a build that came to nothing is not written down
+    same = Written((), (), len(written.changed) + written.same)
+    return _CODE.write(replace(built, written=same))
+
+
+def _read_built(text: str) -> Built:
+    """The build that was written down. Raises `ValueError`."""
+    return _CODE.read(text)

@@ -16,11 +16,10 @@ from itertools import count
 from pathlib import Path, PurePosixPath
 from typing import Self
 
-from msgspec import Struct
-
-from generator.exchange import exchange, make_good
-from generator.memory.digests import Digests, digest_of
-from generator.memory.stamps import cache_folder
+from generator.cache.digests import Digests, digest_of
+from generator.cache.exchange import exchange, make_good
+from generator.cache.last_build import cache_folder
+from generator.model.build_result import Written
 
 MARKER = ".local-offer"
 """Stands in every folder that we wrote, so that we never replace one that is somebody else's."""
@@ -29,16 +28,6 @@ _MARKER_TEXT = b"This folder is made by local-offer. Everything in it is replace
 
 class WriteError(Exception):
     """The files can't be written: the disk is full, the folder is read-only, or it is not ours."""
-
-
-class Written(Struct, frozen=True):
-    """What a build did to its folder. Paths are below that folder, in order."""
-
-    changed: tuple[PurePosixPath, ...]
-    """Files that are new or hold other bytes than before."""
-    removed: tuple[PurePosixPath, ...]
-    same: int
-    """How many files were left as they were."""
 
 
 class Stage:

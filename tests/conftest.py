@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from selenium import webdriver
 
-from generator.preview import serve_folder
+from generator.tools.preview import serve_folder
 from tests.browser.chromium import start_chromium, stop_chromium
 from tests.sites import ROOT, TODAY, SmallSite, run
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from generator.schema.entries import ServiceFields
+from generator.read.schema.entry_fields import ServiceFields
 
 _MARKDOWN = (
     "# ", "## ", "#### Cost", "- ", "1. ", "    ", "\t", "> ", "| ", "| --- |", "***", "---", "===", "\n", "\n\n",

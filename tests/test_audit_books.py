@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from generator.audit import faults
-from generator.audit.bookread import Part, read_book
-from generator.audit.checks.books import check_book, headings_of
-from generator.audit.checks.files import read_page
-from generator.audit.finding import Fault
+from generator.tools.audit import faults
+from generator.tools.audit.audit_finding import Fault
+from generator.tools.audit.bookread import Part, read_book
+from generator.tools.audit.checks.book_checks import check_book, headings_of
+from generator.tools.audit.checks.file_checks import read_page
 from tests.sites import SmallSite
 
 GOOD = (

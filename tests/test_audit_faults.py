@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.audit import faults
-from generator.audit.checks.nu import check_with_nu, find_checker
+from generator.tools.audit import faults
+from generator.tools.audit.checks.nu import check_with_nu, find_checker
 from tests.sites import ROOT
 
 CHECKER = """\

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.audit.checks.files import read_page
-from generator.audit.pages import SitePage
-from generator.audit.parts import holding_every_part
+from generator.tools.audit.checks.file_checks import read_page
+from generator.tools.audit.parts import holding_every_part
+from generator.tools.audit.site_pages import SitePage
 
 PLAIN = "<h1>A</h1><p>One.</p>"
 

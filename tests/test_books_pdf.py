@@ -12,8 +12,9 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from generator.books.imposition import saddle_stitch
-from generator.books.proof import lines, read_proof
+from generator.model.proof import lines
+from generator.render.books.imposition import saddle_stitch
+from generator.render.books.read_back import read_proof
 from tests.pdf_ua import breaches, tags
 from tests.sites import SmallSite
 

@@ -20,9 +20,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.diagnostics import Diagnostic, Severity, Span
-from generator.rulebook import all_rules
-from generator.screen import line_reader, show_text
+from generator.cli.screen import line_reader, show_text
+from generator.model.diagnostics import Diagnostic, Severity, Span
+from generator.rules.rulebook import all_rules
 from tests.sites import ROOT, SmallSite
 
 CASES = ROOT / "tests" / "cases"

@@ -11,7 +11,7 @@ import pytest
 
 import generator.cli
 from generator import __version__
-from generator.rulebook import all_rules
+from generator.rules.rulebook import all_rules
 from tests.sites import ROOT, SmallSite, run
 from tests.test_bad_entries import digest_of
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.law.statute import duties, groups, law_items
+from generator.read.statute import duties, groups, law_items
 from tests.sites import ROOT, SmallSite
 
 SERVICE = """---

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.editing.edit import EditError, apply, difference, open_manuscript, parse, save, scalar
-from generator.prose.unprintable import UNPRINTABLE
-from generator.schema.forms import forms
-from generator.source import split_entry
+from generator.read.manuscript import EditError, apply, difference, open_manuscript, parse, save, scalar
+from generator.read.schema.fact_table import forms
+from generator.read.source import split_entry
+from generator.read.unprintable import UNPRINTABLE
 
 LINES = (
     "---",

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from generator.entries import add_months
+from generator.read.make_entries import add_months
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from generator.accessibility.evidence import EVIDENCE, TESTS, Outcome
-from generator.accessibility.load import load_evidence
+from generator.model.evidence import EVIDENCE, TESTS, Outcome
+from generator.read.accessibility import load_evidence
 from tests.sites import ROOT, SmallSite
 
 RUN = """\

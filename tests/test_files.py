@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.files import File, find_entries
+from generator.read.files import File, find_entries
 
 
 def found(folder: Path, *names: str, has_versions: bool = True) -> tuple[list[File], list[str]]:

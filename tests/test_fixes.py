@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.fixes import mend
-from generator.fixes.facts import tidy_date, tidy_phone
-from generator.prose import read_body
-from generator.source import split_entry
+from generator.read.markdown import read_body
+from generator.read.source import split_entry
+from generator.tools.editing.fixes import mend
+from generator.tools.editing.fixes.fact_fixes import tidy_date, tidy_phone
 from tests.sites import ROOT
 
 ENTRY = "---\ntitle: Kite Club\nreviewed: 2026-09-14\n---\nWords.\n"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from generator.load import Entries, load
 from generator.model import Review, Taxonomy
+from generator.read.content import Entries, load
 from tests.bad_entries import entry
 from tests.sites import TODAY, SmallSite
 

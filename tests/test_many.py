@@ -17,8 +17,8 @@ from click.testing import Result
 from distributed import LocalCluster
 
 from generator.cli.options import build_options
-from generator.scale.executors import open_executor
-from generator.scale.many import build_many
+from generator.tools.many_sites.build_many import build_many
+from generator.tools.many_sites.executors import open_executor
 from tests.sites import ROOT, TODAY, run
 
 BROKEN = "birchley"

@@ -14,10 +14,10 @@ from typing import Any, override
 
 import pytest
 
-from generator.load import load
-from generator.outside.ask import ask
-from generator.outside.links import Manner, OfflineError, ask_all, find_links, without_known
-from generator.rules.outside_links import Answer
+from generator.read.content import load
+from generator.rules.external_links import Answer
+from generator.tools.link_check.ask import ask
+from generator.tools.link_check.find_links import Manner, OfflineError, ask_all, find_links, without_known
 from tests.sites import TODAY, SmallSite
 
 DAY = date.fromisoformat(TODAY)
@@ -142,7 +142,7 @@ def test_addresses_for_examples_are_never_asked(tmp_path: Path) -> None:
 
 def test_without_a_network_nothing_is_called_dead(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     nobody = Answer(is_nowhere=True, reason="nobody has that name")
-    monkeypatch.setattr("generator.outside.links.ask", lambda *_: nobody)
+    monkeypatch.setattr("generator.tools.link_check.find_links.ask", lambda *_: nobody)
     addresses = [f"https://site-{number}.org.uk" for number in range(3)]
     with pytest.raises(OfflineError):
         ask_all(addresses, tmp_path / "m.json", DAY, QUICK, lambda: None)

@@ -6,10 +6,10 @@ import datetime as dt
 
 import pytest
 
-from generator.load import load
-from generator.output import Book, Output
-from generator.plan import plan
-from generator.site import join
+from generator.join.join_site import join
+from generator.model.output import Book, Output
+from generator.publish.plan import plan
+from generator.read.content import load
 from tests.sites import TODAY, SmallSite
 
 

@@ -14,12 +14,12 @@ import pytest
 from hypothesis import given, settings
 
 from generator.build import Options, build, check
-from generator.diagnostics import Diagnostic
-from generator.load import load
-from generator.plan import plan
-from generator.prose.unprintable import UNPRINTABLE
-from generator.site import join
-from generator.source import split_entry
+from generator.join.join_site import join
+from generator.model.diagnostics import Diagnostic
+from generator.publish.plan import plan
+from generator.read.content import load
+from generator.read.source import split_entry
+from generator.read.unprintable import UNPRINTABLE
 from tests import strategies
 from tests.bad_entries import entry
 from tests.sites import ROOT, TODAY, SmallSite

@@ -16,8 +16,8 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from generator.build import Built, Options, build
-from generator.memory.folder import forget
-from generator.screen import show_json
+from generator.cache.folder import forget
+from generator.cli.screen import show_json
 from tests.random_edits import Edit, edits
 from tests.sites import ROOT, TODAY, SmallSite
 from tests.test_build_again import files

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.diagnostics import Diagnostic, Severity, Span, has_errors, in_order
-from generator.screen import line_reader, show_counts, show_json, show_text
+from generator.cli.screen import line_reader, show_counts, show_json, show_text
+from generator.model.diagnostics import Diagnostic, Severity, Span, has_errors, in_order
 
 PATH = "content/services/x.md"
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-from generator.load import load
+from generator.join.join_site import join, sort_key
 from generator.model import Site
-from generator.site import join, sort_key
+from generator.read.content import load
 from tests.bad_entries import entry
 from tests.sites import TODAY, SmallSite
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.diagnostics import Span
-from generator.source import decode, read_entry, read_list, split_entry
+from generator.model.diagnostics import Span
+from generator.read.source import decode, read_entry, read_list, split_entry
 
 ENTRY = """\
 ---

@@ -6,11 +6,12 @@ import datetime as dt
 
 import pytest
 
-from generator.law.statute import law_items
-from generator.law.values import Coverage
-from generator.load import load
+from generator.join.join_site import join
+from generator.law.coverage import coverage_of
 from generator.model import Status
-from generator.site import join
+from generator.model.law import Coverage
+from generator.read.content import load
+from generator.read.statute import law_items
 from tests.bad_entries import entry
 from tests.sites import TODAY, SmallSite
 
@@ -18,7 +19,7 @@ from tests.sites import TODAY, SmallSite
 def coverage(site: SmallSite) -> dict[str, Coverage]:
     joined = join(load(site.folder, dt.date.fromisoformat(TODAY)).value).value
     assert joined is not None
-    return {each.item.id: each for each in joined.coverage}
+    return {each.item.id: each for each in coverage_of(joined)}
 
 
 def test_every_item_of_the_law_has_words_and_a_source() -> None:

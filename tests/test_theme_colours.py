@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.rules.contrast import contrast
 from generator.theme.colours import check_colours, colour_styles, icon_styles
-from generator.theme.contrast import contrast
 from tests.sites import SmallSite
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.theme.sheet import read_sheet
+from generator.theme.style_sheet import read_sheet
 from tests.sites import ROOT, TODAY, SmallSite, run
 
 

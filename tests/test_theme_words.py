@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from markupsafe import Markup
 
-from generator.phrase import Days, Phrase, sentence
-from generator.theme.words import Words, bare_address, language_name, read_words, tel
+from generator.model.phrase import Days, Phrase, sentence
+from generator.theme.translations import Words, bare_address, language_name, read_words, tel
 
 ENGLISH = Words("en-GB")
 

@@ -12,8 +12,8 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from generator.memory.digests import Digests
-from generator.memory.stamps import cache_folder
+from generator.cache.digests import Digests
+from generator.cache.last_build import cache_folder
 from generator.write import MARKER, Stage, WriteError
 from tests.sites import ROOT, TODAY, SmallSite
 from tests.test_bad_entries import digest_of
@@ -117,7 +117,7 @@ def test_a_folder_moved_aside_by_a_killed_build_comes_back(tmp_path: Path) -> No
 def test_without_a_swap_in_one_step_the_new_folder_takes_the_place_too(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("generator.exchange._exchange", lambda *_: False)
+    monkeypatch.setattr("generator.cache.exchange._exchange", lambda *_: False)
     out = tmp_path / "build"
     put(out, one="1", two="2")
     put(out, one="one")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.editing.field_page import field_page
-from generator.rulebook import all_rules
-from generator.screen import show_rule
+from generator.cli.screen import show_rule
+from generator.rules.rulebook import all_rules
+from generator.tools.editing.field_page import field_page
 from tests.rules.privacy_figures import figures
 
 _FOLDER = Path(__file__).parent.parent / "docs"

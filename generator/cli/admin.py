@@ -26,12 +26,12 @@ def command(folder: Path, port: int, script: Path | None, today: dt.date | None)
 
     What you save goes into the files in content/. Only what you changed is changed there.
     """
-    from generator.admin.server import Desk, serve_forms
-    from generator.admin.storage import Storage
-    from generator.load import load
-    from generator.memory.cache import Cache
+    from generator.cache.results import Cache
     from generator.model import Admin
-    from generator.outputs.cms import cms_config
+    from generator.publish.forms import cms_config
+    from generator.read.content import load
+    from generator.tools.admin.admin_server import Desk, serve_forms
+    from generator.tools.admin.storage import Storage
 
     check_folder(folder)
     file = script or folder / Admin(cms="decap").script

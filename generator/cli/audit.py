@@ -14,8 +14,8 @@ from generator.cli.options import about_a_site, build_options, out_folder
 from generator.cli.running import ERRORS_IN_CONTENT, finish, run, shown_path
 
 if TYPE_CHECKING:
-    from generator.audit.report import Report
-    from generator.audit.run import Scope
+    from generator.tools.audit.audit_report import Report
+    from generator.tools.audit.run_audit import Scope
 
 _FEW = 1
 
@@ -62,8 +62,8 @@ def command(out: Path | None, **options: Any) -> None:
 
 
 def _audit(made: Made, chosen: Options, options: dict[str, Any]) -> Report:
-    from generator.audit.browser import BrowserMissingError
-    from generator.audit.look import look_at_site
+    from generator.tools.audit.audit_site import look_at_site
+    from generator.tools.audit.browser import BrowserMissingError
 
     scope = _scope(made, chosen, options)
 
@@ -77,8 +77,8 @@ def _audit(made: Made, chosen: Options, options: dict[str, Any]) -> Report:
 
 
 def _scope(made: Made, chosen: Options, options: dict[str, Any]) -> Scope:
-    from generator.audit.pages import pages_of
-    from generator.audit.run import Scope
+    from generator.tools.audit.run_audit import Scope
+    from generator.tools.audit.site_pages import pages_of
 
     site = pages_of(made)
     pages = tuple(page for page in site if not options["kinds"] or page.kind in options["kinds"])
@@ -108,7 +108,7 @@ def _is_folded(file: Path) -> bool:
 
 
 def _show(report: Report, out: Path, form: str) -> None:
-    from generator.audit.report import PAGE, to_json, to_lines
+    from generator.tools.audit.audit_report import PAGE, to_json, to_lines
 
     if form == "json":
         click.echo(to_json(report), nl=False)

@@ -12,15 +12,21 @@ from typing import Any
 
 import click
 
-from generator.ages import ALL_AGES, MAX_AGE_YEARS, Ages
-from generator.books.one_copy import Copied, make_copy
-from generator.books.printings import FOLDER, NoPrintingError, find_printing
 from generator.build import Built, Options
 from generator.cli.options import Day, about_a_site, build_options
 from generator.cli.running import finish, run, shown_path
 from generator.model import Site
-from generator.output import Output
-from generator.outputs.own_copy import NotThereError, Wishes, plan_changes_for, plan_copy, plan_leaflet_for
+from generator.model.ages import ALL_AGES, MAX_AGE_YEARS, Ages
+from generator.model.output import Output
+from generator.publish.books.own_copy import (
+    NotThereError,
+    Wishes,
+    plan_changes_for,
+    plan_copy,
+    plan_leaflet_for,
+)
+from generator.tools.one_copy.make_copy import Copied, make_copy
+from generator.tools.one_copy.printings import FOLDER, NoPrintingError, find_printing
 
 
 class AgeSpan(click.ParamType[Ages]):

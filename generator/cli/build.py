@@ -12,9 +12,9 @@ import click
 from msgspec.structs import replace
 
 from generator.build import Built, Options, build
+from generator.cache.fast_path import note_said
 from generator.cli.options import about_a_site, build_options, out_folder
 from generator.cli.running import finish, found_lines, run, shown_path
-from generator.memory.fresh import note_said
 
 
 @click.command("build")

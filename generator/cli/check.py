@@ -12,7 +12,7 @@ from generator.cli.fixing import fix
 from generator.cli.linking import look_at_links
 from generator.cli.options import about_a_site, build_options, chosen_paths, is_chosen
 from generator.cli.running import finish, run
-from generator.diagnostics import in_order
+from generator.model.diagnostics import in_order
 
 _MENDABLE = {"wrong-encoding", "bad-date", "tab-indent"}
 """Rules whose faults are often mechanical to mend."""

@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from generator.cli.options import Day, check_folder, site_folder, today
-from generator.editing.confirm import Check, Confirmed, confirm, find_named
-from generator.editing.edit import EditError, difference, save
+from generator.read.manuscript import EditError, difference, save
+from generator.tools.editing.confirm import Check, Confirmed, confirm, find_named
 
 
 @click.command("confirm")
@@ -62,9 +62,9 @@ def _refuse_odd_dates(day: dt.date, due: dt.date | None, today: dt.date) -> None
 
 
 def _review_months(folder: Path) -> int:
-    from generator.schema import read_fields
-    from generator.schema.settings import SettingsFields
-    from generator.source import read_list
+    from generator.read.schema import read_fields
+    from generator.read.schema.settings_fields import SettingsFields
+    from generator.read.source import read_list
 
     document = read_list(folder / "content" / "settings.yaml", "content/settings.yaml").value
     fields = read_fields(SettingsFields, document, document.facts).value if document else None

@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from generator.cli.options import is_chosen
-from generator.editing.edit import difference, save
-from generator.fixes import Mended, mend
+from generator.read.manuscript import difference, save
+from generator.tools.editing.fixes import Mended, mend
 
 _ENDINGS = (".md", ".yaml")
 

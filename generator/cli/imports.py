@@ -12,10 +12,10 @@ import click
 
 from generator.cli.options import check_folder, site_folder, today
 from generator.cli.running import shown_path
-from generator.places.postcodes import USUAL_FILE
+from generator.read.postcodes import USUAL_FILE
 
 if TYPE_CHECKING:
-    from generator.importers.row import Row
+    from generator.tools.importers.row import Row
 
 _topic = click.option(
     "--topic", default="", metavar="ID", help="The topic of entries whose source names none that you have."
@@ -62,8 +62,8 @@ def csv_command(
     Without a map the columns are guessed from their names, shown to you, and written to a file that you
     can change and use the next time.
     """
-    from generator.importers.columns import UnreadableMapError, guess, map_text, read_map, rows
-    from generator.importers.table import UnreadableTableError, read_table
+    from generator.tools.importers.columns import UnreadableMapError, guess, map_text, read_map, rows
+    from generator.tools.importers.spreadsheet import UnreadableTableError, read_table
 
     check_folder(folder)
     try:
@@ -100,8 +100,8 @@ def oruk_command(
 
     A package is a folder or zip of tables.
     """
-    from generator.importers.open_referral import NoServicesError, row_of
-    from generator.importers.packages import read_services
+    from generator.tools.importers.open_referral import NoServicesError, row_of
+    from generator.tools.importers.packages import read_services
 
     check_folder(folder)
     try:
@@ -140,8 +140,8 @@ def postcodes_command(
 
     SOURCE is the ONS Postcode Directory or Code-Point Open: the zip, its folder, or a CSV file in it.
     """
-    from generator.importers.postcodes import UnreadablePostcodesError, as_table, clip, credit_for
-    from generator.load import load
+    from generator.read.content import load
+    from generator.tools.importers.postcode_data import UnreadablePostcodesError, as_table, clip, credit_for
 
     check_folder(folder)
     day = today or dt.date.today()
@@ -164,7 +164,7 @@ def postcodes_command(
 def _bring(
     rows: Iterable[Row], folder: Path, chosen: tuple[str, str], report_file: Path, today: dt.date | None
 ) -> None:
-    from generator.importers.delivery import NotReadyError, bring_in, report
+    from generator.tools.importers.delivery import NotReadyError, bring_in, report
 
     source, topic = chosen
     try:

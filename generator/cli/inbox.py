@@ -54,12 +54,12 @@ def _receive(
     try:
         import uvicorn
 
-        from generator.inbox.app import make_app
+        from generator.tools.inbox.app import make_app
     except ImportError as fault:
         message = 'The inbox needs two more packages. Install them with: pip install "local-offer[inbox]"'
         raise click.UsageError(message) from fault
-    from generator.inbox.limits import Limit
-    from generator.inbox.store import Store
+    from generator.tools.inbox.limits import Limit
+    from generator.tools.inbox.message_store import Store
 
     store = Store(file)
     app = make_app(store, folder / "build" / "site", Limit(most_per_hour, time.monotonic), dt.date.today)
@@ -86,7 +86,7 @@ def _receive(
 @click.pass_obj
 def list_command(place: tuple[Path, Path]) -> None:
     """Show what was received."""
-    from generator.inbox.store import Store
+    from generator.tools.inbox.message_store import Store
 
     found = Store(place[1]).all()
     for each in found:
@@ -108,8 +108,8 @@ def export_command(place: tuple[Path, Path], numbers: tuple[int, ...]) -> None:
 
     A draft is not published until somebody has checked it and signed it.
     """
-    from generator.inbox.drafts import drafts
-    from generator.inbox.store import Store
+    from generator.tools.inbox.drafts import drafts
+    from generator.tools.inbox.message_store import Store
 
     folder, file = place
     store = Store(file)
@@ -135,7 +135,7 @@ def export_command(place: tuple[Path, Path], numbers: tuple[int, ...]) -> None:
 @click.pass_obj
 def forget_command(place: tuple[Path, Path], number: int) -> None:
     """Delete a message for good."""
-    from generator.inbox.store import Store
+    from generator.tools.inbox.message_store import Store
 
     if not Store(place[1]).forget(number):
         raise click.UsageError(f"There is no message {number}.")

@@ -11,9 +11,9 @@ import click
 from generator.cli.options import today
 from generator.cli.questions import ask
 from generator.cli.running import shown_path
-from generator.editing.edit import save
-from generator.editing.new_entry import fault_of
-from generator.editing.start import QUESTIONS, Question, example_of, starting_files
+from generator.read.manuscript import save
+from generator.tools.editing.new_entry import fault_of
+from generator.tools.editing.starter_folder import QUESTIONS, Question, example_of, starting_files
 
 
 @click.command("init")

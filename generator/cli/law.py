@@ -10,13 +10,13 @@ from typing import Any
 import click
 
 from generator.build import Options, read
+from generator.cli.law_screen import show_law
 from generator.cli.options import about_a_site, build_options
 from generator.cli.running import shown_path
-from generator.law.review_sheet import review_files
-from generator.law.screen import show_law
-from generator.load import load
-from generator.outputs.law_report import law_csv, law_data, law_report
-from generator.site import join
+from generator.join.join_site import join
+from generator.publish.report.law_report import law_csv, law_data, law_report
+from generator.read.content import load
+from generator.tools.review_sheet.review_files import review_files
 
 _FAULTY = 'content/settings.yaml has faults. "local-offer check" says which.'
 

@@ -8,12 +8,12 @@ import click
 
 from generator import __version__
 from generator.build import Options, Progress
+from generator.cache.folder import remembering
 from generator.cli.options import is_chosen
-from generator.diagnostics import Diagnostic
-from generator.load import load
-from generator.memory.folder import remembering
-from generator.outside.links import Manner, OfflineError, ask_all, find_links, without_known
-from generator.rules.outside_links import check_outside_links
+from generator.model.diagnostics import Diagnostic
+from generator.read.content import load
+from generator.rules.external_links import check_outside_links
+from generator.tools.link_check.find_links import Manner, OfflineError, ask_all, find_links, without_known
 
 _MEMORY = "links.json"
 

@@ -15,10 +15,10 @@ import click
 from generator.cli import FAULT_OF_OURS
 from generator.cli.options import build_options
 from generator.cli.running import ERRORS_IN_CONTENT
-from generator.diagnostics import Diagnostic, Severity, in_order
-from generator.scale.executors import NoExecutorError, check_address, open_executor
-from generator.scale.many import Outcome, Result, build_many, find_sites
-from generator.screen import counts, line_reader, plain_diagnostics, show_lines, show_table, show_text
+from generator.cli.screen import counts, line_reader, plain_diagnostics, show_lines, show_table, show_text
+from generator.model.diagnostics import Diagnostic, Severity, in_order
+from generator.tools.many_sites.build_many import Outcome, Result, build_many, find_sites
+from generator.tools.many_sites.executors import NoExecutorError, check_address, open_executor
 
 _MOST_ALIKE = 5
 _WORDS = {

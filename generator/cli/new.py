@@ -11,12 +11,12 @@ import click
 from generator.cli.options import check_folder, site_folder, today
 from generator.cli.questions import Option, ask, choose
 from generator.cli.running import shown_path
-from generator.editing.edit import save
-from generator.editing.new_entry import Answer, entry_path, entry_text, fault_of, rows_of
-from generator.files import find_entries
-from generator.schema.forms import KINDS, Fact, forms
-from generator.slug import slug_of
-from generator.source import read_entry
+from generator.model.slug import slug_of
+from generator.read.files import find_entries
+from generator.read.manuscript import save
+from generator.read.schema.fact_table import KINDS, Fact, forms
+from generator.read.source import read_entry
+from generator.tools.editing.new_entry import Answer, entry_path, entry_text, fault_of, rows_of
 
 _ASKED = {
     "service": ("title", "summary", "organisation", "topics", "contacts", "reviewed_by"),

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import click
 from msgspec import Struct
 
-from generator.fixes.letters import drop_unseen
+from generator.tools.editing.fixes.character_fixes import drop_unseen
 
 _MOST_SHOWN = 12
 

@@ -13,9 +13,9 @@ import click
 from generator.build import read
 from generator.cli.options import build_options, site_folder, today
 from generator.cli.running import shown_path
-from generator.editing.reviews import by_team, calendar, letter, show, table_of
 from generator.model import Site
-from generator.outputs.due import SOON_DAYS, Due, plan_due
+from generator.publish.report.due import SOON_DAYS, Due, plan_due
+from generator.tools.editing.reviews import by_team, calendar, letter, show, table_of
 
 
 @click.command("reviews")

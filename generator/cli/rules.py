@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
-from generator.rulebook import all_rules
-from generator.screen import show_rule
+from generator.cli.screen import show_rule
+from generator.rules.rulebook import all_rules
 
 
 @click.command("rules")

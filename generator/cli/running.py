@@ -12,8 +12,7 @@ from typing import Any
 import click
 
 from generator.build import Built, NoThemeError, Options
-from generator.diagnostics import Diagnostic, Severity, has_errors
-from generator.screen import (
+from generator.cli.screen import (
     line_reader,
     show_counts,
     show_json,
@@ -22,6 +21,7 @@ from generator.screen import (
     show_table,
     show_text,
 )
+from generator.model.diagnostics import Diagnostic, Severity, has_errors
 from generator.write import WriteError
 
 ERRORS_IN_CONTENT = 1

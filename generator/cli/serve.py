@@ -12,10 +12,10 @@ import click
 from generator.build import Options, build
 from generator.cli.options import about_a_site, build_options, out_folder
 from generator.cli.running import finish, run
-from generator.diagnostics import Severity
-from generator.preview import Follower, Live, Seen, serve_folder, serve_live
-from generator.preview.server import HOST, Server
-from generator.screen import show_counts, show_lines
+from generator.cli.screen import show_counts, show_lines
+from generator.model.diagnostics import Severity
+from generator.tools.preview import Follower, Live, Seen, serve_folder, serve_live
+from generator.tools.preview.preview_server import HOST, Server
 
 _OWN_FOLDER = Path(".cache") / "preview"
 """Where the preview is made, so that the last build stays as it was published."""

@@ -9,7 +9,7 @@ import click
 from generator.build import Built, NoThemeError, Options, find_theme
 from generator.cli.options import about_a_site, build_options
 from generator.cli.running import finish, run
-from generator.diagnostics import in_order
+from generator.model.diagnostics import in_order
 
 
 @click.command("theme")
@@ -26,8 +26,8 @@ def command(action: str, **shared: Any) -> None:  # noqa: ARG001 - there is one 
 
 
 def _look(options: Options, _: object) -> Built:
-    from generator.load import load
-    from generator.memory.cache import Cache
+    from generator.cache.results import Cache
+    from generator.read.content import load
     from generator.theme.contract import check_theme
 
     settings = load(options.folder, options.today).value.settings

@@ -8,10 +8,11 @@ from itertools import islice
 
 from msgspec.structs import replace
 
-from generator.law.statute import law_items
-from generator.law.values import Coverage, LawItem, Weakness
-from generator.model import Guide, Service, Settings, Status, Term
-from generator.prose import words_of
+from generator.cache.memoise import once
+from generator.model import Guide, Service, Settings, Site, Status, Taxonomy, Term
+from generator.model.body_text import words_of
+from generator.model.law import Coverage, LawItem, Weakness
+from generator.read.statute import law_items
 
 _MOST_LIKELY = 50
 """Nobody looks through more services for what one of them may say."""
@@ -52,8 +53,14 @@ def _by_item[T: (Service, Guide)](
     return found
 
 
-def cover(offer: Offer, settings: Settings) -> tuple[Coverage, ...]:
+@once
+def coverage_of(site: Site) -> tuple[Coverage, ...]:
     """What answers each item, in the order of the law (SI 2014/1530, Schedule 2)."""
+    return cover(Offer(site.services, site.guides, site.taxonomy(Taxonomy.TOPICS)), site.settings)
+
+
+def cover(offer: Offer, settings: Settings) -> tuple[Coverage, ...]:
+    """The same for what is published, and what topics say of it."""
     return tuple(_cover(item, offer, settings) for item in law_items())
 
 

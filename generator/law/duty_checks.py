@@ -8,19 +8,20 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
-from generator.accessibility.compliance import Judgement, judge
-from generator.accessibility.evidence import EVIDENCE, ISSUES, Issue
-from generator.accessibility.wcag import criteria
-from generator.diagnostics import Diagnostic, Severity, Span
-from generator.entries import add_months
-from generator.law import duty_rules as rules
-from generator.law.statute import groups, law_items
-from generator.law.values import Coverage, Weakness
-from generator.load import Entries
+from generator.join.references import did_you_mean
+from generator.law.compliance import Judgement, judge
+from generator.law.coverage import coverage_of
+from generator.law.wcag import criteria
 from generator.model import SETTINGS, Comment, Guide, Service, Settings, Site
-from generator.reading import Loaded
-from generator.references import did_you_mean
-from generator.site_rules import UNKNOWN_LAW_ITEM
+from generator.model.diagnostics import Diagnostic, Severity, Span
+from generator.model.evidence import EVIDENCE, ISSUES, Issue
+from generator.model.law import Coverage, Weakness
+from generator.read.content import Entries
+from generator.read.entry import Loaded
+from generator.read.make_entries import add_months
+from generator.read.statute import groups, law_items
+from generator.rules import law as rules
+from generator.rules.names import UNKNOWN_LAW_ITEM
 
 _COMMENTS = Span("content/comments")
 _CONSULTATIONS = Span("content/consultations")
@@ -36,7 +37,7 @@ _WEAK = {
 
 def check_duties(entries: Entries, site: Site) -> Iterator[Diagnostic]:
     """Every way in which the offer falls short of what the law asks of it as a whole."""
-    yield from check_coverage(site.coverage, site.settings)
+    yield from check_coverage(coverage_of(site), site.settings)
     yield from _check_claims([*entries.services, *entries.guides])
     for comment in entries.comments:
         yield from _check_comment(comment)

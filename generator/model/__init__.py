@@ -4,7 +4,7 @@ Nothing here reads, checks or renders. Every sequence is a tuple in an order tha
 between builds. Dates are dates, times are `datetime.time`, ages are whole years.
 """
 
-from generator.ages import ALL_AGES, MAX_AGE_YEARS, Ages
+from generator.model.ages import ALL_AGES, MAX_AGE_YEARS, Ages
 from generator.model.entries import (
     Alert,
     Comment,

@@ -7,10 +7,10 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from generator.ages import ALL_AGES, Ages
-from generator.body import Body
-from generator.diagnostics import Span
-from generator.places.points import Point
+from generator.model.ages import ALL_AGES, Ages
+from generator.model.body import Body
+from generator.model.diagnostics import Span
+from generator.model.places import Point
 
 
 class Status(StrEnum):

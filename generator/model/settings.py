@@ -6,9 +6,8 @@ import datetime as dt
 
 from msgspec import Struct
 
-from generator.ages import ALL_AGES, Ages
-from generator.diagnostics import Span
-from generator.memory.once import told_once
+from generator.model.ages import ALL_AGES, Ages
+from generator.model.diagnostics import Span
 
 SETTINGS = Span("content/settings.yaml")
 
@@ -133,7 +132,6 @@ class Admin(Struct, frozen=True):
         return f".cache/cms/{self.cms}-cms.js"
 
 
-@told_once
 class Settings(Struct, frozen=True):
     """One council's choices, from `content/settings.yaml`, and today's date."""
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from msgspec import Struct, field
 
-from generator.accessibility.evidence import Evidence
-from generator.law.values import Consultation, Coverage
 from generator.model.entries import Comment, CopyHolder, Event, Guide, NewsItem, Organisation, Service
+from generator.model.evidence import Evidence
+from generator.model.guided_start import WayIn
+from generator.model.law import Consultation
+from generator.model.places import Postcodes
 from generator.model.settings import Settings
 from generator.model.terms import GlossaryTerm, Taxonomy, Term
-from generator.places.points import Postcodes
-from generator.ways.values import WayIn
 
 
 class Image(Struct, frozen=True):
@@ -41,7 +41,6 @@ class Site(Struct, frozen=True):
     glossary: tuple[GlossaryTerm, ...]
     copies: tuple[CopyHolder, ...]
     terms: tuple[tuple[Taxonomy, tuple[Term, ...]], ...]
-    coverage: tuple[Coverage, ...]
     images: tuple[Image, ...] = ()
     evidence: Evidence = field(default_factory=Evidence)
     ways: tuple[WayIn, ...] = ()

@@ -6,9 +6,8 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from generator.ages import ALL_AGES, Ages
-from generator.diagnostics import Span
-from generator.memory.once import told_once
+from generator.model.ages import ALL_AGES, Ages
+from generator.model.diagnostics import Span
 
 NOWHERE = Span("")
 
@@ -33,7 +32,6 @@ class Reach(StrEnum):
     NATIONAL = "national"
 
 
-@told_once
 class Term(Struct, frozen=True):
     """One word of a taxonomy, with what a family needs to understand it."""
 

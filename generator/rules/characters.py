@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from msgspec.structs import replace
 
-from generator.diagnostics import Diagnostic, Rule, Severity, Span
+from generator.model.diagnostics import Diagnostic, Rule, Severity, Span
 
 UNPRINTED_CHARACTER = Rule(
     "unprinted-character",
@@ -16,7 +16,6 @@ UNPRINTED_CHARACTER = Rule(
     "Come and play!",
     "PDF/UA-1 (ISO 14289-1), 7.21: every glyph is mapped to Unicode, none is missing",
 )
-RULES = (UNPRINTED_CHARACTER,)
 
 
 def check_characters(

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 
 from msgspec import Struct
 
-from generator.diagnostics import Diagnostic, Rule, Severity, Span
+from generator.model.diagnostics import Diagnostic, Rule, Severity, Span
 
 DEAD_PAGE_LINK = Rule(
     "dead-page-link",
@@ -36,7 +36,6 @@ ORPHAN_PAGE = Rule(
     "a page below a topic",
     "WCAG 2.2, 2.4.5 Multiple Ways",
 )
-RULES = (DEAD_PAGE_LINK, DEAD_ANCHOR, ORPHAN_PAGE)
 
 _TARGET = re.compile(r'<(?:a|link|script|img|use|source)\b[^>]*?\s(?:href|src)="([^"]*)"')
 _OUTSIDE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.diagnostics import Diagnostic, Rule, Severity, Span
+from generator.model.diagnostics import Diagnostic, Rule, Severity, Span
 
 STRAY_MARK = Rule(
     "stray-mark",
@@ -14,7 +14,6 @@ STRAY_MARK = Rule(
     "~~£4~~ £5 a session[^1]",
     "£5 a session. It was £4 until March.",
 )
-RULES = (STRAY_MARK,)
 
 _MARKS = (
     (r"\[\^[^\]]{1,30}\]", "There are no footnotes here: say it in the text."),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from generator.diagnostics import Diagnostic, Rule, Severity, Span
+from generator.model.diagnostics import Diagnostic, Rule, Severity, Span
 
 MISSING_MAIN_HEADING = Rule(
     "missing-main-heading",
@@ -79,17 +79,6 @@ INLINE_SCRIPT = Rule(
     "<script>track()</script>",
     '<script src="assets/find.js" defer></script>',
     "OWASP, Content Security Policy",
-)
-RULES = (
-    MISSING_MAIN_HEADING,
-    BROKEN_HEADING_ORDER,
-    MISSING_PAGE_TITLE,
-    MISSING_LANGUAGE,
-    MISSING_LANDMARK,
-    REPEATED_PAGE_ID,
-    MISSING_ALT,
-    EMPTY_LINK,
-    INLINE_SCRIPT,
 )
 
 _TITLE = re.compile(r"<title>\s*[^<\s]")

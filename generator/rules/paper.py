@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.diagnostics import Diagnostic, Rule, Severity, Span
-from generator.prose.vocabulary import words_in
+from generator.model.diagnostics import Diagnostic, Rule, Severity, Span
+from generator.rules.vocabulary import words_in
 
 WEB_WORDS = Rule(
     "web-words",
@@ -16,7 +16,6 @@ WEB_WORDS = Rule(
     "The Family Information Line can find a club for you. Call 01632 960270.",
     "SEND Regulations 2014, regulation 57: people without the internet must find the same",
 )
-RULES = (WEB_WORDS,)
 
 _WEB_WORDS = re.compile(
     r"\bclick(?:ing)? (?:on|here|the|this|below|to|through|your)\b"

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from urllib.parse import quote
 
-from generator.diagnostics import Diagnostic, Span
-from generator.theme.contrast import contrast
-from generator.theme.rules import BROKEN_THEME, LOW_CONTRAST, WEAK_CONTRAST
+from generator.model.diagnostics import Diagnostic, Span
+from generator.rules.contrast import contrast
+from generator.rules.theme import BROKEN_THEME, LOW_CONTRAST, WEAK_CONTRAST
 
 _HEX = re.compile(r"#[0-9a-fA-F]{6}")
 _TEXT_LEAST = 4.5

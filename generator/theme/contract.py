@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
-from generator.diagnostics import Diagnostic, Rule, Span
-from generator.theme import contract_rules as rules
+from generator.model.diagnostics import Diagnostic, Span
+from generator.rules import theme_contract as rules
+from generator.rules.contrast import contrast
+from generator.rules.theme import LOW_CONTRAST
 from generator.theme.colours import SCHEMES
-from generator.theme.contrast import contrast
 from generator.theme.layers import Theme
-from generator.theme.rules import LOW_CONTRAST
-from generator.theme.sheet import Declaration, Style, read_sheet
+from generator.theme.style_sheet import Declaration, Style, read_sheet
 
 _LEAST_TEXT = 4.5
 _LEAST_TARGET_PX = 44.0
@@ -187,6 +187,3 @@ def _pixels(value: str) -> float:
     if not found or found[2] == "ch":
         return 0.0
     return float(found[1]) * (1.0 if found[2] == "px" else _REM_PX)
-
-
-RULES: tuple[Rule, ...] = rules.RULES

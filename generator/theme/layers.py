@@ -10,19 +10,18 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import yaml
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from markupsafe import Markup
 
-from generator.diagnostics import Checked, Diagnostic, Span
-from generator.memory.digests import digest_of
-from generator.phrase import Phrase
-from generator.prose import words_to_dial, words_to_html
-from generator.theme.code import TemplateEnvironment, kept_code
+from generator.cache.digests import digest_of
+from generator.data import YAMLError, read_yaml
+from generator.model.diagnostics import Checked, Diagnostic, Span
+from generator.model.phrase import Phrase
+from generator.rules.theme import BROKEN_THEME
 from generator.theme.colours import check_colours, colour_styles, colours_of, icon_styles
-from generator.theme.rules import BROKEN_THEME
-from generator.theme.words import Words, read_words
-from generator.yaml_data import read_yaml
+from generator.theme.fact_html import words_to_dial, words_to_html
+from generator.theme.template_code import TemplateEnvironment, kept_code
+from generator.theme.translations import Words, read_words
 
 STYLES = "assets/site.css"
 """Where all styles of the site stand, below its root."""
@@ -167,7 +166,7 @@ def _read_tokens(folder: Path) -> Checked[Mapping[str, object]]:
         return Checked({})
     try:
         read = read_yaml(file.read_text("utf-8-sig"))
-    except (yaml.YAMLError, UnicodeDecodeError) as fault:
+    except (YAMLError, UnicodeDecodeError) as fault:
         mark = getattr(fault, "problem_mark", None)
         span = Span(_name(file), mark.line + 1, mark.column + 1) if mark else Span(_name(file))
         return Checked(

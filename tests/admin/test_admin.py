@@ -13,11 +13,11 @@ from typing import Any
 
 import pytest
 
-from generator.admin.server import Desk, serve_forms
-from generator.admin.storage import RefusedError, Storage
-from generator.law.statute import law_items
-from generator.outputs.cms import cms_config
-from generator.schema.forms import forms
+from generator.publish.forms import cms_config
+from generator.read.schema.fact_table import forms
+from generator.read.statute import law_items
+from generator.tools.admin.admin_server import Desk, serve_forms
+from generator.tools.admin.storage import RefusedError, Storage
 from tests.sites import SmallSite
 
 CLUB = "content/services/kite-club.md"

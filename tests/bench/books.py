@@ -12,12 +12,12 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from generator.books.one_copy import make_copy
-from generator.books.proof import count_pages
 from generator.build import Options, read
 from generator.model import Edition, Site
-from generator.output import Book, Output
-from generator.outputs.books import plan_edition
+from generator.model.output import Book, Output
+from generator.publish.books.editions import plan_edition
+from generator.render.books.read_back import count_pages
+from generator.tools.one_copy.make_copy import make_copy
 from tests.bench.corpus import make_corpus
 from tests.sites import TODAY
 

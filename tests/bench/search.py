@@ -18,11 +18,11 @@ from urllib.parse import urlencode, urlsplit
 from selenium import webdriver
 
 from generator.build import Made, Options, gather
-from generator.output import Data, Page
-from generator.outputs.search import plan_search
-from generator.outputs.search.index import make_index
-from generator.outputs.search.records import records
-from generator.render import render_page
+from generator.model.output import Data, Page
+from generator.publish.search.search_index import make_index
+from generator.publish.search.search_page import plan_search
+from generator.publish.search.search_records import records
+from generator.render.html import render_page
 from generator.theme.layers import STYLES
 from tests.bench.corpus import make_corpus
 from tests.browser.chromium import start_chromium, stop_chromium

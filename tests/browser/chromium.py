@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from selenium import webdriver
 
-from generator.audit import browser
-from generator.audit.browser import set_width, start_chromium, stop_chromium
+from generator.tools.audit import browser
+from generator.tools.audit.browser import set_width, start_chromium, stop_chromium
 
 __all__ = ["emulate", "set_width", "start_chromium", "stop_chromium"]
 

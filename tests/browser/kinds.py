@@ -6,8 +6,8 @@ import datetime as dt
 from functools import cache
 from pathlib import Path
 
-from generator.audit.pages import SitePage, pages_of, sample
 from generator.build import Options, gather
+from generator.tools.audit.site_pages import SitePage, pages_of, sample
 from tests.sites import TODAY
 
 

@@ -12,9 +12,9 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
-from generator.audit.axe import prepare_axe, run_axe
-from generator.audit.browser import Mode, enter, leave
-from generator.audit.finding import BINDING, Finding, Place
+from generator.tools.audit.audit_finding import BINDING, Finding, Place
+from generator.tools.audit.axe import prepare_axe, run_axe
+from generator.tools.audit.browser import Mode, enter, leave
 
 _PATIENCE_SECONDS = 10
 _PHONE = Mode(320)

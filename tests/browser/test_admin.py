@@ -12,11 +12,11 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
-from generator.admin.server import Desk, serve_forms
-from generator.admin.storage import Storage
-from generator.load import load
-from generator.memory.cache import Cache
-from generator.outputs.cms import cms_config
+from generator.cache.results import Cache
+from generator.publish.forms import cms_config
+from generator.read.content import load
+from generator.tools.admin.admin_server import Desk, serve_forms
+from generator.tools.admin.storage import Storage
 from tests.sites import ROOT, SmallSite
 
 SCRIPT = ROOT / ".cache" / "cms" / "decap-cms.js"

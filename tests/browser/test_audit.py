@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from generator.accessibility.evidence import AuditRun
-from generator.accessibility.load import load_evidence
-from generator.audit.evidence import record
+from generator.model.evidence import AuditRun
+from generator.read.accessibility import load_evidence
+from generator.tools.audit.record_run import record
 from tests.sites import ROOT, SmallSite
 
 pytestmark = pytest.mark.browser

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from selenium import webdriver
 
-from generator.audit.axe import prepare_axe, run_axe
-from generator.audit.browser import Mode, enter, leave
-from generator.audit.finding import BINDING, Finding, Place
-from generator.audit.opening import close_state, open_state, samples_from, states_of
+from generator.tools.audit.audit_finding import BINDING, Finding, Place
+from generator.tools.audit.axe import prepare_axe, run_axe
+from generator.tools.audit.browser import Mode, enter, leave
+from generator.tools.audit.opening import close_state, open_state, samples_from, states_of
 from tests.browser.kinds import every_page, one_of_each
 from tests.conftest import serving
 from tests.sites import ROOT, SmallSite

@@ -10,7 +10,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.support.expected_conditions import url_contains
 from selenium.webdriver.support.ui import WebDriverWait
 
-from generator.inbox.store import Store
+from generator.tools.inbox.message_store import Store
 from tests.browser.chromium import start_chromium, stop_chromium
 from tests.inbox.flood import Receiver
 from tests.sites import SmallSite

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from selenium import webdriver
 
-from generator.audit.browser import Mode, enter, leave, set_width
-from generator.audit.checks.keyboard import check_keyboard, check_skip_link
-from generator.audit.checks.pixels import check_focus
-from generator.audit.finding import Finding, Place
+from generator.tools.audit.audit_finding import Finding, Place
+from generator.tools.audit.browser import Mode, enter, leave, set_width
+from generator.tools.audit.checks.keyboard import check_keyboard, check_skip_link
+from generator.tools.audit.checks.pixels import check_focus
 from tests.browser.kinds import one_of_each
 from tests.sites import ROOT
 

@@ -8,7 +8,7 @@ import pytest
 from selenium import webdriver
 from selenium.webdriver.common.by import By
 
-from generator.audit.finding import Place
+from generator.tools.audit.audit_finding import Place
 from tests.browser.test_axe import faults
 from tests.conftest import serving
 from tests.sites import SmallSite

@@ -11,7 +11,7 @@ import pytest
 from selenium import webdriver
 from selenium.webdriver.support.ui import WebDriverWait
 
-from generator.preview import Follower, Live, serve_live
+from generator.tools.preview import Follower, Live, serve_live
 from tests.browser.chromium import set_width
 from tests.preview.test_server import options_of
 from tests.sites import SmallSite

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from selenium import webdriver
 
-from generator.audit.browser import leave, set_width
-from generator.audit.checks.looks import check_language, check_mirror, check_motion, check_targets
-from generator.audit.checks.reflow import check_reflow
-from generator.audit.finding import Finding, Place
+from generator.tools.audit.audit_finding import Finding, Place
+from generator.tools.audit.browser import leave, set_width
+from generator.tools.audit.checks.looks import check_language, check_mirror, check_motion, check_targets
+from generator.tools.audit.checks.reflow import check_reflow
 from tests.browser.kinds import one_of_each
 from tests.sites import ROOT
 

@@ -13,7 +13,7 @@ import yaml
 from selenium import webdriver
 from selenium.webdriver.common.keys import Keys
 
-from generator.outputs.search.words import words_of
+from generator.publish.search.stems import words_of
 from tests.browser.person import on_a_phone, without_scripts
 from tests.sites import ROOT, SmallSite
 

@@ -16,12 +16,12 @@ from pathlib import Path
 import pytest
 from selenium import webdriver
 
-from generator.audit import faults
-from generator.audit.checks.files import check_links, check_markup, check_weight, read_page
-from generator.audit.finding import Finding
-from generator.audit.pages import SitePage
-from generator.audit.serving import serving
-from generator.audit.visit import Depth, Desk, visit
+from generator.tools.audit import faults
+from generator.tools.audit.audit_finding import Finding
+from generator.tools.audit.checks.file_checks import check_links, check_markup, check_weight, read_page
+from generator.tools.audit.serving import serving
+from generator.tools.audit.site_pages import SitePage
+from generator.tools.audit.visit import Depth, Desk, visit
 
 pytestmark = pytest.mark.browser
 SEEDED = Path(__file__).parent / "seeded"

@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 from selenium import webdriver
 
-from generator.audit.axe import prepare_axe, run_axe
-from generator.audit.browser import Mode, enter, leave
-from generator.audit.checks.reflow import look_for_cuts
-from generator.audit.finding import BINDING, Finding, Place
-from generator.audit.serving import serving
 from generator.build import Options, gather
-from generator.preview.parts import STATES, state_styles, theme_page
+from generator.tools.audit.audit_finding import BINDING, Finding, Place
+from generator.tools.audit.axe import prepare_axe, run_axe
+from generator.tools.audit.browser import Mode, enter, leave
+from generator.tools.audit.checks.reflow import look_for_cuts
+from generator.tools.audit.serving import serving
+from generator.tools.preview.theme_parts import STATES, state_styles, theme_page
 from tests.sites import ROOT, TODAY
 
 pytestmark = pytest.mark.browser

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from selenium import webdriver
 
-from generator.audit.browser import Mode, enter, forget_kept, leave
-from generator.audit.pages import SitePage
-from generator.audit.serving import serving
-from generator.audit.tree import read_tree
+from generator.tools.audit.accessibility_tree import read_tree
+from generator.tools.audit.browser import Mode, enter, forget_kept, leave
+from generator.tools.audit.serving import serving
+from generator.tools.audit.site_pages import SitePage
 from tests.browser.kinds import one_of_each
 from tests.browser.person import Person
 from tests.sites import ROOT, SmallSite

@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import main
-from generator.slug import slug_of
+from generator.model.slug import slug_of
 from tests.sites import TODAY, SmallSite
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from generator.importers import texts
+from generator.tools.importers import cell_text as texts
 from tests.sites import TODAY, SmallSite, run
 
 MESSY = (Path(__file__).parent / "messy.csv.txt").read_text("utf-8")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.importers.national_grid import to_point
+from generator.tools.importers.national_grid import to_point
 from tests.sites import TODAY, SmallSite, run
 
 OURS, NEIGHBOUR, FAR = "E06000901", "E06000902", "E06000903"

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlencode
 
-from generator.inbox.store import Store
+from generator.tools.inbox.message_store import Store
 
 CLIENTS = 6
 _ROOT = Path(__file__).parent.parent.parent

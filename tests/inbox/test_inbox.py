@@ -12,10 +12,10 @@ from urllib.parse import urlencode
 
 import pytest
 
-from generator.inbox.drafts import drafts
-from generator.inbox.form import LARGEST_BODY_BYTES, Fault, read_form
-from generator.inbox.limits import Limit
-from generator.inbox.store import Message, Received, Store
+from generator.tools.inbox.drafts import drafts
+from generator.tools.inbox.feedback_form import LARGEST_BODY_BYTES, Fault, read_form
+from generator.tools.inbox.limits import Limit
+from generator.tools.inbox.message_store import Message, Received, Store
 from tests.inbox.flood import Receiver, flood
 from tests.sites import SmallSite
 

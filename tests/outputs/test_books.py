@@ -8,16 +8,16 @@ from pathlib import PurePosixPath
 import pytest
 from msgspec.structs import replace
 
-from generator.ages import Ages
-from generator.load import load
+from generator.join.join_site import join
 from generator.model import Edition, Site
-from generator.output import Book, Booklet, Pack
-from generator.outputs.books import plan_edition
-from generator.outputs.own_copy import NotThereError, Wishes, edition_for, plan_leaflet_for
-from generator.outputs.selection import selected_guides, selected_services
-from generator.outputs.volumes import volumes
-from generator.plan import plan
-from generator.site import join
+from generator.model.ages import Ages
+from generator.model.output import Book, Booklet, Pack
+from generator.publish.books.editions import plan_edition
+from generator.publish.books.own_copy import NotThereError, Wishes, edition_for, plan_leaflet_for
+from generator.publish.books.selection import selected_guides, selected_services
+from generator.publish.books.volumes import volumes
+from generator.publish.plan import plan
+from generator.read.content import load
 from tests.sites import ROOT, TODAY, SmallSite
 
 LARGE = Edition("large", "Large", 18, pages_per_volume=200)

@@ -7,10 +7,10 @@ import re
 
 import pytest
 
-from generator.body import Body
-from generator.diagnostics import Span
 from generator.model import OpeningTime, Review, Service
-from generator.outputs.times import times_of
+from generator.model.body import Body
+from generator.model.diagnostics import Span
+from generator.publish.search.when_open import times_of
 from tests.sites import SmallSite
 
 DAY = dt.date(2026, 9, 14)

@@ -7,8 +7,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from lxml import html
 
-from generator.inbox.form import TRAP, read_form
-from generator.inbox.store import Message
+from generator.tools.inbox.feedback_form import TRAP, read_form
+from generator.tools.inbox.message_store import Message
 from tests.sites import SmallSite
 
 QUESTIONS = (

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from lxml import html
 
-from generator.law.statute import duties
+from generator.read.statute import duties
 from tests.sites import SmallSite
 
 

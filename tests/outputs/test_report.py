@@ -6,8 +6,8 @@ import csv
 import re
 from pathlib import Path
 
-from generator.prose import read_body
-from generator.prose.grade import reading_age
+from generator.read.markdown import read_body
+from generator.rules.reading_age import reading_age
 from tests.sites import SmallSite
 
 LONG = "Provision is commissioned subject to assessment of eligibility by the multidisciplinary panel. " * 12

@@ -10,12 +10,12 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.load import load
-from generator.outputs.search.counts import KNOWN_COUNTS
-from generator.outputs.search.index import make_index
-from generator.outputs.search.records import records
-from generator.outputs.search.words import Stems, words_of
-from generator.site import join
+from generator.join.join_site import join
+from generator.publish.search.counts import KNOWN_COUNTS
+from generator.publish.search.search_index import make_index
+from generator.publish.search.search_records import records
+from generator.publish.search.stems import Stems, words_of
+from generator.read.content import load
 from tests.sites import TODAY, SmallSite
 
 SCRIPT = re.compile(r'localOffer\.take\("([a-z0-9-]+)",(.*)\);\n', re.DOTALL)

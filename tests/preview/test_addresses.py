@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.preview.addresses import content_type, find_file, is_known_host
+from generator.tools.preview.preview_addresses import content_type, find_file, is_known_host
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.preview import Live
+from generator.tools.preview import Live
 from tests.preview.test_server import options_of
 from tests.sites import SmallSite
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from generator.preview import Follower, Live, Seen
+from generator.tools.preview import Follower, Live, Seen
 from tests.preview.test_server import options_of
 from tests.sites import SmallSite
 
@@ -119,7 +119,7 @@ def test_a_fault_of_the_program_is_told_and_outlived(
     live = Live(options_of(small_site))
     live.make()
     with monkeypatch.context() as broken:
-        broken.setattr("generator.preview.live.build", lambda *_: 1 / 0)
+        broken.setattr("generator.tools.preview.live.build", lambda *_: 1 / 0)
         seen = live.make()
     assert "ZeroDivisionError" in seen.trouble
     assert seen.is_made

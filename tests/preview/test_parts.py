@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.preview.parts import STATES
+from generator.tools.preview.theme_parts import STATES
 from tests.preview.test_server import ask, preview
 from tests.sites import ROOT, SmallSite
 

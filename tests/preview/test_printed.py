@@ -5,8 +5,8 @@ from __future__ import annotations
 import pypdfium2
 import pytest
 
-from generator.preview import Live
-from generator.preview.printed import UnprintedError, is_printable, print_page
+from generator.tools.preview import Live
+from generator.tools.preview.print_preview import UnprintedError, is_printable, print_page
 from tests.preview.test_server import ask, options_of, preview
 from tests.sites import SmallSite
 

@@ -12,7 +12,7 @@ import pytest
 
 from generator.build import Options
 from generator.cli.options import build_options
-from generator.preview import Live, serve_live
+from generator.tools.preview import Live, serve_live
 from tests.sites import TODAY, SmallSite
 
 

@@ -9,12 +9,18 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.body import Abbreviation, Block, Paragraph, Strong
-from generator.diagnostics import Diagnostic
 from generator.model import GlossaryTerm
-from generator.prose import lists, read, read_body, source, to_data, to_html, words_of, words_to_html
-from generator.prose.unbroken import split_unbroken
-from generator.prose.vocabulary import words_in
+from generator.model.body import Abbreviation, Block, Paragraph, Strong
+from generator.model.body_text import words_of
+from generator.model.diagnostics import Diagnostic
+from generator.model.unbroken import split_unbroken
+from generator.publish.books.body_data import to_data
+from generator.read.markdown import body_reader as read
+from generator.read.markdown import lists, read_body
+from generator.read.markdown import work_limits as source
+from generator.render.prose import to_html
+from generator.rules.vocabulary import words_in
+from generator.theme.fact_html import words_to_html
 from tests import strategies
 
 PATH = "content/news/x.md"

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.diagnostics import Span
-from generator.prose import read_body
-from generator.prose.grade import sentences
-from generator.rules.content import check_body, check_words, is_vague
+from generator.model.diagnostics import Span
+from generator.read.markdown import read_body
 from generator.rules.marks import check_marks
+from generator.rules.plain_english import check_body, check_words, is_vague
+from generator.rules.reading_age import sentences
 
 HERE = Span("content/news/x.md", 2, 8)
 

@@ -9,13 +9,15 @@ from fontTools.ttLib import TTFont
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.books.fonts import UNSURE, font_files, missing_characters
-from generator.diagnostics import Span
-from generator.rules import content, paper, wording
-from generator.rules.gate import Check, MayFind, check_texts
+from generator.model.diagnostics import Span
+from generator.rules import paper
+from generator.rules import plain_english as content
+from generator.rules import words as wording
 from generator.rules.marks import check_marks, may_hold_marks
+from generator.rules.prefilter import Check, MayFind, check_texts
 from generator.rules.privacy import suspects_elsewhere, ways_elsewhere
-from generator.rules.privacy.check import _WAYS, _WAYS_ELSEWHERE
+from generator.rules.privacy.suspects import _WAYS, _WAYS_ELSEWHERE
+from generator.theme.print_fonts import UNSURE, font_files, missing_characters
 from tests.rules.privacy_figures import EXAMPLES
 
 HERE = Span("content/news/x.md", 2)

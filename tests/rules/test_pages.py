@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.diagnostics import Span
+from generator.model.diagnostics import Span
 from generator.rules.pages import check_page, ids_in
 
 HERE = Span("content/services/x.md", 1)

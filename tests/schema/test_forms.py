@@ -8,10 +8,10 @@ from importlib.resources import files
 import pytest
 import yaml
 
-from generator.editing.new_entry import entry_text, fault_of
-from generator.schema import read_fields
-from generator.schema.forms import KINDS, NOTES_OF_PROGRAMS, Form, forms, model_of
-from generator.source import split_entry
+from generator.read.schema import read_fields
+from generator.read.schema.fact_table import KINDS, NOTES_OF_PROGRAMS, Form, forms, model_of
+from generator.read.source import split_entry
+from generator.tools.editing.new_entry import entry_text, fault_of
 
 ALL = [(form, fact) for form in forms().values() for fact in form.facts]
 

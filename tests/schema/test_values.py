@@ -6,11 +6,11 @@ import datetime as dt
 
 import pytest
 
-from generator.diagnostics import Diagnostic
 from generator.model import Ages
-from generator.schema import read_fields
-from generator.schema.entries import EventFields, ServiceFields
-from generator.source import split_entry
+from generator.model.diagnostics import Diagnostic
+from generator.read.schema import read_fields
+from generator.read.schema.entry_fields import EventFields, ServiceFields
+from generator.read.source import split_entry
 from tests.bad_entries import entry
 
 

@@ -1,14 +1,14 @@
 """Whether words could tell a reader who somebody is: the only face of this folder. It changes nothing."""
 
-from generator.rules.privacy.check import (
+from generator.rules.privacy.privacy_rules import PERSONAL_PHONE, RULES
+from generator.rules.privacy.public_words import Known
+from generator.rules.privacy.suspects import (
     Suspect,
     is_public,
     suspects_elsewhere,
     suspects_in_comment,
     ways_elsewhere,
 )
-from generator.rules.privacy.known import Known
-from generator.rules.privacy.rules import PERSONAL_PHONE, RULES
 
 __all__ = [
     "PERSONAL_PHONE",

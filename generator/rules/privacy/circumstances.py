@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import files
 
-from generator.prose.vocabulary import first_words, words_in
-from generator.rules.privacy.known import Known
-from generator.yaml_data import read_yaml
+from generator.data import read_yaml
+from generator.rules.privacy.public_words import Known
+from generator.rules.vocabulary import first_words, words_in
 
 type Piece = tuple[int, int]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.prose.vocabulary import words_in
-from generator.rules.privacy.names import plain_names
+from generator.rules.privacy.personal_names import plain_names
+from generator.rules.vocabulary import words_in
 
 type Piece = tuple[int, int]
 

@@ -1,0 +1,1 @@
+"""Remembers what was worked out before, by its inputs."""

@@ -1,0 +1,69 @@
+"""Puts the report on the law into lines for a screen. It never prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.law.answers import ANSWERED, MISSING, LawRow
+from generator.publish.report.law_report import LawReportView
+
+_MARKS = {"answered": "yes", "thin": "thin", "missing": "MISSING"}
+_LABEL = 58
+
+
+def show_law(view: LawReportView) -> Iterator[str]:
+    """Every item with what answers it, then what to write, then where help of a kind is missing."""
+    for area in view.areas:
+        yield f"{area.label}"
+        yield f"  {'':8} {'':{_LABEL}} {'guides':>6} {'services':>8}  last checked"
+        yield from (_line(row) for row in area.rows)
+        yield ""
+    rows = [row for area in view.areas for row in area.rows if row.state != ANSWERED]
+    if rows:
+        yield "What to write next"
+        for row in rows:
+            yield from _what_to_write(row)
+        yield ""
+    yield from _matrix(view)
+    yield ""
+    missing = [each.label for each in view.groups if not each.is_recent and not each.is_optional]
+    if missing:
+        yield "Not asked in the last cycle"
+        yield from (f"  {each}" for each in missing)
+        yield ""
+    counts = dict(view.counts)
+    yield (
+        f"{counts['answered']} parts of the law are answered, {counts['thin']} are thin, "
+        f"{counts['missing']} are missing."
+    )
+
+
+def _line(row: LawRow) -> str:
+    label, newest = row.coverage.item.label, row.coverage.newest
+    shown = label if len(label) <= _LABEL else f"{label[: _LABEL - 1]}…"
+    checked = newest.isoformat() if newest else ""
+    numbers = f"{len(row.guides):>6} {len(row.services):>8}"
+    return f"  {_MARKS[row.state]:8} {shown:{_LABEL}} {numbers}  {checked}".rstrip()
+
+
+def _what_to_write(row: LawRow) -> Iterator[str]:
+    item = row.coverage.item
+    yield f"  {_MARKS[row.state]}: {item.label} ({item.id})"
+    for each in row.weaknesses:
+        yield f"    {each}"
+    yield f"    {item.write}"
+    if row.state == MISSING and row.likely:
+        yield f"    Perhaps already in: {', '.join(each.path for each in row.likely[:3])}"
+
+
+def _matrix(view: LawReportView) -> Iterator[str]:
+    matrix = view.matrix
+    columns = [*matrix.ages, *matrix.places]
+    numbered = [f"{number}" for number in range(1, len(columns) + 1)]
+    yield "Services of each kind and level (- is none)"
+    yield from (f"  {number} {label}" for number, label in zip(numbered, columns, strict=True))
+    yield f"  {'':40}" + "".join(f"{number:>5}" for number in numbered)
+    for block in matrix.blocks:
+        for line in block.lines:
+            name = f"{block.label}: {line.label}"
+            yield f"  {name:40.40}" + "".join(f"{count or '-':>5}" for count in line.counts)

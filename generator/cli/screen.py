@@ -1,0 +1,151 @@
+"""Puts diagnostics into words for a screen, and into JSON for machines. It never prints."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
+from pathlib import Path
+
+from msgspec.structs import asdict
+
+from generator.model.diagnostics import Diagnostic, Rule, Severity
+from generator.publish.shared.csv_table import table
+
+_LONGEST_LINE = 100
+_PLURALS = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.ADVICE: "pieces of advice"}
+_SINGULARS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "piece of advice"}
+
+
+def show_text(
+    diagnostics: Sequence[Diagnostic], line_of: Callable[[str, int], str], most_alike: int = 1000
+) -> Iterator[str]:
+    """Lines for a screen, grouped by file, each fault with the line that it is about and a mend.
+
+    Of faults of one kind about a file as a whole, `most_alike` are told, and how many more there are.
+    """
+    for path, found in groupby(diagnostics, key=lambda each: each.span.path):
+        yield path
+        alike: Counter[str] = Counter()
+        for each in found:
+            alike[each.rule] += not each.span.line
+            if alike[each.rule] <= most_alike:
+                yield from _show_one(each, line_of(path, each.span.line))
+        for rule, number in alike.items():
+            if number > most_alike:
+                yield f'  and {number - most_alike} more [{rule}]: see them with "--format lines"'
+        yield ""
+
+
+def show_kinds(diagnostics: Sequence[Diagnostic]) -> Iterator[str]:
+    """One line for each kind of fault, the most frequent first: how many, and where the first one is."""
+    kinds = Counter(each.rule for each in diagnostics)
+    first = {each.rule: each for each in reversed(diagnostics)}
+    for rule, number in sorted(kinds.items(), key=lambda kind: (-kind[1], kind[0])):
+        each = first[rule]
+        yield f"  {number:>6,}  {each.severity} [{rule}], first in {each.span}"
+
+
+def show_lines(diagnostics: Sequence[Diagnostic]) -> str:
+    """One line a fault, as text editors read them: file, line, column, severity, message, rule."""
+    return "\n".join(
+        f"{each.span.path}:{each.span.line or 1}:{each.span.column or 1}: "
+        f"{each.severity}: {each.message} {each.hint} [{each.rule}]"
+        for each in diagnostics
+    )
+
+
+def show_table(diagnostics: Sequence[Diagnostic]) -> str:
+    """A table for a spreadsheet, as CSV."""
+    columns = ("file", "line", "severity", "rule", "what is wrong", "how to mend it")
+    rows = [
+        (each.span.path, str(each.span.line or ""), each.severity, each.rule, each.message, each.hint)
+        for each in diagnostics
+    ]
+    return table(columns, rows).decode("utf-8-sig").rstrip()
+
+
+def show_json(diagnostics: Sequence[Diagnostic]) -> str:
+    """The same for machines: a list of faults, and how many of each severity."""
+    whole = {"diagnostics": plain_diagnostics(diagnostics), "counts": counts(diagnostics)}
+    return json.dumps(whole, ensure_ascii=False, indent=1)
+
+
+def plain_diagnostics(diagnostics: Iterable[Diagnostic]) -> list[dict[str, str | int]]:
+    """Each fault as names and values that JSON can hold."""
+    return [
+        {
+            **asdict(each.span),
+            "rule": each.rule,
+            "severity": each.severity,
+            "message": each.message,
+            "hint": each.hint,
+        }
+        for each in diagnostics
+    ]
+
+
+def counts(diagnostics: Iterable[Diagnostic]) -> dict[str, int]:
+    """How many faults there are of each severity."""
+    found = Counter(each.severity for each in diagnostics)
+    return {str(severity): found[severity] for severity in Severity}
+
+
+def show_counts(diagnostics: Sequence[Diagnostic]) -> str:
+    """One sentence: "2 errors, 1 warning and no advice" in words."""
+    found = Counter(each.severity for each in diagnostics)
+    parts = [
+        f"{found[severity]:,} {(_SINGULARS if found[severity] == 1 else _PLURALS)[severity]}"
+        for severity in Severity
+        if found[severity]
+    ]
+    if not parts:
+        return "No problems found."
+    return f"Found {' and '.join([', '.join(parts[:-1]), parts[-1]] if parts[1:] else parts)}."
+
+
+def show_rule(rule: Rule) -> str:
+    """One rule as Markdown: what it is about, a bad and a good example, and the source."""
+    source = f"\nSource: {rule.reference}.\n" if rule.reference else ""
+    return (
+        f"## {rule.id}\n\n{rule.severity.capitalize()}. {rule.why}\n{source}\n"
+        f"Not so:\n\n```text\n{rule.bad}\n```\n\nBut so:\n\n```text\n{rule.good}\n```\n"
+    )
+
+
+def line_reader(folder: Path) -> Callable[[str, int], str]:
+    """Gives one line of a file below `folder`, or nothing where there is none."""
+    read: dict[str, list[str]] = {}
+
+    def line_of(path: str, number: int) -> str:
+        if path not in read:
+            read.clear()
+            try:
+                read[path] = (folder / path).read_text("utf-8-sig", "replace").split("\n")
+            except OSError:
+                read[path] = []
+        return read[path][number - 1] if 0 < number <= len(read[path]) else ""
+
+    return line_of
+
+
+def _show_one(each: Diagnostic, line: str) -> Iterator[str]:
+    place = f"line {each.span.line}" if each.span.line else "the file"
+    if each.span.line and each.span.column:
+        place += f", column {each.span.column}"
+    yield f"  {place}: {each.severity} [{each.rule}]"
+    if line.strip():
+        yield f"    {each.span.line:>4} | {_window(line, each.span.column)}"
+    yield f"    {each.message}"
+    yield f"    To mend it: {each.hint}"
+
+
+def _window(line: str, column: int) -> str:
+    """The part of a long line around a column."""
+    line = "".join(letter if letter.isprintable() else " " for letter in line)
+    if len(line) <= _LONGEST_LINE:
+        return line.rstrip()
+    start = max(0, min(column - _LONGEST_LINE // 2, len(line) - _LONGEST_LINE))
+    end = start + _LONGEST_LINE
+    return ("…" if start else "") + line[start:end].strip() + ("…" if end < len(line) else "")

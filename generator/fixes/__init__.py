@@ -1,5 +1,0 @@
-"""Mends what is mechanical and safe in an entry: no word of an editor changes, and no fact but its writing."""
-
-from generator.fixes.mend import Mended, mend
-
-__all__ = ["Mended", "mend"]

@@ -1,0 +1,1 @@
+"""Joins entries into one site."""

@@ -1,0 +1,94 @@
+"""Checks the ways in: every name in an answer leads somewhere, and every path of answers ends in something."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import prod
+
+from generator.join.guided_start_paths import Endings, Path, paths
+from generator.join.references import did_you_mean
+from generator.model import Site, Status, Taxonomy
+from generator.model.diagnostics import Diagnostic
+from generator.model.guided_start import Answer, WayIn
+from generator.read.content import Entries
+from generator.rules import names as rules
+
+_MOST_ENDS = 400
+
+
+def check_ways(entries: Entries) -> Iterator[Diagnostic]:
+    """Names that lead nowhere, ids that stand twice, and more questions than anybody would answer."""
+    terms = {taxonomy: {term.id for term in found} for taxonomy, found in entries.terms}
+    seen: set[str] = set()
+    for way in entries.ways:
+        if way.id in seen:
+            message = f'There are two ways in called "{way.id}".'
+            yield rules.REPEATED_ID.at(way.span, message, "Give one of them another id.")
+        seen.add(way.id)
+        if (ends := _count_ends(way)) > _MOST_ENDS:
+            message = f"These questions have {ends} paths of answers; the most is {_MOST_ENDS}."
+            yield rules.MANY_QUESTIONS.at(way.span, message, "Take out a question, or some answers.")
+        for question in way.questions:
+            yield from _check_ids(question.answers)
+            for answer in question.answers:
+                yield from _check_terms(answer, terms)
+                yield from _check_entries(answer, entries)
+
+
+def check_endings(site: Site) -> Iterator[Diagnostic]:
+    """Paths of answers that end in no service or in no guide; one for each last answer, not one for each path."""
+    endings = Endings(site)
+    for way in site.ways:
+        if _count_ends(way) > _MOST_ENDS:
+            continue
+        told: set[tuple[str, str]] = set()
+        for path in (each for each in paths(way) if each.answers and each.is_whole):
+            lacking = "service" if not endings.services(path) else "" if endings.guides(path) else "guide"
+            last = path.answers[-1]
+            if lacking and (last.id, lacking) not in told:
+                told.add((last.id, lacking))
+                yield _dead_end(path, lacking)
+
+
+def _dead_end(path: Path, lacking: str) -> Diagnostic:
+    answers = " and ".join(f'"{answer.label}"' for answer in path.answers)
+    ends = "The answers {} end" if len(path.answers) > 1 else "The answer {} ends"
+    hint = "Name a guide in this answer or in one before it."
+    if lacking == "service":
+        hint = "Name services in this answer, or give it topics that there are services on for these ages."
+    return rules.DEAD_END.at(path.answers[-1].span, f"{ends.format(answers)} in no {lacking}.", hint)
+
+
+def _count_ends(way: WayIn) -> int:
+    return prod(len(question.answers) for question in way.questions)
+
+
+def _check_ids(answers: tuple[Answer, ...]) -> Iterator[Diagnostic]:
+    seen: set[str] = set()
+    for answer in answers:
+        if answer.id in seen:
+            message = f'"{answer.id}" is an answer to this question twice.'
+            yield rules.REPEATED_ID.at(answer.span, message, "Give one of them another id.")
+        seen.add(answer.id)
+
+
+def _check_terms(answer: Answer, terms: dict[Taxonomy, set[str]]) -> Iterator[Diagnostic]:
+    for taxonomy, ids in ((Taxonomy.TOPICS, answer.topics), (Taxonomy.NEEDS, answer.needs)):
+        for name in ids:
+            if name not in terms[taxonomy]:
+                message = f'"{name}" is not in the list of {taxonomy} (content/taxonomies/{taxonomy}.yaml).'
+                yield rules.UNKNOWN_TERM.at(answer.span, message, did_you_mean(name, terms[taxonomy]))
+
+
+def _check_entries(answer: Answer, entries: Entries) -> Iterator[Diagnostic]:
+    services = {each.value.slug: each.value.status for each in entries.services}
+    guides = {each.value.slug: each.value.status for each in entries.guides}
+    named = [("service", slug, services) for slug in answer.services]
+    named += [("guide", answer.guide, guides)] if answer.guide else []
+    for kind, slug, known in named:
+        if slug not in known:
+            message = f'There is no {kind} called "{slug}".'
+            yield rules.UNKNOWN_ENTRY.at(answer.span, message, did_you_mean(slug, set(known)))
+        elif known[slug] != Status.PUBLISHED:
+            message = f'The {kind} "{slug}" is a draft or has closed, so nobody is sent there.'
+            yield rules.LINK_TO_DRAFT.at(answer.span, message, "Name another.")

@@ -1,0 +1,118 @@
+"""Follows every path of answers through a way in, and finds the services and guides that it ends in."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from generator.model import Guide, Service, Site, Status, Taxonomy
+from generator.model.ages import Ages
+from generator.model.guided_start import Answer, WayIn
+
+_MOST_SERVICES = 6
+_MOST_GUIDES = 3
+
+
+class Path(Struct, frozen=True):
+    """Some answers, one to each of the first questions of a way in."""
+
+    way: WayIn
+    answers: tuple[Answer, ...] = ()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every question is answered."""
+        return len(self.answers) == len(self.way.questions)
+
+    @property
+    def ages(self) -> Ages:
+        """Whom all of its answers are for."""
+        shared = self.way.ages
+        for answer in self.answers:
+            shared = shared.shared_with(answer.ages)
+        return shared
+
+    @property
+    def address(self) -> str:
+        """Where its page stands: `start/5-to-10/talking.html`."""
+        return "/".join((self.way.id, *(answer.id for answer in self.answers))) + ".html"
+
+    @property
+    def next_answers(self) -> tuple[Answer, ...]:
+        """The answers to the next question that fit the ones before."""
+        question = self.way.questions[len(self.answers)]
+        return tuple(answer for answer in question.answers if answer.ages.overlaps(self.ages))
+
+    def then(self, answer: Answer) -> Path:
+        """This path with one answer more."""
+        return Path(self.way, (*self.answers, answer))
+
+
+def paths(way: WayIn) -> Iterator[Path]:
+    """Every path through a way in, from no answer to all of them, each before those that go on from it."""
+    waiting = [Path(way)]
+    while waiting:
+        path = waiting.pop(0)
+        yield path
+        if not path.is_whole:
+            waiting += [path.then(answer) for answer in path.next_answers]
+
+
+class Endings:
+    """Finds what whole paths end in."""
+
+    def __init__(self, site: Site) -> None:
+        self._services = {each.slug: each for each in site.services if each.status != Status.CLOSED}
+        self._guides = {each.slug: each for each in site.guides}
+        self._by_topic: defaultdict[str, list[Service]] = defaultdict(list)
+        reach = {term.id: term.reach for term in site.taxonomy(Taxonomy.AREAS)}
+        self._far = {
+            each.slug: bool(each.areas) and all(reach.get(area) != "inside" for area in each.areas)
+            for each in site.services
+        }
+        parents = {term.id: term.parent for term in site.taxonomy(Taxonomy.TOPICS)}
+        for each in self._services.values():
+            for topic in {name for own in each.topics for name in (own, parents.get(own, "")) if name}:
+                self._by_topic[topic].append(each)
+
+    def services(self, path: Path) -> tuple[Service, ...]:
+        """A short list: what the answers name, in turns, the last answer first; then what fits them best."""
+        found = dict.fromkeys(slug for slug in _in_turns(path.answers) if self._fits(slug, path.ages))
+        found |= dict.fromkeys(service.slug for service in self._alike(path))
+        return tuple(self._services[slug] for slug in list(found)[:_MOST_SERVICES])
+
+    def guides(self, path: Path) -> tuple[Guide, ...]:
+        """The guide to read first, and perhaps others: the last answer's first."""
+        named = dict.fromkeys(answer.guide for answer in reversed(path.answers) if answer.guide)
+        return tuple(self._guides[slug] for slug in list(named)[:_MOST_GUIDES] if slug in self._guides)
+
+    def _fits(self, slug: str, ages: Ages) -> bool:
+        return slug in self._services and self._services[slug].ages.overlaps(ages)
+
+    def _alike(self, path: Path) -> list[Service]:
+        """Services on the topics of the answers, those first that fit most answers and are near."""
+        topics = [set(answer.topics) for answer in path.answers if answer.topics]
+        needs = {need for answer in path.answers for need in answer.needs}
+        ages = path.ages
+        scores: dict[str, int] = {}
+        for wanted in topics:
+            for slug in {each.slug for topic in wanted for each in self._by_topic[topic]}:
+                scores[slug] = scores.get(slug, 0) + 2
+        fitting = [
+            service
+            for service in map(self._services.__getitem__, scores)
+            if service.ages.overlaps(ages) and (not needs or not service.needs or needs & set(service.needs))
+        ]
+        scores |= {each.slug: scores[each.slug] + 1 for each in fitting if needs & set(each.needs)}
+        return sorted(
+            fitting, key=lambda each: (-scores[each.slug], self._far[each.slug], each.title, each.slug)
+        )
+
+
+def _in_turns(answers: Iterable[Answer]) -> Iterator[str]:
+    """The first service of each answer, then the second of each, and so on; the last answer leads."""
+    lists = [answer.services for answer in answers][::-1]
+    for turn in range(max(map(len, lists), default=0)):
+        yield from (services[turn] for services in lists if turn < len(services))

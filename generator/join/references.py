@@ -1,0 +1,200 @@
+"""Checks that every name in an entry leads somewhere: terms, entries, items of the law, dates that passed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import difflib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from generator.model import GlossaryTerm, Guide, Service, Status, Taxonomy, Term
+from generator.model.diagnostics import Diagnostic, Span
+from generator.read.content import Entries
+from generator.read.entry import Loaded
+from generator.read.statute import law_items
+from generator.rules import names as rules
+
+
+def check_terms(entries: Entries) -> Iterator[Diagnostic]:
+    """Ids that stand twice in a list, and sub-topics without a main topic."""
+    for _, terms in entries.terms:
+        yield from _repeated_ids(terms)
+    yield from _repeated_ids(entries.glossary)
+    known_law = {item.id for item in law_items()}
+    topics = dict(entries.terms)[Taxonomy.TOPICS]
+    top = {term.id for term in topics if not term.parent}
+    for term in topics:
+        if term.parent and term.parent not in top:
+            message = f'The topic "{term.label}" belongs to "{term.parent}", which is not a main topic.'
+            yield rules.UNKNOWN_PARENT.at(term.span, message, did_you_mean(term.parent, top))
+        for law in term.law:
+            if law not in known_law:
+                yield _unknown_law(law, term.span, known_law)
+
+
+def check_names(entries: Entries) -> Iterator[Diagnostic]:
+    """File names that two entries of a kind share; comments may, in different years."""
+    yield from _repeated_names("services", [(each.value.slug, each) for each in entries.services])
+    yield from _repeated_names("guides", [(each.value.slug, each) for each in entries.guides])
+    yield from _repeated_names("organisations", [(each.value.slug, each) for each in entries.organisations])
+    yield from _repeated_names("pieces of news", [(each.value.slug, each) for each in entries.news])
+    yield from _repeated_names("events", [(each.value.slug, each) for each in entries.events])
+    comments = [(f"{each.value.year}/{each.value.slug}", each) for each in entries.comments]
+    yield from _repeated_names("comments", comments)
+
+
+def check_aliases(entries: Sequence[Loaded[Service] | Loaded[Guide]]) -> Iterator[Diagnostic]:
+    """Old addresses that two entries of a kind lay claim to."""
+    names = {entry.value.slug: entry.document.path for entry in reversed(entries)}
+    aliases: dict[str, str] = {}
+    for entry in entries:
+        for index, alias in enumerate(entry.value.aliases):
+            taken = names.get(alias) or aliases.get(alias)
+            if taken:
+                span = entry.document.span_of(("aliases", index))
+                is_own = taken == entry.document.path
+                holder = "this entry itself" if is_own else taken
+                message = f'The old address "{alias}" is taken by {holder}.'
+                yield rules.ALIAS_CLASH.at(
+                    span, message, "Delete it here." if is_own else "Delete it here, or there."
+                )
+            aliases.setdefault(alias, entry.document.path)
+
+
+class References:
+    """The names that there are, to hold an entry's names against."""
+
+    def __init__(self, entries: Entries) -> None:
+        self._terms = {taxonomy: {term.id for term in terms} for taxonomy, terms in entries.terms}
+        self._law = {item.id for item in law_items()}
+        self._status: Mapping[str, Mapping[str, Status]] = {
+            "service": {each.value.slug: each.value.status for each in entries.services},
+            "guide": {each.value.slug: each.value.status for each in entries.guides},
+            "organisation": {each.value.slug: Status.PUBLISHED for each in entries.organisations},
+        }
+        self._editions = {edition.id for edition in entries.settings.editions} if entries.settings else set()
+
+    def check_service(self, loaded: Loaded[Service]) -> Iterator[Diagnostic]:
+        """Names in a service that lead nowhere."""
+        service = loaded.value
+        yield from self._check_names(loaded, "organisation", "organisation", (service.organisation,))
+        yield from self._check_names(loaded, "related", "service", service.related)
+        for name, taxonomy, ids in (
+            ("topics", Taxonomy.TOPICS, service.topics),
+            ("needs", Taxonomy.NEEDS, service.needs),
+            ("areas", Taxonomy.AREAS, service.areas),
+            ("tier", Taxonomy.TIERS, (service.tier,)),
+            ("access", Taxonomy.ACCESS, service.access),
+            ("formats", Taxonomy.FORMATS, service.formats),
+        ):
+            yield from self.check_ids(loaded, name, taxonomy, ids)
+        yield from self._check_law(loaded, service.law)
+
+    def check_guide(self, loaded: Loaded[Guide]) -> Iterator[Diagnostic]:
+        """Names in a guide that lead nowhere."""
+        guide = loaded.value
+        yield from self._check_names(loaded, "related_services", "service", guide.related_services)
+        yield from self._check_names(loaded, "related_guides", "guide", guide.related_guides)
+        yield from self.check_ids(loaded, "topics", Taxonomy.TOPICS, guide.topics)
+        yield from self.check_ids(loaded, "needs", Taxonomy.NEEDS, guide.needs)
+        yield from self._check_law(loaded, guide.law)
+
+    def check_ids[T](
+        self, loaded: Loaded[T], name: str, taxonomy: Taxonomy, ids: tuple[str, ...]
+    ) -> Iterator[Diagnostic]:
+        """Ids that are in no taxonomy."""
+        known = self._terms[taxonomy]
+        for index, term in enumerate(ids):
+            if term not in known:
+                message = f'"{term}" is not in the list of {taxonomy} (content/taxonomies/{taxonomy}.yaml).'
+                yield rules.UNKNOWN_TERM.at(_span(loaded, name, index), message, did_you_mean(term, known))
+
+    def is_shown(self, kind: str, slug: str) -> bool:
+        """Whether an entry is there and not a draft."""
+        return self._status[kind].get(slug, Status.DRAFT) != Status.DRAFT
+
+    def _check_names[T](
+        self, loaded: Loaded[T], name: str, kind: str, slugs: tuple[str, ...]
+    ) -> Iterator[Diagnostic]:
+        known = self._status[kind]
+        for index, slug in enumerate(slugs):
+            if slug not in known:
+                message = f'There is no {kind} called "{slug}".'
+                hint = did_you_mean(slug, set(known))
+                yield rules.UNKNOWN_ENTRY.at(_span(loaded, name, index), message, hint)
+            elif known[slug] == Status.DRAFT:
+                message = f'The {kind} "{slug}" is a draft, so it is not shown here.'
+                hint = "Publish it, or name another."
+                yield rules.LINK_TO_DRAFT.at(_span(loaded, name, index), message, hint)
+
+    def _check_law[T](self, loaded: Loaded[T], law: tuple[str, ...]) -> Iterator[Diagnostic]:
+        for index, item in enumerate(law):
+            if item not in self._law:
+                yield _unknown_law(item, _span(loaded, "law", index), self._law)
+
+
+def check_dates(entries: Entries, today: dt.date) -> Iterator[Diagnostic]:
+    """Checks, notices and promises that are late."""
+    reviewed: tuple[Loaded[Service] | Loaded[Guide], ...] = (*entries.services, *entries.guides)
+    for loaded in reviewed:
+        entry = loaded.value
+        if entry.status != Status.PUBLISHED:
+            continue
+        if entry.review.on > today:
+            message = (
+                f"This entry says that it was checked on {_day(entry.review.on)}, which has not come yet."
+            )
+            yield rules.FUTURE_CHECK.at(_span(loaded, "reviewed"), message, "Correct the date.")
+        elif entry.review.is_overdue(today):
+            team = f" Ask {entry.review.by}." if entry.review.by else ""
+            message = f"The check of this entry was due on {_day(entry.review.next)}."
+            hint = f"Check every fact, then change the date.{team}"
+            yield rules.OVERDUE_CHECK.at(_span(loaded, "reviewed"), message, hint)
+        if isinstance(entry, Service) and entry.alert and not entry.alert.is_shown(today):
+            yield rules.ENDED_NOTICE.at(_span(loaded, "alert"), "This notice has ended.", "Delete the alert.")
+    for comment in entries.comments:
+        value = comment.value
+        if value.due and value.due < today and value.progress not in ("done", "not-doing"):
+            message = f"This was promised by {_day(value.due)}."
+            hint = "Say that it is done, or give a new date and the reason."
+            yield rules.OVERDUE_ACTION.at(_span(comment, "due"), message, hint)
+
+
+def _repeated_names[T](kind: str, entries: Iterable[tuple[str, Loaded[T]]]) -> Iterator[Diagnostic]:
+    first: dict[str, str] = {}
+    for name, loaded in entries:
+        path = loaded.document.path
+        other = first.setdefault(name, path)
+        if other != path:
+            message = f'There are two {kind} called "{name}": the other is {other}.'
+            yield rules.REPEATED_ID.at(Span(path), message, "Rename one of the files.")
+
+
+def _repeated_ids(terms: Iterable[Term | GlossaryTerm]) -> Iterator[Diagnostic]:
+    groups: defaultdict[str, list[Span]] = defaultdict(list)
+    for term in terms:
+        groups[term.id].append(term.span)
+    for name, (first, *others) in groups.items():
+        for span in others:
+            message = f'"{name}" is in this list twice: first on line {first.line}.'
+            yield rules.REPEATED_ID.at(span, message, "Give one of them another id, or delete it.")
+
+
+def _span[T](loaded: Loaded[T], *place: str | int) -> Span:
+    """Where a fact stands. Few entries are at fault, and the places of the others need not be read."""
+    return loaded.document.span_of(place)
+
+
+def _unknown_law(law: str, span: Span, known: set[str]) -> Diagnostic:
+    message = f'"{law}" is not an item of Schedule 2.'
+    return rules.UNKNOWN_LAW_ITEM.at(span, message, did_you_mean(law, known))
+
+
+def did_you_mean(word: str, known: set[str]) -> str:
+    """A hint that names the known word most like this one."""
+    found = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)
+    return f'Did you mean "{found[0]}"?' if found else "Check the spelling, or delete it."
+
+
+def _day(day: dt.date) -> str:
+    return f"{day.day} {day:%B %Y}"

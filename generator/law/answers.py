@@ -1,0 +1,113 @@
+"""Each item of the law with what answers it, where that is thin, and where help of a kind is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from msgspec import Struct
+
+from generator.cache.memoise import once
+from generator.law.coverage import coverage_of
+from generator.model import Guide, Service, Site, Taxonomy, Term
+from generator.model.law import Coverage, Weakness
+from generator.model.page_paths import Teaser, service_path, teaser, topic_path
+from generator.model.phrase import Phrase, Sentence, sentence
+
+_AREAS = (
+    ("education", Phrase("Learning")),
+    ("training-work", Phrase("Training and work")),
+    ("health", Phrase("Health")),
+    ("social-care", Phrase("Social care")),
+    ("adulthood", Phrase("Growing up")),
+    ("transport", Phrase("Travel")),
+    ("money", Phrase("Money")),
+    ("advice", Phrase("Advice and support")),
+    ("complaints", Phrase("Complaints and appeals")),
+    ("other", Phrase("Other things we must tell you")),
+)
+_WEAK = {
+    Weakness.LATE: Phrase("Every page that answers it is late for its check."),
+    Weakness.SHORT: Phrase("No page that answers it has more than a few words."),
+    Weakness.WITHOUT_GUIDE: Phrase("No guide explains it."),
+    Weakness.WITHOUT_SERVICE: Phrase("No service is listed for it."),
+}
+MISSING, THIN, ANSWERED = "missing", "thin", "answered"
+
+
+class LawRow(Struct, frozen=True):
+    """One item of the law."""
+
+    coverage: Coverage
+    state: str
+    """`answered`, `thin` or `missing`."""
+    guides: tuple[Teaser, ...]
+    services: tuple[Teaser, ...]
+    likely: tuple[Teaser, ...]
+    """Pages on a topic that may answer it, though they do not say that they do."""
+    topics: tuple[Teaser, ...]
+    """Topics whose entries may answer it."""
+    weaknesses: tuple[Sentence, ...]
+
+
+class LawArea(Struct, frozen=True):
+    """The items about one part of life."""
+
+    id: str
+    label: str
+    rows: tuple[LawRow, ...]
+
+
+def law_areas(site: Site) -> tuple[LawArea, ...]:
+    """Every item that is checked, by the part of life that it is about, in the order of the law."""
+    rows = law_rows(site)
+    found = (
+        LawArea(area, label, tuple(row for row in rows if row.coverage.item.area == area))
+        for area, label in _AREAS
+    )
+    return tuple(area for area in found if area.rows)
+
+
+@once
+def law_rows(site: Site) -> tuple[LawRow, ...]:
+    """Every item that is checked, in the order of the law."""
+    services = {each.slug: each for each in site.services}
+    guides = {each.slug: each for each in site.guides}
+    topics = site.taxonomy(Taxonomy.TOPICS)
+    return tuple(_row(each, services, guides, topics) for each in coverage_of(site) if each.item.is_checked)
+
+
+def _row(
+    coverage: Coverage,
+    services: Mapping[str, Service],
+    guides: Mapping[str, Guide],
+    topics: tuple[Term, ...],
+) -> LawRow:
+    weak = tuple(_weak(coverage))
+    return LawRow(
+        coverage,
+        (THIN if weak else ANSWERED) if coverage.is_covered else MISSING,
+        tuple(teaser(guides[slug]) for slug in coverage.guides),
+        tuple(_service(services[slug]) for slug in coverage.services),
+        (
+            *(teaser(guides[slug]) for slug in coverage.likely_guides),
+            *(_service(services[slug]) for slug in coverage.likely_services),
+        ),
+        tuple(Teaser(term.label, topic_path(term.id)) for term in topics if coverage.item.id in term.law),
+        weak,
+    )
+
+
+def _weak(coverage: Coverage) -> Iterator[Sentence]:
+    for weakness in coverage.weaknesses:
+        if weakness == Weakness.NOT_ALL:
+            yield sentence(
+                Phrase("%(lacking)s of %(all)s services do not say it themselves."),
+                lacking=coverage.of_services - len(coverage.shown),
+                all=coverage.of_services,
+            )
+        else:
+            yield sentence(_WEAK[weakness])
+
+
+def _service(service: Service) -> Teaser:
+    return Teaser(service.title, service_path(service), service.summary)

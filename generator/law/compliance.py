@@ -1,0 +1,86 @@
+"""Judges from evidence how far the site may say that it meets the accessibility rules. It claims nothing untested."""
+
+from __future__ import annotations
+
+import datetime as dt
+from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from generator.model import Statement
+from generator.model.evidence import AuditRun, Evidence, HandTest, Issue, Outcome
+from generator.read.make_entries import add_months
+
+_EXEMPT = ("disproportionate-burden", "out-of-scope")
+
+
+class Compliance(StrEnum):
+    """What the statement says of the site (SI 2018/952, regulation 8, and the model statement)."""
+
+    FULLY = "fully"
+    PARTIALLY = "partially"
+    UNKNOWN = "unknown"
+    """Nobody has tested enough, or not lately: then nothing is claimed."""
+
+
+class Judgement(Struct, frozen=True):
+    """The status, and what it rests on."""
+
+    status: Compliance
+    issues: tuple[Issue, ...]
+    """Those that are open."""
+    run: AuditRun | None
+    """The newest run of the audit."""
+    hand_tests: tuple[HandTest, ...]
+    """Those that were done."""
+    tested: dt.date
+    """When people last tested it."""
+    is_run_fresh: bool
+    is_hand_test_fresh: bool
+
+    @property
+    def has_failures(self) -> bool:
+        """Whether the list of open issues has parts that break the rules."""
+        return any(issue.kind == "non-compliance" for issue in self.issues)
+
+    @property
+    def has_exemptions(self) -> bool:
+        """Whether it has parts that the rules do not reach."""
+        return any(issue.kind in _EXEMPT for issue in self.issues)
+
+    @property
+    def has_unlisted_faults(self) -> bool:
+        """Whether a test found faults while the list has no part that breaks the rules."""
+        found = bool(self.run and self.run.faults) or any(
+            test.outcome == Outcome.PROBLEMS for test in self.hand_tests
+        )
+        return found and not self.has_failures
+
+
+def judge(evidence: Evidence, statement: Statement, today: dt.date) -> Judgement:
+    """How accessible the site may be said to be on a day."""
+    oldest = add_months(today, -statement.evidence_months)
+    run = evidence.runs[0] if evidence.runs else None
+    done = tuple(test for test in evidence.tests if test.tested and test.outcome != Outcome.PLANNED)
+    tested = max([statement.tested, *(test.tested for test in done if test.tested)])
+    found = Judgement(
+        status=Compliance.UNKNOWN,
+        issues=tuple(issue for issue in evidence.issues if issue.is_open),
+        run=run,
+        hand_tests=done,
+        tested=tested,
+        is_run_fresh=run is not None and run.date >= oldest,
+        is_hand_test_fresh=tested >= oldest,
+    )
+    return _with_status(found)
+
+
+def _with_status(found: Judgement) -> Judgement:
+    if not (found.is_run_fresh or found.is_hand_test_fresh):
+        return found
+    if found.has_failures or found.has_exemptions or found.has_unlisted_faults:
+        return replace(found, status=Compliance.PARTIALLY)
+    if found.is_run_fresh and found.is_hand_test_fresh:
+        return replace(found, status=Compliance.FULLY)
+    return found

@@ -1,0 +1,67 @@
+"""Who the law says must be asked, and when they were (SEND Regulations 2014, regulations 54 and 55)."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from msgspec import Struct
+
+from generator.model import Site
+from generator.model.law import Consultation, Group
+from generator.model.page_paths import Teaser
+from generator.model.phrase import Phrase
+from generator.read.statute import groups
+
+ABOUT = (
+    ("services", Phrase("Which services people need")),
+    ("layout", Phrase("How the offer is set out")),
+    ("offline", Phrase("How people without the internet can have it")),
+    ("access", Phrase("How people with SEND can read and use it")),
+    ("comments", Phrase("How people can comment on it")),
+)
+
+
+class Asked(Struct, frozen=True):
+    """One group or one question of the law, and when it was last dealt with."""
+
+    label: str
+    last: tuple[Teaser, ...]
+    """The newest consultation; nothing if there never was one."""
+    ends: dt.date | None
+    is_recent: bool
+    """Whether that was within the last cycle of review."""
+    is_optional: bool = False
+
+
+def consultation_path(consultation: Consultation) -> str:
+    """Where its page stands."""
+    return f"consultations/{consultation.slug}.html"
+
+
+def groups_asked(site: Site) -> tuple[Asked, ...]:
+    """Everybody whom the law names, and when they were last asked (regulation 54)."""
+    return tuple(_group(site, group) for group in groups())
+
+
+def questions_asked(site: Site) -> tuple[Asked, ...]:
+    """What the law says that families must be asked about, and when they last were (regulation 55)."""
+    return tuple(
+        _asked(site, label, tuple(each for each in site.consultations if name in each.about))
+        for name, label in ABOUT
+    )
+
+
+def _group(site: Site, group: Group) -> Asked:
+    found = tuple(each for each in site.consultations if group.id in each.groups)
+    return _asked(site, group.who, found, is_optional=group.is_optional)
+
+
+def _asked(site: Site, label: str, found: tuple[Consultation, ...], *, is_optional: bool = False) -> Asked:
+    last = found[0] if found else None
+    return Asked(
+        label,
+        (Teaser(last.title, consultation_path(last)),) if last else (),
+        last.ends if last else None,
+        last is not None and last.ends >= site.settings.cycle_start,
+        is_optional,
+    )

@@ -1,0 +1,28 @@
+"""Says for each duty how far the offer does it, with the evidence: yes, partly, no, or for people to judge."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.law.findings import access, people
+from generator.law.findings import offer as content
+from generator.law.findings.finding import ASK, NO, PARTLY, YES, Facts, Finding, by_items
+from generator.model import Site
+from generator.model.diagnostics import Diagnostic
+from generator.model.law import Duty
+
+__all__ = ["ASK", "NO", "PARTLY", "YES", "Finding", "judge_duty"]
+
+_JUDGES = {**content.JUDGES, **people.JUDGES, **access.JUDGES}
+
+
+def judge_duty(site: Site, duty: Duty, diagnostics: Sequence[Diagnostic]) -> Finding:
+    """How far the offer does one duty, as far as a program can tell."""
+    facts = Facts(site, diagnostics, duty)
+    if duty.id in _JUDGES:
+        return _JUDGES[duty.id](facts)
+    if duty.items:
+        return by_items(facts)
+    if duty.groups:
+        return people.by_groups(facts)
+    return Finding(ASK)

@@ -1,0 +1,163 @@
+"""Judges what the offer contains: Schedule 2, the three kinds of help and levels, freshness, plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from generator.law.answers import law_rows
+from generator.law.findings.finding import (
+    ASKED_PAGE,
+    COMMENTS_PAGE,
+    LAW_PAGE,
+    NEARLY_ALL,
+    NO,
+    PARTLY,
+    YES,
+    Facts,
+    Finding,
+    Judge,
+    by_items,
+    share,
+)
+from generator.law.gaps import kinds_of, lies_in
+from generator.model import Reach
+from generator.model.page_paths import Teaser
+from generator.model.phrase import Phrase, sentence
+
+
+def _inside(facts: Facts) -> Finding:
+    inside = [each for each in facts.services if lies_in(facts.site, each, Reach.INSIDE)]
+    evidence = (
+        sentence(Phrase("%(count)s services in the area are listed."), count=len(inside)),
+        sentence(Phrase("%(count)s pages are late for their check."), count=facts.late),
+    )
+    is_good = inside and facts.late <= len(inside) * (1 - NEARLY_ALL)
+    return Finding(
+        YES if is_good else PARTLY if inside else NO, evidence, (Teaser(Phrase("Topics"), "topics.html"),)
+    )
+
+
+def _outside(facts: Facts) -> Finding:
+    outside = sum(lies_in(facts.site, each, Reach.OUTSIDE) for each in facts.services)
+    said = sentence(Phrase("%(count)s services outside the area are listed."), count=outside)
+    return Finding(YES if outside else NO, (said,), (Teaser(Phrase("Places"), "areas.html"),))
+
+
+def _three_kinds(facts: Facts) -> Finding:
+    kinds = [kinds_of(facts.site, each) for each in facts.services]
+    counts = {kind: sum(kind in each for each in kinds) for kind in ("education", "health", "care")}
+    said = sentence(
+        Phrase("%(education)s services for education, %(health)s for health, %(care)s for care."), **counts
+    )
+    answered = sum(bool(count) for count in counts.values())
+    return Finding(YES if answered == len(counts) else PARTLY if answered else NO, (said,))
+
+
+def _tier(name: str) -> Judge:
+    def answer(facts: Facts) -> Finding:
+        count = sum(each.tier == name for each in facts.services)
+        said = sentence(Phrase("%(count)s services are of this level."), count=count)
+        return Finding(YES if count else NO, (said,))
+
+    return answer
+
+
+def _whole_schedule(facts: Facts) -> Finding:
+    rows = law_rows(facts.site)
+    missing = [row for row in rows if not row.coverage.is_covered]
+    evidence = (
+        sentence(
+            Phrase("%(some)s of %(all)s parts of the law are answered."),
+            some=len(rows) - len(missing),
+            all=len(rows),
+        ),
+        *(sentence(Phrase("Missing: %(label)s."), label=row.coverage.item.label) for row in missing),
+    )
+    return Finding(YES if not missing else PARTLY if len(missing) < len(rows) else NO, evidence, (LAW_PAGE,))
+
+
+def _more_than_a_directory(facts: Facts) -> Finding:
+    parts = (facts.site.guides, facts.site.comments, facts.site.consultations)
+    said = sentence(
+        Phrase("%(guides)s guides, %(comments)s comments with answers, %(consultations)s consultations."),
+        guides=len(parts[0]),
+        comments=len(parts[1]),
+        consultations=len(parts[2]),
+    )
+    return Finding(YES if all(parts) else PARTLY if any(parts) else NO, (said,), (COMMENTS_PAGE, ASKED_PAGE))
+
+
+def _under_review(facts: Facts) -> Finding:
+    settings = facts.site.settings
+    said = sentence(
+        Phrase("The whole offer was last reviewed on %(last)s. The next review is due by %(next)s."),
+        last=settings.reviewed,
+        next=settings.next_review,
+    )
+    return Finding(PARTLY if settings.next_review < settings.today else YES, (said,))
+
+
+def _up_to_date(facts: Facts) -> Finding:
+    entries = len(facts.services) + len(facts.site.guides)
+    said = sentence(
+        Phrase("%(late)s of %(all)s pages are late for their check."), late=facts.late, all=entries
+    )
+    return Finding(YES if not facts.late else PARTLY, (said,))
+
+
+def _easy_to_read(facts: Facts) -> Finding:
+    hard = facts.found("hard-to-read")
+    entries = len(facts.services) + len(facts.site.guides)
+    said = sentence(
+        Phrase("%(hard)s of %(all)s pages are harder to read than they should be."), hard=hard, all=entries
+    )
+    return Finding(
+        share(entries - hard, entries), (said,), (Teaser(Phrase("What words mean"), "glossary.html"),)
+    )
+
+
+def _facts_of_services(*names: str) -> Judge:
+    """By how many services fill in some facts."""
+
+    def answer(facts: Facts) -> Finding:
+        full = sum(all(getattr(each, name) for name in names) for each in facts.services)
+        said = sentence(
+            Phrase("%(some)s of %(all)s services fill in these facts."), some=full, all=len(facts.services)
+        )
+        of_law = by_items(facts) if facts.duty.items else Finding(YES)
+        answers = {share(full, len(facts.services)), of_law.answer}
+        worst = NO if answers == {NO} else YES if answers == {YES} else PARTLY
+        return Finding(worst, (said, *of_law.evidence), of_law.links)
+
+    return answer
+
+
+def _named(_: Facts) -> Finding:
+    said = sentence(Phrase("The page about the law uses the name of the Act."))
+    return Finding(YES, (said,), (LAW_PAGE,))
+
+
+def _advice(facts: Facts) -> Finding:
+    found = by_items(facts)
+    said = sentence(Phrase("Its telephone number stands at the top of every page."))
+    return Finding(found.answer, (*found.evidence, said), found.links)
+
+
+JUDGES: Mapping[str, Judge] = {
+    "s30-1-a": _inside,
+    "s30-1-b": _outside,
+    "s30-2-a": _three_kinds,
+    "s30-4": _named,
+    "s30-5": _under_review,
+    "s32": _advice,
+    "reg-53": _whole_schedule,
+    "cop-4-2": _more_than_a_directory,
+    "cop-4-31-universal": _tier("universal"),
+    "cop-4-31-targeted": _tier("targeted"),
+    "cop-4-31-specialist": _tier("specialist"),
+    "cop-4-7-accessible": _easy_to_read,
+    "cop-4-7-comprehensive": _facts_of_services("who_can_get", "how_to_get"),
+    "cop-4-7-up-to-date": _up_to_date,
+    "cop-4-7-transparent": _facts_of_services("decided_by"),
+}
+"""For each duty about content, who judges it."""

@@ -1,0 +1,121 @@
+"""Counts services by kind of help, level, age and place, so that a gap is seen at a glance."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+
+from msgspec import Struct
+
+from generator.cache.memoise import once, once_for_each
+from generator.model import Reach, Service, Site, Status, Taxonomy, Term
+from generator.model.phrase import Phrase
+
+KINDS = (
+    ("education", Phrase("Education")),
+    ("health", Phrase("Health")),
+    ("care", Phrase("Care")),
+    ("other", Phrase("Everything else")),
+)
+_PLACES = (
+    (Reach.INSIDE, Phrase("In our area")),
+    (Reach.OUTSIDE, Phrase("Outside our area")),
+    (Reach.NATIONAL, Phrase("Whole country")),
+)
+
+type Test = Callable[[Service], bool]
+
+
+class Line(Struct, frozen=True):
+    """One level of help: how many services there are in each column, and in all."""
+
+    label: str
+    counts: tuple[int, ...]
+    total: int
+
+
+class Block(Struct, frozen=True):
+    """One kind of help, its levels below each other."""
+
+    label: str
+    lines: tuple[Line, ...]
+
+
+class Matrix(Struct, frozen=True):
+    """Kinds of help and levels down, ages and places across. A service may count in several columns."""
+
+    ages: tuple[str, ...]
+    places: tuple[str, ...]
+    blocks: tuple[Block, ...]
+
+    @property
+    def needed(self) -> int:
+        """How many columns, from the first on, should hold something: all but the whole country's."""
+        return len(self.ages) + len(self.places) - 1
+
+
+@once
+def law_matrix(site: Site) -> Matrix:
+    """The counts of all published services."""
+    ages = site.taxonomy(Taxonomy.AGES)
+    tests: list[Test] = [_fits_age(term) for term in ages]
+    tests += [_lies(site, place) for place, _ in _PLACES]
+    of_kind: defaultdict[str, list[Service]] = defaultdict(list)
+    for each in site.services:
+        if each.status == Status.PUBLISHED:
+            for kind in kinds_of(site, each):
+                of_kind[kind].append(each)
+    blocks = tuple(Block(label, tuple(_lines(site, of_kind[kind], tests))) for kind, label in KINDS)
+    return Matrix(tuple(term.label for term in ages), tuple(label for _, label in _PLACES), blocks)
+
+
+def kinds_of(site: Site, service: Service) -> frozenset[str]:
+    """Whether a service is education, health, care or something else, by its topics."""
+    return _kinds_of(site, service.topics)
+
+
+@once_for_each
+def _kinds_of(site: Site, topics: tuple[str, ...]) -> frozenset[str]:
+    kinds = _kinds(site)
+    found = frozenset(kinds[topic] for topic in topics if topic in kinds)
+    return found - {"other"} or frozenset({"other"})
+
+
+def lies_in(site: Site, service: Service, place: Reach) -> bool:
+    """Whether a service can be had in our area, outside it, or in the whole country."""
+    if not service.areas:
+        return place == Reach.INSIDE
+    reach = _reaches(site)
+    return any(reach.get(area) == place for area in service.areas)
+
+
+@once
+def _reaches(site: Site) -> Mapping[str, Reach]:
+    """How far away each area is."""
+    return {area.id: area.reach for area in site.taxonomy(Taxonomy.AREAS)}
+
+
+@once
+def _kinds(site: Site) -> Mapping[str, str]:
+    """What each topic is about: education, health, care or something else."""
+    terms = {term.id: term for term in site.taxonomy(Taxonomy.TOPICS)}
+    return {term.id: _kind_of(term, terms) for term in terms.values()}
+
+
+def _kind_of(topic: Term, terms: dict[str, Term]) -> str:
+    above = terms[topic.parent].provision if topic.parent in terms else ""
+    return topic.provision or above or "other"
+
+
+def _lines(site: Site, services: list[Service], tests: list[Test]) -> Iterator[Line]:
+    for tier in site.taxonomy(Taxonomy.TIERS):
+        found = [each for each in services if each.tier == tier.id]
+        yield Line(tier.label, tuple(sum(map(test, found)) for test in tests), len(found))
+
+
+def _fits_age(term: Term) -> Test:
+    return lambda service: service.ages.overlaps(term.ages)
+
+
+def _lies(site: Site, place: Reach) -> Test:
+    return lambda service: lies_in(site, service, place)

@@ -1,1 +1,0 @@
-"""Remembers what was worked out before, so that a build does only what is new."""

@@ -1,0 +1,162 @@
+"""The tree that a Markdown body becomes: one tree for the web page and for the book.
+
+Values only. `prose` makes them from text and turns them into HTML or book data.
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from generator.model.diagnostics import Span
+
+type Inline = Text | Strong | Code | Link | Abbreviation | LineBreak
+type Block = Heading | Paragraph | List | Definitions | Table | Notice | Quote | Figure | Preformatted
+
+
+class Part(Struct, frozen=True, tag=True, array_like=True):
+    """Any of them. Written down, each begins with the name of its kind."""
+
+
+class Text(Part, frozen=True):
+    """Plain words."""
+
+    text: str
+
+
+class Strong(Part, frozen=True):
+    """Words that matter: bold on the page and in print. (`*italic*` becomes this too: no italics.)"""
+
+    children: tuple[Inline, ...]
+
+
+class Code(Part, frozen=True):
+    """Words to type exactly as they stand."""
+
+    text: str
+
+
+class Link(Part, frozen=True):
+    """A link. `target` is as the editor wrote it until `site` resolves it.
+
+    After that an inner target is a path below the site's root (`services/rainbow-club.html#cost`),
+    and an outer one an address (`https:`, `mailto:` or `tel:`). An unsafe or dead one is empty:
+    it is shown as words alone.
+    """
+
+    target: str
+    children: tuple[Inline, ...]
+    span: Span
+
+
+class Abbreviation(Part, frozen=True):
+    """A glossary term where a body first uses it. `term` is the term's id in the glossary."""
+
+    text: str
+    meaning: str
+    term: str
+    full_name: str = ""
+    """What an abbreviation stands for."""
+
+
+class LineBreak(Part, frozen=True):
+    """A line that ends here on purpose, as in an address."""
+
+
+class Heading(Part, frozen=True):
+    """A heading of level 2 to 6 (the title of an entry is its level 1). `id` is unique in its body."""
+
+    level: int
+    children: tuple[Inline, ...]
+    id: str
+    span: Span
+
+
+class Paragraph(Part, frozen=True):
+    """A paragraph."""
+
+    children: tuple[Inline, ...]
+
+
+class List(Part, frozen=True):
+    """A list; each item is a run of blocks. `start` is 0 for bullets, else the first number."""
+
+    items: tuple[tuple[Block, ...], ...]
+    start: int = 0
+
+
+class Definitions(Part, frozen=True):
+    """A definition list: each row is a term and its meanings."""
+
+    rows: tuple[tuple[tuple[Inline, ...], tuple[tuple[Block, ...], ...]], ...]
+
+
+class Table(Part, frozen=True):
+    """A table with one header row. `caption` is empty where the editor gave none."""
+
+    caption: tuple[Inline, ...]
+    header: tuple[tuple[Inline, ...], ...]
+    rows: tuple[tuple[tuple[Inline, ...], ...], ...]
+    span: Span
+
+
+class Notice(Part, frozen=True):
+    """A boxed notice, written `!!! note "Title"`: `kind` is note, important or warning."""
+
+    kind: str
+    title: str
+    children: tuple[Block, ...]
+
+
+class Quote(Part, frozen=True):
+    """Somebody's words."""
+
+    children: tuple[Block, ...]
+
+
+class Figure(Part, frozen=True):
+    """An image that stands on its own. `source` is as written until `site` resolves it to the path
+    of the copied file below the site's root. An empty `alt` means that it is only decoration."""
+
+    source: str
+    alt: str
+    span: Span
+    width_px: int = 0
+    height_px: int = 0
+
+
+class Preformatted(Part, frozen=True):
+    """Text whose spaces and line ends are kept."""
+
+    text: str
+
+
+class Body(Struct, frozen=True, omit_defaults=True):
+    """A whole body, with what rules look at listed apart, each with its place in the file."""
+
+    blocks: tuple[Block, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    links: tuple[Link, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    paragraphs: tuple[tuple[str, Span], ...] = ()
+    """The plain words of each paragraph and list item, with the place of its first line. They are there
+    while the file is looked at, and let go with its places."""
+    words: str = ""
+    """The plain words of all paragraphs and list items, one a line."""
+    word_count: int = 0
+    """How many words these are."""
+    reading_age: int = 0
+    """The age in years that the words suit; 0 if there are too few to say."""
+
+
+def plain_text(children: tuple[Inline, ...]) -> str:
+    """The words of some inline content, without marks."""
+    parts: list[str] = []
+    for child in children:
+        match child:
+            case Text() | Code() | Abbreviation():
+                parts.append(child.text)
+            case Strong() | Link():
+                parts.append(plain_text(child.children))
+            case LineBreak():
+                parts.append(" ")
+    return "".join(parts)

@@ -1,0 +1,186 @@
+"""Rebuilds a body with some of its parts changed, and lists its parts. It never makes markup."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from generator.model.body import (
+    Block,
+    Body,
+    Definitions,
+    Figure,
+    Heading,
+    Inline,
+    Link,
+    List,
+    Notice,
+    Paragraph,
+    Preformatted,
+    Quote,
+    Strong,
+    Table,
+)
+
+type Words = tuple[Inline, ...]
+_MAY_HOLD_LINKS = (Link, Strong)
+
+
+def _same_words(words: Words) -> Words:
+    return words
+
+
+def _same_figure(figure: Figure) -> Figure:
+    return figure
+
+
+class Change(Struct, frozen=True):
+    """What to make of the parts of a body; what is not named stays as it is.
+
+    A function that changes nothing gives back the very thing that it was given.
+    """
+
+    words: Callable[[Words], Words] = _same_words
+    """The words of paragraphs, lists, cells and terms."""
+    titles: Callable[[Words], Words] = _same_words
+    """The words of headings, captions and column headers."""
+    figure: Callable[[Figure], Figure] = _same_figure
+
+    def blocks(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+        """The blocks, changed; in the order of the text."""
+        return tuple([self.block(block) for block in blocks])
+
+    def block(self, block: Block) -> Block:
+        """One block, changed."""
+        match block:
+            case Paragraph(children):
+                words = self.words(children)
+                return block if words is children else Paragraph(words)
+            case List():
+                return List(tuple([self.blocks(item) for item in block.items]), block.start)
+            case Heading():
+                title = self.titles(block.children)
+                return block if title is block.children else replace(block, children=title)
+            case Definitions():
+                return Definitions(
+                    tuple(
+                        (self.words(term), tuple(self.blocks(meaning) for meaning in meanings))
+                        for term, meanings in block.rows
+                    )
+                )
+            case Table():
+                return replace(
+                    block,
+                    caption=self.titles(block.caption),
+                    header=tuple(self.titles(cell) for cell in block.header),
+                    rows=tuple(tuple(self.words(cell) for cell in row) for row in block.rows),
+                )
+            case Notice() | Quote():
+                return replace(block, children=self.blocks(block.children))
+            case Figure():
+                return self.figure(block)
+            case Preformatted():
+                return block
+            case _:
+                assert_never(block)
+
+
+def list_parts(blocks: tuple[Block, ...]) -> Body:
+    """The body that these blocks make, its headings, links and figures listed in order."""
+    headings: list[Heading] = []
+    links: list[Link] = []
+    figures: list[Figure] = []
+    for part in _parts(blocks):
+        match part:
+            case Heading():
+                headings.append(part)
+            case Link():
+                links.append(part)
+            case Figure():
+                figures.append(part)
+    return Body(blocks, tuple(headings), tuple(links), tuple(figures))
+
+
+def resolve_links(
+    body: Body, resolve: Callable[[Link], str], place_image: Callable[[Figure], Figure]
+) -> Body:
+    """The same body with the targets that `resolve` gives and the figures that `place_image` gives.
+
+    The body may only be stood in for; its paragraphs are not looked at.
+    """
+    resolver = _Resolver(resolve)
+    change_all = Change(resolver.words, resolver.words, place_image)
+    return Body(
+        change_all.blocks(body.blocks),
+        tuple([replace(each, children=resolver.words(each.children)) for each in body.headings]),
+        tuple(map(resolver.link, body.links)),
+        tuple(map(place_image, body.figures)),
+        words=body.words,
+        word_count=body.word_count,
+        reading_age=body.reading_age,
+    )
+
+
+class _Resolver(Struct, frozen=True):
+    """Changes words with links in them."""
+
+    resolve: Callable[[Link], str]
+
+    def words(self, words: Words) -> Words:
+        for child in words:
+            if isinstance(child, _MAY_HOLD_LINKS):
+                return tuple([self.inline(each) for each in words])
+        return words
+
+    def inline(self, child: Inline) -> Inline:
+        match child:
+            case Link():
+                return self.link(child)
+            case Strong():
+                return Strong(self.words(child.children))
+            case _:
+                return child
+
+    def link(self, link: Link) -> Link:
+        return Link(self.resolve(link), self.words(link.children), link.span)
+
+
+def _parts(blocks: tuple[Block, ...]) -> Iterator[Heading | Link | Figure]:
+    for block in blocks:
+        match block:
+            case Heading():
+                yield block
+                yield from _links(block.children)
+            case Paragraph():
+                yield from _links(block.children)
+            case List():
+                for item in block.items:
+                    yield from _parts(item)
+            case Definitions():
+                for term, meanings in block.rows:
+                    yield from _links(term)
+                    for meaning in meanings:
+                        yield from _parts(meaning)
+            case Table():
+                for cell in (block.caption, *block.header, *(cell for row in block.rows for cell in row)):
+                    yield from _links(cell)
+            case Notice() | Quote():
+                yield from _parts(block.children)
+            case Figure():
+                yield block
+            case Preformatted():
+                pass
+            case _:
+                assert_never(block)
+
+
+def _links(words: Words) -> Iterator[Link]:
+    for child in words:
+        if isinstance(child, Link):
+            yield child
+            yield from _links(child.children)
+        elif isinstance(child, Strong):
+            yield from _links(child.children)

@@ -1,0 +1,56 @@
+"""The bare words of a body."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from generator.model.body import (
+    Block,
+    Body,
+    Definitions,
+    Figure,
+    Heading,
+    List,
+    Notice,
+    Paragraph,
+    Preformatted,
+    Quote,
+    Table,
+    plain_text,
+)
+
+
+def words_of(body: Body) -> str:
+    """All plain words of a body, one block a line."""
+    return "\n".join(line for line in _lines(body.blocks) if line)
+
+
+def _lines(blocks: tuple[Block, ...]) -> list[str]:
+    return [line for block in blocks for line in _words(block)]
+
+
+def _words(block: Block) -> list[str]:
+    match block:
+        case Heading() | Paragraph():
+            return [plain_text(block.children)]
+        case List():
+            return [line for item in block.items for line in _lines(item)]
+        case Definitions():
+            return [
+                line
+                for term, meanings in block.rows
+                for line in (plain_text(term), *(line for meaning in meanings for line in _lines(meaning)))
+            ]
+        case Table():
+            cells = (cell for row in (block.header, *block.rows) for cell in row)
+            return [plain_text(block.caption), *(plain_text(cell) for cell in cells)]
+        case Notice():
+            return [block.title, *_lines(block.children)]
+        case Quote():
+            return _lines(block.children)
+        case Figure():
+            return [block.alt]
+        case Preformatted():
+            return [block.text]
+        case _:
+            assert_never(block)

@@ -1,0 +1,17 @@
+"""Makes the name of a file or an address out of a title."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from generator.model.file_names import is_reserved
+
+_LONGEST_SLUG = 60
+
+
+def slug_of(title: str) -> str:
+    """The file name for a title, without its ending: "Café Rouge (Ansby)" gives `cafe-rouge-ansby`."""
+    plain = unicodedata.normalize("NFKD", re.sub(r"['’]", "", title)).encode("ascii", "ignore").decode()
+    slug = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:_LONGEST_SLUG].strip("-")
+    return f"{slug}-entry" if is_reserved(slug) else slug

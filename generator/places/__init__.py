@@ -1,1 +1,0 @@
-"""Where things are: points on the earth, and the postcodes that name them."""

@@ -1,7 +1,0 @@
-"""Shows the site on this computer while its editor writes: made anew after each change, with what is wrong."""
-
-from generator.preview.follow import Follower
-from generator.preview.live import Live, Seen
-from generator.preview.server import serve_folder, serve_live
-
-__all__ = ["Follower", "Live", "Seen", "serve_folder", "serve_live"]

@@ -1,0 +1,165 @@
+"""The printed editions: cover, how to use it, contents, guides, services by topic, indexes, forms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
+
+from generator.model import SETTINGS, Comment, Edition, GlossaryTerm, Site, Taxonomy
+from generator.model.ages import ALL_AGES
+from generator.model.body_text import words_of
+from generator.model.output import Book, Booklet, Output
+from generator.model.page_paths import entry_path
+from generator.model.phrase import Phrase, sentence
+from generator.publish.books.indexes import indexes
+from generator.publish.books.printed import (
+    copy_holder,
+    held,
+    images_of,
+    print_settings,
+    printed_edition,
+    printed_entry,
+)
+from generator.publish.books.volumes import Chapter, Volume, folded_path, likely_pages, volumes
+
+type Row = Mapping[str, object]
+
+_STILL_TO_DO = ("doing", "planned")
+_PROGRESS = {
+    "done": Phrase("Done"),
+    "doing": Phrase("Under way"),
+    "planned": Phrase("Planned"),
+    "not-doing": Phrase("Not doing"),
+}
+
+
+def plan_books(site: Site) -> Iterator[Output]:
+    """Every volume of every edition, and once more for folding where an edition asks for it."""
+    for edition in site.settings.editions:
+        yield from plan_edition(site, edition)
+
+
+def plan_edition(site: Site, edition: Edition) -> Iterator[Output]:
+    """Every volume of one edition."""
+    parts = volumes(site, edition)
+    for volume in parts:
+        title = f"{site.settings.site_name}: {edition.name}"
+        if volume.total > 1:
+            title = f"{title}, {volume.number}"
+        path = PurePosixPath(volume.path)
+        yield Book(
+            path=path,
+            template="book.typ",
+            data=_data(site, volume, parts),
+            title=title,
+            origin=SETTINGS,
+            day=site.settings.reviewed,
+            language=site.settings.language,
+            images=images_of(site, volume.entries),
+            entries=tuple(held(entry) for entry in volume.entries),
+            least_size_pt=edition.body_size_pt,
+        )
+        if edition.is_folded:
+            yield Booklet(folded_path(path), path, title, SETTINGS)
+
+
+def _data(site: Site, volume: Volume, parts: tuple[Volume, ...]) -> Row:
+    edition = volume.edition
+    is_last = volume.number == volume.total and edition.is_whole
+    return {
+        "edition": printed_edition(edition),
+        "about": list(_about(site, edition)),
+        "volume": {"number": volume.number, "total": volume.total},
+        "set": [{"number": each.number, "titles": _titles(each)} for each in parts],
+        "settings": print_settings(site.settings),
+        "chapters": [_chapter(site, chapter, edition) for chapter in volume.chapters],
+        "comments": [_comment(each) for each in _comments(site)] if is_last else [],
+        "glossary": [_term(each) for each in _glossary(site, volume)],
+        "indexes": list(indexes(site, volume.entries)),
+        "likely": {entry_path(entry): page for entry, page in likely_pages(volume)},
+        "elsewhere": _elsewhere(volume, parts),
+        "copies": [copy_holder(site, each) for each in site.copies] if volume.number == 1 else [],
+        "formats": [each.label for each in site.taxonomy(Taxonomy.FORMATS)],
+    }
+
+
+def _about(site: Site, edition: Edition) -> Iterator[object]:
+    """What a short edition is about: its topics, needs, places and ages."""
+    for taxonomy, ids in (
+        (Taxonomy.TOPICS, edition.topics),
+        (Taxonomy.NEEDS, edition.needs),
+        (Taxonomy.AREAS, edition.areas),
+    ):
+        yield from (term.label for term in site.taxonomy(taxonomy) if term.id in ids)
+    if edition.ages != ALL_AGES:
+        low, high = edition.ages.from_years, edition.ages.to_years
+        yield sentence(Phrase("%(from_years)s to %(to)s years"), from_years=low, to=high)
+
+
+def _titles(volume: Volume) -> list[Row]:
+    return [{"title": each.title, "part": each.part, "parts": each.parts} for each in volume.chapters]
+
+
+def _chapter(site: Site, chapter: Chapter, edition: Edition) -> Row:
+    return {
+        "number": chapter.number,
+        "title": chapter.title,
+        "part": chapter.part,
+        "parts": chapter.parts,
+        "intro": chapter.intro,
+        "sections": [
+            {
+                "title": section.title,
+                "entries": [
+                    printed_entry(site, each, has_code=edition.has_codes) for each in section.entries
+                ],
+            }
+            for section in chapter.sections
+        ],
+    }
+
+
+def _comments(site: Site) -> tuple[Comment, ...]:
+    """What people said in the latest year, and what was promised before that and is still to do."""
+    latest = max((each.year for each in site.comments), default=0)
+    return tuple(each for each in site.comments if each.year == latest or each.progress in _STILL_TO_DO)
+
+
+def _comment(comment: Comment) -> Row:
+    return {
+        "title": comment.title,
+        "said": comment.said,
+        "response": comment.response or Phrase("We are still writing our answer."),
+        "action": comment.action,
+        "progress": _PROGRESS[comment.progress],
+        "checked": sentence(Phrase("Checked %(date)s."), date=comment.checked_on),
+    }
+
+
+def _glossary(site: Site, volume: Volume) -> Iterator[GlossaryTerm]:
+    """All words in a whole book, and in a short one or in a volume those that stand in it."""
+    if volume.edition.is_whole and volume.total == 1:
+        yield from site.glossary
+        return
+    words = "\n".join(f"{each.title}\n{each.summary}\n{words_of(each.body)}" for each in volume.entries)
+    words = words.lower()
+    for term in site.glossary:
+        # Most terms stand nowhere in a volume, and to look for letters is much faster than to look for words.
+        names = [name.lower() for name in (term.term, *term.synonyms) if name.lower() in words]
+        if names and re.search(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)", words):
+            yield term
+
+
+def _term(term: GlossaryTerm) -> Row:
+    return {"term": term.term, "full": term.full_name, "meaning": term.meaning}
+
+
+def _elsewhere(volume: Volume, parts: tuple[Volume, ...]) -> Row:
+    """The volume in which each entry of the other volumes stands, by path."""
+    return {
+        entry_path(entry): part.number
+        for part in parts
+        if part.number != volume.number
+        for entry in part.entries
+    }

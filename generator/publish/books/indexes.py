@@ -1,0 +1,87 @@
+"""The indexes at the back of a book: names, needs, ages and places, each with the entries below it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from generator.model import MAX_AGE_YEARS, Ages, Guide, Service, Site, Taxonomy, Term
+from generator.model.page_paths import entry_path
+from generator.model.phrase import Phrase
+
+type Row = Mapping[str, object]
+type Entry = Service | Guide
+
+
+def indexes(site: Site, entries: Sequence[Entry]) -> Iterator[Row]:
+    """Every index that has a line in it, in the order of the book."""
+    services = [entry for entry in entries if isinstance(entry, Service)]
+    kinds = (
+        (
+            Phrase("Find help by need"),
+            Phrase("Services for one need or several. Most of the others welcome everybody."),
+            _by_term(site, Taxonomy.NEEDS, services, lambda service, term: term.id in service.needs),
+        ),
+        (
+            Phrase("Find help by age"),
+            Phrase("Services for some ages only. Those for all ages, 0 to 25, are not listed here."),
+            _by_term(site, Taxonomy.AGES, services, _is_for_some_ages),
+        ),
+        (
+            Phrase("Find help by place"),
+            Phrase("Services for one part of our area, and those elsewhere. The others are for all of it."),
+            _by_term(site, Taxonomy.AREAS, services, lambda service, term: term.id in service.areas),
+        ),
+        (
+            Phrase("Find a name"),
+            Phrase("Every service and guide by its name, and by other names that people call it."),
+            tuple(_by_letter(entries)),
+        ),
+    )
+    for title, intro, groups in kinds:
+        if groups:
+            yield {"title": title, "intro": intro, "groups": groups}
+
+
+def _is_for_some_ages(service: Service, stage: Term) -> bool:
+    is_for_all = service.ages == Ages(0, MAX_AGE_YEARS)
+    return not is_for_all and service.ages.overlaps(stage.ages)
+
+
+def _by_term(
+    site: Site, taxonomy: Taxonomy, services: Iterable[Service], belongs: Callable[[Service, Term], bool]
+) -> tuple[Row, ...]:
+    """A group for each term that has a service, in the taxonomy's own order."""
+    by_name = sorted(services, key=lambda service: (service.title.casefold(), service.slug))
+    groups = (
+        (term, [_line(each.title, each) for each in by_name if belongs(each, term)])
+        for term in site.taxonomy(taxonomy)
+    )
+    return tuple(
+        {"title": term.label, "place": f"index/{taxonomy}/{term.id}", "entries": lines}
+        for term, lines in groups
+        if lines
+    )
+
+
+def _by_letter(entries: Iterable[Entry]) -> Iterator[Row]:
+    """Every entry by its name and its other names, a group for each first letter."""
+    named = {(name, entry_path(each)) for each in entries for name in _names(each)}
+    letters: dict[str, list[Row]] = {}
+    for name, path in sorted(named, key=lambda line: (line[0].casefold(), line[1])):
+        letters.setdefault(name[:1].upper(), []).append({"name": name, "path": path})
+    for letter, lines in letters.items():
+        yield {"title": letter, "place": "", "entries": lines}
+
+
+def _names(entry: Entry) -> Iterator[str]:
+    """Its name and its other names, without those that would stand beside one: they begin with the same word."""
+    seen: set[str] = set()
+    for name in (entry.title, *entry.other_names):
+        first = name.casefold().split(maxsplit=1)[0]
+        if first not in seen:
+            seen.add(first)
+            yield name
+
+
+def _line(name: str, entry: Entry) -> Row:
+    return {"name": name, "path": entry_path(entry)}

@@ -1,0 +1,94 @@
+"""Leaflets: one guide or service on one or two pages, in the letters of an edition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
+
+from generator.model import Edition, Guide, Service, Site, Version
+from generator.model.output import Book, Held, Output
+from generator.model.page_paths import entry_path, leaflet_path, version_path
+from generator.publish.books.body_data import to_data
+from generator.publish.books.printed import (
+    images_of,
+    print_settings,
+    printed_edition,
+    printed_entry,
+    spoken_address,
+)
+from generator.publish.books.qr_codes import qr_code
+from generator.publish.shared.leaflet_links import leaflet_editions
+
+type Entry = Service | Guide
+type Row = Mapping[str, object]
+
+_MOST_PAGES = 2
+_MARGIN_MM = 18
+
+
+def plan_leaflets(site: Site) -> Iterator[Output]:
+    """Every leaflet that the settings ask for, and one for each version of its entry."""
+    entries: tuple[Entry, ...] = (*site.guides, *site.services)
+    for entry in entries:
+        for edition in leaflet_editions(site, entry):
+            yield plan_leaflet(site, entry, edition)
+            for version in entry.versions:
+                yield plan_version_leaflet(site, entry, version, edition)
+
+
+def plan_leaflet(site: Site, entry: Entry, edition: Edition) -> Book:
+    """The leaflet about one entry."""
+    path = entry_path(entry)
+    return Book(
+        path=PurePosixPath(leaflet_path(path, edition.id)),
+        template="leaflet.typ",
+        data=_data(site, edition, printed_entry(site, entry, has_code=True), is_whole=False),
+        title=entry.title,
+        origin=entry.span,
+        day=entry.review.on,
+        language=site.settings.language,
+        images=images_of(site, (entry,)),
+        entries=(Held(path, entry.title),),
+        least_size_pt=edition.body_size_pt,
+        most_pages=_MOST_PAGES,
+    )
+
+
+def plan_version_leaflet(site: Site, entry: Entry, version: Version, edition: Edition) -> Book:
+    """The leaflet about an entry in another language or in easy read: its whole text, however long."""
+    path = version_path(entry_path(entry), version)
+    address = f"{site.settings.base_url}/{path}"
+    own = {
+        "path": path,
+        "title": version.title,
+        "summary": version.summary,
+        "body": to_data(version.body),
+        "in_short": [],
+        "facts": [],
+        "helpers": [],
+        "disagree": {"title": "", "text": ""},
+        "alert": "",
+        "address": spoken_address(address),
+        "code": qr_code(address),
+    }
+    return Book(
+        path=PurePosixPath(leaflet_path(path, edition.id)),
+        template="leaflet.typ",
+        data=_data(site, edition, {**printed_entry(site, entry), **own}, is_whole=True),
+        title=version.title,
+        origin=version.span,
+        day=version.reviewed or entry.review.on,
+        language=version.language,
+        images=images_of(site, (version,)),
+        entries=(Held(path, version.title),),
+        least_size_pt=edition.body_size_pt,
+    )
+
+
+def _data(site: Site, edition: Edition, entry: Row, *, is_whole: bool) -> Row:
+    return {
+        "edition": {**printed_edition(edition), "inside": _MARGIN_MM},
+        "settings": print_settings(site.settings),
+        "entry": entry,
+        "is_whole": is_whole,
+    }

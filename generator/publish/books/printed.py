@@ -1,0 +1,167 @@
+"""One entry as data for paper: its facts, contacts and body, with everything named that a page would link to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from generator.model import Contact, CopyHolder, Edition, Guide, Service, Settings, Site, Version
+from generator.model.output import Held
+from generator.model.page_paths import entry_path
+from generator.model.phrase import Phrase, sentence
+from generator.publish.books.body_data import to_data
+from generator.publish.books.qr_codes import qr_code
+from generator.publish.shared.key_facts import guide_facts, service_facts
+
+type Row = Mapping[str, object]
+
+
+def printed_entry(site: Site, entry: Service | Guide, *, has_code: bool = False) -> Row:
+    """An entry for the templates `entry.typ` and `leaflet.typ`; with a QR code if wanted."""
+    facts = _service(site, entry) if isinstance(entry, Service) else _guide(site, entry)
+    path = entry_path(entry)
+    address = f"{site.settings.base_url}/{path}"
+    return {
+        **facts,
+        "path": path,
+        "title": entry.title,
+        "summary": entry.summary,
+        "body": to_data(entry.body),
+        "checked": _checked(entry),
+        "address": spoken_address(address),
+        "code": qr_code(address) if has_code else "",
+    }
+
+
+def held(entry: Service | Guide) -> Held:
+    """What a book that holds an entry must show of it."""
+    contacts = entry.contacts if isinstance(entry, Service) else ()
+    ways = ((each.role, each.phone, each.textphone, each.email) for each in contacts)
+    together = tuple(tuple(way for way in group if way) for group in ways)
+    return Held(entry_path(entry), entry.title, tuple(group for group in together if group))
+
+
+def spoken_address(address: str) -> str:
+    """A web address as people say it, without what browsers add by themselves."""
+    return address.split("://", 1)[-1].removeprefix("www.").rstrip("/")
+
+
+def printed_edition(edition: Edition) -> Row:
+    """How an edition looks, for the templates."""
+    return {
+        "name": edition.name,
+        "size": edition.body_size_pt,
+        "paper": edition.paper,
+        "ink": edition.ink,
+        "inside": edition.binding_margin_mm,
+    }
+
+
+def copy_holder(site: Site, holder: CopyHolder) -> Row:
+    """A place where copies can be had."""
+    names = {edition.id: edition.name for edition in site.settings.editions}
+    return {
+        "name": holder.name,
+        "address": ", ".join((*holder.address, holder.postcode)),
+        "phone": holder.phone,
+        "hours": holder.opening_hours,
+        "editions": [names[each] for each in holder.editions if each in names],
+        "delivered": holder.delivered or "",
+    }
+
+
+def images_of(site: Site, entries: Iterable[Service | Guide | Version]) -> tuple[tuple[str, str], ...]:
+    """The images that some entries show, each with its file."""
+    shown = {figure.source for entry in entries for figure in entry.body.figures}
+    return tuple((image.path, image.source) for image in site.images if image.path in shown)
+
+
+def print_settings(settings: Settings) -> Row:
+    """The council's facts for every printed thing."""
+    channels, advice = settings.channels, settings.advice
+    return {
+        "site": settings.site_name,
+        "council": settings.council_name,
+        "address": spoken_address(settings.base_url),
+        "welcome": settings.welcome,
+        "number": settings.edition_number,
+        "checked": settings.reviewed,
+        "newer": settings.newer_copy_after,
+        "copies": settings.copies_note,
+        "advice": {
+            "name": advice.name,
+            "phone": advice.phone,
+            "email": advice.email,
+            "hours": advice.hours,
+            "summary": advice.summary,
+        },
+        "channels": {
+            "phone": channels.phone,
+            "relay": channels.text_relay,
+            "email": channels.email,
+            "post": list(channels.post),
+            "freepost": channels.freepost,
+            "hours": channels.hours,
+            "reply": channels.reply_time,
+        },
+    }
+
+
+def _service(site: Site, service: Service) -> dict[str, object]:
+    titles = {each.slug: each for each in site.services}
+    alert = service.alert if service.alert and service.alert.is_shown(site.settings.today) else None
+    return {
+        "alert": alert.text if alert else "",
+        "in_short": [],
+        "facts": service_facts(site, service),
+        "contacts": [_contact(each) for each in service.contacts],
+        "organisation": next(each.title for each in site.organisations if each.slug == service.organisation),
+        "disagree": {"title": Phrase("If you are not happy"), "text": service.complaints},
+        "helpers": [],
+        "see": [_named(titles[slug]) for slug in service.related if titles[slug].status != "closed"],
+    }
+
+
+def _guide(site: Site, guide: Guide) -> dict[str, object]:
+    services = {each.slug: each for each in site.services}
+    guides = {each.slug: each for each in site.guides}
+    return {
+        "alert": "",
+        "in_short": list(guide.in_short),
+        "facts": guide_facts(guide),
+        "contacts": [],
+        "organisation": "",
+        "disagree": {"title": Phrase("If you do not agree"), "text": guide.if_you_disagree},
+        "helpers": [
+            _named(services[slug]) for slug in guide.related_services if services[slug].status != "closed"
+        ],
+        "see": [_named(guides[slug]) for slug in guide.related_guides if guides[slug].status != "closed"],
+    }
+
+
+def _named(entry: Service | Guide) -> Row:
+    phones = [each.phone for each in entry.contacts if each.phone] if isinstance(entry, Service) else []
+    return {"name": entry.title, "path": entry_path(entry), "phone": phones[0] if phones else ""}
+
+
+def _checked(entry: Service | Guide) -> object:
+    if entry.review.by:
+        return sentence(Phrase("Checked %(date)s by %(team)s."), date=entry.review.on, team=entry.review.by)
+    return sentence(Phrase("Checked %(date)s."), date=entry.review.on)
+
+
+def _contact(contact: Contact) -> Row:
+    return {
+        "role": contact.role,
+        "note": contact.note,
+        "ways": [
+            {"label": label, "value": value}
+            for label, value in (
+                (Phrase("Phone:"), contact.phone),
+                (Phrase("Relay UK:"), contact.textphone),
+                (Phrase("Email:"), contact.email),
+                (Phrase("Website:"), spoken_address(contact.website)),
+                (Phrase("Post:"), ", ".join(contact.post.split("\n"))),
+            )
+            if value
+        ],
+    }

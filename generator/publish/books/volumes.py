@@ -1,0 +1,213 @@
+"""Parts a printed edition into chapters and volumes: what stands in which, and where each volume is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from generator.join.site_terms import main_topic
+from generator.model import Edition, Guide, Service, Site, Taxonomy
+from generator.model.body_text import words_of
+from generator.model.phrase import Phrase
+from generator.publish.books.selection import selected_guides, selected_services
+
+type Entry = Guide | Service
+
+_PAGES_AROUND = 22
+"""About how many pages come before and after the chapters."""
+_WORDS_ON_A_PAGE = 300
+"""About how many, in letters of 14 point on A4."""
+_ROOM_OF_AN_ENTRY = 220
+_ROOM_OF_A_CONTACT = 90
+_INDEX_LINES = 10
+"""About how often an entry stands in the indexes."""
+_LARGE_PT = 16
+
+
+class Section(Struct, frozen=True):
+    """The entries on one sub-topic."""
+
+    title: str
+    """Empty where the chapter has no sections."""
+    entries: tuple[Entry, ...]
+
+
+class Chapter(Struct, frozen=True):
+    """The guides, or the services on one main topic, or as many of them as one volume holds."""
+
+    number: int
+    """The same in every volume and edition."""
+    title: str
+    intro: str
+    sections: tuple[Section, ...]
+    part: int = 0
+    """Which part of a chapter that runs over several volumes; 0 if it stands whole in one."""
+    parts: int = 0
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """All its entries, in order."""
+        return tuple(entry for section in self.sections for entry in section.entries)
+
+
+class Volume(Struct, frozen=True):
+    """One book of an edition."""
+
+    edition: Edition
+    number: int
+    total: int
+    chapters: tuple[Chapter, ...]
+
+    @property
+    def name(self) -> str:
+        """The name of its file, without the ending."""
+        return self.edition.id if self.total == 1 else f"{self.edition.id}-{self.number}"
+
+    @property
+    def path(self) -> str:
+        """Where the book stands below the site's root."""
+        return f"print/{self.name}.pdf"
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """All its entries, in order."""
+        return tuple(entry for chapter in self.chapters for entry in chapter.entries)
+
+
+def folded_path(book: PurePosixPath) -> PurePosixPath:
+    """Where a book for folding stands: `print/booklet-1-to-fold.pdf`."""
+    return book.with_name(f"{book.stem}-to-fold.pdf")
+
+
+def volumes(site: Site, edition: Edition) -> tuple[Volume, ...]:
+    """The volumes of an edition, at least one. A chapter is parted only if no volume could hold it."""
+    groups: list[list[Chapter]] = [[]]
+    room = edition.pages_per_volume - _PAGES_AROUND * (edition.body_size_pt / 14)
+    left = room
+    for piece in _pieces(chapters(site, edition), edition, room):
+        pages = _pages(piece, edition)
+        if groups[-1] and edition.pages_per_volume and pages > left:
+            groups.append([])
+            left = room
+        left -= pages
+        groups[-1].append(piece)
+    parts = _number_parts([_joined(group) for group in groups])
+    return tuple(Volume(edition, number, len(parts), part) for number, part in enumerate(parts, start=1))
+
+
+def chapters(site: Site, edition: Edition) -> tuple[Chapter, ...]:
+    """The guides, then services by main topic; each service once, under its first topic."""
+    guides = Section("", selected_guides(site, edition))
+    intro = Phrase("How things work, step by step, and what to do when they don't.")
+    found = [Chapter(1, Phrase("Guides"), intro, (guides,))]
+    services = selected_services(site, edition)
+    top = [term for term in site.taxonomy(Taxonomy.TOPICS) if not term.parent]
+    for number, topic in enumerate(top, start=2):
+        on_topic = tuple(each for each in services if main_topic(site, each.topics) == topic)
+        sections = tuple(_sections(site, topic.id, on_topic))
+        found.append(Chapter(number, topic.label, topic.explanation, sections))
+    return tuple(chapter for chapter in found if chapter.entries)
+
+
+def _sections(site: Site, topic: str, services: tuple[Service, ...]) -> Iterator[Section]:
+    """The services of a chapter by their sub-topics, each under the first that it names."""
+    below = {term.id: term for term in site.taxonomy(Taxonomy.TOPICS) if term.parent == topic}
+    firsts = {each.slug: next((name for name in each.topics if name in below), "") for each in services}
+    for name, term in below.items():
+        found = tuple(each for each in services if firsts[each.slug] == name)
+        if found:
+            yield Section(term.label, found)
+    rest = tuple(each for each in services if not firsts[each.slug])
+    if rest:
+        yield Section(Phrase("More services") if len(rest) < len(services) else "", rest)
+
+
+def _pieces(whole: tuple[Chapter, ...], edition: Edition, room: float) -> Iterator[Chapter]:
+    """Chapters that fit into a volume, and those that don't by section, or else by entry."""
+    for chapter in whole:
+        if not edition.pages_per_volume or _pages(chapter, edition) <= room:
+            yield chapter
+            continue
+        for section in chapter.sections:
+            piece = replace(chapter, sections=(section,))
+            if _pages(piece, edition) <= room:
+                yield piece
+            else:
+                for entry in section.entries:
+                    yield replace(chapter, sections=(replace(section, entries=(entry,)),))
+
+
+def _joined(pieces: list[Chapter]) -> tuple[Chapter, ...]:
+    """Pieces of one chapter, and of one section, that stand in the same volume put together again."""
+    found: dict[int, Chapter] = {}
+    for piece in pieces:
+        before = found.get(piece.number)
+        sections = list(before.sections) if before else []
+        for section in piece.sections:
+            if sections and sections[-1].title == section.title:
+                section = replace(section, entries=(*sections.pop().entries, *section.entries))
+            sections.append(section)
+        found[piece.number] = replace(piece, sections=tuple(sections))
+    return tuple(found.values())
+
+
+def _number_parts(groups: list[tuple[Chapter, ...]]) -> list[tuple[Chapter, ...]]:
+    """The same, each chapter that stands in several volumes knowing which part of it stands here."""
+    counts = Counter(chapter.number for group in groups for chapter in group)
+    seen: Counter[int] = Counter()
+    numbered: list[tuple[Chapter, ...]] = []
+    for group in groups:
+        seen.update(chapter.number for chapter in group)
+        numbered.append(
+            tuple(
+                replace(chapter, part=seen[chapter.number], parts=counts[chapter.number])
+                if counts[chapter.number] > 1
+                else chapter
+                for chapter in group
+            )
+        )
+    return numbered
+
+
+def likely_pages(volume: Volume) -> Iterator[tuple[Entry, int]]:
+    """About where each entry of a volume will stand: good enough to know how wide the number is."""
+    scale = _scale(volume.edition)
+    page = 4 + len(volume.entries) * 0.04 * scale
+    for chapter in volume.chapters:
+        page += 1.5
+        for entry in chapter.entries:
+            page += _words(entry) / _WORDS_ON_A_PAGE * scale
+            yield entry, round(page)
+
+
+def _scale(edition: Edition) -> float:
+    """How many pages of this edition hold what one page of 14 point on A4 holds."""
+    scale: float = {"a3": 0.5, "a4": 1.0, "a5": 2.0}[edition.paper] * (edition.body_size_pt / 14) ** 1.75
+    return scale
+
+
+def _pages(chapter: Chapter, edition: Edition) -> float:
+    """About how many pages a chapter fills, its lines in the indexes included.
+
+    Measured on some hundred entries, set from 12 to 24 point: right to one page in twenty.
+    """
+    scale = _scale(edition)
+    is_in_columns = edition.body_size_pt < _LARGE_PT and edition.paper != "a5"
+    index_lines = 62 if is_in_columns else 45
+    words = sum(_words(entry) / _WORDS_ON_A_PAGE + _INDEX_LINES / index_lines for entry in chapter.entries)
+    return 1.5 + words * scale
+
+
+def _words(entry: Entry) -> int:
+    """How many words an entry has, and as many as would fill the room that is between them."""
+    text = [words_of(entry.body), entry.summary]
+    if isinstance(entry, Guide):
+        text += [*entry.in_short, entry.how_long, entry.who_decides, entry.if_you_disagree]
+        return len(" ".join(text).split()) + _ROOM_OF_AN_ENTRY
+    text += [entry.who_for, entry.who_can_get, entry.how_to_get, entry.decided_by, entry.wait]
+    text += [entry.cost, entry.when, entry.complaints, *(place.directions for place in entry.places)]
+    return len(" ".join(text).split()) + _ROOM_OF_AN_ENTRY + _ROOM_OF_A_CONTACT * len(entry.contacts)

@@ -1,0 +1,215 @@
+"""The forms of a content management system (Sveltia CMS or Decap CMS), made from the same facts as all else.
+
+Both read one format. Every fact has its label, hint, limits and choices from `schema.forms`, so that a
+form can't ask for what a file may not hold.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
+
+from generator.model import SETTINGS, Site, Taxonomy, Term
+from generator.model.output import Asset, Data, Json, Output
+from generator.read.schema.fact_table import KINDS, Fact, forms
+from generator.read.statute import groups, law_items
+
+type Widget = dict[str, Json]
+type Terms = Mapping[Taxonomy, tuple[Term, ...]]
+
+_LABELS = {
+    "service": ("Services", "Service"),
+    "guide": ("Guides", "Guide"),
+    "organisation": ("Organisations", "Organisation"),
+    "comment": ("You said, we did", "Comment"),
+    "news": ("News", "Piece of news"),
+    "event": ("Events", "Event"),
+    "consultation": ("Who we asked", "Consultation"),
+}
+_DEEP = ("service", "guide", "comment")
+"""Kinds that may stand in folders of the editor's own choosing."""
+_WITHOUT_BODY = ("comment",)
+_LONG = set(
+    "summary explanation meaning who_for who_can_get how_to_get decided_by when cost complaints said response "
+    "action directions post text note who_decides if_you_disagree how_long booking".split()
+)
+_PATTERNS = {
+    "email": (r"^[^@\s]+@[^@\s]+\.[^@\s]+$", "Write it as name@example.org"),
+    "web": (r"^https?://\S+$", "Write the whole address, from https:// on"),
+    "postcode": (r"^[A-Za-z]{1,2}\d[A-Za-z\d]? ?\d[A-Za-z]{2}$", "Write both halves, as in VX1 4AB"),
+    "phone": (r"^[0-9 +().x/-]+$", "Write one telephone number, and nothing else"),
+    "ages": (r"^\d{1,2}( to \d{1,2})?.*$", "Write it as 5 to 11"),
+    "id": (r"^[a-z0-9]+(-[a-z0-9]+)*$", "Use small letters, digits and hyphens"),
+}
+
+
+def plan_cms(site: Site) -> Iterator[Output]:
+    """The page of the system, its forms and its script; nothing unless the settings switch it on."""
+    chosen = site.settings.admin
+    if not chosen.is_published:
+        return
+    backend: Widget = {"name": chosen.backend, "repo": chosen.repository, "branch": chosen.branch}
+    config = cms_config(dict(site.terms), backend, site.settings.base_url, has_workflow=True)
+    folder = PurePosixPath("site/admin")
+    yield Data(folder / "index.html", cms_page("cms.js"), SETTINGS)
+    yield Data(folder / "config.yml", config, SETTINGS)
+    yield Asset(folder / "cms.js", chosen.script, SETTINGS)
+
+
+def cms_page(script: str) -> bytes:
+    """The page that starts the system with a script beside it."""
+    return (
+        '<!doctype html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<meta name="robots" content="noindex">\n<title>Edit the Local Offer</title>\n'
+        '<link href="config.yml" type="text/yaml" rel="cms-config-url">\n</head>\n<body>\n'
+        f'<script src="{script}"></script>\n</body>\n</html>\n'
+    ).encode()
+
+
+def cms_config(terms: Terms, backend: Widget, address: str, *, has_workflow: bool) -> bytes:
+    """Its configuration as JSON, which is YAML too. `address` is the site's own."""
+    config: Widget = {
+        "backend": backend,
+        "site_url": address,
+        "display_url": address,
+        "locale": "en",
+        "media_folder": "content/images",
+        "public_folder": "/images",
+        "slug": {"encoding": "ascii", "clean_accents": True},
+        "collections": [*(_collection(kind, terms) for kind in KINDS), _glossary(terms)],
+    }
+    if has_workflow:
+        config["publish_mode"] = "editorial_workflow"
+    return (json.dumps(config, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _collection(kind: str, terms: Terms) -> Widget:
+    plural, singular = _LABELS[kind]
+    made: Widget = {
+        "name": KINDS[kind],
+        "label": plural,
+        "label_singular": singular,
+        "description": forms()[kind].about.split(":")[0] + ".",
+        "folder": f"content/{KINDS[kind]}",
+        "extension": "md",
+        "format": "yaml-frontmatter",
+        "create": True,
+        "slug": "{{slug}}",
+        "summary": "{{title}}",
+        "sortable_fields": ["title"],
+        "fields": _fields(kind, terms),
+    }
+    if kind in _DEEP:
+        made["nested"] = {"depth": 6, "summary": "{{title}}", "subfolders": False}
+        made["meta"] = {
+            "path": {
+                "widget": "string",
+                "label": "File",
+                "required": False,
+                "hint": "Folder and name, as in health/my-service",
+            }
+        }
+    return made
+
+
+def _glossary(terms: Terms) -> Widget:
+    fields = [_widget(fact, terms) for fact in forms()["glossary"].facts]
+    words: Widget = {
+        "name": "terms",
+        "label": "Words",
+        "label_singular": "Word",
+        "widget": "list",
+        "summary": "{{fields.term}}",
+        "collapsed": True,
+        "fields": list(fields),
+    }
+    file: Widget = {"name": "glossary", "label": "Words", "file": "content/glossary.yaml", "fields": [words]}
+    return {"name": "words", "label": "What words mean", "files": [file]}
+
+
+def _fields(kind: str, terms: Terms) -> list[Json]:
+    found: list[Json] = [_widget(fact, terms) for fact in forms()[kind].facts]
+    if kind not in _WITHOUT_BODY:
+        found.append(
+            {
+                "name": "body",
+                "label": "Text",
+                "widget": "markdown",
+                "required": False,
+                "hint": "All that does not fit above. Start headings with level 2.",
+                "buttons": ["bold", "link", "heading-two", "heading-three", "bulleted-list", "numbered-list"],
+                "editor_components": ["image"],
+            }
+        )
+    return found
+
+
+def _widget(fact: Fact, terms: Terms) -> Widget:
+    """The box for one fact."""
+    made: Widget = {
+        "name": fact.name,
+        "label": fact.label,
+        "hint": f"{fact.hint} For example: {fact.example}" if fact.example else fact.hint,
+        "required": fact.is_required,
+    }
+    return made | _kind_of_widget(fact, terms)
+
+
+def _kind_of_widget(fact: Fact, terms: Terms) -> Widget:
+    if fact.form:
+        fields = [_widget(each, terms) for each in forms()[fact.form].facts]
+        if not fact.is_list and not fact.is_required:
+            # An optional group may be left empty as a whole, which the systems don't understand.
+            fields = [field | {"required": False} for field in fields]
+        shape = "list" if fact.is_list else "object"
+        return {"widget": shape, "collapsed": not fact.is_required, "fields": list(fields)}
+    if fact.ids in KINDS.values():
+        return {
+            "widget": "relation",
+            "collection": fact.ids,
+            "value_field": "{{slug}}",
+            "search_fields": ["title"],
+            "display_fields": ["title"],
+            "multiple": fact.is_list,
+        }
+    if options := _options(fact, terms):
+        return {"widget": "select", "multiple": fact.is_list, "options": options}
+    if fact.is_list:
+        return {"widget": "list", "allow_add": True}
+    return _plain_widget(fact)
+
+
+def _plain_widget(fact: Fact) -> Widget:
+    if fact.shape == "yes-no":
+        return {"widget": "boolean"}
+    if fact.shape in ("date", "moment"):
+        time: Json = "HH:mm" if fact.shape == "moment" else False
+        form = "YYYY-MM-DD HH:mm" if time else "YYYY-MM-DD"
+        return {
+            "widget": "datetime",
+            "format": form,
+            "date_format": "D MMMM YYYY",
+            "time_format": time,
+            "default": "",
+        }
+    if fact.shape in ("number", "decimal"):
+        return {"widget": "number", "value_type": "int" if fact.shape == "number" else "float"}
+    widget: Widget = {"widget": "text" if fact.name in _LONG else "string"}
+    if fact.shape in _PATTERNS:
+        widget["pattern"] = list(_PATTERNS[fact.shape])
+    return widget
+
+
+def _options(fact: Fact, terms: Terms) -> list[Json]:
+    """What may be chosen: the words of the fact itself, the terms of a list, or the items of the law."""
+    if fact.words:
+        return [{"label": word.replace("-", " ").capitalize(), "value": word} for word in fact.words]
+    if fact.ids == "law":
+        return [{"label": item.label, "value": item.id} for item in law_items() if item.is_checked]
+    if fact.ids == "groups":
+        return [{"label": group.who, "value": group.id} for group in groups()]
+    if fact.ids in set(Taxonomy):
+        return [{"label": term.label, "value": term.id} for term in terms.get(Taxonomy(fact.ids), ())]
+    return []

@@ -1,0 +1,5 @@
+"""The offer as open data: Open Referral UK 3.0, one JSON file of all, a CSV, and the page about them."""
+
+from generator.publish.open_data.feed import plan_open_data
+
+__all__ = ["plan_open_data"]

@@ -1,0 +1,69 @@
+"""Stable ids and ways of writing that every record of the open data shares.
+
+Ids are UUIDs made from the kind and slug of a thing, so that they are the same in every build (RFC 4122,
+version 5). Facts that nobody gave are left out: Open Referral UK allows no `null` and no empty text.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Mapping
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+from generator.model import Service, Settings
+from generator.model.output import Json
+
+type Record = dict[str, Json]
+
+STUB = "open-referral/v3"
+"""Where the feed stands below the site's root, apart from the pages."""
+
+
+class Names:
+    """Ids of one site's things, from its own web address."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._space: UUID = uuid5(NAMESPACE_URL, settings.base_url)
+        self.base = settings.base_url
+
+    def id_of(self, kind: str, *parts: object) -> str:
+        """The UUID of one thing: `id_of("service", "rainbow-club")`."""
+        return str(uuid5(self._space, f"{kind}:{'/'.join(map(str, parts))}"))
+
+    def service(self, service: Service) -> str:
+        """The UUID of a service. One that was renamed keeps the id of its oldest name."""
+        return self.id_of("service", service.aliases[0] if service.aliases else service.slug)
+
+    def page(self, path: str) -> str:
+        """The whole web address of a page."""
+        return f"{self.base}/{path}"
+
+
+def record(**facts: Json) -> Record:
+    """The facts that are there: empty ones are left out, false and 0 are kept."""
+    return {name: value for name, value in facts.items() if value not in (None, "", [], {}, ())}
+
+
+def moment(day: dt.date) -> str:
+    """A day as a date-time, to the millisecond as the profile asks: midnight."""
+    return f"{day.isoformat()}T00:00:00.000Z"
+
+
+def page_of(contents: list[Json]) -> Record:
+    """A list as the only page of itself: a static host can't answer `?page=2`."""
+    return {
+        "total_items": len(contents),
+        "total_pages": 1,
+        "page_number": 1,
+        "size": len(contents),
+        "first_page": True,
+        "last_page": True,
+        "empty": not contents,
+        "contents": contents,
+    }
+
+
+def as_json(value: Mapping[str, Json]) -> bytes:
+    """A record as UTF-8."""
+    return (json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n").encode()

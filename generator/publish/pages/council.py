@@ -1,0 +1,125 @@
+"""Pages about the offer itself: contact, glossary, site map and 404."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from generator.model import SETTINGS, GlossaryTerm, Site, Taxonomy
+from generator.model.output import Output
+from generator.model.page_paths import Teaser, guide_path, service_path, topic_path
+from generator.model.phrase import Phrase
+from generator.publish.pages.guided_start_pages import ways_in
+from generator.publish.shared.frame import Frame, frame, page
+
+
+class PlainView(Struct, frozen=True):
+    """A page whose words all stand in its template."""
+
+    frame: Frame
+    ways: tuple[Teaser, ...]
+    """The ways in for people who are not sure where to start."""
+
+
+class GlossaryView(Struct, frozen=True):
+    """Words that families meet, by first letter."""
+
+    frame: Frame
+    letters: tuple[tuple[str, tuple[GlossaryTerm, ...]], ...]
+
+
+class SiteMapView(Struct, frozen=True):
+    """Every page, by kind."""
+
+    frame: Frame
+    groups: tuple[tuple[str, str, tuple[Teaser, ...]], ...]
+
+
+_PLAIN_PAGES = (
+    ("contact", Phrase("Help and contact"), Phrase("How to reach us, and how to tell us what is wrong.")),
+    (
+        "reading-settings",
+        Phrase("Reading settings"),
+        Phrase("Make the words on this site larger, further apart, or in other colours."),
+    ),
+    (
+        "offline",
+        Phrase("Read this site without a network"),
+        Phrase("What this device keeps for you, and how to keep all of it."),
+    ),
+    ("404", Phrase("Page not found"), Phrase("This page is not here. Here is how to find what you need.")),
+)
+"""Pages whose words all stand in their templates."""
+
+
+def plan_council(site: Site) -> Iterator[Output]:
+    """All of these pages."""
+    yield page("glossary", _glossary(site), SETTINGS)
+    yield page("site-map", _site_map(site), SETTINGS)
+    for name, title, description in _PLAIN_PAGES:
+        if name != "offline" or site.settings.offline:
+            section = "help" if name == "contact" else ""
+            made = frame(site.settings, f"{name}.html", title, description, section=section)
+            yield page(name, PlainView(made, ways_in(site)), SETTINGS)
+
+
+def _glossary(site: Site) -> GlossaryView:
+    letters: dict[str, list[GlossaryTerm]] = {}
+    for term in site.glossary:
+        letters.setdefault(term.term[:1].upper(), []).append(term)
+    made = frame(
+        site.settings,
+        "glossary.html",
+        Phrase("What words mean"),
+        Phrase("Words and short forms that you may meet, in plain English."),
+        section="help",
+    )
+    return GlossaryView(made, tuple((letter, tuple(terms)) for letter, terms in letters.items()))
+
+
+def _site_map(site: Site) -> SiteMapView:
+    topics = tuple(Teaser(term.label, topic_path(term.id)) for term in site.taxonomy(Taxonomy.TOPICS))
+    ways = tuple(
+        Teaser(label, path)
+        for label, path in (
+            (Phrase("Topics"), "topics.html"),
+            (Phrase("Needs"), "needs.html"),
+            (Phrase("Ages"), "ages.html"),
+            (Phrase("Places"), "areas.html"),
+            (Phrase("A to Z"), "a-to-z.html"),
+            (Phrase("Guides"), "guides.html"),
+            (Phrase("Organisations"), "organisations.html"),
+            (Phrase("News"), "news.html"),
+            (Phrase("Events"), "events.html"),
+            (Phrase("What words mean"), "glossary.html"),
+            (Phrase("You said, we did"), "comments.html"),
+            (Phrase("Printed copies and other formats"), "formats.html"),
+            *([(Phrase("Where to get a printed copy"), "copies.html")] if site.copies else []),
+            (Phrase("Who we asked"), "consultations.html"),
+            (Phrase("Tell us what you think"), "feedback.html"),
+            (Phrase("What the law says must be here"), "law.html"),
+            (Phrase("Help and contact"), "contact.html"),
+            (Phrase("Accessibility statement"), "accessibility.html"),
+            (Phrase("Reading settings"), "reading-settings.html"),
+            *([(Phrase("Open data"), "open-data.html")] if site.settings.open_data.is_published else []),
+            (Phrase("My list"), "my-list.html"),
+            *(
+                [(Phrase("Read this site without a network"), "offline.html")]
+                if site.settings.offline
+                else []
+            ),
+        )
+    )
+    groups: tuple[tuple[str, str, tuple[Teaser, ...]], ...] = (
+        (Phrase("Main pages"), "main", ways),
+        (Phrase("Topics"), "topics", topics),
+        (Phrase("Guides"), "guides", tuple(Teaser(each.title, guide_path(each)) for each in site.guides)),
+        (
+            Phrase("Services"),
+            "services",
+            tuple(Teaser(each.title, service_path(each)) for each in site.services),
+        ),
+    )
+    made = frame(site.settings, "site-map.html", Phrase("Site map"), Phrase("Every page of this site."))
+    return SiteMapView(made, groups)

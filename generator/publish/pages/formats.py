@@ -1,0 +1,73 @@
+"""Pages about the offer on paper: the books and other formats, and the places that hold copies (regulation 57)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from generator.model import SETTINGS, CopyHolder, Site, Taxonomy, Term
+from generator.model.output import Output
+from generator.model.phrase import Phrase
+from generator.publish.shared.frame import Frame, frame, page
+from generator.publish.shared.printed_files import EditionFiles, PrintedFiles
+
+
+class FormatsView(Struct, frozen=True):
+    """The printed books, and other formats."""
+
+    frame: Frame
+    editions: tuple[EditionFiles, ...]
+    posters: tuple[str, ...]
+    formats: tuple[Term, ...]
+    has_leaflets: bool
+    has_copies: bool
+
+
+class CopiesView(Struct, frozen=True):
+    """Where copies can be had."""
+
+    frame: Frame
+    copies: tuple[tuple[CopyHolder, tuple[str, ...]], ...]
+    """Each holder and the names of the editions that it has."""
+
+
+def plan_formats(site: Site, printed: PrintedFiles) -> Iterator[Output]:
+    """Both pages."""
+    yield page("formats", _formats(site, printed), SETTINGS)
+    if site.copies:
+        yield page("copies", _copies(site), SETTINGS)
+
+
+def _formats(site: Site, printed: PrintedFiles) -> FormatsView:
+    made = frame(
+        site.settings,
+        "formats.html",
+        Phrase("Printed copies and other formats"),
+        Phrase("Get this Local Offer on paper, in large print, easy read, audio, braille or your language."),
+    )
+    chosen = site.settings.leaflets
+    return FormatsView(
+        frame=made,
+        editions=printed.editions,
+        posters=printed.posters,
+        formats=site.taxonomy(Taxonomy.FORMATS),
+        has_leaflets=bool(printed.posters and chosen.editions and (chosen.guides or chosen.services)),
+        has_copies=bool(site.copies),
+    )
+
+
+def _copies(site: Site) -> CopiesView:
+    names = {edition.id: edition.name for edition in site.settings.editions}
+    made = frame(
+        site.settings,
+        "copies.html",
+        Phrase("Where to get a printed copy"),
+        Phrase(
+            "Libraries and other places where you can read this Local Offer on paper, or take a copy home."
+        ),
+    )
+    return CopiesView(
+        made,
+        tuple((copy, tuple(names[each] for each in copy.editions if each in names)) for copy in site.copies),
+    )

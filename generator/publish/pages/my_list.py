@@ -1,0 +1,60 @@
+"""My list: the page on which readers see the services that they keep, and what it says of each.
+
+Which services somebody keeps never leaves their device. The facts stand in small scripts, not in data
+files: a page that is opened from a memory stick may load the one and not the other.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from msgspec import Struct
+
+from generator.model import SETTINGS, Service, Site
+from generator.model.output import Data, Output
+from generator.model.phrase import Phrase
+from generator.publish.shared.cards import card
+from generator.publish.shared.frame import Frame, frame, page
+
+_PER_SCRIPT = 64
+"""About how many services one script holds: some 16 kB."""
+
+
+class MyListView(Struct, frozen=True):
+    """The page, and how many scripts the services are dealt out to."""
+
+    frame: Frame
+    scripts: int
+
+
+def plan_my_list(site: Site) -> Iterator[Output]:
+    """The page and its scripts. Closed services are among them: somebody may have kept one."""
+    scripts = -(-len(site.services) // _PER_SCRIPT) or 1
+    description = Phrase("The services that you keep. Print them, send them, or put them in order.")
+    yield page(
+        "my-list",
+        MyListView(frame(site.settings, "my-list.html", Phrase("My list"), description), scripts),
+        SETTINGS,
+    )
+    dealt: list[dict[str, list[str]]] = [{} for _ in range(scripts)]
+    for service in site.services:
+        dealt[script_of(service.slug, scripts)][service.slug] = _facts(site, service)
+    for number, services in enumerate(dealt):
+        facts = json.dumps(services, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+        # Two line ends of Unicode may stand in JSON, but not in the scripts of old browsers.
+        facts = facts.replace("\u2028", " ").replace("\u2029", " ")
+        text = f"localOfferFacts({facts});\n"
+        yield Data(PurePosixPath(f"site/assets/my-list/{number}.js"), text.encode(), SETTINGS)
+
+
+def script_of(slug: str, scripts: int) -> int:
+    """Which script a service stands in; `static/my-list-page.js` works it out in the same way."""
+    return sum(map(ord, slug)) % scripts
+
+
+def _facts(site: Site, service: Service) -> list[str]:
+    """Title, summary, telephone number, place and time, each perhaps empty."""
+    phone = next((contact.phone for contact in service.contacts if contact.phone), "")
+    return [service.title, service.summary, phone, card(site, service).place, service.when]

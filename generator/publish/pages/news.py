@@ -1,0 +1,127 @@
+"""News with its Atom feed, and events with a calendar file."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from functools import partial
+from pathlib import PurePosixPath
+from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+
+from generator.model import SETTINGS, Event, NewsItem, Site
+from generator.model.output import Output
+from generator.model.page_paths import Teaser
+from generator.model.phrase import Phrase
+from generator.publish.pages.guided_start_pages import ways_in
+from generator.publish.pages.structured_data import about_event, describe
+from generator.publish.shared.frame import Crumb, Frame, frame, page, topic_teasers
+from generator.publish.shared.made_of import data_later, made_of
+
+_NEWS = Crumb(Phrase("News"), "news.html")
+_EVENTS = Crumb(Phrase("Events"), "events.html")
+_PLACE_AND_TIME = ZoneInfo("Europe/London")
+
+
+class NewsView(Struct, frozen=True):
+    """All news, newest first."""
+
+    frame: Frame
+    items: tuple[Teaser, ...]
+
+
+class NewsItemView(Struct, frozen=True):
+    """One piece of news."""
+
+    frame: Frame
+    item: NewsItem
+
+
+class EventsView(Struct, frozen=True):
+    """Events that are still to come, and those of the last while."""
+
+    frame: Frame
+    coming: tuple[Event, ...]
+    past: tuple[Event, ...]
+
+
+class EventView(Struct, frozen=True):
+    """One event."""
+
+    frame: Frame
+    event: Event
+    is_past: bool
+    topics: tuple[Teaser, ...]
+    ways: tuple[Teaser, ...]
+    """Where somebody goes who finds nothing here."""
+
+
+def plan_news(site: Site) -> Iterator[Output]:
+    """The list, one page each, and the feed."""
+    made = frame(site.settings, "news.html", _NEWS.label, Phrase("What is new in this Local Offer."))
+    items = tuple(Teaser(each.title, _news_path(each), each.summary, each.date) for each in site.news)
+    yield page("news", NewsView(made, items), SETTINGS)
+    for item in site.news:
+        own = frame(site.settings, _news_path(item), item.title, item.summary, crumbs=(_NEWS,))
+        yield page("news-item", NewsItemView(own, item), item.span)
+    yield page("feed.xml", NewsView(frame(site.settings, "news.xml", _NEWS.label, ""), items), SETTINGS)
+
+
+def plan_events(site: Site) -> Iterator[Output]:
+    """The list, one page each, and the calendar file."""
+    today = site.settings.today
+    made = frame(site.settings, "events.html", _EVENTS.label, Phrase("Days out, drop-ins and meetings."))
+    coming = tuple(each for each in site.events if each.ends.date() >= today)
+    past = tuple(reversed([each for each in site.events if each.ends.date() < today]))
+    yield page("events", EventsView(made, coming, past), SETTINGS)
+    for event in site.events:
+        own = frame(site.settings, event_path(event), event.title, event.summary, crumbs=(_EVENTS,))
+        own = describe(own, about_event(site.settings, event, event_path(event)))
+        topics = topic_teasers(site, event.topics)
+        yield page(
+            "event", EventView(own, event, event.ends.date() < today, topics, ways_in(site)), event.span
+        )
+    key = made_of(site, site.events)
+    yield data_later(PurePosixPath("site/events.ics"), key, partial(_calendar, site))
+
+
+def event_path(event: Event) -> str:
+    """Where an event's page stands."""
+    return f"events/{event.slug}.html"
+
+
+def _news_path(item: NewsItem) -> str:
+    return f"news/{item.slug}.html"
+
+
+def _calendar(site: Site) -> bytes:
+    """All events for a calendar (RFC 5545). The stamp is the day of the build, so that bytes repeat."""
+    settings = site.settings
+    host = settings.base_url.split("://", 1)[-1].split("/", 1)[0]
+    stamp = dt.datetime.combine(settings.today, dt.time(), dt.UTC)
+    from icalendar import Calendar
+    from icalendar import Event as CalendarEvent
+
+    calendar = Calendar()
+    calendar.add("prodid", f"-//{settings.council_name}//Local Offer//EN")
+    calendar.add("version", "2.0")
+    calendar.add("x-wr-calname", settings.site_name)
+    for event in site.events:
+        entry = CalendarEvent()
+        entry.add("uid", f"{event.slug}@{host}")
+        entry.add("dtstamp", stamp)
+        entry.add("dtstart", _in_utc(event.starts))
+        entry.add("dtend", _in_utc(event.ends))
+        entry.add("summary", event.title)
+        entry.add("description", event.summary)
+        entry.add("url", f"{settings.base_url}/{event_path(event)}")
+        lines = [event.place.name, *event.place.address, event.place.postcode]
+        if any(lines) and not event.place.hide_address:
+            entry.add("location", ", ".join(line for line in lines if line))
+        calendar.add_component(entry)
+    return bytes(calendar.to_ical())
+
+
+def _in_utc(moment: dt.datetime) -> dt.datetime:
+    return moment.replace(tzinfo=_PLACE_AND_TIME).astimezone(dt.UTC)

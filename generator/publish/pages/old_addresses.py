@@ -1,0 +1,65 @@
+"""Addresses for machines: the site map in XML, robots.txt, and pages that lead on from old addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import PurePosixPath
+
+from msgspec import Struct
+
+from generator.model import SETTINGS, Guide, Service, Site
+from generator.model.output import Data, Output, Page
+from generator.model.page_paths import guide_path, service_path
+from generator.publish.shared.frame import Frame, frame, page
+
+_UNLISTED = {
+    "404.html",
+    "comments.xml",
+    "feedback-sorry.html",
+    "feedback-thanks.html",
+    "my-list.html",
+    "news.xml",
+    "offline.html",
+}
+
+
+class MovedView(Struct, frozen=True):
+    """An old address, and the page that it leads to."""
+
+    frame: Frame
+    target: str
+
+
+class AddressesView(Struct, frozen=True):
+    """Whole addresses of all pages."""
+
+    frame: Frame
+    addresses: tuple[str, ...]
+
+
+def plan_addresses(site: Site, pages: Sequence[Page]) -> Iterator[Output]:
+    """The site map, robots.txt and one page for each old address. `pages` are all other pages."""
+    base = site.settings.base_url
+    # Pages between the first question of a way in and its ends are nobody's entrance.
+    inside = tuple(f"{way.id}/" for way in site.ways)
+    paths = sorted(_below_site(each.path) for each in pages)
+    listed = [path for path in paths if path not in _UNLISTED and not path.startswith(inside)]
+    addresses = tuple(f"{base}/{'' if path == 'index.html' else path}" for path in listed)
+    yield page("sitemap.xml", AddressesView(frame(site.settings, "sitemap.xml", "", ""), addresses), SETTINGS)
+    rules = f"User-agent: *\nAllow: /\n\nSitemap: {base}/sitemap.xml\n"
+    yield Data(PurePosixPath("site/robots.txt"), rules.encode(), SETTINGS)
+    for service in site.services:
+        yield from _moved(site, service, service_path(service))
+    for guide in site.guides:
+        yield from _moved(site, guide, guide_path(guide))
+
+
+def _moved(site: Site, entry: Service | Guide, target: str) -> Iterator[Output]:
+    folder = target.split("/")[0]
+    for alias in entry.aliases:
+        made = frame(site.settings, f"{folder}/{alias}.html", entry.title, entry.summary)
+        yield page("moved", MovedView(made, target), entry.span)
+
+
+def _below_site(path: PurePosixPath) -> str:
+    return path.as_posix().removeprefix("site/")

@@ -1,0 +1,80 @@
+"""The accessibility statement: the parts of the model statement, filled from settings and from evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from generator.law.compliance import Compliance, Judgement, judge
+from generator.law.wcag import Criterion, criteria
+from generator.model import SETTINGS, Edition, Site
+from generator.model.evidence import Issue
+from generator.model.output import Output
+from generator.model.phrase import Phrase
+from generator.publish.shared.frame import Frame, frame, page
+
+
+class IssueLine(Struct, frozen=True):
+    """One issue with the names of the criteria that it fails."""
+
+    issue: Issue
+    criteria: tuple[Criterion, ...]
+
+
+class StatementView(Struct, frozen=True):
+    """How accessible the site is, and what that rests on (SI 2018/952, regulation 8)."""
+
+    frame: Frame
+    judgement: Judgement
+    is_known: bool
+    """Whether any status may be claimed."""
+    failures: tuple[IssueLine, ...]
+    burdens: tuple[IssueLine, ...]
+    out_of_scope: tuple[IssueLine, ...]
+    beyond: tuple[IssueLine, ...]
+    mended: tuple[Issue, ...]
+    """What was mended within the last year."""
+    also_met: tuple[Criterion, ...]
+    books: tuple[Edition, ...]
+
+
+_A_YEAR_DAYS = 366
+
+
+def plan_statement(site: Site, *, has_books: bool) -> Iterator[Output]:
+    """The page."""
+    settings = site.settings
+    found = judge(site.evidence, settings.statement, settings.today)
+    made = frame(
+        settings,
+        "accessibility.html",
+        Phrase("Accessibility statement"),
+        Phrase("How easy this site is to use, and what does not work yet."),
+    )
+    view = StatementView(
+        made,
+        found,
+        found.status != Compliance.UNKNOWN,
+        _lines(found, "non-compliance"),
+        _lines(found, "disproportionate-burden"),
+        _lines(found, "out-of-scope"),
+        _lines(found, "beyond"),
+        tuple(
+            each
+            for each in site.evidence.issues
+            if each.mended and (settings.today - each.mended).days <= _A_YEAR_DAYS
+        ),
+        tuple(criteria()[number] for number in settings.statement.also_met if number in criteria()),
+        settings.editions if has_books else (),
+    )
+    yield page("accessibility", view, SETTINGS)
+
+
+def _lines(found: Judgement, kind: str) -> tuple[IssueLine, ...]:
+    known = criteria()
+    return tuple(
+        IssueLine(each, tuple(known[number] for number in each.criteria if number in known))
+        for each in found.issues
+        if each.kind == kind
+    )

@@ -1,0 +1,135 @@
+"""The report for the council: coverage of the law, late checks, and everything that was found wrong."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import PurePosixPath
+
+from msgspec import Struct, json
+
+from generator.law.coverage import coverage_of
+from generator.model import SETTINGS, Site
+from generator.model.diagnostics import Diagnostic
+from generator.model.law import Coverage
+from generator.model.output import Data, Output, Page
+from generator.model.phrase import Phrase
+from generator.publish.report.due import Due, plan_due
+from generator.publish.report.law_report import plan_law_report
+from generator.publish.report.problems import WAYS, ProblemGroup, group_problems, plan_problems, subjects_of
+from generator.publish.report.reading_ages import ReadingAge, plan_reading_ages, reading_ages
+from generator.publish.report.self_review import plan_self_review
+from generator.publish.shared.csv_table import table
+from generator.publish.shared.frame import Frame, frame
+
+
+class ReportView(Struct, frozen=True):
+    """What the council sees."""
+
+    frame: Frame
+    services: int
+    guides: int
+    covered: int
+    total: int
+    gaps: tuple[Coverage, ...]
+    coverage: tuple[Coverage, ...]
+    checks: tuple[Due, ...]
+    """What is late or due soon."""
+    counts: tuple[tuple[str, int], ...]
+    problems: tuple[tuple[str, tuple[ProblemGroup, ...]], ...]
+    """The problems by `team`, `topic` and `kind`."""
+    words: tuple[ReadingAge, ...]
+    """The entries that are hardest to read."""
+    hard: int
+    """How many are harder than they should be."""
+
+
+_MOST_WORDS_SHOWN = 10
+
+
+def plan_report(site: Site, diagnostics: Sequence[Diagnostic]) -> tuple[Output, ...]:
+    """Pages for people, tables for spreadsheets and a file for programs, all beside the site, not in it."""
+    view = _view(site, diagnostics)
+    page = Page(PurePosixPath("report/index.html"), "pages/report.html", view, SETTINGS)
+    content = json.format(json.encode(_data(view, diagnostics)), indent=1) + b"\n"
+    return (
+        page,
+        Data(PurePosixPath("report/report.json"), content, SETTINGS),
+        Data(PurePosixPath("report/checks.csv"), _due_table(plan_due(site)), SETTINGS),
+        *plan_law_report(site),
+        *plan_self_review(site, diagnostics),
+        *plan_problems(site, diagnostics, view.problems),
+        *plan_reading_ages(site),
+    )
+
+
+def _view(site: Site, diagnostics: Sequence[Diagnostic]) -> ReportView:
+    checked = tuple(each for each in coverage_of(site) if each.item.is_checked)
+    severities = Counter(each.severity.value for each in diagnostics)
+    subjects = subjects_of(site)
+    words = reading_ages(site)
+    return ReportView(
+        frame=frame(site.settings, "report.html", Phrase("Report for the council"), ""),
+        services=sum(each.status == "published" for each in site.services),
+        guides=len(site.guides),
+        covered=sum(each.is_covered for each in checked),
+        total=len(checked),
+        gaps=tuple(each for each in checked if not each.is_covered),
+        coverage=checked,
+        checks=tuple(each for each in plan_due(site) if each.is_soon(site.settings.today)),
+        counts=tuple((severity, severities[severity]) for severity in ("error", "warning", "advice")),
+        problems=tuple((way, group_problems(way, subjects, diagnostics)) for way in WAYS),
+        words=words[:_MOST_WORDS_SHOWN],
+        hard=sum(each.is_hard for each in words),
+    )
+
+
+def _due_table(due: Sequence[Due]) -> bytes:
+    columns = ("due", "late", "team", "what", "kind", "last checked", "file")
+    return table(
+        columns,
+        [
+            (
+                each.due.isoformat(),
+                "yes" if each.is_late else "no",
+                each.team,
+                each.title,
+                each.kind,
+                each.checked.isoformat(),
+                each.file,
+            )
+            for each in due
+        ],
+    )
+
+
+def _data(view: ReportView, diagnostics: Sequence[Diagnostic]) -> dict[str, object]:
+    return {
+        "date": view.frame.settings.today.isoformat(),
+        "services": view.services,
+        "guides": view.guides,
+        "law": {
+            "covered": view.covered,
+            "total": view.total,
+            "items": [
+                {
+                    "id": each.item.id,
+                    "label": each.item.label,
+                    "reference": each.item.reference,
+                    "covered": each.is_covered,
+                    "services": list(each.services),
+                    "guides": list(each.guides),
+                }
+                for each in view.coverage
+            ],
+        },
+        "checks": [
+            {
+                "page": each.path,
+                "due": each.due.isoformat(),
+                "by": each.team,
+            }
+            for each in view.checks
+        ],
+        "diagnostics": diagnostics,
+    }

@@ -1,0 +1,83 @@
+"""What must be looked at, by whom and by when: checks of entries, promises, and the offer as a whole."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from generator.cache.memoise import once
+from generator.model import Guide, Service, Site, Status
+from generator.model.page_paths import guide_path, service_path
+
+SOON_DAYS = 60
+"""How far ahead a team is told."""
+_KEPT = ("done", "not-doing")
+
+
+class Due(Struct, frozen=True):
+    """One thing to look at."""
+
+    kind: str
+    """`service`, `guide`, `promise` (from "you said, we did") or `offer` (all of it)."""
+    title: str
+    path: str
+    """Its page, below the site's root."""
+    file: str
+    """Its file, relative to the site's folder."""
+    team: str
+    """Who looks after it; empty where nobody is named."""
+    checked: dt.date
+    due: dt.date
+    is_late: bool
+
+    def is_soon(self, today: dt.date, days: int = SOON_DAYS) -> bool:
+        """Whether it is late or falls due within some days."""
+        return (self.due - today).days <= days
+
+
+@once
+def plan_due(site: Site) -> tuple[Due, ...]:
+    """Everything that will fall due one day, the most urgent first."""
+    found = [*_entries(site), *_promises(site), _offer(site)]
+    return tuple(sorted(found, key=lambda each: (each.due, each.title, each.path)))
+
+
+def _entries(site: Site) -> Iterator[Due]:
+    shown: tuple[Service | Guide, ...] = (*site.services, *site.guides)
+    for entry in shown:
+        if entry.status == Status.PUBLISHED:
+            is_service = isinstance(entry, Service)
+            yield Due(
+                kind="service" if is_service else "guide",
+                title=entry.title,
+                path=service_path(entry) if isinstance(entry, Service) else guide_path(entry),
+                file=entry.span.path,
+                team=entry.review.by,
+                checked=entry.review.on,
+                due=entry.review.next,
+                is_late=entry.review.is_overdue(site.settings.today),
+            )
+
+
+def _promises(site: Site) -> Iterator[Due]:
+    for comment in site.comments:
+        if comment.due and comment.progress not in _KEPT:
+            yield Due(
+                kind="promise",
+                title=comment.title,
+                path=f"comments/{comment.year}.html",
+                file=comment.span.path,
+                team=comment.action_by or comment.checked_by,
+                checked=comment.checked_on,
+                due=comment.due,
+                is_late=comment.due < site.settings.today,
+            )
+
+
+def _offer(site: Site) -> Due:
+    settings = site.settings
+    is_late = settings.next_review < settings.today
+    path, file = "index.html", settings.span.path
+    return Due("offer", settings.site_name, path, file, "", settings.reviewed, settings.next_review, is_late)

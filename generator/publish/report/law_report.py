@@ -1,0 +1,172 @@
+"""The council's report on the law: what answers each item, where it is thin, and the table of gaps."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from functools import partial
+from pathlib import PurePosixPath
+
+from msgspec import Struct
+
+from generator.cache.digests import digest_of
+from generator.cache.lazy import late
+from generator.law.answers import ANSWERED, MISSING, THIN, LawArea, LawRow, law_areas
+from generator.law.consulted import Asked, groups_asked
+from generator.law.gaps import Matrix, law_matrix
+from generator.model import SETTINGS, Site
+from generator.model.law import Certainty
+from generator.model.output import Data, Json, Output, Page
+from generator.model.phrase import Phrase
+from generator.publish.shared.csv_table import table
+from generator.publish.shared.frame import Frame, frame
+from generator.publish.shared.made_of import data_later, law_told
+
+CERTAINTY = {
+    Certainty.TEXT: Phrase("Read in the law"),
+    Certainty.SECONDARY: Phrase("From a second source"),
+    Certainty.UNVERIFIED: Phrase("Not confirmed yet"),
+}
+_COLUMNS = (
+    "Id",
+    "Part of the law",
+    "Where in the law",
+    "How sure",
+    "Answer",
+    "Guides",
+    "Services",
+    "Services that show it by a fact",
+    "Oldest check",
+    "Newest check",
+    "What is thin",
+    "What to write",
+    "Pages",
+    "May be answered in",
+)
+
+
+class LawReportView(Struct, frozen=True):
+    """What the council sees of the law."""
+
+    frame: Frame
+    counts: tuple[tuple[str, int], ...]
+    """How many items are answered, thin and missing."""
+    areas: tuple[LawArea, ...]
+    certainty: tuple[tuple[str, str], ...]
+    """What each degree of certainty is called."""
+    matrix: Matrix
+    groups: tuple[Asked, ...]
+    """Whom the law says must be asked, and when they were."""
+
+
+def plan_law_report(site: Site) -> Iterator[Output]:
+    """The page, and the same as JSON and as tables."""
+    matrix = law_matrix(site)
+    key = digest_of(f"{law_told(site)} {matrix} {groups_asked(site)}".encode())
+    view = late(LawReportView, key, partial(law_report, site))
+    yield Page(PurePosixPath("report/law.html"), "pages/report-law.html", view, SETTINGS)
+    yield data_later(PurePosixPath("report/law.json"), key, lambda: _law_json(view))
+    yield data_later(PurePosixPath("report/law.csv"), key, lambda: law_csv(view))
+    yield Data(PurePosixPath("report/law-gaps.csv"), _matrix_csv(matrix), SETTINGS)
+
+
+def law_report(site: Site) -> LawReportView:
+    """Everything that the page shows."""
+    areas = law_areas(site)
+    states = [row.state for area in areas for row in area.rows]
+    return LawReportView(
+        frame(site.settings, "law-report.html", Phrase("How the offer meets the law"), ""),
+        tuple((state, states.count(state)) for state in (ANSWERED, THIN, MISSING)),
+        areas,
+        tuple((certainty.value, words) for certainty, words in CERTAINTY.items()),
+        law_matrix(site),
+        groups_asked(site),
+    )
+
+
+def _law_json(view: LawReportView) -> bytes:
+    return (json.dumps(law_data(view), ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def law_data(view: LawReportView) -> dict[str, Json]:
+    """The report for programs."""
+    return {
+        "date": view.frame.settings.today.isoformat(),
+        "counts": dict(view.counts),
+        "items": [_item(row) for area in view.areas for row in area.rows],
+        "gaps": {
+            "columns": [*view.matrix.ages, *view.matrix.places],
+            "rows": [
+                {"kind": block.label, "level": line.label, "counts": list(line.counts), "all": line.total}
+                for block in view.matrix.blocks
+                for line in block.lines
+            ],
+        },
+        "consulted": [
+            {
+                "who": each.label,
+                "last": each.ends.isoformat() if each.ends else "",
+                "in_last_cycle": each.is_recent,
+                "optional": each.is_optional,
+            }
+            for each in view.groups
+        ],
+    }
+
+
+def law_csv(view: LawReportView) -> bytes:
+    """The items as a table for spreadsheets."""
+    return table(_COLUMNS, [_cells(row) for area in view.areas for row in area.rows])
+
+
+def _item(row: LawRow) -> dict[str, Json]:
+    found, item = row.coverage, row.coverage.item
+    return {
+        "id": item.id,
+        "label": item.label,
+        "reference": item.reference,
+        "url": item.url,
+        "certainty": item.certainty.value,
+        "area": item.area,
+        "state": row.state,
+        "guides": list(found.guides),
+        "services": list(found.services),
+        "shown_by": item.shown_by,
+        "shown": len(found.shown),
+        "of_services": found.of_services,
+        "likely": [*found.likely_guides, *found.likely_services],
+        "oldest_check": found.oldest.isoformat() if found.oldest else "",
+        "newest_check": found.newest.isoformat() if found.newest else "",
+        "thin": [each.value for each in found.weaknesses],
+        "write": item.write,
+    }
+
+
+def _cells(row: LawRow) -> Sequence[str]:
+    found, item = row.coverage, row.coverage.item
+    return (
+        item.id,
+        item.label,
+        item.reference,
+        CERTAINTY[item.certainty],
+        row.state,
+        str(len(row.guides)),
+        str(len(row.services)),
+        f"{len(found.shown)} of {found.of_services}" if item.shown_by else "",
+        found.oldest.isoformat() if found.oldest else "",
+        found.newest.isoformat() if found.newest else "",
+        " ".join(str(each) for each in row.weaknesses),
+        item.write if row.state != ANSWERED else "",
+        "; ".join(each.path for each in (*row.guides, *row.services)),
+        "; ".join(each.path for each in row.likely) if row.state == MISSING else "",
+    )
+
+
+def _matrix_csv(matrix: Matrix) -> bytes:
+    columns = ("Kind of help", "Level", *matrix.ages, *matrix.places, "All")
+    rows = [
+        (block.label, line.label, *(str(count) for count in line.counts), str(line.total))
+        for block in matrix.blocks
+        for line in block.lines
+    ]
+    return table(columns, rows)

@@ -1,0 +1,167 @@
+"""Everything that was found wrong, for those who mend it: by team, by topic and by kind, and as a table."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from pathlib import PurePosixPath
+
+from msgspec import Struct
+
+from generator.cache.memoise import once, told_once
+from generator.model import SETTINGS, Guide, Service, Site, Taxonomy
+from generator.model.diagnostics import Diagnostic
+from generator.model.output import Data, Output, Page
+from generator.model.page_paths import guide_path, service_path, version_path
+from generator.model.phrase import Phrase
+from generator.publish.shared.csv_table import table
+from generator.publish.shared.frame import Frame, frame
+
+_NO_TEAM = Phrase("No team is named")
+_NO_TOPIC = Phrase("Not under a topic")
+WAYS = ("team", "topic", "kind")
+"""How problems are grouped, one page each."""
+_TITLES = {
+    "team": Phrase("Problems by team"),
+    "topic": Phrase("Problems by topic"),
+    "kind": Phrase("Problems by kind"),
+}
+
+
+class Subject(Struct, frozen=True):
+    """The entry that a file holds, as far as the report needs it."""
+
+    title: str
+    page: str
+    """Below the site's root; empty if it has none."""
+    team: str
+    topic: str
+
+
+class ProblemFile(Struct, frozen=True):
+    """What is wrong in one file."""
+
+    file: str
+    subject: Subject
+    problems: tuple[Diagnostic, ...]
+
+
+@told_once
+class ProblemGroup(Struct, frozen=True):
+    """What one team has to mend, or what is wrong on one topic, or of one kind."""
+
+    id: str
+    """What a link to its place on the page says."""
+    name: str
+    counts: tuple[int, int, int]
+    """How many errors, warnings and pieces of advice."""
+    files: tuple[ProblemFile, ...]
+
+
+class ProblemsView(Struct, frozen=True):
+    """One page: all problems, grouped in one way."""
+
+    frame: Frame
+    way: str
+    """`team`, `topic` or `kind`."""
+    total: int
+    groups: tuple[ProblemGroup, ...]
+
+
+def plan_problems(
+    site: Site, diagnostics: Sequence[Diagnostic], grouped: Sequence[tuple[str, tuple[ProblemGroup, ...]]]
+) -> Iterator[Output]:
+    """One page for each way to group problems, and a table of all."""
+    for way, groups in grouped:
+        path = f"report/problems-by-{way}.html"
+        made = frame(site.settings, path, _TITLES[way], "")
+        view = ProblemsView(frame=made, way=way, total=len(diagnostics), groups=groups)
+        yield Page(PurePosixPath(path), "pages/report-problems.html", view, SETTINGS)
+    yield Data(PurePosixPath("report/problems.csv"), _table(subjects_of(site), diagnostics), SETTINGS)
+
+
+def group_problems(
+    way: str, subjects: Mapping[str, Subject], diagnostics: Sequence[Diagnostic]
+) -> tuple[ProblemGroup, ...]:
+    """The problems, in order of file and line, grouped by `team`, `topic` or `kind`; those of no group last."""
+    groups: defaultdict[str, list[Diagnostic]] = defaultdict(list)
+    for each in diagnostics:
+        groups[each.rule if way == "kind" else getattr(_subject(subjects, each), way)].append(each)
+    names = sorted(groups, key=lambda name: (not name, name.casefold(), name))
+    return tuple(_group(way, name, groups[name], subjects) for name in names)
+
+
+@once
+def subjects_of(site: Site) -> dict[str, Subject]:
+    """What each file is about, by its path. Drafts and lists have none."""
+    topics = {term.id: term for term in site.taxonomy(Taxonomy.TOPICS)}
+
+    def topic_of(ids: tuple[str, ...]) -> str:
+        first = topics[ids[0]]
+        return topics[first.parent].label if first.parent else first.label
+
+    found: dict[str, Subject] = {}
+    reviewed: tuple[Service | Guide, ...] = (*site.services, *site.guides)
+    for entry in reviewed:
+        path = service_path(entry) if isinstance(entry, Service) else guide_path(entry)
+        own = Subject(entry.title, path, entry.review.by, topic_of(entry.topics))
+        found[entry.span.path] = own
+        for version in entry.versions:
+            found[version.span.path] = Subject(
+                version.title, version_path(path, version), own.team, own.topic
+            )
+    for comment in site.comments:
+        page = f"comments/{comment.year}.html"
+        found[comment.span.path] = Subject(comment.title, page, comment.checked_by, "")
+    for kind, entries in (
+        ("organisations", site.organisations),
+        ("news", site.news),
+        ("events", site.events),
+    ):
+        for each in entries:
+            found[each.span.path] = Subject(each.title, f"{kind}/{each.slug}.html", "", "")
+    return found
+
+
+def _subject(subjects: Mapping[str, Subject], each: Diagnostic) -> Subject:
+    path = each.span.path
+    return subjects.get(path) or Subject(path, "", "", "")
+
+
+def _group(way: str, name: str, found: Sequence[Diagnostic], subjects: Mapping[str, Subject]) -> ProblemGroup:
+    counts = Counter(each.severity.value for each in found)
+    files = groupby(found, key=lambda each: each.span.path)
+    plain = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
+    return ProblemGroup(
+        id=f"{way}-{plain or 'none'}",
+        name=name or {"team": _NO_TEAM, "topic": _NO_TOPIC, "kind": name}[way],
+        counts=(counts["error"], counts["warning"], counts["advice"]),
+        files=tuple(
+            ProblemFile(path, _subject(subjects, problems[0]), problems)
+            for path, problems in ((path, tuple(group)) for path, group in files)
+        ),
+    )
+
+
+def _table(subjects: Mapping[str, Subject], diagnostics: Sequence[Diagnostic]) -> bytes:
+    columns = (
+        "team",
+        "topic",
+        "entry",
+        "file",
+        "line",
+        "severity",
+        "rule",
+        "what is wrong",
+        "how to mend it",
+    )
+    rows = []
+    for each in diagnostics:
+        about = _subject(subjects, each)
+        place = (each.span.path, str(each.span.line or ""))
+        rows.append(
+            (about.team, about.topic, about.title, *place, each.severity, each.rule, each.message, each.hint)
+        )
+    return table(columns, rows)

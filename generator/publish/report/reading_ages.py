@@ -1,0 +1,77 @@
+"""How easy each entry is to read, the hardest first, as a page and as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from msgspec import Struct
+
+from generator.cache.memoise import once
+from generator.model import SETTINGS, Guide, Service, Site
+from generator.model.output import Data, Output, Page
+from generator.model.page_paths import guide_path, service_path
+from generator.model.phrase import Phrase
+from generator.publish.shared.csv_table import table
+from generator.publish.shared.frame import Frame, frame
+from generator.rules.reading_age import LEAST_WORDS_TO_GRADE
+
+BEST_AGE = 12
+"""What we aim for: at most this reading age (SEND Code of Practice 2015, 4.7: clear and jargon-free)."""
+
+_MOST_SHOWN = 300
+"""Nobody reads on for longer, and a browser should not have to hold more; the table has all."""
+
+
+class ReadingAge(Struct, frozen=True):
+    """One entry."""
+
+    title: str
+    page: str
+    file: str
+    team: str
+    words: int
+    age: int
+    """In years, by Flesch-Kincaid. It counts letters and words; people judge better."""
+
+    @property
+    def is_hard(self) -> bool:
+        """Whether it is harder than what we aim for."""
+        return self.age > BEST_AGE
+
+
+class ReadingAgesView(Struct, frozen=True):
+    """The entries that are hardest to read, of all that are long enough to say."""
+
+    frame: Frame
+    rows: tuple[ReadingAge, ...]
+    total: int
+    hard: int
+    best: int = BEST_AGE
+    least_words: int = LEAST_WORDS_TO_GRADE
+
+
+def plan_reading_ages(site: Site) -> Iterator[Output]:
+    """The page and the table."""
+    rows = reading_ages(site)
+    path = "report/reading-ages.html"
+    made = frame(site.settings, path, Phrase("How easy our words are"), "")
+    view = ReadingAgesView(made, rows[:_MOST_SHOWN], len(rows), sum(row.is_hard for row in rows))
+    yield Page(PurePosixPath(path), "pages/report-words.html", view, SETTINGS)
+    columns = ("reading age", "words", "entry", "team", "file")
+    cells = [(str(row.age), str(row.words), row.title, row.team, row.file) for row in rows]
+    yield Data(PurePosixPath("report/reading-ages.csv"), table(columns, cells), SETTINGS)
+
+
+@once
+def reading_ages(site: Site) -> tuple[ReadingAge, ...]:
+    """Services and guides by reading age, the highest first."""
+    entries: tuple[Service | Guide, ...] = (*site.services, *site.guides)
+    rows: list[ReadingAge] = []
+    for entry in entries:
+        age = entry.body.reading_age
+        if age and entry.status != "closed":
+            page = service_path(entry) if isinstance(entry, Service) else guide_path(entry)
+            count = entry.body.word_count
+            rows.append(ReadingAge(entry.title, page, entry.span.path, entry.review.by, count, age))
+    return tuple(sorted(rows, key=lambda row: (-row.age, row.title, row.file)))

@@ -1,0 +1,102 @@
+"""The review sheet that a council takes to its board: every duty, how far it is done, and what shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import PurePosixPath
+
+from msgspec import Struct
+
+from generator.law.findings import ASK, NO, PARTLY, YES, Finding, judge_duty
+from generator.model import SETTINGS, Site
+from generator.model.diagnostics import Diagnostic
+from generator.model.law import Duty
+from generator.model.output import Data, Output, Page
+from generator.model.phrase import Phrase
+from generator.publish.shared.csv_table import table
+from generator.publish.shared.frame import Frame, frame
+from generator.read.statute import duties
+
+PAGE = PurePosixPath("report/self-review.html")
+TABLE = PurePosixPath("report/self-review.csv")
+_PARTS = (
+    ("content", Phrase("What is in it")),
+    ("quality", Phrase("Plain, full and up to date")),
+    ("consultation", Phrase("Who was asked")),
+    ("comments", Phrase("Comments and answers")),
+    ("privacy", Phrase("Nobody identifiable")),
+    ("access", Phrase("Print and other formats")),
+    ("accessibility", Phrase("Accessible to everybody")),
+)
+_COLUMNS = (
+    "Part",
+    "Duty",
+    "Law",
+    "Must or should",
+    "Answer",
+    "What shows it",
+    "Link",
+    "For people to judge",
+    "Notes",
+)
+
+
+class ReviewRow(Struct, frozen=True):
+    """One duty."""
+
+    duty: Duty
+    finding: Finding
+    is_for_people: bool
+    """Whether people must judge it, whatever the program found."""
+    is_must: bool
+
+
+class ReviewView(Struct, frozen=True):
+    """The sheet."""
+
+    frame: Frame
+    counts: tuple[tuple[str, int], ...]
+    parts: tuple[tuple[str, str, tuple[ReviewRow, ...]], ...]
+    """Each with its id, its name and its rows."""
+
+
+def plan_self_review(site: Site, diagnostics: Sequence[Diagnostic]) -> tuple[Output, ...]:
+    """The sheet to print, and the same to fill in with a spreadsheet."""
+    view = _view(site, diagnostics)
+    page = Page(PAGE, "pages/self-review.html", view, SETTINGS)
+    return page, Data(TABLE, table(_COLUMNS, list(_cells(view, site.settings.base_url))), SETTINGS)
+
+
+def _view(site: Site, diagnostics: Sequence[Diagnostic]) -> ReviewView:
+    rows = [_row(site, duty, diagnostics) for duty in duties()]
+    parts = tuple(
+        (part, label, tuple(row for row in rows if row.duty.part == part)) for part, label in _PARTS
+    )
+    return ReviewView(
+        frame(site.settings, "self-review.html", Phrase("Review of our Local Offer"), ""),
+        tuple((each, sum(row.finding.answer == each for row in rows)) for each in (YES, PARTLY, NO, ASK)),
+        parts,
+    )
+
+
+def _row(site: Site, duty: Duty, diagnostics: Sequence[Diagnostic]) -> ReviewRow:
+    finding = judge_duty(site, duty, diagnostics)
+    is_for_people = duty.check == "human" or finding.answer == ASK
+    return ReviewRow(duty, finding, is_for_people, duty.force in ("must", "must-in-code"))
+
+
+def _cells(view: ReviewView, base: str) -> Iterator[Sequence[str]]:
+    answers = {YES: "Yes", PARTLY: "Partly", NO: "No", ASK: ""}
+    for _, part, rows in view.parts:
+        for row in rows:
+            yield (
+                part,
+                row.duty.duty,
+                row.duty.reference,
+                "Must" if row.is_must else "Should",
+                answers[row.finding.answer],
+                " ".join(str(each) for each in row.finding.evidence) or row.duty.evidence,
+                " ".join(f"{base}/{link.path}" for link in row.finding.links),
+                "Yes" if row.is_for_people else "",
+                "",
+            )

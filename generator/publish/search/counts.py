@@ -1,0 +1,121 @@
+"""What each record gives to the index by itself: its words, what its fields say how often, the terms that it uses."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec import Struct
+
+from generator.cache.codec import Code
+from generator.cache.digests import digest_of
+from generator.model import GlossaryTerm
+from generator.publish.search.search_records import Record
+from generator.publish.search.stems import Stems, parts_of
+
+_TITLE, _NAMES, _SUMMARY, _HEADINGS, _ABOUT = 70, 60, 25, 15, 12
+"""How much a word in each field says, in tenths of what one in a body does."""
+IN_TITLE = 5.0
+"""How much a record is about a term that its title or another name of it holds."""
+_IN_TEXT = 1.2
+
+
+class Count(Struct, frozen=True, array_like=True):
+    """One record, counted. Words and stems stand with blanks between them, as a site has thousands of these."""
+
+    words: str
+    """Every word in it that means something, once."""
+    stems: str
+    """The stems of these, in order of the alphabet."""
+    tenths: tuple[int, ...]
+    """How much all its fields but the body say each stem, in tenths of a word in the body."""
+    times: tuple[int, ...]
+    """How often its body says each stem."""
+    terms: dict[str, float]
+    """The terms of the glossary that it uses, by id, and how much it is about each."""
+
+
+_COUNT: Code[Count] = Code(Count)
+KNOWN_COUNTS: dict[str, str] = {}
+"""Counts as texts, by what they were made of. When an index is made they are those that it is made of;
+the text of one that was known before is empty, for it is long and nobody needs it again."""
+
+
+def counts(glossary: Sequence[GlossaryTerm], found: Sequence[Record], stems: Stems) -> Iterator[Count]:
+    """Each record, counted now or as it was before."""
+    finder = _Finder(glossary, stems)
+    told = digest_of(repr(glossary).encode())
+    used: dict[str, str] = {}
+    for record in found:
+        texts = _texts_of(record)
+        key = digest_of("\0".join((told, *texts)).encode())
+        count = _read(KNOWN_COUNTS.pop(key, ""))
+        if count is None:
+            count = _count(texts, finder, stems)
+            used[key] = _COUNT.write(count)
+        used.setdefault(key, "")
+        yield count
+    KNOWN_COUNTS.clear()
+    KNOWN_COUNTS.update(used)
+
+
+def _texts_of(record: Record) -> tuple[str, ...]:
+    texts = record.texts
+    return record.title, "\n".join(record.names), record.summary, texts.headings, texts.about, texts.body
+
+
+def _read(text: str) -> Count | None:
+    """What was counted before; nothing if it was not, or if what is remembered can't be read."""
+    try:
+        return _COUNT.read(text) if text else None
+    except ValueError:
+        return None
+
+
+def _count(texts: Sequence[str], finder: _Finder, stems: Stems) -> Count:
+    words = list(map(parts_of, texts))
+    title, names, summary, headings, about, body = map(stems.of_words, words)
+    tenths: dict[str, int] = {}
+    for each, weight in (
+        (title, _TITLE),
+        (names, _NAMES),
+        (summary, _SUMMARY),
+        (headings, _HEADINGS),
+        (about, _ABOUT),
+    ):
+        for stem in set(each):
+            tenths[stem] = tenths.get(stem, 0) + weight
+    telling = filter(stems.__getitem__, set().union(*words))
+    terms = finder.find([*title, *names], [*summary, *about, *body])
+    times = Counter(body)
+    known = sorted({*tenths, *times})
+    return Count(
+        " ".join(telling),
+        " ".join(known),
+        tuple([tenths.get(stem, 0) for stem in known]),
+        tuple([times.get(stem, 0) for stem in known]),
+        terms,
+    )
+
+
+class _Finder:
+    """Finds terms of the glossary in what records say, by the stems of their names."""
+
+    def __init__(self, glossary: Iterable[GlossaryTerm], stems: Stems) -> None:
+        self._by_first: defaultdict[str, dict[tuple[str, ...], str]] = defaultdict(dict)
+        for term in glossary:
+            for name in term.names_in_texts:
+                parts = tuple(stems.of(name))
+                if parts:
+                    self._by_first[parts[0]].setdefault(parts, term.id)
+
+    def find(self, title: Sequence[str], texts: Sequence[str]) -> dict[str, float]:
+        """The terms that a record uses, each with its weight."""
+        return dict.fromkeys(self._in(texts), _IN_TEXT) | dict.fromkeys(self._in(title), IN_TITLE)
+
+    def _in(self, stems: Sequence[str]) -> Iterator[str]:
+        known = self._by_first
+        for place in [place for place, stem in enumerate(stems) if stem in known]:
+            for parts, term in known[stems[place]].items():
+                if tuple(stems[place : place + len(parts)]) == parts:
+                    yield term

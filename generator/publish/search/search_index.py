@@ -1,0 +1,172 @@
+"""Which words lead to which records, and how strongly: BM25 over weighted fields (BM25F).
+
+The weights are worked out here, once, so that the script has only to add them up.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from itertools import chain
+
+from msgspec import Struct
+
+from generator.model import Site
+from generator.publish.search.concepts import concepts
+from generator.publish.search.counts import Count, counts
+from generator.publish.search.search_records import Record
+from generator.publish.search.stems import Stems
+
+_SATURATION = 4.0
+"""BM25's k1: how soon a word that is said again counts for no more."""
+_LENGTH_COUNTS = 0.5
+"""BM25's b, for the body alone: a word in a long text says less about it."""
+_TELLING_WORDS = 32
+"""So many words of a body are kept, the most telling ones."""
+_TELLING_TOTAL = 60_000
+"""In all bodies together, so that the index of a large offer stays small."""
+_TOO_COMMON = 0.25
+"""A word in more than this share of all records tells nothing in a body."""
+_NUMBER = re.compile(r"\d{3,}|\d+[ap]m")
+
+
+class Listing(Struct, frozen=True):
+    """The records that one stem or concept leads to."""
+
+    rarity: float
+    """How much a match counts (inverse document frequency)."""
+    records: Sequence[int]
+    """The number of each, in order."""
+    weights: Sequence[float]
+    """How much each of them is about it: 0 to 1."""
+    concepts: tuple[tuple[int, float], ...] = ()
+    """Concepts that a stem means, each by its place among the concepts, with its share: 0 to 1."""
+
+
+class Index(Struct, frozen=True):
+    """Everything that the script needs to rank records."""
+
+    words: tuple[tuple[str, str], ...]
+    """Every word that occurs, in order, with its stem."""
+    stems: Mapping[str, Listing]
+    concepts: tuple[tuple[str, Listing], ...]
+    """The label and the listing of each concept."""
+
+
+def make_index(site: Site, found: Sequence[Record]) -> Index:
+    """The index of some records, which are known by their place from here on."""
+    counter, stems = _Counter(), Stems()
+    made = concepts(site, found, stems, map(counter.add, counts(site.glossary, found, stems)))
+    total = len(found)
+    by_word: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
+    for number, concept in enumerate(made):
+        for stem, share in concept.words.items():
+            by_word[stem].append((number, share))
+    weights = counter.weights(total)
+    listings = {
+        stem: _listing(
+            *weights.get(stem, _NOWHERE), total, counter.frequency(stem) or 1, by_word.get(stem, ())
+        )
+        for stem in sorted({*weights, *by_word})
+    }
+    words = sorted((word, stems[word]) for word in counter.words | stems.keys())
+    return Index(
+        tuple((word, stem) for word, stem in words if stem in listings),
+        listings,
+        tuple(
+            (each.label, _listing(each.records.keys(), each.records.values(), total, len(each.records)))
+            for each in made
+        ),
+    )
+
+
+def _listing(
+    numbers: Iterable[int],
+    weights: Iterable[float],
+    total: int,
+    frequency: int,
+    concepts: Sequence[tuple[int, float]] = (),
+) -> Listing:
+    """A listing of some records, which stand in order already, with the weight of each."""
+    saturated = array("d", [weight / (weight + _SATURATION) for weight in weights])
+    return Listing(_rarity(total, frequency), array("i", numbers), saturated, tuple(concepts))
+
+
+def _rarity(total: int, frequency: int) -> float:
+    return math.log(1 + (total - frequency + 0.5) / (frequency + 0.5))
+
+
+def _nowhere() -> tuple[array[int], array[float]]:
+    return array("i"), array("d")
+
+
+_NOWHERE = _nowhere()
+
+
+class _Numbers(dict[str, int]):
+    """The number of each stem, in the order in which they come: numbers take less room than words."""
+
+    def __missing__(self, stem: str) -> int:
+        number = self[stem] = len(self)
+        return number
+
+
+class _Counter:
+    """Adds up the counts of one record after another."""
+
+    def __init__(self) -> None:
+        self.words: set[str] = set()
+        self._numbers = _Numbers()
+        self._records: list[tuple[array[int], array[int], array[int]]] = []
+        """The number of each stem, how much the fields say it, and how often the body does."""
+
+    def add(self, count: Count) -> Mapping[str, float]:
+        """Adds one record. The terms that it uses are given back."""
+        self.words.update(count.words.split())
+        stems = array("i", map(self._numbers.__getitem__, count.stems.split()))
+        self._records.append((stems, array("i", count.tenths), array("i", count.times)))
+        return count.terms
+
+    def frequency(self, stem: str) -> int:
+        """In how many records it stands, when all have been added."""
+        return self._frequency[self._numbers[stem]]
+
+    @cached_property
+    def _frequency(self) -> Counter[int]:
+        return Counter(chain.from_iterable(stems for stems, _, _ in self._records))
+
+    def weights(self, total: int) -> dict[str, tuple[array[int], array[float]]]:
+        """By stem, the records that it stands in, in order, and the weight of all fields together in each."""
+        found: defaultdict[int, tuple[array[int], array[float]]] = defaultdict(_nowhere)
+        lengths = [sum(times) for _, _, times in self._records]
+        usual = sum(lengths) / max(1, sum(1 for length in lengths if length))
+        most = min(_TELLING_WORDS, _TELLING_TOTAL // max(1, total))
+        rarities = self._rarities(total)
+        for number, (stems, tenths, times) in enumerate(self._records):
+            norm = 1 - _LENGTH_COUNTS + _LENGTH_COUNTS * lengths[number] / max(1.0, usual)
+            told = {
+                stem: count * rarities[stem]
+                for stem, count in zip(stems, times, strict=True)
+                if count and stem in rarities
+            }
+            telling = set(sorted(told, key=told.__getitem__, reverse=True)[:most])
+            for stem, tenth, count in zip(stems, tenths, times, strict=True):
+                weight = tenth / 10 + (count / norm if stem in telling else 0)
+                if weight:
+                    records, weights = found[stem]
+                    records.append(number)
+                    weights.append(weight)
+        return {stem: found[number] for stem, number in self._numbers.items() if number in found}
+
+    def _rarities(self, total: int) -> dict[int, float]:
+        """How telling each stem is in a body; numbers, times of day and common words are not there."""
+        return {
+            number: _rarity(total, count)
+            for stem, number in self._numbers.items()
+            if ((count := self._frequency[number]) <= total * _TOO_COMMON or count == 1)
+            and not _NUMBER.fullmatch(stem)
+        }

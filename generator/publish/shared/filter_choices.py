@@ -1,0 +1,63 @@
+"""What a list of services can be narrowed by: values alone."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import chain
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from generator.model import Guide, Service
+
+_WORTH_NARROWING = 4
+"""A list of fewer services is read faster than a form."""
+
+
+class Choice(Struct, frozen=True):
+    """One box to tick."""
+
+    name: str
+    """What it is about: `need`, `age`, `cost`."""
+    value: str
+    label: str
+    count: int = 0
+    """How many services of the list fit it."""
+
+    @property
+    def mark(self) -> str:
+        """How a service says that it fits: `need=autism`, as it stands in an address."""
+        return f"{self.name}={self.value}"
+
+
+class Group(Struct, frozen=True):
+    """Some choices below one heading."""
+
+    heading: str
+    choices: tuple[Choice, ...]
+
+
+class Choices(Struct, frozen=True):
+    """All choices of a site, and which of them each service fits."""
+
+    groups: tuple[Group, ...]
+    _services: Mapping[str, tuple[str, ...]]
+    _guides: Mapping[str, tuple[str, ...]]
+
+    def marks(self, entry: Service | Guide) -> tuple[str, ...]:
+        """The choices that an entry fits, in the order of the form; a guide has needs, ages and topics only."""
+        return (self._services if isinstance(entry, Service) else self._guides)[entry.slug]
+
+    def useful(self, services: Sequence[Service], without: str = "") -> tuple[Group, ...]:
+        """The groups with the choices that tell some of these services from others, but for one name."""
+        if len(services) < _WORTH_NARROWING:
+            return ()
+        counts = Counter(chain.from_iterable(map(self.marks, services)))
+        found = []
+        for group in self.groups:
+            counted = [replace(each, count=counts[each.mark]) for each in group.choices]
+            kept = [each for each in counted if each.name != without and 0 < each.count < len(services)]
+            if kept:
+                found.append(replace(group, choices=tuple(kept)))
+        return tuple(found)

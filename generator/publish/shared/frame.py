@@ -1,0 +1,131 @@
+"""What several kinds of page share: the frame around a page, and an entry as it stands in a list.
+
+Views carry values (dates, ages, texts of editors); the words around them belong to the templates.
+Every path is below the site's root (`services/rainbow-club.html`); templates make it relative.
+"""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from generator.join.site_terms import terms_of
+from generator.model import Settings, Site, Taxonomy, Version
+from generator.model.diagnostics import Span
+from generator.model.language import direction_of
+from generator.model.output import Json, Page
+from generator.model.page_paths import Teaser, topic_path, version_path
+
+
+class Crumb(Struct, frozen=True):
+    """One step on the way from the home page to this one."""
+
+    label: str
+    path: str
+
+
+class Alternate(Struct, frozen=True):
+    """The same page in another language or in easy read."""
+
+    language: str
+    is_easy_read: bool
+    path: str
+
+    @property
+    def direction(self) -> str:
+        """`rtl` for scripts that run from right to left, else `ltr`."""
+        return direction_of(self.language)
+
+
+class Leaflet(Struct, frozen=True):
+    """A page on paper, in the letters of an edition."""
+
+    edition: str
+    """The edition's id, and its name."""
+    name: str
+    size_pt: float
+    path: str
+
+
+class Frame(Struct, frozen=True):
+    """What stands around the content of every page."""
+
+    title: str
+    """The name of the page, without the name of the site; a `Phrase` where the name is ours."""
+    description: str
+    path: str
+    language: str
+    settings: Settings
+    section: str = ""
+    """Which of the header's words is current: `topics`, `a-to-z`, `guides`, `help` or none."""
+    crumbs: tuple[Crumb, ...] = ()
+    alternates: tuple[Alternate, ...] = ()
+    tint: str = ""
+    """The main topic whose colours the page wears."""
+    structured: Json = None
+    """What the page is about, for search engines, in the words of schema.org; nothing for most pages."""
+
+    leaflets: tuple[Leaflet, ...] = ()
+    """The same page on paper."""
+
+    @property
+    def direction(self) -> str:
+        """`rtl` for scripts that run from right to left, else `ltr`."""
+        return direction_of(self.language)
+
+
+class View(Protocol):
+    """What every view has: the frame around it."""
+
+    @property
+    def frame(self) -> Frame:
+        """What stands around the content."""
+
+
+def page(template: str, view: View, origin: Span) -> Page:
+    """The page that shows a view with the template `pages/<template>`; `.html` is left out of its name."""
+    return page_later(template, view.frame.path, view, origin, view.frame.language)
+
+
+def page_later(template: str, path: str, view: View, origin: Span, language: str) -> Page:
+    """The same page, its view being a stand-in that nobody needs to look at."""
+    name = template if "." in template else f"{template}.html"
+    return Page(PurePosixPath("site", path), f"pages/{name}", view, origin, language)
+
+
+def frame(
+    settings: Settings,
+    path: str,
+    title: str,
+    description: str,
+    *,
+    section: str = "",
+    crumbs: tuple[Crumb, ...] = (),
+    tint: str = "",
+) -> Frame:
+    """The frame of a page in the site's own language."""
+    return Frame(title, description, path, settings.language, settings, section, crumbs, (), tint)
+
+
+def with_versions(page: Frame, versions: tuple[Version, ...]) -> Frame:
+    """The same frame, leading to the entry's versions in other languages and in easy read."""
+    return replace(page, alternates=alternates(page.path, page.settings.language, versions))
+
+
+def alternates(path: str, language: str, versions: tuple[Version, ...]) -> tuple[Alternate, ...]:
+    """Every version of an entry, the main one first; nothing if there is only that."""
+    if not versions:
+        return ()
+    main = Alternate(language, is_easy_read=False, path=path)
+    return (
+        main,
+        *(Alternate(each.language, each.is_easy_read, version_path(path, each)) for each in versions),
+    )
+
+
+def topic_teasers(site: Site, ids: tuple[str, ...]) -> tuple[Teaser, ...]:
+    """Some topics as they stand in a list of links."""
+    return tuple(Teaser(term.label, topic_path(term.id)) for term in terms_of(site, Taxonomy.TOPICS, ids))

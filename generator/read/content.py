@@ -1,0 +1,286 @@
+"""Walks `content/` and gathers the entries of all its files. It never looks at two entries together."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+from pydantic import BaseModel
+
+from generator.cache.digests import digest_of
+from generator.cache.results import Cache
+from generator.model import (
+    Comment,
+    CopyHolder,
+    Event,
+    GlossaryTerm,
+    Guide,
+    Image,
+    NewsItem,
+    Organisation,
+    Service,
+    Settings,
+    Status,
+    Taxonomy,
+    Term,
+    Version,
+)
+from generator.model.diagnostics import Checked, Diagnostic, Span, in_order
+from generator.model.evidence import Evidence
+from generator.model.guided_start import WayIn
+from generator.model.law import Consultation
+from generator.model.places import Postcodes
+from generator.read import make_entries as make
+from generator.read.accessibility import load_evidence
+from generator.read.entry import Context, Loaded, Reading, read_content
+from generator.read.files import File, find_entries
+from generator.read.guided_start_file import load_ways
+from generator.read.images import read_image
+from generator.read.postcodes import load_postcodes
+from generator.read.remembered import ReadingTexts, read_reading, write_reading
+from generator.read.schema import entry_fields as written
+from generator.read.schema import read_fields
+from generator.read.schema.settings_fields import SettingsFields
+from generator.read.source import Document, Value, read_bytes, read_list
+from generator.rules.characters import check_characters
+from generator.rules.files import MISSING_FILE
+from generator.theme.print_fonts import missing_characters
+
+_TERM_FIELDS: dict[Taxonomy, type[written.TermFields]] = {
+    Taxonomy.TOPICS: written.TopicFields,
+    Taxonomy.AGES: written.AgeStageFields,
+    Taxonomy.AREAS: written.AreaFields,
+}
+_LIST_NAME = "terms"
+_KINDS = ("services", "guides", "organisations", "comments", "news", "events", "consultations")
+_WITH_VERSIONS = ("services", "guides")
+_DEFAULT_REVIEW_MONTHS = 6
+
+
+class Entries(Struct, frozen=True):
+    """All that the content folder holds, each entry by itself, in order of path."""
+
+    settings: Settings | None
+    terms: tuple[tuple[Taxonomy, tuple[Term, ...]], ...]
+    glossary: tuple[GlossaryTerm, ...]
+    copies: tuple[CopyHolder, ...]
+    services: tuple[Loaded[Service], ...] = ()
+    guides: tuple[Loaded[Guide], ...] = ()
+    organisations: tuple[Loaded[Organisation], ...] = ()
+    comments: tuple[Loaded[Comment], ...] = ()
+    news: tuple[Loaded[NewsItem], ...] = ()
+    events: tuple[Loaded[Event], ...] = ()
+    service_versions: tuple[tuple[str, Loaded[Version]], ...] = ()
+    """Each with the slug of the service that it is a version of."""
+    guide_versions: tuple[tuple[str, Loaded[Version]], ...] = ()
+    images: tuple[tuple[tuple[str, str], Image], ...] = ()
+    """Each under the path of its entry and its source as written there."""
+    evidence: Evidence = field(default_factory=Evidence)
+    consultations: tuple[Loaded[Consultation], ...] = ()
+    ways: tuple[WayIn, ...] = ()
+    postcodes: Postcodes = field(default_factory=Postcodes)
+
+
+def load(folder: Path, today: dt.date, cache: Cache | None = None) -> Checked[Entries]:
+    """Every entry below a site's folder, and every fault in any one of them."""
+    reader = _Reader(folder, today, cache or Cache())
+    return Checked(reader.read(), in_order(reader.diagnostics))
+
+
+def with_drafts(entries: Entries) -> Entries:
+    """The same entries, with drafts as if they were published."""
+    return replace(
+        entries,
+        services=tuple(map(as_published, entries.services)),
+        guides=tuple(map(as_published, entries.guides)),
+    )
+
+
+def as_published[T](loaded: Loaded[T]) -> Loaded[T]:
+    """The same entry; a draft as if it were published."""
+    value: Any = loaded.value
+    if getattr(value, "status", None) != Status.DRAFT:
+        return loaded
+    return replace(loaded, value=replace(value, status=Status.PUBLISHED))
+
+
+class _Reader(Struct):
+    """Reads one site's folder once, collecting faults on the way."""
+
+    folder: Path
+    today: dt.date
+    cache: Cache
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    images: dict[tuple[str, str], Image] = field(default_factory=dict)
+    context: Context = field(default_factory=Context)
+    context_key: str = ""
+
+    def read(self) -> Entries:
+        settings = self._settings()
+        terms = tuple((taxonomy, self._terms(taxonomy)) for taxonomy in Taxonomy)
+        glossary = self._glossary()
+        copies = self._list_of("content/copies.yaml", written.CopyHolderFields, is_required=False)
+        self.context = Context(glossary, settings.review_months if settings else _DEFAULT_REVIEW_MONTHS)
+        self.context_key = digest_of(repr(self.context).encode())
+        entries = self._entries()
+        return Entries(
+            settings,
+            terms,
+            glossary,
+            tuple(make.make_copy_holder(fields) for fields, _ in copies),
+            _main(entries["services"]),
+            _main(entries["guides"]),
+            _main(entries["organisations"]),
+            _main(entries["comments"]),
+            _main(entries["news"]),
+            _main(entries["events"]),
+            _versions(entries["services"]),
+            _versions(entries["guides"]),
+            tuple(sorted(self.images.items())),
+            self.keep(load_evidence(self.folder)),
+            _main(entries["consultations"]),
+            self.keep(load_ways(self.folder)),
+            self.keep(load_postcodes(self.folder, settings.postcodes if settings else "")),
+        )
+
+    def keep[T](self, checked: Checked[T]) -> T:
+        """The value; its faults are noted."""
+        self.diagnostics += checked.diagnostics
+        return checked.value
+
+    # --- files that are lists of facts ---
+
+    def _settings(self) -> Settings | None:
+        document = self._document("content/settings.yaml")
+        if document is None:
+            return None
+        fields = self.keep(read_fields(SettingsFields, document, document.facts))
+        if fields is None:
+            return None
+        settings = make.make_settings(fields, self.today)
+        script = settings.admin.script
+        if settings.admin.is_published and not (self.folder / script).is_file():
+            message = f"The forms for editors need the file {script}, which is not there."
+            hint = 'Fetch it with "make admin", or write "publish: no" below admin.'
+            self.diagnostics.append(MISSING_FILE.at(document.span_of(("admin",)), message, hint))
+            return replace(settings, admin=replace(settings.admin, is_published=False))
+        return settings
+
+    def _terms(self, taxonomy: Taxonomy) -> tuple[Term, ...]:
+        kind = _TERM_FIELDS.get(taxonomy, written.TermFields)
+        rows = self._list_of(f"content/taxonomies/{taxonomy}.yaml", kind)
+        return tuple(make.make_term(fields, span) for fields, span in rows)
+
+    def _glossary(self) -> tuple[GlossaryTerm, ...]:
+        rows = self._list_of("content/glossary.yaml", written.GlossaryFields, is_required=False)
+        return tuple(make.make_glossary_term(fields, span) for fields, span in rows)
+
+    def _list_of[F: BaseModel](
+        self, path: str, kind: type[F], *, is_required: bool = True
+    ) -> list[tuple[F, Span]]:
+        document = self._document(path, is_required=is_required)
+        facts: Value = document.facts if document else None
+        if document is None or facts is None:
+            return []
+        # Forms for editors keep a list below a name.
+        above = (_LIST_NAME,) if isinstance(facts, dict) and list(facts) == [_LIST_NAME] else ()
+        whole = facts[_LIST_NAME] if above and isinstance(facts, dict) else facts
+        rows = whole if isinstance(whole, list) else [whole]
+        found: list[tuple[F, Span]] = []
+        for index, row in enumerate(rows):
+            place = (*above, index) if isinstance(whole, list) else above
+            fields = self.keep(read_fields(kind, document, row, place))
+            if fields is not None:
+                found.append((fields, document.span_of(place)))
+        return found
+
+    def _document(self, path: str, *, is_required: bool = True) -> Document | None:
+        file = self.folder / path
+        if not file.exists() and not file.is_symlink():
+            if is_required:
+                hint = "Copy this file from the demonstration content and change what is yours."
+                self.diagnostics.append(MISSING_FILE.at(Span(path), f"There is no file {path}.", hint))
+            return None
+        document = self.keep(read_list(file, path))
+        if document is not None:
+            self.diagnostics += check_characters(document.words(), document.lines(), missing_characters)
+        return document
+
+    # --- entries: a file each ---
+
+    def _entries(self) -> dict[str, list[tuple[File, Loaded[Any]]]]:
+        """Every entry and its file, by kind. Files of all kinds that are not known yet are read side by side."""
+        named = [(kind, file) for kind in _KINDS for file in self._files(kind)]
+        found = list(map(self._remembered, named))
+        unknown = [each for each, reading in zip(named, found, strict=True) if reading is None]
+        entries: dict[str, list[tuple[File, Loaded[Any]]]] = {kind: [] for kind in _KINDS}
+        with self.cache.side_by_side(self._read, unknown) as made:
+            for (kind, file), known in zip(named, found, strict=True):
+                reading = self._keep(*next(made)) if known is None else known
+                self._note(file, reading)
+                if reading.entry is not None:
+                    entries[kind].append((file, reading.entry))
+        return entries
+
+    def _files(self, kind: str) -> tuple[File, ...]:
+        return self.keep(find_entries(self.folder, f"content/{kind}", has_versions=kind in _WITH_VERSIONS))
+
+    def _note(self, file: File, reading: Reading) -> None:
+        """Takes down what is wrong in a file, and the images that it names."""
+        self.diagnostics += reading.diagnostics
+        for source, span in reading.figures:
+            image = self.keep(read_image(self.folder, file.path, source, span)) if source else None
+            if image is not None:
+                self.images[file.path, source] = image
+
+    def _remembered(self, named: tuple[str, File]) -> Reading | None:
+        """What a file gave before, if its bytes and all else that matters are as they were."""
+        kind, file = named
+        # By the name that all others know it by; to make a `Path` of each takes a while.
+        name = os.path.normpath(f"{self.folder}/{file.path}")
+        key = self._key(kind, file, self.cache.sources.of(name))
+        found = self.cache.find("facts", key, partial(read_reading, key=key, cache=self.cache))
+        if found is not None:
+            self.cache.use("words", key)
+            self.cache.use("places", key)
+        return found
+
+    def _read(self, named: tuple[str, File]) -> tuple[str, Reading | ReadingTexts]:
+        """What a file gives, as texts if there is a place for them, and the key of that; none if it can't be opened."""
+        kind, file = named
+        content = read_bytes(self.folder / file.path, file.path)
+        if content.value is None:
+            return "", Reading(None, content.diagnostics)
+        made = read_content(kind, file, content.value, self.context)
+        key = self._key(kind, file, digest_of(content.value))
+        return key, made if self.cache.store is None else write_reading(made)
+
+    def _keep(self, key: str, texts: Reading | ReadingTexts) -> Reading:
+        """The same reading, its larger parts being remembered and not held."""
+        if isinstance(texts, Reading):
+            if key:
+                self.cache.keep("facts", key, texts)
+            return texts
+        self.cache.keep_text("words", key, texts.words, is_asked_for_soon=True)
+        self.cache.keep_text("places", key, texts.places)
+        bare = read_reading(texts.facts, key, self.cache)
+        self.cache.keep("facts", key, bare, texts.facts)
+        return bare
+
+    def _key(self, kind: str, file: File, digest: str) -> str:
+        return digest_of(f"{kind} {file.path} {digest} {self.context_key}".encode())
+
+
+def _main(entries: Sequence[tuple[File, Loaded[Any]]]) -> tuple[Loaded[Any], ...]:
+    return tuple(entry for file, entry in entries if not file.is_version)
+
+
+def _versions(entries: Sequence[tuple[File, Loaded[Any]]]) -> tuple[tuple[str, Loaded[Version]], ...]:
+    """Each with the slug of what it is a version of."""
+    return tuple((file.slug, entry) for file, entry in entries if file.is_version)

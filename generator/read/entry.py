@@ -1,0 +1,151 @@
+"""Reads one file of content: its facts, its words and all that is wrong in it. It knows no other entry."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+from pydantic import BaseModel
+
+from generator.model import Comment, Event, GlossaryTerm, Guide, NewsItem, Organisation, Service, Version
+from generator.model.body import Body
+from generator.model.diagnostics import Diagnostic, Span
+from generator.model.law import Consultation
+from generator.read import make_entries as make
+from generator.read.entry_checks import look_at
+from generator.read.entry_privacy import suspects_of
+from generator.read.files import File
+from generator.read.markdown import read_body
+from generator.read.schema import entry_fields as written
+from generator.read.schema import read_fields
+from generator.read.source import Document, Places, decode, split_entry
+from generator.rules.files import COMMENT_YEAR
+from generator.rules.privacy import Suspect
+
+type Entry = Service | Guide | Version | Organisation | Comment | Consultation | NewsItem | Event
+
+
+class Allowed(Struct, frozen=True):
+    """An exception from a rule, for some words."""
+
+    rule: str
+    words: str
+
+
+class Loaded[T](Struct, frozen=True):
+    """An entry, and the file that it came from with the places of its facts."""
+
+    value: T
+    document: Places
+    allowed: tuple[Allowed, ...] = ()
+    """Faults that somebody looked at and let stand."""
+    suspects: tuple[tuple[Suspect, Span], ...] = ()
+    """Words that could tell who somebody is, each with its place."""
+
+
+class Context(Struct, frozen=True):
+    """What the reading of a file depends on besides the file."""
+
+    glossary: tuple[GlossaryTerm, ...] = ()
+    review_months: int = 6
+
+
+class Reading(Struct, frozen=True):
+    """What one file gave: an entry, unless its facts are wrong, and what was found wrong."""
+
+    entry: Loaded[Any] | None
+    diagnostics: tuple[Diagnostic, ...] = ()
+    figures: tuple[tuple[str, Span], ...] = ()
+    """The images that its words name, each with its place. Whether they are there is for others to say."""
+
+
+def read_content(kind: str, file: File, content: bytes, context: Context) -> Reading:
+    """What the bytes of a file give. `kind` is the folder of its main entries."""
+    text = decode(content, file.path)
+    if text.value is None:
+        return Reading(None, text.diagnostics)
+    document = split_entry(text.value, file.path)
+    if document.value is None:
+        return Reading(None, document.diagnostics)
+    return _read_document(kind, file, document.value, context)
+
+
+def _read_document(kind: str, file: File, document: Document, context: Context) -> Reading:
+    model, build = _KINDS[_VERSIONS if file.is_version else kind]
+    body = read_body(document.body, file.path, document.body_line, context.glossary)
+    fields = read_fields(model, document, document.facts)
+    faults = [*body.diagnostics, *fields.diagnostics]
+    figures = tuple((figure.source, figure.span) for figure in body.value.figures)
+    if fields.value is None:
+        return Reading(None, tuple(faults), figures)
+    made = build(fields.value, file, body.value, context)
+    if isinstance(made, Diagnostic):
+        return Reading(None, (*faults, made), figures)
+    allowed = tuple(Allowed(each.rule, each.words) for each in getattr(fields.value, "allow", ()))
+    faults += look_at(made, document)
+    suspects = tuple(suspects_of(made, document))
+    return Reading(Loaded(_looked_at(made), document.places(), allowed, suspects), tuple(faults), figures)
+
+
+def _looked_at(entry: Entry) -> Entry:
+    """The same entry without what only those need who look at its file."""
+    if isinstance(entry, Comment):
+        return entry
+    return replace(entry, body=replace(entry.body, paragraphs=()))
+
+
+def _service(fields: written.ServiceFields, file: File, body: Body, context: Context) -> Service:
+    return make.make_service(fields, file.slug, body, _span(file), context.review_months)
+
+
+def _guide(fields: written.GuideFields, file: File, body: Body, context: Context) -> Guide:
+    return make.make_guide(fields, file.slug, body, _span(file), context.review_months)
+
+
+def _version(fields: written.VersionFields, file: File, body: Body, _: Context) -> Version:
+    return make.make_version(fields, file.language, body, _span(file), is_easy_read=file.is_easy_read)
+
+
+def _organisation(fields: written.OrganisationFields, file: File, body: Body, _: Context) -> Organisation:
+    return make.make_organisation(fields, file.slug, body, _span(file))
+
+
+def _comment(fields: written.CommentFields, file: File, _body: Body, _: Context) -> Comment | Diagnostic:
+    year = file.path.split("/")[2]
+    if re.fullmatch(r"(?:19|20)[0-9]{2}", year):
+        return make.make_comment(fields, file.slug, int(year), _span(file))
+    hint = "Move it to the folder of the year that it is about, as in content/comments/2026."
+    return COMMENT_YEAR.at(Span(file.path), "This comment is not in the folder of a year.", hint)
+
+
+def _consultation(fields: written.ConsultationFields, file: File, body: Body, _: Context) -> Consultation:
+    return make.make_consultation(fields, file.slug, body, _span(file))
+
+
+def _news(fields: written.NewsFields, file: File, body: Body, _: Context) -> NewsItem:
+    return make.make_news(fields, file.slug, body, _span(file))
+
+
+def _event(fields: written.EventFields, file: File, body: Body, _: Context) -> Event:
+    return make.make_event(fields, file.slug, body, _span(file))
+
+
+def _span(file: File) -> Span:
+    return Span(file.path, 1)
+
+
+_VERSIONS = "versions"
+_KINDS: dict[str, tuple[type[BaseModel], Callable[[Any, File, Body, Context], Entry | Diagnostic]]] = {
+    "services": (written.ServiceFields, _service),
+    "guides": (written.GuideFields, _guide),
+    _VERSIONS: (written.VersionFields, _version),
+    "organisations": (written.OrganisationFields, _organisation),
+    "comments": (written.CommentFields, _comment),
+    "consultations": (written.ConsultationFields, _consultation),
+    "news": (written.NewsFields, _news),
+    "events": (written.EventFields, _event),
+}
+"""The facts that each kind of file may have, and what makes an entry of them."""

@@ -1,0 +1,86 @@
+"""Looks at the words of one entry, with the place of each fact. It changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from generator.model import Comment, Event, Guide, NewsItem, Organisation, Service, Status, Version
+from generator.model.body import plain_text
+from generator.model.diagnostics import Diagnostic, Span
+from generator.model.law import Consultation
+from generator.read.entry_privacy import look_at_mobiles
+from generator.read.source import Document
+from generator.rules import paper
+from generator.rules import plain_english as content
+from generator.rules import words as wording
+from generator.rules.characters import check_characters
+from generator.rules.marks import check_marks, may_hold_marks
+from generator.rules.pictures import check_pictures
+from generator.rules.plain_english import check_body
+from generator.rules.prefilter import Check, MayFind, check_texts
+from generator.rules.words import check_file_links, check_letters
+from generator.theme.print_fonts import missing_characters
+
+_SPOKEN = {
+    "summary",
+    "who_for",
+    "who_can_get",
+    "how_to_get",
+    "decided_by",
+    "wait",
+    "cost",
+    "when",
+    "complaints",
+    "how_long",
+    "who_decides",
+    "if_you_disagree",
+    "booking",
+}
+"""Facts that are sentences of an editor."""
+_IN_FACTS = ((may_hold_marks, partial(check_marks, is_fact=True)),)
+_IN_BODIES = ((may_hold_marks, partial(check_marks, is_fact=False)),)
+
+type Entry = Service | Guide | Version | Organisation | Comment | Consultation | NewsItem | Event
+
+
+def look_at(entry: Entry, document: Document) -> Iterator[Diagnostic]:
+    """What could be better in the words of an entry; its drafts are not printed, so their signs may be any."""
+    if not isinstance(entry, NewsItem | Event) and getattr(entry, "status", None) != Status.DRAFT:
+        yield from check_characters(document.words(), document.lines(), missing_characters)
+    yield from check_texts([*document.facts_with_places()], _IN_FACTS)
+    if isinstance(entry, Comment):
+        return
+    headings = [(plain_text(heading.children), heading.span) for heading in entry.body.headings]
+    yield from check_texts([*headings, *entry.body.paragraphs], _IN_BODIES)
+    yield from check_pictures(entry.body)
+    yield from check_file_links(entry.body.links)
+    if isinstance(entry, Version):
+        return
+    yield from check_body(entry.body, entry.title, document.span_of(("title",)))
+    yield from check_letters(entry.body)
+    for texts in (entry.body.paragraphs, tuple(_spoken(entry, document))):
+        yield from check_texts(texts, _checks_of(entry))
+    if isinstance(entry, NewsItem | Event):
+        yield from check_texts(entry.body.paragraphs, wording.EMOJI_CHECKS)
+    if isinstance(entry, Service):
+        yield from look_at_mobiles(entry, document)
+    if isinstance(entry, Guide):
+        in_short = [
+            (text, document.span_of(("in_short", index))) for index, text in enumerate(entry.in_short)
+        ]
+        yield from check_texts(in_short, (*content.CHECKS, *paper.CHECKS))
+
+
+def _spoken(entry: Entry, document: Document) -> Iterator[tuple[str, Span]]:
+    """The facts that are sentences, each with its place."""
+    for name in entry.__struct_fields__:
+        if name in _SPOKEN and (value := getattr(entry, name)):
+            yield value, document.span_of((name,))
+
+
+def _checks_of(entry: Entry) -> Iterator[tuple[MayFind, Check]]:
+    """What is held against the sentences of an entry: services and guides are printed, too."""
+    yield from (*content.CHECKS, *wording.CHECKS)
+    if isinstance(entry, Service | Guide):
+        yield from paper.CHECKS

@@ -1,0 +1,59 @@
+"""Looks through one entry for words that could tell who somebody is, and leaves it to others whether they do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model import Comment, Event, Guide, NewsItem, Organisation, Service, Version
+from generator.model.diagnostics import Diagnostic, Severity, Span
+from generator.model.law import Consultation
+from generator.read.source import Document
+from generator.rules.prefilter import all_lines
+from generator.rules.privacy import (
+    PERSONAL_PHONE,
+    Suspect,
+    suspects_elsewhere,
+    suspects_in_comment,
+    ways_elsewhere,
+)
+
+type Entry = Service | Guide | Version | Organisation | Comment | Consultation | NewsItem | Event
+
+_NOT_SHOWN = {"allow", "checked_by"}
+"""Facts that no page shows: who signed something off may be a person's name."""
+_NOT_WORDS = ("imported", "digest")
+"""A number of the importer's own."""
+_ENGLISH = "en-GB"
+"""The rules know English words only."""
+_MOBILE = "07"
+
+
+def suspects_of(entry: Entry, document: Document) -> Iterator[tuple[Suspect, Span]]:
+    """Words among the facts and in the body, each with its place: in comments and consultations by all rules."""
+    if isinstance(entry, Version) and entry.language != _ENGLISH:
+        return
+    paragraphs = () if isinstance(entry, Comment) else entry.body.paragraphs
+    for texts in (tuple(_facts(document)), paragraphs):
+        if isinstance(entry, Comment | Consultation):
+            yield from ((suspect, span) for words, span in texts for suspect in suspects_in_comment(words))
+        elif ways := ways_elsewhere(all_lines(texts)):
+            yield from (
+                (suspect, span) for words, span in texts for suspect in suspects_elsewhere(words, ways)
+            )
+
+
+def look_at_mobiles(service: Service, document: Document) -> Iterator[Diagnostic]:
+    """Mobile telephones that no role stands beside: perhaps somebody's own (UK GDPR, article 5(1)(d))."""
+    for index, contact in enumerate(service.contacts):
+        if contact.phone.replace(" ", "").startswith(_MOBILE) and not contact.role:
+            span = document.span_of(("contacts", index, "phone"))
+            message = f'"{contact.phone}" is a mobile number, and nothing says whose.'
+            hint = 'Add a role, such as "Club manager". Ask first if it is somebody\'s own telephone.'
+            yield Diagnostic(span, PERSONAL_PHONE.id, Severity.ADVICE, message, hint)
+
+
+def _facts(document: Document) -> Iterator[tuple[str, Span]]:
+    """Every text among the facts that a page may show, and where it stands."""
+    for place, words in document.texts.items():
+        if place[0] not in _NOT_SHOWN and place != _NOT_WORDS:
+            yield words, document.values[place]

@@ -1,0 +1,116 @@
+"""Finds the files of one kind of entry and understands their names. It never opens one."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from babel import Locale, UnknownLocaleError
+from msgspec import Struct
+
+from generator.model.diagnostics import Checked, Diagnostic, Span
+from generator.model.file_names import LONGEST_NAME, is_reserved
+from generator.rules.files import (
+    BAD_FILE_NAME,
+    LINKED_FOLDER,
+    RESERVED_FILE_NAME,
+    STRAY_FILE,
+    UNKNOWN_VERSION,
+)
+
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?")
+_LEFT_BY_PROGRAMS = ("~$", ".", "Thumbs.db", "desktop.ini")
+
+
+class File(Struct, frozen=True):
+    """The file of one entry, or of a version of it."""
+
+    path: str
+    slug: str
+    language: str = "en-GB"
+    is_easy_read: bool = False
+
+    @property
+    def is_version(self) -> bool:
+        """Whether it is another language or easy read, beside a main file."""
+        return self.is_easy_read or self.language != "en-GB"
+
+
+def find_entries(folder: Path, below: str, *, has_versions: bool) -> Checked[tuple[File, ...]]:
+    """The Markdown files below one folder of the site, in order of path, however deep."""
+    files: list[File] = []
+    diagnostics: list[Diagnostic] = []
+    for path in _walk(folder, below, diagnostics):
+        if not path.endswith(".md"):
+            message = "This file is not an entry, so it is not on the site."
+            diagnostics.append(
+                STRAY_FILE.at(Span(path), message, "Entries end in .md. Keep other files elsewhere.")
+            )
+            continue
+        named = _read_name(path, has_versions=has_versions)
+        diagnostics += named.diagnostics
+        files += [named.value] if named.value else []
+    return Checked(tuple(files), tuple(diagnostics))
+
+
+def _walk(folder: Path, below: str, diagnostics: list[Diagnostic]) -> Iterator[str]:
+    """Paths of all files, in order. Folders that are links are not entered: they may lead in circles."""
+    try:
+        with os.scandir(folder / below) as found:
+            children = sorted(found, key=lambda child: child.name)
+    except OSError:
+        return
+    for child in children:
+        path = f"{below}/{child.name}"
+        if child.name.startswith(_LEFT_BY_PROGRAMS) or child.name.endswith("~"):
+            continue
+        if child.is_dir(follow_symlinks=False):
+            yield from _walk(folder, path, diagnostics)
+        elif child.is_symlink() and _leads_to_folder(child):
+            message = "This is a shortcut to another folder, which we do not follow."
+            hint = "Put the files themselves here, and delete the shortcut."
+            diagnostics.append(LINKED_FOLDER.at(Span(path), message, hint))
+        else:
+            yield path
+
+
+def _leads_to_folder(child: os.DirEntry[str]) -> bool:
+    try:
+        return child.is_dir()
+    except OSError:
+        return False
+
+
+def _read_name(path: str, *, has_versions: bool) -> Checked[File | None]:
+    name = path.rpartition("/")[2].removesuffix(".md")
+    slug, *marks = name.split(".")
+    if not _SLUG.fullmatch(slug) or len(slug) > LONGEST_NAME:
+        better = re.sub(r"[^a-z0-9]+", "-", slug.lower()).strip("-")[:LONGEST_NAME].strip("-")
+        hint = f'Rename it to "{better}.md".' if better else "Use lower-case letters, digits and hyphens."
+        message = "This file's name can't be a web address."
+        return Checked(None, (BAD_FILE_NAME.at(Span(path), message, hint),))
+    if is_reserved(slug):
+        message = f'Windows can\'t have a file called "{slug}".'
+        return Checked(None, (RESERVED_FILE_NAME.at(Span(path), message, "Give it a longer name."),))
+    if not marks:
+        return Checked(File(path, slug))
+    is_easy_read = marks[-1] == "easy"
+    languages = marks[:-1] if is_easy_read else marks
+    if not has_versions or len(languages) > 1 or not all(_is_language(mark) for mark in languages):
+        message = f'We don\'t know the version "{".".join(marks)}".'
+        hint = "Write a language as two letters, as in rainbow-club.ur.md, or easy for easy read."
+        return Checked(None, (UNKNOWN_VERSION.at(Span(path), message, hint),))
+    return Checked(File(path, slug, languages[0] if languages else "en-GB", is_easy_read))
+
+
+def _is_language(mark: str) -> bool:
+    if not _LANGUAGE.fullmatch(mark) or mark in ("en", "en-GB"):
+        return False
+    try:
+        Locale.parse(mark, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return False
+    return True

@@ -1,0 +1,234 @@
+"""Changes facts in a file and nothing else: comments, order, spaces and line ends stay as they were.
+
+A change is letters put in the place of other letters, at a place that ruamel.yaml has found. So the
+difference that a colleague or Git sees is what was meant to change. It judges no content.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path, PurePath
+
+from msgspec import Struct
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from generator.read.source import Place, facts_in
+
+_MARK = "\ufeff"
+"""The byte order mark that some Windows programs put at the start of a file."""
+
+_SIGNS_IN_BRACKETS = "[]{},:?"
+"""What ends a value, or may end it, between brackets."""
+
+
+class EditError(Exception):
+    """A file can't be changed safely. The message says why, for an editor."""
+
+
+class Edit(Struct, frozen=True, order=True):
+    """Letters from `start` to `end` of a text, and what is put in their place."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Block(Struct, frozen=True):
+    """One fact at the top level: its lines, with the comment that stands right above them."""
+
+    name: str
+    start: int
+    end: int
+
+
+class Manuscript(Struct, frozen=True):
+    """A file as it stands on disk, its line ends untouched, and its facts with their places."""
+
+    path: PurePath
+    text: str
+    has_mark: bool
+    facts: MappingNode
+    start: int
+    """Where the text of the facts begins in `text`, and where it ends."""
+    end: int
+
+    def node(self, place: Place) -> Node | None:
+        """The value that stands at a place such as `("contacts", 0, "phone")`, if there is one."""
+        found: Node | None = self.facts
+        for step in place:
+            match found, step:
+                case MappingNode(value=pairs), str():
+                    found = next((value for key, value in pairs if key.value == step), None)
+                case SequenceNode(value=items), int() if step < len(items):
+                    found = items[step]
+                case _:
+                    return None
+        return found
+
+    def value(self, place: Place) -> str:
+        """The text of one value; empty if it is not there or is more than one value."""
+        found = self.node(place)
+        return str(found.value) if isinstance(found, ScalarNode) else ""
+
+    def written(self, node: Node) -> str:
+        """A value as it is written in the file, with its quotes."""
+        return self.text[self._at(node.start_mark) : self._at(node.end_mark)]
+
+    def replace(self, place: Place, value: str) -> Edit:
+        """The edit that writes another text at a place. Raises `EditError` if no single value is there."""
+        node = self.node(place)
+        if not isinstance(node, ScalarNode):
+            name = ".".join(str(step) for step in place)
+            raise EditError(f"{name} is not a single value here.")
+        start, end = self._at(node.start_mark), self._at(node.end_mark)
+        if node.style in ("|", ">"):
+            return Edit(start, end, scalar(value) + self.line_end)
+        if start == end:
+            colon = self.text.rindex(":", 0, start) + 1
+            return Edit(colon, colon, f" {scalar(value)}")
+        return Edit(start, end, scalar(value, node.style or "", in_brackets=self._in_brackets(place)))
+
+    def set(self, name: str, value: str, order: Sequence[str] = ()) -> Edit:
+        """The edit that gives a top-level fact a value, on its own line or a new one.
+
+        `order` is how the facts of such an entry are sorted: a new line comes after its forerunners.
+        """
+        if self.node((name,)) is not None:
+            return self.replace((name,), value)
+        blocks = self.blocks()
+        before = set(order[: order.index(name)]) if name in order else {block.name for block in blocks}
+        above = next((block.end for block in reversed(blocks) if block.name in before), 0)
+        place = self._above_blank_lines(above) if above else blocks[0].start if blocks else self.end
+        return Edit(place, place, f"{name}: {scalar(value)}{self.line_end}")
+
+    def remove(self, name: str) -> Edit:
+        """The edit that takes a top-level fact out, with the comment above it."""
+        block = next(each for each in self.blocks() if each.name == name)
+        return Edit(block.start, block.end, "")
+
+    def blocks(self) -> tuple[Block, ...]:
+        """The top-level facts in the order of the file, without gaps between them.
+
+        Comments below the last one belong to none.
+        """
+        starts = [self._with_comment(self._at(key.start_mark)) for key, _ in self.facts.value]
+        ends = [*starts[1:], self._above_comments(self.end)]
+        names = [str(key.value) for key, _ in self.facts.value]
+        return tuple(Block(*each) for each in zip(names, starts, ends, strict=True))
+
+    def apply(self, edits: Iterable[Edit]) -> Manuscript:
+        """The file with some edits made. Raises `EditError` if its facts can't be read afterwards."""
+        return parse(self.path, apply(self.text, edits), has_mark=self.has_mark)
+
+    @property
+    def line_end(self) -> str:
+        """How lines end in this file."""
+        return "\r\n" if "\r\n" in self.text[: self.end] else "\n"
+
+    def _in_brackets(self, place: Place) -> bool:
+        around = [self.node(place[:depth]) for depth in range(1, len(place))]
+        return any(getattr(node, "flow_style", False) for node in around)
+
+    def _at(self, mark: object) -> int:
+        index: int = getattr(mark, "index", 0)
+        return self.start + index
+
+    def _with_comment(self, start: int) -> int:
+        """The start of the run of comment lines right above a line, or of the line itself."""
+        start = self.text.rfind("\n", 0, start) + 1
+        while True:
+            above = self.text.rfind("\n", 0, max(start - 1, 0)) + 1
+            if above >= start or above < self.start or not self.text[above:start].startswith("#"):
+                return start
+            start = above
+
+    def _above_comments(self, place: int) -> int:
+        """The start of the run of comments and empty lines right above a line."""
+        while True:
+            above = self.text.rfind("\n", 0, max(place - 1, 0)) + 1
+            line = self.text[above:place]
+            if above >= place or above <= self.start or not (line.startswith("#") or not line.strip()):
+                return place
+            place = above
+
+    def _above_blank_lines(self, place: int) -> int:
+        while True:
+            above = self.text.rfind("\n", 0, max(place - 1, 0)) + 1
+            if above >= place or above <= self.start or self.text[above:place].strip():
+                return place
+            place = above
+
+
+def open_manuscript(path: Path) -> Manuscript:
+    """A Markdown file whose facts can be changed. Raises `EditError` if they can't be read."""
+    try:
+        text = path.read_bytes().decode()
+    except OSError as fault:
+        raise EditError(f"{path.name} can't be opened: {fault.strerror}.") from fault
+    except UnicodeDecodeError as fault:
+        raise EditError(f"{path.name} is not saved as UTF-8.") from fault
+    return parse(path, text.removeprefix(_MARK), has_mark=text.startswith(_MARK))
+
+
+def parse(path: PurePath, text: str, *, has_mark: bool = False) -> Manuscript:
+    """The same for a text that is not on disk yet. Raises `EditError`."""
+    found = facts_in(text)
+    if found is None:
+        raise EditError(f"{path.name} has no facts between two lines of dashes at its top.")
+    start, end = found
+    try:
+        facts = YAML(pure=True).compose(text[start:end])
+    except (YAMLError, ValueError) as fault:
+        raise EditError(f'The facts of {path.name} can\'t be read. "local-offer check" says why.') from fault
+    if not isinstance(facts, MappingNode):
+        raise EditError(f"The top of {path.name} is not a list of facts.")
+    return Manuscript(path, text, has_mark, facts, start, end)
+
+
+def apply(text: str, edits: Iterable[Edit]) -> str:
+    """A text with some edits made. They must not overlap."""
+    for edit in sorted(edits, reverse=True):
+        text = text[: edit.start] + edit.text + text[edit.end :]
+    return text
+
+
+def save(path: Path, text: str, *, has_mark: bool = False) -> None:
+    """Puts a text in the place of a file in one step, its line ends as they are in `text`."""
+    content = (_MARK if has_mark else "").encode() + text.encode()
+    stage = path.with_name(f".{path.name}.{os.getpid()}.new")
+    stage.write_bytes(content)
+    stage.replace(path)
+
+
+def difference(old: str, new: str, path: str) -> Iterator[str]:
+    """What changed, line by line, as Git shows it."""
+    lines = difflib.unified_diff(old.splitlines(), new.splitlines(), path, path, n=1, lineterm="")
+    yield from (line.rstrip("\r") for line in lines)
+
+
+def scalar(value: str, style: str = "", *, in_brackets: bool = False) -> str:
+    """A text as it is written after a colon: in the quotes of `style`, and in quotes where it must be."""
+    text = " ".join(value.split())
+    if style == "'":
+        return "'" + text.replace("'", "''") + "'"
+    if style == '"' or not _is_plain(text, in_brackets=in_brackets):
+        return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return text
+
+
+def _is_plain(text: str, *, in_brackets: bool) -> bool:
+    """Whether a text means itself without quotes."""
+    if not text or (in_brackets and any(sign in text for sign in _SIGNS_IN_BRACKETS)):
+        return False
+    try:
+        facts = YAML(pure=True).compose(f"fact: {text}\n")
+    except (YAMLError, ValueError):
+        return False
+    match facts:
+        case MappingNode(value=[(_, ScalarNode() as node)]):
+            return node.style is None and node.value == text
+    return False

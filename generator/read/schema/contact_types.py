@@ -1,0 +1,112 @@
+"""Ways to reach somebody, each read from the text that an editor wrote: phone, e-mail, website, place."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Annotated
+
+from pydantic import InstanceOf
+
+from generator.model.places import Point
+from generator.read.schema.field_types import fault, reader
+from generator.read.schema.shapes import Shape
+
+_EMAIL = re.compile(r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_PHONE = re.compile(r"\+?[0-9 ()./-]+(?:,? ?(?:ext\.?|extension|x) ?[0-9]{1,6})?", re.IGNORECASE)
+_WEB = re.compile(r"https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?::\d+)?(?:[/?#][^\s<>\"]*)?")
+_REPEATED = 1024
+"""So many telephone numbers are kept: many services give that of their team."""
+_COORDINATES = re.compile(r"(\d{1,2}\.\d+),? +(-?\d{1,2}\.\d+)")
+_SOUTH, _NORTH, _WEST, _EAST = 49.8, 60.9, -8.7, 1.9
+"""The United Kingdom and its waters, in degrees."""
+_POSTCODE = re.compile(r"([A-Za-z]{1,2}\d[A-Za-z\d]?) ?(\d[ABD-HJLNP-UW-Zabd-hjlnp-uw-z]{2})")
+
+
+@lru_cache(_REPEATED)
+def _phone(text: str) -> str:
+    import phonenumbers
+
+    if re.fullmatch(r"[1-9]\d{2}( ?\d{1,3})?", text):
+        return text
+    plain = text.removeprefix("18001").removeprefix("18002").strip()
+    hint = "Write one whole number with its code, as in 01632 960123. Put words beside it into a note."
+    if not _PHONE.fullmatch(plain):
+        raise fault("bad-phone", f'"{text}" is not a telephone number alone.', hint)
+    try:
+        number = phonenumbers.parse(plain, "GB")
+    except phonenumbers.NumberParseException:
+        raise fault("bad-phone", f'"{text}" is not a telephone number.', hint) from None
+    digits = len(str(number.national_number))
+    if not phonenumbers.is_possible_number(number) or (number.country_code == 44 and digits not in (9, 10)):
+        raise fault("bad-phone", f'"{text}" has too few or too many digits for a telephone number.', hint)
+    return text
+
+
+def _email(text: str) -> str:
+    if not _EMAIL.fullmatch(text):
+        better = re.sub(r"^mailto:|[\s<>]|\.$", "", text)
+        hint = f"Write {better}" if _EMAIL.fullmatch(better) else "Write it as name@example.org."
+        raise fault("bad-email", f'"{text}" is not an e-mail address.', hint)
+    return text
+
+
+def _web(text: str) -> str:
+    if not _WEB.fullmatch(text):
+        tidy = re.sub(r"(?<=:)//\s+|[).,;]+$", lambda found: "//" if found[0][0] == "/" else "", text)
+        scheme, mark, rest = tidy.replace(" ", "%20").rpartition("://")
+        better = f"{scheme.lower()}{mark}{rest}" if mark else f"https://{rest}"
+        hint = f"Write {better}" if _WEB.fullmatch(better) else "Write the whole address, from https:// on."
+        raise fault("bad-web-address", f'"{text}" is not a web address that can be followed.', hint)
+    return text
+
+
+def _site_address(text: str) -> str:
+    if "?" in _web(text) or "#" in text:
+        raise fault(
+            "bad-web-address",
+            f'"{text}" is not where a whole site can stand.',
+            "Leave out all from ? or # on.",
+        )
+    return text
+
+
+def _postcode(text: str) -> str:
+    match = _POSTCODE.fullmatch(text)
+    if not match:
+        raise fault("bad-postcode", f'"{text}" is not a whole postcode.', "Write both halves, as in VX1 4AB.")
+    return f"{match[1].upper()} {match[2].upper()}"
+
+
+def _map_link(text: str) -> str:
+    if text.lower() in ("no", "none"):
+        return ""
+    _web(text.replace("{place}", "place"))
+    if "{place}" not in text:
+        raise fault(
+            "bad-web-address",
+            f'"{text}" does not say where the place goes.',
+            "Put {place} where the map wants its postcode, or write no.",
+        )
+    return text
+
+
+def _coordinates(text: str) -> Point:
+    match = _COORDINATES.fullmatch(text)
+    point = Point(float(match[1]), float(match[2])) if match else Point(0, 0)
+    if not (_SOUTH <= point.latitude <= _NORTH and _WEST <= point.longitude <= _EAST):
+        raise fault(
+            "bad-coordinates",
+            f'"{text}" is not the latitude and the longitude of a place in the United Kingdom.',
+            "Write both as a map on the web shows them, latitude first, as in 53.9512, -1.2834.",
+        )
+    return point
+
+
+Phone = Annotated[str, reader(_phone, type(None)), Shape("phone")]
+Email = Annotated[str, reader(_email, type(None)), Shape("email")]
+SiteAddress = Annotated[str, reader(_site_address, type(None)), Shape("web")]
+Web = Annotated[str, reader(_web, type(None)), Shape("web")]
+Coordinates = Annotated[InstanceOf[Point], reader(_coordinates, Point), Shape("coordinates")]
+MapLink = Annotated[str, reader(_map_link, type(None)), Shape("words")]
+Postcode = Annotated[str, reader(_postcode, type(None)), Shape("postcode")]

@@ -1,0 +1,96 @@
+"""The facts of printed editions and leaflets in `content/settings.yaml`, and the ready presets."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import ConfigDict, model_validator
+
+from generator.model.ages import ALL_AGES
+from generator.read.schema.entry_fields import Fields
+from generator.read.schema.field_types import (
+    Decimal,
+    Id,
+    IdList,
+    Number,
+    Words,
+    YesNo,
+    between,
+    choice,
+    fault,
+)
+from generator.read.schema.time_types import AgeRange
+
+PRESETS: dict[str, dict[str, str]] = {
+    "clear-print": {"name": "Clear print", "body_size_pt": "14", "pages_per_volume": "300"},
+    "large-print": {"name": "Large print", "body_size_pt": "18", "pages_per_volume": "200"},
+    "extra-large-print": {"name": "Extra large print", "body_size_pt": "24", "pages_per_volume": "200"},
+    "booklet": {
+        "name": "Booklet",
+        "body_size_pt": "12",
+        "paper": "a5",
+        "binding_margin_mm": "18",
+        "pages_per_volume": "76",
+        "folded": "yes",
+    },
+}
+"""What an edition is that only names a preset; whatever it says itself goes before.
+
+The sizes are those of UKAAF G003: 14 point is clear print, 16 or more is large print. A booklet of
+more than about 80 pages (20 sheets) can't be stapled through its fold.
+"""
+
+
+MOST_ON_A5_PT = 20
+
+
+def _preset_or_all(schema: dict[str, Any]) -> None:
+    """Says in JSON Schema that a preset makes up for what must be there without one."""
+    schema["anyOf"] = [{"required": ["preset"]}, {"required": schema.pop("required")}]
+
+
+class EditionFields(Fields):
+    """One printed book to make."""
+
+    model_config = ConfigDict(json_schema_extra=_preset_or_all)
+
+    preset: Annotated[str, choice(*PRESETS)] = ""
+    id: Id
+    name: Words
+    body_size_pt: Annotated[Decimal, between(12, 28)]
+    paper: Annotated[str, choice("a3", "a4", "a5")] = "a4"
+    ink: Annotated[str, choice("colour", "black")] = "colour"
+    binding_margin_mm: Decimal = 25
+    pages_per_volume: Number = 0
+    folded: YesNo = False
+    qr_codes: YesNo = False
+    guides: YesNo = True
+    topics: IdList = ()
+    needs: IdList = ()
+    areas: IdList = ()
+    ages: AgeRange = ALL_AGES
+
+    @model_validator(mode="after")
+    def fits_its_paper(self) -> EditionFields:
+        """So many letters fit on a line that a telephone number does."""
+        if self.paper == "a5" and self.body_size_pt > MOST_ON_A5_PT:
+            message = f"Letters of {self.body_size_pt:g} point are too large for A5 paper."
+            raise fault("bad-number", message, f"Choose A4, or {MOST_ON_A5_PT} point at most.")
+        return self
+
+    @model_validator(mode="before")
+    @classmethod
+    def with_preset(cls, written: Any) -> Any:
+        """What the edition says itself, and what its preset says where it is silent."""
+        if not isinstance(written, dict) or not isinstance(written.get("preset"), str):
+            return written
+        name = written["preset"].lower().replace(" ", "-")
+        return {"id": name, **PRESETS.get(name, {}), **written}
+
+
+class LeafletFields(Fields):
+    """Which entries have leaflets that are made each time, and in which editions' letters."""
+
+    editions: IdList = ()
+    guides: IdList = ()
+    services: IdList = ()

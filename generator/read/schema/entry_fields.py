@@ -1,0 +1,347 @@
+"""The facts of each kind of entry, as an editor may write them."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from generator.model import MAX_AGE_YEARS, Ages
+from generator.read.schema.contact_types import Coordinates, Email, Phone, Postcode, Web
+from generator.read.schema.field_types import (
+    AS_GROUP,
+    AS_GROUPS,
+    AS_LIST,
+    AT_LEAST_ONE,
+    Id,
+    IdList,
+    Lines,
+    Number,
+    Sentences,
+    WordList,
+    Words,
+    YesNo,
+    between,
+    choice,
+    fault,
+)
+from generator.read.schema.time_types import AgeRange, Date, Days, Moment, Time
+
+
+class Fields(BaseModel):
+    """What all groups of facts have in common: nothing unknown is taken."""
+
+    # Built when first asked: a build reads few kinds of entries anew, and most of a start would go into them.
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, defer_build=True)
+
+
+class ContactFields(Fields):
+    """One person or team to get in touch with."""
+
+    role: Words = ""
+    phone: Phone = ""
+    textphone: Phone = ""
+    email: Email = ""
+    website: Web = ""
+    post: Lines = ()
+    note: Words = ""
+
+    @model_validator(mode="after")
+    def has_a_route(self) -> ContactFields:
+        """At least one way to get in touch is filled in."""
+        if not (self.phone or self.textphone or self.email or self.website or self.post):
+            message = "This contact has no way to get in touch."
+            raise fault("missing-contact-route", message, "Add a phone, an email, a website or a post line.")
+        return self
+
+
+class PlaceFields(Fields):
+    """Where something happens."""
+
+    name: Words = ""
+    address: Lines = ()
+    postcode: Postcode = ""
+    directions: Words = ""
+    hide_address: YesNo = False
+    coordinates: Coordinates | None = None
+
+
+class OpeningTimeFields(Fields):
+    """When something is open."""
+
+    days: Days
+    opens: Time
+    closes: Time
+    note: Words = ""
+
+    @model_validator(mode="after")
+    def runs_forward(self) -> OpeningTimeFields:
+        """It closes after it opens; midnight ends a day."""
+        if self.closes <= self.opens and (self.closes.hour, self.closes.minute) != (0, 0):
+            raise fault("ends-before-start", "It closes before it opens.", "Check both times, and am and pm.")
+        return self
+
+
+class AlertFields(Fields):
+    """A notice for a while."""
+
+    text: Words
+    until: Date | None = None
+
+
+class AllowFields(Fields):
+    """A fault that somebody looked at and let stand, because it tells nobody apart."""
+
+    rule: Id
+    words: Words
+    why: Words
+    by: Words
+    on: Date
+
+
+type _Allow = Annotated[tuple[AllowFields, ...], AS_GROUPS]
+type _Contacts = Annotated[tuple[ContactFields, ...], AS_GROUPS]
+type _SomeContacts = Annotated[tuple[ContactFields, ...], AS_GROUPS, AT_LEAST_ONE]
+type _Topics = Annotated[IdList, AT_LEAST_ONE]
+type _Places = Annotated[tuple[PlaceFields, ...], AS_GROUPS]
+type _Starts = Annotated[
+    tuple[Annotated[str, choice("yourself", "school", "doctor", "professional", "council")], ...], AS_LIST
+]
+type _Status = Annotated[str, choice("published", "draft", "closed")]
+
+
+class ImportedFields(BaseModel):
+    """Where an entry came from, and what its source said that has no fact here. Not published."""
+
+    model_config = ConfigDict(extra="allow", frozen=True, defer_build=True)
+
+
+class ReviewedFields(Fields):
+    """Who checked an entry, and when."""
+
+    reviewed: Date
+    reviewed_by: Words = ""
+    next_review: Date | None = None
+    status: _Status = "published"
+    aliases: IdList = ()
+    law: IdList = ()
+    allow: _Allow = ()
+
+
+class ServiceFields(ReviewedFields):
+    """A service: `content/services/**/NAME.md`."""
+
+    title: Words
+    summary: Words
+    organisation: Id
+    topics: _Topics
+    contacts: _SomeContacts
+    other_names: WordList = ()
+    needs: IdList = ()
+    ages: AgeRange = Ages()
+    tier: Id = "universal"
+    areas: IdList = ()
+    who_for: Words = ""
+    who_can_get: Words = ""
+    how_to_get: Words = ""
+    how_to_start: _Starts = ()
+    ehc_plan: Annotated[str, choice("not-needed", "helps", "needed", "ask")] = "not-needed"
+    decided_by: Words = ""
+    wait: Words = ""
+    cost: Words = ""
+    free: YesNo | None = None
+    when: Words = ""
+    opening_times: Annotated[tuple[OpeningTimeFields, ...], AS_GROUPS] = ()
+    places: _Places = ()
+    online: YesNo = False
+    access: IdList = ()
+    languages: WordList = ()
+    formats: IdList = ()
+    complaints: Words = ""
+    alert: Annotated[AlertFields | None, AS_GROUP] = None
+    related: IdList = ()
+    imported: Annotated[ImportedFields | None, AS_GROUP] = None
+
+
+class GuideFields(ReviewedFields):
+    """A guide: `content/guides/**/NAME.md`."""
+
+    title: Words
+    summary: Words
+    topics: _Topics
+    in_short: Sentences = ()
+    needs: IdList = ()
+    ages: AgeRange = Ages()
+    other_names: WordList = ()
+    how_long: Words = ""
+    who_decides: Words = ""
+    if_you_disagree: Words = ""
+    related_services: IdList = ()
+    related_guides: IdList = ()
+    order: Number = 100
+
+
+class VersionFields(Fields):
+    """A service or guide in another language or in easy read."""
+
+    title: Words
+    summary: Words
+    reviewed: Date | None = None
+    allow: _Allow = ()
+
+
+class OrganisationFields(Fields):
+    """An organisation: `content/organisations/NAME.md`."""
+
+    title: Words
+    summary: Words
+    kind: Annotated[str, choice("council", "health", "school", "college", "charity", "business", "other")] = (
+        "other"
+    )
+    contacts: _Contacts = ()
+    imported: Annotated[ImportedFields | None, AS_GROUP] = None
+    allow: _Allow = ()
+
+
+class CommentFields(Fields):
+    """A "you said, we did" item: `content/comments/YEAR/NAME.md` (regulation 56)."""
+
+    title: Words
+    theme: Words
+    question: Annotated[str, choice("content", "access", "making")]
+    said_by: Annotated[str, choice("families", "young-people", "providers", "several")]
+    how_many: Words = ""
+    said: Words
+    quotation: YesNo = False
+    consent_on: Date | None = None
+    response: Words = ""
+    action: Words = ""
+    action_by: Words = ""
+    due: Date | None = None
+    progress: Annotated[str, choice("done", "doing", "planned", "not-doing")]
+    checked_by: Words = ""
+    checked_on: Date | None = None
+    allow: _Allow = ()
+
+
+class ConsultationFields(Fields):
+    """One time that people were asked: `content/consultations/NAME.md` (regulations 54 and 55)."""
+
+    title: Words
+    summary: Words
+    starts: Date
+    ends: Date
+    run_by: Words
+    groups: Annotated[IdList, AT_LEAST_ONE]
+    about: Annotated[
+        tuple[Annotated[str, choice("services", "layout", "offline", "access", "comments")], ...], AS_LIST
+    ]
+    how: Words
+    how_many: Words = ""
+    questions: Sentences = ()
+    outcome: Sentences = ()
+    allow: _Allow = ()
+
+    @model_validator(mode="after")
+    def runs_forward(self) -> ConsultationFields:
+        """It ends after it starts."""
+        if self.ends < self.starts:
+            raise fault("ends-before-start", "This ends before it starts.", "Check both days.")
+        return self
+
+
+class NewsFields(Fields):
+    """A piece of news: `content/news/NAME.md`."""
+
+    title: Words
+    summary: Words
+    date: Date
+    allow: _Allow = ()
+
+
+class EventFields(Fields):
+    """An event: `content/events/NAME.md`."""
+
+    title: Words
+    summary: Words
+    starts: Moment
+    ends: Moment
+    place: Annotated[PlaceFields | None, AS_GROUP] = None
+    online: YesNo = False
+    cost: Words = ""
+    booking: Words = ""
+    contacts: _Contacts = ()
+    topics: IdList = ()
+    ages: AgeRange = Ages()
+    allow: _Allow = ()
+
+    @model_validator(mode="after")
+    def runs_forward(self) -> EventFields:
+        """It ends after it starts."""
+        if self.ends < self.starts:
+            raise fault(
+                "ends-before-start", "This event ends before it starts.", "Check both days and times."
+            )
+        return self
+
+
+class GlossaryFields(Fields):
+    """One word of `content/glossary.yaml`."""
+
+    id: Id
+    term: Words
+    meaning: Words
+    full_name: Words = ""
+    synonyms: WordList = ()
+
+
+class CopyHolderFields(Fields):
+    """One place of `content/copies.yaml`."""
+
+    name: Words
+    address: Annotated[Lines, AT_LEAST_ONE]
+    postcode: Postcode
+    phone: Phone = ""
+    opening_hours: Words = ""
+    editions: IdList = ()
+    delivered: Date | None = None
+
+
+class TermFields(Fields):
+    """One term of a taxonomy."""
+
+    id: Id
+    label: Words
+    explanation: Words
+    synonyms: WordList = ()
+
+
+class TopicFields(TermFields):
+    """One topic."""
+
+    parent: Id = ""
+    tint: Id = ""
+    law: IdList = ()
+    provision: Annotated[str, choice("education", "health", "care", "other")] = ""
+
+
+class AgeStageFields(TermFields):
+    """One age stage."""
+
+    from_years: Annotated[Number, between(0, MAX_AGE_YEARS)] = Field(alias="from")
+    to_years: Annotated[Number, between(0, MAX_AGE_YEARS)] = Field(alias="to")
+
+    @model_validator(mode="after")
+    def runs_forward(self) -> AgeStageFields:
+        """It ends at a higher age than it starts, or at the same."""
+        if self.from_years > self.to_years:
+            raise fault(
+                "bad-ages", f"{self.from_years} is more than {self.to_years}.", "Write the lower age as from."
+            )
+        return self
+
+
+class AreaFields(TermFields):
+    """One area."""
+
+    reach: Annotated[str, choice("inside", "outside", "national")] = "inside"

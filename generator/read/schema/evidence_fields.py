@@ -1,0 +1,65 @@
+"""The facts of runs of the audit and of tests by hand, as they stand in `content/accessibility/`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import model_validator
+
+from generator.read.schema.entry_fields import Fields
+from generator.read.schema.field_types import Number, Sentences, WordList, Words, choice, fault
+from generator.read.schema.time_types import Date
+
+
+class RunFields(Fields):
+    """One run of the audit; it is written by the audit itself."""
+
+    date: Date
+    pages: Number
+    of_pages: Number
+    in_every_mode: Number
+    kinds: Number
+    looks: Number
+    modes: Sentences
+    states: Sentences = ()
+    rules: Number
+    tools: WordList
+    faults: Number
+    enhanced_faults: Number
+    minutes: Number
+
+
+class HandTestFields(Fields):
+    """One test by hand: `content/accessibility/tests/NAME.md`."""
+
+    title: Words
+    using: Words
+    outcome: Annotated[str, choice("passed", "problems", "planned")]
+    tested: Date | None = None
+    tested_by: Words = ""
+    pages: WordList = ()
+    problems: Sentences = ()
+
+    @model_validator(mode="after")
+    def is_dated(self) -> HandTestFields:
+        """A test that was done has its day; one with problems names them."""
+        if self.outcome != "planned" and self.tested is None:
+            message = "This test has an outcome, but not the day on which it was done."
+            raise fault("missing-field", message, 'Add a line that begins with "tested:".')
+        if (self.outcome == "problems") != bool(self.problems):
+            message = "The outcome and the list of problems do not fit together."
+            raise fault("missing-field", message, "List the problems, and write: outcome: problems.")
+        return self
+
+
+class IssueFields(Fields):
+    """One thing that does not work for everybody: `content/accessibility/issues/NAME.md`."""
+
+    title: Words
+    kind: Annotated[str, choice("non-compliance", "disproportionate-burden", "out-of-scope", "beyond")]
+    criteria: WordList = ()
+    affects: Words
+    workaround: Words
+    found: Date
+    mend_by: Date | None = None
+    mended: Date | None = None

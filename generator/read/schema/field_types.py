@@ -1,0 +1,188 @@
+"""The kinds of value that a fact may have, each read from the text that an editor wrote."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable
+from typing import Annotated, Any
+
+from babel import Locale, UnknownLocaleError
+from pydantic import AfterValidator, BeforeValidator
+from pydantic_core import PydanticCustomError
+
+from generator.model.file_names import LONGEST_NAME, is_reserved
+from generator.read.schema.shapes import Choice, Shape, loose
+
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def fault(rule: str, message: str, hint: str) -> PydanticCustomError:
+    """What to raise where a value breaks a rule of `schema.rules`, as pydantic wants it said."""
+    return PydanticCustomError(rule, "{message}", {"message": message, "hint": hint})
+
+
+def closest(word: str, known: list[str]) -> str:
+    """The known word most like this one, or nothing."""
+    found = difflib.get_close_matches(word.lower(), known, n=1, cutoff=0.6)
+    return found[0] if found else ""
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, list):
+        raise fault(
+            "wrong-shape",
+            "This is a list; one value belongs here.",
+            "Write it on one line, without brackets or dashes.",
+        )
+    if isinstance(value, dict):
+        message = "This is a group of facts; one value belongs here."
+        raise fault(
+            "wrong-shape", message, "Write it on one line. If it has a colon in it, put it in double quotes."
+        )
+    text = " ".join(str(value).split())
+    if not text:
+        raise fault("empty-value", "This fact is empty.", "Fill it in, or delete the line.")
+    return text
+
+
+def reader[T](read: Callable[[str], T], kind: type) -> BeforeValidator:
+    """Reads a value from its text; a value of the right kind already (a default) stays."""
+    return BeforeValidator(lambda value: value if isinstance(value, kind) else read(_text(value)))
+
+
+def _listed(value: Any) -> Any:
+    if isinstance(value, str):
+        return [part.strip() for part in value.split(",") if part.strip()]
+    if isinstance(value, dict):
+        message = "This is a group of facts; a list belongs here."
+        raise fault("wrong-shape", message, "Write each on a line of its own that begins with a dash.")
+    return value
+
+
+def _grouped(value: Any) -> Any:
+    """One group of facts stands for a list of one."""
+    if isinstance(value, dict):
+        return [value]
+    if isinstance(value, str):
+        message = "This is one value; a list of facts with names belongs here."
+        raise fault(
+            "wrong-shape",
+            message,
+            'Write each fact on a line of its own with its name, as in "- phone: 01632 960123".',
+        )
+    return value
+
+
+def _group(value: Any) -> Any:
+    if isinstance(value, str | list):
+        message = "Facts with names belong here, each on a line of its own."
+        raise fault(
+            "wrong-shape", message, 'Write "name: value" on lines set in by two spaces below this one.'
+        )
+    return value
+
+
+def _once(value: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(value))
+
+
+def _some[T: tuple[Any, ...]](value: T) -> T:
+    if not value:
+        raise fault("empty-value", "This list is empty.", "Fill it in: at least one belongs here.")
+    return value
+
+
+def _lines(value: Any) -> Any:
+    return [line.strip() for line in value.split("\n") if line.strip()] if isinstance(value, str) else value
+
+
+def _yes_no(text: str) -> bool:
+    words = {"yes": True, "true": True, "on": True, "no": False, "false": False, "off": False}
+    if text.lower() not in words:
+        raise fault("bad-yes-no", f'"{text}" is neither yes nor no.', "Write yes or no.")
+    return words[text.lower()]
+
+
+def _number(text: str) -> int:
+    if not re.fullmatch(r"\d{1,6}", text):
+        raise fault("bad-number", f'"{text}" is not a whole number.', "Write a number such as 10.")
+    return int(text)
+
+
+def _decimal(text: str) -> float:
+    if not re.fullmatch(r"\d{1,4}(\.\d{1,3})?", text):
+        raise fault("bad-number", f'"{text}" is not a number.', "Write a number such as 14.")
+    return float(text)
+
+
+def _id(text: str) -> str:
+    if not _ID.fullmatch(text):
+        better = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+        hint = f'Write "{better}".' if better else "Use lower-case letters, digits and hyphens."
+        raise fault("bad-id", f'"{text}" has capital letters, spaces or signs in it.', hint)
+    if len(text) > LONGEST_NAME:
+        raise fault("bad-id", f"This name has {len(text)} letters.", f"Write {LONGEST_NAME} at most.")
+    if is_reserved(text):
+        raise fault("bad-id", f'Windows can\'t have a file called "{text}".', "Give it a longer name.")
+    return text
+
+
+def _language(text: str) -> str:
+    tag = text.replace("_", "-")
+    try:
+        locale = Locale.parse(tag, sep="-")
+    except (UnknownLocaleError, ValueError):
+        hint = "Write a language as two letters, perhaps with a country, as in cy or en-GB."
+        raise fault("unknown-language", f'"{text}" is not a language that we know.', hint) from None
+    return str(locale).replace("_", "-")
+
+
+def between(least: int, most: int) -> AfterValidator:
+    """Takes only numbers from `least` to `most`, both included."""
+
+    def check[N: (int, float)](value: N) -> N:
+        if not least <= value <= most:
+            raise fault(
+                "bad-number",
+                f"{value:g} is not between {least} and {most}.",
+                "Choose a number between the two.",
+            )
+        return value
+
+    return AfterValidator(check)
+
+
+def choice(*choices: str) -> Choice:
+    """Reads one of some words; capitals, and spaces instead of hyphens, are forgiven."""
+
+    def read(text: str) -> str:
+        word = text.lower().replace(" ", "-")
+        if word in choices:
+            return word
+        guess = closest(word, list(choices))
+        known = ", ".join(choices)
+        hint = f'Did you mean "{guess}"? The choices are: {known}.' if guess else f"The choices are: {known}."
+        raise fault("unknown-choice", f'"{text}" is not one of the choices here.', hint)
+
+    return Choice(lambda value: read(_text(value)), choices=choices)
+
+
+AS_LIST = loose(_listed, "text")
+AS_GROUPS = loose(_grouped, "group")
+AS_GROUP = loose(_group)
+AT_LEAST_ONE = AfterValidator(_some)
+"""For lists that families can't do without."""
+
+_AS_LINES = loose(_lines, "text")
+
+Words = Annotated[str, BeforeValidator(_text), Shape("words")]
+WordList = Annotated[tuple[Words, ...], AS_LIST]
+Lines = Annotated[tuple[Words, ...], _AS_LINES]
+Sentences = Annotated[tuple[Words, ...], _AS_LINES]
+Id = Annotated[str, reader(_id, type(None)), Shape("id")]
+Language = Annotated[str, reader(_language, type(None)), Shape("words")]
+IdList = Annotated[tuple[Id, ...], AS_LIST, AfterValidator(_once)]
+YesNo = Annotated[bool, reader(_yes_no, bool), Shape("yes-no")]
+Number = Annotated[int, reader(_number, int), Shape("number")]
+Decimal = Annotated[float, reader(_decimal, float), Shape("decimal")]

@@ -1,0 +1,45 @@
+"""The facts of the ways in, as they stand in `content/start.yaml`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from generator.model.ages import Ages
+from generator.read.schema.entry_fields import Fields
+from generator.read.schema.field_types import AS_GROUPS, Id, IdList, Words
+from generator.read.schema.time_types import AgeRange
+
+
+class AnswerFields(Fields):
+    """One answer."""
+
+    id: Id
+    label: Words
+    detail: Words = ""
+    ages: AgeRange = Ages()
+    topics: IdList = ()
+    needs: IdList = ()
+    services: IdList = ()
+    guide: Id = ""
+
+
+class QuestionFields(Fields):
+    """One question."""
+
+    ask: Words
+    hint: Words = ""
+    answers: Annotated[tuple[AnswerFields, ...], AS_GROUPS, Field(min_length=1)]
+
+
+class WayFields(Fields):
+    """One way in."""
+
+    id: Id
+    title: Words
+    summary: Words
+    link: Words
+    ages: AgeRange = Ages()
+    urgent: Words = ""
+    questions: Annotated[tuple[QuestionFields, ...], AS_GROUPS, Field(min_length=1)]

@@ -1,0 +1,141 @@
+"""The facts of `content/settings.yaml`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import model_validator
+
+from generator.read.schema.contact_types import Email, MapLink, Phone, SiteAddress, Web
+from generator.read.schema.edition_fields import EditionFields, LeafletFields
+from generator.read.schema.entry_fields import Fields
+from generator.read.schema.field_types import (
+    AS_GROUP,
+    AS_GROUPS,
+    AS_LIST,
+    AT_LEAST_ONE,
+    Id,
+    IdList,
+    Language,
+    Lines,
+    Number,
+    WordList,
+    Words,
+    YesNo,
+    between,
+    choice,
+    fault,
+)
+from generator.read.schema.time_types import Date
+
+
+class ChannelFields(Fields):
+    """How to reach the council about the offer."""
+
+    phone: Phone
+    text_relay: Phone = ""
+    email: Email
+    post: Annotated[Lines, AT_LEAST_ONE]
+    freepost: Words
+    hours: Words
+    reply_time: Words
+    feedback_form: Web = ""
+    inbox: YesNo = False
+
+
+class AdviceFields(Fields):
+    """The impartial advice service (SENDIASS)."""
+
+    name: Words
+    phone: Phone
+    email: Email
+    website: Web
+    hours: Words
+    summary: Words = ""
+
+
+class StatementFields(Fields):
+    """Facts of the accessibility statement."""
+
+    prepared: Date
+    reviewed: Date
+    tested: Date
+    tested_by: Words
+    method: Words
+    evidence_months: Number = 12
+    also_met: WordList = ()
+
+
+class LawLevelFields(Fields):
+    """How bad it is if one item of the law is missing."""
+
+    item: Id
+    level: Annotated[str, choice("error", "warning", "advice")]
+
+
+class LeftOutFields(Fields):
+    """How many comments of one year were not published, and why."""
+
+    year: Number
+    about_one_person: Number = 0
+    vexatious: Number = 0
+
+
+class OpenDataFields(Fields):
+    """What others may do with the facts of the offer."""
+
+    publish: YesNo = True
+    licence: Words = "Open Government Licence v3.0"
+    licence_url: Web = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
+
+
+class AdminFields(Fields):
+    """Forms on the web for editors: whether they are published, and where the files live."""
+
+    publish: YesNo = False
+    cms: Annotated[str, choice("sveltia", "decap")] = "sveltia"
+    backend: Annotated[str, choice("github", "gitlab")] = "github"
+    repository: Words = ""
+    branch: Words = "main"
+
+    @model_validator(mode="after")
+    def has_a_repository(self) -> AdminFields:
+        """What is published must know where the files live."""
+        if self.publish and not self.repository:
+            message = "The forms for editors must know where the files live."
+            raise fault("empty-value", message, "Add a line such as repository: our-council/local-offer")
+        return self
+
+
+class SettingsFields(Fields):
+    """One council's choices."""
+
+    council_name: Words
+    site_name: Words
+    base_url: SiteAddress
+    welcome: Words
+    channels: Annotated[ChannelFields, AS_GROUP]
+    advice: Annotated[AdviceFields, AS_GROUP]
+    statement: Annotated[StatementFields, AS_GROUP]
+    editions: Annotated[tuple[EditionFields, ...], AS_GROUPS]
+    leaflets: Annotated[LeafletFields, AS_GROUP] = LeafletFields()
+    edition_number: Words = ""
+    newer_copy_after: Date | None = None
+    reviewed: Date
+    next_review: Date
+    language: Language = "en-GB"
+    theme: Id = "default"
+    review_months: Annotated[Number, between(1, 60)] = 6
+    languages: Annotated[tuple[Language, ...], AS_LIST] = ("en-GB",)
+    popular_guides: IdList = ()
+    start_guide: Id = ""
+    copies_note: Words = ""
+    law_gaps_are_errors: YesNo = False
+    law_levels: Annotated[tuple[LawLevelFields, ...], AS_GROUPS] = ()
+    late_comments_are_errors: YesNo = False
+    left_out: Annotated[tuple[LeftOutFields, ...], AS_GROUPS] = ()
+    offline: YesNo = True
+    open_data: Annotated[OpenDataFields, AS_GROUP] = OpenDataFields()
+    admin: Annotated[AdminFields, AS_GROUP] = AdminFields()
+    map_link: MapLink = "https://www.openstreetmap.org/search?query={place}"
+    postcodes: Words = ""

@@ -1,0 +1,369 @@
+"""Reads one text file and cuts it into front matter and body, with the line and column of everything.
+
+Every scalar stays the text that its editor wrote: nothing here turns `no` into false or `09:30`
+into a number. A fault becomes a diagnostic, never an exception.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+from frontmatter.default_handlers import YAMLHandler
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from generator.model.diagnostics import Checked, Diagnostic, Rule, Span
+from generator.read.unprintable import UNPRINTABLE, blank_unprintable, name_character
+from generator.rules import files as rules
+from generator.rules.files import Complaint
+from generator.rules.markdown import UNPRINTABLE_CHARACTER
+
+LARGEST_FILE_BYTES = 1_000_000
+"""A page of words is never as long as this; a picture or a film might be."""
+_DEEPEST_NESTING = 12
+_MOST_VALUES = 20_000
+
+_DATES: tuple[Place, ...] = (("reviewed",), ("alert",), ("due",))
+_FASTEST: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_TEXT = "tag:yaml.org,2002:str"
+_ODD_INDENT = re.compile(r"\n *[^\S\n ]")
+
+type Value = str | list[Value] | dict[str, Value] | None
+type Place = tuple[str | int, ...]
+"""Where a value stands: `("contacts", 0, "phone")`."""
+
+
+class Document(Struct, frozen=True):
+    """A file as its editor wrote it: the facts at the top, and the text below."""
+
+    path: str
+    """Relative to the site's folder, with forward slashes."""
+    facts: Value = None
+    body: str = ""
+    body_line: int = 1
+    """The line of the file on which the body begins."""
+    keys: dict[Place, Span] = field(default_factory=dict)
+    """Where each key stands."""
+    values: dict[Place, Span] = field(default_factory=dict)
+    """Where each value begins."""
+    texts: dict[Place, str] = field(default_factory=dict)
+    """Every text among the facts."""
+    has_gaps: bool = False
+    """Whether any name has nothing after it."""
+
+    def span_of(self, place: Place) -> Span:
+        """Where a value stands, or the nearest thing around it that is in the file."""
+        return _nearest(self.path, self.values.get, place)
+
+    def places(self) -> Places:
+        """Where its facts stand, without the facts."""
+        lines = [f"{place!r}\t{span.line} {span.column}\n" for place, span in self.values.items()]
+        dates = (line for place, line in zip(self.values, lines, strict=True) if place in _DATES)
+        return Places(self.path, "\n" + "".join(lines), "\n" + "".join(dates))
+
+    def facts_with_places(self) -> Iterator[tuple[str, Span]]:
+        """Every text among the facts, with its place."""
+        return ((text, self.values[place]) for place, text in self.texts.items())
+
+    def words(self) -> str:
+        """Every text of the file as one: the facts, then the body."""
+        return "\n".join([*self.texts.values(), self.body])
+
+    def lines(self) -> Iterator[tuple[str, Span]]:
+        """Every text of the file with its place: the facts, then the lines of the body, which begin theirs."""
+        yield from self.facts_with_places()
+        for number, line in enumerate(self.body.split("\n")):
+            yield line, Span(self.path, self.body_line + number)
+
+
+class Places(Struct, frozen=True):
+    """Where the facts of a file stand."""
+
+    path: str
+    text: str = "\n"
+    """A line for each: the place, a tab, its line and its column. Few are ever asked for."""
+    dates: str = "\n"
+    """The lines of those that hold dates: many a build asks for, as each entry is late one day."""
+
+    def span_of(self, place: Place) -> Span:
+        """Where a value stands, or the nearest thing around it that is in the file."""
+        return _nearest(self.path, self._find, place)
+
+    def _find(self, place: Place) -> Span | None:
+        _, told, rest = (self.dates if place in _DATES else self.text).partition(f"\n{place!r}\t")
+        line, _, column = rest.partition("\n")[0].partition(" ")
+        return Span(self.path, int(line), int(column)) if told else None
+
+
+def _nearest(path: str, find: Callable[[Place], Span | None], place: Place) -> Span:
+    while place:
+        if span := find(place):
+            return span
+        place = place[:-1]
+    return Span(path, 1)
+
+
+def read_entry(file: Path, path: str) -> Checked[Document | None]:
+    """The front matter and the body of a Markdown file; nothing where the file can't be read at all."""
+    text = read_text(file, path)
+    if text.value is None:
+        return Checked(None, text.diagnostics)
+    return split_entry(text.value, path)
+
+
+def read_list(file: Path, path: str) -> Checked[Document | None]:
+    """The facts of a YAML file such as `settings.yaml`; nothing where it can't be read at all."""
+    text = read_text(file, path)
+    if text.value is None:
+        return Checked(None, text.diagnostics)
+    reader = _YamlReader(path, 1)
+    facts = reader.read(text.value)
+    return Checked(None if reader.diagnostics else reader.document(facts), tuple(reader.diagnostics))
+
+
+def read_text(file: Path, path: str) -> Checked[str | None]:
+    """The words of a file: UTF-8, any line ends, with or without a byte order mark."""
+    content = read_bytes(file, path)
+    return Checked(None, content.diagnostics) if content.value is None else decode(content.value, path)
+
+
+def read_bytes(file: Path, path: str) -> Checked[bytes | None]:
+    """The bytes of a file that may be an entry."""
+    try:
+        size = file.stat().st_size
+        if size > LARGEST_FILE_BYTES:
+            hint = "Split it into several entries. Put pictures in content/images."
+            message = f"This file is too large to be an entry ({size / 1_000_000:.0f} MB; the most is 1 MB)."
+            return Checked(None, (rules.LARGE_FILE.at(Span(path), message, hint),))
+        return Checked(file.read_bytes())
+    except OSError as fault:
+        hint = "Check that the file is there, that it is not a broken shortcut, and that you may open it."
+        reason = (fault.strerror or "it could not be opened").lower()
+        return Checked(
+            None, (rules.UNREADABLE_FILE.at(Span(path), f"We can't open this file: {reason}.", hint),)
+        )
+
+
+def decode(content: bytes, path: str) -> Checked[str | None]:
+    """The text that some bytes hold, its line ends all `\\n`, without a byte order mark."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        message = "This file is saved as UTF-16, not as UTF-8."
+        return Checked(None, (rules.WRONG_ENCODING.at(Span(path), message, _SAVE_AS_UTF8),))
+    if b"\0" in content:
+        message = "This is not a text file."
+        hint = "Write entries in a plain text editor. A Word or PDF file can't be an entry."
+        return Checked(None, (rules.BINARY_FILE.at(Span(path), message, hint),))
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        before = content[: fault.start].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+        line = before.count(b"\n") + 1
+        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
+        message = (
+            "There is a character here that is not saved as UTF-8, perhaps a curly quote or a pound sign."
+        )
+        return Checked(None, (rules.WRONG_ENCODING.at(Span(path, line, column), message, _SAVE_AS_UTF8),))
+    return Checked(text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+_SAVE_AS_UTF8 = (
+    'In your editor choose "Save as" and the encoding UTF-8. In Notepad it is beside the Save button.'
+)
+
+
+def split_entry(text: str, path: str) -> Checked[Document | None]:
+    """The front matter and the body of an entry's text."""
+    boundary = YAMLHandler.FM_BOUNDARY
+    assert boundary is not None  # noqa: S101 - the library sets it on the class
+    opening = boundary.match(text, len(text) - len(text.lstrip()))
+    if opening is None:
+        return Checked(None, (_without_facts(text, path),))
+    closing = boundary.search(text, opening.end())
+    if closing is None:
+        message = "The facts at the top of this entry have no end."
+        hint = "Put a line of three dashes (---) after the last fact, before the text."
+        return Checked(None, (rules.OPEN_FRONT_MATTER.at(Span(path, 1), message, hint),))
+    reader = _YamlReader(path, text.count("\n", 0, opening.end()) + 1)
+    facts = reader.read(text[opening.end() : closing.start()])
+    if reader.diagnostics:
+        return Checked(None, tuple(reader.diagnostics))
+    if not isinstance(facts, dict):
+        message = "The top of this entry is not a list of facts."
+        hint = 'Write each fact on a line of its own, as in "title: Rainbow Club".'
+        return Checked(None, (rules.BROKEN_FACTS.at(Span(path, 1), message, hint),))
+    body = text[closing.end() :]
+    body_line = text.count("\n", 0, closing.end()) + 1
+    return Checked(reader.document(facts, body, body_line))
+
+
+def _without_facts(text: str, path: str) -> Diagnostic:
+    first = text.lstrip()[:4].split("\n")[0].strip()
+    if first and all(sign in "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212" for sign in first):
+        message = "The line at the top is not three hyphens: your program made a long dash of them."
+        hint = "Type three hyphens (---) there, and three more after the last fact."
+    else:
+        message = "This entry has no facts at its top."
+        hint = "Begin the file with a line of three dashes, then the facts, then three dashes again."
+    return rules.MISSING_FRONT_MATTER.at(Span(path, 1), message, hint)
+
+
+def facts_in(text: str) -> tuple[int, int] | None:
+    """Where the facts of an entry begin and end in its text, any line ends; nothing if it has none."""
+    boundary = YAMLHandler.FM_BOUNDARY
+    opening = boundary.match(text) if boundary else None
+    closing = boundary.search(text, opening.end()) if boundary and opening else None
+    return (opening.end(), closing.start()) if opening and closing else None
+
+
+class _Loader(_FASTEST):  # type: ignore[misc] # which of the two it is depends on the computer
+    """Parses only: what a text might mean besides itself is not asked."""
+
+    def resolve(self, *_: object) -> str:
+        """Every value is a text."""
+        return _TEXT
+
+    def descend_resolver(self, *_: object) -> None:
+        """Nothing depends on where a value stands."""
+
+    def ascend_resolver(self) -> None:
+        """The same."""
+
+
+class _YamlReader:
+    """Walks PyYAML's nodes, which know their places, and makes plain values of them."""
+
+    def __init__(self, path: str, first_line: int) -> None:
+        self.keys: dict[Place, Span] = {}
+        self.values: dict[Place, Span] = {}
+        self.texts: dict[Place, str] = {}
+        self.has_gaps = False
+        self.diagnostics: list[Diagnostic] = []
+        self._path = path
+        self._first_line = first_line
+        self._seen: set[int] = set()
+        self._lines: list[str] = []
+
+    def read(self, text: str) -> Value:
+        """The value that a YAML text holds, or nothing if it can't be read."""
+        if UNPRINTABLE.search(text):
+            self._note_unprintable(text)
+            text = blank_unprintable(text)
+        self._lines = text.split("\n")
+        if _ODD_INDENT.search(f"\n{text}") and self._has_odd_indent():
+            return None
+        try:
+            node = yaml.compose(text, Loader=_Loader)
+        except (yaml.YAMLError, RecursionError, ValueError):
+            self._explain(text)
+            return None
+        return self._value(node, ()) if node is not None else None
+
+    def document(self, facts: Value, body: str = "", body_line: int = 1) -> Document:
+        """What was read, as part of a file with this body."""
+        return Document(self._path, facts, body, body_line, self.keys, self.values, self.texts, self.has_gaps)
+
+    def _explain(self, text: str) -> None:
+        """Reads again with the Python parser, whose messages are the same on every machine."""
+        try:
+            yaml.compose(text, Loader=yaml.SafeLoader)
+        except yaml.MarkedYAMLError as fault:
+            self._explain_mark(fault)
+            return
+        except (yaml.YAMLError, RecursionError, ValueError):
+            pass
+        message = "The facts here are too tangled to be read."
+        hint = 'Write each fact on a line of its own, as in "title: Rainbow Club".'
+        self._report(rules.BROKEN_FACTS, Span(self._path, self._first_line), message, hint)
+
+    def _explain_mark(self, fault: yaml.MarkedYAMLError) -> None:
+        mark = fault.problem_mark or fault.context_mark
+        line, column = (mark.line, mark.column) if mark else (0, 0)
+        complaint = Complaint(fault.context or "", fault.problem or "", tuple(self._lines), line, column)
+        if complaint.is_about_its_beginning and fault.context_mark:
+            complaint = replace(complaint, line=fault.context_mark.line, column=fault.context_mark.column)
+        complaint = complaint.moved_to_narrow_colon()
+        message, hint, rule = rules.explain_yaml(complaint)
+        self._report(rule, self._span(complaint.line, complaint.column), message, hint)
+
+    def _value(self, node: yaml.Node, place: Place) -> Value:
+        mark = node.start_mark
+        line, column = mark.line, mark.column
+        span = self.values[place] = Span(self._path, self._first_line + line, column + 1)
+        if id(node) in self._seen or self._lines[line][column : column + 1] in ("&", "*", "!"):
+            message = "The signs &, * and ! at the start of a value mean something special in these files."
+            self._report(rules.SPECIAL_SIGN, span, message, "Put the whole value in double quotes.")
+            return None
+        self._seen.add(id(node))
+        if len(place) > _DEEPEST_NESTING or len(self._seen) > _MOST_VALUES:
+            message = "There are too many facts inside one another here."
+            self._report(rules.BROKEN_FACTS, span, message, "Look for a line that is set in too far.")
+            return None
+        if isinstance(node, yaml.ScalarNode):
+            return self._scalar(node, place)
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(node, place)
+        return [self._value(item, (*place, index)) for index, item in enumerate(node.value)]
+
+    def _scalar(self, node: yaml.ScalarNode, place: Place) -> Value:
+        text = str(node.value)
+        if not text and not node.style:
+            self.has_gaps = True
+            return None
+        # Only in double quotes can such a character be spelt out.
+        if node.style == '"' and (found := UNPRINTABLE.search(text)):
+            self._report_unprintable(found.group(), self.values[place])
+        self.texts[place] = text
+        return text
+
+    def _mapping(self, node: yaml.MappingNode, place: Place) -> Value:
+        facts: dict[str, Value] = {}
+        for key_node, value_node in node.value:
+            mark = key_node.start_mark
+            span = self._span(mark.line, mark.column)
+            if not isinstance(key_node, yaml.ScalarNode):
+                message = "We expected the name of a fact here."
+                self._report(rules.BROKEN_FACTS, span, message, "Put the value in double quotes.")
+                continue
+            key = str(key_node.value)
+            within = (*place, key)
+            if key in facts:
+                message = f'"{key}" is written twice here: first on line {self.keys[within].line}.'
+                self._report(rules.REPEATED_KEY, span, message, "Keep the right one and delete the other.")
+                continue
+            self.keys[within] = span
+            facts[key] = self._value(value_node, within)
+        return facts
+
+    def _note_unprintable(self, text: str) -> None:
+        """One fault for each line, at the first character that can't be seen; YAML may take it for a line end."""
+        for number, line in enumerate(text.split("\n")):
+            if found := UNPRINTABLE.search(line):
+                self._report_unprintable(found.group(), self._span(number, found.start()))
+
+    def _report_unprintable(self, character: str, span: Span) -> None:
+        name = name_character(character)
+        message = f"There is a character here that can't be seen or printed ({name})."
+        hint = "Delete it, or type the words around it afresh."
+        self._report(UNPRINTABLE_CHARACTER, span, message, hint)
+
+    def _has_odd_indent(self) -> bool:
+        """Whether a tab or a blank of another kind begins a line; the first one is told."""
+        for number, line in enumerate(self._lines):
+            indent = line[: len(line) - len(line.lstrip())]
+            if indent.strip(" ") and line.strip():
+                kind = "tab" if "\t" in indent else "blank that only looks like a space"
+                message = f"There is a {kind} at the start of this line."
+                hint = "Delete the blanks, and type spaces: two for each step."
+                self._report(rules.TAB_INDENT, self._span(number, 0), message, hint)
+                return True
+        return False
+
+    def _span(self, line: int, column: int) -> Span:
+        return Span(self._path, self._first_line + line, column + 1)
+
+    def _report(self, rule: Rule, span: Span, message: str, hint: str) -> None:
+        self.diagnostics.append(rule.at(span, message, hint))

@@ -1,0 +1,109 @@
+"""Has the books set, then makes what is made from finished books: set indexes, folded booklets, packs.
+
+It knows in which order that must be done, and nothing of type or paper.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import zipfile
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import PurePosixPath
+
+from msgspec.structs import replace
+
+from generator.cache.digests import digest_of
+from generator.model.diagnostics import Diagnostic
+from generator.model.output import Book, Booklet, Output, Pack, Record
+from generator.render.books.imposition import fold
+from generator.render.books.read_back import count_pages, pages_of_entries
+from generator.render.books.set_books import render_books
+from generator.render.html import Workshop, made_once
+
+_SITE = PurePosixPath("site")
+_PAGES_ON_A_SHEET = 2
+
+
+def print_books(
+    outputs: Sequence[Output], workshop: Workshop, advance: Callable[[], None]
+) -> list[Diagnostic]:
+    """Makes every file of `print/`, with a copy for the site to offer. Gives what went wrong."""
+    left = [output for output in outputs if isinstance(output, Book)]
+    booklets = [output for output in outputs if isinstance(output, Booklet)]
+    made: dict[PurePosixPath, bytes] = {}
+    faults: list[Diagnostic] = []
+    # Each round makes the books that read only what is finished; a fault may leave some for ever.
+    while ready := [book for book in left if set(book.reads) <= made.keys()]:
+        files, found = render_books([told_of(book, made) for book in ready], workshop, advance)
+        made |= files
+        made |= {
+            each.path: _folded(each, made[each.book], workshop) for each in booklets if each.book in files
+        }
+        faults += found
+        done = {book.path for book in ready}
+        left = [book for book in left if book.path not in done]
+    made |= {output.path: record(output, made) for output in outputs if isinstance(output, Record)}
+    for output in outputs:
+        if isinstance(output, Pack) and {path for _, path in output.files} <= made.keys():
+            made[output.path] = pack(output, made)
+    for path, content in made.items():
+        workshop.stage.put(path, content)
+        workshop.stage.put(_SITE / path, content)
+    return faults
+
+
+def _folded(booklet: Booklet, book: bytes, workshop: Workshop) -> bytes:
+    key = digest_of(f"{digest_of(book)} {booklet.title}".encode())
+    return made_once(booklet.path, key, lambda: fold(book, booklet.title), workshop)
+
+
+def told_of(book: Book, made: Mapping[PurePosixPath, bytes]) -> Book:
+    """The book, its data telling of the finished books that it reads, in order."""
+    if not book.reads:
+        return book
+    found = [_facts_of(path, made[path]) for path in book.reads if path in made]
+    return replace(book, data={**book.data, "finished": found})
+
+
+def _facts_of(path: PurePosixPath, content: bytes) -> dict[str, object]:
+    pages = count_pages(content)
+    return {
+        "file": path.name,
+        "pages": pages,
+        "sheets": -(-pages // _PAGES_ON_A_SHEET),
+        "size_kb": -(-len(content) // 1000),
+        "checksum": hashlib.sha256(content).hexdigest(),
+        "places": pages_of_entries(content),
+    }
+
+
+def record(planned: Record, made: Mapping[PurePosixPath, bytes]) -> bytes:
+    """What the books hold, as JSON: names, digests, and the volume and page of each entry in each edition."""
+    editions: dict[str, dict[str, list[object]]] = {}
+    for edition, number, book in planned.books:
+        if book in made:
+            places = pages_of_entries(made[book])
+            found: dict[str, list[object]] = {
+                path: [number, page] for path, page in places.items() if path in planned.entries
+            }
+            editions.setdefault(edition, {}).update(found)
+    told = {"date": planned.day.isoformat(), "editions": editions, "entries": planned.entries}
+    return f"{json.dumps(told, ensure_ascii=False, indent=1, sort_keys=True)}\n".encode()
+
+
+def pack(planned: Pack, made: Mapping[PurePosixPath, bytes]) -> bytes:
+    """One zip file with the files of a pack and their checksums; the same input gives the same bytes.
+
+    The files are not squeezed: PDFs are small already, and squeezing differs between machines.
+    """
+    files = [(name, made[path]) for name, path in planned.files]
+    sums = "".join(f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in files)
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
+        for name, content in (*files, ("checksums.txt", sums.encode())):
+            info = zipfile.ZipInfo(name, (planned.day.year, planned.day.month, planned.day.day, 0, 0, 0))
+            info.create_system, info.external_attr = 3, 0o644 << 16
+            archive.writestr(info, content)
+    return packed.getvalue()

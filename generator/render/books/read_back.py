@@ -1,0 +1,131 @@
+"""Reads a finished book back: what stands where, how large and in which colours. It judges nothing.
+
+A PDF has no lines or paragraphs, only pieces of text with a place each; `lines` joins them again.
+"""
+
+from __future__ import annotations
+
+import io
+import threading
+from collections.abc import Iterator
+
+import pikepdf
+import pypdfium2
+
+from generator.model.proof import Box, PrintedPage, Proof, Reference
+from generator.render.books.pdf_text import Reader
+
+_ONE_AT_A_TIME = threading.Lock()
+"""The library that reads pages must never be used by two threads at once."""
+
+
+def read_proof(content: bytes) -> Proof:
+    """What a finished book shows."""
+    with pikepdf.open(io.BytesIO(content)) as pdf, _ONE_AT_A_TIME:
+        numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
+        places = tuple(_places(pdf, numbers))
+        named = {name: page for name, page, _ in places}
+        shown, reader = pypdfium2.PdfDocument(content), Reader()
+        try:
+            pages = tuple(
+                _read_page(reader, shown[number], page, numbers, named)
+                for number, page in enumerate(pdf.pages)
+            )
+        finally:
+            shown.close()
+        return Proof(pages, places, tuple(sorted(_fonts(pdf))), frozenset(_marks(pdf)))
+
+
+def count_pages(content: bytes) -> int:
+    """How many pages a finished book has."""
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        return len(pdf.pages)
+
+
+def pages_of_entries(content: bytes) -> dict[str, str]:
+    """The number printed on the page where each named place of a book stands."""
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
+        labels = [page.label for page in pdf.pages]
+        return {name: labels[page] for name, page, _ in _places(pdf, numbers)}
+
+
+def _places(pdf: pikepdf.Pdf, numbers: dict[tuple[int, int], int]) -> Iterator[tuple[str, int, float]]:
+    names = pdf.Root.get("/Names", pikepdf.Dictionary()).get("/Dests")
+    if names is not None:
+        for name, target in pikepdf.NameTree(names).items():
+            where = target.D if isinstance(target, pikepdf.Dictionary) else target
+            yield str(name), numbers[where[0].objgen], float(where[3])
+
+
+def _read_page(
+    reader: Reader,
+    shown: pypdfium2.PdfPage,
+    page: pikepdf.Page,
+    numbers: dict[tuple[int, int], int],
+    named: dict[str, int],
+) -> PrintedPage:
+    width, height = shown.get_size()
+    words = shown.get_textpage()
+    references = tuple(_references(page, words, numbers, named))
+    pieces = tuple(reader.pieces(shown, words))
+    words.close()
+    shown.close()
+    return PrintedPage(page.label, width, height, pieces, references)
+
+
+def _references(
+    page: pikepdf.Page,
+    words: pypdfium2.PdfTextPage,
+    numbers: dict[tuple[int, int], int],
+    named: dict[str, int],
+) -> Iterator[Reference]:
+    """Links to other pages, each with all its words, on however many lines they stand."""
+    for link in page.obj.get("/Annots", ()):
+        target = _target(link, numbers, named)
+        if target is not None:
+            edges = [float(edge) for edge in link.get("/QuadPoints", link.Rect)]
+            size = 8 if "/QuadPoints" in link else 4
+            boxes = [edges[start : start + size] for start in range(0, len(edges), size)]
+            found = (words.get_text_bounded(*_around(box)) for box in boxes)
+            yield Reference(" ".join(" ".join(found).split()), target)
+
+
+def _around(edges: list[float]) -> Box:
+    across, up = edges[::2], edges[1::2]
+    return min(across), min(up), max(across), max(up)
+
+
+def _target(link: pikepdf.Object, numbers: dict[tuple[int, int], int], named: dict[str, int]) -> int | None:
+    where = link.get("/Dest")
+    if where is None:
+        return None
+    if isinstance(where, pikepdf.Array):
+        return numbers[where[0].objgen]
+    return named.get(str(where))
+
+
+def _fonts(pdf: pikepdf.Pdf) -> Iterator[str]:
+    """Every font that a page names; fonts of several scripts stand in parts below their own name."""
+    seen: set[tuple[int, int]] = set()
+    for page in pdf.pages:
+        for font in page.obj.get("/Resources", pikepdf.Dictionary()).get("/Font", {}).values():
+            if font.objgen not in seen:
+                seen.add(font.objgen)
+                yield str(font.BaseFont)
+
+
+def _marks(pdf: pikepdf.Pdf) -> Iterator[str]:
+    root = pdf.Root
+    if "/StructTreeRoot" in root and root.get("/MarkInfo", pikepdf.Dictionary()).get("/Marked"):
+        yield "tags"
+    if "/Lang" in root:
+        yield "a language"
+    if "/First" in root.get("/Outlines", pikepdf.Dictionary()):
+        yield "bookmarks"
+    if "/PageLabels" in root:
+        yield "page labels"
+    if root.get("/ViewerPreferences", pikepdf.Dictionary()).get("/DisplayDocTitle"):
+        yield "a title to show"
+    if "/Metadata" in root and b"<pdfuaid:part>1<" in root.Metadata.read_bytes():
+        yield "the mark of PDF/UA-1"

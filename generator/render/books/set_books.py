@@ -1,0 +1,129 @@
+"""Turns each planned book into a PDF: gathers templates, words, colours and images, and has it set."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
+
+from generator.cache.codec import Code
+from generator.cache.digests import digest_of
+from generator.model.diagnostics import Diagnostic
+from generator.model.language import direction_of
+from generator.model.output import Book, Json
+from generator.render.books.read_back import read_proof
+from generator.render.books.typeset import Setting, TypesetError, set_book
+from generator.render.html import Workshop
+from generator.rules.books import TYPESETTING_WARNING, UNSET_BOOK, check_proof
+from generator.theme.layers import Theme
+from generator.theme.translations import Words
+
+_SAID = re.compile(r'say\(\s*"([^"]+)"')
+_IN_YOUR_LANGUAGE = "For this book in your language, or to talk to us with an interpreter, call:"
+_BOOKS_AT_ONCE = 1
+"""Setting one uses every core already, and two in memory are more than a small machine has room for."""
+
+
+class Printed(Struct, frozen=True):
+    """What is remembered of a book: not its bytes, which stand in its file, but what they are."""
+
+    digest: str
+    faults: tuple[Diagnostic, ...]
+
+
+_PRINTED: Code[Printed] = Code(Printed)
+
+
+def render_books(
+    books: Sequence[Book], workshop: Workshop, advance: Callable[[], None]
+) -> tuple[dict[PurePosixPath, bytes], list[Diagnostic]]:
+    """The PDF of each book, and what went wrong."""
+    files: dict[PurePosixPath, bytes] = {}
+    faults: list[Diagnostic] = []
+    keys = [_key(book, workshop) for book in books]
+    kept = [_find(book, key, workshop) for book, key in zip(books, keys, strict=True)]
+    with ThreadPoolExecutor(_BOOKS_AT_ONCE) as pool:
+        made = [
+            None if found else pool.submit(render_book, book, workshop.theme, workshop.folder)
+            for book, found in zip(books, kept, strict=True)
+        ]
+        for book, key, found, job in zip(books, keys, kept, made, strict=True):
+            content, told = job.result() if job else found or (b"", ())
+            faults += told
+            if content:
+                files[book.path] = content
+                printed = Printed(digest_of(content), tuple(told))
+                workshop.cache.keep("books", key, printed, _PRINTED.write(printed))
+            advance()
+    return files, faults
+
+
+def _key(book: Book, workshop: Workshop) -> str:
+    images = [workshop.cache.sources.of(workshop.folder / source) for _, source in book.images]
+    return digest_of(f"{workshop.theme.key} {images} {book!r}".encode())
+
+
+def _find(book: Book, key: str, workshop: Workshop) -> tuple[bytes, Sequence[Diagnostic]] | None:
+    """A book that was set before and stands where it should, and what went wrong with it."""
+    found = workshop.cache.find("books", key, _PRINTED.read)
+    content = workshop.stage.held(book.path, found.digest) if found else b""
+    return (content, found.faults) if found and content else None
+
+
+def render_book(book: Book, theme: Theme, folder: Path) -> tuple[bytes, list[Diagnostic]]:
+    """The PDF of one book, empty if it can't be set, and what went wrong. `folder` is the site's own."""
+    sources = {name: path.read_bytes() for name, path in theme.print_files().items()}
+    ui = theme.language_of(book.language)
+    words = theme.words.get(ui, Words("en-GB"))
+    language, _, region = book.language.partition("-")
+    is_rtl = direction_of(book.language) == "rtl"
+    data = _said(book.data, words)
+    data |= {
+        "title": book.title,
+        "held": {entry.path: True for entry in book.entries},
+        "words": _words_of(sources, words),
+        "colours": theme.colours("light"),
+        "languages": _languages(book, theme),
+        "ui": {"lang": ui.split("-")[0], "rtl": direction_of(ui) == "rtl"},
+        "language": {"lang": language, "region": region or None, "rtl": is_rtl},
+    }
+    names = {entry.path: entry.title for entry in book.entries}
+    setting = Setting(book.day, folder / "content", names, is_rtl)
+    try:
+        content, warnings = set_book(sources, book.template, data, setting)
+    except TypesetError as fault:
+        message = f"The book {book.path.name} can't be set: {fault}."
+        return b"", [
+            UNSET_BOOK.at(book.origin, message, "Look at what the message names, and correct it there.")
+        ]
+    faults = [
+        TYPESETTING_WARNING.at(
+            book.origin, f"{book.path.name}: {warning}.", "Look at the page that it is about."
+        )
+        for warning in dict.fromkeys(warnings)
+    ]
+    return content, [*faults, *check_proof(book, read_proof(content))]
+
+
+def _languages(book: Book, theme: Theme) -> list[Json]:
+    """For each other language that the theme has words in: how to get the book in it."""
+    return [
+        {"lang": name.split("-")[0], "rtl": direction_of(name) == "rtl", "words": said}
+        for name, words in sorted(theme.words.items())
+        if name != book.language and (said := words.messages.get(_IN_YOUR_LANGUAGE))
+    ]
+
+
+def _said(data: Mapping[str, object], words: Words) -> dict[str, Json]:
+    return {name: words.speak(value) for name, value in data.items()}
+
+
+def _words_of(sources: Mapping[str, bytes], words: Words) -> dict[str, Json]:
+    """What each phrase of the print templates is in the language of the book."""
+    found = {
+        phrase for source in sources.values() for phrase in _SAID.findall(source.decode("utf-8", "replace"))
+    }
+    return {phrase: words.gettext(phrase) for phrase in sorted(found)}

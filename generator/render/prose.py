@@ -1,0 +1,173 @@
+"""Turns a body into HTML for a page. Every character of it is escaped; no markup passes through.
+
+Inside, HTML is plain text, which is quicker to join: every function but `safe` takes an editor's words
+as they are, and gives HTML.
+The HTML and the book's data come from the same tree, so that page and book cannot differ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import assert_never
+
+from markupsafe import Markup
+
+from generator.model.body import (
+    Abbreviation,
+    Block,
+    Body,
+    Code,
+    Definitions,
+    Figure,
+    Heading,
+    Inline,
+    LineBreak,
+    Link,
+    List,
+    Notice,
+    Paragraph,
+    Preformatted,
+    Quote,
+    Strong,
+    Table,
+    Text,
+    plain_text,
+)
+from generator.render.meanings import MeaningWords, meaning_html
+from generator.theme.fact_html import _text
+from generator.theme.safe import safe
+
+_NO_WORDS = MeaningWords()
+
+
+def to_html(body: Body, href: Callable[[str], str], meanings: MeaningWords = _NO_WORDS) -> Markup:
+    """The HTML of a body. `href` gives what the page writes for a link's target or an image's source."""
+    html = _Writer(href, {heading.id for heading in body.headings}, meanings).blocks(body.blocks)
+    return Markup(html)  # noqa: S704 - all of it is made here, and every word is made safe
+
+
+class _Writer:
+    """Writes one body, in order: it counts tables and knows the heading above."""
+
+    def __init__(self, href: Callable[[str], str], ids: set[str], meanings: MeaningWords) -> None:
+        self._href = href
+        self._ids = ids
+        self._meanings = meanings
+
+    def blocks(self, blocks: tuple[Block, ...]) -> str:
+        return "\n".join([self._block(block) for block in blocks])
+
+    def _block(self, block: Block) -> str:
+        match block:
+            case Paragraph():
+                return f"<p>{self._inlines(block.children)}</p>"
+            case Heading():
+                return (
+                    f'<h{block.level} id="{safe(block.id)}">{self._inlines(block.children)}</h{block.level}>'
+                )
+            case List():
+                return self._list(block)
+            case Definitions():
+                return self._definitions(block)
+            case Table():
+                return self._table(block)
+            case Notice():
+                title = f'<p class="notice-title">{_text(block.title)}</p>'
+                opening = f'<div class="notice notice-{safe(block.kind)}" role="note">'
+                return f"{opening}\n{title}\n{self.blocks(block.children)}\n</div>"
+            case Quote():
+                return f"<blockquote>\n{self.blocks(block.children)}\n</blockquote>"
+            case Figure():
+                return self._figure(block)
+            case Preformatted():
+                return f"<pre>{safe(block.text)}</pre>"
+            case _:
+                assert_never(block)
+
+    def _list(self, block: List) -> str:
+        items = "\n".join([f"<li>{self._item(item)}</li>" for item in block.items])
+        if not block.start:
+            return f"<ul>\n{items}\n</ul>"
+        start = f' start="{block.start}"' if block.start != 1 else ""
+        return f"<ol{start}>\n{items}\n</ol>"
+
+    def _item(self, blocks: tuple[Block, ...]) -> str:
+        """An item of one paragraph, perhaps with lists below it, needs no paragraph marks."""
+        if (
+            blocks
+            and isinstance(blocks[0], Paragraph)
+            and all(isinstance(block, List) for block in blocks[1:])
+        ):
+            return self._inlines(blocks[0].children) + self.blocks(blocks[1:])
+        return self.blocks(blocks)
+
+    def _definitions(self, block: Definitions) -> str:
+        lines: list[str] = []
+        for term, meanings in block.rows:
+            lines.append(f"<dt>{self._inlines(term)}</dt>")
+            lines += (f"<dd>{self._item(meaning)}</dd>" for meaning in meanings)
+        return "<dl>\n{}\n</dl>".format("\n".join(lines))
+
+    def _table(self, block: Table) -> str:
+        """A region that can be scrolled by keyboard, named by its caption (WCAG 2.1.1, 1.3.1)."""
+        header = "".join(_cell("th", "col", self._inlines(cell)) for cell in block.header)
+        rows = "\n".join(f"<tr>{''.join(self._row(row))}</tr>" for row in block.rows)
+        caption = ""
+        name = f' aria-label="{safe(", ".join(plain_text(cell) for cell in block.header if cell))}"'
+        if block.caption:
+            caption_id = self._new_id("table-caption")
+            caption = f'<caption id="{caption_id}">{self._inlines(block.caption)}</caption>\n'
+            name = f' aria-labelledby="{caption_id}"'
+        return (
+            f'<div class="table-wrap" tabindex="0" role="region"{name}>\n<table>\n{caption}'
+            f"<thead>\n<tr>{header}</tr>\n</thead>\n<tbody>\n{rows}\n</tbody>\n</table>\n</div>"
+        )
+
+    def _row(self, row: tuple[tuple[Inline, ...], ...]) -> Iterator[str]:
+        yield _cell("th", "row", self._inlines(row[0]))
+        for cell in row[1:]:
+            yield f"<td>{self._inlines(cell)}</td>"
+
+    def _new_id(self, stem: str) -> str:
+        number = 1
+        while f"{stem}-{number}" in self._ids:
+            number += 1
+        self._ids.add(f"{stem}-{number}")
+        return f"{stem}-{number}"
+
+    def _figure(self, figure: Figure) -> str:
+        if not figure.source:
+            return f"<p>{safe(figure.alt)}</p>"
+        size = ""
+        if figure.width_px and figure.height_px:
+            size = f' width="{figure.width_px}" height="{figure.height_px}"'
+        source = safe(self._href(figure.source))
+        return f'<figure><img src="{source}" alt="{safe(figure.alt)}"{size} loading="lazy"></figure>'
+
+    def _inlines(self, children: tuple[Inline, ...]) -> str:
+        return "".join([self._inline(child) for child in children])
+
+    def _inline(self, child: Inline) -> str:
+        match child:
+            case Text():
+                return _text(child.text)
+            case Strong():
+                return f"<strong>{self._inlines(child.children)}</strong>"
+            case Code():
+                return f"<code>{safe(child.text)}</code>"
+            case Link():
+                words = self._inlines(child.children)
+                if not child.target or not plain_text(child.children).strip():
+                    return words
+                return f'<a href="{safe(self._href(child.target))}">{words}</a>'
+            case Abbreviation():
+                return meaning_html(child, self._meanings, _text)
+            case LineBreak():
+                return "<br>"
+            case _:
+                assert_never(child)
+
+
+def _cell(tag: str, scope: str, words: str) -> str:
+    """A cell that names its row or column; an empty one names nothing. `words` are HTML."""
+    return f'<{tag} scope="{scope}">{words}</{tag}>' if words else "<td></td>"

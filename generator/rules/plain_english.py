@@ -1,0 +1,253 @@
+"""What editors should mind in their words: links that say where they go, short sentences, plain words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from importlib.resources import files
+
+from generator.data import read_yaml
+from generator.model.body import Body, plain_text
+from generator.model.diagnostics import Diagnostic, Rule, Severity, Span
+from generator.rules.prefilter import Check, MayFind, check_texts
+from generator.rules.reading_age import LEAST_WORDS_TO_GRADE, grade, reading_age, sentences
+from generator.rules.vocabulary import first_words, words_in
+
+_WARNING, _ADVICE = Severity.WARNING, Severity.ADVICE
+
+VAGUE_LINK_TEXT = Rule(
+    "vague-link-text",
+    Severity.ERROR,
+    'People who jump from link to link with a screen reader hear "here, here, more" and learn nothing.',
+    "To book, [click here](https://rainbow.example/book).",
+    "[Book a place at Rainbow Club](https://rainbow.example/book).",
+    "WCAG 2.2, 2.4.9 Link Purpose (Link Only)",
+)
+ADDRESS_AS_LINK_TEXT = Rule(
+    "address-as-link-text",
+    _WARNING,
+    "A web address read out letter by letter is hard to follow.",
+    "[https://rainbow.example/book](https://rainbow.example/book)",
+    "[Book a place at Rainbow Club](https://rainbow.example/book)",
+    "WCAG 2.2, 2.4.9 Link Purpose (Link Only)",
+)
+SAME_WORDS_TWO_TARGETS = Rule(
+    "same-words-two-targets",
+    _WARNING,
+    "Two links with the same words that lead to different places can't be told apart.",
+    "[the form](a.md) and [the form](b.md)",
+    "[the form for schools](a.md) and [the form for parents](b.md)",
+    "WCAG 2.2, 2.4.9 Link Purpose (Link Only)",
+)
+LONG_SENTENCE = Rule(
+    "long-sentence",
+    _ADVICE,
+    "Long sentences are hard for tired people, for people who learn English and for people with a learning disability.",
+    "If you would like to come, you should first of all phone the office, who will, if there is a place, ...",
+    "Phone the office first. If there is a place, they will ...",
+    "WCAG 2.2, 3.1.5 Reading Level; GOV.UK, Sentence length: why 25 words is our limit",
+)
+LONG_PARAGRAPH = Rule(
+    "long-paragraph",
+    _ADVICE,
+    "A wall of text sends people away.",
+    "a paragraph of 150 words",
+    "three paragraphs, or a list",
+    "W3C, Making Content Usable for People with Cognitive and Learning Disabilities, 4.4",
+)
+HARD_TO_READ = Rule(
+    "hard-to-read",
+    _ADVICE,
+    "The average reading age is 9 to 11. Shorter words and sentences let more families read this by themselves.",
+    "Provision is commissioned subject to assessment of eligibility.",
+    "We pay for this help. First we find out whether you can get it.",
+    "WCAG 2.2, 3.1.5 Reading Level",
+)
+JARGON = Rule(
+    "jargon",
+    _ADVICE,
+    "Families don't talk as offices write.",
+    "We signpost service users in order to facilitate engagement.",
+    "We tell people where to go, to help them take part.",
+    "SEND Code of Practice 2015, 4.7: clear, jargon-free",
+)
+SHOUTING = Rule(
+    "capital-letters",
+    _ADVICE,
+    "Words in capitals have no shape, so they are slow to read, and a screen reader may spell them out.",
+    "PLEASE BOOK EARLY AS PLACES GO FAST",
+    "**Please book early, as places go fast**",
+    "UKAAF G003, Creating clear print and large print documents",
+)
+LONG_TITLE = Rule(
+    "long-title",
+    _WARNING,
+    "A title is read in lists, on the browser's tab and aloud, over and over.",
+    "The Saturday morning play club for disabled children of 5 to 11 and their brothers and sisters in ...",
+    "Saturday play club",
+    "WCAG 2.2, 2.4.2 Page Titled",
+)
+
+MOST_WORDS_IN_A_SENTENCE = 25
+MOST_WORDS_IN_A_PARAGRAPH = 100
+MOST_TITLE_CHARACTERS = 100
+HIGHEST_GRADE = 9.0
+"""Flesch-Kincaid; a reading age is about five years more."""
+_VAGUE = set(
+    "here|click here|click|this|this link|link|more|more info|more information|read more|find out more|learn more|"
+    "see more|details|more details|website|web site|our website|the website|their website|page|this page|"
+    "web page|go|visit|download|email|email us|continue".split("|")
+)
+_ASKS = re.compile(r"(?:please )?(?:(?:click on|click|tap|press|go to|go|visit|see|follow|read|find out) )?")
+"""How a link asks for itself to be followed, which says no more of where it goes."""
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+_CAPITALS = re.compile(r"\b[A-Z]{4,}(?:[ ,]+[A-Z]{2,}){3,}\b")
+_TWO_IN_CAPITALS = re.compile(r"[A-Z][A-Z]{3}[ ,]+[A-Z]{2}")
+"""This is in whatever the pattern above finds, and found sooner."""
+
+
+def check_body(body: Body, title: str, span: Span) -> Iterator[Diagnostic]:
+    """Faults in the words of a body. `span` is the place of the entry's title."""
+    if len(title) > MOST_TITLE_CHARACTERS:
+        message = f"This title has {len(title)} characters."
+        yield LONG_TITLE.at(span, message, "Write a few words, and the rest as the summary.")
+    yield from _check_links(body)
+    yield from _check_grade(body, title, span)
+
+
+def is_vague(words: str) -> bool:
+    """Whether a link with these plain words alone says nothing of where it leads (WCAG 2.4.9)."""
+    plain = _plain(words)
+    return plain in _VAGUE or _ASKS.sub("", plain, count=1) in _VAGUE
+
+
+def check_words(text: str, span: Span) -> Iterator[Diagnostic]:
+    """Faults in a paragraph, or in one fact such as "who can get it"."""
+    return check_texts([(text, span)], CHECKS)
+
+
+def _check_length(text: str, span: Span) -> Iterator[Diagnostic]:
+    most = len(text.split())
+    for sentence in sentences(text) if most > MOST_WORDS_IN_A_SENTENCE else ():
+        count = len(sentence.split())
+        if count > MOST_WORDS_IN_A_SENTENCE:
+            message = f'This sentence has {count} words: "{_beginning(sentence)}".'
+            yield LONG_SENTENCE.at(
+                span, message, f"Make two of it: {MOST_WORDS_IN_A_SENTENCE} words at most."
+            )
+    if most > MOST_WORDS_IN_A_PARAGRAPH:
+        message = f"This paragraph has {most} words."
+        yield LONG_PARAGRAPH.at(span, message, "Part it where a new thought starts, or make a list.")
+
+
+def _may_shout(text: str) -> bool:
+    return _TWO_IN_CAPITALS.search(text) is not None
+
+
+def _check_capitals(text: str, span: Span) -> Iterator[Diagnostic]:
+    if shout := _CAPITALS.search(text):
+        message = f'"{_beginning(shout.group())}" is in capital letters.'
+        yield SHOUTING.at(span, message, "Write small letters. For weight put **two stars** on each side.")
+
+
+def _check_links(body: Body) -> Iterator[Diagnostic]:
+    targets: dict[str, str] = {}
+    for link in body.links:
+        words = " ".join(plain_text(link.children).split())
+        plain = _plain(words)
+        if not plain:
+            hint = 'Write in the square brackets what it leads to, as in "Book a place at Rainbow Club".'
+            yield VAGUE_LINK_TEXT.at(link.span, "This link has no words.", hint)
+        elif is_vague(words):
+            message = f'"{words}" does not say where the link goes.'
+            hint = 'Write what it leads to, for example "Book a place at Rainbow Club".'
+            yield VAGUE_LINK_TEXT.at(link.span, message, hint)
+        elif _ADDRESS.fullmatch(words):
+            yield ADDRESS_AS_LINK_TEXT.at(
+                link.span,
+                f'The words of this link are an address: "{_beginning(words)}".',
+                "Say what is there.",
+            )
+        elif targets.setdefault(plain, link.target) != link.target and link.target:
+            message = f'Another link on this page says "{words}" too, but leads elsewhere.'
+            yield SAME_WORDS_TWO_TARGETS.at(link.span, message, "Change the words of one of them.")
+
+
+def _plain(words: str) -> str:
+    return words.casefold().strip(" .…,!>»→")
+
+
+def _check_grade(body: Body, title: str, span: Span) -> Iterator[Diagnostic]:
+    """Each part of the text by itself: one hard part is lost in the figure for a long page."""
+    for name, place, text in _sections(body, title, span):
+        age = reading_age(text)
+        if age and grade(text) > HIGHEST_GRADE:
+            message = f'The text of "{name}" suits a reading age of about {age}.'
+            yield HARD_TO_READ.at(
+                place, message, "Use shorter sentences and everyday words; aim for 9 to 12."
+            )
+
+
+def _sections(body: Body, title: str, span: Span) -> Iterator[tuple[str, Span, str]]:
+    """Name, place and words of what stands below each heading; parts too short to judge go with the next."""
+    headings = [(heading.span.line, plain_text(heading.children), heading.span) for heading in body.headings]
+    name, place, count = title, span, 0
+    words: list[str] = []
+    for text, where in body.paragraphs:
+        while headings and headings[0][0] <= where.line:
+            _, next_name, next_place = headings.pop(0)
+            if count >= LEAST_WORDS_TO_GRADE:
+                yield name, place, "\n".join(words)
+                words, count = [], 0
+            if not words:
+                name, place = next_name, next_place
+        words.append(text)
+        count += len(text.split())
+    yield name, place, "\n".join(words)
+
+
+def _may_hold_jargon(text: str) -> bool:
+    begun = _jargon_by_first_word().keys() & words_in(text)
+    small = text.casefold() if begun else ""
+    return any(phrase in small for word in begun for phrase in _jargon_by_first_word()[word])
+
+
+def _check_jargon(text: str, span: Span) -> Iterator[Diagnostic]:
+    for match in dict.fromkeys(match.group().lower() for match in _jargon_pattern().finditer(text)):
+        yield JARGON.at(span, f'"{match}" is office language.', f'Try "{_jargon()[match]}".')
+
+
+CHECKS: tuple[tuple[MayFind, Check], ...] = (
+    (bool, _check_length),
+    (_may_shout, _check_capitals),
+    (_may_hold_jargon, _check_jargon),
+)
+"""What is held against each paragraph, and each fact that is a sentence."""
+
+
+@lru_cache(maxsize=1)
+def _jargon() -> dict[str, str]:
+    read = read_yaml((files("generator") / "data" / "jargon.yaml").read_text("utf-8"))
+    return {str(word): str(plainer) for word, plainer in read.items()}
+
+
+@lru_cache(maxsize=1)
+def _jargon_by_first_word() -> dict[str, list[str]]:
+    """Each phrase under the word that it begins with: where none stands, the long search finds nothing."""
+    found: dict[str, list[str]] = {}
+    for phrase in _jargon():
+        (first,) = first_words([phrase])
+        found.setdefault(first, []).append(phrase.casefold())
+    return found
+
+
+@lru_cache(maxsize=1)
+def _jargon_pattern() -> re.Pattern[str]:
+    words = sorted(_jargon(), key=len, reverse=True)
+    # Of large letters those of English alone: "İ" would be found for an "i", and not be looked up as one.
+    return re.compile(rf"\b(?ai:{'|'.join(re.escape(word) for word in words)})\b")
+
+
+def _beginning(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:57].rstrip()}..."

@@ -1,0 +1,160 @@
+"""Holds a text against every rule of privacy. It changes nothing, and knows nothing of files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from generator.model.diagnostics import Diagnostic, Rule, Severity, Span
+from generator.rules.prefilter import MayFind
+from generator.rules.privacy import privacy_rules as rules
+from generator.rules.privacy.circumstances import (
+    find_few,
+    find_initials,
+    find_rare,
+    find_school_years,
+    has_place,
+    may_be_rare,
+    may_have_initials,
+)
+from generator.rules.privacy.particulars import (
+    find_addresses,
+    find_births,
+    find_emails,
+    find_identity_numbers,
+    find_phones,
+    find_staff_emails,
+    may_have_births,
+    may_have_identity_numbers,
+    may_have_staff_emails,
+)
+from generator.rules.privacy.personal_names import find_names, may_name_somebody
+from generator.rules.privacy.public_words import Known
+
+type Find = Callable[[str], Iterator[tuple[int, int]]]
+type Way = tuple[Rule, Find, MayFind]
+
+_WAYS: tuple[Way, ...] = (
+    (rules.PERSON_NAME, find_names, may_name_somebody),
+    (rules.INITIALS_AND_AGE, find_initials, may_have_initials),
+    (rules.SCHOOL_AND_YEAR_GROUP, find_school_years, bool),
+    (rules.DATE_OF_BIRTH, find_births, may_have_births),
+    (rules.PERSONAL_PHONE, find_phones, bool),
+    (rules.PERSONAL_EMAIL, find_emails, bool),
+    (rules.HOME_ADDRESS, find_addresses, bool),
+    (rules.IDENTITY_NUMBER, find_identity_numbers, may_have_identity_numbers),
+    (rules.PLACE_AND_RARE_CONDITION, find_rare, may_be_rare),
+    (rules.SMALL_COUNT, find_few, bool),
+)
+_WORDS = {
+    "person-name": ("the name of a person", 'Say who it is instead, as in "my son" or "the teacher"'),
+    "initials-and-age": (
+        "the initials of a person",
+        'Leave them out, and say "a child of primary school age" or the like',
+    ),
+    "school-and-year-group": (
+        "a pupil's school together with their year or age",
+        "Leave out one of them, or both",
+    ),
+    "date-of-birth": ("a date of birth", "Leave it out"),
+    "personal-phone": ("somebody's telephone number", "Leave it out"),
+    "personal-email": ("somebody's e-mail address", "Leave it out, or give a team's address"),
+    "home-address": ("somebody's address", "Leave it out, or name the town or village alone"),
+    "identity-number": ("a number that belongs to one person", "Leave it out"),
+    "place-and-rare-condition": (
+        "something so rare that, with a place, it points to one person",
+        'Leave out the place, or say "a rare condition"',
+    ),
+    "small-count": ("fewer than five people", 'Say "fewer than five", or leave the number out'),
+}
+"""For each rule, what the words look like and how to mend them."""
+_EXCEPTION = 'If it tells nobody apart, record it under "allow" with who looked at it and when.'
+
+ELSEWHERE: Mapping[str, Severity] = {
+    rules.PERSON_NAME.id: Severity.WARNING,
+    rules.INITIALS_AND_AGE.id: Severity.WARNING,
+    rules.DATE_OF_BIRTH.id: Severity.ERROR,
+    rules.PERSONAL_EMAIL.id: Severity.WARNING,
+    rules.IDENTITY_NUMBER.id: Severity.ERROR,
+    rules.PLACE_AND_RARE_CONDITION.id: Severity.ADVICE,
+}
+"""How bad a finding is outside comments. What is left out here belongs there: services have telephones,
+addresses and year groups."""
+
+_WAYS_ELSEWHERE: tuple[Way, ...] = tuple(
+    (
+        replace(rule, severity=ELSEWHERE[rule.id]),
+        *((find_staff_emails, may_have_staff_emails) if rule is rules.PERSONAL_EMAIL else (find, may_find)),
+    )
+    for rule, find, may_find in _WAYS
+    if rule.id in ELSEWHERE
+)
+_WORTH_A_LOOK = re.compile(r"[A-Z\d@]")
+"""Names, numbers and addresses have one of these; ids and single words mostly have none."""
+
+
+class Suspect(Struct, frozen=True):
+    """Some words that could tell who somebody is, unless they are public anyway."""
+
+    rule: Rule
+    text: str
+    start: int
+    end: int
+
+    @property
+    def words(self) -> str:
+        """The words that look like it."""
+        return self.text[self.start : self.end]
+
+    def at(self, span: Span) -> Diagnostic:
+        """The diagnostic for a place."""
+        what, mend = _WORDS[self.rule.id]
+        return self.rule.at(span, f'"{_short(self.words)}" looks like {what}.', f"{mend}. {_EXCEPTION}")
+
+
+def suspects_in_comment(text: str) -> Iterator[Suspect]:
+    """What in the text of a comment could tell who somebody is (regulation 56(3))."""
+    yield from _suspects(text, _WAYS)
+
+
+def suspects_elsewhere(text: str, ways: Iterable[Way] = _WAYS_ELSEWHERE) -> Iterator[Suspect]:
+    """The same for any other text, where telephones and addresses are meant to be read."""
+    if _WORTH_A_LOOK.search(text):
+        yield from _suspects(text, ways)
+
+
+def ways_elsewhere(text: str) -> tuple[Way, ...]:
+    """What is to be held against each line of such a text: all else would find nothing in it."""
+    return tuple(way for way in _WAYS_ELSEWHERE if way[2](text))
+
+
+def is_public(suspect: Suspect, known: Known) -> bool:
+    """Whether the words are a name or a contact that the site publishes on purpose, and tell nobody apart."""
+    match suspect.rule.id:
+        case rules.PERSON_NAME.id:
+            return known.is_in_a_name(suspect.text, suspect.start, suspect.end)
+        case rules.PERSONAL_PHONE.id | rules.PERSONAL_EMAIL.id | rules.HOME_ADDRESS.id:
+            return known.is_official(suspect.words.rstrip("."))
+        case rules.PLACE_AND_RARE_CONDITION.id:
+            return not has_place(suspect.text, known)
+        case _:
+            return False
+
+
+def _suspects(text: str, ways: Iterable[Way]) -> Iterator[Suspect]:
+    for rule, find, may_find in ways:
+        if may_find(text):
+            seen: set[str] = set()
+            for start, end in find(text):
+                if text[start:end] not in seen:
+                    seen.add(text[start:end])
+                    yield Suspect(rule, text, start, end)
+
+
+def _short(words: str) -> str:
+    """The words on one line; of long ones the beginning and the end."""
+    line = " ".join(words.split())
+    return line if len(line) <= 60 else f"{line[:28].rstrip()} … {line[-28:].lstrip()}"

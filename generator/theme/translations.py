@@ -1,0 +1,200 @@
+"""The words of the interface in each language, and dates, times and lists as that language writes them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+from babel import Locale
+from babel.dates import format_date, format_time, get_day_names
+from babel.lists import format_list
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+from markupsafe import Markup, escape
+from msgspec import Struct, field
+
+from generator.model.output import Json
+from generator.model.phrase import Days, Phrase, Sentence, Several
+
+_MOST_DATES = 4096
+"""Ten years of days are kept in words: entries are checked all year round."""
+_SAFE_KINDS = (int, float, Markup)
+_PHONE_SIGNS = set("+0123456789")
+_EXTENSION = re.compile(r",? *(?:ext|x).*", re.IGNORECASE)
+
+
+class Words(Struct, frozen=True, dict=True):
+    """One language: what each English message is called in it, and how it writes dates and lists."""
+
+    language: str
+    messages: Mapping[str, str] = field(default_factory=dict)
+    plurals: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    plural_rule: Callable[[int], int] = lambda number: int(number != 1)
+
+    @cached_property
+    def locale(self) -> Locale:
+        """Babel's locale for the language."""
+        return Locale.parse(self.language, sep="-")
+
+    def gettext(self, message: str) -> str:
+        """The message in this language, or as it is."""
+        return self.messages.get(message) or message
+
+    def ngettext(self, one: str, many: str, number: int) -> str:
+        """The message that fits a number."""
+        forms = self.plurals.get(one, (one, many))
+        rule = self.plural_rule if one in self.plurals else (lambda count: int(count != 1))
+        return forms[min(rule(number), len(forms) - 1)]
+
+    def say_safely(self, message: str, /, **values: object) -> Markup:
+        """The message with its gaps filled; what fills them is made safe for HTML."""
+        return str.__new__(Markup, self.gettext(message) % _safely(values))  # the words are a theme's
+
+    def count_safely(self, one: str, many: str, number: int, /, **values: object) -> Markup:
+        """The message that fits a number, which it may call `num`, with its gaps filled."""
+        return Markup(self.ngettext(one, many, number) % _safely({"num": number, **values}))  # noqa: S704 - as above
+
+    def filters(self) -> dict[str, Callable[..., str]]:
+        """What templates may do with values: `{{ view.date|date }}`."""
+        and_list = lru_cache(self.and_list)
+        return {
+            "say": self.say,
+            "speak": lambda value: str(self.speak(value)),
+            "date": lru_cache(_MOST_DATES)(self.date),
+            "time": lru_cache(self.time),
+            "days": lru_cache(self.days),
+            "and_list": lambda items: and_list(tuple(items)),
+            "number": self.number,
+            "tel": lru_cache(tel),
+            "bare_address": bare_address,
+            "language_name": language_name,
+        }
+
+    def say(self, words: str) -> str:
+        """Our own words in this language; an editor's words as they are."""
+        return self.gettext(words) if isinstance(words, Phrase) else words
+
+    def speak(self, value: object) -> Json:
+        """A value of a book with every phrase, date and time in it put into words."""
+        match value:
+            case Sentence():
+                return self.gettext(value.pattern) % {name: self.speak(part) for name, part in value.values}
+            case Days():
+                return self.days(value)
+            case Several():
+                return self.and_list([self.say(part) for part in value])
+            case str():
+                return self.say(value)
+            case dt.time():
+                return self.time(value)
+            case dt.date():
+                return self.date(value)
+            case Mapping():
+                return {str(name): self.speak(part) for name, part in value.items()}
+            case tuple() | list():
+                return [self.speak(part) for part in value]
+            case bool() | int() | float() | None:
+                return value
+            case _:
+                raise TypeError(f"a book can't hold {type(value).__name__}")
+
+    def date(self, day: dt.date, *, weekday: bool = False) -> str:
+        """A date in words: "5 March 2026", or "Thursday 5 March 2026"."""
+        words = str(format_date(day, "long", locale=self.locale))
+        return f"{format_date(day, 'EEEE', locale=self.locale)} {words}" if weekday else words
+
+    def time(self, moment: dt.time | dt.datetime) -> str:
+        """A time of day: "9am", "12:30pm"; other languages as they write it."""
+        moment = moment.time() if isinstance(moment, dt.datetime) else moment
+        if self.locale.language != "en":
+            return str(format_time(moment, "short", locale=self.locale))
+        if (moment.hour, moment.minute) in ((0, 0), (12, 0)):
+            return self.gettext("midday") if moment.hour else self.gettext("midnight")
+        minutes = f":{moment.minute:02}" if moment.minute else ""
+        return f"{(moment.hour - 1) % 12 + 1}{minutes}{'am' if moment.hour < 12 else 'pm'}"
+
+    def days(self, days: tuple[int, ...]) -> str:
+        """Weekdays, 0 being Monday: "Monday to Friday", "Monday, Wednesday and Friday"."""
+        names = get_day_names("wide", locale=self.locale)
+        is_run = len(days) > 2 and list(days) == list(range(days[0], days[-1] + 1))
+        if is_run:
+            return self.gettext("%(first)s to %(last)s") % {"first": names[days[0]], "last": names[days[-1]]}
+        return self.and_list([names[day] for day in days])
+
+    def and_list(self, items: Iterable[str]) -> str:
+        """Several things in one line: "a, b and c"."""
+        return str(format_list(list(items), locale=self.locale))
+
+    def number(self, number: int) -> str:
+        """A number with the language's marks: "1,500"."""
+        return str(format_decimal(number, locale=self.locale))
+
+
+def _safely(values: dict[str, object]) -> dict[str, object]:
+    """What fills gaps, made safe for HTML; numbers stay numbers, for gaps like `%(num)d`."""
+    return {
+        name: value if value.__class__ in _SAFE_KINDS else escape(value) for name, value in values.items()
+    }
+
+
+def tel(number: str) -> str:
+    """The address that dials a telephone number: `tel:01632960123` (RFC 3966).
+
+    An extension is for saying, not for dialling; the (0) of +44 (0) is not dialled from anywhere.
+    """
+    dialled = _EXTENSION.sub("", number)
+    if dialled.startswith("+"):
+        dialled = dialled.replace("(0)", "")
+    return "tel:" + "".join(sign for sign in dialled if sign in _PHONE_SIGNS)
+
+
+def bare_address(address: str) -> str:
+    """A web address as people say it: without `https://`, `www.` and a slash at the end."""
+    return address.split("://", 1)[-1].removeprefix("www.").rstrip("/")
+
+
+def language_name(language: str) -> str:
+    """A language by its own name: "Polski", "اردو"."""
+    name = str(Locale.parse(language.split("-")[0]).get_display_name() or language)
+    return name[:1].upper() + name[1:]
+
+
+def read_words(folders: tuple[Path, ...]) -> dict[str, Words]:
+    """The words in each language that some layer has; the first layer wins.
+
+    They stand in `locale/<language>/words.po`; English needs no file, but may have one that says
+    something in a council's own way.
+    """
+    found: dict[str, Words] = {"en-GB": Words("en-GB")}
+    for folder in reversed(folders):
+        for file in sorted(folder.glob("locale/*/words.po")):
+            language = file.parent.name.replace("_", "-")
+            below = found.get(language, Words(language))
+            found[language] = _read_file(file, below)
+    return found
+
+
+def _read_file(file: Path, below: Words) -> Words:
+    with file.open("rb") as stream:
+        catalogue = read_po(stream, locale=below.language.replace("-", "_"))
+    messages = dict(below.messages)
+    plurals = dict(below.plurals)
+    for message in catalogue:
+        if isinstance(message.id, str) and message.id and isinstance(message.string, str) and message.string:
+            messages[message.id] = message.string
+        elif (
+            isinstance(message.id, tuple | list)
+            and isinstance(message.string, tuple | list)
+            and all(message.string)
+        ):
+            plurals[message.id[0]] = tuple(str(form) for form in message.string)
+    rule = Locale.parse(below.language, sep="-").plural_form
+    tags = sorted(rule.tags | {"other"}, key=_order_of_plural)
+    return Words(below.language, messages, plurals, lambda number: tags.index(rule(number)))
+
+
+def _order_of_plural(tag: str) -> int:
+    return ("zero", "one", "two", "few", "many", "other").index(tag)

@@ -1,0 +1,106 @@
+"""Puts what a content management system saved into the file as its editor had it.
+
+Such a system writes a whole file anew: comments, order and quotes are gone. Here only the facts that
+were changed are taken over; everything else stays as it was. It reads and writes no files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import PurePath
+
+from generator.read.manuscript import Block, Edit, Manuscript, apply, parse
+from generator.read.source import Value, split_entry
+
+
+def merge(old: Manuscript, saved: str) -> str:
+    """The old text with the facts and the body that `saved` says. Raises `EditError`."""
+    new = parse(PurePath(old.path), saved.replace("\r\n", "\n"))
+    before, after = _facts(old.text), _facts(new.text)
+    order = [block.name for block in new.blocks()]
+    edits = [edit for name in order for edit in _edits(old, new, name, before, after)]
+    edits += [old.remove(name) for name in before if name not in after and name in _cleared(before, after)]
+    text = apply(old.text, edits)
+    return _with_body(text, _body(new.text), old.line_end)
+
+
+def _edits(
+    old: Manuscript, new: Manuscript, name: str, before: dict[str, Value], after: dict[str, Value]
+) -> Iterator[Edit]:
+    if _plain(before.get(name)) == _plain(after[name]):
+        return
+    lines = _lines(new, name)
+    block = _block(old, name)
+    if block is not None:
+        start = _key_start(old, block)
+        yield Edit(start, block.end, lines.replace("\n", old.line_end) if lines else "")
+    elif _plain(after[name]) not in ("", [], {}):
+        blocks = old.blocks()
+        place = blocks[-1].end if blocks else old.end
+        yield Edit(place, place, lines.replace("\n", old.line_end))
+
+
+def _lines(manuscript: Manuscript, name: str) -> str:
+    """A fact with all its lines, as the system wrote it; nothing if it is empty."""
+    block = _block(manuscript, name)
+    if block is None:
+        return ""
+    text = manuscript.text[_key_start(manuscript, block) : block.end]
+    facts = _facts(f"---\n{text}---\n")
+    return "" if _plain(facts.get(name)) in ("", [], {}) else text
+
+
+def _block(manuscript: Manuscript, name: str) -> Block | None:
+    return next((block for block in manuscript.blocks() if block.name == name), None)
+
+
+def _key_start(manuscript: Manuscript, block: Block) -> int:
+    """Where the fact itself begins, below the comment that belongs to it."""
+    text = manuscript.text
+    start = block.start
+    while text.startswith("#", start):
+        start = text.index("\n", start) + 1
+    return start
+
+
+def _facts(text: str) -> dict[str, Value]:
+    document = split_entry(text.replace("\r\n", "\n"), "entry.md").value
+    facts = document.facts if document else None
+    return facts if isinstance(facts, dict) else {}
+
+
+def _cleared(before: dict[str, Value], after: dict[str, Value]) -> set[str]:
+    """The facts that were emptied; a system leaves none out that it does not know."""
+    return {name for name in before if name not in after}
+
+
+def _plain(value: Value) -> object:
+    """A value as it is meant: one word and a list of it, and yes and true, are the same."""
+    match value:
+        case None:
+            return ""
+        case str():
+            return {"yes": "true", "no": "false"}.get(value, " ".join(value.split()))
+        case list():
+            return [_plain(each) for each in value]
+        case dict():
+            return {
+                name: _plain(each)
+                for name, each in value.items()
+                if _plain(each) not in ("", [], {}, "false")
+            }
+
+
+def _body(text: str) -> str:
+    document = split_entry(text.replace("\r\n", "\n"), "entry.md").value
+    return document.body if document else ""
+
+
+def _with_body(text: str, body: str, line_end: str) -> str:
+    old = _body(text)
+    if old.strip() == body.strip():
+        return text
+    plain = text.replace("\r\n", "\n")
+    head = plain[: len(plain) - len(old)]
+    made = f"{head}{body.strip()}\n" if body.strip() else head
+    return made.replace("\n", line_end)

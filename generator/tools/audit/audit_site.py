@@ -1,0 +1,29 @@
+"""The whole of an audit in one function: look, say which files are at fault, write the report, keep the figures."""
+
+from __future__ import annotations
+
+from generator.build import Made, Options
+from generator.tools.audit.audit_report import Report, write_report
+from generator.tools.audit.groups import grouped
+from generator.tools.audit.record_run import record, run_of
+from generator.tools.audit.run_audit import Progress, Scope, run_audit
+from generator.tools.audit.sources import with_sources
+
+
+def look_at_site(made: Made, options: Options, scope: Scope, progress: Progress, *, keep: bool) -> Report:
+    """What is found on the finished site, which is written to `build/report/` too.
+
+    Raises `BrowserMissingError`.
+    """
+    audit = run_audit(scope, progress)
+    run = run_of(audit, options.today)
+    report = Report(
+        run,
+        grouped(with_sources(audit.findings, scope.site, options.folder, made.theme)),
+        grouped(with_sources(audit.unsure, scope.site, options.folder, made.theme)),
+        made.site.evidence.runs,
+    )
+    write_report(options.out, report, made.site.settings, made.theme)
+    if keep:
+        record(options.folder, run)
+    return report

@@ -1,0 +1,152 @@
+"""Reads a finished book in the order in which a screen reader says it. It judges nothing."""
+
+from __future__ import annotations
+
+import ctypes
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+from msgspec import Struct
+
+from generator.model.proof import Box
+from generator.render.books.pdf_text import Reader
+
+_SPOKEN_WHOLE = {
+    "H1",
+    "H2",
+    "H3",
+    "H4",
+    "H5",
+    "H6",
+    "P",
+    "LBody",
+    "Lbl",
+    "TH",
+    "TD",
+    "Caption",
+    "Figure",
+    "TOCI",
+}
+"""Parts that a screen reader stops at; what stands in them is said with them."""
+_NO_TEXT = 2
+
+
+class Part(Struct, frozen=True):
+    """One thing that a screen reader says: a heading, a paragraph, a cell."""
+
+    page: int
+    """Counted from 1, as the sheets of paper are."""
+    role: str
+    """`H1`, `P`, `Figure` and so on (ISO 32000-1, 14.8.4)."""
+    words: str
+    alt: str = ""
+    box: Box = (0.0, 0.0, 0.0, 0.0)
+
+    @property
+    def level(self) -> int:
+        """Of a heading, 1 to 6; 0 if it is none."""
+        return (
+            int(self.role[1]) if len(self.role) == 2 and self.role[0] == "H" and self.role[1].isdigit() else 0
+        )
+
+
+def read_book(file: Path) -> tuple[Part, ...]:
+    """Every part of a book, in the order of its structure tree."""
+    book = pypdfium2.PdfDocument(file)
+    try:
+        reader = Reader()
+        return tuple(
+            part for number, page in enumerate(book, 1) for part in _page_parts(page, number, reader)
+        )
+    finally:
+        book.close()
+
+
+def _page_parts(page: Any, number: int, reader: Reader) -> Iterator[Part]:
+    said = _said(page, reader)
+    tree = pdfium.FPDF_StructTree_GetForPage(page.raw)
+    if not tree:
+        return
+    try:
+        for index in range(pdfium.FPDF_StructTree_CountChildren(tree)):
+            child = pdfium.FPDF_StructTree_GetChildAtIndex(tree, index)
+            if child:
+                yield from _parts(child, number, said)
+    finally:
+        pdfium.FPDF_StructTree_Close(tree)
+
+
+def _parts(element: Any, number: int, said: Mapping[int, tuple[str, Box]]) -> Iterator[Part]:
+    role = _text(pdfium.FPDF_StructElement_GetType, element)
+    children = [
+        child
+        for index in range(max(0, pdfium.FPDF_StructElement_CountChildren(element)))
+        if (child := pdfium.FPDF_StructElement_GetChildAtIndex(element, index))
+    ]
+    if role in _SPOKEN_WHOLE and not any(_holds_parts(child) for child in children):
+        pieces = list(_pieces(element, said))
+        words = " ".join("".join(words for words, _ in pieces).split())
+        alt = _text(pdfium.FPDF_StructElement_GetAltText, element)
+        if words or role == "Figure":
+            yield Part(number, role, words, alt, _around([box for _, box in pieces]))
+        return
+    if role == "Table":
+        yield Part(number, role, "")
+    for child in children:
+        yield from _parts(child, number, said)
+
+
+def _holds_parts(element: Any) -> bool:
+    if _text(pdfium.FPDF_StructElement_GetType, element) in (*_SPOKEN_WHOLE, "L", "LI", "Table", "TR"):
+        return True
+    count = max(0, pdfium.FPDF_StructElement_CountChildren(element))
+    children = (pdfium.FPDF_StructElement_GetChildAtIndex(element, index) for index in range(count))
+    return any(_holds_parts(child) for child in children if child)
+
+
+def _pieces(element: Any, said: Mapping[int, tuple[str, Box]]) -> Iterator[tuple[str, Box]]:
+    """The words of an element in order: its own between those of the elements in it."""
+    for index in range(max(0, pdfium.FPDF_StructElement_CountChildren(element))):
+        child = pdfium.FPDF_StructElement_GetChildAtIndex(element, index)
+        if child:
+            yield from _pieces(child, said)
+            continue
+        marked = pdfium.FPDF_StructElement_GetChildMarkedContentID(element, index)
+        if marked in said:
+            yield said[marked]
+
+
+def _said(page: Any, reader: Reader) -> dict[int, tuple[str, Box]]:
+    """The words of a page by the number that ties them to the structure tree."""
+    words: dict[int, str] = defaultdict(str)
+    boxes: dict[int, list[Box]] = defaultdict(list)
+    text_page = page.get_textpage()
+    for index in range(pdfium.FPDFPage_CountObjects(page.raw)):
+        thing = pdfium.FPDFPage_GetObject(page.raw, index)
+        marked = pdfium.FPDFPageObj_GetMarkedContentID(thing)
+        if marked < 0 or pdfium.FPDFPageObj_GetType(thing) != pdfium.FPDF_PAGEOBJ_TEXT:
+            continue
+        words[marked] += reader.text(thing, text_page.raw)
+        boxes[marked].append(reader.box(thing))
+    text_page.close()
+    return {marked: (words[marked], _around(boxes[marked])) for marked in words}
+
+
+def _around(boxes: list[Box]) -> Box:
+    if not boxes:
+        return (0.0, 0.0, 0.0, 0.0)
+    lefts, bottoms, rights, tops = zip(*boxes, strict=True)
+    return min(lefts), min(bottoms), max(rights), max(tops)
+
+
+def _text(get: Callable[..., int], element: Any) -> str:
+    length = get(element, None, 0)
+    if length <= _NO_TEXT:
+        return ""
+    buffer = ctypes.create_string_buffer(length)
+    get(element, buffer, length)
+    return buffer.raw[: length - _NO_TEXT].decode("utf-16-le")

@@ -1,0 +1,109 @@
+"""Walks through a page with the Tab key, as a reader without a mouse does."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import Any
+
+from selenium import webdriver
+from selenium.webdriver.common.action_chains import ActionChains
+from selenium.webdriver.common.keys import Keys
+
+from generator.tools.audit import faults
+from generator.tools.audit.audit_finding import Finding, Place
+from generator.tools.audit.checks.pixels import focus_shows
+from generator.tools.audit.in_page import run_script
+
+type Step = Mapping[str, Any]
+
+_SPARE_PRESSES = 3
+_SETTLE_SECONDS = 0.5
+_MOST_UP_PX = 8
+_MOST_UNSURE = 12
+"""How many indicators are measured by pixels on one page: the same few styles return."""
+
+
+def check_keyboard(driver: webdriver.Chrome, address: str, place: Place) -> Iterator[Finding]:
+    """Faults on the way through a page."""
+    walked = _walk(driver, address)
+    if walked["missed"]:
+        # A script may have put more on the page meanwhile.
+        walked = _walk(driver, address, _SETTLE_SECONDS)
+    steps: Sequence[Step | None] = walked["steps"]
+    yield from (faults.UNREACHABLE.at(place, each) for each in walked["missed"])
+    yield from (faults.HOMEMADE.at(place, each) for each in walked["homemade"])
+    if steps and not (steps[0] and steps[0]["toMain"]):
+        yield faults.SKIP_LINK.at(place, steps[0], "It comes to something else.")
+    yield from _trap(steps, place)
+    yield from _order(steps, place)
+    yield from _obscured(steps, place)
+    yield from _invisible(driver, steps, place)
+
+
+def check_skip_link(driver: webdriver.Chrome, address: str, place: Place) -> Iterator[Finding]:
+    """Whether the link that leads past the header takes the keyboard with it, where there is one."""
+    driver.get(address)
+    ActionChains(driver).send_keys(Keys.TAB).perform()
+    first = run_script(driver, "skip")
+    if not first["toMain"]:
+        return
+    ActionChains(driver).send_keys(Keys.ENTER).send_keys(Keys.TAB).perform()
+    if not driver.execute_script(
+        "return Boolean(document.activeElement.closest('main')) || !document.querySelector('main a[href]')"
+    ):
+        yield faults.SKIP_LINK.at(place, first["here"], "The link is there, but the keyboard stays behind.")
+
+
+def _walk(driver: webdriver.Chrome, address: str, wait_seconds: float = 0) -> Mapping[str, Any]:
+    driver.get(address)
+    time.sleep(wait_seconds)
+    wanted = run_script(driver, "walk-start")
+    ActionChains(driver).send_keys(Keys.TAB * (wanted + _SPARE_PRESSES)).perform()
+    walked: Mapping[str, Any] = run_script(driver, "walk-end")
+    return walked
+
+
+def _trap(steps: Sequence[Step | None], place: Place) -> Iterator[Finding]:
+    """A walk may come round to where it began; one that comes back to anything else goes in a circle."""
+    been: list[str] = []
+    for step in steps:
+        if step is None:
+            return
+        if step["element"] in been:
+            if step["element"] != been[0]:
+                yield faults.TRAP.at(place, step)
+            return
+        been.append(step["element"])
+
+
+def _order(steps: Sequence[Step | None], place: Place) -> Iterator[Finding]:
+    """Steps back up the page within the same column. From the foot of one column to the head of the next is fine.
+
+    So is the step from the end of the page to where the walk began; some browsers stop in between, in their own frame.
+    """
+    begun = steps[0]["element"] if steps and steps[0] else ""
+    for before, after in pairwise(steps):
+        if before is None or after is None or before["fixed"] or after["fixed"]:
+            continue
+        if after["element"] == begun:
+            return
+        is_above = after["bottom"] < before["top"] - _MOST_UP_PX
+        is_same_column = after["left"] < before["right"] and before["left"] < after["right"]
+        if is_above and is_same_column:
+            yield faults.ORDER.at(place, after)
+
+
+def _obscured(steps: Sequence[Step | None], place: Place) -> Iterator[Finding]:
+    for step in steps:
+        if step is not None and not step["shown"]:
+            yield faults.OBSCURED_FOCUS.at(place, step)
+
+
+def _invisible(driver: webdriver.Chrome, steps: Sequence[Step | None], place: Place) -> Iterator[Finding]:
+    """Steps whose style does not prove that the focus shows are looked at as pictures."""
+    doubtful = {step["element"]: step for step in steps if step is not None and step["mark"] != "clear"}
+    for step in list(doubtful.values())[:_MOST_UNSURE]:
+        if not focus_shows(driver, step["element"]):
+            yield faults.INVISIBLE_FOCUS.at(place, step)

@@ -1,0 +1,49 @@
+"""Asks the Nu HTML checker about pages, where it and Java are on this computer. It is the W3C's own."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from generator.tools.audit import faults
+from generator.tools.audit.audit_finding import Finding, Place
+
+_IN_NODE = Path("node_modules", "vnu-jar", "build", "dist", "vnu.jar")
+_AT_ONCE = 200
+"""Files for one call: a command may only be so long."""
+_SECONDS = 600
+
+
+def find_checker() -> tuple[str, ...]:
+    """The command that runs the checker; nothing if it is not here.
+
+    `VNU_JAR` names its file; else the command `vnu` is taken, or the package `vnu-jar` of npm.
+    """
+    jar = Path(os.environ.get("VNU_JAR", _IN_NODE))
+    if jar.is_file() and (java := shutil.which("java")):
+        return (java, "-Xss8m", "-jar", str(jar))
+    vnu = shutil.which("vnu")
+    return (vnu,) if vnu else ()
+
+
+def check_with_nu(checker: Sequence[str], folder: Path, paths: Sequence[str]) -> Iterator[Finding]:
+    """What is not as the HTML standard says, on each of the pages."""
+    for start in range(0, len(paths), _AT_ONCE):
+        files = [str(folder / path) for path in paths[start : start + _AT_ONCE]]
+        command = [*checker, "--format", "json", "--stdout", "--errors-only", *files]
+        said = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False)  # noqa: S603
+        for message in json.loads(said.stdout or b'{"messages": []}')["messages"]:
+            yield _finding(message, folder)
+
+
+def _finding(message: dict[str, Any], folder: Path) -> Finding:
+    path = Path(str(message.get("url", "")).removeprefix("file:"))
+    page = path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.name
+    line = f"line {message['lastLine']}: " if "lastLine" in message else ""
+    told = {"html": " ".join(str(message.get("extract", "")).split())}
+    return faults.NU.at(Place(page), told, f"{line}{message['message']}")

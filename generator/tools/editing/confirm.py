@@ -1,0 +1,105 @@
+"""Records in an entry's file that a team has checked every fact on a day. It judges nothing else."""
+
+from __future__ import annotations
+
+import datetime as dt
+import difflib
+from collections.abc import Sequence
+from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
+
+from generator.read.files import File, find_entries
+from generator.read.make_entries import add_months
+from generator.read.manuscript import EditError, Manuscript, open_manuscript
+from generator.read.schema.fact_table import KINDS, forms
+from generator.read.schema.time_types import read_date
+
+_CHECKED = {"services": ("reviewed", "reviewed_by"), "guides": ("reviewed", "reviewed_by")}
+_CHECKED |= {"comments": ("checked_on", "checked_by")}
+"""The kinds of entry that say when and by whom they were checked, and in which facts."""
+_FORMS = {folder: form for form, folder in KINDS.items()}
+
+
+class Check(Struct, frozen=True):
+    """A check of an entry: the day, the team (empty: the one that is named there), the next day."""
+
+    on: dt.date
+    by: str = ""
+    next: dt.date | None = None
+    months: int = 6
+    """After how many months the next check is due where the entry has no rhythm of its own."""
+
+
+class Confirmed(Struct, frozen=True):
+    """A file with its check recorded, not saved yet."""
+
+    path: str
+    """Relative to the site's folder, with forward slashes."""
+    old: Manuscript
+    new: Manuscript
+    by: str
+    next: dt.date | None
+    """When it is due again; nothing where such entries have no next check."""
+
+
+def find_named(folder: Path, names: Sequence[str]) -> tuple[File, ...]:
+    """The files of the entries that an editor means by some names, such as `rainbow-club`.
+
+    A name may also be a path or a web address. Raises `EditError` for one that means no entry or
+    more than one.
+    """
+    known = [
+        file
+        for kind in _CHECKED
+        for file in find_entries(folder, f"content/{kind}", has_versions=kind != "comments").value
+    ]
+    return tuple(dict.fromkeys(_named(known, name) for name in names))
+
+
+def confirm(folder: Path, file: File, check: Check) -> Confirmed:
+    """The file with the check recorded. Raises `EditError` if its facts can't be read."""
+    old = open_manuscript(folder / file.path)
+    kind = PurePosixPath(file.path).parts[1]
+    day_fact, team_fact = _CHECKED[kind]
+    form = forms()["version" if file.is_version else _FORMS[kind]]
+    order = [fact.name for fact in form.facts]
+    edits = [old.set(day_fact, _in_the_same_way(old.value((day_fact,)), check.on), order)]
+    if check.by and team_fact in order and old.value((team_fact,)) != check.by:
+        edits.append(old.set(team_fact, check.by, order))
+    due = _next_check(old, check) if "next_review" in order else None
+    if due and (check.next or old.value(("next_review",))):
+        edits.append(old.set("next_review", _in_the_same_way(old.value(("next_review",)), due), order))
+    return Confirmed(file.path, old, old.apply(edits), check.by or old.value((team_fact,)), due)
+
+
+def _named(known: Sequence[File], name: str) -> File:
+    wanted = PurePosixPath(name.replace("\\", "/").split("#")[0])
+    stem = wanted.name.removesuffix(".md").removesuffix(".html")
+    found = [file for file in known if PurePosixPath(file.path).name == f"{stem}.md"]
+    if len(found) > 1 and len(wanted.parts) > 1:
+        folders = set(wanted.parts[:-1])
+        found = [file for file in found if folders & set(PurePosixPath(file.path).parts[:-1]) - {"content"}]
+    if not found:
+        stems = {PurePosixPath(file.path).name.removesuffix(".md") for file in known}
+        close = difflib.get_close_matches(stem, sorted(stems), n=1)
+        guess = f' Did you mean "{close[0]}"?' if close else ""
+        raise EditError(f'There is no service, guide or comment "{stem}".{guess}')
+    if len(found) > 1:
+        paths = " or ".join(file.path for file in found)
+        raise EditError(f'"{stem}" means more than one entry. Write which one: {paths}.')
+    return found[0]
+
+
+def _next_check(old: Manuscript, check: Check) -> dt.date:
+    """The day that was asked for, or as many months on as lay between the last check and its next."""
+    if check.next:
+        return check.next
+    before, due = read_date(old.value(("reviewed",))), read_date(old.value(("next_review",)))
+    months = (due.year - before.year) * 12 + due.month - before.month if before and due else 0
+    return add_months(check.on, months if months > 0 else check.months)
+
+
+def _in_the_same_way(old: str, day: dt.date) -> str:
+    """A date in words where the old one was in words, else in digits."""
+    return f"{day.day} {day:%B %Y}" if any(letter.isalpha() for letter in old) else day.isoformat()

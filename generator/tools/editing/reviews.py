@@ -1,0 +1,178 @@
+"""Puts what is due for a check into the forms that a team can use: a table, a calendar, a letter.
+
+It makes texts and bytes; it reads and writes nothing.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import textwrap
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+
+from icalendar import Calendar, Event
+
+from generator.model import Guide, Service, Site
+from generator.model.phrase import Days
+from generator.publish.report.due import Due
+from generator.publish.shared.csv_table import table
+from generator.publish.shared.key_facts import guide_facts, service_facts
+from generator.theme.translations import Words
+
+NOBODY = "Nobody is named"
+_KINDS = {
+    "service": "service",
+    "guide": "guide",
+    "promise": "promise to families",
+    "offer": "the whole offer",
+}
+_WIDTH = 76
+_MOST_IN_A_LETTER = 40
+"""More than these nobody answers in one go."""
+_ENGLISH = Words("en-GB")
+
+
+def by_team(due: Sequence[Due]) -> Mapping[str, tuple[Due, ...]]:
+    """What each team has to look at, teams in order, what nobody looks after last."""
+    ordered = sorted(due, key=lambda each: (not each.team, each.team.casefold(), each.due, each.title))
+    return {team or NOBODY: tuple(found) for team, found in groupby(ordered, key=lambda each: each.team)}
+
+
+def show(due: Sequence[Due]) -> Iterator[str]:
+    """Lines for a screen, team by team."""
+    for team, found in by_team(due).items():
+        yield f"{team} ({len(found)})"
+        for each in found:
+            late = ", late" if each.is_late else ""
+            yield f"  {_day(each.due)}{late}: {each.title}"
+            yield f"    {each.file}"
+        yield ""
+
+
+def table_of(due: Sequence[Due], base_url: str) -> bytes:
+    """The same as a table for a spreadsheet, the most urgent first."""
+    return table(
+        ("team", "what", "kind", "last checked", "due", "late", "page", "file"),
+        (
+            (
+                each.team,
+                each.title,
+                _KINDS[each.kind],
+                each.checked.isoformat(),
+                each.due.isoformat(),
+                "yes" if each.is_late else "no",
+                f"{base_url}/{each.path}",
+                each.file,
+            )
+            for each in due
+        ),
+    )
+
+
+def calendar(due: Sequence[Due], site: Site) -> bytes:
+    """A calendar to import or subscribe to: one all-day event for each team and day (RFC 5545)."""
+    made = Calendar()
+    made.add("prodid", "-//Local Offer//Checks//EN")
+    made.add("version", "2.0")
+    made.add("x-wr-calname", f"Checks: {site.settings.site_name}")
+    ordered = sorted(due, key=lambda each: (each.due, each.team, each.title))
+    for (day, team), found in groupby(ordered, key=lambda each: (each.due, each.team)):
+        made.add_component(_event(day, team, tuple(found), site))
+    return bytes(made.to_ical())
+
+
+def letter(team: str, due: Sequence[Due], site: Site) -> str:
+    """An e-mail that asks a team to check its entries, ready to send, with the facts to confirm."""
+    settings = site.settings
+    shown: tuple[Service | Guide, ...] = (*site.services, *site.guides)
+    entries = {each.span.path: each for each in shown}
+    parts = [_opening(team, due, site)]
+    for number, each in enumerate(due[:_MOST_IN_A_LETTER], start=1):
+        parts.append("\n".join(_section(number, each, entries.get(each.file), site)))
+    if len(due) > _MOST_IN_A_LETTER:
+        rest = len(due) - _MOST_IN_A_LETTER
+        parts.append(_wrapped(f"There are {rest:,} more. They are in the table that comes with this letter."))
+    parts.append(
+        _wrapped(
+            f"Please answer to {settings.channels.email} or call {settings.channels.phone}. "
+            'If all is right, "all right" is enough. Thank you.'
+        )
+    )
+    parts.append(f"{settings.site_name}\n{settings.base_url}")
+    return "\n\n".join(parts) + "\n"
+
+
+def _event(day: dt.date, team: str, found: tuple[Due, ...], site: Site) -> Event:
+    base = site.settings.base_url
+    event = Event()
+    digest = hashlib.sha256(f"{day.isoformat()} {team}".encode()).hexdigest()[:24]
+    event.add("uid", f"{digest}@{base.split('://', 1)[-1].split('/')[0]}")
+    event.add("dtstamp", dt.datetime.combine(site.settings.today, dt.time(), dt.UTC))
+    event.add("dtstart", day)
+    what = found[0].title if len(found) == 1 else f"{len(found)} pages"
+    event.add("summary", f"Check {what}: {team or NOBODY}")
+    event.add("description", "\n".join(f"{each.title}: {base}/{each.path}" for each in found))
+    event.add("transp", "TRANSPARENT")
+    return event
+
+
+def _opening(team: str, due: Sequence[Due], site: Site) -> str:
+    pages = "page" if len(due) == 1 else "pages"
+    subject = f"Please check {len(due)} {pages} of the {site.settings.site_name}"
+    words = (
+        f"Your team looks after {'this page' if len(due) == 1 else 'these pages'} of the "
+        f"{site.settings.site_name}. Families rely on every word. Please read what is written here, "
+        "and tell us what has changed."
+    )
+    return f"To: {team}\nSubject: {subject}\n\nHello,\n\n{_wrapped(words)}"
+
+
+def _section(number: int, each: Due, entry: Service | Guide | None, site: Site) -> Iterator[str]:
+    yield f"{number}. {each.title}"
+    yield f"   {site.settings.base_url}/{each.path}"
+    late = " This is late." if each.is_late else ""
+    if each.kind == "promise":
+        yield f"   We promised families this by {_day(each.due)}.{late} Is it done?"
+        return
+    yield f"   Last checked on {_day(each.checked)}. To be checked by {_day(each.due)}.{late}"
+    for label, words in _facts(site, entry):
+        yield from _fact(label, words)
+
+
+def _facts(site: Site, entry: Service | Guide | None) -> Iterator[tuple[str, object]]:
+    """What a team has to confirm: how to get in touch first, as that changes most."""
+    if isinstance(entry, Guide):
+        yield from guide_facts(entry)
+    if isinstance(entry, Service):
+        for contact in entry.contacts:
+            post = ", ".join(contact.post.split("\n"))
+            ways = (contact.phone, contact.textphone, contact.email, contact.website, post, contact.note)
+            yield contact.role or "Contact", [way for way in ways if way]
+        for place in entry.places:
+            yield "Place", [part for part in (place.name, *place.address, place.postcode) if part]
+        for time in entry.opening_times:
+            hours = f"{_ENGLISH.time(time.opens)} to {_ENGLISH.time(time.closes)}"
+            yield "Open", [Days(time.days), hours, *([time.note] if time.note else [])]
+        yield from service_facts(site, entry)
+
+
+def _fact(label: str, words: object) -> Iterator[str]:
+    spoken = _ENGLISH.speak(words)
+    text = ", ".join(str(part) for part in spoken) if isinstance(spoken, list) else str(spoken)
+    yield _wrapped(f"{label}: {text}", "   - ", "     ")
+
+
+def _wrapped(text: str, first: str = "", others: str = "") -> str:
+    return textwrap.fill(
+        text,
+        _WIDTH,
+        initial_indent=first,
+        subsequent_indent=others,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def _day(day: dt.date) -> str:
+    return _ENGLISH.date(day)

@@ -1,0 +1,268 @@
+"""Makes an entry of a row: its facts where they belong, everything else in the body or in a note.
+
+Nothing that the source says is lost: what has no fact of its own stands below `imported`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+
+from msgspec import Struct, field
+
+from generator.read.schema.time_types import read_date
+from generator.tools.importers import cell_text as texts
+from generator.tools.importers.matched_terms import Terms
+from generator.tools.importers.row import Group, Row
+
+type Facts = dict[str, str | list[str] | list[Group]]
+
+_CLOSED = ("closed", "inactive", "defunct", "archived", "withdrawn")
+_DRAFT = ("draft", "unpublished", "pending", "no", "false", "0")
+_TEAM = re.compile(
+    r"\b(team|service|services|council|department|office|hub|centre|school|college|trust|unit|send|sendiass)\b",
+    re.I,
+)
+_MONTH = re.compile(r"^([A-Za-z]+) (\d{4})$")
+_BRITISH_DATE = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})\b.*")
+
+
+class Fallback(Struct, frozen=True):
+    """What an entry says where its source says nothing that we can use."""
+
+    topic: str
+    organisation: str
+    contact: Group
+    """The team that looks after the offer: somebody must be reachable."""
+    reviewed: dt.date
+    is_topic_chosen: bool = False
+    """Whether an editor chose the topic for this delivery."""
+
+
+class Draft(Struct):
+    """An entry in the making."""
+
+    row: Row
+    facts: Facts = field(default_factory=dict)
+    organisation: str = ""
+    """By its name, as the source gives it."""
+    body: str = ""
+    rest: dict[str, str] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+    """What did not fit, one sentence each."""
+    is_unfinished: bool = False
+    """Whether something that every entry needs had to be filled in."""
+
+
+def make_draft(row: Row, terms: Terms, fallback: Fallback) -> Draft:
+    """The entry that a row becomes."""
+    draft = Draft(row, rest={name: value for name, value in row.rest.items() if value})
+    _add_names(draft)
+    _add_terms(draft, terms, fallback)
+    _add_ages(draft)
+    for name in ("who_for", "who_can_get", "how_to_get", "wait", "cost", "when"):
+        _set(draft, name, texts.words(row.fact(name)))
+    _add_places(draft)
+    if row.times:
+        draft.facts["opening_times"] = list(row.times)
+    _add_contacts(draft, fallback)
+    _add_languages(draft)
+    _add_state(draft, fallback)
+    return draft
+
+
+def _add_names(draft: Draft) -> None:
+    row = draft.row
+    title = texts.words(row.fact("title"))
+    if not title:
+        title = row.key or f"Entry from {row.place}"
+        _unfinished(draft, "It has no name.")
+    draft.facts["title"] = title
+    description = texts.markdown(row.fact("description"))
+    summary = texts.words(row.fact("summary")) or texts.sentence(description)
+    if not summary:
+        summary = f"{title}. Nobody has described it yet."
+        _unfinished(draft, "It has no description.")
+    draft.facts["summary"] = summary
+    # A description that says no more than the summary need not be said twice.
+    draft.body = "" if texts.words(description) == summary else description
+    names = [
+        part for part in texts.words(row.fact("other_names")).replace(";", ",").split(",") if part.strip()
+    ]
+    _set(draft, "other_names", [name.strip() for name in names])
+    draft.organisation = texts.words(row.fact("organisation"))
+
+
+def _add_terms(draft: Draft, terms: Terms, fallback: Fallback) -> None:
+    topics, left = terms.match("topics", draft.row.fact("topics"))
+    if left:
+        _over(draft, "topics", left, "is no topic of yours")
+    found: dict[str, list[str]] = {"topics": list(topics)}
+    for tag in draft.row.tags:
+        name, own = terms.sort(tag)
+        if name:
+            found.setdefault(name, []).append(own)
+        else:
+            _over(draft, "tags", tag, "is in none of your lists")
+    for fact, name, what in (("needs", "needs", "need"), ("accessibility", "access", "access feature")):
+        more, left = terms.match(name, draft.row.fact(fact))
+        found.setdefault(name, []).extend(more)
+        if left:
+            _over(draft, fact, left, f"is no {what} of yours")
+    if not found["topics"]:
+        found["topics"] = [fallback.topic]
+        if not fallback.is_topic_chosen:
+            _unfinished(draft, f'It has no topic that we know, so it stands under "{fallback.topic}".')
+    for name in ("topics", "needs", "areas", "access", "formats", "law"):
+        _set(draft, name, list(dict.fromkeys(found.get(name, ()))))
+    if found.get("tiers"):
+        draft.facts["tier"] = found["tiers"][0]
+
+
+def _add_ages(draft: Draft) -> None:
+    row = draft.row
+    # No source says it, and a family that needs a plan must not be told that it needs none.
+    draft.facts["ehc_plan"] = "ask"
+    span = row.fact("ages")
+    if row.fact("age_from") or row.fact("age_to"):
+        span = f"{row.fact('age_from') or 0} to {row.fact('age_to') or 25}"
+    found = texts.ages(span) if span else ""
+    _set(draft, "ages", found)
+    if span and not found:
+        _over(draft, "ages", span, "is no span of ages that we can be sure of")
+
+
+def _add_places(draft: Draft) -> None:
+    row = draft.row
+    if row.places:
+        draft.facts["places"] = list(row.places)
+        return
+    whole = "\n".join(
+        row.fact(name) for name in ("address", "address_2", "address_3", "town") if row.fact(name)
+    )
+    found = texts.postcodes(f"{row.fact('postcode')}\n{whole}")
+    lines = [texts.tidy(line) for line in _without(whole, found.values).replace(",", "\n").split("\n")]
+    place = {
+        "name": texts.words(row.fact("venue")),
+        "address": "\n".join(dict.fromkeys(line for line in lines if line)),
+        "postcode": found.values[0] if found.values else "",
+        "directions": texts.words(row.fact("directions")),
+    }
+    if row.fact("postcode") and not texts.postcodes(row.fact("postcode")).values:
+        _over(draft, "postcode", row.fact("postcode"), "is not a whole postcode")
+    if any(place[name] for name in ("name", "address", "postcode", "directions")):
+        found_place: Group = {name: value for name, value in place.items() if value}
+        draft.facts["places"] = [found_place]
+
+
+def _add_contacts(draft: Draft, fallback: Fallback) -> None:
+    contacts = list(draft.row.contacts) or _found_contacts(draft)
+    if not contacts:
+        contacts = [dict(fallback.contact)]
+        _unfinished(draft, "It has no telephone number, e-mail address or website.")
+    draft.facts["contacts"] = contacts
+
+
+def _found_contacts(draft: Draft) -> list[Group]:
+    """Contacts out of cells that hold several numbers, addresses and remarks at once."""
+    row = draft.row
+    phones = texts.phones(row.fact("phone"))
+    emails = texts.emails(row.fact("email"))
+    websites = texts.websites(row.fact("website"))
+    if phones.left:
+        _over(draft, "phone", phones.left, "stands beside a telephone number")
+    for name, found in (("email", emails), ("website", websites)):
+        if found.left:
+            _over(draft, name, found.left, f"is not a {'web' if name == 'website' else 'mail'} address")
+    if row.fact("contact"):
+        # A person's name is personal data: it stays with the editors, who decide.
+        _over(draft, "contact", row.fact("contact"), "may be a person's name, so it is not published")
+    ways = (phones.values, emails.values, websites.values)
+    made: list[Group] = []
+    for number in range(max(map(len, ways))):
+        values = {
+            name: found[number]
+            for name, found in zip(("phone", "email", "website"), ways, strict=True)
+            if number < len(found)
+        }
+        role = texts.words(row.fact("role")) if number == 0 else ""
+        made.append(({"role": role} if role else {}) | values)
+    return made
+
+
+def _add_languages(draft: Draft) -> None:
+    words = texts.words(draft.row.fact("languages")).replace(";", ",")
+    names = [name.strip() for name in words.split(",") if name.strip() and name.strip().lower() != "english"]
+    _set(draft, "languages", names)
+
+
+def _add_state(draft: Draft, fallback: Fallback) -> None:
+    row = draft.row
+    written = row.fact("reviewed")
+    day = _day(written) if written else None
+    if written and day is None:
+        _over(draft, "reviewed", written, "is no date that we can be sure of")
+    draft.facts["reviewed"] = (day or fallback.reviewed).isoformat()
+    if day is None:
+        # Nobody knows how old the facts are, so they are due as soon as they are here.
+        draft.facts["next_review"] = draft.facts["reviewed"]
+    _add_owner(draft)
+    state = row.fact("status").lower()
+    if state in _CLOSED:
+        draft.facts["status"] = "closed"
+    elif state in _DRAFT or draft.is_unfinished:
+        draft.facts["status"] = "draft"
+
+
+def _add_owner(draft: Draft) -> None:
+    """The team that looks after the entry. What may be a person stays with the editors."""
+    owner = texts.words(draft.row.fact("reviewed_by"))
+    if owner and "@" not in owner and _TEAM.search(owner):
+        draft.facts["reviewed_by"] = owner
+    elif owner:
+        _over(draft, "reviewed_by", owner, "names no team, and a person is not published")
+
+
+def _day(written: str) -> dt.date | None:
+    """A date of a British table: the day comes before the month. A month alone means its first day."""
+    written = _MONTH.sub(r"1 \1 \2", written)
+    iso = _BRITISH_DATE.sub(lambda match: f"{match[3]}-{match[2]:0>2}-{match[1]:0>2}", written)
+    return read_date(iso[:10]) or read_date(written)
+
+
+def _set(draft: Draft, name: str, value: str | list[str]) -> None:
+    if value:
+        draft.facts[name] = value
+
+
+def _over(draft: Draft, name: str, words: str, why: str) -> None:
+    """Keeps words that did not fit, and says so."""
+    plain = texts.words(words)
+    if plain:
+        draft.rest[name] = f"{draft.rest[name]}; {plain}" if name in draft.rest else plain
+        draft.notes.append(f'{name}: "{plain}" {why}.')
+
+
+def _unfinished(draft: Draft, why: str) -> None:
+    draft.is_unfinished = True
+    draft.notes.append(f"{why} It is a draft until you mend that.")
+
+
+def _without(text: str, values: tuple[str, ...]) -> str:
+    found = texts.postcodes(text)
+    return (
+        text
+        if not values or not found.values
+        else "\n".join(texts.postcodes(line).left for line in text.split("\n"))
+    )
+
+
+def organisation_facts(name: str, contact: Mapping[str, str]) -> Facts:
+    """The entry of an organisation that the source only names."""
+    return {
+        "title": name,
+        "summary": f"{name} runs services in this offer.",
+        "kind": "other",
+        "contacts": [contact] if contact else [],
+    }

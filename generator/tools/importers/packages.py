@@ -1,0 +1,140 @@
+"""Open Referral data where it lies: a JSON file, an interface on the web, or a package of tables."""
+
+from __future__ import annotations
+
+import json
+import urllib.request
+import zipfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path, PurePosixPath
+from urllib.error import URLError
+
+from generator.tools.importers.open_referral import Json, NoServicesError, Thing, services_in
+from generator.tools.importers.spreadsheet import UnreadableTableError, parse_table
+
+_PAGE = 100
+_MOST_PAGES = 2_000
+_PATIENCE_SECONDS = 60
+_LARGEST_BYTES = 500_000_000
+_CHILDREN = (
+    ("contacts", "service_id"),
+    ("phones", "service_id"),
+    ("schedules", "service_id"),
+    ("regular_schedules", "service_id"),
+    ("languages", "service_id"),
+    ("cost_options", "service_id"),
+    ("eligibilitys", "service_id"),
+    ("service_areas", "service_id"),
+    ("service_at_locations", "service_id"),
+    ("attributes", "link_id"),
+)
+
+
+def read_services(source: str) -> list[Thing]:
+    """Every service of a file, folder, zip or web address, as nested objects.
+
+    Raises `NoServicesError` where there are none, `OSError` where it can't be read.
+    """
+    found = list(_read(source))
+    if not found:
+        raise NoServicesError(f"There are no services in {source}.")
+    return found
+
+
+def _read(source: str) -> Iterator[Thing]:
+    if source.startswith(("http://", "https://")):
+        yield from _from_web(source.rstrip("/"))
+        return
+    path = Path(source)
+    if path.is_dir():
+        yield from _joined({file.name: file.read_bytes() for file in sorted(path.glob("*.csv"))})
+    elif zipfile.is_zipfile(path):
+        with zipfile.ZipFile(path) as package:
+            names = [name for name in sorted(package.namelist()) if name.lower().endswith(".csv")]
+            yield from _joined({PurePosixPath(name).name: package.read(name) for name in names})
+    else:
+        yield from services_in(_json(path.read_bytes(), source))
+
+
+def _from_web(address: str) -> Iterator[Thing]:
+    """Pages of short records, and each record in full; or a plain file."""
+    first = _get(address if address.endswith(".json") else f"{address}/services?page=1&per_page={_PAGE}")
+    page: Json = first
+    number = 1
+    while True:
+        for short in services_in(page):
+            yield _whole(address, short)
+        total = page.get("total_pages", 1) if isinstance(page, dict) else 1
+        number += 1
+        if address.endswith(".json") or not isinstance(total, int) or number > min(total, _MOST_PAGES):
+            return
+        page = _get(f"{address}/services?page={number}&per_page={_PAGE}")
+
+
+def _whole(address: str, short: Thing) -> Thing:
+    if address.endswith(".json") or any(isinstance(value, list) and value for value in short.values()):
+        return short
+    full = next(services_in(_get(f"{address}/services/{short.get('id')}")), None)
+    return full or short
+
+
+def _get(address: str) -> Json:
+    request = urllib.request.Request(address, headers={"Accept": "application/json"})  # noqa: S310 - http(s) only
+    try:
+        with urllib.request.urlopen(request, timeout=_PATIENCE_SECONDS) as answer:  # noqa: S310
+            return _json(answer.read(_LARGEST_BYTES), address)
+    except URLError as fault:
+        raise OSError(f"{address} does not answer: {fault.reason}.") from fault
+
+
+def _json(content: bytes, source: str) -> Json:
+    try:
+        found: Json = json.loads(content.decode("utf-8-sig"))
+    except ValueError as fault:
+        raise NoServicesError(f"{source} is not JSON that can be read: {fault}.") from fault
+    return found
+
+
+def _joined(files: Mapping[str, bytes]) -> Iterator[Thing]:
+    """Tables of a package, each row put into the object that it belongs to."""
+    tables = {_plural(name): _rows(content, name) for name, content in files.items()}
+    organisations = {each["id"]: each for each in tables.get("organizations", []) if "id" in each}
+    terms = {each["id"]: each for each in tables.get("taxonomy_terms", []) if "id" in each}
+    for attribute in tables.get("attributes", []):
+        attribute["taxonomy_term"] = dict(terms.get(attribute.get("taxonomy_term_id"), {}))
+    _nest(tables, "locations", "addresses", "location_id")
+    _nest(tables, "contacts", "phones", "contact_id")
+    locations = {each["id"]: each for each in tables.get("locations", []) if "id" in each}
+    for at in tables.get("service_at_locations", []):
+        at["location"] = dict(locations.get(at.get("location_id"), {}))
+    for child, key in _CHILDREN:
+        _nest(tables, "services", child, key)
+    for service in tables.get("services", []):
+        service["organization"] = dict(organisations.get(service.get("organization_id"), {}))
+        yield service
+
+
+def _nest(tables: Mapping[str, list[dict[str, Json]]], parent: str, child: str, key: str) -> None:
+    groups: dict[Json, list[Json]] = {}
+    for row in tables.get(child, []):
+        if isinstance(row.get(key), str):
+            groups.setdefault(str(row[key]), []).append(row)
+    for row in tables.get(parent, []):
+        own = groups.get(str(row.get("id")))
+        if own:
+            row[child] = own
+
+
+def _rows(content: bytes, name: str) -> list[dict[str, Json]]:
+    try:
+        return [dict(line.cells) for line in parse_table(content, name).lines]
+    except UnreadableTableError:
+        # A table of a package may be empty.
+        return []
+
+
+def _plural(name: str) -> str:
+    stem = PurePosixPath(name).stem.lower()
+    if stem.endswith("s"):
+        return stem
+    return f"{stem[:-1]}ies" if stem == "accessibility" else f"{stem}es" if stem == "address" else f"{stem}s"

@@ -1,0 +1,147 @@
+"""Puts imported entries into a site's folder, and never over an editor's work.
+
+Each imported file says where it came from and what its text was then. So a later delivery can tell three
+cases apart: nobody has touched it (it is brought up to date), somebody has (it stays, and is reported),
+and the source says the same as before (nothing happens).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from enum import StrEnum
+from pathlib import Path
+
+from msgspec import Struct, field
+
+from generator.model.slug import slug_of
+from generator.read.files import find_entries
+from generator.read.manuscript import save
+from generator.read.source import read_entry
+
+_DIGEST = re.compile(r"^  digest: [0-9a-f]{16}\n", re.MULTILINE)
+_PLAIN = re.compile(r"[A-Za-z£][A-Za-z0-9£ .,()/&+'’–-]*(?<! )")
+_MEANS_MORE = {"yes", "no", "on", "off", "true", "false", "null", "y", "n"}
+
+
+class Outcome(StrEnum):
+    """What became of a row."""
+
+    ADDED = "added"
+    UPDATED = "brought up to date"
+    SAME = "as before"
+    KEPT = "changed here, so kept"
+
+
+class Shelf(Struct):
+    """The entries of one kind in a site's folder that came from one source."""
+
+    folder: Path
+    kind: str
+    """`services` or `organisations`."""
+    source: str
+    home: str
+    """The folder below the kind's own that new entries go to; empty for the kind's own."""
+    known: dict[str, Path] = field(default_factory=dict)
+    """The file of each row by its key."""
+    slugs: set[str] = field(default_factory=set)
+    reviewed: dict[str, str] = field(default_factory=dict)
+    """When each row's entry says that it was checked."""
+
+    @classmethod
+    def of(cls, folder: Path, kind: str, source: str, home: str = "") -> Shelf:
+        """What stands there already."""
+        shelf = cls(folder, kind, source, home)
+        for file in find_entries(folder, f"content/{kind}", has_versions=kind == "services").value:
+            shelf.slugs.add(file.slug)
+            document = read_entry(folder / file.path, file.path).value
+            facts = document.facts if document else None
+            note = facts.get("imported") if isinstance(facts, dict) else None
+            if isinstance(note, dict) and note.get("from") == source and isinstance(facts, dict):
+                shelf.known[str(note.get("key"))] = folder / file.path
+                shelf.reviewed[str(note.get("key"))] = str(facts.get("reviewed") or "")
+        return shelf
+
+    def put(
+        self, key: str, title: str, facts: Mapping[str, object], body: str, rest: Mapping[str, str]
+    ) -> tuple[Outcome, Path]:
+        """Writes one entry, unless it stands there as it is or an editor has changed it."""
+        text = self._text(key, facts, body, rest)
+        file = self.known.get(key)
+        if file is None:
+            file = self._new_file(title)
+            self.known[key] = file
+            file.parent.mkdir(parents=True, exist_ok=True)
+            save(file, text)
+            return Outcome.ADDED, file
+        now = file.read_bytes().decode("utf-8-sig", "replace").replace("\r\n", "\n")
+        if now == text:
+            return Outcome.SAME, file
+        recorded = _DIGEST.search(now)
+        if recorded and recorded[0] == _digest_line(now):
+            save(file, text)
+            return Outcome.UPDATED, file
+        is_news = recorded is None or recorded[0] != _digest_line(text)
+        return (Outcome.KEPT if is_news else Outcome.SAME), file
+
+    def slug_of_title(self, title: str) -> str:
+        """The slug of an entry of this name that stands there already; empty if none does."""
+        slug = slug_of(title)
+        return slug if slug in self.slugs else ""
+
+    def _new_file(self, title: str) -> Path:
+        stem = slug_of(title) or "entry"
+        slug, number = stem, 1
+        while slug in self.slugs:
+            number += 1
+            slug = f"{stem}-{number}"
+        self.slugs.add(slug)
+        return self.folder.joinpath("content", self.kind, *([self.home] if self.home else []), f"{slug}.md")
+
+    def _text(self, key: str, facts: Mapping[str, object], body: str, rest: Mapping[str, str]) -> str:
+        lines = [line for name, value in facts.items() for line in _fact_lines(name, value)]
+        lines += ["imported:", f"  from: {quoted(self.source)}", f"  key: {quoted(key)}"]
+        lines += (
+            ["  rest:", *(f"    {quoted(name)}: {quoted(value)}" for name, value in sorted(rest.items()))]
+            if rest
+            else []
+        )
+        text = "---\n" + "\n".join(lines) + "\n---\n" + (f"{body.strip()}\n" if body.strip() else "")
+        return text.replace("imported:\n", "imported:\n" + _digest_line(text), 1)
+
+
+def quoted(text: str) -> str:
+    """A text as one YAML value that every reader takes for text."""
+    flat = " ".join(text.split())
+    if _PLAIN.fullmatch(flat) and flat.lower() not in _MEANS_MORE and ": " not in flat and " #" not in flat:
+        return flat
+    escaped = flat.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + "".join(sign for sign in escaped if sign.isprintable()) + '"'
+
+
+def _digest_line(text: str) -> str:
+    """What a text is known by: all of it but the line that says so."""
+    plain = _DIGEST.sub("", text, count=1)
+    return f"  digest: {hashlib.sha256(plain.encode()).hexdigest()[:16]}\n"
+
+
+def _fact_lines(name: str, value: object) -> list[str]:
+    if isinstance(value, str):
+        return [f"{name}: {quoted(value)}"]
+    items = list(value) if isinstance(value, list | tuple) else []
+    if not items:
+        return []
+    if all(isinstance(each, str) for each in items):
+        return [f"{name}:", *(f"  - {quoted(each)}" for each in items)]
+    lines = [f"{name}:"]
+    for group in items:
+        mark = "  - "
+        for own, words in dict(group).items():
+            parts = [part for part in str(words).split("\n") if part.strip()]
+            if len(parts) > 1:
+                lines += [f"{mark}{own}:", *(f"      - {quoted(part)}" for part in parts)]
+            else:
+                lines.append(f"{mark}{own}: {quoted(words)}")
+            mark = "    "
+    return lines

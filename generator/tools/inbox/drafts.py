@@ -1,0 +1,64 @@
+"""A received message as the draft of a comment, for somebody to moderate. It publishes nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.tools.inbox.message_store import Received
+
+_QUESTIONS = (
+    ("content", "What is in the offer, and what is missing"),
+    ("access", "How easy it is to find, read and use"),
+    ("making", "How it is made and kept up to date"),
+)
+_TOO_SHORT_FOR_A_NAME = 3
+
+
+def drafts(received: Received) -> Iterator[tuple[str, str]]:
+    """One draft for each question that was answered: its file name, and its text."""
+    for question, heading in _QUESTIONS:
+        words = getattr(received.message, question)
+        if words:
+            yield f"{_name(words)}-{received.number}.md", _draft(received, question, heading, words)
+
+
+def _draft(received: Received, question: str, heading: str, words: str) -> str:
+    page = received.message.page
+    about = f" It is about the page: {page}." if page else ""
+    return f"""---
+# Received on {received.received.isoformat()}, to the question: {heading}.{about}
+# Take out everything that could show who wrote it: names, places, schools with a year, rare conditions.
+# Without checked_by and checked_on it is not published.
+title: {_quoted(_title(words))}
+theme: {_quoted(page or "The whole offer")}
+question: {question}
+said_by: {received.message.said_by or "families"}
+how_many: one person
+said: {_quoted(words)}
+progress: planned
+# response: What you answer, in plain words.
+# action: What was done, or will be done.
+# action_by: The team that does it.
+# due: By when.
+# checked_by: The team that looked whether anybody could be recognised.
+# checked_on: When it looked.
+---
+"""
+
+
+def _title(words: str) -> str:
+    first = re.split(r"(?<=[.!?])\s|\n", words, maxsplit=1)[0].strip(" .!?")
+    return first if len(first) <= 60 else first[:60].rsplit(" ", 1)[0]
+
+
+def _name(words: str) -> str:
+    parts = re.findall(r"[a-z0-9]+", words.lower())[:5]
+    name = "-".join(parts)[:50].strip("-")
+    return name if len(name) >= _TOO_SHORT_FOR_A_NAME else "comment"
+
+
+def _quoted(words: str) -> str:
+    """Words as one YAML value in double quotes, whatever signs are in them."""
+    flat = " ".join(words.split())
+    return '"' + flat.replace("\\", "\\\\").replace('"', '\\"') + '"'

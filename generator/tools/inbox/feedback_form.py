@@ -1,0 +1,58 @@
+"""Reads what a form sent into a message, or says in one word what is wrong with it. It keeps nothing."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from urllib.parse import parse_qsl
+
+from generator.tools.inbox.message_store import Message
+
+LARGEST_BODY_BYTES = 256_000
+"""Three long answers, even in a script whose letters take nine signs each on the way."""
+_MOST_FIELDS = 12
+_MOST_CHARACTERS = 8_000
+_SHORT = 200
+TRAP = "website"
+"""A field that people never see; only programs that fill in everything fill it in."""
+_WHO = ("families", "young-people", "providers")
+_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+
+
+class Fault(StrEnum):
+    """Why a form was not taken."""
+
+    NOT_A_FORM = "not-a-form"
+    TOO_LONG = "too-long"
+    EMPTY = "empty"
+
+
+def read_form(body: bytes) -> Message | Fault | None:
+    """The message in a form (`application/x-www-form-urlencoded`, UTF-8); nothing if a program sent it."""
+    try:
+        pairs = parse_qsl(
+            body.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=_MOST_FIELDS
+        )
+    except ValueError:
+        return Fault.NOT_A_FORM
+    fields = {name: _clean(value) for name, value in pairs}
+    if len(fields) != len(pairs):
+        return Fault.NOT_A_FORM
+    if fields.get(TRAP):
+        return None
+    if any(len(value) > _MOST_CHARACTERS for value in fields.values()):
+        return Fault.TOO_LONG
+    said_by = fields.get("said_by", "")
+    message = Message(
+        page=" ".join(fields.get("page", "").split())[:_SHORT],
+        said_by=said_by if said_by in _WHO else "",
+        content=fields.get("content", ""),
+        access=fields.get("access", ""),
+        making=fields.get("making", ""),
+    )
+    return Fault.EMPTY if message.is_empty else message
+
+
+def _clean(text: str) -> str:
+    """The words without signs that can't be seen, with plain line ends."""
+    return _UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()

@@ -1,0 +1,198 @@
+"""Finds the links to other sites and asks each whether it is still there, politely. It judges nothing.
+
+One question at a time to each site, with a pause between; few sites at once; and nobody is asked
+again who answered a few days ago.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import Any
+from urllib.parse import urldefrag, urlsplit
+
+from msgspec import Struct
+from msgspec.structs import asdict
+
+from generator.model.diagnostics import Checked, Span
+from generator.read.content import Entries
+from generator.read.entry import Loaded
+from generator.read.schema import read_fields
+from generator.read.schema.known_link_fields import KnownLinkFields
+from generator.read.source import read_list
+from generator.rules.external_links import Answer
+from generator.tools.link_check.ask import NO_LOOK_UP, NO_SUCH_NAME, ask
+
+KNOWN_LINKS = "content/known-links.yaml"
+_SITES_AT_ONCE = 4
+_PAUSE_SECONDS = 1.0
+_GOOD_DAYS = 14
+"""A good answer is believed for so long; any other for the day."""
+_RESERVED = ("example", "invalid", "test", "localhost")
+"""Names for examples, which no site has (RFC 2606)."""
+
+_FOR_EXAMPLES = "such addresses are for examples only"
+_ENOUGH_TO_TELL = 3
+
+type Places = dict[str, list[Span]]
+"""Where each address is written."""
+
+
+class OfflineError(Exception):
+    """No site at all could be reached, so it is this computer that is not connected."""
+
+
+class Manner(Struct, frozen=True):
+    """How politely to ask."""
+
+    pause_seconds: float = _PAUSE_SECONDS
+    sites_at_once: int = _SITES_AT_ONCE
+    who: str = "local-offer"
+    """What we call ourselves."""
+
+
+def find_links(entries: Entries) -> Places:
+    """Every web address that entries and settings lead to, without the part behind `#`."""
+    found: Places = defaultdict(list)
+    own = urlsplit(entries.settings.base_url).netloc if entries.settings else ""
+    for address, span in _links(entries):
+        whole = urldefrag(address).url
+        if urlsplit(whole).scheme in ("http", "https") and urlsplit(whole).netloc != own:
+            found[whole].append(span)
+    return dict(sorted(found.items()))
+
+
+def without_known(places: Places, folder: Path, today: date) -> Checked[Places]:
+    """The places without addresses that somebody has looked at and listed in `known-links.yaml`."""
+    file = folder / KNOWN_LINKS
+    document = read_list(file, KNOWN_LINKS) if file.is_file() else Checked(None)
+    rows = document.value.facts if document.value and isinstance(document.value.facts, list) else []
+    faults = list(document.diagnostics)
+    known: list[str] = []
+    for number, row in enumerate(rows):
+        assert document.value is not None  # noqa: S101 - there are rows
+        fields = read_fields(KnownLinkFields, document.value, row, (number,))
+        faults += fields.diagnostics
+        if fields.value and (fields.value.until is None or fields.value.until >= today):
+            known.append(fields.value.address)
+    kept = {
+        address: spans
+        for address, spans in places.items()
+        if not any(fnmatchcase(address, pattern) for pattern in known)
+    }
+    return Checked(kept, tuple(faults))
+
+
+def ask_all(
+    addresses: Sequence[str], memory: Path, today: date, manner: Manner, advance: Callable[[], None]
+) -> dict[str, Answer]:
+    """What each address answers. `memory` is the file of earlier answers; `advance` is told of each.
+
+    Raises `OfflineError`.
+    """
+    known = _remembered(memory, today)
+    by_site: dict[str, list[str]] = defaultdict(list)
+    for address in addresses:
+        if address not in known:
+            by_site[urlsplit(address).netloc].append(address)
+
+    def ask_site(site: Sequence[str]) -> dict[str, Answer]:
+        answers: dict[str, Answer] = {}
+        for number, address in enumerate(site):
+            time.sleep(manner.pause_seconds if number else 0)
+            answers[address] = _nowhere(address) or ask(address, manner.who)
+            advance()
+        return answers
+
+    fresh: dict[str, Answer] = {}
+    with ThreadPoolExecutor(manner.sites_at_once) as pool:
+        try:
+            for answers in pool.map(ask_site, by_site.values()):
+                fresh |= answers
+        finally:
+            pool.shutdown(cancel_futures=True)
+            if not _is_offline(fresh):
+                _remember(memory, today, fresh)
+    if _is_offline(fresh):
+        raise OfflineError
+    return {address: fresh[address] if address in fresh else known[address] for address in addresses}
+
+
+def _is_offline(fresh: Mapping[str, Answer]) -> bool:
+    asked = [each.reason for each in fresh.values() if each.reason != _FOR_EXAMPLES]
+    return len(asked) >= _ENOUGH_TO_TELL and set(asked) <= {NO_SUCH_NAME, NO_LOOK_UP}
+
+
+def _links(entries: Entries) -> Iterator[tuple[str, Span]]:
+    if entries.settings:
+        settings = entries.settings
+        for address in (settings.advice.website, settings.channels.feedback_form):
+            yield address, settings.span
+    kinds: tuple[tuple[Loaded[Any], ...], ...] = (
+        entries.services,
+        entries.guides,
+        entries.organisations,
+        entries.news,
+        entries.events,
+        entries.consultations,
+        tuple(loaded for _, loaded in (*entries.service_versions, *entries.guide_versions)),
+    )
+    for kind in kinds:
+        for loaded in kind:
+            yield from _links_of(loaded)
+
+
+def _links_of(loaded: Loaded[Any]) -> Iterator[tuple[str, Span]]:
+    for number, contact in enumerate(getattr(loaded.value, "contacts", ())):
+        if contact.website:
+            yield contact.website, loaded.document.span_of(("contacts", number, "website"))
+    body = getattr(loaded.value, "body", None)
+    for link in body.links if body else ():
+        yield link.target, link.span
+
+
+def _nowhere(address: str) -> Answer | None:
+    """The answer for an address that only examples have: nobody is asked."""
+    name = urlsplit(address).hostname or ""
+    if name.rpartition(".")[2] in _RESERVED and name != "localhost":
+        return Answer(is_nowhere=True, reason=_FOR_EXAMPLES)
+    return None
+
+
+def _remembered(memory: Path, today: date) -> dict[str, Answer]:
+    """Earlier answers that still count. What can't be read is asked again."""
+    try:
+        read = json.loads(memory.read_text("utf-8"))
+        found = {
+            str(address): (date.fromisoformat(row["day"]), Answer(**row["answer"]))
+            for address, row in read.items()
+        }
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+        return {}
+    return {
+        address: answer
+        for address, (day, answer) in found.items()
+        if 0
+        <= (today - day).days
+        <= (_GOOD_DAYS if answer == Answer(answer.status) and answer.status < 400 else 0)
+    }
+
+
+def _remember(memory: Path, today: date, fresh: Mapping[str, Answer]) -> None:
+    try:
+        read = json.loads(memory.read_text("utf-8"))
+    except (OSError, ValueError):
+        read = {}
+    rows = read if isinstance(read, dict) else {}
+    rows |= {
+        address: {"day": today.isoformat(), "answer": asdict(answer)} for address, answer in fresh.items()
+    }
+    memory.parent.mkdir(parents=True, exist_ok=True)
+    text = json.dumps(rows, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    memory.write_text(text, encoding="utf-8", newline="\n")

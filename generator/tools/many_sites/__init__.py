@@ -1,0 +1,1 @@
+"""Builds the sites of many councils."""

@@ -1,0 +1,1 @@
+"""Makes one person's own copy."""

@@ -1,0 +1,72 @@
+"""Makes one person's copy: a book, a leaflet or an insert, and nothing else. Nothing in `build/` is changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from pathlib import Path, PurePosixPath
+
+from msgspec import Struct, field
+
+from generator.build import Options, Progress, read
+from generator.cache.digests import digest_of
+from generator.cache.results import Cache
+from generator.model import Site
+from generator.model.diagnostics import Diagnostic, has_errors, in_order
+from generator.model.output import Output
+from generator.render.books.bindery import print_books
+from generator.render.html import Workshop
+
+_PRINT = PurePosixPath("print")
+
+
+class Copied(Struct, frozen=True):
+    """What was made, by file name, and what went wrong; nothing if there are errors."""
+
+    files: tuple[tuple[str, bytes], ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+class _Hand(Struct):
+    """Holds finished files until they are handed over."""
+
+    files: dict[PurePosixPath, bytes] = field(default_factory=dict)
+
+    def paths(self) -> Collection[str]:
+        return {path.as_posix() for path in self.files}
+
+    def keep(self, path: PurePosixPath, digest: str) -> bool:  # noqa: ARG002 - nothing was made before
+        return False
+
+    def held(self, path: PurePosixPath, digest: str) -> bytes:  # noqa: ARG002 - nothing was made before
+        return b""
+
+    def put(self, path: PurePosixPath, content: bytes) -> str:
+        self.files[path] = content
+        return digest_of(content)
+
+    def lay(self, path: PurePosixPath, content: bytes) -> tuple[str, str]:
+        return self.put(path, content), ""
+
+    def take(self, path: PurePosixPath, digest: str, file: str) -> None:
+        pass
+
+    def put_copy(self, path: PurePosixPath, file: Path, digest: str) -> None:  # noqa: ARG002 - read at once
+        self.files[path] = file.read_bytes()
+
+
+def make_copy(plan: Callable[[Site], Sequence[Output]], options: Options, progress: Progress) -> Copied:
+    """The files that `plan` asks for. Raises `NoThemeError`, and whatever `plan` raises."""
+    progress("Reading", 0, 0)
+    site, theme, faults = read(options)
+    if site is None or theme is None or has_errors(faults, strict=options.is_strict):
+        return Copied((), in_order(faults))
+    outputs = plan(site)
+    hand = _Hand()
+    progress("Setting type", 0, len(outputs))
+    found = print_books(outputs, Workshop(theme, options.folder, hand, Cache()), lambda: None)
+    if has_errors(found, strict=options.is_strict):
+        return Copied((), in_order(found))
+    made = sorted(
+        (path.name, content) for path, content in hand.files.items() if path.parts[0] == _PRINT.name
+    )
+    return Copied(tuple(made), in_order(found))

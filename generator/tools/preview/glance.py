@@ -1,0 +1,138 @@
+"""Shows one entry again as soon as it is saved, before all the pages that it may change are made anew.
+
+What other entries have to do with it (services like it, guides that name it) stays as it was until
+then. It never writes, and where it can't be sure it leaves the entry to the next build.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from generator.build import Made
+from generator.cache.lazy import whole
+from generator.join.internal_links import Targets
+from generator.join.references import References
+from generator.model import Event, Guide, NewsItem, Organisation, Service, Site
+from generator.model.diagnostics import Diagnostic, has_errors
+from generator.model.output import Output, Page
+from generator.publish.pages.guides import plan_guides
+from generator.publish.pages.news import plan_events, plan_news
+from generator.publish.pages.organisations import plan_organisations
+from generator.publish.pages.services import plan_services
+from generator.read.content import Entries, as_published
+from generator.read.entry import Context, Loaded, Reading, read_content
+from generator.read.files import File
+from generator.read.source import read_bytes
+from generator.render.html import render_page
+
+type Entry = Service | Guide | Organisation | NewsItem | Event
+
+_OF_OTHERS = ("related", "needed", "guides", "services")
+"""What a view tells of other entries."""
+
+
+class Glance(Struct, frozen=True):
+    """One entry, looked at again: its page below the site's root, the page's bytes and itself, or its errors."""
+
+    file: str
+    page: str = ""
+    content: bytes = b""
+    entry: Entry | None = None
+    errors: tuple[Diagnostic, ...] = ()
+    """If there are any, there is no page."""
+
+
+def glance(made: Made, folder: Path, path: str) -> Glance | None:
+    """What an entry's file shows now; nothing if it is no entry that was there before."""
+    kind = PurePosixPath(path).parts[1]
+    old = _entry_of(made.site, kind, path)
+    if old is None or kind not in _PLANS or made.entries.settings is None:
+        return None
+    reading = _read(made, folder, path, kind, old.slug)
+    if has_errors(reading.diagnostics) or reading.entry is None:
+        return Glance(path, errors=tuple(each for each in reading.diagnostics if has_errors([each])))
+    images = {name for name, _ in made.entries.images}
+    if not all((path, source) in images for source, _ in reading.figures):
+        return None
+    loaded = as_published(reading.entry)
+    entries = _with(made.entries, kind, loaded)
+    page = f"{kind}/{old.slug}.html"
+    joined, faults = _join(entries, kind, loaded, old, page)
+    if has_errors(faults):
+        return Glance(path, errors=tuple(each for each in faults if has_errors([each])))
+    for output in _PLANS[kind](made.site, joined):
+        if isinstance(output, Page) and output.path == PurePosixPath("site", page):
+            known = made.pages.get(page)
+            shown = _as_it_was(output, known) if known else output
+            return Glance(path, page, render_page(shown, made.theme), joined)
+    return None
+
+
+def _read(made: Made, folder: Path, path: str, kind: str, slug: str) -> Reading:
+    content = read_bytes(folder / path, path)
+    if content.value is None:
+        return Reading(None, content.diagnostics)
+    months = made.entries.settings.review_months if made.entries.settings else 0
+    return read_content(kind, File(path, slug), content.value, Context(made.entries.glossary, months))
+
+
+def _entry_of(site: Site, kind: str, path: str) -> Any:
+    entries: tuple[Entry, ...] = getattr(site, kind, ()) if kind in _PLANS else ()
+    return next((each for each in entries if each.span.path == path), None)
+
+
+def _with(entries: Entries, kind: str, loaded: Loaded[Any]) -> Entries:
+    """The same entries, one of them being new."""
+    slug = loaded.value.slug
+    known: tuple[Loaded[Any], ...] = getattr(entries, kind)
+    changed: dict[str, Any] = {kind: tuple(loaded if each.value.slug == slug else each for each in known)}
+    return replace(entries, **changed)
+
+
+def _join(
+    entries: Entries, kind: str, loaded: Loaded[Any], old: Any, page: str
+) -> tuple[Any, list[Diagnostic]]:
+    """The entry with its links resolved and its versions as they were, and what is wrong with its names."""
+    body = Targets(entries).resolve(loaded.value.body, page)
+    faults = list(body.diagnostics)
+    joined = replace(loaded.value, body=body.value)
+    if kind == "services":
+        faults += References(entries).check_service(loaded)
+    if kind == "guides":
+        faults += References(entries).check_guide(loaded)
+    return replace(joined, versions=old.versions) if hasattr(old, "versions") else joined, faults
+
+
+def _as_it_was(page: Page, before: Page) -> Page:
+    """The page, telling of other entries what it told before."""
+    view, old = whole(page.view), whole(before.view)
+    if not isinstance(view, Struct) or type(view) is not type(old):
+        return page
+    kept = {name: getattr(old, name) for name in view.__struct_fields__ if name in _OF_OTHERS}
+    return replace(page, view=replace(view, **kept))
+
+
+def _service(site: Site, entry: Service) -> Iterator[Output]:
+    return plan_services(replace(site, services=(replace(entry, related=()),), guides=()))
+
+
+def _guide(site: Site, entry: Guide) -> Iterator[Output]:
+    alone = replace(entry, related_guides=(), related_services=())
+    return plan_guides(replace(site, guides=(alone,), services=()))
+
+
+_PLANS: dict[str, Callable[[Site, Any], Iterator[Output]]] = {
+    "services": _service,
+    "guides": _guide,
+    "news": lambda site, entry: plan_news(replace(site, news=(entry,))),
+    "events": lambda site, entry: plan_events(replace(site, events=(entry,))),
+    "organisations": lambda site, entry: plan_organisations(
+        replace(site, organisations=(entry,), services=())
+    ),
+}
+"""How the page of an entry is planned as if it were the only one of its kind."""

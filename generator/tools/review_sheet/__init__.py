@@ -1,0 +1,1 @@
+"""Writes the review sheet as files."""

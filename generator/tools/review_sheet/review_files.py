@@ -1,0 +1,28 @@
+"""Makes the review sheet as files that stand alone, to be sent, printed and filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from generator.model import Site
+from generator.model.diagnostics import Diagnostic
+from generator.model.output import Data, Page
+from generator.publish.report.self_review import plan_self_review
+from generator.render.html import render_page
+from generator.theme.layers import Theme
+
+
+def review_files(site: Site, theme: Theme, diagnostics: Sequence[Diagnostic]) -> Iterator[tuple[str, bytes]]:
+    """Each file's name and bytes: a page with its styles in it, and a table."""
+    for output in plan_self_review(site, diagnostics):
+        if isinstance(output, Page):
+            yield output.path.name, _alone(render_page(output, theme), theme.styles())
+        elif isinstance(output, Data):
+            yield output.path.name, output.content
+
+
+def _alone(page: bytes, styles: bytes) -> bytes:
+    """A page that needs no other file: its style sheet is in it."""
+    start = page.index(b'<link rel="stylesheet"')
+    end = page.index(b">", start) + 1
+    return page[:start] + b"<style>\n" + styles + b"</style>" + page[end:]

@@ -1,1 +1,0 @@
-"""The ways in for people who are not sure where to start: their questions, and where answers lead."""
