@@ -1,5 +1,5 @@
-/* Finds entries by the words that people type. What they type is never sent: the index, made by
-   generator/outputs/search, is loaded as small scripts that call localOffer.take. search-page.js shows the results. */
+/* Finds entries by the words that people type, which are never sent. The index, made by
+   generator/outputs/search, loads as small scripts that call localOffer.take. search-page.js shows the results. */
 
 (() => {
   "use strict";
@@ -33,7 +33,7 @@
     return waiting.get(name);
   }
 
-  /** Splits a text into words, in the same way as outputs/search/words.py. */
+  /** Splits a text into words, as outputs/search/words.py does. */
   function wordsOf(text) {
     return text.toLowerCase()
       .replace(/['’]s(?![\p{L}\p{N}])/gu, "").replace(/['’]/g, "")
@@ -79,7 +79,7 @@
     return lists[place];
   }
 
-  /** Pairs of a number (or its difference from the one before) and a weight. */
+  /** Pairs of a number, or its step from the last, and a weight. */
   function pairs(text, isSteps) {
     let last = 0;
     return Array.from(text.matchAll(/([A-Z])([0-9a-z]+)/g), ([, letter, number]) => {
@@ -107,7 +107,7 @@
     return found;
   }
 
-  /** The edit distance: letters changed, added, left out or swapped. The other word may be longer. */
+  /** Letters changed, added, left out or swapped. The other word may be longer. */
   function slips(word, other, most) {
     let before = null;
     let row = Array.from({ length: other.length + 1 }, (_, column) => column);
@@ -162,7 +162,7 @@
     return [];
   }
 
-  /** The words in the index that a typed word may mean, each with how certain that is. */
+  /** The words in the index that a typed word may mean, and how likely each is. */
   function meanings(word, isLast) {
     const exact = index.stems.has(word) ? [[word, 1]] : [];
     const longer = exact.length ? (isLast && word.length > 2 ? startingWith(word, 12) : []) : startingWith(word, 24);
@@ -278,7 +278,7 @@
     return { record, kind: index.kinds[record], title, path, summary, names, ages, place: place || "", signs: signs || 0, language: language || "" };
   };
 
-  /** Whether a word is one that was searched for. */
+  /** Whether a word was searched for. */
   site.isMeant = (word, found) => wordsOf(word).some((each) => found.stems.has(index.stems.get(each)));
 
   site.load = load;
