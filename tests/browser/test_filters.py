@@ -141,10 +141,10 @@ def test_choices_find_without_a_word(browser: webdriver.Chrome, demo_address: st
 
 
 def test_too_many_choices_lead_on(browser: webdriver.Chrome, demo_address: str) -> None:
-    """It says what taking each choice away would bring."""
+    """It says what removing each filter would bring."""
     with on_a_phone(browser) as person:
         person.open(f"{demo_address}search.html#q=horse+riding&need=hearing&time=evening&way=online")
-        said = person.wait_for("#found-count", "Nothing fits everything that you chose.")
+        said = person.wait_for("#found-count", "Nothing matches all your filters.")
         assert said.endswith("You chose: Hearing, Evenings, Online or by phone.")
         assert [each.endswith("without it)") for each in person.texts("[data-part=without]")] == [True] * 3
         assert "By name, from A to Z" in person.texts("#other-ways a")

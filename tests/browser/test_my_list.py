@@ -51,18 +51,18 @@ def test_a_service_is_kept_from_its_page_and_from_a_list(phone: Person, demo_add
     phone.open(f"{demo_address}services/portage.html")
     phone.tab_to(".facts .quiet-button")
     phone.press(Keys.ENTER)
-    said(phone, "Portage is on your list.")
+    said(phone, "Portage has been added to your list.")
     assert phone.texts(".list-count") == ["(1)"]
-    assert phone.texts(".facts .quiet-button")[0].startswith("On my list. Take it off")
+    assert phone.texts(".facts .quiet-button")[0].startswith("Saved. Remove")
     phone.open(f"{demo_address}topics/therapies.html")
     phone.tab_to("[data-service=childrens-physiotherapy] .quiet-button")
     phone.press(Keys.SPACE)
-    said(phone, "Children's physiotherapy is on your list.")
+    said(phone, "Children's physiotherapy has been added to your list.")
     assert phone.faults("one on the list") == []
     phone.press(Keys.SPACE)
-    said(phone, "Children's physiotherapy is off your list.")
+    said(phone, "Children's physiotherapy has been removed from your list.")
     phone.press(Keys.SPACE)
-    said(phone, "Children's physiotherapy is on your list.")
+    said(phone, "Children's physiotherapy has been added to your list.")
     phone.browser.execute_script("scrollTo(0, 0)")
     phone.open(f"{demo_address}topics/therapies.html")
     phone.tab_to(".list-link a")
@@ -97,11 +97,11 @@ def test_what_is_taken_off_can_be_put_back(phone: Person, demo_address: str) -> 
     open_list(phone, demo_address, *THREE)
     phone.tab_to("[data-id=portage] [data-do=off]")
     phone.press(Keys.ENTER)
-    said(phone, "Portage is off your list.")
+    said(phone, "Portage has been removed from your list.")
     phone.wait_until(lambda: phone.is_on("[data-do=undo]"), "the keyboard is lost")
     assert own(phone) == NAMES[1:]
     phone.press(Keys.ENTER)
-    said(phone, "Your list is as it was.")
+    said(phone, "Your list is back as it was.")
     assert own(phone) == NAMES
 
 
@@ -109,8 +109,8 @@ def test_an_empty_list_leads_on(phone: Person, demo_address: str) -> None:
     open_list(phone, demo_address, *THREE)
     phone.tab_to("[data-do=empty]")
     phone.press(Keys.ENTER)
-    said(phone, "Your list is empty now.")
-    phone.wait_for(".list-empty", "Nothing is on your list yet.")
+    said(phone, "Your list is now empty.")
+    phone.wait_for(".list-empty", "There is nothing on your list yet.")
     assert phone.texts(".list-do") == []
     assert phone.faults("list empty") == []
     assert phone.texts(".list-empty a") == ["Look for services by topic", "Look for services by name"]
@@ -129,7 +129,7 @@ def test_a_link_holds_nothing_but_names_of_entries_and_shows_the_list_elsewhere(
     assert own(phone) == ["Calderwick SENDIASS"]
     phone.tab_to("[data-do=take-over]")
     phone.press(Keys.ENTER)
-    said(phone, "Your list has 4 services now.")
+    said(phone, "Your list now has 4 services.")
     assert kept(phone) == ["sendiass-calderwick", *THREE]
     assert phone.path == "my-list.html"
 
@@ -191,7 +191,7 @@ def test_it_works_from_a_memory_stick(phone: Person, demo: Path) -> None:
     phone.open((demo / "site/services/portage.html").as_uri())
     phone.tab_to(".facts .quiet-button")
     phone.press(Keys.ENTER)
-    said(phone, "Portage is on your list.")
+    said(phone, "Portage has been added to your list.")
     phone.open((demo / "site/my-list.html").as_uri())
     phone.wait_until(lambda: own(phone) == ["Portage"], "the list is never shown")
     link = phone.browser.execute_script("return document.getElementById('list_link').value")
@@ -216,5 +216,5 @@ def test_odd_memories_do_no_harm(phone: Person, demo_address: str, memory: str) 
     phone.open(f"{demo_address}robots.txt")
     phone.browser.execute_script("localStorage.setItem('local-offer-list', arguments[0])", memory)
     phone.open(f"{demo_address}my-list.html")
-    phone.wait_for(".list-empty", "Nothing is on your list yet.")
+    phone.wait_for(".list-empty", "There is nothing on your list yet.")
     assert phone.texts(".list-count") == ["(0)"]

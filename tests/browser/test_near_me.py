@@ -74,7 +74,7 @@ def test_a_postcode_that_nobody_knows_is_said(browser: webdriver.Chrome, demo_ad
     with on_a_phone(browser) as person:
         person.open(f"{demo_address}search.html")
         sort_from(person, "ZZ9 9ZZ")
-        said = person.wait_for("#near_said", "We do not know this postcode.")
+        said = person.wait_for("#near_said", "We do not recognise this postcode.")
         assert "VX1, VX2, VX3, VX4" in said
         assert person.is_on("#near_postcode[aria-invalid=true]")
         assert person.faults("unknown postcode") == []

@@ -137,7 +137,7 @@ def test_a_page_that_was_opened_can_be_read_without_a_network(person: Person, ho
     assert person.browser.execute_script("return document.styleSheets.length") > 0
     person.open(f"{host.address}services/talking-clinic.html")
     person.wait_for("h1", "Read this site without a network")
-    person.wait_for("[data-part=no-network]", "You have no network now")
+    person.wait_for("[data-part=no-network]", "You are offline now")
     assert {"Kite Club", "Asking for help"} <= set(person.texts("[data-part=pages] a"))
     assert person.faults("without a network") == []
 
@@ -148,7 +148,7 @@ def test_the_whole_site_is_kept_on_request_and_its_size_is_said(person: Person, 
     assert person.faults("offer to keep all") == []
     person.tab_to("[data-do=keep]")
     person.press(Keys.ENTER)
-    person.wait_for("[role=status]", "All of it is kept.")
+    person.wait_for("[role=status]", "The whole site is saved.")
     person.wait_until(lambda: person.is_on("[data-part=title]"), "the keyboard is lost")
     host.off()
     for page, heading in (
@@ -161,10 +161,10 @@ def test_the_whole_site_is_kept_on_request_and_its_size_is_said(person: Person, 
         person.wait_for("h1", heading)
     host.on()
     person.open(f"{host.address}offline.html")
-    person.wait_for("[data-part=kept]", "All of this site is kept on this device.")
+    person.wait_for("[data-part=kept]", "The whole site is saved on this device.")
     person.tab_to("[data-do=forget]")
     person.press(Keys.ENTER)
-    person.wait_for("[role=status]", "This device keeps nothing of this site now.")
+    person.wait_for("[role=status]", "Nothing from this site is saved on this device now.")
 
 
 def test_with_a_network_people_see_what_is_true_today(person: Person, host: Host, council: SmallSite) -> None:

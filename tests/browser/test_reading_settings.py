@@ -127,14 +127,14 @@ def test_odd_memories_do_no_harm(phone: Person, demo_address: str, kept: str) ->
     phone.browser.execute_script("localStorage.setItem('local-offer-reading', arguments[0])", kept)
     phone.open(f"{demo_address}reading-settings.html")
     assert style(phone, "html", "fontSize") == "16px"
-    assert phone.texts(".choices legend")[0] == "Size of the words"
+    assert phone.texts(".choices legend")[0] == "Text size"
 
 
 def test_without_scripts_the_page_says_what_the_browser_can_do(phone: Person, demo_address: str) -> None:
     with without_scripts(phone.browser):
         phone.open(f"{demo_address}reading-settings.html")
         assert phone.texts("form.reading") == []
-        assert "With your browser" in phone.texts("h2")
+        assert "In your browser" in phone.texts("h2")
     assert phone.faults("without scripts") == []
 
 

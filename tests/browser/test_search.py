@@ -146,7 +146,7 @@ def test_a_slip_is_forgiven_and_said(browser: webdriver.Chrome, demo_address: st
     with on_a_phone(browser) as person:
         person.open(f"{demo_address}search.html#q=ocupational+theripy")
         said = person.wait_for("#found-count", "results")
-        assert "We do not know “ocupational”. We looked for “occupational”." in said
+        assert "We did not find “ocupational”, so we looked for “occupational”." in said
         assert person.texts("#found h3")[0] == "Children's occupational therapy"
 
 
@@ -155,7 +155,7 @@ def test_of_words_that_sound_alike_the_one_written_alike_is_named(
 ) -> None:
     with on_a_phone(browser) as person:
         person.open(f"{demo_address}search.html#q=speach")
-        assert "We looked for “speech”." in person.wait_for("#found-count", "results")
+        assert "so we looked for “speech”." in person.wait_for("#found-count", "results")
 
 
 def test_a_word_of_the_glossary_is_explained_first(browser: webdriver.Chrome, demo_address: str) -> None:

@@ -91,7 +91,7 @@ def test_small_numbers_of_comments_left_out_are_not_told(small_site: SmallSite) 
     small_site.build()
     shown = text(small_site, "comments/2026.html")
     assert "About one person's own help: fewer than five" in shown
-    assert "Abusive, or sent to annoy: 12" in shown
+    assert "Abusive, or meant to annoy: 12" in shown
 
 
 def test_the_feed_leads_to_every_comment(demo: Path) -> None:

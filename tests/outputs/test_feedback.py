@@ -13,7 +13,7 @@ from tests.sites import SmallSite
 
 QUESTIONS = (
     "What is wrong or missing, and what is good?",
-    "Is it easy to find, to read and to use?",
+    "Is it easy to find, read and use?",
     "How could we work better with you when we make and check this offer?",
 )
 
@@ -99,11 +99,11 @@ def test_the_own_form_sends_what_the_inbox_reads(small_site: SmallSite) -> None:
 
 def test_the_foot_of_every_page_says_when_the_whole_offer_was_reviewed(small_site: SmallSite) -> None:
     small_site.build()
-    said = "We last checked the whole of this offer with families on 1 October 2026. We do it again by 1 October 2027."
+    said = "We last checked the whole of this offer with families on 1 October 2026. We will do it again by 1 October 2027."
     for page in ("index.html", "services/kite-club.html", "law.html"):
         assert said in " ".join(html.fromstring(small_site.page(page)).text_content().split())
     small_site.replace("settings.yaml", "next_review: 2027-10-01", "next_review: 2026-11-01")
     small_site.build()
-    late = "We wanted to do it again by 1 November 2026, and we are late. Call before you go."
+    late = "We planned to do it again by 1 November 2026, and we are late. Call before you go."
     assert late in " ".join(html.fromstring(small_site.page("index.html")).text_content().split())
     assert [each["rule"] for each in small_site.faults("late-review")] == ["late-review"]

@@ -82,7 +82,7 @@ def test_the_hardest_words_come_first(small_site: SmallSite) -> None:
     first = rows(report / "reading-ages.csv")[0]
     assert first["entry"] == "Kite Club"
     assert int(first["reading age"]) > 18
-    assert "1 entry suits a reading age above 12" in text_of(report / "index.html")
+    assert "1 entry has a reading age above 12" in text_of(report / "index.html")
     assert f"Kite Club {first['reading age']}" in text_of(report / "reading-ages.html")
 
 

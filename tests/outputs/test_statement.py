@@ -59,7 +59,7 @@ def test_without_a_run_of_the_audit_it_claims_nothing(small_site: SmallSite) -> 
     shown = statement(small_site)
     assert NOTHING in shown
     assert FULLY not in shown
-    assert "No run of an automatic test is recorded." in shown
+    assert "No automated check has been recorded." in shown
 
 
 def test_with_fresh_tests_and_no_open_issue_it_says_fully(small_site: SmallSite) -> None:
@@ -67,9 +67,9 @@ def test_with_fresh_tests_and_no_open_issue_it_says_fully(small_site: SmallSite)
     shown = statement(small_site)
     assert FULLY in shown
     assert (
-        "A program last looked through the website on 1 November 2026 with axe-core 4.10.2. It looked at 30 of "
-        "40 pages, of 12 kinds, 120 times in all, on a phone and on a desk. It looked at 12 of them in 2 ways: "
-        "between them, these hold all the parts of the others. It found no problem"
+        "A program last checked the website on 1 November 2026 with axe-core 4.10.2. It checked 30 of "
+        "40 pages, of 12 kinds, 120 times in all, at phone and desktop sizes. It checked 12 of them in 2 ways: "
+        "between them, these have every part that the other pages have. It found no problem"
     ) in shown
 
 
@@ -79,7 +79,7 @@ def test_with_an_open_issue_it_says_partially_and_names_the_criterion(small_site
     shown = statement(small_site)
     assert partly("non-compliances") in shown
     assert "This fails WCAG 2.2 success criterion: 1.1.1 Non-text Content (Level A)." in shown
-    assert "We aim to mend it by 31 March 2027." in shown
+    assert "We plan to fix this by 31 March 2027." in shown
     issue(small_site, "disproportionate-burden")
     assert partly("non-compliances and exemptions") in statement(small_site)
 
@@ -103,7 +103,7 @@ def test_faults_that_the_audit_found_are_never_passed_over(small_site: SmallSite
     shown = statement(small_site)
     assert FULLY not in shown
     assert "Our last tests found problems that are not described here yet." in shown
-    assert "It found 3 problems with levels A and AA." in shown
+    assert "It found 3 problems at levels A and AA." in shown
     assert [each["rule"] for each in small_site.faults("unlisted-fault")] == ["unlisted-fault"]
 
 
@@ -111,7 +111,7 @@ def test_old_evidence_is_refused_and_told(small_site: SmallSite) -> None:
     run(small_site, date="2025-11-01")
     shown = statement(small_site)
     assert NOTHING in shown
-    assert "This run is too old to prove anything today." in shown
+    assert "This check is too old to prove anything today." in shown
     assert [each["message"] for each in small_site.faults("old-evidence")] == [
         "The last automatic test is older than 12 months (1 November 2025)."
     ]

@@ -1,4 +1,4 @@
-// Runs before anything is drawn: puts on what the reader chose, and makes room for "My list" if it can be kept.
+// Runs before the first paint: applies the reading settings, and makes room for "My list" if this browser can store it.
 (function () {
   "use strict";
   var root = document.documentElement;
@@ -9,7 +9,7 @@
     root.dataset.keeps = "yes";
     chosen = JSON.parse(localStorage.getItem("local-offer-reading"));
   } catch (fault) {
-    return; // Storage is off, or what it holds is not ours: the page stays as it is.
+    return; // Storage is off, or the value is not ours: leave the page as it is.
   }
   ["size", "spacing", "face", "colours"].forEach(function (name) {
     var value = chosen && chosen[name];

@@ -1,4 +1,4 @@
-// Fills in which page a comment is about, from the address of the form. Without it the field is empty.
+// Fills in which page a comment is about, from the form's address. Without this script the field is empty.
 (function () {
   "use strict";
   var match = /[?&]page=([^&]*)/.exec(window.location.search);

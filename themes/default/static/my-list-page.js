@@ -1,4 +1,4 @@
-// The page of "My list": shows what is kept on this device, and a list that came with the address.
+// The "My list" page: shows the services saved on this device, and any list shared in the address.
 (function () {
   "use strict";
   var place = document.getElementById("list_place");
@@ -9,12 +9,12 @@
   var facts = {};
   var before = null; // The list as it was, for "Undo".
 
-  // Storage may be off: then only a list that somebody sent can be shown.
+  // Storage may be off. Then only a list that someone sent can be shown.
   var keeps = Boolean(list);
   if (!keeps && !location.hash) return;
 
   function fromAddress() {
-    // Some programs write %2C for the commas. Names of entries hold no other sign that could be written so.
+    // Some programs write the commas as %2C. File names of entries have no other character that could be encoded.
     var ids = location.hash.slice(1).replace(/%2C/gi, ",").split(",");
     return ids.filter(function (id, at) { return /^[a-z0-9-]{1,80}$/.test(id) && ids.indexOf(id) === at; }).slice(0, 100);
   }
@@ -25,7 +25,7 @@
 
   function nameOf(id) { return facts[id] ? facts[id][0] : id; }
 
-  // --- facts: one small script for some services each, fetched only when one of them is needed ---
+  // --- facts: small scripts, each for a group of services, loaded only when one of the group is needed ---
 
   window.localOfferFacts = function (some) {
     Object.keys(some).forEach(function (id) { facts[id] = some[id]; });
@@ -52,7 +52,7 @@
     return sum % Number(place.dataset.scripts);
   }
 
-  // --- what is seen ---
+  // --- display ---
 
   function makeRow(id, isOwn, at, count) {
     var item = row.cloneNode(true).firstElementChild;
@@ -106,7 +106,7 @@
     setTimeout(function () { line.querySelector("[role=status]").textContent = text; }, 100);
   }
 
-  // --- sending: an address holds nothing but the names of entries' files ---
+  // --- sharing: the address holds only the file names of entries ---
 
   function siteAddress() {
     return /^http/.test(location.protocol) ? location.href.replace(/[^/]*(#.*)?$/, "") : place.dataset.site;

@@ -1,5 +1,5 @@
-// "My list": services that a reader keeps on this device alone. Puts a button beside each service.
-// Without storage there is no button, and without this script no trace of one.
+// "My list": services that a reader saves, on this device only. Adds a button next to each service.
+// Without storage or JavaScript there is no button.
 (function () {
   "use strict";
   var KEY = "local-offer-list";
@@ -10,7 +10,7 @@
     var kept = [];
     try {
       kept = JSON.parse(localStorage.getItem(KEY)) || [];
-    } catch (fault) { /* It holds nothing of ours. */ }
+    } catch (fault) { /* The value is not ours. */ }
     return Array.isArray(kept) ? tidy(kept) : [];
   }
 
@@ -38,7 +38,7 @@
   document.body.appendChild(status);
 
   function say(text) {
-    // The same words twice would be passed over, so they are taken away first.
+    // A screen reader ignores the same text twice, so clear it first.
     status.textContent = "";
     setTimeout(function () { status.textContent = text; }, 100);
   }
@@ -76,7 +76,7 @@
     });
   }
 
-  // Pages that make entries with a script ask for their buttons when they stand there.
+  // Scripts that add entries to a page call this to give them their buttons.
   function dress(part) {
     part.querySelectorAll("[data-service]:empty").forEach(addButton);
     show();

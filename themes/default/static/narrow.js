@@ -1,5 +1,5 @@
-/* Narrows a list by what a reader ticks: boxes of one name are alternatives, different names must all fit.
-   Nothing changes before the button is pressed (WCAG 2.2, 3.2.5). Choices stand behind the # of the address. */
+/* Filters a list by the boxes ticked: boxes with the same name are alternatives, different names must all match.
+   Nothing changes until the button is pressed (WCAG 2.2, 3.2.5). Filters are kept after the # in the address. */
 
 (() => {
   "use strict";
@@ -7,20 +7,20 @@
   const site = (window.localOffer = window.localOffer || {});
   const part = (element, name) => element.querySelector(`[data-part="${name}"]`);
 
-  /** The words that a template holds for a script, by name. */
+  /** The words in a template that a script needs, by name. */
   site.wordsIn = (template) => {
     const words = {};
     for (const each of template.content.children) words[each.dataset.say] = each.textContent;
     return (name, values) => words[name].replace(/\{(\w+)\}/g, (_, key) => values[key]);
   };
 
-  /** What the address asks for. A jump to a part of the page, such as #main, asks for nothing. */
+  /** The query and filters in the address. A link to a part of the page, such as #main, has none. */
   site.asked = () => {
     const behind = location.hash.slice(1);
     return new URLSearchParams(behind.includes("=") ? behind : location.search);
   };
 
-  /** Calls back when somebody goes back or on, and keeps the address when they jump to a part of the page. */
+  /** Calls back on Back and Forward, and keeps the address when someone follows a link within the page. */
   site.onReturn = (start, address) => {
     addEventListener("popstate", () => {
       if (!location.hash || location.hash.includes("=")) start();
@@ -30,7 +30,7 @@
     });
   };
 
-  /** The boxes of a form. `fits(item, mark)` says whether something fits a choice; `changed` is called when one is taken away. */
+  /** The filters of a form. `fits(item, mark)` says whether an item matches a filter; `changed` is called when a filter is removed. */
   site.narrowing = (form, fits, changed) => {
     const boxes = Array.from(part(form, "narrow").querySelectorAll("input"));
     const chosen = part(form, "chosen");
@@ -39,7 +39,7 @@
     const label = (box) => part(box.parentElement, "label").textContent;
     let on = [];
 
-    /** Whether something fits all that is on, leaving one name or one box out. */
+    /** Whether an item matches all the filters that are on, apart from one name or one box. */
     function isLeft(item, name, box) {
       const alternatives = new Map();
       for (const each of on) {
@@ -49,7 +49,7 @@
       return Array.from(alternatives.values()).every(Boolean);
     }
 
-    /** Takes over what is ticked, or what an address asks for. */
+    /** Applies the boxes that are ticked, or the filters in an address. */
     function apply(asked) {
       if (asked) for (const box of boxes) box.checked = asked.getAll(box.name).includes(box.value);
       on = boxes.filter((box) => box.checked);
@@ -59,7 +59,7 @@
       }
     }
 
-    /** Shows beside each box how many of these things would be left with it, and what is on in words. */
+    /** Shows next to each box how many items it would leave, and lists the filters that are on. */
     function show(items) {
       const rest = new Map();
       for (const box of boxes) {
@@ -100,7 +100,7 @@
     };
   };
 
-  // A list of services, which stands whole on its page.
+  // A page with a whole list of services.
   const form = document.getElementById("narrow_list");
   if (!form) return;
   const count = document.getElementById("list_count");

@@ -1,5 +1,5 @@
-/* Sorts services by distance. The postcode or place is used on this device alone and is in no address;
-   the file of an outward code ("VX1") is loaded only when somebody types one that begins with it. */
+/* Sorts services by distance. The postcode or location stays on this device and is never put in an address.
+   The file for an outward code ("VX1") is loaded only when someone types a postcode that begins with it. */
 
 (() => {
   "use strict";
@@ -19,7 +19,7 @@
   const places = new Map();
   let hidden = new Set();
 
-  /** A straight line in miles between two points, each in thousandths of a degree. */
+  /** The straight-line distance in miles between two points, each in thousandths of a degree. */
   function milesBetween([north, east], [otherNorth, otherEast]) {
     const shrunk = Math.cos(((north + otherNorth) / 2 / PARTS) * (Math.PI / 180));
     return (Math.hypot(north - otherNorth, (east - otherEast) * shrunk) / PARTS) * MILES_PER_DEGREE;
@@ -39,7 +39,7 @@
     return packed.codes;
   }
 
-  /** The point of a postcode, or the middle of its first half if that is all we know. */
+  /** The location of a postcode, or the middle of its outward code if that is all we know. */
   async function pointOf(typed) {
     const [, outward, inward] = typed.toUpperCase().replace(/\s/g, "").match(/^([A-Z]{1,2}\d[A-Z\d]?)(\d[A-Z]{2})?$/) || [];
     const codes = await loadPlaces();
@@ -55,7 +55,7 @@
     try {
       if (near) sessionStorage.setItem(KEY, JSON.stringify(near));
       else sessionStorage.removeItem(KEY);
-    } catch (fault) { /* Storage is off: it lasts as long as the page. */ }
+    } catch (fault) { /* Storage is off: the location lasts as long as the page. */ }
   }
 
   function fail(text) {
@@ -74,7 +74,7 @@
     site.refresh(isNow);
   }
 
-  /** Services with a place, the nearest first; then the others, and the rest of what was found. */
+  /** Services with a place, nearest first; then the other services and all other results. */
   site.arrange = (groups, hits) => {
     if (!near) return groups;
     const services = hits.filter((hit) => hit.kind === "service");
@@ -86,14 +86,14 @@
     return [["near", placed], ["far", others], ["guide", guides], ...rest].filter(([, each]) => each.length);
   };
 
-  /** Says beside an entry how far away it is. */
+  /** Shows on an entry how far away it is. */
   site.dress = (facts, hit) => {
     const fact = facts.querySelector("[data-part=miles]");
     if (!near || !(hit.miles >= 0)) {
       fact.remove();
       return;
     }
-    // Of a hidden address we know the middle of its outward code alone, so it is never told to be close.
+    // For a hidden address we know only the middle of its outward code, so never give a close distance.
     const isHidden = hidden.has(hit.record);
     const miles = isHidden || hit.miles >= 10 ? Math.max(1, Math.round(hit.miles)) : Math.round(hit.miles * 10) / 10;
     const told = miles < 0.5 ? say("close") : miles === 1 ? say("mile") : say("miles", { miles: miles.toLocaleString(document.documentElement.lang) });
@@ -128,5 +128,5 @@
   try {
     const kept = JSON.parse(sessionStorage.getItem(KEY));
     if (kept) loadPlaces().then(() => sortFrom(kept, false), () => {});
-  } catch (fault) { /* Nothing of ours is kept. */ }
+  } catch (fault) { /* The value is not ours. */ }
 })();

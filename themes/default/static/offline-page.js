@@ -1,4 +1,4 @@
-// The page about reading without a network: says what this device keeps, and keeps the whole site on request.
+// The page about using the site offline: shows what this device has saved, and saves the whole site on request.
 (function () {
   "use strict";
   var place = document.getElementById("offline_place");
@@ -13,7 +13,7 @@
   var words = document.getElementById("offline_parts").dataset;
   var status = place.querySelector("[role=status]");
   var bar = place.querySelector("progress");
-  var list; // What the site has now; nothing without a network.
+  var list; // The site's current files; null when offline.
 
   function part(name) { return place.querySelector("[data-part=" + name + "]"); }
 
@@ -25,7 +25,7 @@
 
   function address(path) { return new URL(path, root).href; }
 
-  // The name of a whole copy. Its list is kept last: a copy without one is not finished.
+  // The cache with a complete copy. The list is stored last, so a copy without it is not finished.
   async function keptName() {
     for (var name of await caches.keys()) {
       if (name.startsWith(WHOLE) && (await (await caches.open(name)).match(LIST))) return name;
@@ -55,7 +55,7 @@
     await showVisited(Boolean(name));
   }
 
-  // Names of pages are read from the pages themselves: only they know them without a network.
+  // Page names come from the saved pages themselves, as there is no other source when offline.
   async function showVisited(isWhole) {
     var pages = part("pages").querySelector("ul");
     pages.replaceChildren();
@@ -80,7 +80,7 @@
     part("pages").hidden = isWhole || !pages.children.length;
   }
 
-  // --- keeping everything ---
+  // --- saving the whole site ---
 
   async function keepAll() {
     var name = WHOLE + " " + list.version;
@@ -93,7 +93,7 @@
 
     async function keep(file) {
       var url = address(file[0]);
-      if (await cache.match(url)) return; // From a try that was broken off.
+      if (await cache.match(url)) return; // From an earlier attempt that was cut off.
       var kept = same[file[0]] === file[2] && (await before.match(url));
       var response = kept || (await fetch(url, { cache: "no-cache" }));
       if (!response.ok) throw new Error(url);

@@ -1,4 +1,4 @@
-// The form of the reading settings: what is chosen shows at once and is kept on this device alone.
+// The reading settings form: a choice applies at once and is saved on this device only.
 (function () {
   "use strict";
   var root = document.documentElement;
@@ -26,7 +26,7 @@
       else delete root.dataset[name];
     });
     var words = keep(chosen) ? status.dataset.kept : status.dataset.lost;
-    // The same words twice would be passed over, so they are taken away first.
+    // A screen reader ignores the same text twice, so clear it first.
     status.textContent = "";
     setTimeout(function () { status.textContent = words; }, 100);
   }

@@ -1,5 +1,5 @@
-/* Keeps what is typed into a search box on this device: it goes behind the # of the address, which
-   browsers never send. Without this script the box is a plain form, which leads to the same page. */
+/* Keeps what is typed into a search box on this device: it goes after the # in the address, which
+   browsers never send. Without this script the box is a plain form that opens the same page. */
 
 (() => {
   "use strict";

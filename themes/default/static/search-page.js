@@ -1,5 +1,5 @@
-/* Shows what search.js finds and narrow.js leaves of it. The query stands in the address behind the #:
-   it can be shared and "back" works, but it is never sent. */
+/* Shows what search.js finds, filtered by narrow.js. The query is kept after the # in the address:
+   it can be shared and Back works, but it is never sent. */
 
 (() => {
   "use strict";
@@ -46,7 +46,7 @@
     return { made, hits };
   }
 
-  /** Why a record is here, if its name does not say it. */
+  /** Why a record was found, if its name does not show it. */
   function reason(card, hit, found, seen) {
     const names = card.names.map((name) => ({ name, ...marked(name, found) })).sort((one, other) => other.hits - one.hits);
     if (names.length && names[0].hits > seen) {
@@ -130,7 +130,7 @@
     return section;
   }
 
-  /** The best matches, then the rest by kind. A word that was typed exactly is explained at once. */
+  /** The best matches, a glossary word typed exactly, then the rest by kind. */
   function groupsOf(hits, isTyped) {
     const best = isTyped ? hits.filter((hit) => hit.kind === "service" || hit.kind === "guide").slice(0, BEST) : [];
     const rest = KINDS.map((kind) => [kind, hits.filter((hit) => hit.kind === kind && !best.includes(hit))]);
@@ -161,7 +161,7 @@
     }
   }
 
-  /** Everything that can be narrowed: local first, then what is for fewer needs or ages. */
+  /** Everything that can be filtered: local first, then what is for fewer needs or ages. */
   function everything(index) {
     const names = new Set(narrowing.params().map(([name]) => name));
     const breadth = new Map();
@@ -174,7 +174,7 @@
     return { hits, guesses: [], stems: new Set() };
   }
 
-  /** What is on in words, and the count beside each choice where it can be seen. */
+  /** The filters that are on, and the count next to each if the panel is open. */
   async function showChoices() {
     const index = await open();
     if (narrowing.isOn() || panel.open) await loadChoices();
@@ -214,7 +214,7 @@
         if (each === groups[0]) {
           shown.replaceChildren(section);
           performance.mark("first-result");
-          // The best matches are drawn, and the next letter heard, before the rest is made.
+          // Let the browser draw the best matches before building the rest.
           await new Promise((go) => setTimeout(go));
           if (own !== turn) return;
         } else {
@@ -231,7 +231,7 @@
   const typed = () => box.value.trim();
   const address = () => `#${new URLSearchParams([...(typed() ? [["q", typed()]] : []), ...narrowing.params()])}`;
 
-  /** Keeps the address. What was asked for before stays behind "back", but not each letter. */
+  /** Updates the address. Back goes to the last search, not to each letter typed. */
   function keep(isDone) {
     const next = address();
     const isNew = isSettled && site.asked().toString() && location.hash !== next;

@@ -1,5 +1,5 @@
-/* Finds entries by the words that people type. Nothing that is typed is sent: the index, made by
-   generator/outputs/search, comes in small scripts that call localOffer.take. search-page.js shows what is found. */
+/* Finds entries by the words that people type, which are never sent. The index, made by
+   generator/outputs/search, loads as small scripts that call localOffer.take. search-page.js shows the results. */
 
 (() => {
   "use strict";
@@ -15,7 +15,7 @@
     taken[name] = value;
   };
 
-  /** What one file of the index holds. It is a script, so that it loads from a memory stick, too. */
+  /** The contents of one index file. It is a script, so it also loads from a memory stick. */
   function load(name) {
     if (!waiting.has(name)) {
       waiting.set(name, new Promise((resolve, reject) => {
@@ -33,7 +33,7 @@
     return waiting.get(name);
   }
 
-  /** The words of a text, cut as outputs/search/words.py cuts them. */
+  /** Splits a text into words, as outputs/search/words.py does. */
   function wordsOf(text) {
     return text.toLowerCase()
       .replace(/['’]s(?![\p{L}\p{N}])/gu, "").replace(/['’]/g, "")
@@ -42,7 +42,7 @@
       .split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 1 || /\d/.test(word));
   }
 
-  /** "fisio" and "physio" sound the same. */
+  /** A rough spelling by sound, so that "fisio" finds "physio". */
   const sound = (word) => word.replace(/ph/g, "f").replace(/y/g, "i").replace(/ck|[ck]/g, "k").replace(/(.)\1/g, "$1");
 
   function unpack(packed) {
@@ -79,7 +79,7 @@
     return lists[place];
   }
 
-  /** Pairs of a number, perhaps as a step from the one before, and a weight. */
+  /** Pairs of a number, or its step from the last, and a weight. */
   function pairs(text, isSteps) {
     let last = 0;
     return Array.from(text.matchAll(/([A-Z])([0-9a-z]+)/g), ([, letter, number]) => {
@@ -107,7 +107,7 @@
     return found;
   }
 
-  /** How many letters must be changed, added, left out or swapped. The other word may lack its end. */
+  /** Letters changed, added, left out or swapped. The other word may be longer. */
   function slips(word, other, most) {
     let before = null;
     let row = Array.from({ length: other.length + 1 }, (_, column) => column);
@@ -131,7 +131,7 @@
     return Math.min(row[other.length], cut + 0.5);
   }
 
-  /** Words most like one that the index lacks. */
+  /** The words in the index that are closest to one that is not in it. */
   function alike(word) {
     const most = word.length < 4 ? 0 : word.length < 7 ? 1 : 2;
     if (!most) return [];
@@ -152,7 +152,7 @@
     return found.sort((one, other) => away(one) - away(other)).slice(0, 8);
   }
 
-  /** "bluebadge" is two words. */
+  /** Splits a word such as "bluebadge" into two known words. */
   function parted(word) {
     const isKnown = (part) => index.stems.has(part) || index.stop.has(part);
     for (let cut = word.length - 3; cut > 2; cut--) {
@@ -162,7 +162,7 @@
     return [];
   }
 
-  /** Words of the index that one typed word may mean, each with how sure that is. */
+  /** The words in the index that a typed word may mean, and how likely each is. */
   function meanings(word, isLast) {
     const exact = index.stems.has(word) ? [[word, 1]] : [];
     const longer = exact.length ? (isLast && word.length > 2 ? startingWith(word, 12) : []) : startingWith(word, 24);
@@ -175,7 +175,7 @@
     return { words: alike(word), isGuess: true };
   }
 
-  /** One slot for each typed word, which a record fills or not. "play group" may also be "playgroup". */
+  /** One slot for each typed word, which a record matches or not. "play group" may also be "playgroup". */
   function slotsOf(query) {
     const all = wordsOf(query);
     const told = all.filter((word) => !index.stop.has(word));
@@ -195,7 +195,7 @@
     return slots.filter((slot) => slot.words.length);
   }
 
-  /** How much each record answers one slot. */
+  /** How well each record matches one slot. */
   async function weighSlot(slot) {
     const scores = new Map();
     const through = new Map();
@@ -226,7 +226,7 @@
     return { scores, through, weight, stems: new Set(stems.keys()) };
   }
 
-  /** A name that is just what was typed counts for more than the same words elsewhere. */
+  /** Ranks a name that is exactly what was typed above the same words elsewhere. */
   async function liftPhrase(hit, query) {
     const said = ` ${wordsOf(query).join(" ")} `;
     const { title, names } = await site.card(hit.record);
@@ -244,7 +244,7 @@
     return index;
   };
 
-  /** Every record that answers a query, the best first. */
+  /** Every record that matches a query, best first. */
   site.find = async (query) => {
     const slots = slotsOf(query);
     const weighed = await Promise.all(slots.map(weighSlot));
@@ -278,7 +278,7 @@
     return { record, kind: index.kinds[record], title, path, summary, names, ages, place: place || "", signs: signs || 0, language: language || "" };
   };
 
-  /** Whether a word was looked for. */
+  /** Whether a word was searched for. */
   site.isMeant = (word, found) => wordsOf(word).some((each) => found.stems.has(index.stems.get(each)));
 
   site.load = load;

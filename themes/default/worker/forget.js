@@ -1,4 +1,4 @@
-// The site keeps nothing on devices any more: takes away what earlier versions kept, and itself.
+// The site no longer saves pages on devices: deletes what earlier versions saved, then unregisters itself.
 "use strict";
 
 addEventListener("install", () => skipWaiting());

@@ -1,5 +1,5 @@
-// Keeps the pages that a reader has opened, so that they can be read without a network. The network
-// comes first: whoever has one sees what is true today. The build writes VERSION above this text.
+// Saves the pages that a reader has opened, so they can be read offline. Network first: anyone who is
+// online sees the latest version. The build writes VERSION above this text.
 "use strict";
 
 const VISITED = `local-offer visited ${registration.scope}`;
@@ -16,7 +16,7 @@ addEventListener("activate", (event) => {
   event.waitUntil(forgetWithdrawn().catch(() => {}).then(() => clients.claim()));
 });
 
-// A page that was taken off the site is taken off the device, too.
+// A page that is removed from the site is also removed from the device.
 async function forgetWithdrawn() {
   const answer = await fetch("assets/offline.json", { cache: "no-cache" });
   const paths = (await answer.json()).files.map(([path]) => path);
@@ -39,7 +39,7 @@ addEventListener("fetch", (event) => {
   event.respondWith(answer(event, request, url));
 });
 
-// An address as it is kept: without what stands behind ? and #, and with the ending that a host may leave out.
+// The cache key of an address: without ? and # parts, and with the .html that some hosts leave out.
 function plain(address) {
   const url = address.split(/[?#]/)[0];
   if (url.endsWith("/")) return `${url}index.html`;
@@ -62,7 +62,7 @@ async function answer(event, request, url) {
 async function find(url) {
   for (const name of await ours()) {
     const found = await (await caches.open(name)).match(url);
-    // Browsers refuse an answer that was led on from another address, as a host without endings does.
+    // Browsers reject a redirected response for a page, and hosts that leave out .html redirect.
     if (found) return found.redirected ? new Response(found.body, { headers: found.headers }) : found;
   }
 }
