@@ -66,7 +66,7 @@ class _Commands(click.Group):
 def main() -> None:
     """Makes a SEND Local Offer website and printed books from the files in content/.
 
-    Try "local-offer check" after you change a file: it tells you what is wrong and how to mend it.
+    Try "local-offer check" after you change a file: it tells you what is wrong and how to fix it.
     """
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):

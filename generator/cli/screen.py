@@ -58,7 +58,7 @@ def show_lines(diagnostics: Sequence[Diagnostic]) -> str:
 
 def show_table(diagnostics: Sequence[Diagnostic]) -> str:
     """A table for a spreadsheet, as CSV."""
-    columns = ("file", "line", "severity", "rule", "what is wrong", "how to mend it")
+    columns = ("file", "line", "severity", "rule", "what is wrong", "how to fix it")
     rows = [
         (each.span.path, str(each.span.line or ""), each.severity, each.rule, each.message, each.hint)
         for each in diagnostics

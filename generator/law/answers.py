@@ -101,7 +101,7 @@ def _weak(coverage: Coverage) -> Iterator[Sentence]:
     for weakness in coverage.weaknesses:
         if weakness == Weakness.NOT_ALL:
             yield sentence(
-                Phrase("%(lacking)s of %(all)s services do not say it themselves."),
+                Phrase("%(lacking)s of %(all)s services do not say this themselves."),
                 lacking=coverage.of_services - len(coverage.shown),
                 all=coverage.of_services,
             )

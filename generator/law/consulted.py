@@ -15,7 +15,7 @@ from generator.read.statute import groups
 ABOUT = (
     ("services", Phrase("Which services people need")),
     ("layout", Phrase("How the offer is set out")),
-    ("offline", Phrase("How people without the internet can have it")),
+    ("offline", Phrase("How people without the internet can get it")),
     ("access", Phrase("How people with SEND can read and use it")),
     ("comments", Phrase("How people can comment on it")),
 )

@@ -1,4 +1,4 @@
-"""What is wrong, as a value: where it is, how bad it is, and how to mend it.
+"""What is wrong, as a value: where it is, how bad it is, and how to fix it.
 
 Nothing here prints, reads a file or raises for an editor's mistake.
 """

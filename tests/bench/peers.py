@@ -13,16 +13,16 @@ from tests.sites import ROOT
 _TEMPLATES = Path(__file__).parent / "hugo"
 _THREE_QUESTIONS = "Is something wrong, missing or hard to use? Three questions, and many ways to answer."
 _PLAIN = {
-    "a-to-z": ("A to Z", "Every service by its name, and by other names that people call it."),
+    "a-to-z": ("A to Z", "Every service by its name, and by other names that people use for it."),
     "accessibility": (
         "Accessibility statement",
         "How easy this site is to use, and what does not work yet.",
     ),
     "consultations": (
         "Who we asked",
-        "Who helped to make this offer, what we asked them, and what came of it.",
+        "Who helped to make this offer, what we asked them, and what changed.",
     ),
-    "contact": ("Help and contact", "How to reach us, and how to tell us what is wrong."),
+    "contact": ("Help and contact", "How to contact us, and how to tell us if something is wrong."),
     "copies": (
         "Where to get a printed copy",
         "Libraries and other places where you can read this Local Offer on paper, or take a copy home.",
@@ -33,31 +33,31 @@ _PLAIN = {
         "Printed copies and other formats",
         "Get this Local Offer on paper, in large print, easy read, audio, braille or your language.",
     ),
-    "glossary": ("What words mean", "Words and short forms that you may meet, in plain English."),
+    "glossary": ("What words mean", "Words and short forms that you may come across, in plain English."),
     "law": (
         "What the law says must be here, and where it is",
         "Every part of the list in the law, in plain words, with the pages that answer it.",
     ),
-    "my-list": ("My list", "The services that you keep. Print them, send them, or put them in order."),
+    "my-list": ("My list", "The services you have saved. Print them, send them, or put them in order."),
     "offline": (
-        "Read this site without a network",
-        "What this device keeps for you, and how to keep all of it.",
+        "Use this site offline",
+        "What is saved on this device, and how to save the whole site.",
     ),
     "reading-settings": (
         "Reading settings",
-        "Make the words on this site larger, further apart, or in other colours.",
+        "Make the text on this site larger, more spaced out, or in other colours.",
     ),
     "search": ("Search", "Find services, guides and what words mean. What you type stays on your device."),
     "site-map": ("Site map", "Every page of this site."),
 }
 _LISTS = {
-    "topics": ("Topics", "All the help in this Local Offer, by what it is about."),
+    "topics": ("Topics", "All the help in this Local Offer, by topic."),
     "needs": ("Needs", "Find help for one kind of need. You do not need a diagnosis to look."),
     "ages": ("Ages", "Find help for your child's age, or your own."),
     "areas": ("Places", "Find help near you, further away, or anywhere in the country."),
     "organisations": ("Organisations", "Who runs the services in this Local Offer."),
     "guides": ("Guides", "How things work, step by step, and what to do when they don't."),
-    "news": ("News", "What is new in this Local Offer."),
+    "news": ("News", "What's new in this Local Offer."),
     "events": ("Events", "Days out, drop-ins and meetings."),
     "comments": (
         "You said, we did",

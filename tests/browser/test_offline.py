@@ -136,7 +136,7 @@ def test_a_page_that_was_opened_can_be_read_without_a_network(person: Person, ho
     person.wait_for("h1", "Kite Club")
     assert person.browser.execute_script("return document.styleSheets.length") > 0
     person.open(f"{host.address}services/talking-clinic.html")
-    person.wait_for("h1", "Read this site without a network")
+    person.wait_for("h1", "Use this site offline")
     person.wait_for("[data-part=no-network]", "You are offline now")
     assert {"Kite Club", "Asking for help"} <= set(person.texts("[data-part=pages] a"))
     assert person.faults("without a network") == []

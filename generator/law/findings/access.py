@@ -25,14 +25,17 @@ from generator.read.make_entries import add_months
 _STATUS = {
     Compliance.FULLY: (YES, Phrase("The statement says: fully compliant.")),
     Compliance.PARTIALLY: (PARTLY, Phrase("The statement says: partially compliant.")),
-    Compliance.UNKNOWN: (NO, Phrase("The statement claims nothing, as tests are too old or not complete.")),
+    Compliance.UNKNOWN: (
+        NO,
+        Phrase("The statement does not claim a status, as tests are too old or not complete."),
+    ),
 }
 
 
 def _offline(facts: Facts) -> Finding:
     site = facts.site
     said = sentence(
-        Phrase("%(editions)s printed books, to be had at %(places)s places."),
+        Phrase("%(editions)s printed books, available at %(places)s places."),
         editions=len(site.settings.editions),
         places=len(site.copies),
     )
@@ -77,7 +80,7 @@ def _burden(facts: Facts) -> Finding:
 
 def _reviewed(facts: Facts) -> Finding:
     settings = facts.site.settings
-    said = sentence(Phrase("Last looked through on %(date)s."), date=settings.statement.reviewed)
+    said = sentence(Phrase("Last reviewed on %(date)s."), date=settings.statement.reviewed)
     is_late = add_months(settings.statement.reviewed, 12) < settings.today
     return Finding(PARTLY if is_late else YES, (said,), (STATEMENT_PAGE,))
 
@@ -102,7 +105,7 @@ JUDGES: Mapping[str, Judge] = {
     "psbar-8-model": _reviewed,
     "psbar-8-format": _in_statement("It is a web page, linked from every page."),
     "psbar-8-inaccessible-parts": _parts_named,
-    "psbar-8-contact": _in_statement("It says whom to call or write to, and how soon they answer."),
+    "psbar-8-contact": _in_statement("It says who to call or write to, and how soon they answer."),
     "psbar-8-enforcement": _in_statement("It names the EHRC and the EASS."),
     "psbar-9": _accessible,
     "statement-parts": _in_statement("All parts of the model statement are there."),

@@ -56,7 +56,7 @@ def _three_kinds(facts: Facts) -> Finding:
 def _tier(name: str) -> Judge:
     def answer(facts: Facts) -> Finding:
         count = sum(each.tier == name for each in facts.services)
-        said = sentence(Phrase("%(count)s services are of this level."), count=count)
+        said = sentence(Phrase("%(count)s services are at this level."), count=count)
         return Finding(YES if count else NO, (said,))
 
     return answer
@@ -139,7 +139,7 @@ def _named(_: Facts) -> Finding:
 
 def _advice(facts: Facts) -> Finding:
     found = by_items(facts)
-    said = sentence(Phrase("Its telephone number stands at the top of every page."))
+    said = sentence(Phrase("Its phone number is at the top of every page."))
     return Finding(found.answer, (*found.evidence, said), found.links)
 
 

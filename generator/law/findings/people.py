@@ -111,7 +111,7 @@ def _seeks(question: str) -> Judge:
 
 def _grouped(facts: Facts) -> Finding:
     themes = {each.theme for each in facts.site.comments}
-    said = sentence(Phrase("Comments stand in %(count)s themes."), count=len(themes))
+    said = sentence(Phrase("Comments are grouped into %(count)s themes."), count=len(themes))
     return Finding(YES if themes else NO, (said,), (COMMENTS_PAGE,))
 
 
@@ -143,7 +143,7 @@ JUDGES: Mapping[str, Judge] = {
     "reg-55-accessible": _question("access"),
     "reg-55-comments": _question("comments"),
     "reg-56-1-a": _seeks("What is wrong or missing, and what is good?"),
-    "reg-56-1-b": _seeks("Is it easy to find, to read and to use?"),
+    "reg-56-1-b": _seeks("Is it easy to find, read and use?"),
     "reg-56-1-c": _seeks("How could we work better with you when we make and check this offer?"),
     "reg-56-2": _answered,
     "reg-56-3": _every_year,

@@ -18,7 +18,7 @@ type Row = Mapping[str, object]
 _NAMES = {
     "title": Phrase("the name"),
     "summary": Phrase("what it is"),
-    "contacts": Phrase("whom to contact"),
+    "contacts": Phrase("who to contact"),
     "body": Phrase("the text"),
     "in_short": Phrase("in short"),
     "disagree": Phrase("if you do not agree"),

@@ -18,7 +18,7 @@ def indexes(site: Site, entries: Sequence[Entry]) -> Iterator[Row]:
     kinds = (
         (
             Phrase("Find help by need"),
-            Phrase("Services for one need or several. Most of the others welcome everybody."),
+            Phrase("Services for one need or several. Most other services are open to every need."),
             _by_term(site, Taxonomy.NEEDS, services, lambda service, term: term.id in service.needs),
         ),
         (
@@ -28,12 +28,14 @@ def indexes(site: Site, entries: Sequence[Entry]) -> Iterator[Row]:
         ),
         (
             Phrase("Find help by place"),
-            Phrase("Services for one part of our area, and those elsewhere. The others are for all of it."),
+            Phrase(
+                "Services for one part of our area, and services elsewhere. All other services cover the whole area."
+            ),
             _by_term(site, Taxonomy.AREAS, services, lambda service, term: term.id in service.areas),
         ),
         (
             Phrase("Find a name"),
-            Phrase("Every service and guide by its name, and by other names that people call it."),
+            Phrase("Every service and guide by its name, and by other names that people use for it."),
             tuple(_by_letter(entries)),
         ),
     )

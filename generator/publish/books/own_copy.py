@@ -99,7 +99,7 @@ def edition_for(site: Site, wishes: Wishes) -> Edition:
         is_folded=wishes.is_folded or start.is_folded,
     )
     if made.paper == "a5" and made.body_size_pt > _MOST_ON_A5_PT:
-        raise NotThereError(f"Letters of {made.body_size_pt:g} point are too large for A5 paper. Choose A4.")
+        raise NotThereError(f"{made.body_size_pt:g} point type is too large for A5 paper. Choose A4.")
     if wishes.pages_per_volume is not None:
         made = replace(made, pages_per_volume=wishes.pages_per_volume)
     return made if made == start else replace(made, id="-".join(_id_parts(made)))

@@ -20,9 +20,9 @@ NAMES = {
     Taxonomy.NEEDS: (Phrase("Needs"), Phrase("What kind of need a service is for.")),
     Taxonomy.AGES: (Phrase("Ages"), Phrase("Which stage of childhood a service is for.")),
     Taxonomy.AREAS: (Phrase("Places"), Phrase("Where people must live to use a service.")),
-    Taxonomy.TIERS: (Phrase("Levels of help"), Phrase("How much help a service gives.")),
+    Taxonomy.TIERS: (Phrase("Levels of support"), Phrase("How much support a service gives.")),
     Taxonomy.ACCESS: (Phrase("Access"), Phrase("What makes a place easier to use.")),
-    Taxonomy.FORMATS: (Phrase("Formats"), Phrase("In which forms information comes.")),
+    Taxonomy.FORMATS: (Phrase("Formats"), Phrase("Which formats information comes in.")),
 }
 LAW_NAME = (
     Phrase("What the law asks for"),

@@ -147,7 +147,7 @@ def _topics(site: Site) -> TermsView:
         site.settings,
         "topics.html",
         Phrase("Topics"),
-        Phrase("All the help in this Local Offer, by what it is about."),
+        Phrase("All the help in this Local Offer, by topic."),
         section="topics",
     )
     mains = [topic for topic in site.taxonomy(Taxonomy.TOPICS) if not topic.parent]
@@ -254,7 +254,7 @@ def _a_to_z(site: Site) -> AToZView:
         site.settings,
         "a-to-z.html",
         Phrase("A to Z"),
-        Phrase("Every service by its name, and by other names that people call it."),
+        Phrase("Every service by its name, and by other names that people use for it."),
         section="a-to-z",
     )
     return AToZView(made, letters)

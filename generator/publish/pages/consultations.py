@@ -44,7 +44,7 @@ def plan_consultations(site: Site) -> Iterator[Output]:
         site.settings,
         _HOME.path,
         _HOME.label,
-        Phrase("Who helped to make this offer, what we asked them, and what came of it."),
+        Phrase("Who helped to make this offer, what we asked them, and what changed."),
     )
     asked, questions = groups_asked(site), questions_asked(site)
     view = ConsultationsView(made, site.consultations, site.settings.cycle_start, asked, questions)

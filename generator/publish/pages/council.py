@@ -37,18 +37,22 @@ class SiteMapView(Struct, frozen=True):
 
 
 _PLAIN_PAGES = (
-    ("contact", Phrase("Help and contact"), Phrase("How to reach us, and how to tell us what is wrong.")),
+    (
+        "contact",
+        Phrase("Help and contact"),
+        Phrase("How to contact us, and how to tell us if something is wrong."),
+    ),
     (
         "reading-settings",
         Phrase("Reading settings"),
-        Phrase("Make the words on this site larger, further apart, or in other colours."),
+        Phrase("Make the text on this site larger, more spaced out, or in other colours."),
     ),
     (
         "offline",
-        Phrase("Read this site without a network"),
-        Phrase("What this device keeps for you, and how to keep all of it."),
+        Phrase("Use this site offline"),
+        Phrase("What is saved on this device, and how to save the whole site."),
     ),
-    ("404", Phrase("Page not found"), Phrase("This page is not here. Here is how to find what you need.")),
+    ("404", Phrase("Page not found"), Phrase("We cannot find this page. Here is how to find what you need.")),
 )
 """Pages whose words all stand in their templates."""
 
@@ -72,7 +76,7 @@ def _glossary(site: Site) -> GlossaryView:
         site.settings,
         "glossary.html",
         Phrase("What words mean"),
-        Phrase("Words and short forms that you may meet, in plain English."),
+        Phrase("Words and short forms that you may come across, in plain English."),
         section="help",
     )
     return GlossaryView(made, tuple((letter, tuple(terms)) for letter, terms in letters.items()))
@@ -104,11 +108,7 @@ def _site_map(site: Site) -> SiteMapView:
             (Phrase("Reading settings"), "reading-settings.html"),
             *([(Phrase("Open data"), "open-data.html")] if site.settings.open_data.is_published else []),
             (Phrase("My list"), "my-list.html"),
-            *(
-                [(Phrase("Read this site without a network"), "offline.html")]
-                if site.settings.offline
-                else []
-            ),
+            *([(Phrase("Use this site offline"), "offline.html")] if site.settings.offline else []),
         )
     )
     groups: tuple[tuple[str, str, tuple[Teaser, ...]], ...] = (

@@ -35,8 +35,8 @@ def plan_feedback(site: Site) -> Iterator[Output]:
         yield page(f"{template}.html", FeedbackView(replace(made, alternates=versions)), SETTINGS)
     if site.settings.channels.inbox:
         for name, title, description in (
-            ("feedback-thanks", Phrase("Thank you"), Phrase("We have what you wrote.")),
-            ("feedback-sorry", Phrase("We could not take this"), Phrase("Nothing was sent.")),
+            ("feedback-thanks", Phrase("Thank you"), Phrase("We have received your comments.")),
+            ("feedback-sorry", Phrase("Sorry, that did not work"), Phrase("Nothing was sent.")),
         ):
             made = frame(site.settings, f"{name}.html", title, description, section="help")
             yield page(name, FeedbackView(made), SETTINGS)

@@ -32,7 +32,7 @@ class MyListView(Struct, frozen=True):
 def plan_my_list(site: Site) -> Iterator[Output]:
     """The page and its scripts. Closed services are among them: somebody may have kept one."""
     scripts = -(-len(site.services) // _PER_SCRIPT) or 1
-    description = Phrase("The services that you keep. Print them, send them, or put them in order.")
+    description = Phrase("The services you have saved. Print them, send them, or put them in order.")
     yield page(
         "my-list",
         MyListView(frame(site.settings, "my-list.html", Phrase("My list"), description), scripts),

@@ -59,7 +59,7 @@ class EventView(Struct, frozen=True):
 
 def plan_news(site: Site) -> Iterator[Output]:
     """The list, one page each, and the feed."""
-    made = frame(site.settings, "news.html", _NEWS.label, Phrase("What is new in this Local Offer."))
+    made = frame(site.settings, "news.html", _NEWS.label, Phrase("What's new in this Local Offer."))
     items = tuple(Teaser(each.title, _news_path(each), each.summary, each.date) for each in site.news)
     yield page("news", NewsView(made, items), SETTINGS)
     for item in site.news:

@@ -35,7 +35,7 @@ _COLUMNS = (
     "Answer",
     "Guides",
     "Services",
-    "Services that show it by a fact",
+    "Services that answer it with a fact",
     "Oldest check",
     "Newest check",
     "What is thin",

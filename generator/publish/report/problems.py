@@ -155,7 +155,7 @@ def _table(subjects: Mapping[str, Subject], diagnostics: Sequence[Diagnostic]) -
         "severity",
         "rule",
         "what is wrong",
-        "how to mend it",
+        "how to fix it",
     )
     rows = []
     for each in diagnostics:

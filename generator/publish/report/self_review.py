@@ -24,9 +24,9 @@ _PARTS = (
     ("quality", Phrase("Plain, full and up to date")),
     ("consultation", Phrase("Who was asked")),
     ("comments", Phrase("Comments and answers")),
-    ("privacy", Phrase("Nobody identifiable")),
+    ("privacy", Phrase("Nobody can be identified")),
     ("access", Phrase("Print and other formats")),
-    ("accessibility", Phrase("Accessible to everybody")),
+    ("accessibility", Phrase("Accessible to everyone")),
 )
 _COLUMNS = (
     "Part",
@@ -34,7 +34,7 @@ _COLUMNS = (
     "Law",
     "Must or should",
     "Answer",
-    "What shows it",
+    "Evidence",
     "Link",
     "For people to judge",
     "Notes",

@@ -50,7 +50,7 @@ def filters_of(site: Site) -> Choices:
                 Choice("way", "in-person", Phrase("In person")),
             ),
         ),
-        Group(Phrase("How much help"), _terms(site, Taxonomy.TIERS, "level")),
+        Group(Phrase("Level of support"), _terms(site, Taxonomy.TIERS, "level")),
     )
     order = [choice.mark for group in groups for choice in group.choices]
 

@@ -11,10 +11,10 @@ from generator.model.phrase import Days, Phrase, Sentence, Several, sentence
 type Fact = tuple[Phrase, object]
 
 STARTS = {
-    "yourself": Phrase("You, by yourself"),
+    "yourself": Phrase("You, without a referral"),
     "school": Phrase("Your nursery, school or college"),
     "doctor": Phrase("Your doctor (GP)"),
-    "professional": Phrase("Somebody who works with you"),
+    "professional": Phrase("Someone who works with you"),
     "council": Phrase("The council"),
 }
 PLANS = {
@@ -44,7 +44,7 @@ def service_facts(site: Site, service: Service) -> list[Fact]:
     facts: list[Fact] = [
         (Phrase("Who it is for"), service.who_for),
         (Phrase("Ages"), ages_in_words(service.ages)),
-        (Phrase("Needs"), together(needs) if needs else Phrase("All needs")),
+        (Phrase("Needs"), together(needs) if needs else Phrase("Open to every need")),
         (Phrase("Cost"), service.cost or (Phrase("Free") if service.is_free else "")),
         (Phrase("When"), [*filter(None, [service.when]), *map(_time, service.opening_times)]),
         (Phrase("Where"), list(_where(service))),

@@ -74,7 +74,7 @@ class EditionFields(Fields):
     def fits_its_paper(self) -> EditionFields:
         """So many letters fit on a line that a telephone number does."""
         if self.paper == "a5" and self.body_size_pt > MOST_ON_A5_PT:
-            message = f"Letters of {self.body_size_pt:g} point are too large for A5 paper."
+            message = f"{self.body_size_pt:g} point type is too large for A5 paper."
             raise fault("bad-number", message, f"Choose A4, or {MOST_ON_A5_PT} point at most.")
         return self
 

@@ -1,4 +1,4 @@
-"""What an audit finds, as values: where, how bad, and how to mend it. Nothing here looks for anything."""
+"""What an audit finds, as values: where, how bad, and how to fix it. Nothing here looks for anything."""
 
 from __future__ import annotations
 

@@ -92,7 +92,7 @@ def _fault(group: Group) -> Iterator[str]:
 
 def _enhanced(groups: Sequence[Group]) -> Iterator[str]:
     if groups:
-        yield "Against WCAG 2.2 AAA, which no site need meet throughout:"
+        yield "Faults at WCAG 2.2 AAA, which no site has to meet throughout:"
     for each in groups:
         yield f"  {each.source or each.pages[0]}: {each.rule}, {_count(len(each.places), 'place')}: {each.message}"
     if groups:

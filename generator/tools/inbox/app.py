@@ -71,7 +71,7 @@ class Receiver:
     def _sorry(self, status: int) -> Response:
         page = self._site / _SORRY
         if not page.is_file():
-            return PlainTextResponse("We could not take this. Please call us.", status, headers=_ANSWER)
+            return PlainTextResponse("Sorry, that did not work. Please call us.", status, headers=_ANSWER)
         return Response(page.read_bytes(), status, headers=_ANSWER, media_type="text/html")
 
 
