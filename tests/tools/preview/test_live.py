@@ -9,8 +9,8 @@ from contextlib import contextmanager
 import pytest
 
 from generator.tools.preview import Follower, Live, Seen
-from tests.preview.test_server import options_of
 from tests.sites import SmallSite
+from tests.tools.preview.test_server import options_of
 
 LONGEST_SECONDS = 30
 """Only a broken preview takes this long."""
