@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections import defaultdict
-from pathlib import Path
 
 import pytest
 
 from tests.bad_entries import BAD, entry
+from tests.compare import assert_same, files_in
 from tests.sites import SmallSite
-
-
-def digest_of(folder: Path) -> dict[str, str]:
-    """The digest of every file below a folder, by its path."""
-    return {
-        file.relative_to(folder).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest()
-        for file in sorted(folder.rglob("*"))
-        if file.is_file()
-    }
 
 
 def test_there_are_enough_bad_entries() -> None:
@@ -29,7 +19,7 @@ def test_there_are_enough_bad_entries() -> None:
 
 def test_everything_bad_is_told_at_once_and_the_last_good_site_stays(small_site: SmallSite) -> None:
     assert small_site.build("--books").exit_code == 0
-    before = digest_of(small_site.out)
+    before = files_in(small_site.out)
     for bad in BAD:
         bad.make(small_site.content)
     result = small_site.build("--books", "--format", "json")
@@ -39,7 +29,7 @@ def test_everything_bad_is_told_at_once_and_the_last_good_site_stays(small_site:
         found[each["path"].removeprefix("content/")].add(each["rule"])
     missed = {bad.path: sorted(bad.rules - found[bad.path]) for bad in BAD if bad.rules - found[bad.path]}
     assert missed == {}
-    assert digest_of(small_site.out) == before
+    assert_same(files_in(small_site.out), before)
 
 
 def test_the_screen_shows_bad_entries_without_control_characters(small_site: SmallSite) -> None:

@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 
 from generator.build import Built, Options, build
 from tests.bench.corpus import make_corpus
+from tests.compare import assert_same, files_in
 from tests.sites import TODAY, SmallSite
 
 CLUB = "services/kite-club.md"
@@ -22,12 +23,6 @@ def build_here(site: SmallSite, out: Path | None = None) -> Built:
 def changed(built: Built) -> list[str]:
     assert built.written is not None
     return [path.as_posix() for path in built.written.changed]
-
-
-def files(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
-    }
 
 
 def test_a_second_build_writes_nothing(small_site: SmallSite) -> None:
@@ -51,9 +46,9 @@ def test_an_edit_of_the_title_reaches_every_page_that_says_it(small_site: SmallS
     build_here(small_site)
     small_site.replace(CLUB, "title: Kite Club", "title: Dragon Club")
     build_here(small_site)
-    pages = [page for page in files(small_site.out / "site").items() if page[0].endswith(".html")]
+    pages = [page for page in files_in(small_site.out / "site").items() if page[0].endswith(".html")]
     assert [path for path, content in pages if b"Kite Club" in content] == []
-    assert files(small_site.out) == files_of_a_fresh_build(small_site)
+    assert_same(files_in(small_site.out), files_of_a_fresh_build(small_site))
 
 
 def test_a_deleted_entry_is_taken_off_the_site(small_site: SmallSite) -> None:
@@ -62,7 +57,7 @@ def test_a_deleted_entry_is_taken_off_the_site(small_site: SmallSite) -> None:
     built = build_here(small_site)
     assert built.written is not None
     assert "site/news/new-site.html" in [path.as_posix() for path in built.written.removed]
-    assert files(small_site.out) == files_of_a_fresh_build(small_site)
+    assert_same(files_in(small_site.out), files_of_a_fresh_build(small_site))
 
 
 def test_a_page_that_somebody_changed_or_deleted_is_made_again(small_site: SmallSite) -> None:
@@ -99,7 +94,7 @@ def files_of_a_fresh_build(site: SmallSite) -> dict[str, bytes]:
     with TemporaryDirectory() as folder:
         out = Path(folder, "build")
         build_here(site, out)
-        return files(out)
+        return files_in(out)
 
 
 def test_words_to_type_are_remembered_too(small_site: SmallSite) -> None:
@@ -122,4 +117,4 @@ def test_a_term_that_is_renamed_or_moved_changes_every_page_that_names_it(tmp_pa
         _, *rows = f"\n{file.read_text('utf-8')}".replace("label: ", "label: New ").split("\n- ")
         file.write_text("".join(f"- {row.strip()}\n" for row in reversed(rows)), "utf-8", newline="\n")
         build_here(site)
-        assert files(site.out) == files_of_a_fresh_build(site), file.name
+        assert_same(files_in(site.out), files_of_a_fresh_build(site), f"after {file.name}")

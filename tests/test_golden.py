@@ -12,6 +12,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from tests.compare import assert_same
 from tests.sites import ROOT, SmallSite
 
 GOLDEN = ROOT / "tests" / "golden"
@@ -64,9 +65,7 @@ def test_everything_made_is_as_expected(small_site: SmallSite, request: pytest.F
     if request.config.getoption("--golden"):
         write_anew(made)
     kept = {path.relative_to(GOLDEN).as_posix(): path.read_text("utf-8") for path in kept_files()}
-    assert sorted(made) == sorted(kept)
-    for path, text in made.items():
-        assert text == kept[path], f'{path} has changed: if it should, run "make golden"'
+    assert_same(made, kept, 'If this should have changed, run "make golden"')
 
 
 def kept_files() -> list[Path]:

@@ -18,9 +18,9 @@ from hypothesis import strategies as st
 from generator.build import Built, Options, build
 from generator.cache.folder import forget
 from generator.cli.screen import show_json
+from tests.compare import assert_same, files_in
 from tests.random_edits import Edit, edits
 from tests.sites import ROOT, TODAY, SmallSite
-from tests.test_build_again import files
 
 EDITS_IN_A_ROW = 10
 ROWS = 30 if settings.get_current_profile_name() == "nightly" else 6
@@ -51,17 +51,17 @@ def begin_own_theme(site: SmallSite) -> None:
 
 
 def check_against_nothing(site: SmallSite) -> None:
-    before = files(site.out)
+    before = files_in(site.out)
     warm = build_into(site, site.out)
     out = nowhere(site)
     cold = build_into(site, out)
     assert warm.diagnostics == cold.diagnostics
     if cold.written:
-        assert_same(files(site.out), files(out))
+        assert_same(files_in(site.out), files_in(out))
         assert (warm.pages, warm.sources) == (cold.pages, cold.sources)
     else:
         assert warm.written is None
-        assert_same(files(site.out), before)
+        assert_same(files_in(site.out), before)
         restore(site.folder.with_name("kept"), site.folder)
 
 
@@ -85,13 +85,7 @@ def check_against_another_process(site: SmallSite) -> None:
         [sys.executable, "-m", "generator", *words], cwd=ROOT, capture_output=True, check=False
     )
     assert json.loads(show_json(warm.diagnostics)) == json.loads(done.stdout), done.stderr
-    assert_same(files(site.out), files(out))
-
-
-def assert_same(warm: dict[str, bytes], cold: dict[str, bytes]) -> None:
-    """The names of files that differ say more than their bytes."""
-    differ = {name for name in warm.keys() | cold.keys() if warm.get(name) != cold.get(name)}
-    assert sorted(differ) == []
+    assert_same(files_in(site.out), files_in(out))
 
 
 def build_into(site: SmallSite, out: Path) -> Built:

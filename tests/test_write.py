@@ -15,8 +15,8 @@ import pytest
 from generator.cache.digests import Digests
 from generator.cache.last_build import cache_folder
 from generator.write import MARKER, Stage, WriteError
+from tests.compare import assert_same, assert_same_as_one, files_in
 from tests.sites import ROOT, TODAY, SmallSite
-from tests.test_bad_entries import digest_of
 
 SEED = 56
 is_posix = pytest.mark.skipif(os.name != "posix", reason="signals and limits of POSIX systems")
@@ -31,7 +31,7 @@ def put(out: Path, **files: str) -> None:
 
 
 def names_in(folder: Path) -> set[str]:
-    return set(digest_of(folder)) - {MARKER}
+    return set(files_in(folder)) - {MARKER}
 
 
 def litter_beside(out: Path) -> list[str]:
@@ -146,14 +146,14 @@ def test_killed_at_any_moment_the_site_and_books_are_whole(small_site: SmallSite
     for name in reversed(names):
         rename_council(small_site, name)
         assert small_site.build("--books").exit_code == 0
-        whole.append(digest_of(small_site.out))
+        whole.append(files_in(small_site.out))
     chance = random.Random(SEED)  # noqa: S311 - moments, not secrets
     wins = 0
     for moment in range(10):
-        is_now = digest_of(small_site.out) == whole[0]
+        is_now = files_in(small_site.out) == whole[0]
         rename_council(small_site, names[is_now])
         wins += kill_build(small_site, chance, is_writing=moment % 3 != 0)
-        assert digest_of(small_site.out) in whole, f"moment {moment} left some of each"
+        assert_same_as_one(files_in(small_site.out), whole, f"moment {moment} left some of each")
     assert wins, "every build ended before it could be killed"
     assert small_site.build("--books").exit_code == 0
     assert [child.name for child in small_site.folder.iterdir() if child.name.startswith(".build")] == []
@@ -191,7 +191,7 @@ def kill_build(site: SmallSite, chance: random.Random, *, is_writing: bool) -> b
 def test_with_no_room_for_a_file_the_last_good_site_stays(small_site: SmallSite) -> None:
     """A limit on the size of a file stops the writing half way, as a full disk does."""
     assert small_site.build("--books").exit_code == 0
-    before = digest_of(small_site.out)
+    before = files_in(small_site.out)
     rename_council(small_site, "Bigborough Council")
     limit = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (9000, 9000))"
     start = "import sys; from generator.cli import main; main(sys.argv[1:])"
@@ -205,14 +205,14 @@ def test_with_no_room_for_a_file_the_last_good_site_stays(small_site: SmallSite)
     assert result.returncode == 2
     assert "The files can't be written" in result.stderr
     assert "Traceback" not in result.stderr
-    assert digest_of(small_site.out) == before
+    assert_same(files_in(small_site.out), before)
     assert litter_beside(small_site.out) == []
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="nothing is read-only to root")
 def test_in_a_read_only_folder_the_last_good_site_stays(small_site: SmallSite) -> None:
     assert small_site.build().exit_code == 0
-    before = digest_of(small_site.out)
+    before = files_in(small_site.out)
     rename_council(small_site, "Bigborough Council")
     small_site.folder.chmod(0o555)
     try:
@@ -221,7 +221,7 @@ def test_in_a_read_only_folder_the_last_good_site_stays(small_site: SmallSite) -
         small_site.folder.chmod(0o755)
     assert result.exit_code == 2
     assert "The files can't be written" in result.output
-    assert digest_of(small_site.out) == before
+    assert_same(files_in(small_site.out), before)
 
 
 @pytest.mark.skipif(not Path("/proc/self").exists(), reason="a folder where nobody can write")

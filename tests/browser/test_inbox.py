@@ -12,8 +12,8 @@ from selenium.webdriver.support.ui import WebDriverWait
 
 from generator.tools.inbox.message_store import Store
 from tests.browser.chromium import start_chromium, stop_chromium
-from tests.inbox.flood import Receiver
 from tests.sites import SmallSite
+from tests.tools.inbox.flood import Receiver
 
 pytestmark = pytest.mark.browser
 

@@ -13,8 +13,8 @@ from selenium.webdriver.support.ui import WebDriverWait
 
 from generator.tools.preview import Follower, Live, serve_live
 from tests.browser.chromium import set_width
-from tests.preview.test_server import options_of
 from tests.sites import SmallSite
+from tests.tools.preview.test_server import options_of
 
 pytestmark = pytest.mark.browser
 LONGEST_SECONDS = 30

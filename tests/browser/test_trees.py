@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from selenium import webdriver
@@ -15,6 +14,7 @@ from generator.tools.audit.serving import serving
 from generator.tools.audit.site_pages import SitePage
 from tests.browser.kinds import one_of_each
 from tests.browser.person import Person
+from tests.compare import assert_same
 from tests.sites import ROOT, SmallSite
 
 pytestmark = pytest.mark.browser
@@ -64,7 +64,7 @@ def test_what_a_screen_reader_is_told_of_every_kind_of_page(
 ) -> None:
     address, pages = site
     enter(browser, Mode(1280))
-    changed: list[str] = []
+    found: dict[str, str] = {}
     for page in pages:
         # The device has seen no page before this one.
         forget_kept(browser, address)
@@ -73,25 +73,12 @@ def test_what_a_screen_reader_is_told_of_every_kind_of_page(
             # Its script asks for the list of what can be kept before it offers anything.
             Person(browser).wait_for("[data-part=offer]")
         tree = f"{page.path}\n\n{read_tree(browser)}"
-        file = TREES / f"{name_of(page)}.txt"
-        if request.config.getoption("--golden"):
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(tree, encoding="utf-8", newline="\n")
-        if not file.exists() or file.read_text("utf-8") != tree:
-            changed.append(difference(file, tree))
+        found[f"{name_of(page)}.txt"] = tree
     leave(browser)
-    assert changed == [], 'look at the difference; "make golden" takes it over'
-
-
-def test_every_tree_is_of_a_kind_that_there_is(site: tuple[str, tuple[SitePage, ...]]) -> None:
-    _, pages = site
-    assert {file.stem for file in TREES.glob("*.txt")} == {name_of(page) for page in pages}
-
-
-def difference(file: Path, tree: str) -> str:
-    """The lines that changed, with the name of the file."""
-    before = file.read_text("utf-8").splitlines() if file.exists() else []
-    after = tree.splitlines()
-    gone = [f"- {line}" for line in before if line not in after]
-    new = [f"+ {line}" for line in after if line not in before]
-    return "\n".join([file.name, *gone[:20], *new[:20]])
+    if request.config.getoption("--golden"):
+        shutil.rmtree(TREES, ignore_errors=True)
+        TREES.mkdir()
+        for name, tree in found.items():
+            (TREES / name).write_text(tree, encoding="utf-8", newline="\n")
+    kept = {file.name: file.read_text("utf-8") for file in TREES.glob("*.txt")}
+    assert_same(found, kept, 'If this should have changed, run "make golden"')

@@ -16,8 +16,8 @@ from generator.tools.inbox.drafts import drafts
 from generator.tools.inbox.feedback_form import LARGEST_BODY_BYTES, Fault, read_form
 from generator.tools.inbox.limits import Limit
 from generator.tools.inbox.message_store import Message, Received, Store
-from tests.inbox.flood import Receiver, flood
 from tests.sites import SmallSite
+from tests.tools.inbox.flood import Receiver, flood
 
 DAY = dt.date(2026, 11, 24)
 FORM = "application/x-www-form-urlencoded"

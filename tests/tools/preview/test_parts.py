@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from generator.tools.preview.theme_parts import STATES
-from tests.preview.test_server import ask, preview
 from tests.sites import ROOT, SmallSite
+from tests.tools.preview.test_server import ask, preview
 
 TEMPLATES = ROOT / "themes" / "default" / "templates"
 INSIDE_OTHERS = ("reason", "service_entry")

@@ -7,8 +7,8 @@ import pytest
 
 from generator.tools.preview import Live
 from generator.tools.preview.print_preview import UnprintedError, is_printable, print_page
-from tests.preview.test_server import ask, options_of, preview
 from tests.sites import SmallSite
+from tests.tools.preview.test_server import ask, options_of, preview
 
 
 def words(content: bytes) -> str:

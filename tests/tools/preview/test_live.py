@@ -9,8 +9,9 @@ from contextlib import contextmanager
 import pytest
 
 from generator.tools.preview import Follower, Live, Seen
-from tests.preview.test_server import options_of
+from tests.compare import assert_same, files_in
 from tests.sites import SmallSite
+from tests.tools.preview.test_server import options_of
 
 LONGEST_SECONDS = 30
 """Only a broken preview takes this long."""
@@ -137,6 +138,6 @@ def test_a_draft_is_shown_in_the_preview_alone(small_site: SmallSite) -> None:
 
 def test_the_published_build_is_left_alone(small_site: SmallSite) -> None:
     assert small_site.build().exit_code == 0
-    before = {file: file.read_bytes() for file in small_site.out.rglob("*") if file.is_file()}
+    before = files_in(small_site.out)
     Live(options_of(small_site)).make()
-    assert {file: file.read_bytes() for file in small_site.out.rglob("*") if file.is_file()} == before
+    assert_same(files_in(small_site.out), before)

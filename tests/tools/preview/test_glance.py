@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from generator.tools.preview import Live
-from tests.preview.test_server import options_of
 from tests.sites import SmallSite
+from tests.tools.preview.test_server import options_of
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ import pytest
 from generator.model.proof import lines
 from generator.render.books.imposition import saddle_stitch
 from generator.render.books.read_back import read_proof
+from tests.compare import assert_same, files_in
 from tests.pdf_ua import breaches, tags
 from tests.sites import SmallSite
 
@@ -161,8 +162,7 @@ def test_the_same_copy_twice_has_the_same_bytes(small_site: SmallSite, tmp_path:
     for folder in ("one", "two"):
         made = small_site.run("book", "--size", "16", "--fold", "--qr", "--to", tmp_path / folder)
         assert made.exit_code == 0, made.output
-    for file in sorted((tmp_path / "one").iterdir()):
-        assert file.read_bytes() == (tmp_path / "two" / file.name).read_bytes()
+    assert_same(files_in(tmp_path / "two"), files_in(tmp_path / "one"))
 
 
 def test_what_is_not_there_is_said_on_the_screen(small_site: SmallSite) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
-from tests.outputs import open_referral
+from tests.publish import open_referral
 from tests.sites import SmallSite
 
 FEED = "open-referral/v3"

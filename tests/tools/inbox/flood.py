@@ -1,6 +1,6 @@
 """Sends many comments from several clients at once while the receiver is killed and started again.
 
-`python -m tests.inbox.flood 10000` does it at length and prints what happened.
+`python -m tests.tools.inbox.flood 10000` does it at length and prints what happened.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from urllib.parse import urlencode
 from generator.tools.inbox.message_store import Store
 
 CLIENTS = 6
-_ROOT = Path(__file__).parent.parent.parent
+_ROOT = Path(__file__).parent.parent.parent.parent
 _FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
 

@@ -12,8 +12,8 @@ import pytest
 import generator.cli
 from generator import __version__
 from generator.rules.rulebook import all_rules
+from tests.compare import assert_same, files_in
 from tests.sites import ROOT, SmallSite, run
-from tests.test_bad_entries import digest_of
 
 BAD = "---\ntitle: Bad\n---\n"
 COMMANDS = ("build", "check", "rules", "serve")
@@ -45,13 +45,13 @@ def test_a_good_build_says_what_was_made_and_where(small_site: SmallSite) -> Non
 
 def test_errors_stop_a_build_and_nothing_is_changed(small_site: SmallSite) -> None:
     assert small_site.build().exit_code == 0
-    before = digest_of(small_site.out)
+    before = files_in(small_site.out)
     small_site.write("services/bad.md", BAD)
     result = small_site.build()
     assert result.exit_code == 1
     assert "content/services/bad.md" in result.stdout
     assert "Nothing was changed" in result.stdout
-    assert digest_of(small_site.out) == before
+    assert_same(files_in(small_site.out), before)
 
 
 def test_warnings_stop_only_a_strict_build(small_site: SmallSite) -> None:
@@ -64,9 +64,9 @@ def test_warnings_stop_only_a_strict_build(small_site: SmallSite) -> None:
 
 
 def test_a_check_changes_nothing(small_site: SmallSite) -> None:
-    before = digest_of(small_site.content)
+    before = files_in(small_site.content)
     assert small_site.run("check").exit_code == 0
-    assert digest_of(small_site.content) == before
+    assert_same(files_in(small_site.content), before)
     assert not small_site.out.exists()
 
 

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from generator.tools.importers import cell_text as texts
+from tests.compare import assert_same, files_in
 from tests.sites import TODAY, SmallSite, run
 
 MESSY = (Path(__file__).parent / "messy.csv.txt").read_text("utf-8")
@@ -41,10 +42,6 @@ def notes(site: SmallSite) -> list[str]:
 
 def entry(site: SmallSite, slug: str) -> str:
     return (site.content / "services/imported" / f"{slug}.md").read_text("utf-8")
-
-
-def digests(site: SmallSite) -> dict[str, bytes]:
-    return {str(file): file.read_bytes() for file in sorted(site.content.rglob("*.md"))}
 
 
 def test_a_messy_table_becomes_entries_that_build(small_site: SmallSite) -> None:
@@ -87,10 +84,10 @@ def test_what_cannot_be_sure_is_kept_and_reported(small_site: SmallSite) -> None
 
 def test_twice_changes_nothing(small_site: SmallSite) -> None:
     bring_csv(small_site, MESSY.encode())
-    before = digests(small_site)
+    before = files_in(small_site.content)
     output = bring_csv(small_site, MESSY.encode())
     assert "6 as before" in output
-    assert digests(small_site) == before
+    assert_same(files_in(small_site.content), before)
 
 
 def test_an_untouched_entry_follows_its_source_and_an_edited_one_stays(small_site: SmallSite) -> None:
@@ -230,9 +227,9 @@ def test_our_own_open_data_comes_back_as_it_was(small_site: SmallSite, demo: Pat
     for words in ("01632 960123", "10am to 1pm", "Quay Road", "VX4 1DQ", "It takes ten minutes."):
         assert words in ours, words
         assert words in theirs, words
-    before = digests(small_site)
+    before = files_in(small_site.content)
     bring_oruk(small_site, demo / "site/data/local-offer.json", "--name", "calderwick", "--topic", "learning")
-    assert digests(small_site) == before
+    assert_same(files_in(small_site.content), before)
 
 
 def test_an_interface_on_the_web_is_read_page_by_page(small_site: SmallSite) -> None:
