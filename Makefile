@@ -13,7 +13,7 @@ site: .venv/site  ## make the website and the books from content/, into build/
 check: .venv/site  ## look for mistakes in content/, and change nothing
 	@$(OFFER) check
 
-serve: .venv/site  ## make the website and show it on this computer
+serve: .venv/site  ## show the website on this computer while you write
 	@$(OFFER) serve
 
 admin: .venv/site cms  ## edit entries in forms, in your browser
@@ -28,25 +28,25 @@ lint: .venv/test  ## check style and types
 	@$(PYTHON) -m ruff format --check .
 	@$(PYTHON) -m mypy
 
-docs: .venv/site  ## write the pages of docs/ that are made from the code
+docs: .venv/site  ## write the pages in docs/ that are made from the code
 	@$(PYTHON) -m tests.write_docs
 
-golden: .venv/test  ## write the expected files of tests/golden anew; look at the difference
+golden: .venv/test  ## renew the expected files of the tests; then read what changed
 	@$(PYTHON) -m pytest -q -n0 tests/test_golden.py tests/test_cases.py tests/browser/test_trees.py --golden
 
-audit: .venv/test browser  ## look at every page of the site in a real browser: is it accessible?
+audit: .venv/test browser  ## test every page and book for accessibility, in a real browser
 	@$(OFFER) audit --all --books
 
-edits: .venv/test  ## make 300 edits at random; after each, a build must give what one from nothing gives
+edits: .venv/test  ## make 300 random edits; each build must equal a build from scratch
 	@$(PYTHON) -m pytest -q -n0 tests/test_random_edits.py --hypothesis-profile nightly
 
-bench: .venv/test browser  ## build made-up councils and print what builds, edits, books and the search take
+bench: .venv/test browser  ## measure builds, edits, books and the search on made-up councils
 	@$(PYTHON) -m tests.bench
 	@$(PYTHON) -m tests.bench.search
 	@$(PYTHON) -m tests.bench.preview
 	@$(PYTHON) -m tests.bench.books
 
-bench-peers: .venv/test  ## the same builds in turn with Hugo, from templates of its own for the same pages
+bench-peers: .venv/test  ## the same builds in turns with Hugo, which makes the same pages
 	@$(PYTHON) -m tests.bench --peers
 
 clean:  ## delete what was made, and the virtual environment
