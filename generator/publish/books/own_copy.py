@@ -17,10 +17,10 @@ from generator.publish.books.editions import plan_edition
 from generator.publish.books.leaflets import plan_leaflet, plan_version_leaflet
 from generator.publish.books.printing_record import Printing
 from generator.publish.books.volumes import volumes
+from generator.read.schema.edition_fields import MOST_ON_A5_PT
 
 _LARGE_PT, _HUGE_PT = 16, 20
 _MOST_TOLD = 12
-_MOST_ON_A5_PT = 20
 
 
 class NotThereError(Exception):
@@ -98,7 +98,7 @@ def edition_for(site: Site, wishes: Wishes) -> Edition:
         has_codes=wishes.has_codes or start.has_codes,
         is_folded=wishes.is_folded or start.is_folded,
     )
-    if made.paper == "a5" and made.body_size_pt > _MOST_ON_A5_PT:
+    if made.paper == "a5" and made.body_size_pt > MOST_ON_A5_PT:
         raise NotThereError(f"{made.body_size_pt:g} point type is too large for A5 paper. Choose A4.")
     if wishes.pages_per_volume is not None:
         made = replace(made, pages_per_volume=wishes.pages_per_volume)

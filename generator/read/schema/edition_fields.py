@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
 from typing import Annotated, Any
 
 from pydantic import ConfigDict, model_validator
 
+from generator.data import read_yaml_texts
 from generator.model.ages import ALL_AGES
 from generator.read.schema.entry_fields import Fields
 from generator.read.schema.field_types import (
@@ -21,26 +23,10 @@ from generator.read.schema.field_types import (
 )
 from generator.read.schema.time_types import AgeRange
 
-PRESETS: dict[str, dict[str, str]] = {
-    "clear-print": {"name": "Clear print", "body_size_pt": "14", "pages_per_volume": "300"},
-    "large-print": {"name": "Large print", "body_size_pt": "18", "pages_per_volume": "200"},
-    "extra-large-print": {"name": "Extra large print", "body_size_pt": "24", "pages_per_volume": "200"},
-    "booklet": {
-        "name": "Booklet",
-        "body_size_pt": "12",
-        "paper": "a5",
-        "binding_margin_mm": "18",
-        "pages_per_volume": "76",
-        "folded": "yes",
-    },
-}
-"""What an edition is that only names a preset; whatever it says itself goes before.
-
-The sizes are those of UKAAF G003: 14 point is clear print, 16 or more is large print. A booklet of
-more than about 80 pages (20 sheets) can't be stapled through its fold.
-"""
-
-
+PRESETS: dict[str, dict[str, str]] = read_yaml_texts(
+    files("generator").joinpath("data", "editions.yaml").read_text("utf-8")
+)
+"""What an edition is that only names a preset; whatever it says itself goes before."""
 MOST_ON_A5_PT = 20
 
 
