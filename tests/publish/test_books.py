@@ -47,7 +47,7 @@ def test_a_preset_says_what_an_edition_leaves_out(small_site: SmallSite) -> None
 def test_letters_too_large_for_their_paper_are_refused(small_site: SmallSite) -> None:
     small_site.replace("settings.yaml", "body_size_pt: 14}", "body_size_pt: 24, paper: a5}")
     assert [fault["message"] for fault in small_site.faults("bad-number")] == [
-        "editions: Letters of 24 point are too large for A5 paper."
+        "editions: 24 point type is too large for A5 paper."
     ]
 
 
@@ -131,7 +131,7 @@ def test_a_size_of_ones_own_starts_from_the_nearest_edition(small_site: SmallSit
     [
         (Wishes(topics=("therapy",)), 'There is no topic "therapy". Did you mean "therapies"?'),
         (Wishes(edition="huge"), 'There is no edition "huge". There are: clear-print, large-print.'),
-        (Wishes(size_pt=24, paper="a5"), "Letters of 24 point are too large for A5 paper. Choose A4."),
+        (Wishes(size_pt=24, paper="a5"), "24 point type is too large for A5 paper. Choose A4."),
     ],
 )
 def test_what_is_not_there_is_said(small_site: SmallSite, wishes: Wishes, message: str) -> None:
