@@ -31,8 +31,8 @@ def test_a_check_is_late_from_the_day_after_it_was_due(due: dt.date, *, is_late:
     ids=["language", "easy read", "both", "language of a country"],
 )
 def test_a_version_is_named_after_its_language_and_kind(
-    language: str, is_easy_read: bool, suffix: str
-) -> None:  # noqa: FBT001
+    language: str, suffix: str, *, is_easy_read: bool
+) -> None:
     assert version(language, is_easy_read=is_easy_read).suffix == suffix
 
 
