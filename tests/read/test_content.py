@@ -239,7 +239,10 @@ def test_versions_stand_apart_from_what_they_are_versions_of(small_site: SmallSi
     assert [
         (slug, each.value.suffix) for slug, each in entries.guide_versions if each.value.title == "T"
     ] == [("asking-for-help", "easy")]
-    assert "T" not in [each.value.title for each in (*entries.services, *entries.guides)]
+    assert "T" not in [
+        *(each.value.title for each in entries.services),
+        *(each.value.title for each in entries.guides),
+    ]
 
 
 def test_pictures_that_texts_name_are_found_once_for_each_entry(small_site: SmallSite) -> None:
