@@ -75,8 +75,7 @@ def made(kind: str, body: str = "", context: Context | None = None, /, **facts: 
 @pytest.mark.parametrize("kind", LEAST)
 def test_a_file_of_each_kind_becomes_an_entry_of_its_own(kind: str) -> None:
     entry: Any = made(kind)
-    assert entry.__class__ is TYPES[kind]
-    assert entry.slug == "x"
+    assert (type(entry), entry.slug) == (TYPES[kind], "x")
     assert entry.title == LEAST[kind]["title"]
     assert entry.span.path.startswith(f"content/{kind}/")
     assert entry.span.line == 1
