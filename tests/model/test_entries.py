@@ -7,9 +7,26 @@ from typing import Any
 
 import pytest
 
-from generator.model import Alert, Review
-from tests.values import DAY, comment, version
+from generator.model import Ages, Alert, Place, Review, Status
+from generator.model.body import Body, Figure, List
+from tests.values import DAY, NOWHERE, comment, event, guide, service, version
 
+WHAT_IS_USUAL: tuple[tuple[object, dict[str, object]], ...] = (
+    (
+        service(),
+        {
+            "ages": Ages(0, 25), "tier": "universal", "ehc_plan": "not-needed", "is_free": False, "is_online": False,
+            "alert": None, "status": Status.PUBLISHED, "needs": (), "areas": (), "law": (), "versions": (),
+        },
+    ),
+    (guide(), {"ages": Ages(0, 25), "order": 100, "status": Status.PUBLISHED, "law": (), "versions": ()}),
+    (event(), {"ages": Ages(0, 25), "is_online": False, "place": Place(), "contacts": ()}),
+    (Place(), {"hide_address": False, "point": None, "address": ()}),
+    (Body(), {"blocks": (), "words": "", "word_count": 0, "reading_age": 0}),
+    (Figure("a.png", "", NOWHERE), {"width_px": 0, "height_px": 0}),
+    (List(()), {"start": 0}),
+)  # fmt: skip
+"""What everything is that nobody has said more about."""
 YESTERDAY, TOMORROW = DAY - dt.timedelta(1), DAY + dt.timedelta(1)
 
 
@@ -31,9 +48,7 @@ def test_a_check_is_late_from_the_day_after_it_was_due(due: dt.date, *, is_late:
     ids=["language", "easy read", "both", "language of a country"],
 )
 def test_a_version_is_named_after_its_language_and_kind(
-    language: str,
-    is_easy_read: bool,
-    suffix: str,  # noqa: FBT001
+    language: str, suffix: str, *, is_easy_read: bool
 ) -> None:
     assert version(language, is_easy_read=is_easy_read).suffix == suffix
 
@@ -50,3 +65,8 @@ def test_a_version_is_named_after_its_language_and_kind(
 )
 def test_a_comment_is_signed_by_a_team_on_a_day(facts: dict[str, Any], *, is_signed: bool) -> None:
     assert comment(**facts).is_signed is is_signed
+
+
+@pytest.mark.parametrize(("value", "usual"), WHAT_IS_USUAL, ids=lambda value: type(value).__name__)
+def test_what_nobody_says_is_as_usual(value: object, usual: dict[str, object]) -> None:
+    assert {name: getattr(value, name) for name in usual} == usual

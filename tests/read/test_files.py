@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.model.diagnostics import Span
 from generator.read.files import File, find_entries
 
 
@@ -108,3 +109,49 @@ def test_linked_files_are_read_and_linked_folders_are_not(tmp_path: Path) -> Non
 
 def test_a_folder_that_is_not_there_holds_nothing(tmp_path: Path) -> None:
     assert found(tmp_path) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("length", "faults"), [(80, []), (81, ["bad-file-name"])], ids=["as long as may be", "a letter more"]
+)
+def test_a_name_may_have_so_many_letters(tmp_path: Path, length: int, faults: list[str]) -> None:
+    assert found(tmp_path, f"{'a' * length}.md")[1] == faults
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("Club.md", '"club.md"'),
+        ("a__b.md", '"a-b.md"'),
+        ("-club-.md", '"club.md"'),
+        (f"{'a' * 80} b.md", f'"{"a" * 80}.md"'),
+        (f"{'a' * 79} b.md", f'"{"a" * 79}.md"'),
+        ("کلب.md", "lower-case letters"),
+    ],
+    ids=["capitals", "signs", "hyphens at its ends", "too long", "cut at a hyphen", "no letter of ours"],
+)
+def test_the_better_name_is_one_that_can_be_taken(tmp_path: Path, name: str, hint: str) -> None:
+    found(tmp_path, name)
+    (told,) = find_entries(tmp_path, "content/services", has_versions=True).diagnostics
+    assert hint in told.hint
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["club.en-GB.md", "club.zz-Latn.md", "club..md", "club.easy.easy.md", "club.pt-br.md"],
+)
+def test_what_is_no_language_tag_is_no_version(tmp_path: Path, name: str) -> None:
+    entries, faults = found(tmp_path, name)
+    assert entries == []
+    assert faults == ["unknown-version"]
+
+
+def test_files_are_named_from_the_sites_folder_and_told_there(tmp_path: Path) -> None:
+    entries, _ = found(tmp_path, "a/club.md", "b/Bad.md")
+    assert [each.path for each in entries] == ["content/services/a/club.md"]
+    (told,) = find_entries(tmp_path, "content/services", has_versions=True).diagnostics
+    assert told.span == Span("content/services/b/Bad.md")
+
+
+def test_an_easy_read_file_alone_where_there_are_no_versions_is_told(tmp_path: Path) -> None:
+    assert found(tmp_path, "club.easy.md", has_versions=False) == ([], ["unknown-version"])

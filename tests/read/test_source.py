@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from generator.model.diagnostics import Span
-from generator.read.source import decode, read_entry, read_list, split_entry
+from generator.model.diagnostics import Checked, Span
+from generator.read.source import (
+    LARGEST_FILE_BYTES,
+    decode,
+    facts_in,
+    read_bytes,
+    read_entry,
+    read_list,
+    read_text,
+    split_entry,
+)
 
 ENTRY = """\
 ---
@@ -172,3 +182,208 @@ def test_an_empty_list_is_no_fault(tmp_path: Path) -> None:
     assert read.diagnostics == ()
     assert read.value is not None
     assert read.value.facts is None
+
+
+@pytest.mark.parametrize(
+    ("content", "rule", "line", "column"),
+    [
+        pytest.param("a£".encode("utf-16"), "wrong-encoding", 0, 0, id="UTF-16 with its mark"),
+        pytest.param(b"\xfe\xff" + "a".encode("utf-16-be"), "wrong-encoding", 0, 0, id="UTF-16 the other way round"),
+        pytest.param("a£".encode("utf-16-le"), "binary-file", 0, 0, id="UTF-16 without a mark"),
+        pytest.param(b"PK\x03\x04\0", "binary-file", 0, 0, id="a Word file"),
+        pytest.param(b"\xa3", "wrong-encoding", 1, 1, id="the first byte"),
+        pytest.param(b"cost: \xa34", "wrong-encoding", 1, 7, id="in the first line"),
+        pytest.param(b"a\nb: c \xa3", "wrong-encoding", 2, 6, id="in the second line"),
+        pytest.param(b"a\r\nb\r\n\xa3", "wrong-encoding", 3, 1, id="lines that end as on Windows"),
+        pytest.param(b"a\rb\r\xa3", "wrong-encoding", 3, 1, id="lines that end as on old Macs"),
+        pytest.param("a\né \u20ac".encode() + b"\x96", "wrong-encoding", 2, 4, id="columns count characters, not bytes"),
+    ],
+)  # fmt: skip
+def test_what_is_no_utf_8_is_told_where_it_stands(content: bytes, rule: str, line: int, column: int) -> None:
+    checked = decode(content, "x.md")
+    assert checked.value is None
+    assert [(each.rule, each.span) for each in checked.diagnostics] == [(rule, Span("x.md", line, column))]
+
+
+@pytest.mark.parametrize(
+    ("more", "rules"), [(0, []), (1, ["large-file"])], ids=["as large as may be", "a byte more"]
+)
+def test_a_file_may_have_so_many_bytes(tmp_path: Path, more: int, rules: list[str]) -> None:
+    file = tmp_path / "x.md"
+    with file.open("wb") as stream:
+        stream.truncate(LARGEST_FILE_BYTES + more)
+    checked = read_bytes(file, "x.md")
+    assert [each.rule for each in checked.diagnostics] == rules
+    assert (checked.value is None) is bool(rules)
+
+
+def test_the_size_of_a_large_file_is_told_in_megabytes(tmp_path: Path) -> None:
+    with (tmp_path / "x.md").open("wb") as stream:
+        stream.truncate(20 * LARGEST_FILE_BYTES)
+    (found,) = read_bytes(tmp_path / "x.md", "x.md").diagnostics
+    assert "20 MB" in found.message
+
+
+def test_an_entry_may_be_as_large_as_a_megabyte() -> None:
+    assert LARGEST_FILE_BYTES == 1_000_000
+
+
+@pytest.mark.parametrize(
+    "read", [read_bytes, read_text, read_entry, read_list], ids=lambda read: read.__name__
+)
+def test_a_folder_where_a_file_should_be_is_told(
+    tmp_path: Path, read: Callable[[Path, str], Checked[object]]
+) -> None:
+    checked = read(tmp_path, "x.md")
+    assert checked.value is None
+    assert [(each.rule, each.span) for each in checked.diagnostics] == [("unreadable-file", Span("x.md"))]
+
+
+@pytest.mark.parametrize("read", [read_text, read_entry, read_list], ids=lambda read: read.__name__)
+def test_what_is_wrong_with_the_bytes_of_a_file_is_told(
+    tmp_path: Path, read: Callable[[Path, str], Checked[object]]
+) -> None:
+    (tmp_path / "x.md").write_bytes(b"---\ntitle: \xa3\n---\n")
+    checked = read(tmp_path / "x.md", "x.md")
+    assert checked.value is None
+    assert [(each.rule, each.span) for each in checked.diagnostics] == [
+        ("wrong-encoding", Span("x.md", 2, 8))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "hint"),
+    [
+        pytest.param("", "missing-front-matter", "Begin the file", id="empty"),
+        pytest.param("\n\n", "missing-front-matter", "Begin the file", id="blank"),
+        pytest.param("Come and play.\n", "missing-front-matter", "Begin the file", id="words alone"),
+        pytest.param("--\ntitle: x\n--\n", "missing-front-matter", "three hyphens", id="two hyphens"),
+        pytest.param("—\ntitle: x\n—\n", "missing-front-matter", "three hyphens", id="a long dash"),
+        pytest.param("\n –––\ntitle: x\n", "missing-front-matter", "three hyphens", id="three dashes"),
+        pytest.param("— and so on\n", "missing-front-matter", "Begin the file", id="a dash and words"),
+        pytest.param("title: x\n---\nWords.\n", "missing-front-matter", "Begin the file", id="no line above"),
+        pytest.param("---\ntitle: x\n", "open-front-matter", "three dashes", id="no end"),
+        pytest.param("---\n- title\n---\n", "broken-facts", "title: ", id="a list"),
+        pytest.param("---\ntitle\n---\n", "broken-facts", "title: ", id="a word"),
+        pytest.param("---\n---\n", "broken-facts", "title: ", id="nothing"),
+    ],
+)  # fmt: skip
+def test_an_entry_without_facts_is_told_at_its_top(text: str, rule: str, hint: str) -> None:
+    checked = split_entry(text, "x.md")
+    assert checked.value is None
+    assert [(each.rule, each.span) for each in checked.diagnostics] == [(rule, Span("x.md", 1))]
+    assert hint in checked.diagnostics[0].hint
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        pytest.param("---\na: b\n---\nc\n", "\na: b\n", id="facts and text"),
+        pytest.param("---\r\na: b\r\n---\r\nc\r\n", "\na: b\r\n", id="lines that end as on Windows"),
+        pytest.param("---\n---\n", "\n", id="no facts"),
+        pytest.param("---\na: b\n", None, id="no end"),
+        pytest.param("a: b\n---\n", None, id="no beginning"),
+        pytest.param("", None, id="nothing"),
+    ],
+)  # fmt: skip
+def test_where_the_facts_of_a_text_stand(text: str, facts: str | None) -> None:
+    found = facts_in(text)
+    assert (found and text[slice(*found)]) == facts
+
+
+def test_a_value_may_lie_twelve_deep_and_no_deeper() -> None:
+    deep = f"a: {'[' * 11}x{']' * 11}\n"
+    assert split(f"---\n{deep}---\n")
+    (found,) = split_entry(f"---\na: {'[' * 12}x{']' * 12}\n---\n", "x.md").diagnostics
+    assert (found.rule, found.span) == ("broken-facts", Span("x.md", 2, 16))
+
+
+def test_a_file_may_hold_twenty_thousand_values_and_no_more() -> None:
+    # The list itself is a value, and so are all the facts together.
+    fits = split_entry(f"---\na: [{'x,' * 19_998}]\n---\n", "x.md")
+    assert fits.diagnostics == ()
+    (found,) = split_entry(f"---\na: [{'x,' * 19_999}]\n---\n", "x.md").diagnostics
+    assert found.rule == "broken-facts"
+
+
+@pytest.mark.parametrize(
+    ("facts", "has_gaps"),
+    [
+        ("a: b\n", False),
+        ('a: ""\n', False),
+        ("a:\n", True),
+        ("a: [x, ]\n", False),
+        ("a:\n  - b\n  -\n", True),
+    ],
+)
+def test_a_document_knows_whether_anything_has_nothing_after_it(facts: str, *, has_gaps: bool) -> None:
+    document = split_entry(f"---\n{facts}---\n", "x.md").value
+    assert document is not None
+    assert document.has_gaps is has_gaps
+
+
+def test_all_words_of_a_file_are_its_facts_and_its_text() -> None:
+    document = split_entry("---\na: One\nb: [two, three]\n---\nFour.\nFive.\n", "x.md").value
+    assert document is not None
+    assert document.words().split() == ["One", "two", "three", "Four.", "Five."]
+    assert list(document.facts_with_places()) == [
+        ("One", Span("x.md", 2, 4)),
+        ("two", Span("x.md", 3, 5)),
+        ("three", Span("x.md", 3, 10)),
+    ]
+    assert [(line, span.line) for line, span in document.lines() if line][3:] == [("Four.", 5), ("Five.", 6)]
+
+
+@pytest.mark.parametrize("before", ["", "\n", "\n\n \n"], ids=["none", "one", "three"])
+def test_empty_lines_above_the_facts_count(before: str) -> None:
+    document = split_entry(f"{before}---\ntitle: x\n---\nWords.\n", "x.md").value
+    assert document is not None
+    above = before.count("\n")
+    assert document.values[("title",)] == Span("x.md", above + 2, 8)
+    assert document.body_line + document.body[: document.body.index("W")].count("\n") == above + 4
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "line", "column"),
+    [
+        ("- id: a\n- id: 'b\n", "open-quote", 2, 7),
+        ("- id: a\n  id: b\n", "repeated-key", 2, 3),
+        ("a: b\n\tc: d\n", "tab-indent", 2, 1),
+        ("- id: &x a\n- id: *x\n", "special-sign", 1, 7),
+    ],
+    ids=["quote", "twice", "tab", "anchor"],
+)
+def test_a_broken_list_has_no_value_and_its_place_is_told(
+    tmp_path: Path, text: str, rule: str, line: int, column: int
+) -> None:
+    (tmp_path / "x.yaml").write_text(text, encoding="utf-8")
+    checked = read_list(tmp_path / "x.yaml", "x.yaml")
+    assert checked.value is None
+    assert (checked.diagnostics[0].rule, checked.diagnostics[0].span) == (rule, Span("x.yaml", line, column))
+
+
+def test_every_line_with_something_unprintable_is_told_once_at_its_first() -> None:
+    found = split_entry("---\na: b\u200bc\u200bd\ne: f\ng: h\u202ei\n---\n", "x.md").diagnostics
+    assert [(each.rule, each.span.line, each.span.column) for each in found] == [
+        ("unprintable-character", 2, 5),
+        ("unprintable-character", 4, 5),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("facts", "line", "column"),
+    [
+        ("cost: Free: all\n", 2, 11),
+        ("a: b\ncost: Free: all\n", 3, 11),
+        ("contacts:\n  - phone:0163\n    role: x\n", 3, 11),
+        ("a: [b\n", 2, 4),
+        ("a: {b: c\nd: e\n", 2, 4),
+        ('a: "b\n\nc: d\n', 2, 4),
+        ("a: b\n  c: d\n", 3, 4),
+        ("a: %b\n", 2, 4),
+        ("- a\nb: c\n", 3, 1),
+    ],
+)
+def test_what_yaml_can_not_read_is_told_where_an_editor_must_look(facts: str, line: int, column: int) -> None:
+    (found,) = split_entry(f"---\n{facts}---\n", "x.md").diagnostics
+    assert (found.span.line, found.span.column) == (line, column)
