@@ -28,7 +28,7 @@ from generator.publish.plan import begin_plan, finish_plan, plan, without_leafle
 from generator.publish.report.council_report import plan_report
 from generator.publish.search.remembered_counts import search_remembered
 from generator.read.content import Entries, load, with_drafts
-from generator.render.html import Ended, Workshop, add_theme_files, begin_pages, render_pages
+from generator.render.html import Ended, Workshop, add_theme_files, begin_pages, link_origins, render_pages
 from generator.render.offline_files import add_offline_files
 from generator.rules.links import check_links
 from generator.rules.theme import BROKEN_TEMPLATE
@@ -263,7 +263,8 @@ def _render(
     faults = [*rendered.faults]
     if not any(each.rule == BROKEN_TEMPLATE.id for each in faults):
         # Links to a page that could not be made are no fault of their own.
-        faults += check_links(rendered.links, origins, printed.union(workshop.stage.paths()))
+        files = printed.union(workshop.stage.paths())
+        faults += check_links(rendered.links, origins, files, link_origins(outputs, workshop.theme))
     if books and not has_errors(faults):
         # What reads PDF takes a while to load, and most builds of an editor make no books.
         from generator.render.books.bindery import print_books

@@ -24,8 +24,9 @@ from generator.model.output import Asset, Book, Booklet, Data, Output, Pack, Pag
 from generator.publish.shared.frame import View
 from generator.render.meanings import MeaningWords
 from generator.render.prose import to_html
-from generator.rules.links import PageLinks, each_name_once, find_links
-from generator.rules.pages import check_page, ids_in
+from generator.rules.links import BlameLink, PageLinks, each_name_once, find_links, place_of_link
+from generator.rules.page_html import PageHtml, read_html
+from generator.rules.pages import check_page, on_pages
 from generator.rules.theme import BROKEN_TEMPLATE
 from generator.theme.layers import STYLES, BrokenTemplateError, Theme
 from generator.theme.webfont import font_licence, web_fonts
@@ -107,15 +108,16 @@ def render_pages(
         advance()
     rendered = Rendered()
     broken: dict[Span, Diagnostic] = {}
+    on_page: list[tuple[str, Diagnostic]] = []
     for page, finished in _all_pages(outputs, workshop, begun):
         if isinstance(finished, Diagnostic):
             broken.setdefault(finished.span, finished)
         else:
-            rendered.faults += finished.faults
+            on_page += ((page.path.as_posix(), fault) for fault in finished.faults)
             if finished.links is not None:
                 rendered.links[page.path.as_posix()] = finished.links
         advance()
-    rendered.faults += broken.values()
+    rendered.faults += (*on_pages(on_page), *broken.values())
     return rendered
 
 
@@ -223,22 +225,48 @@ class _Made(Struct, frozen=True):
 
 def _make_page(workshop: Workshop, page: Page) -> _Made | Diagnostic:
     """Makes a page and looks at it. Another process may call it."""
+    page = replace(page, view=whole(page.view))
     try:
-        text = _text_of(replace(page, view=whole(page.view)), workshop.theme)
+        html = render_page(page, workshop.theme)
+        digest, file = workshop.stage.lay(page.path, html)
+        return _Made(_FINISHED.write(_finish(page, html, digest, workshop.theme)), file)
     except BrokenTemplateError as fault:
         return _broken(fault, page)
-    digest, file = workshop.stage.lay(page.path, text.encode())
-    return _Made(_FINISHED.write(_finish(page, text, digest)), file)
 
 
-def _finish(page: Page, html: str, digest: str) -> Finished:
+def _finish(page: Page, html: bytes, digest: str, theme: Theme) -> Finished:
     path = page.path.as_posix()
     if not path.endswith(".html"):
         return Finished(digest)
-    ids = ids_in(html)
+    read = read_html(html)
     # A page beside the site, such as a report, is no part of what its links must hold together.
-    links = find_links(path, html, ids) if path.startswith(f"{_SITE}/") else None
-    return Finished(digest, links, tuple(check_page(path, html, ids, page.origin)))
+    links = find_links(path, read) if path.startswith(f"{_SITE}/") else None
+    faults = tuple(check_page(read, lambda _: page.origin))
+    if faults:
+        read = _with_places(page, theme)
+        faults = tuple(check_page(read, lambda places: theme.culprit(places, page.template) or page.origin))
+    return Finished(digest, links, faults)
+
+
+def _with_places(page: Page, theme: Theme) -> PageHtml:
+    """What is on a page, with the places where it is written. Made only to find what a fault comes from."""
+    return read_html(render_page(replace(page, view=whole(page.view)), theme.with_places))
+
+
+def link_origins(outputs: Iterable[Output], theme: Theme) -> BlameLink:
+    """Says what a dead link comes from: a template, or else the entry. One page for each template is asked."""
+    pages = {each.path.as_posix(): each for each in outputs if isinstance(each, Page)}
+    known: dict[tuple[str, str, str], Span | None] = {}
+
+    def blame(path: str, target: str, part: str) -> Span:
+        page = pages[path]
+        key = page.template, "" if target == path else target, part
+        if key not in known:
+            place = place_of_link(path, _with_places(page, theme), target, part)
+            known[key] = theme.culprit([place], page.template)
+        return known[key] or page.origin
+
+    return blame
 
 
 def render_page(page: Page, theme: Theme) -> bytes:
@@ -334,4 +362,4 @@ def _base_of(view: object) -> str:
 def _broken(fault: BrokenTemplateError, page: Page) -> Diagnostic:
     message = f"This template can't be filled in for {page.path}: {fault}."
     hint = "Correct the template, or delete it so that the default theme's is used."
-    return BROKEN_TEMPLATE.at(Span(f"themes/…/templates/{fault.file}", fault.line), message, hint)
+    return BROKEN_TEMPLATE.at(Span(fault.file, fault.line), message, hint)

@@ -1,18 +1,20 @@
-"""What must be true of all pages together: every inner link leads somewhere, every page can be reached."""
+"""What must be true of all pages together: every internal link leads somewhere, every page can be reached."""
 
 from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from sys import intern
-from urllib.parse import unquote
+from urllib.parse import unquote, urljoin
 
 from msgspec import Struct
 
 from generator.model.diagnostics import Diagnostic, Rule, Severity, Span
+from generator.rules.page_html import PageHtml
+from generator.rules.pages import on_pages
 
 DEAD_PAGE_LINK = Rule(
     "dead-page-link",
@@ -37,13 +39,14 @@ ORPHAN_PAGE = Rule(
     "WCAG 2.2, 2.4.5 Multiple Ways",
 )
 
-_TARGET = re.compile(r'<(?:a|link|script|img|use|source)\b[^>]*?\s(?:href|src)="([^"]*)"')
-_OUTSIDE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
-_LED_TO = ('http-equiv="refresh"', 'name="robots" content="noindex"')
-"""Old addresses, and pages that only a form leads to."""
-_REPEATED = 4096
-"""So many links are remembered with what they lead to: those around a page stand on all pages of its folder."""
-_HINT = "Correct the link, or the template that makes it."
+_EXTERNAL = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
+_IGNORED = str.maketrans("", "", "\t\r\n")
+"""What browsers leave out of an address."""
+_CACHED = 4096
+"""Links around a page are the same on every page of its folder."""
+
+type BlameLink = Callable[[str, str, str], Span]
+"""Says where a link is written, given the page that it is on, and the file and the part of it that it leads to."""
 
 
 class PageLinks(Struct, frozen=True):
@@ -58,22 +61,29 @@ class PageLinks(Struct, frozen=True):
     """Whether people come to it from outside: no page need lead there."""
 
 
-def find_links(path: str, html: str, ids: tuple[str, ...]) -> PageLinks:
-    """The links of one page, and what can be led to on it. `path` is its own, `ids` are those in it."""
-    head = html[: html.find("<body")]
-    is_entrance = path.endswith(("index.html", "404.html")) or any(mark in head for mark in _LED_TO)
-    folder = posixpath.dirname(path)
+def find_links(path: str, page: PageHtml) -> PageLinks:
+    """The links of the page with this path, and what can be linked to on it."""
     targets: dict[str, None] = {}
     parts: dict[tuple[str, str], None] = {}
     # The page for a missing address is shown at any depth, so its links mean nothing from here.
-    for written in () if path.endswith("404.html") else dict.fromkeys(_TARGET.findall(html)):
-        target, part = _led_to(folder, written)
-        target = target or path
-        if target != path:
+    for address in () if path.endswith("404.html") else page.links:
+        target, part = _target(posixpath.dirname(path), page.base, address)
+        if target:
             targets[target] = None
         if part:
-            parts[target, part] = None
-    return PageLinks(tuple(targets), tuple(parts), ids, is_entrance)
+            parts[target or path, part] = None
+    targets.pop(path, None)
+    is_entrance = path.endswith(("index.html", "404.html")) or page.needs_no_link
+    return PageLinks(tuple(targets), tuple(parts), tuple(page.ids), is_entrance)
+
+
+def place_of_link(path: str, page: PageHtml, target: str, part: str) -> str:
+    """The place (`Element.place`) of the link on a page that leads to this file, and to this part if there is one."""
+    for address, element in page.links.items():
+        found, anchor = _target(posixpath.dirname(path), page.base, address)
+        if (found or path) == target and part in ("", anchor):
+            return element.place
+    return ""
 
 
 def each_name_once(links: PageLinks) -> PageLinks:
@@ -86,36 +96,45 @@ def each_name_once(links: PageLinks) -> PageLinks:
     )
 
 
-@lru_cache(_REPEATED)
-def _led_to(folder: str, written: str) -> tuple[str, str]:
+@lru_cache(_CACHED)
+def _target(folder: str, base: str, address: str) -> tuple[str, str]:
     """The file and the part that a link on a page in this folder leads to; no file if it stays on its page."""
-    if _OUTSIDE.match(written):
+    address = address.translate(_IGNORED).strip()
+    if base:
+        address = urljoin(base, address)
+    if _EXTERNAL.match(address):
         return "", ""
-    address, _, anchor = written.partition("#")
-    name = address.partition("?")[0]
-    target = posixpath.normpath(f"{folder}/{unquote(name)}") if name else ""
-    # With an = it is no part of a page, but what the search page shall look for.
-    return target, "" if "=" in anchor else unquote(anchor)
+    address, _, anchor = address.partition("#")
+    name = unquote(address.partition("?")[0])
+    target = posixpath.normpath(f"site{name}" if name.startswith("/") else f"{folder}/{name}") if name else ""
+    # With an = it is not a part of the page, but what the search page should look for. "top" needs no id (HTML).
+    return target, "" if "=" in anchor or anchor.lower() == "top" else unquote(anchor)
 
 
 def check_links(
-    pages: Mapping[str, PageLinks], origins: Mapping[str, Span], files: AbstractSet[str]
+    pages: Mapping[str, PageLinks], origins: Mapping[str, Span], files: AbstractSet[str], blame: BlameLink
 ) -> Iterator[Diagnostic]:
-    """Faults between pages. `files` are the paths of all files that there will be."""
-    reached: set[str] = set()
+    """What is wrong between pages. `files` are the paths of all files that there will be."""
+    yield from on_pages(_dead_links(pages, files, blame))
+    reached = {target for page in pages.values() for target in page.targets}
     for path, page in pages.items():
-        reached.update(page.targets)
-        for target in page.targets:
-            if target not in files:
-                message = f"On {path} a link leads to {target}, which is not there."
-                yield DEAD_PAGE_LINK.at(origins.get(path, Span(path)), message, _HINT)
-    ids = {path: set(page.ids) for path, page in pages.items()}
-    for path, page in pages.items():
-        for target, part in page.parts:
-            if part not in ids.get(target, (part,)):
-                message = f'On {path} a link leads to "{part}" in {target}, which has no such part.'
-                hint = "Check how the heading there is written."
-                yield DEAD_ANCHOR.at(origins.get(path, Span(path)), message, hint)
         if path not in reached and not page.is_entrance:
             message = f"No page leads to {path}."
             yield ORPHAN_PAGE.at(origins.get(path, Span(path)), message, "Link to it from another page.")
+
+
+def _dead_links(
+    pages: Mapping[str, PageLinks], files: AbstractSet[str], blame: BlameLink
+) -> Iterator[tuple[str, Diagnostic]]:
+    ids = {path: set(page.ids) for path, page in pages.items()}
+    for path, page in pages.items():
+        for target in page.targets:
+            if target not in files:
+                message = f"a link leads to {target}, which does not exist."
+                yield path, DEAD_PAGE_LINK.at(blame(path, target, ""), message, "Correct the link.")
+        for target, part in page.parts:
+            if part not in ids.get(target, (part,)):
+                place = "this page" if target == path else target
+                message = f'a link leads to "{part}" in {place}, which has no such part.'
+                hint = "Check how the heading there is written."
+                yield path, DEAD_ANCHOR.at(blame(path, target, part), message, hint)

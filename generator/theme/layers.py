@@ -6,8 +6,9 @@ A council's theme holds only what differs: whatever it lacks comes from the defa
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
@@ -20,6 +21,7 @@ from generator.model.phrase import Phrase
 from generator.rules.theme import BROKEN_THEME
 from generator.theme.colours import check_colours, colour_styles, colours_of, icon_styles
 from generator.theme.fact_html import words_to_dial, words_to_html
+from generator.theme.tag_places import TagPlaces, shown_name
 from generator.theme.template_code import TemplateEnvironment, kept_code
 from generator.theme.translations import Words, read_words
 
@@ -47,6 +49,8 @@ class Theme:
     """The words of the interface in each language that some layer has them in."""
     key: str = ""
     """The digest of every file of every layer: themes with the same key make the same of the same."""
+    says_places: bool = False
+    """Whether each tag says where it is written: see `with_places`."""
     _environments: dict[str, TemplateEnvironment] = field(default_factory=dict, repr=False, compare=False)
 
     def language_of(self, language: str) -> str:
@@ -60,11 +64,31 @@ class Theme:
         try:
             return environment.get_template(template).render(values)
         except TemplateSyntaxError as fault:
-            raise BrokenTemplateError(fault.name or template, fault.lineno, fault.message or "") from fault
-        except TemplateError as fault:
-            raise BrokenTemplateError(*_last_template(fault, template), str(fault)) from fault
-        except (TypeError, AttributeError, ValueError, KeyError) as fault:
-            raise BrokenTemplateError(*_last_template(fault, template), str(fault)) from fault
+            name = self.shown_name(fault.name or template)
+            raise BrokenTemplateError(name, fault.lineno, fault.message or "") from fault
+        except (TemplateError, TypeError, AttributeError, ValueError, KeyError) as fault:
+            name, line = _last_template(fault, template)
+            raise BrokenTemplateError(self.shown_name(name), line, str(fault)) from fault
+
+    @cached_property
+    def with_places(self) -> Theme:
+        """The same look, from templates whose every tag says where it is written."""
+        return replace(self, key="", says_places=True, _environments={})
+
+    def shown_name(self, template: str) -> str:
+        """A template's file as editors know it: `themes/odd/templates/pages/404.html`."""
+        return shown_name(self.find(f"templates/{template}"), template)
+
+    def culprit(self, places: Sequence[str], template: str) -> Span | None:
+        """Which template most likely made a fault on a page with this template; nothing if none of the places is known.
+
+        The council's own are suspected first, and among them the page's own: the default theme is tested.
+        """
+        known = [place for place in places if place]
+        own = f"themes/{self.folders[0].name}/"
+        suspects = [place for place in (*known, self.shown_name(template)) if place.startswith(own)]
+        file, _, line = (suspects or known)[0].partition(":") if known else ("", "", "")
+        return Span(file, int(line or 0)) if file else None
 
     def styles(self) -> bytes:
         """All style sheets in one: colours, icons, then the files that `theme.yaml` lists."""
@@ -111,6 +135,7 @@ class Theme:
         if language not in self._environments:
             words = self.words.get(language, Words("en-GB"))
             environment = TemplateEnvironment(
+                extensions=[TagPlaces] if self.says_places else [],
                 loader=FileSystemLoader([folder / "templates" for folder in self.folders]),
                 autoescape=True,
                 undefined=StrictUndefined,

@@ -55,7 +55,7 @@ def part_of_theme(live: Live, name: str) -> bytes | None:
     try:
         return theme_page(live.made, pages[name])
     except BrokenTemplateError as fault:
-        words = html.escape(f"templates/{fault.file}, line {fault.line}: {fault}")
+        words = html.escape(f"{fault.file}, line {fault.line}: {fault}")
         return (
             f'<!doctype html><html lang="en-GB"><title>Broken template</title><p>{words}</p></html>'.encode()
         )

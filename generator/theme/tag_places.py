@@ -1,0 +1,37 @@
+"""Lets every tag of a page say which template it is written in, to find the template that made a fault."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path, PurePosixPath
+from typing import override
+
+from jinja2.ext import Extension
+
+from generator.rules.page_html import MADE_AT
+
+_TAG = re.compile(r"\{(?:\{.*?\}|%.*?%|#.*?#)\}|<[a-zA-Z][\w-]*(?=[\s/>])", re.DOTALL)
+"""A start tag; or what stands in Jinja's braces, which is left as it is."""
+
+
+class TagPlaces(Extension):
+    """Adds its file and line to every start tag of a template."""
+
+    @override
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        if not name or not filename:
+            return source  # It is only parsed, to see what it needs.
+        shown = shown_name(Path(filename), name)
+
+        def add_place(found: re.Match[str]) -> str:
+            tag = found.group()
+            line = source.count("\n", 0, found.start()) + 1
+            return tag if tag.startswith("{") else f"{tag} {MADE_AT}='{shown}:{line}'"
+
+        return _TAG.sub(add_place, source)
+
+
+def shown_name(file: Path, template: str) -> str:
+    """The name of a template as editors know it: `themes/odd/templates/pages/404.html`."""
+    theme = file.parents[len(PurePosixPath(template).parts)]
+    return f"themes/{theme.name}/templates/{template}"
