@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import importlib
 import re
 from collections import defaultdict
 from collections.abc import Iterator
@@ -190,6 +191,44 @@ def test_no_heading_can_have_the_id_of_a_part_of_its_page() -> None:
         if "prose(" in text or file.name == "base.html":
             ids = re.findall(r'\sid="([^"{]*)"', text)
             assert [each for each in ids if "_" not in each] == [], file.name
+
+
+@pytest.mark.parametrize("name", list(MODULES))
+def test_what_is_private_is_left_alone(name: str) -> None:
+    """A private name is used on `self` alone, and no method or field of a library's class is replaced."""
+    tree = ast.parse(MODULES[name].read_text("utf-8"))
+    found = [each for each in ast.walk(tree) if isinstance(each, ast.Attribute) and is_private(each.attr)]
+    used = {f"{ast.unparse(each.value)}.{each.attr}" for each in found} - {"os._exit"}
+    assert {each for each in used if not each.startswith(("self._", "cls._"))} == set()
+    assert {each for each in imported_names(tree) if is_private(each)} == set()
+    for kind in [each for each in tree.body if isinstance(each, ast.ClassDef)]:
+        bases = getattr(importlib.import_module(f"generator.{name}"), kind.name).__mro__[1:]
+        theirs = {part for base in bases if not is_ours(base) for part in vars(base)}
+        assert {part for part in parts_of(kind) if is_private(part) and part in theirs} == set(), kind.name
+
+
+def is_private(name: str) -> bool:
+    return name.startswith("_") and not name.endswith("_")
+
+
+def is_ours(kind: type) -> bool:
+    return kind.__module__.startswith("generator")
+
+
+def imported_names(tree: ast.Module) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom):
+            yield from (each.name for each in node.names)
+
+
+def parts_of(kind: ast.ClassDef) -> Iterator[str]:
+    """The fields and methods that a class has or uses."""
+    for node in ast.walk(kind):
+        match node:
+            case ast.FunctionDef(name=name) | ast.AnnAssign(target=ast.Name(id=name)):
+                yield name
+            case ast.Assign(targets=[ast.Name(id=name)]) | ast.Attribute(attr=name):
+                yield name
 
 
 def test_only_the_commands_print() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 
 from generator.model import Comment, Event, Guide, NewsItem, Organisation, Service, Status, Version
 from generator.model.body import plain_text
@@ -15,10 +14,10 @@ from generator.rules import paper
 from generator.rules import plain_english as content
 from generator.rules import words as wording
 from generator.rules.characters import check_characters
-from generator.rules.marks import check_marks, may_hold_marks
+from generator.rules.marks import check_body_marks, check_fact_marks
 from generator.rules.pictures import check_pictures
 from generator.rules.plain_english import check_body
-from generator.rules.prefilter import Check, MayFind, check_texts
+from generator.rules.prefilter import Check, check_texts
 from generator.rules.words import check_file_links, check_letters
 from generator.theme.print_fonts import missing_characters
 
@@ -38,8 +37,6 @@ _SPOKEN = {
     "booking",
 }
 """Facts that are sentences of an editor."""
-_IN_FACTS = ((may_hold_marks, partial(check_marks, is_fact=True)),)
-_IN_BODIES = ((may_hold_marks, partial(check_marks, is_fact=False)),)
 
 type Entry = Service | Guide | Version | Organisation | Comment | Consultation | NewsItem | Event
 
@@ -48,11 +45,11 @@ def look_at(entry: Entry, document: Document) -> Iterator[Diagnostic]:
     """What could be better in the words of an entry; its drafts are not printed, so their signs may be any."""
     if not isinstance(entry, NewsItem | Event) and getattr(entry, "status", None) != Status.DRAFT:
         yield from check_characters(document.words(), document.lines(), missing_characters)
-    yield from check_texts([*document.facts_with_places()], _IN_FACTS)
+    yield from check_texts([*document.facts_with_places()], [check_fact_marks])
     if isinstance(entry, Comment):
         return
     headings = [(plain_text(heading.children), heading.span) for heading in entry.body.headings]
-    yield from check_texts([*headings, *entry.body.paragraphs], _IN_BODIES)
+    yield from check_texts([*headings, *entry.body.paragraphs], [check_body_marks])
     yield from check_pictures(entry.body)
     yield from check_file_links(entry.body.links)
     if isinstance(entry, Version):
@@ -79,8 +76,8 @@ def _spoken(entry: Entry, document: Document) -> Iterator[tuple[str, Span]]:
             yield value, document.span_of((name,))
 
 
-def _checks_of(entry: Entry) -> Iterator[tuple[MayFind, Check]]:
-    """What is held against the sentences of an entry: services and guides are printed, too."""
+def _checks_of(entry: Entry) -> Iterator[Check]:
+    """The checks of the sentences of an entry. Services and guides are printed, too."""
     yield from (*content.CHECKS, *wording.CHECKS)
     if isinstance(entry, Service | Guide):
         yield from paper.CHECKS

@@ -12,7 +12,7 @@ from generator.model.guided_start import WAYS, Answer, Question, WayIn
 from generator.read.schema import read_fields
 from generator.read.schema.guided_start_fields import AnswerFields, QuestionFields, WayFields
 from generator.read.source import Document, Place, read_list
-from generator.rules.marks import check_marks
+from generator.rules.marks import check_fact_marks
 from generator.rules.plain_english import check_words
 
 
@@ -27,7 +27,7 @@ def load_ways(folder: Path) -> Checked[tuple[WayIn, ...]]:
     rows = document.facts if isinstance(document.facts, list) else [document.facts]
     faults: list[Diagnostic] = list(read.diagnostics)
     for text, span in document.facts_with_places():
-        faults += (*check_marks(text, span, is_fact=True), *check_words(text, span))
+        faults += (*check_fact_marks(text, span), *check_words(text, span))
     ways: list[WayIn] = []
     for index, row in enumerate(rows):
         place: Place = (index,) if isinstance(document.facts, list) else ()

@@ -1,8 +1,7 @@
-"""Turns a body into HTML for a page. Every character of it is escaped; no markup passes through.
+"""Turns a body into HTML for a page. Every character is escaped; no markup passes through.
 
-Inside, HTML is plain text, which is quicker to join: every function but `safe` takes an editor's words
-as they are, and gives HTML.
-The HTML and the book's data come from the same tree, so that page and book cannot differ.
+Functions here take an editor's words unescaped and return HTML as plain `str`, which is quicker to join than
+`Markup`. Page and book come from the same tree, so they cannot differ.
 """
 
 from __future__ import annotations
@@ -34,7 +33,7 @@ from generator.model.body import (
     plain_text,
 )
 from generator.render.meanings import MeaningWords, meaning_html
-from generator.theme.fact_html import _text
+from generator.theme.fact_html import text_to_html
 from generator.theme.safe import safe
 
 _NO_WORDS = MeaningWords()
@@ -72,7 +71,7 @@ class _Writer:
             case Table():
                 return self._table(block)
             case Notice():
-                title = f'<p class="notice-title">{_text(block.title)}</p>'
+                title = f'<p class="notice-title">{text_to_html(block.title)}</p>'
                 opening = f'<div class="notice notice-{safe(block.kind)}" role="note">'
                 return f"{opening}\n{title}\n{self.blocks(block.children)}\n</div>"
             case Quote():
@@ -150,7 +149,7 @@ class _Writer:
     def _inline(self, child: Inline) -> str:
         match child:
             case Text():
-                return _text(child.text)
+                return text_to_html(child.text)
             case Strong():
                 return f"<strong>{self._inlines(child.children)}</strong>"
             case Code():
@@ -161,7 +160,7 @@ class _Writer:
                     return words
                 return f'<a href="{safe(self._href(child.target))}">{words}</a>'
             case Abbreviation():
-                return meaning_html(child, self._meanings, _text)
+                return meaning_html(child, self._meanings, text_to_html)
             case LineBreak():
                 return "<br>"
             case _:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.model.diagnostics import Diagnostic, Rule, Severity, Span
+from generator.rules.prefilter import Check, has_match, prefiltered
 
 STRAY_MARK = Rule(
     "stray-mark",
@@ -33,19 +34,18 @@ _MARKS_IN_FACTS = (
 )
 
 
-_IN_EVERY_MARK = re.compile(r"[\[\]~*`{<&\u2022\u00b7\u25aa\u25cf]")
+def _check_of(marks: tuple[tuple[str, str], ...]) -> Check:
+    @prefiltered(has_match(r"[\[\]~*`{<&\u2022\u00b7\u25aa\u25cf]"))
+    def check(text: str, span: Span) -> Iterator[Diagnostic]:
+        for pattern, hint in marks:
+            if found := re.search(pattern, text):
+                message = f'"{found.group().strip()}" would be shown as it stands.'
+                yield STRAY_MARK.at(span, message, hint)
+
+    return check
 
 
-def may_hold_marks(text: str) -> bool:
-    """Whether there may be stray marks in a text, or in any line of it."""
-    return _IN_EVERY_MARK.search(text) is not None
-
-
-def check_marks(text: str, span: Span, *, is_fact: bool) -> Iterator[Diagnostic]:
-    """Stray marks in the words of a paragraph, or in a fact, where no Markdown is read at all."""
-    if not may_hold_marks(text):
-        return
-    for pattern, hint in _MARKS_IN_FACTS if is_fact else _MARKS:
-        if found := re.search(pattern, text):
-            message = f'"{found.group().strip()}" would be shown as it stands.'
-            yield STRAY_MARK.at(span, message, hint)
+check_body_marks = _check_of(_MARKS)
+"""Stray marks in a paragraph or a heading."""
+check_fact_marks = _check_of(_MARKS_IN_FACTS)
+"""Stray marks in a fact, where no Markdown is read at all."""

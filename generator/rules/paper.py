@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.model.diagnostics import Diagnostic, Rule, Severity, Span
-from generator.rules.vocabulary import words_in
+from generator.rules.prefilter import Check, has_word, prefiltered
 
 WEB_WORDS = Rule(
     "web-words",
@@ -28,18 +28,15 @@ _WEB_WORDS = re.compile(
     r"|\b(?:menu|form|box|map) (?:below|above)\b|\b(?:log|sign) ?in (?:below|above|here)\b",
     re.IGNORECASE,
 )
-_IN_EVERY_PHRASE = frozenset(
+_IN_EVERY_PHRASE = (
     "click clicking tap tapping link links button search dropdown drop scroll scrolling hover web webpage website "
-    "below above log login sign signin".split()
+    "below above log login sign signin"
 )
 """One of these words is in whatever the pattern finds."""
 
 
-def _may_hold_web_words(text: str) -> bool:
-    return not _IN_EVERY_PHRASE.isdisjoint(words_in(text))
-
-
-def check_paper(text: str, span: Span) -> Iterator[Diagnostic]:
+@prefiltered(has_word(_IN_EVERY_PHRASE.split()))
+def _check_paper(text: str, span: Span) -> Iterator[Diagnostic]:
     """Words of the web in a paragraph, or in one fact such as "how to get it"."""
     for words in dict.fromkeys(match.group() for match in _WEB_WORDS.finditer(text)):
         message = f'"{words}" makes no sense in the printed book.'
@@ -47,5 +44,5 @@ def check_paper(text: str, span: Span) -> Iterator[Diagnostic]:
         yield WEB_WORDS.at(span, message, hint)
 
 
-CHECKS = ((_may_hold_web_words, check_paper),)
-"""What is held against each paragraph, and each fact that is a sentence."""
+CHECKS: tuple[Check, ...] = (_check_paper,)
+"""The checks of each paragraph, and of each fact that is a sentence."""

@@ -10,7 +10,7 @@ from importlib.resources import files
 from generator.data import read_yaml
 from generator.model.body import Body, plain_text
 from generator.model.diagnostics import Diagnostic, Rule, Severity, Span
-from generator.rules.prefilter import Check, MayFind, check_texts
+from generator.rules.prefilter import Check, check_texts, has_match, prefiltered
 from generator.rules.reading_age import LEAST_WORDS_TO_GRADE, grade, reading_age, sentences
 from generator.rules.vocabulary import first_words, words_in
 
@@ -103,8 +103,6 @@ _ASKS = re.compile(r"(?:please )?(?:(?:click on|click|tap|press|go to|go|visit|s
 """How a link asks for itself to be followed, which says no more of where it goes."""
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _CAPITALS = re.compile(r"\b[A-Z]{4,}(?:[ ,]+[A-Z]{2,}){3,}\b")
-_TWO_IN_CAPITALS = re.compile(r"[A-Z][A-Z]{3}[ ,]+[A-Z]{2}")
-"""This is in whatever the pattern above finds, and found sooner."""
 
 
 def check_body(body: Body, title: str, span: Span) -> Iterator[Diagnostic]:
@@ -127,6 +125,7 @@ def check_words(text: str, span: Span) -> Iterator[Diagnostic]:
     return check_texts([(text, span)], CHECKS)
 
 
+@prefiltered()
 def _check_length(text: str, span: Span) -> Iterator[Diagnostic]:
     most = len(text.split())
     for sentence in sentences(text) if most > MOST_WORDS_IN_A_SENTENCE else ():
@@ -141,10 +140,7 @@ def _check_length(text: str, span: Span) -> Iterator[Diagnostic]:
         yield LONG_PARAGRAPH.at(span, message, "Part it where a new thought starts, or make a list.")
 
 
-def _may_shout(text: str) -> bool:
-    return _TWO_IN_CAPITALS.search(text) is not None
-
-
+@prefiltered(has_match("[A-Z][A-Z]{3}[ ,]+[A-Z]{2}"))
 def _check_capitals(text: str, span: Span) -> Iterator[Diagnostic]:
     if shout := _CAPITALS.search(text):
         message = f'"{_beginning(shout.group())}" is in capital letters.'
@@ -213,17 +209,14 @@ def _may_hold_jargon(text: str) -> bool:
     return any(phrase in small for word in begun for phrase in _jargon_by_first_word()[word])
 
 
+@prefiltered(_may_hold_jargon)
 def _check_jargon(text: str, span: Span) -> Iterator[Diagnostic]:
     for match in dict.fromkeys(match.group().lower() for match in _jargon_pattern().finditer(text)):
         yield JARGON.at(span, f'"{match}" is office language.', f'Try "{_jargon()[match]}".')
 
 
-CHECKS: tuple[tuple[MayFind, Check], ...] = (
-    (bool, _check_length),
-    (_may_shout, _check_capitals),
-    (_may_hold_jargon, _check_jargon),
-)
-"""What is held against each paragraph, and each fact that is a sentence."""
+CHECKS: tuple[Check, ...] = (_check_length, _check_capitals, _check_jargon)
+"""The checks of each paragraph, and of each fact that is a sentence."""
 
 
 @lru_cache(maxsize=1)
@@ -234,7 +227,7 @@ def _jargon() -> dict[str, str]:
 
 @lru_cache(maxsize=1)
 def _jargon_by_first_word() -> dict[str, list[str]]:
-    """Each phrase under the word that it begins with: where none stands, the long search finds nothing."""
+    """Phrases by the word that they begin with: a text without any of those words has none of them."""
     found: dict[str, list[str]] = {}
     for phrase in _jargon():
         (first,) = first_words([phrase])

@@ -11,8 +11,7 @@ from msgspec.structs import astuple
 
 from generator.model.body import Abbreviation, Body, Link, Text, plain_text
 from generator.model.diagnostics import Diagnostic, Rule, Severity, Span
-from generator.rules.prefilter import Check, MayFind
-from generator.rules.vocabulary import words_in
+from generator.rules.prefilter import Check, has_match, has_word, prefiltered
 
 COLOUR_ALONE = Rule(
     "colour-alone",
@@ -79,26 +78,20 @@ _COLOUR_ALONE = re.compile(
     rf"|\b(?:shown|marked|printed|written|highlighted) in (?:{_COLOURS})\b",
     re.IGNORECASE,
 )
-_OF_SIGHT = frozenset((*_COLOURS.split("|"), "left", "right"))
-"""One of these words is in whatever the pattern above finds."""
 _ODD_DATE = re.compile(
     r"\b\d{1,2}[/.]\d{1,2}[/.](?:\d{2}|\d{4})\b"
     r"|\b\d{1,2}(?:st|nd|rd|th)(?: of)? (?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
     r"|\b\d{1,2} (?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)\b"
 )
-_LIKE_DATE = re.compile(r"\d(?:[/.]\d|st|nd|rd|th| [JFMASOND])")
-"""This is in whatever the pattern above finds, and found sooner."""
 _ODD_PHONE = re.compile(
     r"(?<![\d\w.,/+-])0\d{9,10}(?![\d\w/-])|(?<!\d)\(0\d{2,4}\) ?\d{3,}|(?<![\d-])0\d{2,4}-\d{3,}"
 )
-_LIKE_PHONE = re.compile(r"0\d{2,4}(?:\d{5}|\)|-)")
-"""The same for the pattern above."""
 _EMOJI = re.compile("[\U0001f1e6-\U0001f1ff\U0001f300-\U0001faff☀-➿⭐]️?")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 _OTHER_WORDS = re.compile(r"(?:[Ͱ-ϿЀ-ӿ֐-׿؀-ۿऀ-෿฀-๿぀-ヿ一-鿿가-힯]+\W*){4,}")
 _LETTERS = re.compile(r"(?<![\w&@./-])[A-Z]{3,6}s?(?![\w&@/-])")
 _THREE_CAPITALS = re.compile("[A-Z][A-Z][A-Z]")
-"""The same for the pattern above."""
+"""A prefilter of the pattern above."""
 _EVERYDAY = frozenset(
     "SEND SEN EHC EHCP NHS GCSE BBC PDF SMS USB DVD FAQ PIN VAT PIP DLA ESA GPs TVs MPs BSL RSVP FREEPOST "
     "YES NOT AND THE SOS UCAS BTEC GOV CDs DVDs PE ID TVs RADAR DBS".split()
@@ -107,30 +100,21 @@ _FILE = re.compile(r"\.(pdf|docx?|xlsx?|pptx?|odt|ods|zip|rtf|csv)(?:$|[?#])", r
 _SIZE = re.compile(r"\d\s?(?:kB|KB|MB|bytes)\b")
 
 
-def _may_need_sight(text: str) -> bool:
-    return not _OF_SIGHT.isdisjoint(words_in(text))
-
-
+@prefiltered(has_word((*_COLOURS.split("|"), "left", "right")))
 def _check_colours(text: str, span: Span) -> Iterator[Diagnostic]:
     if found := _COLOUR_ALONE.search(text):
         message = f'"{found.group()}" can be found by those who see it alone.'
         yield COLOUR_ALONE.at(span, message, "Say its name, too: the words that stand on it or over it.")
 
 
-def _may_hold_odd_date(text: str) -> bool:
-    return _LIKE_DATE.search(text) is not None
-
-
+@prefiltered(has_match(r"\d(?:[/.]\d|st|nd|rd|th| [JFMASOND])"))
 def _check_dates(text: str, span: Span) -> Iterator[Diagnostic]:
     if found := _ODD_DATE.search(text):
         message = f'"{found.group()}" is not how dates are written here.'
         yield ODD_DATE.at(span, message, 'Write day, month in full, year: "3 August 2026".')
 
 
-def _may_hold_odd_phone(text: str) -> bool:
-    return _LIKE_PHONE.search(text) is not None
-
-
+@prefiltered(has_match(r"0\d{2,4}(?:\d{5}|\)|-)"))
 def _check_phones(text: str, span: Span) -> Iterator[Diagnostic]:
     if found := _ODD_PHONE.search(text):
         message = f'"{found.group()}" is hard to read in one go.'
@@ -141,27 +125,24 @@ def _is_beyond_ascii(text: str) -> bool:
     return not text.isascii()
 
 
+@prefiltered(_is_beyond_ascii)
 def _check_foreign_letters(text: str, span: Span) -> Iterator[Diagnostic]:
     if _LATIN.search(text) and (found := _OTHER_WORDS.search(text)):
         message = f'"{found.group()[:40].strip()}" is in other letters than the rest.'
         yield FOREIGN_LETTERS.at(span, message, "Put it into a version of this page in that language.")
 
 
+@prefiltered(_is_beyond_ascii)
 def _check_emoji(text: str, span: Span) -> Iterator[Diagnostic]:
     if found := _EMOJI.search(text):
         message = f"{found.group()} is read out by its long name."
         yield EMOJI.at(span, message, "Leave it out, or write words instead.")
 
 
-CHECKS: tuple[tuple[MayFind, Check], ...] = (
-    (_may_need_sight, _check_colours),
-    (_may_hold_odd_date, _check_dates),
-    (_may_hold_odd_phone, _check_phones),
-    (_is_beyond_ascii, _check_foreign_letters),
-)
-"""What is held against each paragraph, and each fact that is a sentence."""
-EMOJI_CHECKS: tuple[tuple[MayFind, Check], ...] = ((_is_beyond_ascii, _check_emoji),)
-"""What is held against each paragraph of news and events."""
+CHECKS: tuple[Check, ...] = (_check_colours, _check_dates, _check_phones, _check_foreign_letters)
+"""The checks of each paragraph, and of each fact that is a sentence."""
+EMOJI_CHECKS: tuple[Check, ...] = (_check_emoji,)
+"""The checks of each paragraph of news and events."""
 _WITHOUT_TERMS = frozenset((Text, Span, str, int))
 
 

@@ -1,4 +1,4 @@
-"""A theme's colours and drawings: as styles for the browser, and measured for contrast."""
+"""A theme's colours and icons: as styles for the browser, and checked for contrast."""
 
 from __future__ import annotations
 
@@ -13,8 +13,11 @@ from generator.rules.theme import BROKEN_THEME, LOW_CONTRAST, WEAK_CONTRAST
 
 _HEX = re.compile(r"#[0-9a-fA-F]{6}")
 _TEXT_LEAST = 4.5
+"""WCAG 2.2, 1.4.3; what has less is an error."""
 _BODY_LEAST = 7.0
+"""WCAG 2.2, 1.4.6; text with less is a warning."""
 _SHAPE_LEAST = 3.0
+"""WCAG 2.2, 1.4.11: lines, and the ring around what has the focus."""
 _TEXT_PAIRS = (
     ("ink", "paper"),
     ("ink", "panel"),
@@ -32,12 +35,12 @@ _TEXT_PAIRS = (
 )
 _SHAPE_PAIRS = (("line", "paper"), ("line", "panel"), ("focus-ring", "focus"))
 SCHEMES = {"light": "", "dark": "", "cream": "light", "black-on-white": "light", "white-on-black": "dark"}
-"""The colours that a reader can have. Each scheme after the first two is like one of those, but for what
-`theme.yaml` says below its own name."""
+"""The colour schemes that a reader can choose. All but the first two take from the one named here what
+`theme.yaml` does not say below their own name."""
 
 
 def check_colours(tokens: Mapping[str, object], path: str) -> Iterator[Diagnostic]:
-    """Pairs of colours that are too close, and colours that are missing or not written as `#rrggbb`."""
+    """Pairs with too little contrast, and colours that are missing or not written as `#rrggbb`."""
     for scheme in SCHEMES:
         colours = colours_of(tokens, scheme)
         for name, value in colours.items():
@@ -49,14 +52,14 @@ def check_colours(tokens: Mapping[str, object], path: str) -> Iterator[Diagnosti
         own = _own_colours(tokens, scheme)
         for text, ground, least in pairs:
             if SCHEMES[scheme] and text not in own and ground not in own:
-                continue  # Both are those of the scheme that this one is like, and told there.
+                continue  # Both come from the scheme that this one is like, and are reported there.
             yield from _check_pair(colours, scheme, (text, ground), least, path)
 
 
 def colour_styles(tokens: Mapping[str, object]) -> str:
-    """The colours as custom properties: as the screen is set, or as the reader chose; a class for each tint.
+    """The colours as custom properties, by the device's setting or the reader's choice; a class for each tint.
 
-    A reader's choice stands on the page as `data-colours` (WCAG 2.2, 1.4.8 Visual Presentation).
+    A script sets the choice as `data-colours` on the root element (WCAG 2.2, 1.4.8 Visual Presentation).
     """
     light, dark = (_properties(colours_of(tokens, scheme)) for scheme in ("light", "dark"))
     chosen = "\n".join(_chosen(tokens, scheme) for scheme in SCHEMES)
@@ -74,7 +77,7 @@ def colour_styles(tokens: Mapping[str, object]) -> str:
 
 
 def icon_styles(icons: Mapping[str, Path]) -> str:
-    """Every drawing as a mask, so that it takes the colour of the words beside it."""
+    """Every icon as a mask, so that it takes the colour of the words beside it."""
     lines = []
     for path in icons.values():
         drawing = " ".join(path.read_text("utf-8").split())
@@ -112,13 +115,13 @@ def _tint_pairs(colours: Mapping[str, str]) -> Iterator[tuple[str, str]]:
 
 
 def colours_of(tokens: Mapping[str, object], scheme: str) -> dict[str, str]:
-    """The colours of one scheme by name; a tint's ground is `tint-x`, its text `on-tint-x`."""
+    """The colours of one scheme by name; a tint's background is `tint-x`, the text on it `on-tint-x`."""
     like = SCHEMES.get(scheme, "")
     return {**(_own_colours(tokens, like) if like else {}), **_own_colours(tokens, scheme)}
 
 
 def _own_colours(tokens: Mapping[str, object], scheme: str) -> dict[str, str]:
-    """What the theme says below the name of one scheme."""
+    """The colours that the theme gives below the name of one scheme."""
     groups = tokens.get("colours")
     group = groups.get(scheme) if isinstance(groups, dict) else None
     if not isinstance(group, dict):
@@ -127,7 +130,7 @@ def _own_colours(tokens: Mapping[str, object], scheme: str) -> dict[str, str]:
 
 
 def _chosen(tokens: Mapping[str, object], scheme: str) -> str:
-    """The rule for a scheme that the reader chose. What is like light stands on the page already."""
+    """The rule for a scheme that the reader chose. It repeats no light colour: those apply already."""
     like = SCHEMES[scheme] or scheme
     colours = colours_of(tokens, scheme) if like == "dark" else _own_colours(tokens, scheme)
     properties = "" if scheme == "light" else _properties(colours)

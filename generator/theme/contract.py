@@ -1,4 +1,4 @@
-"""What every theme promises its readers, looked for in its style sheets: focus, sizes, sides, colours, movement."""
+"""Checks style sheets for what every theme promises its readers: focus, sizes, sides, colours, movement."""
 
 from __future__ import annotations
 
@@ -39,12 +39,12 @@ class Sheet(Struct, frozen=True):
     """One style sheet of a theme."""
 
     path: str
-    """As it is told to people: `themes/default/css/base.css`."""
+    """As people are shown it: `themes/default/css/base.css`."""
     text: str
 
 
 def check_theme(theme: Theme) -> Iterator[Diagnostic]:
-    """Where the style sheets of a theme break the promise, and those of the themes below it."""
+    """Where the style sheets of a theme, or of the themes below it, break the promise."""
     sheets = [
         Sheet(f"themes/{folder.name}/css/{file.name}", file.read_text("utf-8-sig"))
         for folder in theme.folders
@@ -68,7 +68,7 @@ def check_sheets(sheets: Iterable[Sheet], colours: Mapping[str, Mapping[str, str
 
 
 def _focus(style: Style, said: Declaration, span: Span) -> Iterator[Diagnostic]:
-    """Whoever takes the outline away must put something in its place, in the same rule."""
+    """A rule that removes the outline must put something in its place."""
     if ":focus" not in style.selector and said.name == "outline" and said.value in ("none", "0"):
         yield rules.HIDDEN_FOCUS.at(span, f"{style.selector} takes the outline away.", _FOCUS_HINT)
         return
@@ -89,7 +89,7 @@ def _has_other_mark(style: Style) -> bool:
     return style.value_of("box-shadow") not in ("", "none") or bool(style.value_of("border"))
 
 
-def _letters(_: Style, said: Declaration, span: Span) -> Iterator[Diagnostic]:
+def _type(_: Style, said: Declaration, span: Span) -> Iterator[Diagnostic]:
     if said.name in ("font-size", "font") and re.search(r"\d(?:px|pt|vw|vh)\b", said.value):
         message = f"These letters are {said.value}, whatever size a reader asks for."
         yield rules.FIXED_LETTERS.at(
@@ -156,11 +156,11 @@ def _movement(style: Style, said: Declaration, span: Span) -> Iterator[Diagnosti
 
 
 type _Check = Callable[[Style, Declaration, Span], Iterator[Diagnostic]]
-_CHECKS: tuple[_Check, ...] = (_focus, _letters, _sizes, _sides, _colours, _movement)
+_CHECKS: tuple[_Check, ...] = (_focus, _type, _sizes, _sides, _colours, _movement)
 
 
 def _pairs(style: Style, path: str) -> Iterator[tuple[tuple[str, str], Span]]:
-    """Names of colours that one rule puts together: words on a ground."""
+    """The colours that one rule combines: text and background, by name."""
     words = _VARIABLE.match(style.value_of("color"))
     for said in style.declarations:
         ground = _VARIABLE.match(said.value) if said.name in ("background", "background-color") else None
@@ -182,7 +182,7 @@ def _check_pairs(
 
 
 def _pixels(value: str) -> float:
-    """The first length of a value, as a browser shows it to those who change nothing; 0 if there is none."""
+    """The first length of a value, with a browser's default settings; 0 if there is none."""
     found = _LENGTH.search(value)
     if not found or found[2] == "ch":
         return 0.0

@@ -1,4 +1,4 @@
-"""The HTML of an editor's words: every character is escaped, and numbers stay whole."""
+"""The HTML of an editor's words: every character is escaped, and no number is split over two lines."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
-from generator.model.unbroken import is_plain, split_unbroken
+from generator.model.unbroken import split_unbroken
 from generator.theme.safe import safe
+from generator.theme.translations import tel
 
-_LONGEST_KEPT = 24
+_LONGEST_UNBROKEN = 24
 """More characters than this on one line would not fit a screen of 320 pixels (WCAG 1.4.10)."""
 
 _SHORT_NUMBER = re.compile(r"(?<![\w£.])(999|111|112)(?![\w%])")
@@ -22,53 +23,45 @@ _RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe"
 
 _FOREIGN = re.compile(f"[{_RIGHT_TO_LEFT}]")
 
-_IS_CHANGED = re.compile("[@0-9&<>\"']")
-"""Signs without which an English text stands in HTML as it is."""
-
 _LATIN_RUN = re.compile(r"[A-Za-z][A-Za-z'.-]*(?:,? [A-Za-z0-9][A-Za-z0-9'.-]*){3,}")
 
 _FOREIGN_RUN = re.compile(f"[{_RIGHT_TO_LEFT}]+(?:[ ،؛]+[{_RIGHT_TO_LEFT}]+)*")
 
-_REPEATED = 4096
-"""So many facts are kept as HTML: those of the council stand on every page, and a card on many lists."""
+_FACTS_CACHED = 4096
+"""The council's own facts are on every page, and each card is on many lists."""
 
 
-@lru_cache(_REPEATED)
+@lru_cache(_FACTS_CACHED)
 def words_to_html(text: str) -> Markup:
     """The HTML of one fact: phone numbers and the like stay on one line, line ends are kept."""
-    html = "<br>".join(map(_text, text.split("\n"))) if "\n" in text else _text(text)
-    return Markup(html)  # noqa: S704 - as above
+    html = "<br>".join(map(text_to_html, text.split("\n")))
+    return Markup(html)  # noqa: S704 - every piece is escaped
 
 
 def words_to_dial(text: str) -> Markup:
     """The HTML of a fact that may be a matter of life and death: each telephone number in it is a link."""
     pieces = (piece for _, words in split_unbroken(text) for piece in _SHORT_NUMBER.split(words))
-    html = "".join(_dial(piece) if _NUMBER.fullmatch(piece) else _text(piece) for piece in pieces)
+    html = "".join(_dial(piece) if _NUMBER.fullmatch(piece) else text_to_html(piece) for piece in pieces)
     return Markup(html)  # noqa: S704 - as above
 
 
 def _dial(number: str) -> str:
-    dialled = number.replace("(0)", "") if number.startswith("+") else number
-    address = "tel:" + "".join(sign for sign in dialled if sign in "+0123456789")
-    return f'<a class="phone" href="{address}">{_text(number)}</a>'
+    return f'<a class="phone" href="{tel(number)}">{text_to_html(number)}</a>'
 
 
-def _text(text: str) -> str:
-    if text.isascii() and not _IS_CHANGED.search(text):
-        return text
-    if is_plain(text) and (text.isascii() or not _FOREIGN.search(text)):
-        return safe(text)
+def text_to_html(text: str) -> str:
+    """The HTML of one line of a text."""
     pieces = split_unbroken(text)
-    return "".join([_keep(piece) if is_whole else _isolate(piece) for is_whole, piece in pieces])
+    return "".join([_unbroken(piece) if is_whole else _isolate(piece) for is_whole, piece in pieces])
 
 
-def _keep(piece: str) -> str:
+def _unbroken(piece: str) -> str:
     """A piece that stays on one line, and in its own order among right-to-left words.
 
-    A long e-mail address may go on in the next line: else it would not fit a phone. The style alone says so,
-    for where mark-up breaks a word a screen reader makes two of it, and leaves out the dot between.
+    A long email address may continue on the next line, or it would not fit on a phone. Only a style says so:
+    where markup breaks a word, screen readers read two words and leave out the dot between them.
     """
-    kept = ' class="keep"' if len(piece) <= _LONGEST_KEPT else ""
+    kept = ' class="keep"' if len(piece) <= _LONGEST_UNBROKEN else ""
     return f'<bdi{kept} dir="ltr">{safe(piece)}</bdi>'
 
 

@@ -1,4 +1,4 @@
-"""Finds a theme's templates, words, styles and print files, layer upon layer; it alone knows Jinja.
+"""A theme: its templates, words, styles and print files, found layer by layer.
 
 A council's theme holds only what differs: whatever it lacks comes from the default theme below it.
 """
@@ -22,15 +22,15 @@ from generator.rules.theme import BROKEN_THEME
 from generator.theme.colours import check_colours, colour_styles, colours_of, icon_styles
 from generator.theme.fact_html import words_to_dial, words_to_html
 from generator.theme.tag_places import TagPlaces, shown_name
-from generator.theme.template_code import TemplateEnvironment, kept_code
+from generator.theme.template_code import TemplateEnvironment, compiled_templates
 from generator.theme.translations import Words, read_words
 
 STYLES = "assets/site.css"
-"""Where all styles of the site stand, below its root."""
+"""The one style sheet, below the site's root."""
 
 
 class BrokenTemplateError(Exception):
-    """A template can't be read or filled in. It names the file and the line."""
+    """A template can't be read or rendered; says in which file and line."""
 
     def __init__(self, file: str, line: int, message: str) -> None:
         super().__init__(message)
@@ -40,15 +40,15 @@ class BrokenTemplateError(Exception):
 
 @dataclass(frozen=True)
 class Theme:
-    """One look: layers of folders, the council's own first, the default last."""
+    """Layers of folders, the council's own first, the default last."""
 
     folders: tuple[Path, ...]
     tokens: Mapping[str, object]
-    """What all `theme.yaml` files say, the first layer winning."""
+    """All `theme.yaml` files merged; the first layer wins."""
     words: Mapping[str, Words]
     """The words of the interface in each language that some layer has them in."""
     key: str = ""
-    """The digest of every file of every layer: themes with the same key make the same of the same."""
+    """The digest of every file of every layer, and of the program: the same key renders the same page."""
     says_places: bool = False
     """Whether each tag says where it is written: see `with_places`."""
     _environments: dict[str, TemplateEnvironment] = field(default_factory=dict, repr=False, compare=False)
@@ -58,11 +58,9 @@ class Theme:
         return language if language in self.words else "en-GB"
 
     def render(self, template: str, language: str, values: Mapping[str, object]) -> str:
-        """A template filled in. Raises `BrokenTemplateError` for a fault in a template."""
-        environment = self._environment(self.language_of(language))
-        environment.turn_to(values)
+        """A template filled in with these values. Raises `BrokenTemplateError`."""
         try:
-            return environment.get_template(template).render(values)
+            return self._environment(self.language_of(language)).render(template, values)
         except TemplateSyntaxError as fault:
             name = self.shown_name(fault.name or template)
             raise BrokenTemplateError(name, fault.lineno, fault.message or "") from fault
@@ -102,7 +100,7 @@ class Theme:
         return {f"assets/{name}": path for name, path in found.items() if path.is_file()}
 
     def colours(self, scheme: str) -> dict[str, str]:
-        """The colours for `light` or `dark` screens by name; the light ones serve for paper, too."""
+        """The colours of one scheme by name; paper uses the `light` ones."""
         return colours_of(self.tokens, scheme)
 
     def print_files(self) -> dict[str, Path]:
@@ -110,7 +108,7 @@ class Theme:
         return self._layered("print", "**/*.typ")
 
     def worker(self, *, keeps: bool) -> str:
-        """The script that lets a device keep pages, or the one that takes away what it kept."""
+        """The service worker that stores pages on a device, or the one that deletes what was stored."""
         return self.find(f"worker/{'keep' if keeps else 'forget'}.js").read_text("utf-8")
 
     def find(self, name: str) -> Path:
@@ -133,8 +131,15 @@ class Theme:
 
     def _environment(self, language: str) -> TemplateEnvironment:
         if language not in self._environments:
-            words = self.words.get(language, Words("en-GB"))
+            words = self.words[language]
             environment = TemplateEnvironment(
+                {
+                    "_": words.say_safely,
+                    "dial": words_to_dial,
+                    "icon": _icon,
+                    "ngettext": words.count_safely,
+                    "words": words_to_html,
+                },
                 extensions=[TagPlaces] if self.says_places else [],
                 loader=FileSystemLoader([folder / "templates" for folder in self.folders]),
                 autoescape=True,
@@ -142,17 +147,9 @@ class Theme:
                 trim_blocks=True,
                 lstrip_blocks=True,
                 auto_reload=False,
-                bytecode_cache=kept_code(f"{self.key} {language}"),
+                bytecode_cache=compiled_templates(self.key and digest_of(f"{self.key} {language}".encode())),
                 cache_size=-1,
             )
-            environment.same_each_time = {"_": words.say_safely, "icon": _icon}
-            environment.globals |= {
-                **environment.same_each_time,
-                "ngettext": words.count_safely,
-                "words": words_to_html,
-                "dial": words_to_dial,
-                "kept": environment.kept,
-            }
             environment.filters |= words.filters()
             environment.tests["ours"] = lambda value: isinstance(value, Phrase)
             self._environments[language] = environment
@@ -160,7 +157,7 @@ class Theme:
 
 
 def load_theme(folders: tuple[Path, ...], key: str = "") -> Checked[Theme]:
-    """The theme that these folders make, the first one winning, and what is wrong with it."""
+    """The theme made of these folders, the first one winning, and what is wrong with it."""
     tokens: dict[str, object] = {}
     faults: list[Diagnostic] = []
     for folder in reversed(folders):
@@ -173,10 +170,7 @@ def load_theme(folders: tuple[Path, ...], key: str = "") -> Checked[Theme]:
 
 
 def theme_key(folders: tuple[Path, ...], digest: Callable[[str], str], program: str) -> str:
-    """The digest of every file in these folders, and of the program that understands them.
-
-    `digest` gives that of one file by its name.
-    """
+    """A cache key that changes when any file in these folders does, or the program. `digest` is that of one file."""
     found = [
         f"{number} {os.path.relpath(file, folder)} {digest(file)}"
         for number, folder in enumerate(folders)
@@ -218,7 +212,7 @@ def _merge(under: Mapping[str, object], over: Mapping[str, object]) -> dict[str,
 
 
 def _last_template(fault: BaseException, template: str) -> tuple[str, int]:
-    """The file and line of the template that was being filled in when a fault happened."""
+    """The file and line of the innermost template in a traceback."""
     found = (template, 0)
     trace = fault.__traceback__
     while trace:
@@ -234,5 +228,5 @@ def _name(file: Path) -> str:
 
 
 def _icon(name: str) -> Markup:
-    """A drawing beside a word; the word says it all, so a screen reader passes over it."""
+    """A drawing beside a word. The word says it all, so the drawing is hidden from screen readers."""
     return Markup('<span class="icon icon-{}" aria-hidden="true"></span>').format(name)

@@ -1,4 +1,4 @@
-"""Knows the fonts of the printed books: where they are, and which characters they have. It sets nothing."""
+"""The fonts of the printed books: where they are, and which characters they have."""
 
 from __future__ import annotations
 
@@ -9,25 +9,25 @@ from pathlib import Path
 
 _LATIN_FONTS = ("AtkinsonHyperlegible-Regular.ttf", "AtkinsonHyperlegible-Bold.ttf")
 _OTHER_SCRIPTS = ("", "Arabic", "Bengali", "Devanagari", "Gujarati", "Gurmukhi", "Hebrew", "Tamil", "Symbols")
-"""The kinds of Noto Sans that books may use, for what Atkinson Hyperlegible lacks."""
+"""The scripts of Noto Sans that books use for what Atkinson Hyperlegible lacks."""
 UNSURE = re.compile(r"[^ -~\s£€·À-ÖØ-öø-ÿ–—‘’“”•…]")
-"""What English texts are written in is in the first font, which takes a while to ask."""
+"""All but the characters of English texts. The first font has those, and reading its table is slow."""
 
 
 def missing_characters(text: str) -> tuple[str, ...]:
     """The characters of a text that no font of the books can print, in order, each once."""
-    signs = list(dict.fromkeys(UNSURE.findall(text)))
+    characters = list(dict.fromkeys(UNSURE.findall(text)))
     for file in font_files():
-        if not signs:
+        if not characters:
             break
         known = _known_characters(file)
-        signs = [sign for sign in signs if ord(sign) not in known]
-    return tuple(signs)
+        characters = [each for each in characters if ord(each) not in known]
+    return tuple(characters)
 
 
 @cache
 def font_files() -> tuple[Path, ...]:
-    """The fonts of the books, the first choice first: from packages, so that they are the same everywhere."""
+    """The fonts of the books, in order of preference. They come from packages, so they are the same everywhere."""
     latin = Path(str(files("fontpkg_atkinson_hyperlegible"))) / "files"
     others = Path(str(files("manimgx_fonts")))
     return (

@@ -1,4 +1,4 @@
-"""Reads a style sheet into its rules, each with its line. It judges nothing."""
+"""Reads a style sheet into its rules, each with its line."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ class Declaration(Struct, frozen=True):
 
 
 class Style(Struct, frozen=True):
-    """What is said of the elements that a selector finds."""
+    """The declarations for one selector."""
 
     selector: str
     around: tuple[str, ...]
-    """The conditions that it stands in: `@media print`."""
+    """The at-rules that it is inside: `@media print`."""
     declarations: tuple[Declaration, ...]
 
     def value_of(self, name: str) -> str:
@@ -36,7 +36,7 @@ class Style(Struct, frozen=True):
 
 
 def read_sheet(text: str) -> Iterator[Style]:
-    """Every rule of a style sheet, in order. What is broken is passed over, as browsers do."""
+    """Every rule of a style sheet, in order. Broken parts are skipped, as browsers do."""
     sheet = _COMMENT.sub(lambda comment: re.sub(r"[^\n]", " ", comment.group()), text)
     around: list[str] = []
     open_at: list[tuple[str, int]] = []

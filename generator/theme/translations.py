@@ -19,10 +19,9 @@ from msgspec import Struct, field
 from generator.model.output import Json
 from generator.model.phrase import Days, Phrase, Sentence, Several
 
-_MOST_DATES = 4096
-"""Ten years of days are kept in words: entries are checked all year round."""
-_SAFE_KINDS = (int, float, Markup)
-_PHONE_SIGNS = set("+0123456789")
+_DATES_CACHED = 4096
+"""Ten years of days: entries are checked all year round."""
+_PHONE_CHARACTERS = set("+0123456789")
 _EXTENSION = re.compile(r",? *(?:ext|x).*", re.IGNORECASE)
 
 
@@ -50,8 +49,8 @@ class Words(Struct, frozen=True, dict=True):
         return forms[min(rule(number), len(forms) - 1)]
 
     def say_safely(self, message: str, /, **values: object) -> Markup:
-        """The message with its gaps filled; what fills them is made safe for HTML."""
-        return str.__new__(Markup, self.gettext(message) % _safely(values))  # the words are a theme's
+        """The message with its gaps filled; what fills them is escaped."""
+        return Markup(self.gettext(message) % _safely(values))  # noqa: S704 - the message is the theme's
 
     def count_safely(self, one: str, many: str, number: int, /, **values: object) -> Markup:
         """The message that fits a number, which it may call `num`, with its gaps filled."""
@@ -63,7 +62,7 @@ class Words(Struct, frozen=True, dict=True):
         return {
             "say": self.say,
             "speak": lambda value: str(self.speak(value)),
-            "date": lru_cache(_MOST_DATES)(self.date),
+            "date": lru_cache(_DATES_CACHED)(self.date),
             "time": lru_cache(self.time),
             "days": lru_cache(self.days),
             "and_list": lambda items: and_list(tuple(items)),
@@ -74,7 +73,7 @@ class Words(Struct, frozen=True, dict=True):
         }
 
     def say(self, words: str) -> str:
-        """Our own words in this language; an editor's words as they are."""
+        """Interface words in this language; an editor's words as they are."""
         return self.gettext(words) if isinstance(words, Phrase) else words
 
     def speak(self, value: object) -> Json:
@@ -134,21 +133,21 @@ class Words(Struct, frozen=True, dict=True):
 
 
 def _safely(values: dict[str, object]) -> dict[str, object]:
-    """What fills gaps, made safe for HTML; numbers stay numbers, for gaps like `%(num)d`."""
+    """What fills gaps, escaped; numbers stay numbers, for gaps like `%(num)d`."""
     return {
-        name: value if value.__class__ in _SAFE_KINDS else escape(value) for name, value in values.items()
+        name: value if isinstance(value, int | float) else escape(value) for name, value in values.items()
     }
 
 
 def tel(number: str) -> str:
     """The address that dials a telephone number: `tel:01632960123` (RFC 3966).
 
-    An extension is for saying, not for dialling; the (0) of +44 (0) is not dialled from anywhere.
+    It leaves out an extension, which is asked for in words, and the (0) of +44 (0), which nobody dials.
     """
     dialled = _EXTENSION.sub("", number)
     if dialled.startswith("+"):
         dialled = dialled.replace("(0)", "")
-    return "tel:" + "".join(sign for sign in dialled if sign in _PHONE_SIGNS)
+    return "tel:" + "".join(character for character in dialled if character in _PHONE_CHARACTERS)
 
 
 def bare_address(address: str) -> str:
@@ -163,10 +162,9 @@ def language_name(language: str) -> str:
 
 
 def read_words(folders: tuple[Path, ...]) -> dict[str, Words]:
-    """The words in each language that some layer has; the first layer wins.
+    """The words of `locale/<language>/words.po` in each language that some layer has; the first layer wins.
 
-    They stand in `locale/<language>/words.po`; English needs no file, but may have one that says
-    something in a council's own way.
+    English needs no file, but a council may have one to change some words.
     """
     found: dict[str, Words] = {"en-GB": Words("en-GB")}
     for folder in reversed(folders):

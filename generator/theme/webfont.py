@@ -1,4 +1,4 @@
-"""Makes the accessible typeface of the books fit for browsers. It takes no letter away and loads nothing."""
+"""Packs the accessible typeface of the books for browsers, with every character."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ _WEIGHTS = (("regular", "AtkinsonHyperlegible-Regular.ttf"), ("bold", "AtkinsonH
 
 
 class WebFont(Struct, frozen=True):
-    """One file of the typeface. It is whole and only packed, in the form that every browser reads (WOFF 1.0).
+    """One file of the typeface, packed in the format that every browser reads (WOFF 1.0) and not changed.
 
-    The name of the typeface is kept for letters that nobody changed (SIL Open Font License, condition 3).
+    A changed typeface could not keep its name (SIL Open Font License, condition 3).
     """
 
     path: str
-    """Where it stands below the site's root."""
+    """Below the site's root."""
     source: Path
 
     def pack(self) -> bytes:
-        """What browsers are given."""
-        # Table by table: what knows the tables takes longer to read than they do.
+        """The bytes of the packed file."""
+        # Table by table: fontTools' own `TTFont` takes longer to import than the tables take to copy.
         from fontTools.ttLib.sfnt import SFNTReader, SFNTWriter
 
         packed = io.BytesIO()
@@ -46,5 +46,5 @@ def web_fonts() -> Iterator[WebFont]:
 
 
 def font_licence() -> tuple[str, Path]:
-    """Where the licence of the typeface stands below the site's root, and where it comes from."""
+    """The path of the typeface's licence below the site's root, and its source."""
     return f"{_FOLDER}/LICENSE.txt", Path(str(files(_PACKAGE) / "LICENSE"))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from generator.model.diagnostics import Span
 from generator.read.markdown import read_body
-from generator.rules.marks import check_marks
+from generator.rules.marks import check_body_marks, check_fact_marks
 from generator.rules.plain_english import check_body, check_words, is_vague
 from generator.rules.reading_age import sentences
 
@@ -91,21 +91,21 @@ def test_short_forms_are_no_shouting(text: str) -> None:
     ],
 )  # fmt: skip
 def test_marks_of_other_programs_are_found(text: str, mark: str) -> None:
-    (told,) = check_marks(text, HERE, is_fact=False)
+    (told,) = check_body_marks(text, HERE)
     assert told.message == f'"{mark}" would be shown as it stands.'
 
 
 @pytest.mark.parametrize("text", ["<b>a</b>", "a<br>", "Tea &amp; cake", "&#163;3", "<!-- a -->"])
 def test_facts_hold_no_html(text: str) -> None:
-    assert [each.rule for each in check_marks(text, HERE, is_fact=True)] == ["stray-mark"]
-    assert list(check_marks(text, HERE, is_fact=False)) == []
+    assert [each.rule for each in check_fact_marks(text, HERE)] == ["stray-mark"]
+    assert list(check_body_marks(text, HERE)) == []
 
 
 @pytest.mark.parametrize(
     "text", ["3 < 4 > 2", "Tea & cake; more", "a [b] (c)", "5 * 3", "see (a)", "£4 - £6", "x^2", "10 ~ 12"]
 )
 def test_plain_signs_are_no_marks(text: str) -> None:
-    assert list(check_marks(text, HERE, is_fact=True)) == []
+    assert list(check_fact_marks(text, HERE)) == []
 
 
 @given(st.text("ab.!?:;\"')] \n\t"))

@@ -1,4 +1,4 @@
-"""Marks the words of the glossary where a body first uses them; it never looks into headings or links.
+"""Marks the words of the glossary where a body first uses them, outside headings and links.
 
 WCAG 3.1.3 (unusual words) and 3.1.4 (abbreviations): a reader can always find what they mean.
 """
@@ -27,7 +27,7 @@ class Name(Struct, frozen=True):
     is_short: bool
     """Its capitals count: "LA" is no part of "late"."""
     begins: frozenset[str]
-    """Its first word, also in the plural if there is no other: where neither is, the name is not. Empty for "16+"."""
+    """Its first word, and the plural if that is its only word: a text without either lacks the name. Empty for "16+"."""
 
 
 def mark_terms(
@@ -43,17 +43,17 @@ def mark_terms(
 
 
 def _names_in(words: str, names: Sequence[Name]) -> list[Name]:
-    """The names that stand somewhere in some words, perhaps as parts of others."""
+    """The names that some words contain, perhaps as parts of other words."""
     folded = words.casefold()
     return [name for name in names if (name.written in words if name.is_short else name.small in folded)]
 
 
 class _Marker:
-    """Marks each term once, in the order in which it is given the words."""
+    """Marks each term once, where it comes first."""
 
     def __init__(self, names: list[Name]) -> None:
         self._names = names
-        """Those of terms that are not marked yet."""
+        """The names of terms that are not marked yet."""
         self._terms = {name.small: name.term for name in reversed(names)}
         self._done: set[str] = set()
         self._pattern = _pattern_of(tuple(name.written for name in names))
@@ -101,7 +101,7 @@ class _Marker:
 
 @lru_cache(maxsize=1024)
 def _pattern_of(names: tuple[str, ...]) -> re.Pattern[str]:
-    """Any of some names; many bodies use the same."""
+    """A pattern for any of some names; many bodies use the same ones."""
     return re.compile(rf"(?<![\w-])(?:{'|'.join(_pattern(name) for name in names)})(?![\w-])")
 
 
@@ -119,7 +119,7 @@ def _names(glossary: tuple[GlossaryTerm, ...]) -> tuple[Name, ...]:
 
 @once
 def _names_by_word(glossary: tuple[GlossaryTerm, ...]) -> dict[str, list[int]]:
-    """The numbers of the names that begin with each word; under no word those that begin with none."""
+    """The indexes of names by their first word; names such as "16+" are under the empty word."""
     found: dict[str, list[int]] = {}
     for number, name in enumerate(_names(glossary)):
         for word in name.begins or ("",):

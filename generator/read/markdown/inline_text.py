@@ -1,6 +1,6 @@
 """Reads the words inside one block of the library's element tree: texts, bold words, links and images.
 
-It reports what it finds wrong on the way, and never drops an editor's words.
+What is wrong is reported on the way. No word of an editor's is dropped.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from generator.read.unprintable import blank_unprintable
 from generator.rules import markdown as rules
 
 RAW_HTML_CLASS = "raw-html"
-"""Marks an element that holds HTML as its editor wrote it."""
+"""The class of an element that holds HTML as it was written."""
 
 _SAFE_SCHEMES = {"http", "https", "mailto", "tel"}
 _DECORATION = "decoration"
@@ -26,7 +26,7 @@ _SCHEME = re.compile(r"([^/?#]*?):")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 
 _BLANKS = re.compile(r"[ \t\n](?:[ \t\n]+|(?<=[\t\n]))")
-"""All blanks but a single space, which most are."""
+"""All runs of blanks but a single space, which needs no change."""
 
 type Piece = Inline | Figure
 
@@ -40,7 +40,7 @@ class WordReader:
         self._has_raw_html = False
 
     def report(self, rule: Rule, span: Span, message: str, hint: str) -> None:
-        """Adds one fault."""
+        """Adds one diagnostic."""
         self.diagnostics.append(rule.at(span, message, hint))
 
     def words(self, element: Element) -> tuple[Inline, ...]:
@@ -144,10 +144,10 @@ def _is_elsewhere(target: str) -> bool:
 
 
 def clean(text: str) -> str:
-    """Words as a reader sees them: `&amp;` as a sign, nothing unprintable, line ends as spaces."""
+    """Words as a reader sees them: `&amp;` as a character, nothing unprintable, line ends as spaces."""
     if "&" in text:
         text = _ENTITY.sub(lambda match: unescape(match.group()), text)
-    # The library's own kind of text must not get any further.
+    # The library's own subclass of `str` must not get any further.
     return str(_BLANKS.sub(" ", blank_unprintable(text)))
 
 

@@ -1,7 +1,7 @@
-"""Says where in its file each part of a parsed Markdown body stands: exactly, or not at all.
+"""Finds the place of each part of a parsed Markdown body in its file: exactly, or not at all.
 
-The Markdown library gives no positions. So the finished tree is walked in order, and each part is
-looked for further on in the source, never back. What is not found has no line (0).
+The Markdown library gives no positions. So the finished tree is walked in order, and each part is searched
+for in the source after the one before. What is not found has no line (0).
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from xml.etree.ElementTree import Element
 from generator.model.diagnostics import Span
 
 _MARKS = re.compile(r"(?:\s|>|[-*+](?=\s)|\d+\.(?=\s)|:(?=\s))*")
-"""What may stand before the words of a line: indents, quotes, bullets, numbers and definitions."""
+"""What may come before the words of a line: indents, quotes, bullets, numbers and definitions."""
 _UNDERLINE = re.compile(r"(?:=+|-+) *")
 _SEPARATOR = re.compile(r"[|:\s-]*-[|:\s-]*")
 _NOTICE = re.compile(r"!!! ?[\w-]")
 _HIDDEN = re.compile(r"\\[\s\S]|(?<!`)(`+)(?!`)[\s\S]+?(?<!`)\1(?!`)")
-"""Escaped characters and code: brackets in these mean nothing."""
+"""Escaped characters and code: brackets inside them mean nothing."""
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()>#+.!|<-])")
 _AFTER_TARGET = frozenset(")>\"' \n\t")
 _STYLE_MARKS = re.compile(r"[*_`\\\[\]\s!]+")
@@ -31,7 +31,7 @@ _HEADING_TAGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 
 
 class Places:
-    """Where the parts of one text stand. Ask for the parts in the order in which they stand."""
+    """The places of the parts of one text. Ask for them in their order."""
 
     def __init__(self, text: str, path: str, first_line: int) -> None:
         self._text = text
@@ -60,11 +60,11 @@ class Places:
 
     @property
     def absent(self) -> Span:
-        """What is said of a part that was not found."""
+        """The span of a part that was not found."""
         return Span(self._path)
 
     def mark(self, root: Element) -> None:
-        """Notes of each block of a tree, not yet read for links and the like, where its lines stand."""
+        """Notes the lines of each block of a tree in which links and the like are not parsed yet."""
         for element in root.iter():
             if element.tag in _HEADING_TAGS:
                 self._mark_text(element, self._headings, _heading_key)
@@ -76,7 +76,7 @@ class Places:
                 self._mark_text(element, self._words, _key)
 
     def enter(self, block: Element) -> Span:
-        """The place of a marked block; links are looked for inside it from now on."""
+        """The place of a marked block; from now on links are looked for inside it."""
         marked = self._marked.get(block)
         if marked is None:
             self._enter_region(0, 0)
@@ -101,7 +101,7 @@ class Places:
         return self._found(self._find_bracket(source, words, is_image=True))
 
     def find_literal(self, words: str) -> Span:
-        """Where these exact words stand next."""
+        """Where these exact words come next."""
         return self._found(self._text.find(words, self._at, self._region[1]) if words else -1)
 
     def _index_lines(self) -> None:
@@ -158,7 +158,7 @@ class Places:
         self._opens = None
 
     def _find_brackets(self) -> list[int]:
-        """Where brackets open in the region; where each of them closes is noted."""
+        """Where brackets open in the region; notes where each of them closes."""
         start, end = self._region
         text = self._text[start:end]
         if "`" in text or "\\" in text:
@@ -193,7 +193,7 @@ class Places:
 
 
 def _key(line: str) -> str:
-    """The words of a line without what stands before them, its spaces evened out."""
+    """The words of a line without what comes before them, with single spaces."""
     marks = None if line[:1].isalpha() else _MARKS.match(line)
     return " ".join(line[marks.end() if marks else 0 :].split())
 
@@ -211,7 +211,7 @@ def _blank(match: re.Match[str]) -> str:
 
 
 def _pairs(text: str, offset: int) -> Iterator[tuple[int, int]]:
-    """Each opening bracket that closes, with the bracket that closes it."""
+    """Each opening bracket with its closing bracket."""
     opened: list[int] = []
     for match in re.finditer(r"[\[\]]", text):
         if match.group() == "[":

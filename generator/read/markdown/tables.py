@@ -1,4 +1,4 @@
-"""Reads tables as the library does, and marks the rows with more cells than the table has columns."""
+"""The library's tables, with rows marked that have more cells than the table has columns."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from markdown import Markdown
 from markdown.extensions.tables import TableExtension, TableProcessor
 
 LOST_CELLS = "lost-cells"
-"""Says of a row how many of its cells the library dropped: "1 cell", "2 cells"."""
+"""The attribute of a row that says how many cells the library dropped: "1 cell", "2 cells"."""
 _NO_BORDER = re.compile(r"(?:\\.|`[^`]*`|[^|\\`]|[\\`])*")
-"""A run of words with no | in it that parts cells."""
+"""A run of characters up to the next | that separates cells."""
 
 
 class Tables(TableExtension):
-    """The library's tables, with nothing dropped in silence."""
+    """The library's tables, with no cell dropped silently."""
 
     @override
     def extendMarkdown(self, md: Markdown) -> None:
-        """Registers it in place of the library's own."""
+        """Registers our processor in place of the library's own."""
         super().extendMarkdown(md)
         md.parser.blockprocessors.register(_Rows(md.parser, self.getConfigs()), "table", 75)
 
@@ -28,7 +28,7 @@ class Tables(TableExtension):
 class _Rows(TableProcessor):
     @override
     def run(self, parent: Element, blocks: list[str]) -> None:
-        """Makes the table of a block, the first of those that are left."""
+        """Adds the table of the first block to its parent."""
         lines = blocks[0].split("\n")[2:]
         super().run(parent, blocks)
         for row, line in zip(parent[-1].findall("./tbody/tr"), lines, strict=False):

@@ -1,6 +1,6 @@
-"""Turns the element tree that the Markdown library makes into our own typed blocks.
+"""Turns the element tree that the Markdown library makes into our own typed blocks, and reports what is wrong.
 
-It reports what it finds wrong on the way, and never drops an editor's words.
+No word of an editor's is dropped.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from generator.read.markdown.tables import LOST_CELLS
 from generator.rules import markdown as rules
 
 _MOST_LEVELS = 12
-"""Blocks inside blocks beyond this many are told as a fault, and read as plain words."""
+"""Blocks nested more deeply than this are reported, and read as plain words."""
 _NOTICE_KINDS = ("note", "important", "warning")
 _CAPTION = re.compile(r"\s*table:\s*", re.IGNORECASE)
 _BLANKS = " \t\n"
@@ -102,7 +102,7 @@ class TreeReader:
                 blocks += self._heading(element)
 
     def _split(self, pieces: list[Piece], span: Span | None) -> Iterator[Block]:
-        """Paragraphs and figures, in order: a figure in the midst of words stands between them."""
+        """Paragraphs and figures, in order: a figure among words splits their paragraph."""
         if not pieces:
             return
         words: list[Inline] = []
@@ -197,7 +197,7 @@ class TreeReader:
         return Table(caption, header, tuple(row for row in rows if any(row)), span)
 
     def _look_for_lost_cells(self, table: Element, span: Span) -> None:
-        """Cells beyond the last column, which the library drops; a row stands two lines below the header."""
+        """Reports cells beyond the last column, which the library drops. The first row is two lines below the header."""
         for number, row in enumerate(table.findall("./*/tr")):
             lost = row.get(LOST_CELLS)
             if lost:
@@ -238,7 +238,7 @@ class TreeReader:
 
 
 def _loose_words(text: str | None) -> list[Piece]:
-    """The words that begin an element or follow a block: mostly none."""
+    """Words directly inside an element, before or between its blocks: mostly none."""
     return [Text(clean(text))] if text and text.strip(_BLANKS) else []
 
 

@@ -1,7 +1,7 @@
-"""Prepares a Markdown text for the library: opens up what is written too tightly, refuses what is tangled.
+"""Prepares a Markdown text for the library: adds the empty lines that it needs, refuses what is tangled.
 
-The library takes time with the square of some texts, and gives up on others. Those are found here
-first, so that no text takes minutes and none raises. It adds empty lines only, and changes no line.
+On some texts the library takes quadratic time, and on others it raises. Those are found here first. Lines
+keep their numbers in the file, as only empty ones are added.
 """
 
 from __future__ import annotations
@@ -16,20 +16,17 @@ _MOST_INLINE_WORK = 5_000_000
 
 _NESTING = re.compile(r"(?:[ \t]*(?:>|[-*+](?=[ \t])|\d+\.(?=[ \t])))*")
 _NESTING_MARK = re.compile(r">|[-*+]|\d+\.")
-_MAY_BE_DEEP = re.compile(rf"\n(?:[ \t>*+-]|\d+\.){{{_MOST_NESTED}}}")
-"""So begins every line that is too deep, and hardly any other."""
 _STRUCTURE = re.compile(r"\s*(?:#|=+\s*$|-+\s*$|\[[^\]]*\]:|:|!!!|\*[ *]*$|>)")
 _LIST_ITEM = re.compile(r" *(?:[-*+]|1\.) +\S")
 _ANY_ITEM = re.compile(r" *(?:[-*+]|\d+\.) ")
 _DEFINITION = re.compile(r" {0,3}:[ ]{1,3}\S")
 _SEPARATOR = re.compile(r"[ |:-]*\|[ |:-]*")
-_MAY_BE_RISKY = re.compile(r"[\[\]`*_<]")
 _RISKY = re.compile(r"[\[\]`]|\]\(|[*_]+|<[!?]")
 
 
 def open_blocks(text: str) -> str:
-    """The text with an empty line before each list or table that follows a paragraph at once,
-    and between definitions: what other programs, and editors, take for granted."""
+    """The text with an empty line before each list or table that follows a paragraph at once, and between
+    definitions. Other Markdown programs do without it, and so do editors."""
     lines = text.split("\n")
     opened: list[str] = []
     run = _Run()
@@ -43,7 +40,7 @@ def open_blocks(text: str) -> str:
 
 
 class _Run:
-    """The lines read since the last empty one, as far as they matter for what may follow."""
+    """What matters of the lines since the last empty one."""
 
     def __init__(self) -> None:
         self._above = ""
@@ -53,7 +50,7 @@ class _Run:
         self._in_notice = False
 
     def is_broken_by(self, line: str, below: str) -> bool:
-        """Whether a line must stand apart from those above it."""
+        """Whether a line needs an empty line above it."""
         if not self._above.strip() or not line.strip():
             return False
         if _DEFINITION.match(self._above):
@@ -66,7 +63,7 @@ class _Run:
         return bool(_LIST_ITEM.match(line)) or (is_table and "|" not in self._above)
 
     def add(self, line: str) -> None:
-        """Takes a line in."""
+        """Adds a line."""
         if not line:
             self._above = line
             return
@@ -85,9 +82,7 @@ class _Run:
 
 
 def find_tangle(text: str) -> int:
-    """The first line, counted from 0, that no reader could follow; -1 if there is none."""
-    if (len(text) + 1) * (text.count("\n") + 1) <= _MOST_BLOCK_WORK and not _MAY_BE_DEEP.search(f"\n{text}"):
-        return -1
+    """The first line, counted from 0, that is nested too deeply or makes the library take too long; -1 if none."""
     work = 0
     run_length = run_marks = 0
     for number, line in enumerate(text.split("\n")):
@@ -102,26 +97,18 @@ def find_tangle(text: str) -> int:
 
 
 def inline_work(text: str) -> int:
-    """About how many characters the library looks at to find the links and bold words of a text."""
-    return (sum(_scan_lengths(text)) if _MAY_BE_RISKY.search(text) else 0) + len(text)
+    """About how many characters the library looks at to find links and bold words in a text."""
+    return sum(_scan_lengths(text)) + len(text)
 
 
 class WorkLimit:
-    """Says which elements of a tree may be searched for links and bold words, until that is too much."""
+    """How much of a tree may be searched for links and bold words."""
 
     def __init__(self) -> None:
         self._left = _MOST_INLINE_WORK
 
-    @staticmethod
-    def may_be_reached(text: str) -> bool:
-        """Whether the elements that a text makes may be too much: each sign has the rest of its text looked at twice.
-
-        A tab may become four spaces.
-        """
-        return (2 * len(_MAY_BE_RISKY.findall(text)) + 1) * 4 * len(text) > _MOST_INLINE_WORK
-
     def allows(self, element: Element) -> bool:
-        """Whether the words of this element may still be searched."""
+        """Whether this element may still be searched; elements are asked for in order."""
         for words in (element.text, element.tail):
             self._left -= inline_work(words) if words else 0
         return self._left >= 0

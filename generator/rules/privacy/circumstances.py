@@ -8,6 +8,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from generator.data import read_yaml
+from generator.rules.prefilter import has_match, prefiltered
 from generator.rules.privacy.public_words import Known
 from generator.rules.vocabulary import first_words, words_in
 
@@ -25,14 +26,10 @@ _INITIALS = (
     re.compile(rf"(?<![\w.])[A-HJ-Z]\.?,? (?:who )?is (?:aged? )?\d{{1,2}}\b{_RANGE}"),
     re.compile(r"(?:^|(?<=[.!?] ))[A-Z], \d{1,2},"),
 )
-_INITIAL_AND_AGE = re.compile(r"[A-Z][.,]{0,2} \(?(?:(?:aged?|who|is) )*\d")
-"""This is in whatever the patterns above find, and found sooner."""
 _INITIAL_OF_CHILD = re.compile(
     r"\b(?:[Mm]y|[Oo]ur|[Hh]er|[Hh]is) (?:[a-z]+ )?(?:son|boy|girl|child|niece|nephew|sister|brother|daughter|"
     r"grandson|granddaughter) [A-HJ-Z]\b(?!['’])\.?"
 )
-_LETTER_ALONE = re.compile(r" [A-HJ-Z](?<=[a-z] .)\b")
-"""The same for the pattern above."""
 _LABELS = re.compile(
     r"(?:[Gg]roup|[Pp]lan|[Ff]orm|[Cc]lass|[Ff]loor|[Ss]ection|[Bb]and|[Pp]art|[Zz]one|[Rr]oom) $"
 )
@@ -52,8 +49,7 @@ _ONLY_ONE = re.compile(
     r"teenager|baby|user|learner|patient)\b|\b(?:just|only) (?:one|two|three|four) of us in\b",
     re.I,
 )
-_ONLY = ("the only ", " of us ")
-"""One of these is in whatever the pattern above finds."""
+_may_be_only_one = has_match("(?i)the only | of us ")
 _COUNT = r"(?:one|two|three|four|[1-4])"
 _WHO = (
     r"(?:(?:young|deaf|blind|disabled|autistic|other) )*(?:people|person|parents?|carers?|famil(?:y|ies)|mothers?|"
@@ -72,6 +68,7 @@ _FEW = (
 )
 
 
+@prefiltered(has_match(r"[A-Z][.,]{0,2} \(?(?:(?:aged?|who|is) )*\d"), has_match(r" [A-HJ-Z](?<=[a-z] .)\b"))
 def find_initials(text: str) -> Iterator[Piece]:
     """Initials with an age, or of somebody's child."""
     for pattern in (*_INITIALS, _INITIAL_OF_CHILD):
@@ -80,11 +77,7 @@ def find_initials(text: str) -> Iterator[Piece]:
                 yield match.span()
 
 
-def may_have_initials(text: str) -> bool:
-    """Whether initials may be found in a text, or in any line of it."""
-    return bool(_INITIAL_AND_AGE.search(text) or _LETTER_ALONE.search(text))
-
-
+@prefiltered()
 def find_school_years(text: str) -> Iterator[Piece]:
     """A year group or an age with a school's name, where the text is about one pupil."""
     year, school = _YEAR_GROUP.search(text), _SCHOOL.search(text)
@@ -92,6 +85,11 @@ def find_school_years(text: str) -> Iterator[Piece]:
         yield min(year.start(), school.start()), max(year.end(), school.end())
 
 
+def _may_be_rare(text: str) -> bool:
+    return not _rare_words().isdisjoint(words_in(text))
+
+
+@prefiltered(_may_be_rare, _may_be_only_one)
 def find_rare(text: str) -> Iterator[Piece]:
     """A rare condition of one person, and "the only" one: they matter where a place stands beside them."""
     if _may_be_rare(text):
@@ -103,20 +101,6 @@ def find_rare(text: str) -> Iterator[Piece]:
         yield only.span()
 
 
-def may_be_rare(text: str) -> bool:
-    """Whether something rare may be found in a text, or in any line of it."""
-    return _may_be_rare(text) or _may_be_only_one(text)
-
-
-def _may_be_rare(text: str) -> bool:
-    return not _rare_words().isdisjoint(words_in(text))
-
-
-def _may_be_only_one(text: str) -> bool:
-    small = text.casefold()
-    return any(words in small for words in _ONLY)
-
-
 def has_place(text: str, known: Known) -> bool:
     """Whether the text names a school, or a place of the area."""
     small = text.casefold()
@@ -125,6 +109,7 @@ def has_place(text: str, known: Known) -> bool:
     )
 
 
+@prefiltered()
 def find_few(text: str) -> Iterator[Piece]:
     """Fewer than five people who said or had something."""
     for pattern in _FEW:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.rules.prefilter import has_match, has_word, prefiltered
 from generator.rules.privacy.personal_names import plain_names
-from generator.rules.vocabulary import words_in
 
 type Piece = tuple[int, int]
 
@@ -23,15 +23,9 @@ _BIRTHS = (
     ),
     re.compile(rf"\bborn:? {_DATE}", re.I),
 )
-_OF_BIRTH = frozenset("born dob d b birth birthday".split())
-"""One of these words is in whatever the patterns above find."""
-_DIGIT_ON = re.compile(r" on (?<=\d on )")
-"""The same for the pattern below."""
 _NEXT_BIRTHDAY = re.compile(rf"\b(?:turns|turned|will be|is) \d{{1,2}} on (?:the )?{_DATE}")
 _PHONE = re.compile(r"(?<![\w/.,-])(?:(?:\+|00)44[ -]?(?:\(0\)[ -]?)?|0)\d(?:[ -]?\d){8,9}(?![\d/])")
 _EMAIL = re.compile(r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
-_LIKE_STAFF = re.compile(r"[._%+'-][A-Za-z0-9._%+'-]*@")
-"""The address of one person has such a sign between first name and surname, or before the rest."""
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2}\b", re.I)
 _HOUSE = re.compile(
     r"\b\d{1,4}[A-Ea-e]?,? (?:[A-Z][\w'’-]+ ){1,3}(?:Street|St|Road|Rd|Lane|Avenue|Ave|Close|Court|Crescent|"
@@ -48,32 +42,28 @@ _OTHER_NUMBERS = (
         re.I,
     ),
 )
-_NUMBER = re.compile(r"\d\d(?: ?[A-D]|\d[ -]?\d{3}[ -]?\d{4})")
-_OF_NUMBER = frozenset("case file client pupil patient reference ref".split())
-"""Either is in whatever the patterns above find."""
 
 
+@prefiltered(has_word(["born", "dob", "d", "b", "birth", "birthday"]), has_match(r" on (?<=\d on )"))
 def find_births(text: str) -> Iterator[Piece]:
     """Dates of birth; rules of the "born before" kind are nobody's."""
     for pattern in (*_BIRTHS, _NEXT_BIRTHDAY):
         yield from (match.span() for match in pattern.finditer(text))
 
 
-def may_have_births(text: str) -> bool:
-    """Whether dates of birth may be found in a text, or in any line of it."""
-    return bool(_DIGIT_ON.search(text)) or not _OF_BIRTH.isdisjoint(words_in(text))
-
-
+@prefiltered()
 def find_phones(text: str) -> Iterator[Piece]:
     """Telephone numbers in Britain."""
     yield from (match.span() for match in _PHONE.finditer(text))
 
 
+@prefiltered()
 def find_emails(text: str) -> Iterator[Piece]:
     """E-mail addresses."""
     yield from (match.span() for match in _EMAIL.finditer(text))
 
 
+@prefiltered(has_match(r"[._%+'-][A-Za-z0-9._%+'-]*@"))
 def find_staff_emails(text: str) -> Iterator[Piece]:
     """E-mail addresses that look like one person's: `oliver.barker@`, `o.barker@`. Teams' are not found."""
     for match in _EMAIL.finditer(text):
@@ -83,11 +73,7 @@ def find_staff_emails(text: str) -> Iterator[Piece]:
             yield match.span()
 
 
-def may_have_staff_emails(text: str) -> bool:
-    """Whether such addresses may be found in a text, or in any line of it."""
-    return "@" in text and _LIKE_STAFF.search(text) is not None
-
-
+@prefiltered()
 def find_addresses(text: str) -> Iterator[Piece]:
     """Whole postcodes, and house numbers with a street."""
     for match in (*_POSTCODE.finditer(text), *_HOUSE.finditer(text)):
@@ -95,6 +81,10 @@ def find_addresses(text: str) -> Iterator[Piece]:
             yield match.span()
 
 
+@prefiltered(
+    has_match(r"\d\d(?: ?[A-D]|\d[ -]?\d{3}[ -]?\d{4})"),
+    has_word(["case", "file", "client", "pupil", "patient", "reference", "ref"]),
+)
 def find_identity_numbers(text: str) -> Iterator[Piece]:
     """NHS numbers (by their check digit, or because the text says so), and others of one person."""
     for match in _NHS_NUMBER.finditer(text):
@@ -104,11 +94,6 @@ def find_identity_numbers(text: str) -> Iterator[Piece]:
             yield match.span()
     for pattern in _OTHER_NUMBERS:
         yield from (match.span() for match in pattern.finditer(text))
-
-
-def may_have_identity_numbers(text: str) -> bool:
-    """Whether such numbers may be found in a text, or in any line of it."""
-    return bool(_NUMBER.search(text)) or not _OF_NUMBER.isdisjoint(words_in(text))
 
 
 def _is_nhs_number(digits: str) -> bool:

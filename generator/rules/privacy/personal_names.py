@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import Any
 
 from generator.data import read_yaml
+from generator.rules.prefilter import prefiltered
 from generator.rules.vocabulary import first_words, words_in
 
 type Piece = tuple[int, int]
@@ -59,6 +60,19 @@ _NEVER_NAMES = set(
 )
 
 
+def _may_name_someone(text: str) -> bool:
+    if not text.isascii() and _FOREIGN_LETTER.search(text):
+        return True
+    names, leading = _clues()
+    if any(_with_capital(name).search(text) for name in names & words_in(text)):
+        return True
+    before = {word[::-1].casefold() for word in _BEFORE_CAPITAL_BACKWARDS.findall(text[::-1])}
+    return not leading.isdisjoint(before) or (
+        "and" in before and not plain_names().isdisjoint(words_in(text))
+    )
+
+
+@prefiltered(_may_name_someone)
 def find_names(text: str) -> Iterator[Piece]:
     """Where the text names a person, or what looks like one."""
     tokens = list(_TOKEN.finditer(text))
@@ -82,19 +96,6 @@ def plain_names() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _lists() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(_file()["names"].split()), frozenset(_file()["also_words"].split())
-
-
-def may_name_somebody(text: str) -> bool:
-    """Whether names may be found in a text, or in any line of it: most have none, which is told soon."""
-    if not text.isascii() and _FOREIGN_LETTER.search(text):
-        return True
-    names, leading = _clues()
-    if any(_with_capital(name).search(text) for name in names & words_in(text)):
-        return True
-    before = {word[::-1].casefold() for word in _BEFORE_CAPITAL_BACKWARDS.findall(text[::-1])}
-    return not leading.isdisjoint(before) or (
-        "and" in before and not plain_names().isdisjoint(words_in(text))
-    )
 
 
 @cache

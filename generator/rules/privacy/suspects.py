@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.model.diagnostics import Diagnostic, Rule, Severity, Span
-from generator.rules.prefilter import MayFind
+from generator.rules.prefilter import Search
 from generator.rules.privacy import privacy_rules as rules
 from generator.rules.privacy.circumstances import (
     find_few,
@@ -17,8 +17,6 @@ from generator.rules.privacy.circumstances import (
     find_rare,
     find_school_years,
     has_place,
-    may_be_rare,
-    may_have_initials,
 )
 from generator.rules.privacy.particulars import (
     find_addresses,
@@ -27,27 +25,24 @@ from generator.rules.privacy.particulars import (
     find_identity_numbers,
     find_phones,
     find_staff_emails,
-    may_have_births,
-    may_have_identity_numbers,
-    may_have_staff_emails,
 )
-from generator.rules.privacy.personal_names import find_names, may_name_somebody
+from generator.rules.privacy.personal_names import find_names
 from generator.rules.privacy.public_words import Known
 
-type Find = Callable[[str], Iterator[tuple[int, int]]]
-type Way = tuple[Rule, Find, MayFind]
+type Way = tuple[Rule, Search[[], tuple[int, int]]]
+"""A rule, and the search for where its words begin and end."""
 
 _WAYS: tuple[Way, ...] = (
-    (rules.PERSON_NAME, find_names, may_name_somebody),
-    (rules.INITIALS_AND_AGE, find_initials, may_have_initials),
-    (rules.SCHOOL_AND_YEAR_GROUP, find_school_years, bool),
-    (rules.DATE_OF_BIRTH, find_births, may_have_births),
-    (rules.PERSONAL_PHONE, find_phones, bool),
-    (rules.PERSONAL_EMAIL, find_emails, bool),
-    (rules.HOME_ADDRESS, find_addresses, bool),
-    (rules.IDENTITY_NUMBER, find_identity_numbers, may_have_identity_numbers),
-    (rules.PLACE_AND_RARE_CONDITION, find_rare, may_be_rare),
-    (rules.SMALL_COUNT, find_few, bool),
+    (rules.PERSON_NAME, find_names),
+    (rules.INITIALS_AND_AGE, find_initials),
+    (rules.SCHOOL_AND_YEAR_GROUP, find_school_years),
+    (rules.DATE_OF_BIRTH, find_births),
+    (rules.PERSONAL_PHONE, find_phones),
+    (rules.PERSONAL_EMAIL, find_emails),
+    (rules.HOME_ADDRESS, find_addresses),
+    (rules.IDENTITY_NUMBER, find_identity_numbers),
+    (rules.PLACE_AND_RARE_CONDITION, find_rare),
+    (rules.SMALL_COUNT, find_few),
 )
 _WORDS = {
     "person-name": ("the name of a person", 'Say who it is instead, as in "my son" or "the teacher"'),
@@ -87,9 +82,9 @@ addresses and year groups."""
 _WAYS_ELSEWHERE: tuple[Way, ...] = tuple(
     (
         replace(rule, severity=ELSEWHERE[rule.id]),
-        *((find_staff_emails, may_have_staff_emails) if rule is rules.PERSONAL_EMAIL else (find, may_find)),
+        find_staff_emails if rule is rules.PERSONAL_EMAIL else find,
     )
-    for rule, find, may_find in _WAYS
+    for rule, find in _WAYS
     if rule.id in ELSEWHERE
 )
 _WORTH_A_LOOK = re.compile(r"[A-Z\d@]")
@@ -127,8 +122,8 @@ def suspects_elsewhere(text: str, ways: Iterable[Way] = _WAYS_ELSEWHERE) -> Iter
 
 
 def ways_elsewhere(text: str) -> tuple[Way, ...]:
-    """What is to be held against each line of such a text: all else would find nothing in it."""
-    return tuple(way for way in _WAYS_ELSEWHERE if way[2](text))
+    """The ways that may find something in any line of such a text."""
+    return tuple(way for way in _WAYS_ELSEWHERE if way[1].may_find(text))
 
 
 def is_public(suspect: Suspect, known: Known) -> bool:
@@ -145,13 +140,12 @@ def is_public(suspect: Suspect, known: Known) -> bool:
 
 
 def _suspects(text: str, ways: Iterable[Way]) -> Iterator[Suspect]:
-    for rule, find, may_find in ways:
-        if may_find(text):
-            seen: set[str] = set()
-            for start, end in find(text):
-                if text[start:end] not in seen:
-                    seen.add(text[start:end])
-                    yield Suspect(rule, text, start, end)
+    for rule, find in ways:
+        seen: set[str] = set()
+        for start, end in find(text):
+            if text[start:end] not in seen:
+                seen.add(text[start:end])
+                yield Suspect(rule, text, start, end)
 
 
 def _short(words: str) -> str:

@@ -23,7 +23,7 @@ from generator.model.body import (
 )
 from generator.model.body_text import words_of
 from generator.read.markdown import read_body
-from generator.read.markdown.lists import set_in_lists
+from generator.read.markdown.lists import indent_lists
 from tests import strategies
 
 type Shape = Any
@@ -167,14 +167,14 @@ def test_a_list_keeps_its_first_number(written: str, start: int) -> None:
     ids=["flat", "by two", "three levels", "below a number", "by one is beside", "a paragraph", "two paragraphs", "by six", "by eight", "after the list", "a line that goes on", "no list", "all set in"],
 )  # fmt: skip
 def test_lists_are_set_in_by_four(text: str, expected: str) -> None:
-    assert set_in_lists(text) == expected
+    assert indent_lists(text) == expected
 
 
 @settings(max_examples=50)
 @given(strategies.markdown)
 @example("- a\n  - b\n\n    c\n")
 def test_only_blanks_at_the_start_of_lines_are_changed(text: str) -> None:
-    before, after = text.split("\n"), set_in_lists(text).split("\n")
+    before, after = text.split("\n"), indent_lists(text).split("\n")
     assert [line.lstrip(" ") for line in after] == [line.lstrip(" ") for line in before]
 
 

@@ -16,8 +16,7 @@ from generator.model.diagnostics import Diagnostic
 from generator.model.unbroken import split_unbroken
 from generator.publish.books.body_data import to_data
 from generator.read.markdown import body_reader as read
-from generator.read.markdown import lists, read_body
-from generator.read.markdown import work_limits as source
+from generator.read.markdown import read_body
 from generator.render.prose import to_html
 from generator.rules.vocabulary import words_in
 from generator.theme.fact_html import words_to_html
@@ -261,29 +260,12 @@ def test_an_english_address_among_urdu_words_has_its_own_voice() -> None:
 @example("![a]\n\n[a]: b.png")
 @example("`a` \\* <https://club.example> <a@b.example> <b>")
 @example("!!! note\n    a\n\n> b\n\n| a |\n| --- |\n| b |")
-def test_what_is_seldom_looked_for_makes_no_difference_where_it_is_not_looked_for(text: str) -> None:
+@example("a  \nb\n\n- c\n\n    d")
+def test_what_a_text_can_not_hold_need_not_be_looked_for(text: str) -> None:
     with pytest.MonkeyPatch.context() as patch:
         found = read_body(text, "x.md", 1, ())
-        patch.setattr(read, "_SELDOM_IN_WORDS", {"": ()})
-        patch.setattr(read, "_SELDOM_AMONG_BLOCKS", {"": ()})
-        assert read_body(text, "x.md", 1, ()) == found
-
-
-@given(strategies.markdown)
-@example("One\n\n   \nTwo\t3\n   ")
-@example("- a\n\n    b\n\nc\n\n    d")
-@example("a\n\n\tb\n- c\n \n\td")
-@example(f"{'> ' * 11}a")
-@example(f"{chr(9) * 21}a")
-@example(f"a\n\n{'- ' * 11}b")
-def test_a_shorter_way_leads_to_the_same(text: str) -> None:
-    with pytest.MonkeyPatch.context() as patch:
-        found = read_body(text, "x.md", 1, ())
-        patch.setattr(read._PlainParagraph, "test", lambda *_: False)
-        patch.setattr(read, "_has_odd_blanks", bool)
-        patch.setattr(source.WorkLimit, "may_be_reached", bool)
-        patch.setattr(source, "_MAY_BE_DEEP", re.compile(""))
-        patch.setattr(lists, "_may_be_set_in", bool)
+        patch.setattr(read, "_SYNTAX", {"": ()})
+        patch.setattr(read, "_leave_plain_words", lambda _: None)
         assert read_body(text, "x.md", 1, ()) == found
 
 
