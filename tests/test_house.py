@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.read.schema.fact_table import PLACES, forms, read_table
 from generator.rules.rulebook import all_rules
 from tests.sites import ROOT
 from tests.write_docs import DOCS, rules_page
@@ -180,6 +181,21 @@ def test_a_file_name_means_one_thing() -> None:
 def test_a_file_has_one_subject(name: str) -> None:
     lines = MODULES[name].read_text("utf-8").count("\n")
     assert lines <= MOST_LINES, f"{lines} lines: two subjects in one file?"
+
+
+ASKED = {form: outputs.split(", ") for form, outputs in read_table()["outputs"].items()}
+"""For each kind of entry and each group of facts, the outputs that its facts must answer."""
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_every_fact_has_a_place_or_a_reason(name: str) -> None:
+    form = forms()[name]
+    for fact in (*form.facts, *filter(None, [form.body])):
+        for output in ASKED[name]:
+            assert fact.is_in(output) or fact.why_hidden(output), (
+                f'facts.yaml: "{fact.name}" of a {name} has no place in the {output} '
+                f'("{PLACES[output]}"), and no reason why not ("hidden")'
+            )
 
 
 def test_no_heading_can_have_the_id_of_a_part_of_its_page() -> None:
