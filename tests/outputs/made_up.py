@@ -76,7 +76,7 @@ _BY_NAME = {
     "opens": ("9:30am", "10am"),
     "status": ("published", "closed"),
     "until": ("2026-12-26", ""),
-    "when": ("Zqwhen in the evening", ""),
+    "when": ("Zqservicewhen in the evening", ""),
 }
 _LEAD_ELSEWHERE = {"related", "related_services", "related_guides"}
 """Facts that make pages of other entries show; the others are looked at without them."""
@@ -92,25 +92,25 @@ class Change(Struct, frozen=True):
     other: Facts
 
 
-def word_of(fact: Fact) -> str:
+def word_of(form: str, fact: Fact) -> str:
     """A word that nobody else says."""
-    return f"zq{fact.name.replace('_', '')}"
+    return f"zq{form}{fact.name}".replace("_", "")
 
 
 def changes(kind: str) -> Iterator[Change]:
     """Each fact of a kind of entry; of a service, each fact of the groups in it, too."""
     whole_entry = filled(kind)
     for fact in all_of(kind):
-        given = {**whole_entry, fact.name: _given(fact)}
+        given = {**whole_entry, fact.name: _given(kind, fact)}
         # What shares the row of another fact is shown when that one has nothing to say.
         given = {name: value for name, value in given.items() if name != fact.shown}
-        yield Change(kind, fact, kind, given, _with(given, fact, _other(fact)))
+        yield Change(kind, fact, kind, given, _with(given, fact, _other(kind, fact)))
         if kind != "service" or not fact.form or fact.name == "allow":
             continue
         held = given[fact.name]
         group = held[0] if isinstance(held, list) else held
         for part in forms()[fact.form].facts:
-            changed = _with(group, part, _other(part))
+            changed = _with(group, part, _other(fact.form, part))
             holder = {**given, fact.name: [changed] if isinstance(held, list) else changed}
             yield Change(kind, part, fact.form, given, holder)
 
@@ -132,7 +132,9 @@ def entry_text(facts: Facts) -> str:
 def filled(form: str) -> Facts:
     """A value for every fact of a form."""
     return {
-        fact.name: _given(fact) for fact in all_of(form) if fact.name not in (_LEAD_ELSEWHERE | {"allow"})
+        fact.name: _given(form, fact)
+        for fact in all_of(form)
+        if fact.name not in (_LEAD_ELSEWHERE | {"allow"})
     }
 
 
@@ -141,19 +143,19 @@ def _with(facts: Facts, fact: Fact, value: object) -> Facts:
     return others | ({fact.name: value} if value else {})
 
 
-def _given(fact: Fact) -> object:
-    return _listed(fact, _values(fact)[0])
+def _given(form: str, fact: Fact) -> object:
+    return _listed(fact, _values(form, fact)[0])
 
 
-def _other(fact: Fact) -> object:
-    return _listed(fact, _values(fact)[1])
+def _other(form: str, fact: Fact) -> object:
+    return _listed(fact, _values(form, fact)[1])
 
 
 def _listed(fact: Fact, value: object) -> object:
     return [value] if fact.is_list and value else value
 
 
-def _values(fact: Fact) -> tuple[object, object]:
+def _values(form: str, fact: Fact) -> tuple[object, object]:
     """A value, and another or none."""
     if fact.name in _BY_NAME:
         return _BY_NAME[fact.name]
@@ -161,7 +163,7 @@ def _values(fact: Fact) -> tuple[object, object]:
         return _BY_SHAPE[fact.shape][0], "2026-12-06 11:00"[: len(_BY_SHAPE[fact.shape][0])]
     if fact.form:
         parts = forms()[fact.form].facts
-        other = {part.name: _other(part) or _listed(part, "Other") for part in parts}
+        other = {part.name: _other(fact.form, part) or _listed(part, "Other") for part in parts}
         return filled(fact.form), other if fact.is_required else ""
     if fact.words:
         return fact.words[0], fact.words[-1]
@@ -169,7 +171,10 @@ def _values(fact: Fact) -> tuple[object, object]:
         return _IDS[fact.ids]
     if fact.shape in _BY_SHAPE:
         return _BY_SHAPE[fact.shape]
-    return f"Zq{word_of(fact)[2:]} is said here", f"Other {fact.name.replace('_', ' ')}" * fact.is_required
+    return (
+        f"{word_of(form, fact).capitalize()} is said here",
+        f"Other {fact.name.replace('_', ' ')}" * fact.is_required,
+    )
 
 
 class Council:

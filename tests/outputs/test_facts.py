@@ -72,10 +72,12 @@ def test_a_fact_is_where_the_table_says(change: Change, output: str, said: Say) 
         without = said(output, change.kind, change.other)
         assert with_it != without, f"{name} should be in the {output}, but changes nothing there"
         if fact.shape == "words":
-            assert word_of(fact) in with_it.lower(), f"{name} should be in the {output}: its words are not"
+            assert word_of(change.form, fact) in with_it.lower(), (
+                f"{name} should be in the {output}: its words are not"
+            )
     elif fact.shape == "words":
         # The made-up words of one fact may begin those of another.
-        found = re.search(rf"{word_of(fact)}(?![a-z])", with_it.lower())
+        found = re.search(rf"{word_of(change.form, fact)}(?![a-z])", with_it.lower())
         assert not found, f"{name} should be hidden from the {output}: its words are there"
 
 
@@ -88,7 +90,9 @@ def test_a_book_prints_the_words_of_every_fact(small_site: SmallSite) -> None:
     for form in ("service", "guide", *GROUPS):
         for fact in all_of(form):
             if fact.shape == "words" and fact.is_in("book"):
-                assert word_of(fact) in printed, f'facts.yaml: "{fact.name}" of a {form} is not in the book'
+                assert word_of(form, fact) in printed, (
+                    f'facts.yaml: "{fact.name}" of a {form} is not in the book'
+                )
 
 
 def test_each_choice_that_narrows_a_list_is_of_a_fact_and_each_such_fact_has_one(council: Council) -> None:

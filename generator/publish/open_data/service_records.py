@@ -66,7 +66,7 @@ def _words(site: Site, service: Service) -> Record:
     for fact in forms()["service"].facts:
         _, is_part, field = fact.feed.rpartition("part of ")
         if is_part:
-            said = ", ".join(in_english(lines_of(site, service, fact)))
+            said = "; ".join(in_english(lines_of(site, service, fact)))
             found.setdefault(field, []).extend([f"{fact.shown_label}: {said}"] if said else [])
         elif fact.shape == "words" and not fact.is_list and field.isidentifier():
             found.setdefault(field, [])[:0] = filter(None, [getattr(service, fact.name)])

@@ -15,9 +15,7 @@ from msgspec.structs import asdict
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from generator import model as values
 from generator.data import read_yaml_texts
-from generator.model.law import Consultation
 from generator.read.schema import edition_fields as editions
 from generator.read.schema import entry_fields as entries
 from generator.read.schema import evidence_fields as evidence
@@ -26,43 +24,10 @@ from generator.read.schema import known_link_fields as links
 from generator.read.schema import settings_fields as settings
 from generator.read.schema.shapes import Choice, Loose, Shape
 
-_MODELS: dict[str, type[BaseModel]] = {
-    "service": entries.ServiceFields,
-    "guide": entries.GuideFields,
-    "version": entries.VersionFields,
-    "organisation": entries.OrganisationFields,
-    "comment": entries.CommentFields,
-    "consultation": entries.ConsultationFields,
-    "news": entries.NewsFields,
-    "event": entries.EventFields,
-    "glossary": entries.GlossaryFields,
-    "copy_holder": entries.CopyHolderFields,
-    "topic": entries.TopicFields,
-    "age_stage": entries.AgeStageFields,
-    "area": entries.AreaFields,
-    "term": entries.TermFields,
-    "settings": settings.SettingsFields,
-    "channels": settings.ChannelFields,
-    "advice": settings.AdviceFields,
-    "statement": settings.StatementFields,
-    "edition": editions.EditionFields,
-    "leaflets": editions.LeafletFields,
-    "law_level": settings.LawLevelFields,
-    "left_out": settings.LeftOutFields,
-    "open_data": settings.OpenDataFields,
-    "admin": settings.AdminFields,
-    "contact": entries.ContactFields,
-    "place": entries.PlaceFields,
-    "opening_time": entries.OpeningTimeFields,
-    "alert": entries.AlertFields,
-    "allow": entries.AllowFields,
-    "issue": evidence.IssueFields,
-    "hand_test": evidence.HandTestFields,
-    "known_link": links.KnownLinkFields,
-    "way": ways.WayFields,
-    "question": ways.QuestionFields,
-    "answer": ways.AnswerFields,
-}
+_MODELS = (entries, evidence, ways, links, settings, editions)
+"""Where the fields of forms are."""
+_NO_FORMS = ("outputs", "imports", "shared")
+"""Sections of the table that are no forms."""
 KINDS = {
     "service": "services",
     "guide": "guides",
@@ -73,19 +38,9 @@ KINDS = {
     "consultation": "consultations",
 }
 """Each kind of entry that is a file of its own, and its folder in `content/`."""
-_KIND_OF: Mapping[type, str] = {
-    values.Service: "service",
-    values.Guide: "guide",
-    values.Organisation: "organisation",
-    Consultation: "consultation",
-    values.NewsItem: "news",
-    values.Event: "event",
-}
 NOTES_OF_PROGRAMS = ("imported",)
 """Facts that commands write into entries and no form asks for."""
 _BODY = "body"
-
-
 PLACES = {
     "page": "shown",
     "book": "shown",
@@ -178,15 +133,16 @@ class Form(Struct, frozen=True):
 
 
 def facts_of(entry: object) -> tuple[Fact, ...]:
-    """The facts that an entry may have, in the order of the table."""
-    return forms()[_KIND_OF[type(entry)]].facts
+    """The facts that an entry may have, in the order of the table. Those of a `NewsItem` are in "news"."""
+    return forms()[type(entry).__name__.removesuffix("Item").lower()].facts
 
 
 @lru_cache(maxsize=1)
 def forms() -> Mapping[str, Form]:
-    """Every form by name: kinds of entry first, then lists, then groups. Raises `msgspec.ValidationError`."""
+    """Every form by name, in the order of the table. Raises `msgspec.ValidationError`."""
     table = read_table()
-    return {name: _form(name, model, table) for name, model in _MODELS.items()}
+    models = {name: model_of(name) for name in table if name not in _NO_FORMS}
+    return {name: _form(name, models, table) for name in models}
 
 
 def read_table() -> Mapping[str, Mapping[str, Any]]:
@@ -198,31 +154,36 @@ def read_table() -> Mapping[str, Mapping[str, Any]]:
 
 
 def model_of(form: str) -> type[BaseModel]:
-    """The fields of a form as they are read."""
-    return _MODELS[form]
+    """The fields of a form as they are read. Those of the form "law_level" are `LawLevelFields`."""
+    name = f"{form.title().replace('_', '')}Fields"
+    found: type[BaseModel] = next(vars(each)[name] for each in _MODELS if name in vars(each))
+    return found
 
 
-def _form(name: str, model: type[BaseModel], table: Mapping[str, Mapping[str, Any]]) -> Form:
+def _form(name: str, models: Mapping[str, type[BaseModel]], table: Mapping[str, Mapping[str, Any]]) -> Form:
+    model = models[name]
     fields = {field.alias or own: field for own, field in model.model_fields.items()}
     rows = {
         fact: convert({**table["shared"].get(fact, {}), **(said or {})}, Row)
         for fact, said in table[name].items()
     }
     body = rows.pop(_BODY, None)
+    if unknown := set(rows) - set(fields):
+        raise LookupError(f"facts.yaml has a {name} with {', '.join(unknown)}; {model.__name__} has none")
     return Form(
         name,
         " ".join((model.__doc__ or "").split()),
-        tuple(_fact(fact, fields[fact], row) for fact, row in rows.items()),
+        tuple(_fact(fact, fields[fact], row, models) for fact, row in rows.items()),
         Fact(**asdict(body), name=_BODY, shape="words") if body else None,
     )
 
 
-def _fact(name: str, field: FieldInfo, row: Row) -> Fact:
+def _fact(name: str, field: FieldInfo, row: Row, models: Mapping[str, type[BaseModel]]) -> Fact:
     parts = [*field.metadata, *_parts(field.annotation)]
     shapes = [each.name for each in parts if isinstance(each, Shape)]
     choices = next((each.choices for each in parts if isinstance(each, Choice)), ())
     groups = [each for each in parts if isinstance(each, type) and issubclass(each, BaseModel)]
-    form = next((form for form, model in _MODELS.items() if model in groups), "")
+    form = next((form for form, model in models.items() if model in groups), "")
     return Fact(
         **asdict(row),
         name=name,
