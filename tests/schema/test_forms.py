@@ -23,7 +23,10 @@ from generator.read.schema.fact_table import (
 from generator.read.source import split_entry
 from generator.tools.editing.new_entry import entry_text, fault_of
 from generator.tools.importers.columns import known_columns
+from tests.sites import ROOT
 
+SELDOM_USED = {"allow", "aliases", "next_review", "status"}
+"""Facts that the demonstration council has no need of."""
 ALL = [(form, fact) for form in forms().values() for fact in form.facts]
 
 
@@ -111,3 +114,11 @@ def test_hints_are_short_sentences() -> None:
         assert fact.hint.endswith((".", "?", ")")), fact
         assert len(fact.hint) <= 120, fact
         assert len(fact.label.split()) <= 7, fact
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_demonstration_council_uses_every_fact(kind: str) -> None:
+    files = (ROOT / "content" / KINDS[kind]).rglob("*.md")
+    used = set(re.findall(r"(?m)^([a-z_]+):", "\n".join(file.read_text("utf-8") for file in files)))
+    missing = {fact.name for fact in forms()[kind].facts} - used - SELDOM_USED
+    assert not missing, f"no {kind} of the demonstration council has {', '.join(sorted(missing))}"
