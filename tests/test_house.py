@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.read.schema.fact_table import forms, read_table
 from generator.rules.rulebook import all_rules
 from tests.sites import ROOT
 from tests.write_docs import DOCS, rules_page
@@ -181,6 +182,19 @@ def test_a_file_name_means_one_thing() -> None:
 def test_a_file_has_one_subject(name: str) -> None:
     lines = MODULES[name].read_text("utf-8").count("\n")
     assert lines <= MOST_LINES, f"{lines} lines: two subjects in one file?"
+
+
+ASKED = {form: outputs.split(", ") for form, outputs in read_table()["outputs"].items()}
+"""For each kind of entry and each group of facts, the outputs that its facts must answer."""
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_every_fact_has_a_place_or_a_reason(name: str) -> None:
+    form = forms()[name]
+    for fact in (*form.facts, *filter(None, [form.body])):
+        missing = [each for each in ASKED[name] if not fact.is_in(each) and not fact.why_hidden(each)]
+        says = f'facts.yaml does not say where "{fact.name}" of a {name} goes: {", ".join(missing)}'
+        assert not missing, f'{says}. Name its place, or say why it has none ("hidden").'
 
 
 def test_no_heading_can_have_the_id_of_a_part_of_its_page() -> None:

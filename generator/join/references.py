@@ -11,6 +11,7 @@ from generator.model import GlossaryTerm, Guide, Service, Status, Taxonomy, Term
 from generator.model.diagnostics import Diagnostic, Span
 from generator.read.content import Entries
 from generator.read.entry import Loaded
+from generator.read.schema.fact_table import facts_of
 from generator.read.statute import law_items
 from generator.rules import names as rules
 
@@ -79,15 +80,7 @@ class References:
         service = loaded.value
         yield from self._check_names(loaded, "organisation", "organisation", (service.organisation,))
         yield from self._check_names(loaded, "related", "service", service.related)
-        for name, taxonomy, ids in (
-            ("topics", Taxonomy.TOPICS, service.topics),
-            ("needs", Taxonomy.NEEDS, service.needs),
-            ("areas", Taxonomy.AREAS, service.areas),
-            ("tier", Taxonomy.TIERS, (service.tier,)),
-            ("access", Taxonomy.ACCESS, service.access),
-            ("formats", Taxonomy.FORMATS, service.formats),
-        ):
-            yield from self.check_ids(loaded, name, taxonomy, ids)
+        yield from self._check_terms(loaded)
         yield from self._check_law(loaded, service.law)
 
     def check_guide(self, loaded: Loaded[Guide]) -> Iterator[Diagnostic]:
@@ -95,9 +88,16 @@ class References:
         guide = loaded.value
         yield from self._check_names(loaded, "related_services", "service", guide.related_services)
         yield from self._check_names(loaded, "related_guides", "guide", guide.related_guides)
-        yield from self.check_ids(loaded, "topics", Taxonomy.TOPICS, guide.topics)
-        yield from self.check_ids(loaded, "needs", Taxonomy.NEEDS, guide.needs)
+        yield from self._check_terms(loaded)
         yield from self._check_law(loaded, guide.law)
+
+    def _check_terms[T](self, loaded: Loaded[T]) -> Iterator[Diagnostic]:
+        for fact in facts_of(loaded.value):
+            if fact.ids in self._terms:
+                ids = getattr(loaded.value, fact.name)
+                yield from self.check_ids(
+                    loaded, fact.name, Taxonomy(fact.ids), ids if fact.is_list else (ids,)
+                )
 
     def check_ids[T](
         self, loaded: Loaded[T], name: str, taxonomy: Taxonomy, ids: tuple[str, ...]

@@ -29,11 +29,6 @@ _LABELS = {
 }
 _DEEP = ("service", "guide", "comment")
 """Kinds that may stand in folders of the editor's own choosing."""
-_WITHOUT_BODY = ("comment",)
-_LONG = set(
-    "summary explanation meaning who_for who_can_get how_to_get decided_by when cost complaints said response "
-    "action directions post text note who_decides if_you_disagree how_long booking".split()
-)
 _PATTERNS = {
     "email": (r"^[^@\s]+@[^@\s]+\.[^@\s]+$", "Write it as name@example.org"),
     "web": (r"^https?://\S+$", "Write the whole address, from https:// on"),
@@ -131,14 +126,14 @@ def _glossary(terms: Terms) -> Widget:
 
 def _fields(kind: str, terms: Terms) -> list[Json]:
     found: list[Json] = [_widget(fact, terms) for fact in forms()[kind].facts]
-    if kind not in _WITHOUT_BODY:
+    if body := forms()[kind].body:
         found.append(
             {
-                "name": "body",
-                "label": "Text",
+                "name": body.name,
+                "label": body.label,
                 "widget": "markdown",
                 "required": False,
-                "hint": "All that does not fit above. Start headings with level 2.",
+                "hint": body.hint,
                 "buttons": ["bold", "link", "heading-two", "heading-three", "bulleted-list", "numbered-list"],
                 "editor_components": ["image"],
             }
@@ -196,7 +191,7 @@ def _plain_widget(fact: Fact) -> Widget:
         }
     if fact.shape in ("number", "decimal"):
         return {"widget": "number", "value_type": "int" if fact.shape == "number" else "float"}
-    widget: Widget = {"widget": "text" if fact.name in _LONG else "string"}
+    widget: Widget = {"widget": "text" if fact.sentences else "string"}
     if fact.shape in _PATTERNS:
         widget["pattern"] = list(_PATTERNS[fact.shape])
     return widget

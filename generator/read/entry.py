@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Any
 
@@ -22,7 +21,6 @@ from generator.read.markdown import read_body
 from generator.read.schema import entry_fields as written
 from generator.read.schema import read_fields
 from generator.read.source import Document, Places, decode, split_entry
-from generator.rules.files import COMMENT_YEAR
 from generator.rules.privacy import Suspect
 
 type Entry = Service | Guide | Version | Organisation | Comment | Consultation | NewsItem | Event
@@ -81,7 +79,7 @@ def _read_document(kind: str, file: File, document: Document, context: Context) 
     figures = tuple((figure.source, figure.span) for figure in body.value.figures)
     if fields.value is None:
         return Reading(None, tuple(faults), figures)
-    made = build(fields.value, file, body.value, context)
+    made = build(fields.value, file, body.value, context.review_months)
     if isinstance(made, Diagnostic):
         return Reading(None, (*faults, made), figures)
     allowed = tuple(Allowed(each.rule, each.words) for each in getattr(fields.value, "allow", ()))
@@ -97,55 +95,15 @@ def _looked_at(entry: Entry) -> Entry:
     return replace(entry, body=replace(entry.body, paragraphs=()))
 
 
-def _service(fields: written.ServiceFields, file: File, body: Body, context: Context) -> Service:
-    return make.make_service(fields, file.slug, body, _span(file), context.review_months)
-
-
-def _guide(fields: written.GuideFields, file: File, body: Body, context: Context) -> Guide:
-    return make.make_guide(fields, file.slug, body, _span(file), context.review_months)
-
-
-def _version(fields: written.VersionFields, file: File, body: Body, _: Context) -> Version:
-    return make.make_version(fields, file.language, body, _span(file), is_easy_read=file.is_easy_read)
-
-
-def _organisation(fields: written.OrganisationFields, file: File, body: Body, _: Context) -> Organisation:
-    return make.make_organisation(fields, file.slug, body, _span(file))
-
-
-def _comment(fields: written.CommentFields, file: File, _body: Body, _: Context) -> Comment | Diagnostic:
-    year = file.path.split("/")[2]
-    if re.fullmatch(r"(?:19|20)[0-9]{2}", year):
-        return make.make_comment(fields, file.slug, int(year), _span(file))
-    hint = "Move it to the folder of the year that it is about, as in content/comments/2026."
-    return COMMENT_YEAR.at(Span(file.path), "This comment is not in the folder of a year.", hint)
-
-
-def _consultation(fields: written.ConsultationFields, file: File, body: Body, _: Context) -> Consultation:
-    return make.make_consultation(fields, file.slug, body, _span(file))
-
-
-def _news(fields: written.NewsFields, file: File, body: Body, _: Context) -> NewsItem:
-    return make.make_news(fields, file.slug, body, _span(file))
-
-
-def _event(fields: written.EventFields, file: File, body: Body, _: Context) -> Event:
-    return make.make_event(fields, file.slug, body, _span(file))
-
-
-def _span(file: File) -> Span:
-    return Span(file.path, 1)
-
-
 _VERSIONS = "versions"
-_KINDS: dict[str, tuple[type[BaseModel], Callable[[Any, File, Body, Context], Entry | Diagnostic]]] = {
-    "services": (written.ServiceFields, _service),
-    "guides": (written.GuideFields, _guide),
-    _VERSIONS: (written.VersionFields, _version),
-    "organisations": (written.OrganisationFields, _organisation),
-    "comments": (written.CommentFields, _comment),
-    "consultations": (written.ConsultationFields, _consultation),
-    "news": (written.NewsFields, _news),
-    "events": (written.EventFields, _event),
+_KINDS: dict[str, tuple[type[BaseModel], Callable[[Any, File, Body, int], Entry | Diagnostic]]] = {
+    "services": (written.ServiceFields, make.make_service),
+    "guides": (written.GuideFields, make.make_guide),
+    _VERSIONS: (written.VersionFields, make.make_version),
+    "organisations": (written.OrganisationFields, make.make_organisation),
+    "comments": (written.CommentFields, make.make_comment),
+    "consultations": (written.ConsultationFields, make.make_consultation),
+    "news": (written.NewsFields, make.make_news),
+    "events": (written.EventFields, make.make_event),
 }
 """The facts that each kind of file may have, and what makes an entry of them."""

@@ -9,6 +9,7 @@ from generator.model.body import plain_text
 from generator.model.diagnostics import Diagnostic, Span
 from generator.model.law import Consultation
 from generator.read.entry_privacy import look_at_mobiles
+from generator.read.schema.fact_table import facts_of
 from generator.read.source import Document
 from generator.rules import paper
 from generator.rules import plain_english as content
@@ -20,23 +21,6 @@ from generator.rules.plain_english import check_body
 from generator.rules.prefilter import Check, check_texts
 from generator.rules.words import check_file_links, check_letters
 from generator.theme.print_fonts import missing_characters
-
-_SPOKEN = {
-    "summary",
-    "who_for",
-    "who_can_get",
-    "how_to_get",
-    "decided_by",
-    "wait",
-    "cost",
-    "when",
-    "complaints",
-    "how_long",
-    "who_decides",
-    "if_you_disagree",
-    "booking",
-}
-"""Facts that are sentences of an editor."""
 
 type Entry = Service | Guide | Version | Organisation | Comment | Consultation | NewsItem | Event
 
@@ -56,24 +40,22 @@ def look_at(entry: Entry, document: Document) -> Iterator[Diagnostic]:
         return
     yield from check_body(entry.body, entry.title, document.span_of(("title",)))
     yield from check_letters(entry.body)
-    for texts in (entry.body.paragraphs, tuple(_spoken(entry, document))):
+    for texts in (entry.body.paragraphs, tuple(_sentences(entry, document))):
         yield from check_texts(texts, _checks_of(entry))
     if isinstance(entry, NewsItem | Event):
         yield from check_texts(entry.body.paragraphs, wording.EMOJI_CHECKS)
     if isinstance(entry, Service):
         yield from look_at_mobiles(entry, document)
-    if isinstance(entry, Guide):
-        in_short = [
-            (text, document.span_of(("in_short", index))) for index, text in enumerate(entry.in_short)
-        ]
-        yield from check_texts(in_short, (*content.CHECKS, *paper.CHECKS))
 
 
-def _spoken(entry: Entry, document: Document) -> Iterator[tuple[str, Span]]:
+def _sentences(entry: Entry, document: Document) -> Iterator[tuple[str, Span]]:
     """The facts that are sentences, each with its place."""
-    for name in entry.__struct_fields__:
-        if name in _SPOKEN and (value := getattr(entry, name)):
-            yield value, document.span_of((name,))
+    for fact in facts_of(entry):
+        value = getattr(entry, fact.name) if fact.is_in("words") else ""
+        if isinstance(value, tuple):
+            yield from ((text, document.span_of((fact.name, index))) for index, text in enumerate(value))
+        elif value:
+            yield value, document.span_of((fact.name,))
 
 
 def _checks_of(entry: Entry) -> Iterator[Check]:

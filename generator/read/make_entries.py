@@ -1,9 +1,10 @@
-"""Makes the model's values out of an entry's typed fields. It never reads files and finds no faults."""
+"""Makes the model's values out of an entry's typed fields. It reads no files."""
 
 from __future__ import annotations
 
 import calendar
 import datetime as dt
+import re
 from collections.abc import Set as AbstractSet
 from typing import Any
 
@@ -40,11 +41,13 @@ from generator.model import (
     Version,
 )
 from generator.model.body import Body
-from generator.model.diagnostics import Span
+from generator.model.diagnostics import Diagnostic, Span
 from generator.model.law import Consultation
+from generator.read.files import File
 from generator.read.schema import entry_fields as written
 from generator.read.schema.edition_fields import EditionFields
 from generator.read.schema.settings_fields import SettingsFields
+from generator.rules.files import COMMENT_YEAR
 
 
 def make_settings(fields: SettingsFields, today: dt.date) -> Settings:
@@ -74,18 +77,14 @@ def make_edition(fields: EditionFields) -> Edition:
     return Edition(**same, is_folded=fields.folded, has_codes=fields.qr_codes, has_guides=fields.guides)
 
 
-def make_service(
-    fields: written.ServiceFields, slug: str, body: Body, span: Span, review_months: int
-) -> Service:
+def make_service(fields: written.ServiceFields, file: File, body: Body, review_months: int) -> Service:
     """A service."""
     own = {"reviewed", "reviewed_by", "next_review", "contacts", "opening_times", "places", "alert"}
     same = _values(fields, own | {"free", "online", "status", "imported"})
     alert = Alert(fields.alert.text, fields.alert.until) if fields.alert else None
     return Service(
         **same,
-        slug=slug,
-        body=body,
-        span=span,
+        **_of_file(file, body),
         review=_review(fields, review_months),
         contacts=tuple(_contact(contact) for contact in fields.contacts),
         opening_times=tuple(OpeningTime(**_values(time)) for time in fields.opening_times),
@@ -97,52 +96,60 @@ def make_service(
     )
 
 
-def make_guide(fields: written.GuideFields, slug: str, body: Body, span: Span, review_months: int) -> Guide:
+def make_guide(fields: written.GuideFields, file: File, body: Body, review_months: int) -> Guide:
     """A guide."""
     same = _values(fields, {"reviewed", "reviewed_by", "next_review", "status"})
     review = _review(fields, review_months)
-    return Guide(**same, slug=slug, body=body, span=span, review=review, status=Status(fields.status))
+    return Guide(**same, **_of_file(file, body), review=review, status=Status(fields.status))
 
 
-def make_version(
-    fields: written.VersionFields, language: str, body: Body, span: Span, *, is_easy_read: bool
-) -> Version:
+def make_version(fields: written.VersionFields, file: File, body: Body, _: int) -> Version:
     """A version of a service or guide."""
-    return Version(language, is_easy_read, fields.title, fields.summary, body, fields.reviewed, span)
+    same = _values(fields)
+    return Version(
+        **same, language=file.language, is_easy_read=file.is_easy_read, body=body, span=_span(file)
+    )
 
 
-def make_organisation(fields: written.OrganisationFields, slug: str, body: Body, span: Span) -> Organisation:
+def make_organisation(fields: written.OrganisationFields, file: File, body: Body, _: int) -> Organisation:
     """An organisation."""
     contacts = tuple(_contact(contact) for contact in fields.contacts)
-    return Organisation(slug, fields.title, fields.summary, fields.kind, contacts, body, span)
+    return Organisation(
+        **_values(fields, {"contacts", "imported"}), **_of_file(file, body), contacts=contacts
+    )
 
 
-def make_comment(fields: written.CommentFields, slug: str, year: int, span: Span) -> Comment:
-    """A "you said, we did" item."""
-    same = _values(fields, {"quotation", "checked_on"})
-    checked_on = fields.checked_on or dt.date.min
-    is_quotation = fields.quotation
-    return Comment(**same, slug=slug, year=year, span=span, is_quotation=is_quotation, checked_on=checked_on)
+def make_comment(fields: written.CommentFields, file: File, _body: Body, _: int) -> Comment | Diagnostic:
+    """A "you said, we did" item; what is wrong with it if its file is in the folder of no year."""
+    year = file.path.split("/")[2]
+    if not re.fullmatch(r"(?:19|20)[0-9]{2}", year):
+        hint = "Move it to the folder of the year that it is about, as in content/comments/2026."
+        return COMMENT_YEAR.at(Span(file.path), "This comment is not in the folder of a year.", hint)
+    return Comment(
+        **_values(fields, {"quotation", "checked_on"}),
+        slug=file.slug,
+        year=int(year),
+        span=_span(file),
+        is_quotation=fields.quotation,
+        checked_on=fields.checked_on or dt.date.min,
+    )
 
 
-def make_consultation(fields: written.ConsultationFields, slug: str, body: Body, span: Span) -> Consultation:
+def make_consultation(fields: written.ConsultationFields, file: File, body: Body, _: int) -> Consultation:
     """One time that people were asked."""
-    return Consultation(**_values(fields), slug=slug, body=body, span=span)
+    return Consultation(**_values(fields), **_of_file(file, body))
 
 
-def make_news(fields: written.NewsFields, slug: str, body: Body, span: Span) -> NewsItem:
+def make_news(fields: written.NewsFields, file: File, body: Body, _: int) -> NewsItem:
     """A piece of news."""
-    return NewsItem(**_values(fields), slug=slug, body=body, span=span)
+    return NewsItem(**_values(fields), **_of_file(file, body))
 
 
-def make_event(fields: written.EventFields, slug: str, body: Body, span: Span) -> Event:
+def make_event(fields: written.EventFields, file: File, body: Body, _: int) -> Event:
     """An event."""
-    same = _values(fields, {"place", "online", "contacts"})
     return Event(
-        **same,
-        slug=slug,
-        body=body,
-        span=span,
+        **_values(fields, {"place", "online", "contacts"}),
+        **_of_file(file, body),
         place=_place(fields.place) if fields.place else Place(),
         is_online=fields.online,
         contacts=tuple(_contact(contact) for contact in fields.contacts),
@@ -191,6 +198,14 @@ def _values(fields: BaseModel, leave_out: AbstractSet[str] = frozenset()) -> dic
     """The values of the fields as they are; `model_dump` would take our own values apart."""
     left_out = leave_out | {"allow"}
     return {name: getattr(fields, name) for name in type(fields).model_fields if name not in left_out}
+
+
+def _of_file(file: File, body: Body) -> dict[str, Any]:
+    return {"slug": file.slug, "body": body, "span": _span(file)}
+
+
+def _span(file: File) -> Span:
+    return Span(file.path, 1)
 
 
 def _review(fields: written.ReviewedFields, months: int) -> Review:

@@ -76,9 +76,9 @@ def test_a_letter_holds_the_facts_to_confirm(small_site: SmallSite, tmp_path: Pa
     for fact in (
         "1. Kite Club\n   https://offer.smallborough.example/services/kite-club.html\n",
         "Last checked on 14 September 2026. To be checked by 14 March 2027. This is late.",
-        "- Club manager: 01632 960520, club@kite.example,",
-        "- Place: Kite Hall, 2 Hill Road, Smallborough, VX8 2AB",
-        "- Open: Saturday, 10am to 12:30pm",
+        "- Contact: Club manager, 01632 960520, club@kite.example,",
+        "- Where it happens: Kite Hall, 2 Hill Road, Smallborough, VX8 2AB",
+        "- Opening times: Saturday, 10am to 12:30pm",
         "- Cost: £3 a session.",
         "offer@smallborough.example or call 01632 960500",
     ):

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from uuid import NAMESPACE_URL, uuid5
 
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
@@ -142,3 +143,63 @@ def test_a_council_may_keep_its_data_to_itself(small_site: SmallSite) -> None:
     assert not (small_site.out / "site/open-data.html").exists()
     assert not (small_site.out / "site/data").exists()
     assert "open-data.html" not in small_site.page("index.html")
+
+
+def record_of(site: SmallSite, name: str) -> dict[str, Any]:
+    """The whole record of a service of the feed."""
+    whole = json.loads((site.out / "site/data/local-offer.json").read_text("utf-8"))
+    found: dict[str, Any] = next(each for each in whole["services"] if each["name"] == name)
+    assert read(site.out / "site" / FEED, "services", found["id"]) == found
+    return found
+
+
+def test_the_words_of_a_body_are_in_the_record_and_follow_an_edit(small_site: SmallSite) -> None:
+    small_site.build()
+    said = record_of(small_site, "Kite Club")["description"]
+    assert said.startswith("A Saturday play club for children with SEND.\nWhat happens\nWe play outside")
+    small_site.replace("services/kite-club.md", "We play outside", "We fly kites")
+    small_site.build()
+    assert "We fly kites" in record_of(small_site, "Kite Club")["description"]
+    listed = read(small_site.out / "site" / FEED, "services")["contents"]
+    assert "We fly kites" not in json.dumps(listed), "the list of services has the short records"
+
+
+def test_what_has_no_field_of_its_own_stands_with_its_label(small_site: SmallSite) -> None:
+    more = (
+        "who_for: Children who find clubs hard.\nwho_can_get: Anybody.\nhow_to_start: [yourself, school]\n"
+        "ehc_plan: needed\ndecided_by: The manager.\nhow_to_get: Call us.\ncomplaints: Tell us.\n"
+        "alert: {text: Closed in May.}\nonline: yes\nother_names:"
+    )
+    small_site.replace("services/kite-club.md", "other_names:", more)
+    assert small_site.build().exit_code == 0
+    found = record_of(small_site, "Kite Club")
+    assert found["eligibility_description"].split("\n") == [
+        "Anybody.",
+        "Who it is for: Children who find clubs hard.",
+        "EHC plan: You need one",
+    ]
+    assert found["application_process"].split("\n") == [
+        "Call us.",
+        "Who can ask for it: You, by yourself; Your nursery, school or college",
+        "Who decides: The manager.",
+    ]
+    assert found["description"].endswith("\nIf you are not happy: Tell us.")
+    assert found["alert"] == "Closed in May."
+    kinds = [each["location"]["location_type"] for each in found["service_at_locations"]]
+    assert kinds == ["physical", "virtual"]
+    assert faults(found, open_referral.SERVICE) == []
+
+
+def test_access_is_told_where_there_is_no_place(small_site: SmallSite) -> None:
+    small_site.replace("services/talking-clinic.md", "tier:", "access: [hearing-loop]\ntier:")
+    assert small_site.build().exit_code == 0
+    told = record_of(small_site, "Talking Clinic")["attributes"]
+    assert ("accessibility", "Hearing loop") in {
+        (each["link_type"], each["taxonomy_term"]["name"]) for each in told
+    }
+
+
+def test_ids_are_those_of_the_standard_of_uuids(small_site: SmallSite) -> None:
+    small_site.build()
+    space = uuid5(NAMESPACE_URL, "https://offer.smallborough.example")
+    assert record_of(small_site, "Kite Club")["id"] == str(uuid5(space, "service:saturday-play"))

@@ -10,7 +10,8 @@ from generator.model.page_paths import entry_path
 from generator.model.phrase import Phrase, sentence
 from generator.publish.books.body_data import to_data
 from generator.publish.books.qr_codes import qr_code
-from generator.publish.shared.key_facts import guide_facts, service_facts
+from generator.publish.shared.key_facts import Shown, key_facts, text_facts
+from generator.read.schema.fact_table import forms
 
 type Row = Mapping[str, object]
 
@@ -112,10 +113,10 @@ def _service(site: Site, service: Service) -> dict[str, object]:
     return {
         "alert": alert.text if alert else "",
         "in_short": [],
-        "facts": service_facts(site, service),
+        "facts": _rows((*key_facts(site, service), *text_facts(site, service))),
         "contacts": [_contact(each) for each in service.contacts],
         "organisation": next(each.title for each in site.organisations if each.slug == service.organisation),
-        "disagree": {"title": Phrase("If you are not happy"), "text": service.complaints},
+        "disagree": _disagree("service", "complaints", service.complaints),
         "helpers": [],
         "see": [_named(titles[slug]) for slug in service.related if titles[slug].status != "closed"],
     }
@@ -127,15 +128,25 @@ def _guide(site: Site, guide: Guide) -> dict[str, object]:
     return {
         "alert": "",
         "in_short": list(guide.in_short),
-        "facts": guide_facts(guide),
+        "facts": _rows(key_facts(site, guide)),
         "contacts": [],
         "organisation": "",
-        "disagree": {"title": Phrase("If you do not agree"), "text": guide.if_you_disagree},
+        "disagree": _disagree("guide", "if_you_disagree", guide.if_you_disagree),
         "helpers": [
             _named(services[slug]) for slug in guide.related_services if services[slug].status != "closed"
         ],
         "see": [_named(guides[slug]) for slug in guide.related_guides if guides[slug].status != "closed"],
     }
+
+
+def _rows(facts: tuple[Shown, ...]) -> list[tuple[Phrase, object]]:
+    """The facts of the list at the top of an entry: contacts stand in boxes of their own."""
+    shown = [each for each in facts if each.name != "contacts"]
+    return [(each.label, each.lines if len(each.lines) > 1 else each.lines[0]) for each in shown]
+
+
+def _disagree(kind: str, fact: str, words: str) -> Row:
+    return {"title": Phrase(forms()[kind].fact(fact).shown_label), "text": words}
 
 
 def _named(entry: Service | Guide) -> Row:

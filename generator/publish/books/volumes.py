@@ -14,6 +14,7 @@ from generator.model import Edition, Guide, Service, Site, Taxonomy
 from generator.model.body_text import words_of
 from generator.model.phrase import Phrase
 from generator.publish.books.selection import selected_guides, selected_services
+from generator.read.schema.fact_table import facts_of
 
 type Entry = Guide | Service
 
@@ -204,10 +205,9 @@ def _pages(chapter: Chapter, edition: Edition) -> float:
 
 def _words(entry: Entry) -> int:
     """How many words an entry has, and as many as would fill the room that is between them."""
-    text = [words_of(entry.body), entry.summary]
+    said = [getattr(entry, fact.name) for fact in facts_of(entry) if fact.sentences]
+    text = [words_of(entry.body), *(each if isinstance(each, str) else " ".join(each) for each in said)]
     if isinstance(entry, Guide):
-        text += [*entry.in_short, entry.how_long, entry.who_decides, entry.if_you_disagree]
         return len(" ".join(text).split()) + _ROOM_OF_AN_ENTRY
-    text += [entry.who_for, entry.who_can_get, entry.how_to_get, entry.decided_by, entry.wait]
-    text += [entry.cost, entry.when, entry.complaints, *(place.directions for place in entry.places)]
+    text += [place.directions for place in entry.places]
     return len(" ".join(text).split()) + _ROOM_OF_AN_ENTRY + _ROOM_OF_A_CONTACT * len(entry.contacts)

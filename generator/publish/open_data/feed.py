@@ -18,7 +18,7 @@ from generator.publish.open_data.host_rules import NGINX, host_rules
 from generator.publish.open_data.identifiers import STUB, Names, Record, as_json, page_of
 from generator.publish.open_data.locations import location_ids, locations
 from generator.publish.open_data.service_records import full_record, organisation_record, short_record
-from generator.publish.open_data.services_csv import COLUMNS, services_table
+from generator.publish.open_data.services_csv import columns, services_table
 from generator.publish.open_data.taxonomies import LAW, LAW_NAME, NAMES, Terms
 from generator.publish.shared.frame import Frame, frame, page
 from generator.publish.shared.made_of import data_later, facts_of_all_services, facts_of_services, made_of
@@ -51,7 +51,7 @@ class OpenDataView(Struct, frozen=True):
 def plan_open_data(site: Site) -> Iterator[Output]:
     """Everything that others may take and use again; nothing if the settings say so.
 
-    No words of a body are in it, so an edit of them makes none of its files again.
+    The words of a body are in the record of its service and in the file of all: an edit of them makes only those again.
     """
     if not site.settings.open_data.is_published:
         return
@@ -60,10 +60,11 @@ def plan_open_data(site: Site) -> Iterator[Output]:
     yield page("open-data", _view(site), SETTINGS)
     table = partial(services_table, site, source.names)
     yield data_later(PurePosixPath("site", TABLE), key, table)
-    for service in site.services:
-        yield from _service_files(source, service)
+    bodies = [made_of(site, service.body) for service in site.services]
+    for service, body in zip(site.services, bodies, strict=True):
+        yield from _service_files(source, service, body)
     yield from _lists(source, key)
-    yield data_later(PurePosixPath("site", WHOLE), key, partial(_whole, source))
+    yield data_later(PurePosixPath("site", WHOLE), made_of(site, key, bodies), partial(_whole, source))
     yield from host_rules()
 
 
@@ -80,22 +81,22 @@ class _Source:
     def short(self, service: Service) -> Record:
         """The service as it stands in lists."""
         runner = self.organisations[service.organisation]
-        return short_record(service, runner, self.names, self.site.settings)
+        return short_record(self.site, service, runner, self.names)
 
     def full(self, service: Service) -> Record:
         """Everything about the service."""
-        return full_record(self.short(service), service, self.names, self.terms, self.site.settings)
+        return full_record(self.site, service, self.short(service), self.names, self.terms)
 
     def places(self, service: Service) -> list[Record]:
         """Where the service is."""
         return locations(service, self.names, self.terms, self.site.settings.council_name)
 
 
-def _service_files(source: _Source, service: Service) -> Iterator[Data]:
+def _service_files(source: _Source, service: Service, body: str) -> Iterator[Data]:
     """The record of a service, and one for each place where it is."""
     key = made_of(source.site, source.told, facts_of_services(source.site)[service.slug])
     path = f"services/{source.names.service(service)}"
-    yield _file(path, key, lambda: source.full(service), service.span)
+    yield _file(path, f"{key} {body}", lambda: source.full(service), service.span)
     for number, own in enumerate(location_ids(service, source.names)):
         make = partial(_at_location, source, service, number)
         yield _file(f"service_at_locations/{own}", key, make, service.span)
@@ -160,7 +161,7 @@ def _view(site: Site) -> OpenDataView:
         table=TABLE,
         whole=WHOLE,
         feed=f"{site.settings.base_url}/{STUB}",
-        columns=tuple((name, words) for name, words, _ in COLUMNS),
+        columns=tuple(columns()),
         lists=tuple(lists),
         nginx=NGINX,
     )

@@ -79,6 +79,8 @@ def _physical(place: Place, own: str, names: Names, council: str) -> Record:
         location_type="physical",
         name=name,
         transportation=place.directions,
+        latitude=place.point.latitude if place.point else None,
+        longitude=place.point.longitude if place.point else None,
         addresses=[_address(place, own, names, council)] if place.address and place.postcode else [],
     )
 

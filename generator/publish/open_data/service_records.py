@@ -10,11 +10,14 @@ from functools import cache
 
 from babel import Locale
 
-from generator.model import Contact, Organisation, Service, Settings, Status, Taxonomy
+from generator.model import Contact, Organisation, Service, Site, Status, Taxonomy
+from generator.model.body_text import words_of
 from generator.model.page_paths import service_path
 from generator.publish.open_data.identifiers import Names, Record, moment, record
 from generator.publish.open_data.locations import locations, schedules
 from generator.publish.open_data.taxonomies import Terms
+from generator.publish.shared.key_facts import in_english, lines_of
+from generator.read.schema.fact_table import forms
 
 _STATUS = {Status.PUBLISHED: "active", Status.CLOSED: "defunct"}
 _SIGN_LANGUAGE = {"british sign language": "bfi", "bsl": "bfi", "makaton": ""}
@@ -33,23 +36,19 @@ def organisation_record(organisation: Organisation, names: Names) -> Record:
     )
 
 
-def short_record(service: Service, organisation: Record, names: Names, settings: Settings) -> Record:
+def short_record(site: Site, service: Service, organisation: Record, names: Names) -> Record:
     """The scalar facts of a service, as it stands in a list."""
+    settings = site.settings
     alert = service.alert if service.alert and service.alert.is_shown(settings.today) else None
-    return record(
+    own = record(
         id=names.service(service),
         organization_id=organisation["id"],
-        name=service.title,
         alternate_name=", ".join(service.other_names),
-        description=service.summary,
         url=_first(service, "website") or names.page(service_path(service)),
         email=_first(service, "email"),
         status=_STATUS[service.status],
         fees=_fees(service),
         fees_description=_fees(service),
-        application_process=service.how_to_get,
-        eligibility_description=service.who_can_get or service.who_for,
-        wait_time=service.wait,
         minimum_age=service.ages.from_years,
         maximum_age=service.ages.to_years,
         alert=alert.text if alert else "",
@@ -58,12 +57,28 @@ def short_record(service: Service, organisation: Record, names: Names, settings:
         last_modified=moment(service.review.on),
         organization=organisation,
     )
+    return {**_words(site, service), **own}
 
 
-def full_record(short: Record, service: Service, names: Names, terms: Terms, settings: Settings) -> Record:
+def _words(site: Site, service: Service) -> Record:
+    """What fields of words hold: the fact that is theirs, then those that have no field, after their labels."""
+    found: dict[str, list[str]] = {}
+    for fact in forms()["service"].facts:
+        _, is_part, field = fact.feed.rpartition("part of ")
+        if is_part:
+            said = "; ".join(in_english(lines_of(site, service, fact)))
+            found.setdefault(field, []).extend([f"{fact.shown_label}: {said}"] if said else [])
+        elif fact.shape == "words" and not fact.is_list and field.isidentifier():
+            found.setdefault(field, [])[:0] = filter(None, [getattr(service, fact.name)])
+    return record(**{field: "\n".join(said) for field, said in found.items()})
+
+
+def full_record(site: Site, service: Service, short: Record, names: Names, terms: Terms) -> Record:
     """Everything about a service, nested."""
-    own = str(short["id"])
+    own, settings = str(short["id"]), site.settings
+    summary, *parts = str(short["description"]).split("\n")
     nested = record(
+        description="\n".join(filter(None, (summary, words_of(service.body), *parts))),
         phones=_phones(service, names),
         schedules=schedules(service, names),
         service_areas=_areas(service, names, terms, settings.council_name),
@@ -72,15 +87,22 @@ def full_record(short: Record, service: Service, names: Names, terms: Terms, set
         cost_options=_costs(service, names, own),
         contacts=_contacts(service, names, own),
         attributes=terms.attributes(service, own),
-        additional_urls=[
-            {
-                "id": names.id_of("url", service.slug),
-                "label": settings.site_name,
-                "url": names.page(service_path(service)),
-            }
-        ],
+        additional_urls=_urls(service, names, settings.site_name),
     )
     return {**short, **nested}
+
+
+def _urls(service: Service, names: Names, site_name: str) -> list[Record]:
+    """Its page in the offer, and the pages of its contacts."""
+    pages = {each.website: each.role or service.title for each in service.contacts if each.website}
+    own = record(id=names.id_of("url", service.slug), label=site_name, url=names.page(service_path(service)))
+    return [
+        own,
+        *(
+            record(id=names.id_of("url", service.slug, url), label=label, url=url)
+            for url, label in pages.items()
+        ),
+    ]
 
 
 def _first(service: Service, way: str) -> str:
@@ -112,6 +134,9 @@ def _contacts(service: Service, names: Names, own: str) -> list[Record]:
             service_id=own,
             name=each.role or service.title,
             email=each.email,
+            # The standard has no words for these two in a contact.
+            description=each.note,
+            postal_address=", ".join(each.post.split("\n")),
             phones=[
                 record(
                     id=names.id_of("contact-phone", service.slug, number, kind),

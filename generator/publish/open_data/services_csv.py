@@ -2,83 +2,92 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 
 from generator.join.site_terms import labels
 from generator.model import Service, Site, Taxonomy
 from generator.model.page_paths import service_path
 from generator.model.phrase import Phrase
 from generator.publish.open_data.identifiers import Names
+from generator.publish.shared.csv_table import table
+from generator.publish.shared.key_facts import in_english, lines_of
+from generator.read.schema.fact_table import Fact, forms
 
-_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
-
-type Cell = Callable[[Site, Names, Service], str]
-
-
-def _words(taxonomy: Taxonomy, name: str) -> Cell:
-    return lambda site, _, service: "; ".join(labels(site, taxonomy, getattr(service, name)))
+type Cell = Callable[[Site, Service], str]
 
 
-def _ways(way: str) -> Cell:
-    return lambda _site, _names, service: "; ".join(
-        getattr(each, way) for each in service.contacts if getattr(each, way)
-    )
-
-
-def _fact(name: str) -> Cell:
-    return lambda _site, _names, service: str(getattr(service, name))
-
-
-def _organisation(site: Site, _: Names, service: Service) -> str:
-    return next(each.title for each in site.organisations if each.slug == service.organisation)
-
-
-def _postcodes(_site: Site, _names: Names, service: Service) -> str:
-    return "; ".join(each.postcode for each in service.places if each.postcode and not each.hide_address)
-
-
-COLUMNS: tuple[tuple[str, Phrase, Cell], ...] = (
-    ("id", Phrase("A number that never changes"), lambda _, names, each: names.service(each)),
-    ("name", Phrase("The name of the service"), _fact("title")),
-    ("other_names", Phrase("What else people call it"), lambda *a: "; ".join(a[2].other_names)),
-    ("summary", Phrase("What it is, in one sentence"), _fact("summary")),
-    ("organisation", Phrase("Who runs it"), _organisation),
-    ("topics", Phrase("What it is about"), _words(Taxonomy.TOPICS, "topics")),
-    ("needs", Phrase("Which needs it is for; empty means every need"), _words(Taxonomy.NEEDS, "needs")),
-    ("age_from", Phrase("Youngest age, in years"), lambda *a: str(a[2].ages.from_years)),
-    ("age_to", Phrase("Oldest age, in years"), lambda *a: str(a[2].ages.to_years)),
-    ("level", Phrase("Universal, targeted or specialist"), _fact("tier")),
-    ("areas", Phrase("Which places it serves; empty means all of our area"), _words(Taxonomy.AREAS, "areas")),
-    ("who_can_get_it", Phrase("Who can get it"), _fact("who_can_get")),
-    ("how_to_get_it", Phrase("How to get it"), _fact("how_to_get")),
-    ("ehc_plan", Phrase("Whether an EHC plan is needed"), _fact("ehc_plan")),
-    ("cost", Phrase("What it costs"), _fact("cost")),
-    ("is_free", Phrase("Whether it is free: yes or no"), lambda *a: "yes" if a[2].is_free else "no"),
-    ("when", Phrase("When it happens, in words"), _fact("when")),
-    ("phone", Phrase("Telephone numbers"), _ways("phone")),
-    ("email", Phrase("Email addresses"), _ways("email")),
-    ("website", Phrase("Web addresses"), _ways("website")),
-    ("postcodes", Phrase("Where it happens"), _postcodes),
-    ("access", Phrase("What makes it easier to use"), _words(Taxonomy.ACCESS, "access")),
-    ("status", Phrase("Published or closed"), lambda *a: a[2].status.value),
-    ("last_checked", Phrase("When it was last checked"), lambda *a: a[2].review.on.isoformat()),
-    ("page", Phrase("Its page on this site"), lambda _, names, each: names.page(service_path(each))),
-)
-"""The name of each column, what it holds, and how it is found."""
+def columns() -> Iterator[tuple[str, Phrase]]:
+    """The name of each column, and what it holds."""
+    yield "id", Phrase("A number that never changes")
+    for name, words, _ in _columns():
+        yield name, Phrase(words)
+    yield "page", Phrase("Its page on this site")
 
 
 def services_table(site: Site, names: Names) -> bytes:
-    """All services as CSV (RFC 4180), with a byte order mark so that Excel reads it as UTF-8."""
-    written = io.StringIO()
-    table = csv.writer(written)
-    table.writerow([name for name, _, _ in COLUMNS])
-    for service in site.services:
-        table.writerow([_harmless(cell(site, names, service)) for _, _, cell in COLUMNS])
-    return written.getvalue().encode("utf-8-sig")
+    """All services, a row each."""
+    cells = [cell for _, _, cell in _columns()]
+    return table(
+        [name for name, _ in columns()],
+        (
+            [names.service(each), *(cell(site, each) for cell in cells), names.page(service_path(each))]
+            for each in site.services
+        ),
+    )
 
 
-def _harmless(text: str) -> str:
-    """The text as a spreadsheet shows it, never a formula that it runs (OWASP, CSV Injection)."""
-    return f"'{text}" if text.startswith(_FORMULA_SIGNS) else text
+def _columns() -> Iterator[tuple[str, str, Cell]]:
+    """The columns of the table of facts, each with what it holds and how it is filled."""
+    for fact in forms()["service"].facts:
+        for name, words in fact.columns.items():
+            yield name, words, _CELLS.get(name) or _cell(fact)
+
+
+def _cell(fact: Fact) -> Cell:
+    """The words of a fact; several stand in one cell."""
+    if fact.form or fact.presenter:
+        return lambda site, service: "; ".join(in_english(lines_of(site, service, fact)))
+
+    def cell(site: Site, service: Service) -> str:
+        value = getattr(service, fact.name)
+        if not isinstance(value, tuple):
+            return str(value)
+        return "; ".join(labels(site, Taxonomy(fact.ids), value) if fact.ids in set(Taxonomy) else value)
+
+    return cell
+
+
+def _ways(way: str) -> Cell:
+    return lambda _, service: "; ".join(getattr(each, way) for each in service.contacts if getattr(each, way))
+
+
+def _organisation(site: Site, service: Service) -> str:
+    return next(each.title for each in site.organisations if each.slug == service.organisation)
+
+
+def _postcodes(_: Site, service: Service) -> str:
+    return "; ".join(each.postcode for each in service.places if each.postcode and not each.hide_address)
+
+
+def _notice(site: Site, service: Service) -> str:
+    return service.alert.text if service.alert and service.alert.is_shown(site.settings.today) else ""
+
+
+_CELLS: Mapping[str, Cell] = {
+    "organisation": _organisation,
+    "age_from": lambda _, service: str(service.ages.from_years),
+    "age_to": lambda _, service: str(service.ages.to_years),
+    "cost": lambda _, service: service.cost,
+    "is_free": lambda _, service: "yes" if service.is_free else "no",
+    "areas": lambda site, service: "; ".join(labels(site, Taxonomy.AREAS, service.areas)),
+    "is_online": lambda _, service: "yes" if service.is_online else "no",
+    "phone": _ways("phone"),
+    "textphone": _ways("textphone"),
+    "email": _ways("email"),
+    "website": _ways("website"),
+    "postcodes": _postcodes,
+    "last_checked": lambda _, service: service.review.on.isoformat(),
+    "checked_by": lambda _, service: service.review.by,
+    "notice": _notice,
+}
+"""How the columns are filled that hold something else than the words of one fact."""

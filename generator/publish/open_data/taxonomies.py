@@ -34,6 +34,7 @@ _LINK_TYPES = {
     Taxonomy.AGES: "intended audience",
     Taxonomy.AREAS: "service area",
     Taxonomy.TIERS: "service level",
+    Taxonomy.ACCESS: "accessibility",
     Taxonomy.FORMATS: "information format",
 }
 _WITH_PAGES = (Taxonomy.TOPICS, Taxonomy.NEEDS, Taxonomy.AGES, Taxonomy.AREAS)
@@ -73,6 +74,7 @@ class Terms:
             (Taxonomy.AGES, tuple(each.id for each in self._ages if each.ages.overlaps(service.ages))),
             (Taxonomy.AREAS, service.areas),
             (Taxonomy.TIERS, (service.tier,)),
+            (Taxonomy.ACCESS, service.access),
             (Taxonomy.FORMATS, service.formats),
             (LAW, service.law),
         )

@@ -17,6 +17,7 @@ from generator.publish.pages.guided_start_pages import ways_in
 from generator.publish.pages.versions import plan_versions
 from generator.publish.shared.cards import Card, cards
 from generator.publish.shared.frame import Crumb, Frame, frame, page, topic_teasers, with_versions
+from generator.publish.shared.key_facts import Shown, key_facts
 from generator.publish.shared.leaflet_links import leaflet_links
 
 _LEAST_CONTENTS = 3
@@ -46,6 +47,8 @@ class GuideView(Struct, frozen=True):
 
     frame: Frame
     guide: Guide
+    facts: tuple[Shown, ...]
+    """The key facts."""
     is_overdue: bool
     has_steps: bool
     """Whether its headings are the numbered steps of a journey."""
@@ -67,6 +70,7 @@ def plan_guides(site: Site) -> Iterator[Output]:
         view = GuideView(
             frame=made,
             guide=guide,
+            facts=key_facts(site, guide),
             is_overdue=guide.review.is_overdue(site.settings.today),
             has_steps=has_steps(guide.body),
             contents=_contents(guide),

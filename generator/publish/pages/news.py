@@ -17,6 +17,7 @@ from generator.model.phrase import Phrase
 from generator.publish.pages.guided_start_pages import ways_in
 from generator.publish.pages.structured_data import about_event, describe
 from generator.publish.shared.frame import Crumb, Frame, frame, page, topic_teasers
+from generator.publish.shared.key_facts import Shown, key_facts
 from generator.publish.shared.made_of import data_later, made_of
 
 _NEWS = Crumb(Phrase("News"), "news.html")
@@ -51,6 +52,8 @@ class EventView(Struct, frozen=True):
 
     frame: Frame
     event: Event
+    facts: tuple[Shown, ...]
+    """The key facts, besides when it is."""
     is_past: bool
     topics: tuple[Teaser, ...]
     ways: tuple[Teaser, ...]
@@ -78,10 +81,9 @@ def plan_events(site: Site) -> Iterator[Output]:
     for event in site.events:
         own = frame(site.settings, event_path(event), event.title, event.summary, crumbs=(_EVENTS,))
         own = describe(own, about_event(site.settings, event, event_path(event)))
-        topics = topic_teasers(site, event.topics)
-        yield page(
-            "event", EventView(own, event, event.ends.date() < today, topics, ways_in(site)), event.span
-        )
+        facts, topics = key_facts(site, event), topic_teasers(site, event.topics)
+        view = EventView(own, event, facts, event.ends.date() < today, topics, ways_in(site))
+        yield page("event", view, event.span)
     key = made_of(site, site.events)
     yield data_later(PurePosixPath("site/events.ics"), key, partial(_calendar, site))
 

@@ -19,7 +19,7 @@ from generator.publish.pages.related import Needed, Related, relations_of, relat
 from generator.publish.pages.structured_data import about_service, describe
 from generator.publish.pages.versions import plan_versions
 from generator.publish.shared.frame import Crumb, Frame, frame, page_later, topic_teasers, with_versions
-from generator.publish.shared.key_facts import PLANS, STARTS
+from generator.publish.shared.key_facts import Shown, key_facts, text_facts
 from generator.publish.shared.leaflet_links import leaflet_links
 from generator.publish.shared.made_of import facts_of_services, made_of, terms_of_service
 
@@ -34,17 +34,11 @@ class ServiceView(Struct, frozen=True):
     """The notice, while it holds."""
     is_overdue: bool
     topics: tuple[Teaser, ...]
-    needs: tuple[Term, ...]
-    """Empty means every need."""
-    areas: tuple[Term, ...]
-    """Empty means the whole of the council's area."""
-    tier: Term
-    starts: tuple[Phrase, ...]
-    """Who can ask for it."""
-    plan: Phrase
-    """Whether an EHC plan is needed."""
+    facts: tuple[Shown, ...]
+    """The key facts."""
+    texts: tuple[Shown, ...]
+    """What has a heading of its own."""
     access: tuple[Term, ...]
-    formats: tuple[Term, ...]
     related: tuple[Related, ...]
     needed: tuple[Needed, ...]
     guides: tuple[Teaser, ...]
@@ -79,13 +73,9 @@ def _view(site: Site, service: Service, organisation: Organisation) -> ServiceVi
         alert=service.alert if service.alert and service.alert.is_shown(today) else None,
         is_overdue=service.review.is_overdue(today),
         topics=topic_teasers(site, service.topics),
-        needs=terms_of(site, Taxonomy.NEEDS, service.needs),
-        areas=terms_of(site, Taxonomy.AREAS, service.areas),
-        tier=terms_of(site, Taxonomy.TIERS, (service.tier,))[0],
-        starts=tuple(STARTS[each] for each in service.how_to_start),
-        plan=PLANS[service.ehc_plan],
+        facts=key_facts(site, service),
+        texts=text_facts(site, service),
         access=terms_of(site, Taxonomy.ACCESS, service.access),
-        formats=terms_of(site, Taxonomy.FORMATS, service.formats),
         related=related,
         needed=tuple(each for each in relations.needed(service) if each.card.slug not in shown),
         guides=relations.guides(service),

@@ -7,11 +7,12 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from generator.model import Guide, Place, Reach, Service, Site, Status, Taxonomy, Version
+from generator.model import Contact, Event, Guide, Place, Reach, Service, Site, Status, Taxonomy, Version
 from generator.model.body import Body, plain_text
 from generator.model.output import Page
 from generator.model.page_paths import guide_path, service_path, version_path
 from generator.publish.shared.cards import Card, card
+from generator.read.schema.fact_table import facts_of
 
 
 class Kind(StrEnum):
@@ -128,12 +129,24 @@ def _services(site: Site, services: Iterable[Service]) -> Iterator[Record]:
         yield from _versions(own, service.versions)
 
 
-def _about(service: Service) -> Iterator[str]:
-    yield from (service.who_for, service.who_can_get, service.how_to_get, service.when, *service.languages)
-    for place in service.places:
-        yield from _place(place)
-    for contact in service.contacts:
-        yield from (contact.role, contact.note)
+def _about(entry: Service | Guide | Event) -> Iterator[str]:
+    """The words of the facts that say something about it; names of other entries are no words."""
+    for fact in facts_of(entry):
+        if fact.search == "about" and not fact.ids:
+            yield from _words_in(getattr(entry, fact.name))
+
+
+def _words_in(value: object) -> Iterator[str]:
+    match value:
+        case str():
+            yield value
+        case Place():
+            yield from _place(value)
+        case Contact():
+            yield from (value.role, value.note)
+        case tuple():
+            for each in value:
+                yield from _words_in(each)
 
 
 def _place(place: Place) -> Iterator[str]:
@@ -145,7 +158,7 @@ def _place(place: Place) -> Iterator[str]:
 
 
 def _guide(guide: Guide) -> Iterator[Record]:
-    about = "\n".join((*guide.in_short, guide.who_decides, guide.if_you_disagree))
+    about = "\n".join(_about(guide))
     own = Record(
         Kind.GUIDE,
         guide.title,
@@ -193,7 +206,7 @@ def _events(site: Site) -> Iterator[Record]:
     """Events that are still to come."""
     for event in site.events:
         if event.ends.date() >= site.settings.today:
-            about = "\n".join((*_place(event.place), event.booking))
+            about = "\n".join(_about(event))
             yield Record(
                 Kind.EVENT,
                 event.title,

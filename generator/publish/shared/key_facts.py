@@ -1,83 +1,111 @@
-"""The key facts of an entry in rows of a label and words, as the books print them."""
+"""The facts of an entry in words: what stands before each, and its lines. Pages, books and open data say the same."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from msgspec import Struct
 
 from generator.join.site_terms import labels
-from generator.model import MAX_AGE_YEARS, Ages, Guide, OpeningTime, Service, Site, Taxonomy
+from generator.model import MAX_AGE_YEARS, Event, Guide, OpeningTime, Service, Site, Taxonomy
 from generator.model.phrase import Days, Phrase, Sentence, Several, sentence
+from generator.read.schema.fact_table import Fact, facts_of
+from generator.theme.translations import Words
 
-type Fact = tuple[Phrase, object]
+type Line = str | Phrase | Sentence | Several
 
-STARTS = {
-    "yourself": Phrase("You, without a referral"),
-    "school": Phrase("Your nursery, school or college"),
-    "doctor": Phrase("Your doctor (GP)"),
-    "professional": Phrase("Someone who works with you"),
-    "council": Phrase("The council"),
-}
-PLANS = {
-    "not-needed": Phrase("You do not need one"),
-    "helps": Phrase("You do not need one, but it helps"),
-    "needed": Phrase("You need one"),
-    "ask": Phrase("Ask if you need one"),
-}
+_ENGLISH = Words("en-GB")
 
 
-def ages_in_words(ages: Ages) -> Sentence:
+class Shown(Struct, frozen=True):
+    """One fact as it is shown."""
+
+    name: str
+    label: Phrase
+    lines: tuple[Line, ...]
+
+
+def key_facts(site: Site, entry: Service | Guide | Event) -> tuple[Shown, ...]:
+    """What families ask first, in the order of the table. Facts that nobody gave are left out."""
+    return _shown(site, entry, "key")
+
+
+def text_facts(site: Site, entry: Service) -> tuple[Shown, ...]:
+    """What has a heading of its own on a page, and stands after the key facts in a book."""
+    return _shown(site, entry, "text")
+
+
+def _shown(site: Site, entry: Service | Guide | Event, where: str) -> tuple[Shown, ...]:
+    facts = [each for each in facts_of(entry) if each.shown == where]
+    lines = ((fact, lines_of(site, entry, fact)) for fact in facts)
+    return tuple(Shown(fact.name, Phrase(fact.shown_label), words) for fact, words in lines if words)
+
+
+def lines_of(site: Site, entry: Service | Guide | Event, fact: Fact) -> tuple[Line, ...]:
+    """What an entry says of a fact, line by line; nothing if it says nothing."""
+    if fact.presenter:
+        return tuple(PRESENTERS[fact.presenter](site, entry))
+    value = getattr(entry, fact.name)
+    several = value if isinstance(value, tuple) else (value,) if value else ()
+    if fact.says:
+        return tuple(Phrase(fact.says[each]) for each in several)
+    if fact.ids:
+        several = labels(site, Taxonomy(fact.ids), several)
+    elif not isinstance(value, tuple):
+        return several
+    return (Several(several),) if several else (Phrase(fact.unset),) if fact.unset else ()
+
+
+def in_english(lines: Iterable[Line]) -> list[str]:
+    """Some lines as plain words, for tables and letters."""
+    return [str(_ENGLISH.speak(line)) for line in lines]
+
+
+def _ages(_: Site, entry: Service | Event) -> Iterator[Line]:
     """A span of ages: "5 to 11 years"."""
-    low, high = ages.from_years, ages.to_years
+    low, high = entry.ages.from_years, entry.ages.to_years
     if low == 0 and high >= MAX_AGE_YEARS:
-        return sentence(Phrase("All ages, 0 to 25"))
-    if low == 0:
-        return sentence(Phrase("Up to %(to)s years"), to=high)
-    if high >= MAX_AGE_YEARS:
-        return sentence(Phrase("%(from_years)s to 25 years"), from_years=low)
-    return sentence(Phrase("%(from_years)s to %(to)s years"), from_years=low, to=high)
+        yield Phrase("All ages, 0 to 25")
+    elif low == 0:
+        yield sentence(Phrase("Up to %(to)s years"), to=high)
+    elif high >= MAX_AGE_YEARS:
+        yield sentence(Phrase("%(from_years)s to 25 years"), from_years=low)
+    else:
+        yield sentence(Phrase("%(from_years)s to %(to)s years"), from_years=low, to=high)
 
 
-def service_facts(site: Site, service: Service) -> list[Fact]:
-    """The key facts of a service, the first questions first; facts that nobody gave are left out."""
-    needs = labels(site, Taxonomy.NEEDS, service.needs)
+def _cost(_: Site, service: Service) -> Iterator[Line]:
+    if service.cost or service.is_free:
+        yield service.cost or Phrase("Free")
+
+
+def _where(site: Site, service: Service) -> Iterator[Line]:
+    """The areas that it serves, and whether one need not go there."""
     areas = labels(site, Taxonomy.AREAS, service.areas)
-    facts: list[Fact] = [
-        (Phrase("Who it is for"), service.who_for),
-        (Phrase("Ages"), ages_in_words(service.ages)),
-        (Phrase("Needs"), together(needs) if needs else Phrase("Open to every need")),
-        (Phrase("Cost"), service.cost or (Phrase("Free") if service.is_free else "")),
-        (Phrase("When"), [*filter(None, [service.when]), *map(_time, service.opening_times)]),
-        (Phrase("Where"), list(_where(service))),
-        (Phrase("Getting around"), together(labels(site, Taxonomy.ACCESS, service.access))),
-        (Phrase("Area"), together(areas) if areas else Phrase("All of our area")),
-        (Phrase("Who can get it"), service.who_can_get),
-        (Phrase("How to get it"), service.how_to_get),
-        (Phrase("Who can ask for it"), [STARTS[each] for each in service.how_to_start]),
-        (Phrase("EHC plan"), PLANS[service.ehc_plan]),
-        (Phrase("Who decides"), service.decided_by),
-        (Phrase("How long you wait"), service.wait),
-        (Phrase("Other languages"), together(service.languages)),
-        (Phrase("Formats"), together(labels(site, Taxonomy.FORMATS, service.formats))),
-    ]
-    return [(label, words) for label, words in facts if words]
+    yield Several(areas) if areas else Phrase("All of our area")
+    if service.is_online:
+        yield Phrase("Online or by phone")
 
 
-def together(words: tuple[str, ...]) -> object:
-    """Some words in one line, as `Several`, or nothing."""
-    return Several(words) if words else ""
+def _contacts(_: Site, service: Service) -> Iterator[Line]:
+    for each in service.contacts:
+        ways = (each.role, each.phone, each.textphone, each.email, each.website, each.post, each.note)
+        yield ", ".join(", ".join(filter(None, ways)).split("\n"))
 
 
-def _time(time: OpeningTime) -> object:
+def _opening_times(_: Site, service: Service) -> Iterator[Line]:
+    return map(_time, service.opening_times)
+
+
+def _time(time: OpeningTime) -> Line:
     pattern = Phrase("%(days)s, %(opens)s to %(closes)s (%(note)s)")
     if not time.note:
         pattern = Phrase("%(days)s, %(opens)s to %(closes)s")
     return sentence(pattern, days=Days(time.days), opens=time.opens, closes=time.closes, note=time.note)
 
 
-def _where(service: Service) -> Iterator[str]:
+def _places(_: Site, service: Service) -> Iterator[Line]:
     """Each place with its address, then how to get there."""
-    if service.is_online:
-        yield Phrase("Online or by phone")
     for place in service.places:
         if place.hide_address:
             if place.name:
@@ -89,10 +117,12 @@ def _where(service: Service) -> Iterator[str]:
             yield place.directions
 
 
-def guide_facts(guide: Guide) -> list[Fact]:
-    """How long a journey takes, and who decides."""
-    facts: list[Fact] = [
-        (Phrase("How long it takes"), guide.how_long),
-        (Phrase("Who decides"), guide.who_decides),
-    ]
-    return [(label, words) for label, words in facts if words]
+PRESENTERS: Mapping[str, Callable[..., Iterator[Line]]] = {
+    "ages": _ages,
+    "contacts": _contacts,
+    "cost": _cost,
+    "opening_times": _opening_times,
+    "places": _places,
+    "where": _where,
+}
+"""What the table names for facts that are more than their own words."""

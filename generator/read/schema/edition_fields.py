@@ -74,7 +74,7 @@ class EditionFields(Fields):
         return {"id": name, **PRESETS.get(name, {}), **written}
 
 
-class LeafletFields(Fields):
+class LeafletsFields(Fields):
     """Which entries have leaflets that are made each time, and in which editions' letters."""
 
     editions: IdList = ()

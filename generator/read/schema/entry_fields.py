@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Callable
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from msgspec import Struct, structs
+from pydantic import BaseModel, ConfigDict, Field, create_model, model_validator
 
-from generator.model import MAX_AGE_YEARS, Ages
+from generator.model import MAX_AGE_YEARS, Ages, Contact, Event, Guide, Place, Service
 from generator.read.schema.contact_types import Coordinates, Email, Phone, Postcode, Web
 from generator.read.schema.field_types import (
     AS_GROUP,
@@ -35,16 +37,31 @@ class Fields(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, defer_build=True)
 
 
+def with_plain_words[T: type[BaseModel]](value: type[Struct]) -> Callable[[T], T]:
+    """Adds to some fields each plain text that a value of the model may have, unless they say more of it."""
+
+    def add(fields: T) -> T:
+        plain: dict[str, Any] = {
+            each.name: (Words, "")
+            for each in structs.fields(value)
+            if each.type is str and each.default == "" and each.name not in fields.__pydantic_fields__
+        }
+        made: Any = create_model(fields.__name__, __base__=fields, __doc__=fields.__doc__, **plain)
+        same: T = made
+        return same
+
+    return add
+
+
+@with_plain_words(Contact)
 class ContactFields(Fields):
     """One person or team to get in touch with."""
 
-    role: Words = ""
     phone: Phone = ""
     textphone: Phone = ""
     email: Email = ""
     website: Web = ""
     post: Lines = ()
-    note: Words = ""
 
     @model_validator(mode="after")
     def has_a_route(self) -> ContactFields:
@@ -55,13 +72,12 @@ class ContactFields(Fields):
         return self
 
 
+@with_plain_words(Place)
 class PlaceFields(Fields):
     """Where something happens."""
 
-    name: Words = ""
     address: Lines = ()
     postcode: Postcode = ""
-    directions: Words = ""
     hide_address: YesNo = False
     coordinates: Coordinates | None = None
 
@@ -128,6 +144,7 @@ class ReviewedFields(Fields):
     allow: _Allow = ()
 
 
+@with_plain_words(Service)
 class ServiceFields(ReviewedFields):
     """A service: `content/services/**/NAME.md`."""
 
@@ -141,28 +158,22 @@ class ServiceFields(ReviewedFields):
     ages: AgeRange = Ages()
     tier: Id = "universal"
     areas: IdList = ()
-    who_for: Words = ""
-    who_can_get: Words = ""
-    how_to_get: Words = ""
     how_to_start: _Starts = ()
     ehc_plan: Annotated[str, choice("not-needed", "helps", "needed", "ask")] = "not-needed"
-    decided_by: Words = ""
-    wait: Words = ""
     cost: Words = ""
     free: YesNo | None = None
-    when: Words = ""
     opening_times: Annotated[tuple[OpeningTimeFields, ...], AS_GROUPS] = ()
     places: _Places = ()
     online: YesNo = False
     access: IdList = ()
     languages: WordList = ()
     formats: IdList = ()
-    complaints: Words = ""
     alert: Annotated[AlertFields | None, AS_GROUP] = None
     related: IdList = ()
     imported: Annotated[ImportedFields | None, AS_GROUP] = None
 
 
+@with_plain_words(Guide)
 class GuideFields(ReviewedFields):
     """A guide: `content/guides/**/NAME.md`."""
 
@@ -173,9 +184,6 @@ class GuideFields(ReviewedFields):
     needs: IdList = ()
     ages: AgeRange = Ages()
     other_names: WordList = ()
-    how_long: Words = ""
-    who_decides: Words = ""
-    if_you_disagree: Words = ""
     related_services: IdList = ()
     related_guides: IdList = ()
     order: Number = 100
@@ -259,6 +267,7 @@ class NewsFields(Fields):
     allow: _Allow = ()
 
 
+@with_plain_words(Event)
 class EventFields(Fields):
     """An event: `content/events/NAME.md`."""
 
@@ -268,8 +277,6 @@ class EventFields(Fields):
     ends: Moment
     place: Annotated[PlaceFields | None, AS_GROUP] = None
     online: YesNo = False
-    cost: Words = ""
-    booking: Words = ""
     contacts: _Contacts = ()
     topics: IdList = ()
     ages: AgeRange = Ages()

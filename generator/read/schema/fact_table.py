@@ -1,7 +1,6 @@
-"""What each fact of an entry is called and what to write in it, in the order of an entry.
+"""The table of facts, `data/facts.yaml`: what each is called, what to write in it, and where it goes.
 
-The page of all fields, the forms of other editors and the hints in a new entry are made from this
-one source. It knows of no single site.
+Pages, books, tables, open data, search, forms, importers and checks read it here. It knows of no single site.
 """
 
 from __future__ import annotations
@@ -9,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Literal
 
-from msgspec import Struct
+from msgspec import Struct, convert, field
+from msgspec.structs import asdict
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
@@ -24,43 +24,10 @@ from generator.read.schema import known_link_fields as links
 from generator.read.schema import settings_fields as settings
 from generator.read.schema.shapes import Choice, Loose, Shape
 
-_MODELS: dict[str, type[BaseModel]] = {
-    "service": entries.ServiceFields,
-    "guide": entries.GuideFields,
-    "version": entries.VersionFields,
-    "organisation": entries.OrganisationFields,
-    "comment": entries.CommentFields,
-    "consultation": entries.ConsultationFields,
-    "news": entries.NewsFields,
-    "event": entries.EventFields,
-    "glossary": entries.GlossaryFields,
-    "copy_holder": entries.CopyHolderFields,
-    "topic": entries.TopicFields,
-    "age_stage": entries.AgeStageFields,
-    "area": entries.AreaFields,
-    "term": entries.TermFields,
-    "settings": settings.SettingsFields,
-    "channels": settings.ChannelFields,
-    "advice": settings.AdviceFields,
-    "statement": settings.StatementFields,
-    "edition": editions.EditionFields,
-    "leaflets": editions.LeafletFields,
-    "law_level": settings.LawLevelFields,
-    "left_out": settings.LeftOutFields,
-    "open_data": settings.OpenDataFields,
-    "admin": settings.AdminFields,
-    "contact": entries.ContactFields,
-    "place": entries.PlaceFields,
-    "opening_time": entries.OpeningTimeFields,
-    "alert": entries.AlertFields,
-    "allow": entries.AllowFields,
-    "issue": evidence.IssueFields,
-    "hand_test": evidence.HandTestFields,
-    "known_link": links.KnownLinkFields,
-    "way": ways.WayFields,
-    "question": ways.QuestionFields,
-    "answer": ways.AnswerFields,
-}
+_MODELS = (entries, evidence, ways, links, settings, editions)
+"""Where the fields of forms are."""
+_NO_FORMS = ("outputs", "imports", "shared")
+"""Sections of the table that are no forms."""
 KINDS = {
     "service": "services",
     "guide": "guides",
@@ -73,27 +40,81 @@ KINDS = {
 """Each kind of entry that is a file of its own, and its folder in `content/`."""
 NOTES_OF_PROGRAMS = ("imported",)
 """Facts that commands write into entries and no form asks for."""
+_BODY = "body"
+PLACES = {
+    "page": "shown",
+    "book": "shown",
+    "csv": "csv",
+    "feed": "feed",
+    "search": "search",
+    "import": "imports",
+    "words": "sentences",
+}
+"""What a fact can go to, and which of its own fields says where it stands there."""
 
 
-class Fact(Struct, frozen=True):
-    """One fact of a form: a box to fill in, in any editor."""
+class Row(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A fact as the table has it. The head of the table says what everything in it means."""
+
+    label: str
+    hint: str
+    example: str = ""
+    ids: str = field(default="", name="choices")
+    sentences: Literal["", "yes"] = ""
+    says: Mapping[str, str] = {}
+    shown: str = ""
+    heading: str = ""
+    unset: str = ""
+    presenter: str = ""
+    csv: str | Mapping[str, str] = ""
+    feed: str = ""
+    search: Literal["", "title", "names", "summary", "about", "body", "terms"] = ""
+    filter: str = ""
+    imports: str | Mapping[str, str] = field(default="", name="import")
+    hidden: str | Mapping[str, str] = ""
+
+    def is_in(self, output: str) -> bool:
+        """Whether an output, one of `PLACES`, has it."""
+        is_kept_out = not isinstance(self.hidden, str) and output in self.hidden
+        return bool(getattr(self, PLACES[output])) and not is_kept_out
+
+    def why_hidden(self, output: str) -> str:
+        """Why an output does not have it; empty if nobody has said."""
+        return self.hidden if isinstance(self.hidden, str) else self.hidden.get(output, "")
+
+
+class Fact(Row, frozen=True, kw_only=True):
+    """One fact of a form: a box to fill in, in any editor, and what becomes of it."""
 
     name: str
     """As it is written in a file."""
-    label: str
-    hint: str
-    example: str
-    """In YAML; empty where only its parts have examples."""
     shape: str
     """`words`, `date`, `choice` and so on; `group` where `form` says what is in it."""
-    is_required: bool
-    is_list: bool
+    is_required: bool = False
+    is_list: bool = False
     form: str = ""
     """The form of the group, or of each group of the list."""
     words: tuple[str, ...] = ()
     """What may stand there, if only some words may."""
-    ids: str = ""
-    """The taxonomy or kind of entry whose ids may stand there."""
+
+    @property
+    def shown_label(self) -> str:
+        """What stands before it on the page and in the book."""
+        return self.heading or self.label
+
+    @property
+    def columns(self) -> Mapping[str, str]:
+        """Its columns in the table of services, each with what it holds."""
+        return self._named(self.csv, self.csv, self.shown_label)
+
+    @property
+    def known_columns(self) -> Mapping[str, str]:
+        """For each column of an import that it is made of, the names that this may have, parted by `|`."""
+        return self._named(self.imports, self.name, self.imports)
+
+    @staticmethod
+    def _named(said: str | Mapping[str, str], name: object, words: object) -> Mapping[str, str]:
+        return ({str(name): str(words)} if said else {}) if isinstance(said, str) else said
 
 
 class Form(Struct, frozen=True):
@@ -103,50 +124,74 @@ class Form(Struct, frozen=True):
     about: str
     """One sentence, with the place of its files."""
     facts: tuple[Fact, ...]
+    body: Fact | None = None
+    """The words below the facts, if there may be any."""
 
     def fact(self, name: str) -> Fact:
         """The fact of that name. Raises `KeyError`."""
         return {each.name: each for each in self.facts}[name]
 
 
+def facts_of(entry: object) -> tuple[Fact, ...]:
+    """The facts that an entry may have, in the order of the table. Those of a `NewsItem` are in "news"."""
+    return forms()[type(entry).__name__.removesuffix("Item").lower()].facts
+
+
 @lru_cache(maxsize=1)
 def forms() -> Mapping[str, Form]:
-    """Every form by name: kinds of entry first, then lists, then groups."""
-    text = (files("generator") / "data" / "fields.yaml").read_text("utf-8")
-    words = read_yaml_texts(text)
-    return {name: _form(name, model, words) for name, model in _MODELS.items()}
+    """Every form by name, in the order of the table. Raises `msgspec.ValidationError`."""
+    table = read_table()
+    models = {name: model_of(name) for name in table if name not in _NO_FORMS}
+    return {name: _form(name, models, table) for name in models}
+
+
+def read_table() -> Mapping[str, Mapping[str, Any]]:
+    """The table as it is written: each section with its facts, or with what it says of all of them."""
+    read: Mapping[str, Mapping[str, Any]] = read_yaml_texts(
+        (files("generator") / "data" / "facts.yaml").read_text("utf-8")
+    )
+    return read
 
 
 def model_of(form: str) -> type[BaseModel]:
-    """The fields of a form as they are read."""
-    return _MODELS[form]
+    """The fields of a form as they are read. Those of the form "law_level" are `LawLevelFields`."""
+    name = f"{form.title().replace('_', '')}Fields"
+    found: type[BaseModel] = next(vars(each)[name] for each in _MODELS if name in vars(each))
+    return found
 
 
-def _form(name: str, model: type[BaseModel], words: Mapping[str, Any]) -> Form:
+def _form(name: str, models: Mapping[str, type[BaseModel]], table: Mapping[str, Mapping[str, Any]]) -> Form:
+    model = models[name]
     fields = {field.alias or own: field for own, field in model.model_fields.items()}
-    facts = tuple(
-        _fact(fact, fields[fact], said or words["shared"][fact]) for fact, said in words[name].items()
+    rows = {
+        fact: convert({**table["shared"].get(fact, {}), **(said or {})}, Row)
+        for fact, said in table[name].items()
+    }
+    body = rows.pop(_BODY, None)
+    if unknown := set(rows) - set(fields):
+        raise LookupError(f"facts.yaml has a {name} with {', '.join(unknown)}; {model.__name__} has none")
+    return Form(
+        name,
+        " ".join((model.__doc__ or "").split()),
+        tuple(_fact(fact, fields[fact], row, models) for fact, row in rows.items()),
+        Fact(**asdict(body), name=_BODY, shape="words") if body else None,
     )
-    return Form(name, " ".join((model.__doc__ or "").split()), facts)
 
 
-def _fact(name: str, field: FieldInfo, said: Mapping[str, Any]) -> Fact:
+def _fact(name: str, field: FieldInfo, row: Row, models: Mapping[str, type[BaseModel]]) -> Fact:
     parts = [*field.metadata, *_parts(field.annotation)]
     shapes = [each.name for each in parts if isinstance(each, Shape)]
     choices = next((each.choices for each in parts if isinstance(each, Choice)), ())
     groups = [each for each in parts if isinstance(each, type) and issubclass(each, BaseModel)]
-    form = next((form for form, model in _MODELS.items() if model in groups), "")
+    form = next((form for form, model in models.items() if model in groups), "")
     return Fact(
+        **asdict(row),
         name=name,
-        label=str(said["label"]),
-        hint=str(said["hint"]),
-        example=str(said.get("example", "")),
         shape="group" if form else "choice" if choices else shapes[0],
         is_required=field.is_required(),
         is_list=any(isinstance(each, Loose) and each.also for each in parts),
         form=form,
         words=choices,
-        ids=str(said.get("choices", "")),
     )
 
 

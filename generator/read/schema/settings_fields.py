@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import model_validator
 
 from generator.read.schema.contact_types import Email, MapLink, Phone, SiteAddress, Web
-from generator.read.schema.edition_fields import EditionFields, LeafletFields
+from generator.read.schema.edition_fields import EditionFields, LeafletsFields
 from generator.read.schema.entry_fields import Fields
 from generator.read.schema.field_types import (
     AS_GROUP,
@@ -29,7 +29,7 @@ from generator.read.schema.field_types import (
 from generator.read.schema.time_types import Date
 
 
-class ChannelFields(Fields):
+class ChannelsFields(Fields):
     """How to reach the council about the offer."""
 
     phone: Phone
@@ -114,11 +114,11 @@ class SettingsFields(Fields):
     site_name: Words
     base_url: SiteAddress
     welcome: Words
-    channels: Annotated[ChannelFields, AS_GROUP]
+    channels: Annotated[ChannelsFields, AS_GROUP]
     advice: Annotated[AdviceFields, AS_GROUP]
     statement: Annotated[StatementFields, AS_GROUP]
     editions: Annotated[tuple[EditionFields, ...], AS_GROUPS]
-    leaflets: Annotated[LeafletFields, AS_GROUP] = LeafletFields()
+    leaflets: Annotated[LeafletsFields, AS_GROUP] = LeafletsFields()
     edition_number: Words = ""
     newer_copy_after: Date | None = None
     reviewed: Date

@@ -12,12 +12,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from icalendar import Calendar, Event
+from msgspec.structs import replace
 
 from generator.model import Guide, Service, Site
-from generator.model.phrase import Days
 from generator.publish.report.due import Due
 from generator.publish.shared.csv_table import table
-from generator.publish.shared.key_facts import guide_facts, service_facts
+from generator.publish.shared.key_facts import in_english, key_facts, text_facts
 from generator.theme.translations import Words
 
 NOBODY = "Nobody is named"
@@ -136,31 +136,18 @@ def _section(number: int, each: Due, entry: Service | Guide | None, site: Site) 
         yield f"   We promised families this by {_day(each.due)}.{late} Is it done?"
         return
     yield f"   Last checked on {_day(each.checked)}. To be checked by {_day(each.due)}.{late}"
-    for label, words in _facts(site, entry):
-        yield from _fact(label, words)
+    yield from _facts(site, entry)
 
 
-def _facts(site: Site, entry: Service | Guide | None) -> Iterator[tuple[str, object]]:
+def _facts(site: Site, entry: Service | Guide | None) -> Iterator[str]:
     """What a team has to confirm: how to get in touch first, as that changes most."""
-    if isinstance(entry, Guide):
-        yield from guide_facts(entry)
+    found = key_facts(site, entry) if entry else ()
     if isinstance(entry, Service):
-        for contact in entry.contacts:
-            post = ", ".join(contact.post.split("\n"))
-            ways = (contact.phone, contact.textphone, contact.email, contact.website, post, contact.note)
-            yield contact.role or "Contact", [way for way in ways if way]
-        for place in entry.places:
-            yield "Place", [part for part in (place.name, *place.address, place.postcode) if part]
-        for time in entry.opening_times:
-            hours = f"{_ENGLISH.time(time.opens)} to {_ENGLISH.time(time.closes)}"
-            yield "Open", [Days(time.days), hours, *([time.note] if time.note else [])]
-        yield from service_facts(site, entry)
-
-
-def _fact(label: str, words: object) -> Iterator[str]:
-    spoken = _ENGLISH.speak(words)
-    text = ", ".join(str(part) for part in spoken) if isinstance(spoken, list) else str(spoken)
-    yield _wrapped(f"{label}: {text}", "   - ", "     ")
+        # An address that pages keep back has to be confirmed, too.
+        entry = replace(entry, places=tuple(replace(each, hide_address=False) for each in entry.places))
+        found = tuple(sorted((*text_facts(site, entry), *found), key=lambda fact: fact.name != "contacts"))
+    for fact in found:
+        yield _wrapped(f"{fact.label}: {'; '.join(in_english(fact.lines))}", "   - ", "     ")
 
 
 def _wrapped(text: str, first: str = "", others: str = "") -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 
+from generator.read.schema.fact_table import forms, read_table
 from generator.read.source import read_list
 from generator.tools.importers.row import Row
 from generator.tools.importers.spreadsheet import Line, Table
@@ -13,48 +15,19 @@ from generator.tools.importers.spreadsheet import Line, Table
 type Columns = Mapping[str, tuple[str, ...]]
 """For each fact, the columns that hold it; several are joined."""
 
-_NAMES: Mapping[str, str] = {
-    "key": "id|external id|service id|record id|reference|ref|unique id|uid|asset id",
-    "title": "name|title|service name|service|provider name|activity|activity name|venue name",
-    "other_names": "also known as|aka|other names|alternate name|alternative name|keywords|tags",
-    "summary": "summary|short description|brief description|strapline|intro|introduction",
-    "description": "description|full description|long description|details|about|about us|more information",
-    "organisation": "organisation|organization|organisation name|organization name|provider|run by|company",
-    "topics": "topic|topics|category|categories|sub category|type|service type|service category|subject",
-    "needs": "needs|sen needs|send needs|need|disability|disabilities|conditions|sen type",
-    "ages": "age|ages|age range|age group|age groups|ages from to|suitable age",
-    "age_from": "age from|min age|minimum age|from age|lower age|start age",
-    "age_to": "age to|max age|maximum age|to age|upper age|end age",
-    "who_for": "who is it for|who it is for|audience|target group|aimed at",
-    "who_can_get": "eligibility|eligibility criteria|criteria|who can use it|who can get it|restrictions",
-    "how_to_get": "how to get it|referral|referral route|how to access|access route|referral details|how to apply",
-    "cost": "cost|costs|price|fee|fees|charges|cost details|price details",
-    "when": "when|times|opening times|opening hours|hours|days and times|session times|timetable|schedule",
-    "wait": "waiting time|wait|waiting list",
-    "phone": "phone|telephone|tel|phone number|telephone number|tel no|contact number|mobile|contact phone",
-    "email": "email|e mail|email address|contact email|e mail address|mail",
-    "website": "website|web|url|web address|website address|link|web site",
-    "contact": "contact|contact name|contact person|named contact|contact details",
-    "role": "job title|position|contact role|role|contact position",
-    "address": "address|address 1|address line 1|address1|street|venue address|location|full address",
-    "address_2": "address 2|address line 2|address2",
-    "address_3": "address 3|address line 3|address3|locality",
-    "town": "town|city|post town|town city",
-    "postcode": "postcode|post code|postal code|zip",
-    "venue": "venue|place|building|location name",
-    "directions": "directions|getting there|travel|transport|parking|how to get there",
-    "languages": "languages|language|languages spoken",
-    "accessibility": "accessibility|access|disabled access|wheelchair access|facilities",
-    "reviewed": "last checked|date checked|checked|checked on|last reviewed|reviewed|last updated|"
-    "updated|date updated|last modified|modified",
-    "reviewed_by": "owner|content owner|checked by|reviewed by|updated by|responsible team|team|maintained by",
-    "status": "status|state|published|active",
-}
-"""For each fact the names that columns have in the directories of councils, most usual first."""
-
 
 class UnreadableMapError(Exception):
     """A map is not one that we can use. The message says why."""
+
+
+@lru_cache(maxsize=1)
+def known_columns() -> Mapping[str, str]:
+    """For each fact the names that columns have in the directories of councils, most usual first."""
+    found = dict(read_table()["imports"])
+    for form in (forms()[name] for name in ("service", "contact", "place")):
+        for fact in (*form.facts, *((form.body,) if form.body else ())):
+            found |= fact.known_columns
+    return found
 
 
 def guess(table: Table) -> Columns:
@@ -62,7 +35,7 @@ def guess(table: Table) -> Columns:
     plain = {_plain(column): column for column in reversed(table.columns)}
     found: dict[str, tuple[str, ...]] = {}
     taken: set[str] = set()
-    for fact, names in _NAMES.items():
+    for fact, names in known_columns().items():
         for name in names.split("|"):
             column = plain.get(name)
             if column and column not in taken and fact not in found:
@@ -83,8 +56,8 @@ def read_map(file: Path, table: Table) -> Columns:
     found: dict[str, tuple[str, ...]] = {}
     for fact, written in read.items():
         columns = tuple(map(str, written if isinstance(written, list) else [written]))
-        if fact not in _NAMES:
-            raise UnreadableMapError(f'{file}: "{fact}" is not one of {", ".join(_NAMES)}.')
+        if fact not in known_columns():
+            raise UnreadableMapError(f'{file}: "{fact}" is not one of {", ".join(known_columns())}.')
         missing = [column for column in columns if column not in table.columns]
         if missing:
             raise UnreadableMapError(f'{file}: there is no column "{missing[0]}" in the table.')

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct, field
 
+from generator.read.schema.fact_table import forms
 from generator.read.schema.time_types import read_date
 from generator.tools.importers import cell_text as texts
 from generator.tools.importers.matched_terms import Terms
@@ -61,8 +62,9 @@ def make_draft(row: Row, terms: Terms, fallback: Fallback) -> Draft:
     _add_names(draft)
     _add_terms(draft, terms, fallback)
     _add_ages(draft)
-    for name in ("who_for", "who_can_get", "how_to_get", "wait", "cost", "when"):
-        _set(draft, name, texts.words(row.fact(name)))
+    for fact in forms()["service"].facts:
+        if fact.sentences and fact.name != "summary":
+            _set(draft, fact.name, texts.words(row.fact(fact.name)))
     _add_places(draft)
     if row.times:
         draft.facts["opening_times"] = list(row.times)
