@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 
@@ -19,7 +20,7 @@ def rules(**facts: str) -> list[str]:
     return [each.rule for each in reading.diagnostics]
 
 
-def value(name: str, **facts: str) -> object:
+def value(name: str, **facts: str) -> Any:
     reading = read_text_of("services", "x", text_of("services", **facts))
     assert reading.entry is not None, reading.diagnostics
     return getattr(reading.entry.value, name)
@@ -70,7 +71,7 @@ def test_times(written: str, time: dt.time | None) -> None:
     facts = {"opening_times": f'[{{days: Monday, opens: "{written}", closes: midnight}}]'}
     assert rules(**facts) == ([] if time is not None else ["bad-time"])
     if time is not None:
-        (found,) = value("opening_times", **facts)  # type: ignore[misc]
+        (found,) = value("opening_times", **facts)
         assert found.opens == time
 
 
@@ -95,7 +96,7 @@ def test_days(written: str, days: tuple[int, ...] | None) -> None:
     facts = {"opening_times": f'[{{days: "{written}", opens: 9am, closes: 5pm}}]'}
     assert rules(**facts) == ([] if days is not None else ["bad-days"])
     if days is not None:
-        (found,) = value("opening_times", **facts)  # type: ignore[misc]
+        (found,) = value("opening_times", **facts)
         assert found.days == days
 
 
@@ -137,7 +138,7 @@ def test_points_in_the_united_kingdom(written: str, point: Point | None) -> None
     facts = {"places": f'[{{name: Hall, coordinates: "{written}"}}]'}
     assert rules(**facts) == ([] if point else ["bad-coordinates"])
     if point:
-        (place,) = value("places", **facts)  # type: ignore[misc]
+        (place,) = value("places", **facts)
         assert place.point == point
 
 
@@ -152,7 +153,7 @@ def test_postcodes(written: str, postcode: str | None) -> None:
     facts = {"places": f'[{{postcode: "{written}"}}]'}
     assert rules(**facts) == ([] if postcode else ["bad-postcode"])
     if postcode:
-        (place,) = value("places", **facts)  # type: ignore[misc]
+        (place,) = value("places", **facts)
         assert place.postcode == postcode
 
 
