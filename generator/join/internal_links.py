@@ -122,7 +122,7 @@ def _whole_address(name: str) -> str:
     if name.lower().startswith("www."):
         return f"For a website write https://{name}"
     if re.fullmatch(r"[+0-9][0-9 ()-]{6,}", name):
-        return f"For a telephone number write tel:{re.sub(r'[^+0-9]', '', name)}"
+        return f"For a telephone number write tel:{re.sub(r'\(0\)|[^+0-9]', '', name)}"
     return ""
 
 

@@ -354,7 +354,8 @@ class _YamlReader:
         """Whether a tab or a blank of another kind begins a line; the first one is told."""
         for number, line in enumerate(self._lines):
             indent = line[: len(line) - len(line.lstrip())]
-            if indent.strip(" ") and line.strip():
+            # A blank line may hold anything after a space, but YAML lets none begin with another blank.
+            if indent.strip(" ") and (line.strip() or not line.startswith(" ")):
                 kind = "tab" if "\t" in indent else "blank that only looks like a space"
                 message = f"There is a {kind} at the start of this line."
                 hint = "Delete the blanks, and type spaces: two for each step."

@@ -29,26 +29,8 @@ from generator.model.law import Consultation
 from generator.model.places import Point
 from generator.read.entry import Context, Reading, read_content
 from generator.read.files import File
+from tests.entry_texts import LEAST, read_text_of, text_of
 
-LEAST: dict[str, dict[str, str]] = {
-    "services": {
-        "title": "Play Club", "summary": "A club.", "organisation": "kite-trust", "topics": "[things-to-do]",
-        "contacts": "[{phone: 01632 960521}]", "reviewed": "2026-10-01",
-    },
-    "guides": {"title": "Asking", "summary": "How to ask.", "topics": "[learning]", "reviewed": "2026-10-01"},
-    "organisations": {"title": "Kite Trust", "summary": "A charity."},
-    "comments": {
-        "title": "More clubs", "theme": "Clubs", "question": "content", "said_by": "families", "said": "More clubs.",
-        "progress": "planned",
-    },
-    "consultations": {
-        "title": "Clubs", "summary": "We asked.", "starts": "2026-03-01", "ends": "2026-03-31", "run_by": "Play Team",
-        "groups": "[academies]", "about": "[services]", "how": "By post.",
-    },
-    "news": {"title": "New site", "summary": "It is here.", "date": "2026-11-01"},
-    "events": {"title": "Open day", "summary": "Come.", "starts": "2026-12-05 10:00", "ends": "2026-12-05 12:00"},
-}  # fmt: skip
-"""The facts that each kind of entry can't do without."""
 TYPES: dict[str, type] = {
     "services": Service, "guides": Guide, "organisations": Organisation, "comments": Comment,
     "consultations": Consultation, "news": NewsItem, "events": Event,
@@ -56,18 +38,16 @@ TYPES: dict[str, type] = {
 
 
 def read(
-    kind: str, body: str = "", context: Context | None = None, path: str = "", /, **facts: str
+    kind: str, body: str = "", context: Context | None = None, name: str = "x", /, **facts: str
 ) -> Reading:
     """What a file of this kind gives, with these facts changed; a fact of no words is left out."""
-    year = "2026/" if kind == "comments" else ""
-    file = File(path or f"content/{kind}/{year}x.md", "x")
-    top = "".join(f"{name}: {value}\n" for name, value in {**LEAST[kind], **facts}.items() if value)
-    return read_content(kind, file, f"---\n{top}---\n{body}".encode(), context or Context())
+    folder = "2026/" if kind == "comments" and name == "x" else ""
+    return read_text_of(kind, f"{folder}{name}", text_of(kind, body, **facts), context)
 
 
 def made(kind: str, body: str = "", context: Context | None = None, /, **facts: str) -> Any:
     """The entry, which must have no fault."""
-    reading = read(kind, body, context, "", **facts)
+    reading = read(kind, body, context, **facts)
     assert reading.entry is not None, reading.diagnostics
     return reading.entry.value
 
@@ -249,16 +229,14 @@ def test_a_comment_that_is_signed_and_quoted() -> None:
 
 @pytest.mark.parametrize("folder", ["1999", "2026", "2099"])
 def test_the_folder_of_a_comment_is_its_year(folder: str) -> None:
-    reading = read("comments", "", None, f"content/comments/{folder}/x.md")
+    reading = read("comments", "", None, f"{folder}/x")
     assert reading.entry is not None
     assert reading.entry.value.year == int(folder)
 
 
-@pytest.mark.parametrize(
-    "folder", ["x.md", "26/x.md", "1899/x.md", "2100/x.md", "20261/x.md", "old/2026/x.md"]
-)
+@pytest.mark.parametrize("folder", ["y", "26/x", "1899/x", "2100/x", "20261/x", "old/2026/x"])
 def test_a_comment_outside_the_folder_of_a_year_is_told(folder: str) -> None:
-    reading = read("comments", "", None, f"content/comments/{folder}")
+    reading = read("comments", "", None, folder)
     assert reading.entry is None
     assert [each.rule for each in reading.diagnostics] == ["comment-without-year"]
 

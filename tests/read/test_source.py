@@ -174,6 +174,7 @@ def test_a_list_of_facts_has_places_from_the_first_line(tmp_path: Path) -> None:
     assert document is not None
     assert document.facts == [{"id": "a", "label": "A"}, {"id": "b"}]
     assert document.span_of((1, "id")) == Span("x.yaml", 2, 8)
+    assert (document.body, document.body_line, document.has_gaps) == ("", 1, False)
 
 
 def test_an_empty_list_is_no_fault(tmp_path: Path) -> None:
@@ -387,3 +388,13 @@ def test_every_line_with_something_unprintable_is_told_once_at_its_first() -> No
 def test_what_yaml_can_not_read_is_told_where_an_editor_must_look(facts: str, line: int, column: int) -> None:
     (found,) = split_entry(f"---\n{facts}---\n", "x.md").diagnostics
     assert (found.span.line, found.span.column) == (line, column)
+
+
+@pytest.mark.parametrize(
+    ("blank", "told"),
+    [("   ", []), (" \t ", []), ("\t", [("tab-indent", 3, 1)]), ("\u00a0", [("tab-indent", 3, 1)])],
+    ids=["spaces", "a tab among spaces", "a tab", "a wide blank"],
+)
+def test_a_line_of_blanks_alone(blank: str, told: list[tuple[str, int, int]]) -> None:
+    found = split_entry(f"---\na: b\n{blank}\nc: d\n---\n", "x.md").diagnostics
+    assert [(each.rule, each.span.line, each.span.column) for each in found] == told

@@ -31,7 +31,7 @@ def _inside(facts: Facts) -> Finding:
         sentence(Phrase("%(count)s services in the area are listed."), count=len(inside)),
         sentence(Phrase("%(count)s pages are late for their check."), count=facts.late),
     )
-    is_good = inside and facts.late <= len(inside) * (1 - NEARLY_ALL)
+    is_good = inside and len(inside) - facts.late >= len(inside) * NEARLY_ALL
     return Finding(
         YES if is_good else PARTLY if inside else NO, evidence, (Teaser(Phrase("Topics"), "topics.html"),)
     )

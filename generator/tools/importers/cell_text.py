@@ -14,7 +14,7 @@ from generator.rules.plain_english import is_vague
 
 _EMAIL = re.compile(r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _WEB = re.compile(
-    r"(?:https?://|www\.)[^\s<>\"|]+|\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:uk|com|org|net|example)(?:/[^\s<>\"|]*)?\b",
+    r"(?:https?://|www\.)[^\s<>\"|]*[^\s<>\"|.,;)][.,;]*|\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:uk|com|org|net|example)(?:/[^\s<>\"|]*)?\b",
     re.IGNORECASE,
 )
 _POSTCODE = re.compile(r"\b([A-Z]{1,2}\d[A-Z\d]?) ?(\d[ABD-HJLNP-UW-Z]{2})\b", re.IGNORECASE)

@@ -1,0 +1,282 @@
+"""What the law asks of the offer as a whole, and what is told where it falls short."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from generator.join.join_site import join
+from generator.law.coverage import coverage_of
+from generator.law.duty_checks import check_coverage, check_duties
+from generator.model import LawLevel, Settings
+from generator.model.diagnostics import Diagnostic, Severity
+from generator.model.evidence import Evidence
+from generator.model.law import Coverage, Weakness
+from generator.read.statute import groups
+from tests.entry_texts import gather, text_of
+from tests.law.test_compliance import by_hand, issue, run
+from tests.values import DAY, law_item, settings
+
+SIGNED = {"checked_by": "Team", "checked_on": "2026-10-01"}
+ANSWERED = {"response": "Yes.", "action": "We will.", "action_by": "Team", "due": "2027-01-01", **SIGNED}
+TRUST = ("organisations", "kite-trust", text_of("organisations"))
+SOUND = Evidence(runs=(run(),), tests=(by_hand(),))
+
+
+def found(*files: tuple[str, str, str], chosen: Settings | None = None, **parts: Any) -> list[Diagnostic]:
+    entries = gather(TRUST, *files, settings=chosen or settings(), **{"evidence": SOUND, **parts})
+    joined = join(entries).value
+    assert joined is not None
+    return list(check_duties(entries, joined))
+
+
+def rules(
+    *files: tuple[str, str, str], chosen: Settings | None = None, but: str = "", **parts: Any
+) -> list[str]:
+    """The rules that are broken, but for gaps and what every empty offer lacks."""
+    usual = {"law-gap", "thin-answer", "late-comments", "group-not-asked"} - {but}
+    return [each.rule for each in found(*files, chosen=chosen, **parts) if each.rule not in usual]
+
+
+# --- comments ---
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        ({}, []),
+        ({"checked_by": ""}, ["unsigned-comment"]),
+        ({"response": ""}, ["unanswered-comment"]),
+        ({"action": ""}, ["incomplete-promise"]),
+        ({"action_by": ""}, ["incomplete-promise"]),
+        ({"due": ""}, ["incomplete-promise"]),
+        ({"progress": "doing", "due": ""}, ["incomplete-promise"]),
+        ({"progress": "done", "due": "", "action_by": ""}, []),
+        ({"progress": "done", "action": ""}, ["incomplete-promise"]),
+        ({"progress": "not-doing", "action": "", "due": "", "action_by": ""}, []),
+        ({"quotation": "yes"}, ["quotation-without-consent"]),
+        ({"quotation": "yes", "consent_on": "2026-09-01"}, []),
+        ({"quotation": "yes", "consent_on": "2026-09-01", "said": "I waited."}, []),
+        ({"said": "I waited."}, ["unmarked-quotation"]),
+        ({"said": "We waited, and my son waited."}, ["unmarked-quotation"]),
+        ({"said": "The team told Imelda of it."}, []),
+    ],
+)
+def test_a_comment_is_signed_answered_and_kept(facts: dict[str, str], expected: list[str]) -> None:
+    assert rules(("comments", "2026/a", text_of("comments", **{**ANSWERED, **facts}))) == expected
+
+
+def test_what_a_promise_lacks_is_named() -> None:
+    (fault,) = [
+        each
+        for each in found(
+            ("comments", "2026/a", text_of("comments", **{**ANSWERED, "action": "", "due": ""}))
+        )
+        if each.rule == "incomplete-promise"
+    ]
+    assert "what is done" in fault.message
+    assert "by when" in fault.message
+    assert "which team" not in fault.message
+    assert fault.span.line > 1
+
+
+@pytest.mark.parametrize(
+    ("checked_on", "is_error", "expected"),
+    [
+        ("", False, [Severity.WARNING]),
+        ("", True, [Severity.ERROR]),
+        ("2025-11-23", False, [Severity.WARNING]),
+        ("2025-11-23", True, [Severity.ERROR]),
+        ("2025-11-24", True, [Severity.WARNING]),
+        ("2025-12-23", True, [Severity.WARNING]),
+        ("2025-12-24", True, []),
+        ("2026-10-01", True, []),
+    ],
+    ids=["never", "never, taken seriously", "over a year", "over a year, taken seriously", "a year", "nearly eleven months", "eleven months", "lately"],
+)  # fmt: skip
+def test_comments_are_published_every_year(
+    checked_on: str, expected: list[Severity], *, is_error: bool
+) -> None:
+    facts = {**ANSWERED, "checked_on": checked_on} if checked_on else {}
+    late = [
+        each.severity
+        for each in found(
+            ("comments", "2026/a", text_of("comments", **facts)),
+            chosen=settings(late_comments_are_errors=is_error),
+        )
+        if each.rule == "late-comments"
+    ]
+    assert late == expected
+
+
+# --- consultation and review ---
+
+EVERYBODY = f"[{', '.join(group.id for group in groups() if not group.is_optional)}]"
+
+
+@pytest.mark.parametrize(
+    ("asked", "ends", "is_told"),
+    [(EVERYBODY, "2026-03-31", False), (EVERYBODY, "2025-10-01", False), (EVERYBODY, "2025-09-30", True), ("[academies]", "2026-03-31", True)],
+    ids=["everybody", "on the first day of the cycle", "before the cycle", "one of many"],
+)  # fmt: skip
+def test_everybody_whom_the_law_names_is_asked_in_each_cycle(asked: str, ends: str, *, is_told: bool) -> None:
+    text = text_of("consultations", groups=asked, starts="2025-01-01", ends=ends)
+    told = rules(("consultations", "a", text), but="group-not-asked")
+    assert told == ["group-not-asked"] * is_told
+
+
+def test_those_who_may_be_asked_need_not_be() -> None:
+    (fault,) = [
+        each
+        for each in found(("consultations", "a", text_of("consultations")))
+        if each.rule == "group-not-asked"
+    ]
+    for group in groups():
+        assert (group.who in fault.message) is (not group.is_optional and group.id != "academies")
+
+
+def test_a_group_that_the_law_does_not_name() -> None:
+    text = text_of("consultations", groups="[academies, academys]")
+    (fault,) = [each for each in found(("consultations", "a", text)) if each.rule == "unknown-group"]
+    assert '"academies"' in fault.hint
+    assert (fault.span.line, fault.span.column) == (7, 21)
+
+
+@pytest.mark.parametrize(
+    ("due", "expected"), [(DAY, []), (DAY - dt.timedelta(1), ["late-review"])], ids=["today", "yesterday"]
+)
+def test_the_whole_offer_is_reviewed_in_time(due: dt.date, expected: list[str]) -> None:
+    assert rules(chosen=settings(next_review=due)) == expected
+
+
+# --- the statement ---
+
+
+def stated(**facts: Any) -> Settings:
+    return settings(statement=replace(settings().statement, **facts))
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        ({}, []),
+        ({"reviewed": dt.date(2025, 11, 24)}, []),
+        ({"reviewed": dt.date(2025, 11, 23)}, ["old-statement"]),
+        ({"also_met": ("2.4.9",)}, []),
+        ({"also_met": ("1.1.1",)}, ["unknown-criterion"]),
+        ({"also_met": ("9.9.9", "2.4.9")}, ["unknown-criterion"]),
+    ],
+)
+def test_the_statement_is_looked_through_and_right(facts: dict[str, Any], expected: list[str]) -> None:
+    assert rules(chosen=stated(**facts)) == expected
+
+
+@pytest.mark.parametrize(
+    ("evidence", "tested", "expected"),
+    [
+        (SOUND, DAY, []),
+        (Evidence(), DAY, ["old-evidence"]),
+        (Evidence(), dt.date(2025, 1, 1), ["old-evidence", "old-evidence"]),
+        (Evidence(runs=(run(dt.date(2025, 1, 1)),)), DAY, ["old-evidence"]),
+        (Evidence(runs=(run(faults=1),)), DAY, ["unlisted-fault"]),
+        (Evidence(runs=(run(faults=1),), issues=(issue(),)), DAY, []),
+    ],
+    ids=["sound", "no run", "nothing lately", "an old run", "a fault", "a fault that is listed"],
+)
+def test_what_is_claimed_is_tested(evidence: Evidence, tested: dt.date, expected: list[str]) -> None:
+    assert rules(chosen=stated(tested=tested), evidence=evidence) == expected
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        ({}, []),
+        ({"criteria": ("1.4.20",)}, ["unknown-criterion"]),
+        ({"criteria": ()}, ["incomplete-issue"]),
+        ({"mend_by": None}, ["incomplete-issue"]),
+        ({"mend_by": None, "mended": DAY}, []),
+        ({"kind": "beyond", "criteria": (), "mend_by": None}, []),
+        ({"mend_by": DAY - dt.timedelta(1)}, ["overdue-mend"]),
+        ({"mend_by": DAY - dt.timedelta(1), "mended": DAY}, []),
+    ],
+)
+def test_an_issue_says_what_and_by_when(facts: dict[str, Any], expected: list[str]) -> None:
+    evidence = Evidence(runs=(run(),), tests=(by_hand(),), issues=(issue(**facts),))
+    assert rules(evidence=evidence) == expected
+
+
+# --- what must be there ---
+
+
+def told(coverage: Coverage, **choices: Any) -> list[Diagnostic]:
+    return list(check_coverage((coverage,), settings(**choices)))
+
+
+GAP = Coverage(law_item("sch2-1-a"))
+
+
+@pytest.mark.parametrize(
+    ("choices", "severity"),
+    [
+        ({}, Severity.WARNING),
+        ({"law_gaps_are_errors": True}, Severity.ERROR),
+        ({"law_levels": (LawLevel("sch2-1-a", "advice"),)}, Severity.ADVICE),
+        ({"law_gaps_are_errors": True, "law_levels": (LawLevel("sch2-1-a", "advice"),)}, Severity.ADVICE),
+        ({"law_levels": (LawLevel("sch2-1-b", "error"),)}, Severity.WARNING),
+    ],
+    ids=["usually", "taken seriously", "this one less so", "all but this one", "another one"],
+)
+def test_a_gap_is_as_bad_as_the_council_says(choices: dict[str, Any], severity: Severity) -> None:
+    assert [(each.rule, each.severity) for each in told(GAP, **choices)] == [("law-gap", severity)]
+
+
+def test_headings_and_what_is_answered_are_no_gaps() -> None:
+    assert told(Coverage(law_item(is_checked=False))) == []
+    assert told(Coverage(law_item(), services=("a",))) == []
+
+
+def test_a_level_for_what_is_not_in_the_law_is_told() -> None:
+    levels = (LawLevel("sch2-99", "error"), LawLevel("sch2-1-a", "error"))
+    assert [each.rule for each in told(Coverage(law_item(), guides=("a",)), law_levels=levels)] == [
+        "unknown-law-item"
+    ]
+
+
+def test_pages_that_may_answer_a_gap_are_named_guides_first_and_three_at_most() -> None:
+    likely = replace(GAP, likely_guides=("g1", "g2"), likely_services=("s1", "s2"))
+    (fault,) = told(likely)
+    assert "g1, g2, s1." in fault.hint
+    assert "s2" not in fault.hint
+    assert "sch2-1-a" in fault.hint
+
+
+@pytest.mark.parametrize("weakness", Weakness)
+def test_a_thin_answer_is_told_as_such(weakness: Weakness) -> None:
+    thin = replace(GAP, guides=("a",), shown=("b",), of_services=3, weaknesses=(weakness,))
+    (fault,) = told(thin)
+    assert fault.rule == "thin-answer"
+    assert ("2 of 3" in fault.message) is (weakness is Weakness.NOT_ALL)
+
+
+@pytest.mark.parametrize(
+    ("law", "expected"),
+    [("[sch2-1-a]", []), ("[sch2-1]", ["heading-claimed"]), ("[sch2-1-a, sch2-1]", ["heading-claimed"])],
+)
+def test_a_claim_on_a_heading_counts_for_nothing(law: str, expected: list[str]) -> None:
+    for kind in ("services", "guides"):
+        faults = [
+            each for each in found((kind, "a", text_of(kind, law=law))) if each.rule == "heading-claimed"
+        ]
+        assert [each.rule for each in faults] == expected
+        assert all("sch2-1-a" in each.hint for each in faults)
+
+
+def test_an_empty_offer_lacks_everything_that_is_checked() -> None:
+    gaps = [each for each in found() if each.rule == "law-gap"]
+    joined = join(gather(TRUST)).value
+    assert joined is not None
+    checked = [each for each in coverage_of(joined) if each.item.is_checked and not each.item.shown_by]
+    assert len(gaps) >= len(checked) > 30
