@@ -1,11 +1,13 @@
-"""What must be true of the default theme's own files."""
+"""A theme is found layer by layer, and what is wrong with it names its file and line."""
 
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
+from generator.theme.layers import BrokenTemplateError, Theme, load_theme, theme_key
 from tests.sites import ROOT, SmallSite
 
 TEMPLATES = ROOT / "themes" / "default" / "templates"
@@ -96,3 +98,146 @@ def test_an_entry_of_a_list_may_show_its_page(small_site: SmallSite) -> None:
     assert small_site.build("--theme", "own").exit_code == 0
     for page in ("topics/things-to-do.html", "ages/primary.html"):
         assert f"<li>Kite Club on {page}</li>" in small_site.page(page)
+
+
+def write(folder: Path, **files: str) -> Path:
+    """A theme with these files; `__` in a name stands for a slash, and `_` before its ending for a dot."""
+    for name, text in files.items():
+        file = folder / ".".join(name.replace("__", "/").rsplit("_", 1))
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def layers(tmp_path: Path) -> tuple[Path, Path]:
+    """A council's theme, and the one below it."""
+    own = write(
+        tmp_path / "own",
+        theme_yaml="styles: [own]\ncolours: {light: {ink: '#000001'}}",
+        css__own_css=".own {}",
+        icons__star_svg="<svg>\n<b/></svg>",
+        static__a_js="own",
+        print__book_typ="own",
+    )
+    below = write(
+        tmp_path / "below",
+        theme_yaml="styles: [base]\ncolours: {light: {ink: '#000000', paper: '#ffffff'}}",
+        css__base_css=".base {}",
+        icons__star_svg="<svg/>",
+        static__a_js="below",
+        static__deep__b_js="below",
+        print__book_typ="below",
+        print__parts__cover_typ="below",
+        worker__keep_js="keep",
+        worker__forget_js="forget",
+        templates__page_html="{{ _('Topics') }} in {{ ui }}",
+    )
+    return own, below
+
+
+def test_the_first_layer_that_has_a_file_wins(layers: tuple[Path, Path]) -> None:
+    own, below = layers
+    theme = load_theme(layers).value
+    assert theme.find("static/a.js") == own / "static/a.js"
+    assert theme.static_files() == {
+        "assets/a.js": own / "static/a.js",
+        "assets/deep/b.js": below / "static/deep/b.js",
+    }
+    assert theme.print_files() == {
+        "book.typ": own / "print/book.typ",
+        "parts/cover.typ": below / "print/parts/cover.typ",
+    }
+    assert [theme.worker(keeps=keeps) for keeps in (True, False)] == ["keep", "forget"]
+    with pytest.raises(FileNotFoundError, match="gone"):
+        theme.find("gone.js")
+
+
+def test_settings_are_merged_and_styles_come_below_first(layers: tuple[Path, Path]) -> None:
+    theme = load_theme(layers).value
+    assert theme.colours("light") == {"ink": "#000001", "paper": "#ffffff"}
+    sheet = theme.styles().decode()
+    assert (
+        sheet.index("--ink: #000001")
+        < sheet.index(".icon-star")
+        < sheet.index(".base {}")
+        < sheet.index(".own {}")
+    )
+    assert "%3Csvg%3E %3Cb/%3E%3C/svg%3E" in sheet
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "words"),
+    [
+        ("a: 1\nb: [", 2, "can't be read as YAML"),
+        ("- a", 0, "must hold names with values"),
+        ("", 0, ""),
+    ],
+)
+def test_settings_that_are_no_settings_are_reported(
+    layers: tuple[Path, Path], text: str, line: int, words: str
+) -> None:
+    write(layers[0], theme_yaml=text)
+    found = [
+        each for each in load_theme(layers).diagnostics if not each.message.startswith("The theme has no")
+    ]
+    assert [(each.span.path, words in each.message) for each in found] == [
+        ("themes/own/theme.yaml", True)
+    ] * bool(words)
+    assert all(each.span.line >= line for each in found)
+
+
+def test_a_page_speaks_english_where_a_theme_has_no_other_words(layers: tuple[Path, Path]) -> None:
+    write(layers[0] / "locale" / "pl", words_po='msgid ""\nmsgstr ""\n\nmsgid "Topics"\nmsgstr "Tematy"\n')
+    theme = load_theme(layers).value
+    assert [theme.language_of(each) for each in ("pl", "ur", "en-GB")] == ["pl", "en-GB", "en-GB"]
+    assert theme.render("page.html", "pl", {"ui": "<1>"}) == "Tematy in &lt;1&gt;"
+    assert theme.render("page.html", "ur", {"ui": "2"}) == "Topics in 2"
+
+
+@pytest.mark.parametrize(
+    ("template", "line", "words"),
+    [
+        ("a\n{% if %}", 2, "Expected an expression"),
+        ("a\n{{ gone }}", 2, "'gone' is undefined"),
+        ("{{ ui.gone }}", 1, "has no attribute 'gone'"),
+        ("\n\n{{ ui + 1 }}", 3, "concatenate"),
+        ("{{ {}[ui] }}", 1, "no attribute"),
+        ("{% include 'gone.html' %}", 1, "gone.html"),
+        ("{% from 'gone.html' import a %}", 0, "gone.html"),
+        ("{{ 'x'|tojson|nothing }}", 1, "No filter named 'nothing'"),
+    ],
+)
+def test_a_broken_template_is_named_with_its_line(
+    layers: tuple[Path, Path], template: str, line: int, words: str
+) -> None:
+    write(layers[0], templates__page_html=template)
+    with pytest.raises(BrokenTemplateError, match=words) as broken:
+        load_theme(layers).value.render("page.html", "en-GB", {"ui": "x"})
+    assert (broken.value.file, broken.value.line) == ("page.html", line)
+
+
+def test_the_fault_of_a_component_is_told_at_the_component(layers: tuple[Path, Path]) -> None:
+    part = "{% macro part() %}\n{{ ui.gone }}{% endmacro %}"
+    page = "{% from 'components/part.html' import part with context %}{{ part() }}"
+    write(layers[0], templates__page_html=page, templates__components__part_html=part)
+    with pytest.raises(BrokenTemplateError) as broken:
+        load_theme(layers).value.render("page.html", "en-GB", {"ui": "x"})
+    assert (broken.value.file, broken.value.line) == ("components/part.html", 2)
+
+
+def test_a_key_changes_with_any_file_its_name_and_the_program(layers: tuple[Path, Path]) -> None:
+    def key(program: str = "1") -> str:
+        return theme_key(layers, lambda file: Path(file).read_text("utf-8"), program)
+
+    keys = [key(), key("2")]
+    write(layers[1], css__base_css=".other {}")
+    keys.append(key())
+    (layers[0] / "css" / "own.css").rename(layers[0] / "css" / "other.css")
+    keys.append(key())
+    assert len(set(keys)) == 4
+    assert key() == keys[-1]
+
+
+def test_styles_that_are_no_list_are_left_out(layers: tuple[Path, Path]) -> None:
+    assert b".base" not in Theme(layers, {"styles": "base"}, {}).styles()

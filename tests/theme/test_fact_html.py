@@ -1,0 +1,68 @@
+"""Facts as HTML: everything escaped, numbers whole, scripts apart, and emergency numbers as links."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import escape
+
+from generator.theme.fact_html import text_to_html, words_to_dial, words_to_html
+from generator.theme.safe import safe
+
+
+@pytest.mark.parametrize(
+    ("words", "html"),
+    [
+        ("", ""),
+        ("Free & fun", "Free &amp; fun"),
+        ('<b class="x">', "&lt;b class=&#34;x&#34;&gt;"),
+        ("one\ntwo", "one<br>two"),
+        ("01632 960123", '<bdi class="keep" dir="ltr">01632 960123</bdi>'),
+        ("VX4 1DQ", '<bdi class="keep" dir="ltr">VX4 1DQ</bdi>'),
+        ("a@b.example & c", '<bdi class="keep" dir="ltr">a@b.example</bdi> &amp; c'),
+        ("very.long.name@council.example", '<bdi dir="ltr">very.long.name@council.example</bdi>'),
+        ("فیرو", "فیرو"),
+        ("Club فیرو ہب", "Club <bdi>فیرو ہب</bdi>"),
+        (
+            "فیرو The Old Customs House",
+            '<bdi>فیرو</bdi> <bdi lang="en" dir="ltr">The Old Customs House</bdi>',
+        ),
+        ("<i> فیرو", "&lt;i&gt; <bdi>فیرو</bdi>"),
+    ],
+)
+def test_a_fact_as_html(words: str, html: str) -> None:
+    assert str(words_to_html(words)) == html
+
+
+@pytest.mark.parametrize(
+    ("words", "html"),
+    [
+        ("Call 999.", 'Call <a class="phone" href="tel:999">999</a>.'),
+        ("It costs £999 or 1.112%", "It costs £999 or 1.112%"),
+        (
+            "Call +44 (0)1632 960123 & wait",
+            'Call <a class="phone" href="tel:+441632960123">'
+            '<bdi class="keep" dir="ltr">+44 (0)1632 960123</bdi></a> &amp; wait',
+        ),
+        ("Write to a@b.example", 'Write to <bdi class="keep" dir="ltr">a@b.example</bdi>'),
+    ],
+)
+def test_numbers_to_call_in_danger_are_links(words: str, html: str) -> None:
+    assert str(words_to_dial(words)) == html
+
+
+@given(st.text() | st.text("a1 <>&\"'@.کل0\n"))
+def test_no_character_gets_through_that_means_something_in_html(words: str) -> None:
+    """What is left without our own tags is the text, escaped."""
+    bare = text_to_html(words)
+    for tag in (
+        '<bdi class="keep" dir="ltr">',
+        '<bdi lang="en" dir="ltr">',
+        '<bdi dir="ltr">',
+        "<bdi>",
+        "</bdi>",
+    ):
+        bare = bare.replace(tag, "")
+    assert bare == str(escape(words))
+    assert type(safe(words)) is str
