@@ -32,7 +32,7 @@ from generator.render.html import Ended, Workshop, add_theme_files, begin_pages,
 from generator.render.offline_files import add_offline_files
 from generator.rules.links import check_links
 from generator.rules.theme import BROKEN_TEMPLATE
-from generator.theme.layers import Theme, load_theme, theme_key
+from generator.theme.layers import THEME_ROOTS, Theme, load_theme, theme_key
 from generator.write import Stage
 
 __all__ = [
@@ -49,7 +49,6 @@ type Progress = Callable[[str, int, int], None]
 """Told the name of a stage, how many things are done in it and how many there are (0: unknown)."""
 
 _MOST_THEMES = 4
-_DEFAULT_THEMES = (Path(__file__).parent / "themes", Path(__file__).parent.parent / "themes")
 
 
 class Options(Struct, frozen=True):
@@ -143,9 +142,7 @@ def _build_or_find_built(
     last, chosen = memory.last, repr(replace(options, processes=0))
     if last.holds(chosen):
         return _read_built(last.result)
-    roots = [
-        str(folder) for folder in (options.folder / "content", options.folder / "themes", *_DEFAULT_THEMES)
-    ]
+    roots = [str(folder) for folder in (options.folder / "content", options.folder / "themes", *THEME_ROOTS)]
     made_of = last.digest_of_inputs(chosen, roots)
     built = _build(options, memory.cache, progress, keep)
     last.save(chosen, roots, made_of, _write_built(built) if built.written else "")
@@ -229,7 +226,7 @@ def _prepare(options: Options, cache: Cache, progress: Progress) -> _Ready:
 
 def theme_roots(folder: Path) -> tuple[Path, ...]:
     """The folders that hold themes, the site's own first."""
-    return (folder / "themes", *_DEFAULT_THEMES)
+    return (folder / "themes", *THEME_ROOTS)
 
 
 def find_theme(folder: Path, name: str, cache: Cache) -> Checked[Theme]:

@@ -46,6 +46,7 @@ ONE_DOOR = {
     "jinja2": "theme",
     "markdown": "read.markdown",
     "ruamel": "read.manuscript",
+    "selectolax": "rules.page_html",
     "selenium": "tools.audit",
     "starlette": "tools.inbox",
     "typst": "render.books.typeset",

@@ -27,6 +27,7 @@ from generator.render.prose import to_html
 from generator.rules.links import BlameLink, PageLinks, each_name_once, find_links, place_of_link
 from generator.rules.page_html import PageHtml, read_html
 from generator.rules.pages import check_page, on_pages
+from generator.rules.plain_html import read_plain
 from generator.rules.theme import BROKEN_TEMPLATE
 from generator.theme.layers import STYLES, BrokenTemplateError, Theme
 from generator.theme.webfont import font_licence, web_fonts
@@ -227,18 +228,18 @@ def _make_page(workshop: Workshop, page: Page) -> _Made | Diagnostic:
     """Makes a page and looks at it. Another process may call it."""
     page = replace(page, view=whole(page.view))
     try:
-        html = render_page(page, workshop.theme)
-        digest, file = workshop.stage.lay(page.path, html)
+        html = _text_of(page, workshop.theme)
+        digest, file = workshop.stage.lay(page.path, html.encode())
         return _Made(_FINISHED.write(_finish(page, html, digest, workshop.theme)), file)
     except BrokenTemplateError as fault:
         return _broken(fault, page)
 
 
-def _finish(page: Page, html: bytes, digest: str, theme: Theme) -> Finished:
+def _finish(page: Page, html: str, digest: str, theme: Theme) -> Finished:
     path = page.path.as_posix()
     if not path.endswith(".html"):
         return Finished(digest)
-    read = read_html(html)
+    read = read_plain(html) if theme.is_plain else read_html(html)
     # A page beside the site, such as a report, is no part of what its links must hold together.
     links = find_links(path, read) if path.startswith(f"{_SITE}/") else None
     faults = tuple(check_page(read, lambda _: page.origin))
@@ -250,7 +251,7 @@ def _finish(page: Page, html: bytes, digest: str, theme: Theme) -> Finished:
 
 def _with_places(page: Page, theme: Theme) -> PageHtml:
     """What is on a page, with the places where it is written. Made only to find what a fault comes from."""
-    return read_html(render_page(replace(page, view=whole(page.view)), theme.with_places))
+    return read_html(_text_of(replace(page, view=whole(page.view)), theme.with_places))
 
 
 def link_origins(outputs: Iterable[Output], theme: Theme) -> BlameLink:

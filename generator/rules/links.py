@@ -40,6 +40,8 @@ ORPHAN_PAGE = Rule(
 )
 
 _EXTERNAL = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
+_SITE = "http://."
+"""Stands for the address of the site, which nothing depends on."""
 _IGNORED = str.maketrans("", "", "\t\r\n")
 """What browsers leave out of an address."""
 _CACHED = 4096
@@ -63,11 +65,12 @@ class PageLinks(Struct, frozen=True):
 
 def find_links(path: str, page: PageHtml) -> PageLinks:
     """The links of the page with this path, and what can be linked to on it."""
+    folder = posixpath.dirname(path)
     targets: dict[str, None] = {}
     parts: dict[tuple[str, str], None] = {}
     # The page for a missing address is shown at any depth, so its links mean nothing from here.
     for address in () if path.endswith("404.html") else page.links:
-        target, part = _target(posixpath.dirname(path), page.base, address)
+        target, part = _target(folder, page.base, address)
         if target:
             targets[target] = None
         if part:
@@ -101,7 +104,8 @@ def _target(folder: str, base: str, address: str) -> tuple[str, str]:
     """The file and the part that a link on a page in this folder leads to; no file if it stays on its page."""
     address = address.translate(_IGNORED).strip()
     if base:
-        address = urljoin(base, address)
+        base = urljoin(f"{_SITE}{folder.removeprefix('site')}/", base)
+        address = urljoin(base, address).removeprefix(_SITE)
     if _EXTERNAL.match(address):
         return "", ""
     address, _, anchor = address.partition("#")

@@ -58,7 +58,7 @@ class PageHtml(Struct):
     """Scripts and styles that are written into the page, and elements with such attributes."""
 
 
-def read_html(html: bytes) -> PageHtml:
+def read_html(html: str) -> PageHtml:
     """What is on a page."""
     page = PageHtml()
     root = LexborHTMLParser(html).root

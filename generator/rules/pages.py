@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 
@@ -142,10 +141,13 @@ def _level(heading: Element) -> int:
 
 
 def on_pages(found: Iterable[tuple[str, Diagnostic]]) -> Iterator[Diagnostic]:
-    """What is wrong with pages, each with the path of its page: one diagnostic for all pages with the same fault."""
-    pages: defaultdict[Diagnostic, dict[str, None]] = defaultdict(dict)
+    """What is wrong with pages, each with the path of its page, as one diagnostic for all pages with the same fault."""
+    faults: dict[object, tuple[Diagnostic, dict[str, None]]] = {}
     for path, fault in found:
-        pages[fault][path] = None
-    for fault, (first, *others) in pages.items():
+        # One line of a template may lead to another missing file from each folder.
+        is_line = fault.span.line and fault.span.path.startswith("themes/")
+        key = (fault.span, fault.rule) if is_line else fault
+        faults.setdefault(key, (fault, {}))[1][path] = None
+    for fault, (first, *others) in faults.values():
         also = f" and {len(others):,} other page{'s' if others[1:] else ''}" if others else ""
         yield replace(fault, message=f"On {first}{also} {fault.message}")

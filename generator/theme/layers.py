@@ -25,6 +25,8 @@ from generator.theme.tag_places import TagPlaces, shown_name
 from generator.theme.template_code import TemplateEnvironment, compiled_templates
 from generator.theme.translations import Words, read_words
 
+THEME_ROOTS = (Path(__file__).parents[1] / "themes", Path(__file__).parents[2] / "themes")
+"""Where the themes are that come with the program: in a wheel, or beside the package."""
 STYLES = "assets/site.css"
 """The one style sheet, below the site's root."""
 
@@ -67,6 +69,12 @@ class Theme:
         except (TemplateError, TypeError, AttributeError, ValueError, KeyError) as fault:
             name, line = _last_template(fault, template)
             raise BrokenTemplateError(self.shown_name(name), line, str(fault)) from fault
+
+    @cached_property
+    def is_plain(self) -> bool:
+        """Whether every template is one of the default theme: see `rules.plain_html`."""
+        ours = {root / "default" for root in THEME_ROOTS}
+        return all(each.resolve() in ours or not (each / "templates").is_dir() for each in self.folders)
 
     @cached_property
     def with_places(self) -> Theme:
