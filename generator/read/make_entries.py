@@ -37,6 +37,8 @@ from generator.model import (
     Statement,
     Status,
     Term,
+    UrgentLine,
+    UrgentWords,
     Version,
 )
 from generator.model.body import Body
@@ -50,7 +52,7 @@ from generator.read.schema.settings_fields import SettingsFields
 def make_settings(fields: SettingsFields, today: dt.date) -> Settings:
     """The council's choices."""
     own = {"channels", "advice", "statement", "editions", "leaflets", "base_url", "newer_copy_after"}
-    same = _values(fields, own | {"open_data", "admin", "law_levels", "left_out"})
+    same = _values(fields, own | {"open_data", "admin", "law_levels", "left_out", "urgent_lines"})
     return Settings(
         **same,
         base_url=fields.base_url.rstrip("/"),
@@ -62,6 +64,7 @@ def make_settings(fields: SettingsFields, today: dt.date) -> Settings:
         newer_copy_after=fields.newer_copy_after or add_months(fields.reviewed, fields.review_months),
         law_levels=tuple(LawLevel(**_values(each)) for each in fields.law_levels),
         left_out=tuple(LeftOut(**_values(each)) for each in fields.left_out),
+        urgent_lines=tuple(UrgentLine(**_values(each)) for each in fields.urgent_lines),
         open_data=OpenData(*_values(fields.open_data).values()),
         admin=Admin(*_values(fields.admin).values()),
         today=today,
@@ -179,6 +182,11 @@ def make_glossary_term(fields: written.GlossaryFields, span: Span) -> GlossaryTe
 def make_copy_holder(fields: written.CopyHolderFields) -> CopyHolder:
     """A place where printed copies can be had."""
     return CopyHolder(**_values(fields))
+
+
+def make_urgent_words(fields: written.UrgentFields) -> UrgentWords:
+    """What a council adds to the danger words."""
+    return UrgentWords(**_values(fields))
 
 
 def add_months(day: dt.date, months: int) -> dt.date:

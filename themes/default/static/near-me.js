@@ -31,7 +31,7 @@
   }
 
   async function loadPlaces() {
-    const packed = await site.load("near");
+    const packed = await site.part("near");
     for (const [record, ...parts] of places.size ? [] : packed.places) {
       places.set(record, parts.map((_, each) => parts.slice(each, each + 2)).filter((_, each) => each % 2 === 0));
     }
@@ -44,7 +44,7 @@
     const [, outward, inward] = typed.toUpperCase().replace(/\s/g, "").match(/^([A-Z]{1,2}\d[A-Z\d]?)(\d[A-Z]{2})?$/) || [];
     const codes = await loadPlaces();
     if (!codes.includes(outward)) return { codes };
-    const file = await site.load(`near-${outward.toLowerCase()}`);
+    const file = await site.part(`near-${outward.toLowerCase()}`);
     const found = (file.codes.match(/.{7}/g) || []).find((each) => each.slice(0, 3) === inward);
     if (!found) return { at: file.middle, label: outward };
     const at = file.corner.map((corner, each) => corner + parseInt(found.slice(3 + 2 * each, 5 + 2 * each), 36));

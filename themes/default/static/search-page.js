@@ -18,6 +18,7 @@
   const FEW = 3;
   const MORE = 20;
   const SAY_AFTER_MS = 600;
+  const danger = site.urgent(form.querySelector(".search-line"), form.dataset.folder, form.dataset.version);
   const fitting = new Map();
   let turn = 0;
   let saying = 0;
@@ -154,7 +155,7 @@
   }
 
   async function loadChoices() {
-    const packed = await site.load("choices");
+    const packed = await site.part("choices");
     for (const mark of fitting.size ? [] : Object.keys(packed)) {
       let last = 0;
       fitting.set(mark, new Set(packed[mark].split(" ").map((step) => (last += parseInt(step, 36)))));
@@ -182,9 +183,10 @@
   }
 
   async function look(query) {
+    const isDanger = await danger(query).catch(() => false);
     const index = await open();
     if (narrowing.isOn() || !query) await loadChoices();
-    return { ...(query ? await site.find(query) : everything(index)), concepts: index.concepts };
+    return { ...(query ? await site.find(query, isDanger) : everything(index)), concepts: index.concepts };
   }
 
   async function show(isNow) {
@@ -196,6 +198,7 @@
       shown.hidden = true;
       others.hidden = false;
       latest = null;
+      danger("").catch(() => false);
       narrowing.show([]);
       tell("", true);
       return;

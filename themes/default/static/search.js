@@ -1,37 +1,15 @@
 /* Finds entries by the words that people type, which are never sent. The index, made by
-   generator/outputs/search, loads as small scripts that call localOffer.take. search-page.js shows the results. */
+   generator/outputs/search, loads as small scripts that call localOffer.take in urgent.js. search-page.js shows the results. */
 
 (() => {
   "use strict";
 
   const site = (window.localOffer = window.localOffer || {});
-  const waiting = new Map();
-  const taken = {};
   let folder = "";
   let version = "";
   let index = null;
 
-  site.take = (name, value) => {
-    taken[name] = value;
-  };
-
-  /** The contents of one index file. It is a script, so it also loads from a memory stick. */
-  function load(name) {
-    if (!waiting.has(name)) {
-      waiting.set(name, new Promise((resolve, reject) => {
-        const script = document.createElement("script");
-        script.src = `${folder}${name}.js${version}`;
-        script.onload = () => resolve(taken[name]);
-        script.onerror = () => {
-          waiting.delete(name);
-          script.remove();
-          reject(new Error(name));
-        };
-        document.head.append(script);
-      }));
-    }
-    return waiting.get(name);
-  }
+  const load = (name) => site.load(folder + name, version);
 
   /** Splits a text into words, as outputs/search/words.py does. */
   function wordsOf(text) {
@@ -239,14 +217,14 @@
 
   site.open = async (where, stamp) => {
     folder = where;
-    version = stamp ? `?${stamp}` : "";
+    version = stamp;
     index = index || unpack(await load("words"));
     return index;
   };
 
-  /** Every record that matches a query, best first. */
-  site.find = async (query) => {
-    const slots = slotsOf(query);
+  /** Every record that matches a query, best first. Words of danger are never taken for others. */
+  site.find = async (query, isDanger) => {
+    const slots = slotsOf(query).filter((slot) => !(isDanger && slot.isGuess));
     const weighed = await Promise.all(slots.map(weighSlot));
     const total = weighed.reduce((sum, slot) => sum + slot.weight, 0);
     const found = new Map();
@@ -281,6 +259,6 @@
   /** Whether a word was searched for. */
   site.isMeant = (word, found) => wordsOf(word).some((each) => found.stems.has(index.stems.get(each)));
 
-  site.load = load;
+  site.part = load;
   site.wordsOf = wordsOf;
 })();
