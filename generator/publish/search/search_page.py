@@ -16,6 +16,7 @@ from generator.publish.search.pack import FOLDER, as_script, pack, pack_choices
 from generator.publish.search.search_index import make_index
 from generator.publish.search.search_records import Kind, records
 from generator.publish.search.urgent import Line, pack_urgent, urgent_lines, urgent_title
+from generator.publish.search.worries import pack_worries
 from generator.publish.shared.cards import TermCard, is_open, topic_card
 from generator.publish.shared.filter_choices import Choices, Group
 from generator.publish.shared.frame import Frame, frame, page
@@ -58,7 +59,9 @@ def plan_search(site: Site, pages: Sequence[Page]) -> Iterator[Output]:
     """The page and the files of the index. `pages` are all other pages."""
     found = records(site, pages)
     choices = filters_of(site)
-    files = [as_script(name, value) for name, value in pack(make_index(site, found), found)]
+    index = make_index(site, found)
+    files = [as_script(name, value) for name, value in pack(index, found)]
+    files += [as_script(name, value) for name, value in pack_worries(site, index, found)]
     files.append(as_script("choices", pack_choices(choices, found)))
     files += [as_script(name, value) for name, value in pack_near(site, found)]
     files += [as_script(name, value) for name, value in pack_urgent(site)]

@@ -9,6 +9,7 @@
   const box = form.elements.q;
   const count = document.getElementById("found-count");
   const shown = document.getElementById("found");
+  const ask = document.getElementById("found-ask");
   const others = document.getElementById("other-ways");
   const title = document.title;
   const say = site.wordsIn(document.getElementById("found-words"));
@@ -133,7 +134,7 @@
 
   /** The best matches, a glossary word typed exactly, then the rest by kind. */
   function groupsOf(hits, isTyped) {
-    const best = isTyped ? hits.filter((hit) => hit.kind === "service" || hit.kind === "guide").slice(0, BEST) : [];
+    const best = isTyped ? hits.slice(0, BEST) : [];
     const rest = KINDS.map((kind) => [kind, hits.filter((hit) => hit.kind === kind && !best.includes(hit))]);
     const isDefined = ([kind, [first]]) => kind === "word" && first && first.isNamed;
     return [["best", best], ...rest.filter(isDefined), ...rest.filter((each) => !isDefined(each))].filter(([, each]) => each.length);
@@ -150,8 +151,22 @@
     const chosen = narrowing.names();
     if (!hits.length) return [narrowing.isOn() ? narrowing.say("none-fits") : say("none", { query }), chosen].join(" ");
     const said = `${hits.length === 1 ? "one" : "many"}${query ? "" : "-chosen"}`;
-    const guesses = found.guesses.map(([typed, guess]) => say("guess", { typed, guess }));
-    return [say(said, { query, count: hits.length }), chosen, ...guesses].join(" ");
+    if (found.isGuess) return [say("instead", { query, guess: corrected(query, found) }), chosen].join(" ");
+    return [say(said, { query, count: hits.length }), chosen].join(" ");
+  }
+
+  /** What was typed, with other words for those that we do not know. */
+  const corrected = (query, found) => found.guesses.reduce((text, [typed, guess]) => text.replace(new RegExp(typed, "iu"), guess), query);
+
+  /** Asks whether other words were meant, above what was found for those that we know. */
+  function askGuess(query, found) {
+    const button = ask.querySelector("button");
+    ask.hidden = !found.guesses.length || found.isGuess;
+    if (!ask.hidden) button.textContent = say("guess", { query: corrected(query, found) });
+    button.onclick = () => {
+      box.value = corrected(query, found);
+      choose();
+    };
   }
 
   async function loadChoices() {
@@ -197,6 +212,7 @@
     if (!isAsked) {
       shown.hidden = true;
       others.hidden = false;
+      ask.hidden = true;
       latest = null;
       danger("").catch(() => false);
       narrowing.show([]);
@@ -209,6 +225,7 @@
       const groups = (site.arrange || ((each) => each))(groupsOf(hits, query), hits);
       if (own !== turn) return;
       tell(summaryOf(hits, found, query), isNow);
+      askGuess(query, found);
       others.hidden = groups.length > 0;
       shown.hidden = !groups.length;
       for (const each of groups) {
