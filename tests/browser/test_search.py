@@ -92,7 +92,7 @@ def test_a_worry_leads_to_its_need_and_a_word_to_our_own_page(
         for query, name in (
             ("Tourette's", "Feelings and mental health"),
             ("a.d.h.d.", "ADHD"),
-            ("large print", "Other formats"),
+            ("large print", "Printed copies and other formats"),
             ("VX4 1DQ", "Ferrow and the coast"),
         ):
             person.open(f"{demo_address}search.html#{urlencode({'q': query})}")
@@ -119,6 +119,7 @@ def test_from_the_home_page_to_a_service_in_three_steps(browser: webdriver.Chrom
         person.press("speech therapy", Keys.ENTER)
         assert "results for “speech therapy”." in person.wait_for("#found-count[role=status]", "results")
         assert person.path == "search.html#q=speech+therapy"
+        person.wait_until(lambda: person.is_on("#found-count"), "reading starts above the results")
         assert person.texts("#found h2")[0] == "Best matches"
         assert person.texts("#found h3")[0] == "Speech and language therapy"
         assert person.texts("#found h3 mark")[:2] == ["Speech", "therapy"]

@@ -11,6 +11,9 @@
     box.addEventListener("submit", (event) => {
       event.preventDefault();
       const typed = new URLSearchParams({ q: box.elements.q.value.trim() });
+      try {
+        sessionStorage.setItem("local-offer-searched", "yes");
+      } catch (fault) { /* Storage is off: the page is read from its top. */ }
       location.href = `${page}#${typed}`;
     });
   }

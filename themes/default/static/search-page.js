@@ -274,7 +274,15 @@
     isSettled = true;
     box.value = site.asked().get("q") || "";
     narrowing.apply(site.asked());
-    show(true);
+    return show(true);
+  }
+
+  /** After a search from another page, reading goes on at the results. */
+  function readOn() {
+    try {
+      if (sessionStorage.getItem("local-offer-searched")) count.focus();
+      sessionStorage.removeItem("local-offer-searched");
+    } catch (fault) { /* Storage is off. */ }
   }
 
   box.addEventListener("input", () => {
@@ -291,6 +299,6 @@
   count.tabIndex = -1;
   form.hidden = false;
   if (location.search) history.replaceState(null, "", `${location.pathname}#${site.asked()}`);
-  start();
+  start().then(readOn);
   open().catch(() => tell(say("failed"), true));
 })();
