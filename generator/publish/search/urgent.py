@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import astuple
 
 from generator.data import read_yaml_texts
-from generator.model import Site
+from generator.model import Guide, Service, Site
 from generator.model.output import Json
 from generator.theme.translations import tel
 
@@ -48,7 +48,8 @@ def pack_urgent(site: Site) -> Iterator[tuple[str, Json]]:
 
 def spoken(site: Site) -> tuple[str, ...]:
     """The languages that anything on a site is in, its own first: `en`."""
-    versions = (each.language for entry in (*site.services, *site.guides) for each in entry.versions)
+    entries: tuple[Service | Guide, ...] = (*site.services, *site.guides)
+    versions = (each.language for entry in entries for each in entry.versions)
     languages = (site.settings.language, *site.settings.languages, *sorted(versions))
     return tuple(dict.fromkeys(each.split("-")[0] for each in languages))
 

@@ -21,13 +21,15 @@ from generator.publish.search.stems import STOP, words_of
 from generator.publish.search.urgent import spoken
 
 _FILES = 48
-_NOT_LATIN = "x"
-"""The file of names in other letters."""
+_NOT_LATIN, _SAYS_LITTLE = "x", "s"
+"""The files of names in other letters, and of those such as "a to z", which mean something by themselves alone."""
 
 
 def pack_worries(site: Site, index: Index, found: Sequence[Record]) -> Iterator[tuple[str, Json]]:
     """By file, what some names lead to, and the names: concepts of needs whose page comes first, other concepts, records of pages, words."""
-    dealt: dict[str, list[Json]] = {f"worries-{each}": [] for each in (*range(_FILES), _NOT_LATIN)}
+    dealt: dict[str, list[Json]] = {
+        f"worries-{each}": [] for each in (*range(_FILES), _NOT_LATIN, _SAYS_LITTLE)
+    }
     for worry, pages in _rows(found):
         needs, topics = (
             [index.numbers[name, term] for term in worry.get(name, ()) if (name, term) in index.numbers]
@@ -39,7 +41,7 @@ def pack_worries(site: Site, index: Index, found: Sequence[Record]) -> Iterator[
         names: defaultdict[str, dict[str, None]] = defaultdict(dict)
         for name in chain(worry["say"], *(worry.get(each, ()) for each in spoken(site))):
             said = words_of(name)
-            if not STOP.issuperset(said):
+            if said:
                 names[_file_of(said)][" ".join(said)] = None
         for file, each in names.items() if needs or topics or pages or words else ():
             dealt[file].append([needs, topics, pages, words, "|".join(each)])
@@ -65,6 +67,8 @@ def _file_of(words: Sequence[str]) -> str:
     """The file of its longest word that says something; `static/worries.js` finds it by each word typed."""
     if not "".join(words).isascii():
         return f"worries-{_NOT_LATIN}"
+    if STOP.issuperset(words):
+        return f"worries-{_SAYS_LITTLE}"
     longest = max((word for word in words if word not in STOP), key=len)
     return f"worries-{sum(map(ord, longest)) % _FILES}"
 

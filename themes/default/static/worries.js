@@ -40,9 +40,11 @@
 
   /** The longest names of worries among the words typed, each with its place and how many words it has. */
   async function worriesOf(all, stop) {
-    const files = all.filter((word, _, { length }) => length === 1 || !stop.has(word)).map((word) => (
+    const telling = all.filter((word) => !stop.has(word));
+    const files = telling.map((word) => (
       /[^\0-\x7f]/.test(word) ? "worries-x" : `worries-${Array.from(word).reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % WORRY_FILES}`
     ));
+    if (!telling.length) files.push("worries-s");
     const known = await Promise.all(Array.from(new Set(files), namesIn));
     const folded = all.map(site.fold);
     const found = [];
