@@ -19,10 +19,12 @@
   const FEW = 3;
   const MORE = 20;
   const SAY_AFTER_MS = 600;
+  const SETTLED_AFTER_MS = 300;
   const danger = site.urgent(form.querySelector(".search-line"), form.dataset.folder, form.dataset.version);
   const fitting = new Map();
   let turn = 0;
   let saying = 0;
+  let settling = 0;
   let isSettled = true;
   let latest = null;
 
@@ -197,14 +199,15 @@
     narrowing.show(latest || everything(index).hits);
   }
 
-  async function look(query) {
+  async function look(query, isTyping) {
     const isDanger = await danger(query).catch(() => false);
     const index = await open();
     if (narrowing.isOn() || !query) await loadChoices();
-    return { ...(query ? await site.find(query, isDanger) : everything(index)), concepts: index.concepts };
+    return { ...(query ? await site.find(query, isDanger, isTyping) : everything(index)), concepts: index.concepts };
   }
 
-  async function show(isNow) {
+  async function show(isNow, isTyping) {
+    clearTimeout(settling);
     const own = ++turn;
     const query = typed();
     document.title = query ? `${query} - ${title}` : title;
@@ -220,7 +223,7 @@
       return;
     }
     try {
-      const found = await look(query);
+      const found = await look(query, isTyping);
       const hits = found.hits.filter((hit) => narrowing.isLeft(hit));
       const groups = (site.arrange || ((each) => each))(groupsOf(hits, query), hits);
       if (own !== turn) return;
@@ -287,7 +290,8 @@
 
   box.addEventListener("input", () => {
     keep(false);
-    show(false);
+    show(false, true);
+    settling = setTimeout(() => show(false), SETTLED_AFTER_MS);
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();

@@ -303,8 +303,8 @@
   };
 
   /** Every record that matches a query, best first. Words of danger are never taken for others. */
-  site.find = async (query, isDanger) => {
-    const { age, all, worries } = await site.understand(query, index.stop);
+  site.find = async (query, isDanger, isTyping) => {
+    const { age, all, worries } = await site.understand(query, index.stop, isTyping);
     const isIn = (worry, slot) => slot.place >= worry.place && slot.place < worry.place + worry.many;
     const isNamed = (slot) => worries.some((worry) => isIn(worry, slot));
     const slots = slotsOf(all).filter((slot) => slot.words.length && !(slot.isGuess && (isDanger || isNamed(slot))));

@@ -39,12 +39,14 @@
   }
 
   /** The longest names of worries among the words typed, each with its place and how many words it has. */
-  async function worriesOf(all, stop) {
+  async function worriesOf(all, stop, isTyping) {
     const telling = all.filter((word) => !stop.has(word));
     const files = telling.map((word) => (
       /[^\0-\x7f]/.test(word) ? "worries-x" : `worries-${Array.from(word).reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % WORRY_FILES}`
     ));
     if (!telling.length) files.push("worries-s");
+    // A half-typed word is no name yet: its file would be loaded for nothing with each letter.
+    if (isTyping && files.length && !names.has(files[files.length - 1])) files.pop();
     const known = await Promise.all(Array.from(new Set(files), namesIn));
     const folded = all.map(site.fold);
     const found = [];
@@ -63,9 +65,9 @@
   }
 
   /** The words of a query, the age in it, and the names of worries among its words. */
-  site.understand = async (query, stop) => {
+  site.understand = async (query, stop, isTyping) => {
     const { age, text } = partAge(query);
     const all = site.wordsOf(plainly(text));
-    return { age, all, worries: await worriesOf(all, stop) };
+    return { age, all, worries: await worriesOf(all, stop, isTyping) };
   };
 })();
