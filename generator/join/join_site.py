@@ -54,6 +54,7 @@ def join(entries: Entries) -> Checked[Site | None]:
         evidence=entries.evidence,
         ways=entries.ways,
         postcodes=entries.postcodes,
+        urgent=entries.urgent,
         consultations=tuple(
             sorted(
                 joiner.bodies(entries.consultations, "consultations"),

@@ -33,9 +33,18 @@ from generator.model.settings import (
     OpenData,
     Settings,
     Statement,
+    UrgentLine,
 )
 from generator.model.site import Image, Site
-from generator.model.terms import NOWHERE, GlossaryTerm, Reach, Taxonomy, Term, is_abbreviation
+from generator.model.terms import (
+    NOWHERE,
+    GlossaryTerm,
+    Reach,
+    Taxonomy,
+    Term,
+    UrgentWords,
+    is_abbreviation,
+)
 
 __all__ = [
     "ALL_AGES",
@@ -72,6 +81,8 @@ __all__ = [
     "Status",
     "Taxonomy",
     "Term",
+    "UrgentLine",
+    "UrgentWords",
     "Version",
     "is_abbreviation",
 ]

@@ -102,6 +102,16 @@ class OpenData(Struct, frozen=True):
     licence_url: str = ""
 
 
+class UrgentLine(Struct, frozen=True):
+    """A number to call at once, for the box that danger words bring."""
+
+    name: str
+    phone: str
+    summary: str
+    """Whom it is for."""
+    hours: str
+
+
 class LawLevel(Struct, frozen=True):
     """How bad it is if one item of the law is missing: `error`, `warning` or `advice`."""
 
@@ -167,6 +177,8 @@ class Settings(Struct, frozen=True):
     """For single items, whatever holds for the others."""
     late_comments_are_errors: bool = False
     left_out: tuple[LeftOut, ...] = ()
+    urgent_lines: tuple[UrgentLine, ...] = ()
+    """The council's own, beside those for all of England."""
     offline: bool = True
     """Whether devices keep pages, so that they can be read without a network."""
     open_data: OpenData = OpenData()

@@ -10,7 +10,7 @@ from generator.model.guided_start import WayIn
 from generator.model.law import Consultation
 from generator.model.places import Postcodes
 from generator.model.settings import Settings
-from generator.model.terms import GlossaryTerm, Taxonomy, Term
+from generator.model.terms import GlossaryTerm, Taxonomy, Term, UrgentWords
 
 
 class Image(Struct, frozen=True):
@@ -48,6 +48,7 @@ class Site(Struct, frozen=True):
     consultations: tuple[Consultation, ...] = ()
     """The newest first."""
     postcodes: Postcodes = field(default_factory=Postcodes)
+    urgent: tuple[UrgentWords, ...] = ()
 
     def taxonomy(self, name: Taxonomy) -> tuple[Term, ...]:
         """The terms of one taxonomy, in its own order."""

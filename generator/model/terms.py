@@ -12,6 +12,15 @@ from generator.model.diagnostics import Span
 NOWHERE = Span("")
 
 
+class UrgentWords(Struct, frozen=True):
+    """What a council adds to one group of danger words."""
+
+    id: str
+    say: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    """Phrases that mean no danger, though some phrase of the group is found in them."""
+
+
 class Taxonomy(StrEnum):
     """The lists that entries are sorted by, each a file in `content/taxonomies/`."""
 

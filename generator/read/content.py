@@ -29,6 +29,7 @@ from generator.model import (
     Status,
     Taxonomy,
     Term,
+    UrgentWords,
     Version,
 )
 from generator.model.diagnostics import Checked, Diagnostic, Span, in_order
@@ -85,6 +86,7 @@ class Entries(Struct, frozen=True):
     consultations: tuple[Loaded[Consultation], ...] = ()
     ways: tuple[WayIn, ...] = ()
     postcodes: Postcodes = field(default_factory=Postcodes)
+    urgent: tuple[UrgentWords, ...] = ()
 
 
 def load(folder: Path, today: dt.date, cache: Cache | None = None) -> Checked[Entries]:
@@ -126,6 +128,7 @@ class _Reader(Struct):
         terms = tuple((taxonomy, self._terms(taxonomy)) for taxonomy in Taxonomy)
         glossary = self._glossary()
         copies = self._list_of("content/copies.yaml", written.CopyHolderFields, is_required=False)
+        urgent = self._list_of("content/urgent.yaml", written.UrgentWordsFields, is_required=False)
         self.context = Context(glossary, settings.review_months if settings else _DEFAULT_REVIEW_MONTHS)
         self.context_key = digest_of(repr(self.context).encode())
         entries = self._entries()
@@ -147,6 +150,7 @@ class _Reader(Struct):
             _main(entries["consultations"]),
             self.keep(load_ways(self.folder)),
             self.keep(load_postcodes(self.folder, settings.postcodes if settings else "")),
+            tuple(make.make_urgent_words(fields) for fields, _ in urgent),
         )
 
     def keep[T](self, checked: Checked[T]) -> T:

@@ -38,6 +38,8 @@ from generator.model import (
     Statement,
     Status,
     Term,
+    UrgentLine,
+    UrgentWords,
     Version,
 )
 from generator.model.body import Body
@@ -53,7 +55,7 @@ from generator.rules.files import COMMENT_YEAR
 def make_settings(fields: SettingsFields, today: dt.date) -> Settings:
     """The council's choices."""
     own = {"channels", "advice", "statement", "editions", "leaflets", "base_url", "newer_copy_after"}
-    same = _values(fields, own | {"open_data", "admin", "law_levels", "left_out"})
+    same = _values(fields, own | {"open_data", "admin", "law_levels", "left_out", "urgent_lines"})
     return Settings(
         **same,
         base_url=fields.base_url.rstrip("/"),
@@ -65,6 +67,7 @@ def make_settings(fields: SettingsFields, today: dt.date) -> Settings:
         newer_copy_after=fields.newer_copy_after or add_months(fields.reviewed, fields.review_months),
         law_levels=tuple(LawLevel(**_values(each)) for each in fields.law_levels),
         left_out=tuple(LeftOut(**_values(each)) for each in fields.left_out),
+        urgent_lines=tuple(UrgentLine(**_values(each)) for each in fields.urgent_lines),
         open_data=OpenData(*_values(fields.open_data).values()),
         admin=Admin(*_values(fields.admin).values()),
         today=today,
@@ -186,6 +189,11 @@ def make_glossary_term(fields: written.GlossaryFields, span: Span) -> GlossaryTe
 def make_copy_holder(fields: written.CopyHolderFields) -> CopyHolder:
     """A place where printed copies can be had."""
     return CopyHolder(**_values(fields))
+
+
+def make_urgent_words(fields: written.UrgentWordsFields) -> UrgentWords:
+    """What a council adds to the danger words."""
+    return UrgentWords(**_values(fields))
 
 
 def add_months(day: dt.date, months: int) -> dt.date:

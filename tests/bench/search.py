@@ -32,7 +32,7 @@ from tests.sites import ROOT, TODAY
 ENTRIES = 3000
 SLOWED_DOWN_TIMES = 4
 PHRASES = ("speech therapy", "school bus", "ocupational", "something to do on saturday", "my son cannot read")
-SCRIPTS = ("search.js", "search-page.js")
+SCRIPTS = ("urgent.js", "search.js", "worries.js", "search-page.js")
 _TYPE = """
 const [phrases, done] = arguments;
 const box = document.getElementById("q");

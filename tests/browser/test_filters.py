@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -118,10 +119,12 @@ def test_results_are_narrowed_too(browser: webdriver.Chrome, demo_address: str) 
         before = person.texts("#found h3")
         tick(person, "time=weekend")
         assert person.texts("#found h3") == before
+        promised = person.texts(".narrow-do button")[0]
+        assert re.fullmatch(r"Show \d+ results", promised)
         assert person.faults("filters open, results shown") == []
         show(person)
         said = person.wait_for("#found-count", "You chose: Weekends.")
-        assert "results for “club”." in said
+        assert said.startswith(f"{promised.split()[1]} results for “club”.")
         assert person.path == "search.html#q=club&time=weekend"
         assert person.texts("#found h3")[0] == "Ferrow Play Club"
         assert "What words mean" not in person.texts("#found h2")

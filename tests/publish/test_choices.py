@@ -73,9 +73,7 @@ def test_an_entry_says_what_it_fits(small_site: SmallSite) -> None:
     assert small_site.build().exit_code == 0
     assert fits(small_site, "topics/things-to-do.html", "kite-club") == {
         "need=autism",
-        "age=early-years",
         "age=primary",
-        "age=older",
         "topic=things-to-do",
         "area=town",
         "time=weekend",

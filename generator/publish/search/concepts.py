@@ -33,6 +33,7 @@ _LATER_TOPIC = 0.6
 class Concept(Struct):
     """One term of a list or of the glossary."""
 
+    key: Key
     label: str
     words: dict[str, float] = field(default_factory=dict)
     """The stems that mean it, each with its share of the name that it is part of: 0 to 1."""
@@ -44,7 +45,7 @@ def concepts(
     site: Site, found: Sequence[Record], stems: Stems, used: Iterable[Mapping[str, float]]
 ) -> list[Concept]:
     """Every concept that some record is about. `used` are the terms of the glossary that each record uses."""
-    made = {key: Concept(label, _shares(stems, names)) for key, label, names in _named(site)}
+    made = {key: Concept(key, label, _shares(stems, names)) for key, label, names in _named(site)}
     for number, (record, terms) in enumerate(zip(found, used, strict=True)):
         for key, weight in _terms_of(record, site):
             made[key].records[number] = weight

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from msgspec import Struct
 
 from generator.cache.memoise import once
-from generator.model import Guide, Reach, Service, Site, Taxonomy, Term
+from generator.model import Ages, Guide, Reach, Service, Site, Taxonomy, Term
 from generator.model.phrase import Phrase
 from generator.publish.search.when_open import AFTER_SCHOOL, EVENING, HOLIDAYS, WEEKEND, times_of
 from generator.publish.shared.filter_choices import Choice, Choices, Group
@@ -89,11 +89,16 @@ def _terms_of(site: Site) -> _Terms:
     )
 
 
+def _is_meant(stage: Ages, ages: Ages) -> bool:
+    """Whether an entry is for an age stage: "5 to 11" only touches "11 to 15"."""
+    return stage.overlaps(ages) and stage.shared_with(ages).years >= min(2, stage.years, ages.years)
+
+
 def _marks_of_entry(entry: Service | Guide, site: Site) -> list[str]:
     terms = _terms_of(site)
     return [
         *[f"need={need}" for need in entry.needs or terms.needs],
-        *[f"age={term.id}" for term in terms.ages if term.ages.overlaps(entry.ages)],
+        *[f"age={term.id}" for term in terms.ages if _is_meant(term.ages, entry.ages)],
         *[f"topic={terms.above[topic]}" for topic in entry.topics],
     ]
 

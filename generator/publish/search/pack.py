@@ -25,9 +25,9 @@ from generator.publish.search.steps import in_36
 from generator.publish.shared.filter_choices import Choices
 
 FOLDER = "search"
-_LISTS_LETTERS = 4_000
+_LISTS_LETTERS = 2_000
 """A file of listings is closed when it has so many letters."""
-_CARDS_PER_FILE = 12
+_CARDS_PER_FILE = 6
 _MOST_RARITY = 9.0
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _CAPITALS = _LETTERS[0] + _LETTERS
@@ -50,6 +50,7 @@ def pack(index: Index, found: Sequence[Record]) -> Iterator[tuple[str, Json]]:
             "stop": " ".join(sorted(STOP)),
             "concepts": [label for label, _ in index.concepts],
             "firstConcept": first_concept,
+            "ages": index.ages,
             "lists": [len(each) for each in files],
             "cards": _CARDS_PER_FILE,
             "kinds": [[kind, sum(record.kind == kind for record in found)] for kind in Kind],

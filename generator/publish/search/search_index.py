@@ -15,8 +15,8 @@ from itertools import chain
 
 from msgspec import Struct
 
-from generator.model import Site
-from generator.publish.search.concepts import concepts
+from generator.model import Site, Taxonomy
+from generator.publish.search.concepts import Key, concepts
 from generator.publish.search.counts import Count, counts
 from generator.publish.search.search_records import Record
 from generator.publish.search.stems import Stems
@@ -55,6 +55,10 @@ class Index(Struct, frozen=True):
     stems: Mapping[str, Listing]
     concepts: tuple[tuple[str, Listing], ...]
     """The label and the listing of each concept."""
+    numbers: Mapping[Key, int]
+    """The place of each concept among them."""
+    ages: tuple[tuple[int, int, int], ...]
+    """The first and last year of each age stage, and its place among the concepts."""
 
 
 def make_index(site: Site, found: Sequence[Record]) -> Index:
@@ -73,6 +77,7 @@ def make_index(site: Site, found: Sequence[Record]) -> Index:
         )
         for stem in sorted({*weights, *by_word})
     }
+    numbers: dict[Key, int] = {each.key: number for number, each in enumerate(made)}
     words = sorted((word, stems[word]) for word in counter.words | stems.keys())
     return Index(
         tuple((word, stem) for word, stem in words if stem in listings),
@@ -80,6 +85,12 @@ def make_index(site: Site, found: Sequence[Record]) -> Index:
         tuple(
             (each.label, _listing(each.records.keys(), each.records.values(), total, len(each.records)))
             for each in made
+        ),
+        numbers,
+        tuple(
+            (term.ages.from_years, term.ages.to_years, numbers[Taxonomy.AGES, term.id])
+            for term in site.taxonomy(Taxonomy.AGES)
+            if (Taxonomy.AGES, term.id) in numbers
         ),
     )
 

@@ -15,6 +15,8 @@ from generator.publish.search.near import pack_near
 from generator.publish.search.pack import FOLDER, as_script, pack, pack_choices
 from generator.publish.search.search_index import make_index
 from generator.publish.search.search_records import Kind, records
+from generator.publish.search.urgent import Line, pack_urgent, urgent_lines, urgent_title
+from generator.publish.search.worries import pack_worries
 from generator.publish.shared.cards import TermCard, is_open, topic_card
 from generator.publish.shared.filter_choices import Choices, Group
 from generator.publish.shared.frame import Frame, frame, page
@@ -48,15 +50,21 @@ class SearchView(Struct, frozen=True):
     """Whether postcodes are known, so that services can be sorted by distance."""
     credit: str
     """Whom the postcodes come from."""
+    urgent_title: str
+    urgent_lines: tuple[Line, ...]
+    """What to do in danger, for browsers without scripts."""
 
 
 def plan_search(site: Site, pages: Sequence[Page]) -> Iterator[Output]:
     """The page and the files of the index. `pages` are all other pages."""
     found = records(site, pages)
     choices = filters_of(site)
-    files = [as_script(name, value) for name, value in pack(make_index(site, found), found)]
+    index = make_index(site, found)
+    files = [as_script(name, value) for name, value in pack(index, found)]
+    files += [as_script(name, value) for name, value in pack_worries(site, index, found)]
     files.append(as_script("choices", pack_choices(choices, found)))
     files += [as_script(name, value) for name, value in pack_near(site, found)]
+    files += [as_script(name, value) for name, value in pack_urgent(site)]
     yield page("search", _search(site, choices, _version(files)), SETTINGS)
     yield from files
 
@@ -68,6 +76,7 @@ def _search(site: Site, choices: Choices, version: str) -> SearchView:
         Phrase("Search"),
         Phrase("Find services, guides and what words mean. What you type stays on your device."),
     )
+    language = site.settings.language.split("-")[0]
     mains = [topic for topic in site.taxonomy(Taxonomy.TOPICS) if not topic.parent]
     topics = tuple(topic_card(site, topic) for topic in mains)
     groups = tuple((kind.value, heading) for kind, heading in _GROUPS)
@@ -81,6 +90,8 @@ def _search(site: Site, choices: Choices, version: str) -> SearchView:
         choices.useful(open_ones),
         bool(site.postcodes.points),
         site.postcodes.credit,
+        urgent_title(language),
+        urgent_lines(site, language),
     )
 
 

@@ -16,6 +16,8 @@ STOP = frozenset(
     own please put she should so some someone something such tell than thanks that the their them then there these
     they this those to too until up us very want wants was way we were what when where which while who whom whose
     why will with without wont would you your yours
+    always asking back even feel feels find finding keep keeps near nearby nearest really said say says still
+    take takes think thinks told yet
     son sons daughter daughters kid kids boy boys girl girls""".split()
 )
 """Words that say nothing about what somebody is looking for."""

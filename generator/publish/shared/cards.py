@@ -11,6 +11,7 @@ from generator.join.site_terms import labels, main_topic
 from generator.model import Ages, Reach, Service, Site, Taxonomy, Term
 from generator.model.page_paths import Teaser, service_path, topic_path
 from generator.publish.shared.filter_choices import Choices
+from generator.publish.shared.short_cost import ShortCost, short_cost
 
 
 @told_once
@@ -26,7 +27,7 @@ class Card(Struct, frozen=True, cache_hash=True):
     """The town or area; empty means the whole of the council's area."""
     is_online: bool
     is_free: bool
-    cost: str
+    cost: ShortCost | None
     is_closed: bool
     tint: str
     fits: tuple[str, ...] = ()
@@ -82,7 +83,7 @@ def _card(site: Site, service: Service, fits: tuple[str, ...]) -> Card:
         place=_place_of(site, service),
         is_online=service.is_online,
         is_free=service.is_free,
-        cost=service.cost,
+        cost=short_cost(service.cost),
         is_closed=service.status == "closed",
         tint=main_topic(site, service.topics).id if service.topics else "",
         fits=fits,

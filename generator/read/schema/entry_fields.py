@@ -314,6 +314,14 @@ class CopyHolderFields(Fields):
     delivered: Date | None = None
 
 
+class UrgentWordsFields(Fields):
+    """Danger words of `content/urgent.yaml`."""
+
+    id: Id
+    say: WordList = ()
+    unless: WordList = ()
+
+
 class TermFields(Fields):
     """One term of a taxonomy."""
 

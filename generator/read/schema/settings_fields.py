@@ -81,6 +81,15 @@ class LeftOutFields(Fields):
     vexatious: Number = 0
 
 
+class UrgentLineFields(Fields):
+    """A number to call at once."""
+
+    name: Words
+    phone: Phone
+    summary: Words
+    hours: Words
+
+
 class OpenDataFields(Fields):
     """What others may do with the facts of the offer."""
 
@@ -134,6 +143,7 @@ class SettingsFields(Fields):
     law_levels: Annotated[tuple[LawLevelFields, ...], AS_GROUPS] = ()
     late_comments_are_errors: YesNo = False
     left_out: Annotated[tuple[LeftOutFields, ...], AS_GROUPS] = ()
+    urgent_lines: Annotated[tuple[UrgentLineFields, ...], AS_GROUPS] = ()
     offline: YesNo = True
     open_data: Annotated[OpenDataFields, AS_GROUP] = OpenDataFields()
     admin: Annotated[AdminFields, AS_GROUP] = AdminFields()

@@ -22,6 +22,7 @@ _LISTS = {
     "copies.yaml": "copy_holder",
     "known-links.yaml": "known_link",
     "start.yaml": "way",
+    "urgent.yaml": "urgent_words",
     "taxonomies/topics.yaml": "topic",
     "taxonomies/ages.yaml": "age_stage",
     "taxonomies/areas.yaml": "area",

@@ -37,7 +37,9 @@
     const say = site.wordsIn(part(form, "narrow-words"));
     const mark = (box) => `${box.name}=${box.value}`;
     const label = (box) => part(box.parentElement, "label").textContent;
+    const button = part(form, "show");
     let on = [];
+    let counted = [];
 
     /** Whether an item matches all the filters that are on, apart from one name or one box. */
     function isLeft(item, name, box) {
@@ -59,8 +61,19 @@
       }
     }
 
+    /** Says on the button how many items the ticked boxes would leave. */
+    function promise() {
+      const before = on;
+      on = boxes.filter((box) => box.checked);
+      const count = counted.filter((item) => isLeft(item)).length;
+      on = before;
+      button.textContent = say(count === 1 ? "show-one" : "show", { count });
+    }
+
     /** Shows next to each box how many items it would leave, and lists the filters that are on. */
     function show(items) {
+      counted = items;
+      promise();
       const rest = new Map();
       for (const box of boxes) {
         if (!rest.has(box.name)) rest.set(box.name, items.filter((item) => isLeft(item, box.name)));
@@ -85,6 +98,7 @@
       return made;
     }
 
+    part(form, "narrow").addEventListener("change", promise);
     part(chosen, "clear").addEventListener("click", () => {
       for (const box of boxes) box.checked = false;
       changed();

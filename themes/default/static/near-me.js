@@ -13,6 +13,7 @@
   const say = site.wordsIn(document.getElementById("near-words"));
   const KEY = "local-offer-near";
   const MILES_PER_DEGREE = 69.1;
+  const MATCHES_WELL = 0.4;
   const PARTS = 1000;
   const PATIENCE_MS = 15000;
   let near = null;
@@ -31,7 +32,7 @@
   }
 
   async function loadPlaces() {
-    const packed = await site.load("near");
+    const packed = await site.part("near");
     for (const [record, ...parts] of places.size ? [] : packed.places) {
       places.set(record, parts.map((_, each) => parts.slice(each, each + 2)).filter((_, each) => each % 2 === 0));
     }
@@ -44,7 +45,7 @@
     const [, outward, inward] = typed.toUpperCase().replace(/\s/g, "").match(/^([A-Z]{1,2}\d[A-Z\d]?)(\d[A-Z]{2})?$/) || [];
     const codes = await loadPlaces();
     if (!codes.includes(outward)) return { codes };
-    const file = await site.load(`near-${outward.toLowerCase()}`);
+    const file = await site.part(`near-${outward.toLowerCase()}`);
     const found = (file.codes.match(/.{7}/g) || []).find((each) => each.slice(0, 3) === inward);
     if (!found) return { at: file.middle, label: outward };
     const at = file.corner.map((corner, each) => corner + parseInt(found.slice(3 + 2 * each, 5 + 2 * each), 36));
@@ -74,16 +75,20 @@
     site.refresh(isNow);
   }
 
-  /** Services with a place, nearest first; then the other services and all other results. */
+  /** What was asked for stays on top: distance orders the services that match well, and those that hardly match come last. */
   site.arrange = (groups, hits) => {
     if (!near) return groups;
     const services = hits.filter((hit) => hit.kind === "service");
     for (const hit of services) hit.miles = milesTo(hit.record);
-    const placed = services.filter((hit) => hit.miles >= 0).sort((one, other) => one.miles - other.miles || one.record - other.record);
-    const others = services.filter((hit) => !(hit.miles >= 0));
-    const guides = hits.filter((hit) => hit.kind === "guide");
-    const rest = groups.filter(([name]) => !["best", "service", "guide"].includes(name));
-    return [["near", placed], ["far", others], ["guide", guides], ...rest].filter(([, each]) => each.length);
+    const least = services.length && isFinite(services[0].filled) ? services[0].score * MATCHES_WELL : 0;
+    const good = services.filter((hit) => hit.score >= least);
+    const placed = good.filter((hit) => hit.miles >= 0).sort((one, other) => one.miles - other.miles || one.record - other.record);
+    const others = good.filter((hit) => !(hit.miles >= 0));
+    const weak = services.filter((hit) => hit.score < least);
+    const [best, ...rest] = groups[0]?.[0] === "best" ? groups : [["best", []], ...groups];
+    const top = best[1].filter((hit) => hit.kind !== "service");
+    return [["best", top], ["near", placed], ["far", others], ...rest.filter(([name]) => name !== "service"), ["weak", weak]]
+      .filter(([, each]) => each.length);
   };
 
   /** Shows on an entry how far away it is. */

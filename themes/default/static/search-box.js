@@ -5,10 +5,16 @@
   "use strict";
 
   for (const box of document.querySelectorAll(".search-box")) {
+    const page = box.action.split("#")[0];
+    const danger = window.localOffer.urgent(box, page.replace(/[^/]*$/, "search/"));
+    box.addEventListener("input", () => danger(box.elements.q.value).catch(() => false));
     box.addEventListener("submit", (event) => {
       event.preventDefault();
       const typed = new URLSearchParams({ q: box.elements.q.value.trim() });
-      location.href = `${box.action.split("#")[0]}#${typed}`;
+      try {
+        sessionStorage.setItem("local-offer-searched", "yes");
+      } catch (fault) { /* Storage is off: the page is read from its top. */ }
+      location.href = `${page}#${typed}`;
     });
   }
 })();

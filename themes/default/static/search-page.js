@@ -9,6 +9,7 @@
   const box = form.elements.q;
   const count = document.getElementById("found-count");
   const shown = document.getElementById("found");
+  const ask = document.getElementById("found-ask");
   const others = document.getElementById("other-ways");
   const title = document.title;
   const say = site.wordsIn(document.getElementById("found-words"));
@@ -18,9 +19,12 @@
   const FEW = 3;
   const MORE = 20;
   const SAY_AFTER_MS = 600;
+  const SETTLED_AFTER_MS = 300;
+  const danger = site.urgent(form.querySelector(".search-line"), form.dataset.folder, form.dataset.version);
   const fitting = new Map();
   let turn = 0;
   let saying = 0;
+  let settling = 0;
   let isSettled = true;
   let latest = null;
 
@@ -132,7 +136,7 @@
 
   /** The best matches, a glossary word typed exactly, then the rest by kind. */
   function groupsOf(hits, isTyped) {
-    const best = isTyped ? hits.filter((hit) => hit.kind === "service" || hit.kind === "guide").slice(0, BEST) : [];
+    const best = isTyped ? hits.slice(0, BEST) : [];
     const rest = KINDS.map((kind) => [kind, hits.filter((hit) => hit.kind === kind && !best.includes(hit))]);
     const isDefined = ([kind, [first]]) => kind === "word" && first && first.isNamed;
     return [["best", best], ...rest.filter(isDefined), ...rest.filter((each) => !isDefined(each))].filter(([, each]) => each.length);
@@ -149,12 +153,26 @@
     const chosen = narrowing.names();
     if (!hits.length) return [narrowing.isOn() ? narrowing.say("none-fits") : say("none", { query }), chosen].join(" ");
     const said = `${hits.length === 1 ? "one" : "many"}${query ? "" : "-chosen"}`;
-    const guesses = found.guesses.map(([typed, guess]) => say("guess", { typed, guess }));
-    return [say(said, { query, count: hits.length }), chosen, ...guesses].join(" ");
+    if (found.isGuess) return [say("instead", { query, guess: corrected(query, found) }), chosen].join(" ");
+    return [say(said, { query, count: hits.length }), chosen].join(" ");
+  }
+
+  /** What was typed, with other words for those that we do not know. */
+  const corrected = (query, found) => found.guesses.reduce((text, [typed, guess]) => text.replace(new RegExp(typed, "iu"), guess), query);
+
+  /** Asks whether other words were meant, above what was found for those that we know. */
+  function askGuess(query, found) {
+    const button = ask.querySelector("button");
+    ask.hidden = !found.guesses.length || found.isGuess;
+    if (!ask.hidden) button.textContent = say("guess", { query: corrected(query, found) });
+    button.onclick = () => {
+      box.value = corrected(query, found);
+      choose();
+    };
   }
 
   async function loadChoices() {
-    const packed = await site.load("choices");
+    const packed = await site.part("choices");
     for (const mark of fitting.size ? [] : Object.keys(packed)) {
       let last = 0;
       fitting.set(mark, new Set(packed[mark].split(" ").map((step) => (last += parseInt(step, 36)))));
@@ -181,13 +199,15 @@
     narrowing.show(latest || everything(index).hits);
   }
 
-  async function look(query) {
+  async function look(query, isTyping) {
+    const isDanger = await danger(query).catch(() => false);
     const index = await open();
     if (narrowing.isOn() || !query) await loadChoices();
-    return { ...(query ? await site.find(query) : everything(index)), concepts: index.concepts };
+    return { ...(query ? await site.find(query, isDanger, isTyping) : everything(index)), concepts: index.concepts };
   }
 
-  async function show(isNow) {
+  async function show(isNow, isTyping) {
+    clearTimeout(settling);
     const own = ++turn;
     const query = typed();
     document.title = query ? `${query} - ${title}` : title;
@@ -195,17 +215,20 @@
     if (!isAsked) {
       shown.hidden = true;
       others.hidden = false;
+      ask.hidden = true;
       latest = null;
+      danger("").catch(() => false);
       narrowing.show([]);
       tell("", true);
       return;
     }
     try {
-      const found = await look(query);
+      const found = await look(query, isTyping);
       const hits = found.hits.filter((hit) => narrowing.isLeft(hit));
       const groups = (site.arrange || ((each) => each))(groupsOf(hits, query), hits);
       if (own !== turn) return;
       tell(summaryOf(hits, found, query), isNow);
+      askGuess(query, found);
       others.hidden = groups.length > 0;
       shown.hidden = !groups.length;
       for (const each of groups) {
@@ -254,12 +277,21 @@
     isSettled = true;
     box.value = site.asked().get("q") || "";
     narrowing.apply(site.asked());
-    show(true);
+    return show(true);
+  }
+
+  /** After a search from another page, reading goes on at the results. */
+  function readOn() {
+    try {
+      if (sessionStorage.getItem("local-offer-searched")) count.focus();
+      sessionStorage.removeItem("local-offer-searched");
+    } catch (fault) { /* Storage is off. */ }
   }
 
   box.addEventListener("input", () => {
     keep(false);
-    show(false);
+    show(false, true);
+    settling = setTimeout(() => show(false), SETTLED_AFTER_MS);
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -271,6 +303,6 @@
   count.tabIndex = -1;
   form.hidden = false;
   if (location.search) history.replaceState(null, "", `${location.pathname}#${site.asked()}`);
-  start();
+  start().then(readOn);
   open().catch(() => tell(say("failed"), true));
 })();

@@ -1,37 +1,36 @@
 /* Finds entries by the words that people type, which are never sent. The index, made by
-   generator/outputs/search, loads as small scripts that call localOffer.take. search-page.js shows the results. */
+   generator/outputs/search, loads as small scripts that call localOffer.take in urgent.js. search-page.js shows the results. */
 
 (() => {
   "use strict";
 
   const site = (window.localOffer = window.localOffer || {});
-  const waiting = new Map();
-  const taken = {};
+  /** How much it counts that a worry leads to a record, how much less with each further need or topic, with each
+      one besides the best, and how much the words of its name add. */
+  const WORRY = 5;
+  const FURTHER = 0.9;
+  const ALSO = 0.4;
+  const SAID = 1.4;
+  const BESIDES = 0.7;
+  const NEED = 0.6;
+  /** How much more guides count, and the page of the topic, if nothing but a worry was typed. */
+  const GUIDE_FIRST = 1.2;
+  const TOPIC_FIRST = 1.2;
+  const LIFTED = 6;
+  const IS_NAME = 1.5;
+  const IN_TITLE = 1.4;
+  const IN_NAME = 1.3;
+  const FOR_AGE = 1.3;
+  const OTHER_AGE = 0.6;
+  const LEFT = 0.3;
+  const POWER = 1.6;
+  /** A shorter word is never taken for another. */
+  const SHORTEST_GUESSED = 5;
   let folder = "";
   let version = "";
   let index = null;
 
-  site.take = (name, value) => {
-    taken[name] = value;
-  };
-
-  /** The contents of one index file. It is a script, so it also loads from a memory stick. */
-  function load(name) {
-    if (!waiting.has(name)) {
-      waiting.set(name, new Promise((resolve, reject) => {
-        const script = document.createElement("script");
-        script.src = `${folder}${name}.js${version}`;
-        script.onload = () => resolve(taken[name]);
-        script.onerror = () => {
-          waiting.delete(name);
-          script.remove();
-          reject(new Error(name));
-        };
-        document.head.append(script);
-      }));
-    }
-    return waiting.get(name);
-  }
+  const load = (name) => site.load(folder + name, version);
 
   /** Splits a text into words, as outputs/search/words.py does. */
   function wordsOf(text) {
@@ -133,14 +132,14 @@
 
   /** The words in the index that are closest to one that is not in it. */
   function alike(word) {
-    const most = word.length < 4 ? 0 : word.length < 7 ? 1 : 2;
-    if (!most) return [];
+    if (word.length < SHORTEST_GUESSED || /\d/.test(word)) return [];
+    const most = word.length < 8 ? 1 : 2;
     index.sounds = index.sounds || index.words.map(sound);
     const heard = sound(word);
     let best = most + 0.5;
     let found = [];
     index.sounds.forEach((other, place) => {
-      if (other.length < heard.length - most || (other[0] !== heard[0] && other[1] !== heard[1])) return;
+      if (other.length < heard.length - most || other[0] !== heard[0] || (most > 1 && other[1] !== heard[1])) return;
       const away = slips(heard, other.slice(0, heard.length + most + 1), best) + (other.length > heard.length + most ? 0.5 : 0);
       if (away < best) {
         best = away;
@@ -175,24 +174,33 @@
     return { words: alike(word), isGuess: true };
   }
 
+  /** Lifts what is for an age, and lowers what is only for other ages. */
+  async function fitAge(hits, age) {
+    const fit = new Map();
+    for (const [from, to, concept] of index.ages) {
+      const isFor = age >= from && age <= to;
+      for (const [record] of (await listing(index.firstConcept + concept)).records) fit.set(record, fit.get(record) || isFor);
+    }
+    for (const hit of hits) if (fit.has(hit.record)) hit.score *= fit.get(hit.record) ? FOR_AGE : OTHER_AGE;
+  }
+
   /** One slot for each typed word, which a record matches or not. "play group" may also be "playgroup". */
-  function slotsOf(query) {
-    const all = wordsOf(query);
-    const told = all.filter((word) => !index.stop.has(word));
-    const typed = told.length ? told : all;
+  function slotsOf(all) {
+    const isTold = all.some((word) => !index.stop.has(word));
     const slots = [];
-    typed.forEach((word, place) => {
-      const isLast = place === typed.length - 1;
+    all.forEach((word, place) => {
+      if (isTold && index.stop.has(word)) return;
+      const isLast = place === all.length - 1;
       const parts = index.stems.has(word) || startingWith(word, 1).length ? [] : parted(word);
-      for (const part of parts.length ? parts : [word]) slots.push({ typed: part, ...meanings(part, isLast) });
+      for (const part of parts.length ? parts : [word]) slots.push({ typed: part, place, ...meanings(part, isLast) });
     });
     for (let place = 0; place + 1 < all.length; place++) {
       const joined = all[place] + all[place + 1];
       if (index.stems.has(joined)) {
-        for (const slot of slots) if (slot.typed === all[place] || slot.typed === all[place + 1]) slot.words.push([joined, 0.9]);
+        for (const slot of slots) if (slot.place === place || slot.place === place + 1) slot.words.push([joined, 0.9]);
       }
     }
-    return slots.filter((slot) => slot.words.length);
+    return slots;
   }
 
   /** How well each record matches one slot. */
@@ -223,53 +231,124 @@
       weight = Math.max(weight, list.rarity * sure);
       for (const [record, score] of own) scores.set(record, Math.max(scores.get(record) || 0, score * sure));
     }
-    return { scores, through, weight, stems: new Set(stems.keys()) };
+    return { ...slot, scores, through, weight, stems: new Set(stems.keys()) };
   }
 
+  /** A worry and the words of its name as one slot: a record that it leads to need not say the words. */
+  async function weighWorry(worry, inner) {
+    const scores = new Map();
+    const through = new Map();
+    const terms = [...worry.needs, ...worry.topics];
+    const lists = await Promise.all(terms.map((concept) => listing(index.firstConcept + concept)));
+    lists.forEach(({ records }, rank) => {
+      for (const [record, about] of records) {
+        const score = WORRY * about * FURTHER ** rank;
+        const before = scores.get(record) || 0;
+        scores.set(record, Math.max(before, score) + ALSO * Math.min(before, score));
+        if (!through.has(record)) through.set(record, terms[rank]);
+      }
+    });
+    worry.pages.forEach((record, rank) => scores.set(record, WORRY * FURTHER ** rank));
+    for (const word of wordsOf(worry.words).filter((each) => index.stems.has(each))) {
+      const besides = await weighSlot({ words: [[word, 1]] });
+      for (const [record, score] of besides.scores) scores.set(record, (scores.get(record) || 0) + BESIDES * score);
+    }
+    const said = inner.reduce((sum, slot) => sum + slot.weight, 0);
+    const weight = Math.max(WORRY, said);
+    const filled = new Map(Array.from(scores.keys(), (record) => [record, weight]));
+    for (const slot of inner) {
+      for (const [record, score] of slot.scores) {
+        scores.set(record, (scores.get(record) || 0) + SAID * score);
+        if (!through.has(record)) filled.set(record, (filled.get(record) || 0) + (slot.weight / said) * weight);
+      }
+    }
+    return { scores, through, weight, filled, isNeed: worry.needs.length && !worry.topics.length, stems: new Set(inner.flatMap((slot) => Array.from(slot.stems))) };
+  }
+
+  /** A need beside other words: what is open to every need fits as well. */
+  function soften(slot) {
+    slot.weight *= NEED;
+    for (const [record, weight] of slot.filled) slot.filled.set(record, weight * NEED);
+    for (const [record, score] of slot.scores) slot.scores.set(record, score * NEED);
+  }
+
+  /** The record that a worry leads to first if nothing else was typed: the page of its need, or one of our own. */
+  async function leadOf({ needs, topics, pages }) {
+    const [concept] = [...needs, ...topics];
+    if (pages.length || concept === undefined) return pages[0];
+    const { records } = await listing(index.firstConcept + concept);
+    return (records.find(([record]) => index.kinds[record] === "list") || [])[0];
+  }
+
+  /** The stems of a text with a space around each: "talks" is found in "talking". */
+  const stemmed = (text) => ` ${wordsOf(text).map((word) => (index.stems.has(word) ? index.stems.get(word) : word)).join(" ")} `;
+
   /** Ranks a name that is exactly what was typed above the same words elsewhere. */
-  async function liftPhrase(hit, query) {
-    const said = ` ${wordsOf(query).join(" ")} `;
+  async function liftPhrase(hit, said) {
     const { title, names } = await site.card(hit.record);
-    const padded = [title, ...names].map((name) => ` ${wordsOf(name).join(" ")} `);
-    hit.isNamed = padded.includes(said);
-    if (hit.isNamed) hit.score *= 1.5;
-    else if (padded[0].includes(said)) hit.score *= 1.4;
-    else if (padded.some((name) => name.includes(said))) hit.score *= 1.3;
+    const all = [title, ...names].map(stemmed);
+    // "CAMHS (child and adolescent mental health services)", "Blue Badge for children"
+    hit.isTitled = stemmed(title.split(/[(:]/)[0]) === said || (said.trim().includes(" ") && all[0].startsWith(said));
+    hit.isNamed = hit.isTitled || all.includes(said);
+    if (hit.isNamed) hit.score *= IS_NAME;
+    else if (all[0].includes(said)) hit.score *= IN_TITLE;
+    else if (all.some((name) => name.includes(said))) hit.score *= IN_NAME;
   }
 
   site.open = async (where, stamp) => {
     folder = where;
-    version = stamp ? `?${stamp}` : "";
+    version = stamp;
     index = index || unpack(await load("words"));
     return index;
   };
 
-  /** Every record that matches a query, best first. */
-  site.find = async (query) => {
-    const slots = slotsOf(query);
-    const weighed = await Promise.all(slots.map(weighSlot));
+  /** Every record that matches a query, best first. Words of danger are never taken for others. */
+  site.find = async (query, isDanger, isTyping) => {
+    const { age, all, worries } = await site.understand(query, index.stop, isTyping);
+    const isIn = (worry, slot) => slot.place >= worry.place && slot.place < worry.place + worry.many;
+    const isNamed = (slot) => worries.some((worry) => isIn(worry, slot));
+    const slots = slotsOf(all).filter((slot) => slot.words.length && !(slot.isGuess && (isDanger || isNamed(slot))));
+    const plain = await Promise.all(slots.map(weighSlot));
+    const weighed = await Promise.all([
+      ...plain.filter((slot) => !isNamed(slot)),
+      ...worries.map((worry) => weighWorry(worry, plain.filter((slot) => isIn(worry, slot)))),
+    ]);
+    const isBare = worries.length && all.every((word, place) => index.stop.has(word) || isNamed({ place }));
+    if (!isBare) for (const slot of weighed) if (slot.isNeed) soften(slot);
     const total = weighed.reduce((sum, slot) => sum + slot.weight, 0);
     const found = new Map();
     for (const slot of weighed) {
       for (const [record, score] of slot.scores) {
         const hit = found.get(record) || { record, score: 0, filled: 0, through: new Set() };
         hit.score += score;
-        hit.filled += slot.weight;
+        hit.filled += slot.filled ? slot.filled.get(record) : slot.weight;
         if (slot.through.has(record)) hit.through.add(slot.through.get(record));
         found.set(record, hit);
       }
     }
     const hits = Array.from(found.values());
+    const leads = await Promise.all(worries.map(leadOf));
+    const isLed = isBare && (worries[0].pages.length || worries[0].needs.length);
     for (const hit of hits) {
       hit.kind = index.kinds[hit.record];
-      hit.score *= index.priors[hit.record] * (0.2 + 0.8 * (hit.filled / total) ** 2);
+      if (isBare && hit.kind === "guide") hit.score *= GUIDE_FIRST;
+      if (leads.includes(hit.record)) hit.score *= TOPIC_FIRST;
+      hit.score *= index.priors[hit.record] * (LEFT + (1 - LEFT) * (hit.filled / total) ** POWER);
     }
+    if (age !== undefined) await fitAge(hits, age);
+    const isFirst = (hit) => (hit.isNamed && hit.kind !== "word" ? 1 + hit.isTitled : 0);
     const best = () => hits.sort((one, other) => other.score - one.score || one.record - other.record);
-    await Promise.all(best().slice(0, 10).map((hit) => liftPhrase(hit, query)));
-    best();
+    const said = stemmed(all.map((word, each) => (slots.find((slot) => slot.place === each) || { words: [[word]] }).words[0][0]).join(" "));
+    const looked = new Set([...best().slice(0, LIFTED), ...hits.filter((hit) => hit.kind === "word").slice(0, 1)]);
+    await Promise.all(Array.from(looked, (hit) => liftPhrase(hit, said)));
+    hits.sort((one, other) => isFirst(other) - isFirst(one) || other.score - one.score || one.record - other.record);
+    // The page of a need comes before single services, a page of our own before all else.
+    const place = isLed ? hits.findIndex((hit) => hit.record === leads[0]) : -1;
+    const first = worries[0]?.pages.length ? 0 : hits.findIndex((hit) => !isFirst(hit));
+    if (place > first) hits.splice(first, 0, { ...hits.splice(place, 1)[0], score: hits[first].score });
     while (hits.length && hits[hits.length - 1].score < hits[0].score * 0.15) hits.pop();
     const guesses = slots.filter((slot) => slot.isGuess).map((slot) => [slot.typed, slot.words[0][0]]);
-    return { hits, guesses, stems: new Set(weighed.flatMap((slot) => Array.from(slot.stems))) };
+    return { hits, guesses, isGuess: guesses.length > 0 && slots.every((slot) => slot.isGuess) && !worries.length, stems: new Set(weighed.flatMap((slot) => Array.from(slot.stems))) };
   };
 
   site.card = async (record) => {
@@ -281,6 +360,6 @@
   /** Whether a word was searched for. */
   site.isMeant = (word, found) => wordsOf(word).some((each) => found.stems.has(index.stems.get(each)));
 
-  site.load = load;
+  site.part = load;
   site.wordsOf = wordsOf;
 })();
