@@ -9,7 +9,7 @@ import pytest
 from generator.model.diagnostics import Diagnostic, Span
 from generator.read.markdown import read_body
 from generator.rules.plain_english import check_body, check_words, is_vague
-from generator.rules.prefilter import check_texts
+from generator.rules.prefilter import Search, check_texts
 
 HERE = Span("content/news/x.md", 2, 8)
 HARD = "Provision is commissioned subject to assessment of eligibility by professionals. " * 10
@@ -166,8 +166,8 @@ def test_checks_that_can_find_nothing_are_not_asked() -> None:
         yield from ()
 
     texts = [("one x", HERE), ("two", HERE), ("three x", HERE)]
-    list(check_texts(texts, [(lambda text: "x" in text, check)]))
+    list(check_texts(texts, [Search(check, [lambda text: "x" in text])]))
     assert asked == ["one x", "three x"]
-    list(check_texts(texts, [(lambda text: "y" in text, check)]))
-    list(check_texts([], [(lambda _: True, check)]))
+    list(check_texts(texts, [Search(check, [lambda text: "y" in text])]))
+    list(check_texts([], [Search(check, [])]))
     assert len(asked) == 2
