@@ -15,7 +15,7 @@ from pathlib import Path
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from generator.build import Built, Options, build
+from generator.build import BuildResult, Options, build
 from generator.cache.folder import forget
 from generator.cli.screen import show_json
 from tests.random_edits import Edit, edits
@@ -94,7 +94,7 @@ def assert_same(warm: dict[str, bytes], cold: dict[str, bytes]) -> None:
     assert sorted(differ) == []
 
 
-def build_into(site: SmallSite, out: Path) -> Built:
+def build_into(site: SmallSite, out: Path) -> BuildResult:
     options = Options(site.folder, out, dt.date.fromisoformat(TODAY), has_books=False)
     return build(options, lambda *_: None)
 

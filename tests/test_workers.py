@@ -17,7 +17,7 @@ pytestmark = pytest.mark.skipif(
 
 ASK = """
 import os
-from generator.scale.workers import side_by_side
+from generator.cache.workers import side_by_side
 def work(thing):
     return thing * 2, os.getpid()
 here = []
@@ -29,7 +29,7 @@ print(*[os.getpid() in {process for _, process in found} for found in here])
 print(len({process for _, process in here[1]}) > 1)
 """
 FAIL = """
-from generator.scale.workers import side_by_side
+from generator.cache.workers import side_by_side
 try:
     with side_by_side(lambda number: 1 // number, [3, 2, 1, 0], 2) as answers:
         list(answers)

@@ -35,7 +35,16 @@ from generator.model.settings import (
     Statement,
 )
 from generator.model.site import Image, Site
-from generator.model.terms import NOWHERE, GlossaryTerm, Reach, Taxonomy, Term, is_abbreviation
+from generator.model.terms import (
+    NOWHERE,
+    GlossaryTerm,
+    NamedTerms,
+    Reach,
+    Taxonomies,
+    Taxonomy,
+    Term,
+    is_abbreviation,
+)
 
 __all__ = [
     "ALL_AGES",
@@ -58,6 +67,7 @@ __all__ = [
     "LawLevel",
     "Leaflets",
     "LeftOut",
+    "NamedTerms",
     "NewsItem",
     "OpenData",
     "OpeningTime",
@@ -70,6 +80,7 @@ __all__ = [
     "Site",
     "Statement",
     "Status",
+    "Taxonomies",
     "Taxonomy",
     "Term",
     "Version",
