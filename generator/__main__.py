@@ -1,4 +1,4 @@
-"""Runs the commands: at once where there is nothing to do, before the libraries that do it are even read."""
+"""Runs the commands. A build with nothing to do is over before the libraries are loaded."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ import sys
 from contextlib import suppress
 from typing import NoReturn
 
-from generator.cache.fast_path import said_before
+from generator.cache.fast_path import replay
 
 
 def main() -> None:
     """The command `local-offer`."""
-    said = said_before(sys.argv[1:])
-    if said is not None:
+    printed = replay(sys.argv[1:])
+    if printed is not None:
         sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
-        sys.stdout.write(said)
+        sys.stdout.write(printed)
         return
     from generator.cli import start
 

@@ -6,7 +6,7 @@ import datetime as dt
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from generator.build import Built, Options, build
+from generator.build import BuildResult, Options, build
 from tests.bench.corpus import make_corpus
 from tests.compare import assert_same, files_in
 from tests.sites import TODAY, SmallSite
@@ -14,13 +14,13 @@ from tests.sites import TODAY, SmallSite
 CLUB = "services/kite-club.md"
 
 
-def build_here(site: SmallSite, out: Path | None = None) -> Built:
+def build_here(site: SmallSite, out: Path | None = None) -> BuildResult:
     """Builds in this process, as the live preview does."""
     options = Options(site.folder, out or site.out, dt.date.fromisoformat(TODAY), has_books=False)
     return build(options, lambda *_: None)
 
 
-def changed(built: Built) -> list[str]:
+def changed(built: BuildResult) -> list[str]:
     assert built.written is not None
     return [path.as_posix() for path in built.written.changed]
 

@@ -119,7 +119,7 @@ def test_what_is_planned_is_there_and_nothing_else(
     assert build(options, nobody).written is not None
     site = join(load(small_site.folder, options.today).value).value
     assert site is not None
-    planned = {output.path.as_posix() for output in plan(site, has_books=False).value}
+    planned = {output.path.as_posix() for output in plan(site, has_books=False).outputs}
     made = set(files_in(small_site.out))
     assert planned - made == set()
     beside = ("site/assets/", "site/service-worker.js", "report/", ".local-offer")

@@ -15,7 +15,7 @@ from pathlib import Path
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from generator.build import Built, Options, build
+from generator.build import BuildResult, Options, build
 from generator.cache.folder import forget
 from generator.cli.screen import show_json
 from tests.compare import assert_same, files_in
@@ -88,7 +88,7 @@ def check_against_another_process(site: SmallSite) -> None:
     assert_same(files_in(site.out), files_in(out))
 
 
-def build_into(site: SmallSite, out: Path) -> Built:
+def build_into(site: SmallSite, out: Path) -> BuildResult:
     options = Options(site.folder, out, dt.date.fromisoformat(TODAY), has_books=False)
     return build(options, lambda *_: None)
 

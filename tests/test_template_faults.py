@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from jinja2 import Environment
 
-from generator.build import find_theme
 from generator.cache.results import Cache
 from generator.rules.page_html import MADE_AT
+from generator.theme.find_theme import find_theme
 from generator.theme.tag_places import TagPlaces
 from tests.sites import ROOT, SmallSite
 

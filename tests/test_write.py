@@ -13,8 +13,8 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from generator.cache.digests import Digests
-from generator.cache.last_build import cache_folder
-from generator.write import MARKER, Stage, WriteError
+from generator.cache.paths import cache_folder
+from generator.write import MARKER, OutputFolder, WriteError
 from tests.compare import assert_same, assert_same_as_one, files_in
 from tests.sites import ROOT, TODAY, SmallSite
 
@@ -24,10 +24,10 @@ is_posix = pytest.mark.skipif(os.name != "posix", reason="signals and limits of 
 
 def put(out: Path, **files: str) -> None:
     """Writes files of these names, each with its words; __ stands for a folder."""
-    with Stage(out, Digests(are_ours=True)) as stage:
+    with OutputFolder(out, Digests(are_ours=True)) as folder:
         for name, words in files.items():
-            stage.put(PurePosixPath(name.replace("__", "/")), words.encode())
-        stage.publish()
+            folder.put(PurePosixPath(name.replace("__", "/")), words.encode())
+        folder.publish()
 
 
 def names_in(folder: Path) -> set[str]:
@@ -37,7 +37,7 @@ def names_in(folder: Path) -> set[str]:
 def litter_beside(out: Path) -> list[str]:
     """Names of what a build left behind beside its output."""
     folder = cache_folder(out)
-    kept = {f"{out.name}.{what}" for what in ("memory", "said", "spare", "stamps")}
+    kept = {f"{out.name}.{what}" for what in ("memory", "next", "said", "stamps")}
     found = folder.iterdir() if folder.is_dir() else ()
     return sorted({child.name for child in found if child.name.startswith(out.name)} - kept)
 
@@ -99,7 +99,7 @@ def test_what_a_killed_build_left_is_cleared_away(tmp_path: Path) -> None:
     dead = subprocess.run(
         [sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, text=True
     )
-    shutil.copytree(out, cache_folder(out) / f"build.{dead.stdout.strip()}.desk")
+    shutil.copytree(out, cache_folder(out) / f"build.{dead.stdout.strip()}.staging")
     put(out, one="2")
     assert litter_beside(out) == []
 
@@ -109,7 +109,7 @@ def test_a_folder_moved_aside_by_a_killed_build_comes_back(tmp_path: Path) -> No
     out = tmp_path / "build"
     put(out, one="1")
     out.rename(tmp_path / ".build.old")
-    with Stage(out, Digests(are_ours=True)), pytest.raises(RuntimeError):
+    with OutputFolder(out, Digests(are_ours=True)), pytest.raises(RuntimeError):
         raise RuntimeError
     assert names_in(out) == {"one"}
 
@@ -117,7 +117,7 @@ def test_a_folder_moved_aside_by_a_killed_build_comes_back(tmp_path: Path) -> No
 def test_without_a_swap_in_one_step_the_new_folder_takes_the_place_too(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("generator.cache.exchange._exchange", lambda *_: False)
+    monkeypatch.setattr("generator.cache.exchange._swap", lambda *_: False)
     out = tmp_path / "build"
     put(out, one="1", two="2")
     put(out, one="one")

@@ -1,4 +1,4 @@
-"""Has two folders change places in one step, where the system can; else in steps that can be made good."""
+"""Swaps two folders in one step, where the system can; else in steps that can be recovered from."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ _RENAME_SWAP = 2
 
 
 def exchange(one: Path, other: Path) -> None:
-    """Puts each folder where the other is; if there is no other, moves the one there. Raises `OSError`."""
+    """Swaps two folders; if the other does not exist, moves the one there. Raises `OSError`."""
     if not other.exists():
         one.rename(other)
         return
-    if _exchange(one, other):
+    if _swap(one, other):
         return
     between = _between(other)
     other.rename(between)
@@ -26,8 +26,8 @@ def exchange(one: Path, other: Path) -> None:
     between.rename(one)
 
 
-def make_good(one: Path, other: Path) -> None:
-    """Ends what an exchange left undone when it was stopped between two steps."""
+def recover(one: Path, other: Path) -> None:
+    """Finishes an exchange that was stopped between two steps."""
     between = _between(other)
     if between.exists():
         between.rename(one if other.exists() else other)
@@ -37,7 +37,7 @@ def _between(folder: Path) -> Path:
     return folder.parent / f".{folder.name}.old"
 
 
-def _exchange(one: Path, other: Path) -> bool:
+def _swap(one: Path, other: Path) -> bool:
     """Swaps two folders in one step, where the system can: no moment without either."""
     if os.name != "posix":
         return False

@@ -1,4 +1,4 @@
-"""Answers a command that was given before, when nothing has changed that it depends on: it says the same again."""
+"""Fast path: replays the last build's output if no input has changed."""
 
 from __future__ import annotations
 
@@ -7,43 +7,42 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from generator.cache.last_build import cache_folder, look_at_last
+from generator.cache.last_build import peek_at_last_build
+from generator.cache.paths import cache_folder
+from generator.cache.sealed import read_sealed, write_sealed
 
 _COMMAND = "build"
 
 
-def said_before(arguments: Sequence[str]) -> str | None:
-    """What this command said when it left nothing to do, if there is nothing to do now either."""
+def replay(arguments: Sequence[str]) -> str | None:
+    """What this command printed when it left nothing to do, if there is nothing to do now either."""
     if list(arguments[:1]) != [_COMMAND]:
         return None
     out = _out_folder(arguments)
     try:
-        said = json.loads(_file(out).read_text("utf-8"))
-        last = look_at_last(out)
-        is_same = said["asked"] == _asked(arguments, last.name) and last.holds()
-        return str(said["text"]) if is_same else None
+        printed = json.loads(read_sealed(_file(out)))
+        last = peek_at_last_build(out)
+        is_same = printed["command"] == _command(arguments, last.inputs_digest) and last.is_current()
+        return str(printed["text"]) if is_same else None
     except (OSError, ValueError, LookupError, TypeError):
         return None
 
 
-def note_said(arguments: Sequence[str], text: str) -> None:
-    """Takes down what a command said that left nothing to do."""
+def remember_printed(arguments: Sequence[str], text: str) -> None:
+    """Remembers what a command printed that left nothing to do."""
     if list(arguments[:1]) != [_COMMAND]:
         return
-    # What keeps memories is read by now, unless nothing was built.
-    from generator.cache.folder import name_of_last
+    # Imported here to keep the fast path free of SQLite and msgspec, which a build has read by now.
+    from generator.cache.folder import last_inputs_digest
 
     out = _out_folder(arguments)
-    said = {"asked": _asked(arguments, name_of_last(out)), "text": text}
-    try:
-        _file(out).write_text(json.dumps(said, ensure_ascii=False), encoding="utf-8", newline="\n")
-    except OSError:
-        return
+    printed = {"command": _command(arguments, last_inputs_digest(out)), "text": text}
+    write_sealed(_file(out), json.dumps(printed, ensure_ascii=False).encode())
 
 
-def _asked(arguments: Sequence[str], name: str) -> list[object]:
-    """All that the answer depends on besides files: the words of the command, where and on which day it is given."""
-    return [list(arguments), str(Path.cwd()), time.strftime("%Y-%m-%d"), name]
+def _command(arguments: Sequence[str], inputs_digest: str) -> list[object]:
+    """All that the output depends on: the words of the command, where and on which day it is given, and files."""
+    return [list(arguments), str(Path.cwd()), time.strftime("%Y-%m-%d"), inputs_digest]
 
 
 def _out_folder(arguments: Sequence[str]) -> Path:

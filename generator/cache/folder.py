@@ -1,14 +1,16 @@
-"""Finds what was remembered of the builds into one folder, in this process or in `.cache/` beside it."""
+"""What is remembered of the builds into one folder, in this process or in `.cache/` beside it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from msgspec import Struct
 
-from generator.cache.last_build import Last, cache_folder, take_last, version
+from generator.cache.last_build import LastBuild, open_last_build, version
+from generator.cache.paths import cache_folder
 from generator.cache.results import Cache, ForgottenError
 from generator.cache.store import Store
 
@@ -18,12 +20,21 @@ _MOST_MEMORIES = 4
 class Memory(Struct, frozen=True):
     """What one builder knows when it begins."""
 
-    last: Last
+    last: LastBuild
     cache: Cache
 
 
 _memories: dict[Path, Memory] = {}
 """What was remembered in this process, by the folder that was built into, the latest last."""
+
+
+def with_memory[R](out: Path, work: Callable[[Memory], R]) -> R:
+    """Does some work with what is remembered of the builds into a folder; without, if that turns out to be damaged."""
+    with _without_garbage_collector():
+        with suppress(ForgottenError), remembering(out) as memory:
+            return work(memory)
+        last = open_last_build(out.resolve())
+        return work(Memory(last, Cache(None, last.sources, last.outputs)))
 
 
 @contextmanager
@@ -35,7 +46,7 @@ def remembering(out: Path) -> Iterator[Memory]:
     try:
         yield memory
     except ForgottenError:
-        memory.cache.close()
+        memory.cache.forget()
         raise
     except BaseException:
         memory.cache.break_off()
@@ -53,13 +64,28 @@ def forget() -> None:
         _memories.popitem()[1].cache.close()
 
 
-def name_of_last(out: Path) -> str:
-    """What tells the last build into a folder from others."""
+def last_inputs_digest(out: Path) -> str:
+    """The digest of all that the last build into a folder depended on."""
     memory = _memories.get(out.resolve())
-    return memory.last.name if memory else ""
+    return memory.last.inputs_digest if memory else ""
+
+
+@contextmanager
+def _without_garbage_collector() -> Iterator[None]:
+    """Turns the cyclic garbage collector off: a build makes about a million objects and almost no cycles.
+
+    That saves 2 % of a build from nothing and 10 to 27 % of one after an edit.
+    """
+    is_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if is_enabled:
+            gc.enable()
 
 
 def _open(out: Path) -> Memory:
-    last = take_last(out)
+    last = open_last_build(out)
     store = Store(cache_folder(out) / f"{out.name}.memory", version(last.sources))
     return Memory(last, Cache(store, last.sources, last.outputs))

@@ -1,6 +1,6 @@
-"""Knows at once whether a build would do anything: what the last one was made of, what it made, and its result.
+"""What the last build was made from, what it made, and its result: enough to know if another would do anything.
 
-It imports next to nothing, so that a build with nothing to do is over before the libraries are read.
+It imports next to nothing, so that a build with nothing to do is over before the libraries are loaded.
 """
 
 from __future__ import annotations
@@ -9,37 +9,35 @@ import json
 import os
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from generator.cache.digests import Digests, digest_of
+from generator.cache.paths import cache_folder
+from generator.cache.sealed import read_sealed, write_sealed
 
 _PACKAGE = os.path.dirname(os.path.dirname(__file__))
 _LIBRARY_ENDINGS = (".dist-info", ".egg-info")
 
 
-def cache_folder(out: Path) -> Path:
-    """Where builds into a folder keep what they need again: beside it, never in it."""
-    return out.parent / ".cache"
+_peeked: dict[str, LastBuild] = {}
+"""What the fast path read before it gave up, for the build that follows."""
 
 
-_looked_at: dict[str, Last] = {}
-"""What was read by those who found that there is something to do, for those who will do it."""
-
-
-def look_at_last(out: Path) -> Last:
+def peek_at_last_build(out: Path) -> LastBuild:
     """What is known of the last build into a folder."""
-    last = _looked_at[str(out)] = Last(out)
+    last = _peeked[str(out)] = LastBuild(out)
     return last
 
 
-def take_last(out: Path) -> Last:
-    """The same, for one who will keep it up from now on."""
-    return _looked_at.pop(str(out), None) or Last(out)
+def open_last_build(out: Path) -> LastBuild:
+    """The same, for a build that will save it."""
+    return _peeked.pop(str(out), None) or LastBuild(out)
 
 
-class Last:
-    """What is known of the last build into a folder. What can't be read is as if it had never been."""
+class LastBuild:
+    """What is known of the last build into a folder. What can't be read counts as absent."""
 
     def __init__(self, out: Path) -> None:
         self.sources = Digests()
@@ -47,28 +45,24 @@ class Last:
         self.outputs = Digests(are_ours=True)
         """Of files that builds wrote."""
         self.result = ""
-        """What the build gave, as text; empty if it came to nothing."""
+        """The result of the build as text; empty if it was stopped."""
+        self.inputs_digest = ""
+        """The digest of all that the build depended on."""
         self._out = str(out)
         self._file = cache_folder(out) / f"{out.name}.stamps"
-        self._options = self._made_of = self._made = ""
+        self._options = self._outputs_digest = ""
         self._roots: list[str] = []
-        try:
-            self._read(json.loads(self._file.read_text("utf-8")))
-        except (OSError, ValueError, LookupError, TypeError, AttributeError):
-            self.result = ""
+        # Another version of the program may have remembered other things.
+        with suppress(OSError, ValueError, LookupError, TypeError):
+            self._read(json.loads(read_sealed(self._file)))
 
-    @property
-    def name(self) -> str:
-        """What tells this build from others that made something else, or of something else."""
-        return self._made_of
-
-    def holds(self, options: str | None = None) -> bool:
+    def is_current(self, options: str | None = None) -> bool:
         """Whether the same build again, or one with these options, would find all as it was."""
         return (
             bool(self.result)
             and options in (None, self._options)
-            and self._made_of == self.digest_of_inputs(self._options, self._roots)
-            and self._made == self._digest_of_outputs()
+            and self.inputs_digest == self.digest_of_inputs(self._options, self._roots)
+            and self._outputs_digest == self._digest_of_outputs()
         )
 
     def digest_of_inputs(self, options: str, roots: list[str]) -> str:
@@ -76,34 +70,33 @@ class Last:
         inputs = (line for root in roots for line in _lines_of(root, self.sources))
         return digest_of("\n".join([options, version(self.sources), *inputs]).encode())
 
-    def save(self, options: str, roots: list[str], made_of: str, result: str) -> None:
-        """Writes down that a build is over. `made_of` is the digest of its inputs when it began."""
-        self.result, self._options, self._roots, self._made_of = result, options, roots, made_of
-        self._made = self._digest_of_outputs() if result else ""
+    def save(self, options: str, roots: list[str], inputs_digest: str, result: str) -> None:
+        """Remembers a finished build. `inputs_digest` is that of its inputs when it began."""
+        self.result, self._options, self._roots, self.inputs_digest = result, options, roots, inputs_digest
+        self._outputs_digest = self._digest_of_outputs() if result else ""
         facts = {
             "result": result,
             "options": options,
             "roots": roots,
-            "made_of": made_of,
-            "made": self._made,
+            "inputs_digest": inputs_digest,
+            "outputs_digest": self._outputs_digest,
             "sources": self.sources.asked(),
             "outputs": self.outputs.asked(),
         }
-        # Whoever has something to write down has read this library before.
+        # Imported here to keep the fast path free of msgspec.
         from msgspec.json import encode
 
-        new = self._file.with_name(f"{self._file.name}.{os.getpid()}.desk")
-        try:
-            new.write_bytes(encode(facts))
-            new.replace(self._file)
-        except OSError:
-            new.unlink(missing_ok=True)
+        write_sealed(self._file, encode(facts))
 
     def _read(self, facts: dict[str, Any]) -> None:
         for known, digests in ((facts["sources"], self.sources), (facts["outputs"], self.outputs)):
             digests.recall({name: (tuple(stamp), digest) for name, (stamp, digest) in known.items()})
-        self._options, self._roots = facts["options"], list(facts["roots"])
-        self._made_of, self._made, self.result = facts["made_of"], facts["made"], facts["result"]
+        self._options, self._roots, self.inputs_digest = (
+            facts["options"],
+            facts["roots"],
+            facts["inputs_digest"],
+        )
+        self._outputs_digest, self.result = facts["outputs_digest"], facts["result"]
 
     def _digest_of_outputs(self) -> str:
         return digest_of("\n".join(_lines_of(self._out, self.outputs)).encode())
@@ -115,7 +108,7 @@ _version: list[str] = []
 def version(digests: Digests) -> str:
     """The digest of all that turns content into files: our own source, Python, and every library.
 
-    It is worked out once: a program that runs is the one that was started, whatever its files say now.
+    Worked out once: a running program is the one that was started, whatever its files say now.
     """
     if not _version:
         _version.append(_work_out_version(digests))

@@ -1,4 +1,4 @@
-"""Remembers pure work by its inputs, so that nothing is done twice; it never decides what is pure.
+"""Remembers the results of pure work by the key of its inputs, so that nothing is done twice.
 
 In memory it keeps values, from one build to the next in one process; in its file their texts, from
 which values are read. Forgetting any of it costs time, nothing else.
@@ -7,7 +7,7 @@ which values are read. Forgetting any of it costs time, nothing else.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 
 from msgspec import Struct, field
@@ -21,7 +21,7 @@ _MOST_AT_HAND = 4096
 
 
 class ForgottenError(Exception):
-    """Something that was remembered a moment ago is gone: somebody deleted or replaced the file."""
+    """Something that was remembered is gone or damaged, though something else still refers to it."""
 
 
 class Cache(Struct, eq=False):
@@ -73,6 +73,14 @@ class Cache(Struct, eq=False):
         if is_asked_for_soon and len(self._at_hand) < _MOST_AT_HAND:
             self._at_hand[step, key] = text
 
+    def keep_texts(self, step: str, texts: Mapping[str, str]) -> None:
+        """Remembers texts alone, by their keys. An empty one stands for one that is known and still needed."""
+        for key, text in texts.items():
+            if text:
+                self.keep_text(step, key, text)
+            else:
+                self.use(step, key)
+
     def use(self, step: str, key: str) -> None:
         """Says that a text is still needed, though nobody looked at it."""
         self._used[step].add(key)
@@ -120,6 +128,11 @@ class Cache(Struct, eq=False):
         """Lets go of the file."""
         if self.store:
             self.store.close()
+
+    def forget(self) -> None:
+        """Lets go of the file and deletes it."""
+        if self.store:
+            self.store.forget()
 
     def _text(self, step: str, key: str) -> str | None:
         """Texts are fetched a step at a time: nearly all of them are wanted, if one is."""

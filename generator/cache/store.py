@@ -1,58 +1,61 @@
-"""Keeps texts by the step and the key that they belong to, in one file. It never knows what they mean.
+"""Keeps texts by the step and the key that they belong to, in one file, each with a digest of all three.
 
-Whatever is wrong with the file costs time and nothing else: then it is begun afresh.
+A text that does not match its digest counts as absent, and a file that SQLite can't read is replaced.
+So damage costs time and nothing else.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from hashlib import sha256
 from pathlib import Path
 
-_TABLE = "CREATE TABLE text (step TEXT, key TEXT, text TEXT, PRIMARY KEY (step, key))"
-# Not WITHOUT ROWID: texts in the tree of the keys itself take four times as long to write, and half as much room again.
+from generator.cache.paths import make_folder, remove
+
+_TABLE = "CREATE TABLE text (step TEXT, key TEXT, text TEXT, digest BLOB, PRIMARY KEY (step, key))"
+# Not WITHOUT ROWID: texts in the index itself take four times as long to write, and half as much room again.
 _MOST_WAITING = 1_000
-_PATIENCE_SECONDS = 5
+_TIMEOUT_SECONDS = 5
+_NO_DAMAGE = ("SQLITE_BUSY", "SQLITE_LOCKED")
+"""Another process is writing."""
 
 
 class Store:
     """One file of texts. What can't be written to it is kept in memory for as long as the program runs."""
 
     def __init__(self, file: Path, version: str) -> None:
+        self.is_new_version = False
+        """Whether another version of the program wrote the file, so that nothing in it counts."""
         self._version = version
         self._waiting: dict[tuple[str, str], str] = {}
         self._file: Path | None = file
+        self._is_damaged = False
         try:
             self._data = self._open(file)
         except (sqlite3.Error, OSError):
-            with suppress(OSError):
-                file.unlink()
-            try:
-                self._data = self._open(file)
-            except (sqlite3.Error, OSError):
-                self._data = self._prepare(":memory:")
-                self._file = None
+            self._data = self._replace(file)
 
     def all_of(self, step: str) -> dict[str, str]:
         """Every text of a step, by its key."""
         self._write_waiting()
-        try:
-            return dict(self._data.execute("SELECT key, text FROM text WHERE step = ?", (step,)))
-        except sqlite3.Error:
-            return {}
+        found: dict[str, str] = {}
+        with self._noting_damage():
+            rows = self._data.execute("SELECT key, text, digest FROM text WHERE step = ?", (step,))
+            found.update((key, text) for key, text, digest in rows if self._holds(step, key, text, digest))
+        return found
 
     def get(self, step: str, key: str) -> str | None:
         """One text; None if there is none."""
         waiting = self._waiting.get((step, key))
         if waiting is not None:
             return waiting
-        try:
-            row = self._data.execute(
-                "SELECT text FROM text WHERE step = ? AND key = ?", (step, key)
-            ).fetchone()
-        except sqlite3.Error:
-            return None
-        return str(row[0]) if row else None
+        with self._noting_damage():
+            rows = self._data.execute("SELECT text, digest FROM text WHERE step = ? AND key = ?", (step, key))
+            for text, digest in rows:
+                return str(text) if self._holds(step, key, text, digest) else None
+        return None
 
     def put(self, step: str, key: str, text: str) -> None:
         """Keeps a text."""
@@ -62,45 +65,84 @@ class Store:
 
     def end(self, used: dict[str, set[str]]) -> None:
         """Makes all safe, and drops what was not used of the steps that were."""
+        if self._is_damaged and self._file:
+            self._data.close()
+            self._data = self._replace(self._file)
         self._write_waiting()
-        with suppress(sqlite3.Error), self._data:
+        with self._noting_damage(), self._data:
             for step, keys in used.items():
                 found = {key for (key,) in self._data.execute("SELECT key FROM text WHERE step = ?", (step,))}
                 unused = [(step, key) for key in found - keys]
                 self._data.executemany("DELETE FROM text WHERE step = ? AND key = ?", unused)
 
     def begin_copy(self) -> None:
-        """Begins to read the file anew in a copy of the process that opened it, as SQLite asks of copies."""
+        """Opens the file again in a worker process, as SQLite asks of copies of a process."""
         self._of_the_original = self._data
         if self._file is not None:
-            self._data = sqlite3.connect(self._file, timeout=_PATIENCE_SECONDS)
+            self._data = sqlite3.connect(self._file, timeout=_TIMEOUT_SECONDS)
 
     def close(self) -> None:
         """Lets go of the file. Nothing more can be asked or kept."""
         self._data.close()
 
+    def forget(self) -> None:
+        """The same, and deletes the file."""
+        self.close()
+        if self._file:
+            remove(self._file)
+
     def _write_waiting(self) -> None:
-        rows = [(step, key, text) for (step, key), text in self._waiting.items()]
-        with suppress(sqlite3.Error):
+        if self._is_damaged:
+            return
+        rows = [
+            (step, key, text, self._digest(step, key, text)) for (step, key), text in self._waiting.items()
+        ]
+        with self._noting_damage():
             with self._data:
-                self._data.executemany("INSERT OR REPLACE INTO text VALUES (?, ?, ?)", rows)
+                self._data.executemany("INSERT OR REPLACE INTO text VALUES (?, ?, ?, ?)", rows)
             self._waiting.clear()
 
+    def _holds(self, step: str, key: object, text: object, digest: object) -> bool:
+        """Whether a row is as it was written."""
+        is_text = isinstance(key, str) and isinstance(text, str)
+        return is_text and digest == self._digest(step, key, text)
+
+    def _digest(self, step: str, key: object, text: object) -> bytes:
+        return sha256(f"{self._version}\0{step}\0{key}\0{text}".encode()).digest()
+
+    @contextmanager
+    def _noting_damage(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as fault:
+            self._is_damaged |= not getattr(fault, "sqlite_errorname", "").startswith(_NO_DAMAGE)
+
+    def _replace(self, file: Path) -> sqlite3.Connection:
+        """A connection to a file begun afresh; to none, where there can't be one."""
+        remove(file)
+        remove(file.with_name(f"{file.name}-journal"))
+        self._is_damaged = False
+        with suppress(sqlite3.Error, OSError):
+            return self._open(file)
+        self._file = None
+        return self._prepare(":memory:")
+
     def _open(self, file: Path) -> sqlite3.Connection:
-        file.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(file.parent)
         return self._prepare(str(file))
 
     def _prepare(self, name: str) -> sqlite3.Connection:
         """A connection whose table is there and of this version. Raises `sqlite3.Error`."""
-        data = sqlite3.connect(name, timeout=_PATIENCE_SECONDS, check_same_thread=False)
+        data = sqlite3.connect(name, timeout=_TIMEOUT_SECONDS, check_same_thread=False)
         # A stopped program loses nothing so; only a power cut may, and then all is made again.
         data.execute("PRAGMA synchronous = OFF")
-        tables = {name for (name,) in data.execute("SELECT name FROM sqlite_master")}
+        tables = {name for (name,) in data.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
         if "version" in tables and self._has_this_version(data):
             return data
+        self.is_new_version = "version" in tables
         with data:
             for table in tables:
-                data.execute(f"DROP TABLE {table}")
+                data.execute(f'DROP TABLE "{table}"')
             data.execute(_TABLE)
             data.execute("CREATE TABLE version (version TEXT)")
             data.execute("INSERT INTO version VALUES (?)", (self._version,))

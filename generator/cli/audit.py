@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator.build import Made, Options, build, gather
+from generator.build import BuildInputs, Options, build, gather
 from generator.cli.options import about_a_site, build_options, out_folder
 from generator.cli.running import ERRORS_IN_CONTENT, finish, run, shown_path
 
@@ -61,7 +61,7 @@ def command(out: Path | None, **options: Any) -> None:
         sys.exit(ERRORS_IN_CONTENT)
 
 
-def _audit(made: Made, chosen: Options, options: dict[str, Any]) -> Report:
+def _audit(made: BuildInputs, chosen: Options, options: dict[str, Any]) -> Report:
     from generator.tools.audit.audit_site import look_at_site
     from generator.tools.audit.browser import BrowserMissingError
 
@@ -76,7 +76,7 @@ def _audit(made: Made, chosen: Options, options: dict[str, Any]) -> Report:
         raise click.UsageError(str(fault)) from fault
 
 
-def _scope(made: Made, chosen: Options, options: dict[str, Any]) -> Scope:
+def _scope(made: BuildInputs, chosen: Options, options: dict[str, Any]) -> Scope:
     from generator.tools.audit.run_audit import Scope
     from generator.tools.audit.site_pages import pages_of
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from generator.build import Built, Options
+from generator.build import BuildResult, Options
 from generator.cli.options import Day, about_a_site, build_options
 from generator.cli.running import finish, run, shown_path
 from generator.model import Site
@@ -98,7 +98,7 @@ def command(**options: Any) -> None:
     except (NotThereError, NoPrintingError) as fault:
         raise click.UsageError(str(fault)) from fault
     if copied.diagnostics or form != "text":
-        finish(built, Built(copied.diagnostics), form, is_quiet=is_quiet, has_advice=False)
+        finish(built, BuildResult(copied.diagnostics), form, is_quiet=is_quiet, has_advice=False)
     _write(copied, options["folder_to"], is_quiet=is_quiet)
 
 

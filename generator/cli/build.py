@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 from msgspec.structs import replace
 
-from generator.build import Built, Options, build
-from generator.cache.fast_path import note_said
+from generator.build import BuildResult, Options, build
+from generator.cache.fast_path import remember_printed
 from generator.cli.options import about_a_site, build_options, out_folder
 from generator.cli.running import finish, found_lines, run, shown_path
 
@@ -41,7 +41,12 @@ from generator.cli.running import finish, found_lines, run, shown_path
     metavar="N",
     help="How many processes work on one site. One for each processor, if left out and it is large.",
 )
-def command(out: Path | None, sites: Path | None, executor: str, jobs: int | None, **shared: Any) -> None:
+@click.option(
+    "--why", default="", metavar="PATH", help="Say why this file was made again: services/rainbow-club.html."
+)
+def command(
+    out: Path | None, sites: Path | None, executor: str, jobs: int | None, why: str, **shared: Any
+) -> None:
     """Make the website and the printed books.
 
     If something is wrong in the content, nothing is changed: the last good site and books stay.
@@ -49,6 +54,8 @@ def command(out: Path | None, sites: Path | None, executor: str, jobs: int | Non
     if sites:
         if jobs:
             raise click.UsageError("--jobs is for one site: of many, each is made by one process.")
+        if why:
+            raise click.UsageError("--why is for one site: name its folder with --site.")
         from generator.cli.many import build_sites
 
         build_sites(sites, executor, out, **shared)
@@ -57,8 +64,9 @@ def command(out: Path | None, sites: Path | None, executor: str, jobs: int | Non
         raise click.UsageError("--executor is for many sites: name their folder with --sites.")
     options = replace(build_options(out, **shared), processes=jobs or 0)
     form, is_quiet = shared["form"], shared["quiet"]
-    # Nothing is done after this build: to look for circles in all that it made would be a waste of time.
-    gc.disable()
+    if why:
+        _build_and_explain(options, why, form, is_quiet=is_quiet)
+        return
     built = run(build, options, form, is_quiet=is_quiet)
     if built.written is None:
         finish(options, built, form, is_quiet=is_quiet, has_advice=False)
@@ -68,10 +76,22 @@ def command(out: Path | None, sites: Path | None, executor: str, jobs: int | Non
         lines += _made_lines(options, built)
     text = "".join(f"{line}\n" for line in lines)
     click.echo(text, nl=False)
-    note_said(sys.argv[1:], text)
+    remember_printed(sys.argv[1:], text)
 
 
-def _made_lines(options: Options, built: Built) -> Iterator[str]:
+def _build_and_explain(options: Options, path: str, form: str, *, is_quiet: bool) -> None:
+    """Never remembered for the fast path: the next time the answer is another one."""
+    from generator.cli.why import Watch
+
+    watch = Watch(options, path)
+    built = run(partial(build, keep=watch.keep), options, form, is_quiet=is_quiet)
+    for line in watch.lines(built):
+        click.echo(line, err=form != "text")
+    if built.written is None or form != "text":
+        finish(options, built, form, is_quiet=is_quiet, has_advice=False)
+
+
+def _made_lines(options: Options, built: BuildResult) -> Iterator[str]:
     yield f"Made {built.pages:,} pages and {built.books} books."
     yield f"Website: {shown_path(options.out / 'site' / 'index.html')}"
     if built.books:

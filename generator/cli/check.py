@@ -7,7 +7,7 @@ from typing import Any
 import click
 from msgspec.structs import replace
 
-from generator.build import Built, Options, Progress, check
+from generator.build import BuildResult, Options, Progress, check
 from generator.cli.fixing import fix
 from generator.cli.linking import look_at_links
 from generator.cli.options import about_a_site, build_options, chosen_paths, is_chosen
@@ -37,7 +37,7 @@ def command(paths: tuple[str, ...], *, has_fix: bool, is_sure: bool, has_links: 
     if has_fix:
         fix(options.folder, chosen, is_sure=is_sure)
 
-    def check_chosen(options: Options, progress: Progress) -> Built:
+    def check_chosen(options: Options, progress: Progress) -> BuildResult:
         built = check(options, progress)
         outside = look_at_links(options, chosen, progress) if has_links else ()
         found = in_order([*built.diagnostics, *outside])

@@ -9,12 +9,15 @@ from typing import Any
 
 import click
 
-from generator.build import Options, read
+from generator.build import Options, Prepared, with_site
 from generator.cli.law_screen import show_law
 from generator.cli.options import about_a_site, build_options
 from generator.cli.running import shown_path
 from generator.join.join_site import join
-from generator.publish.report.law_report import law_csv, law_data, law_report
+from generator.law.answers import answer_law
+from generator.law.consulted import groups_asked
+from generator.model.lazy import Keyed
+from generator.publish.report.law_report import LawReportInputs, law_csv, law_data, law_report
 from generator.read.content import load
 from generator.tools.review_sheet.review_files import review_files
 
@@ -41,9 +44,11 @@ def command(out: Path | None, *, is_review: bool, is_csv: bool, **shared: Any) -
     site = join(load(options.folder, options.today).value).value
     if site is None:
         raise click.UsageError(_FAULTY)
-    view = law_report(site)
+    law = answer_law(site)
+    inputs = LawReportInputs(Keyed(site.settings), Keyed(law.rows), law.matrix, groups_asked(site))
+    view = law_report(inputs)
     if is_csv:
-        sys.stdout.buffer.write(law_csv(view))
+        sys.stdout.buffer.write(law_csv(inputs))
     elif shared["form"] == "json":
         click.echo(json.dumps(law_data(view), ensure_ascii=False, indent=1))
     else:
@@ -53,13 +58,18 @@ def command(out: Path | None, *, is_review: bool, is_csv: bool, **shared: Any) -
 
 def _write_review(options: Options, out: Path) -> None:
     """Writes the sheet, and never over what somebody has filled in."""
-    site, theme, faults = read(options)
-    if site is None or theme is None:
+    files = with_site(options, _review_files)
+    if not files:
         raise click.UsageError(_FAULTY)
-    folder = out / site.settings.today.isoformat()
+    folder = out / options.today.isoformat()
     if folder.exists():
         raise click.UsageError(f"There is a review sheet of today already: {shown_path(folder)}.")
     folder.mkdir(parents=True)
-    for name, content in review_files(site, theme, faults):
+    for name, content in files:
         (folder / name).write_bytes(content)
         click.echo(f"Review sheet: {shown_path(folder / name)}")
+
+
+def _review_files(prepared: Prepared) -> list[tuple[str, bytes]]:
+    site, law, theme = prepared.site, prepared.law, prepared.theme
+    return list(review_files(site, law, theme, prepared.diagnostics)) if site and law and theme else []

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from generator.build import read
+from generator.build import with_site
 from generator.cli.options import build_options, site_folder, today
 from generator.cli.running import shown_path
 from generator.model import Site
@@ -40,7 +40,7 @@ from generator.tools.editing.reviews import by_team, calendar, letter, show, tab
 @today
 def command(team: str, within: int, to: Path | None, folder: Path, today: dt.date | None) -> None:
     """List the entries whose check is late or due soon, team by team."""
-    site, _, _ = read(build_options(None, folder=folder, today=today))
+    site = with_site(build_options(None, folder=folder, today=today), lambda prepared: prepared.site)
     if site is None:
         raise click.UsageError('content/settings.yaml has faults. "local-offer check" says which.')
     known = [each for each in plan_due(site) if not team or each.team.casefold() == team.casefold()]

@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from generator.build import Built, NoThemeError, Options
+from generator.build import BuildResult, NoThemeError, Options
 from generator.cli.screen import (
     line_reader,
     show_counts,
@@ -78,7 +78,7 @@ def plain_progress() -> Callable[[str, int, int], None]:
     return show
 
 
-def finish(options: Options, built: Built, form: str, *, is_quiet: bool, has_advice: bool) -> None:
+def finish(options: Options, built: BuildResult, form: str, *, is_quiet: bool, has_advice: bool) -> None:
     """Says what was found, and stops with 1 if there are errors."""
     for line in found_lines(options, built, form, is_quiet=is_quiet, has_advice=has_advice):
         click.echo(line)
@@ -87,7 +87,7 @@ def finish(options: Options, built: Built, form: str, *, is_quiet: bool, has_adv
 
 
 def found_lines(
-    options: Options, built: Built, form: str, *, is_quiet: bool, has_advice: bool
+    options: Options, built: BuildResult, form: str, *, is_quiet: bool, has_advice: bool
 ) -> Iterator[str]:
     """What was found, line by line."""
     if form != "text":

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from generator.build import Built, NoThemeError, Options, find_theme
+from generator.build import BuildResult, NoThemeError, Options
 from generator.cli.options import about_a_site, build_options
 from generator.cli.running import finish, run
 from generator.model.diagnostics import in_order
@@ -25,14 +25,15 @@ def command(action: str, **shared: Any) -> None:  # noqa: ARG001 - there is one 
     finish(options, built, shared["form"], is_quiet=shared["quiet"], has_advice=True)
 
 
-def _look(options: Options, _: object) -> Built:
+def _look(options: Options, _: object) -> BuildResult:
     from generator.cache.results import Cache
     from generator.read.content import load
     from generator.theme.contract import check_theme
+    from generator.theme.find_theme import find_theme
 
     settings = load(options.folder, options.today).value.settings
     name = options.theme or (settings.theme if settings else "")
     if not name:
         raise NoThemeError("The settings name no theme. Say which one with --theme NAME.")
     theme = find_theme(options.folder, name, Cache())
-    return Built(in_order((*theme.diagnostics, *check_theme(theme.value))))
+    return BuildResult(in_order((*theme.diagnostics, *check_theme(theme.value))))

@@ -9,10 +9,8 @@ from collections.abc import Iterator, Mapping
 
 from msgspec.structs import replace
 
-from generator.cache.digests import digest_of
-from generator.cache.lazy import late
 from generator.model import Guide, Image, Service, Status, Version
-from generator.model.body import Body, Figure, Heading, Link, Strong
+from generator.model.body import Body, Figure, Link
 from generator.model.body_parts import resolve_links
 from generator.model.diagnostics import Checked, Diagnostic
 from generator.read.content import Entries
@@ -21,8 +19,6 @@ from generator.rules import names as rules
 
 _KINDS = ("services", "guides", "organisations", "news", "events")
 """In the order in which a bare name is looked up."""
-_SAME_IN_BOTH = ("words", "word_count", "reading_age")
-"""What links do not change in a body."""
 _OUTSIDE = ("http:", "https:", "mailto:", "tel:")
 
 
@@ -51,15 +47,9 @@ class Targets:
             return Checked(body)
         found = [(link, self._find(link, path, body)) for link in body.links]
         faults = tuple(fault for _, target in found for fault in target.diagnostics)
-        targets = {link: target.value for link, target in found}
-        figures = {figure: self._place(figure) for figure in body.figures}
-        key = digest_of(f"{body!r} {tuple(targets.values())} {tuple(figures.values())}".encode())
-
-        def resolve() -> Body:
-            return resolve_links(body, targets.__getitem__, figures.__getitem__)
-
-        known = {name: getattr(body, name) for name in _SAME_IN_BOTH}
-        return Checked(late(Body, key, resolve, **known, **_same_headings(body)), faults)
+        targets = [(link, target.value) for link, target in found]
+        figures = [(figure, self._place(figure)) for figure in body.figures]
+        return Checked(resolve_links(body, targets, figures), faults)
 
     def _place(self, figure: Figure) -> Figure:
         image = self._images.get((figure.span.path, figure.source))
@@ -124,12 +114,6 @@ def _whole_address(name: str) -> str:
     if re.fullmatch(r"[+0-9][0-9 ()-]{6,}", name):
         return f"For a telephone number write tel:{re.sub(r'\(0\)|[^+0-9]', '', name)}"
     return ""
-
-
-def _same_headings(body: Body) -> dict[str, tuple[Heading, ...]]:
-    """The headings, if none of them can hold a link: then they stay as they are."""
-    children = (child for heading in body.headings for child in heading.children)
-    return {} if any(isinstance(child, Link | Strong) for child in children) else {"headings": body.headings}
 
 
 def resolve_versions(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from generator.cache.memoise import once
 from generator.law.coverage import coverage_of
+from generator.law.gaps import Matrix, Provision, law_matrix, provisions
 from generator.model import Guide, Service, Site, Taxonomy, Term
 from generator.model.law import Coverage, Weakness
 from generator.model.page_paths import Teaser, service_path, teaser, topic_path
@@ -57,9 +57,31 @@ class LawArea(Struct, frozen=True):
     rows: tuple[LawRow, ...]
 
 
-def law_areas(site: Site) -> tuple[LawArea, ...]:
-    """Every item that is checked, by the part of life that it is about, in the order of the law."""
-    rows = law_rows(site)
+class LawAnswers(Struct, frozen=True):
+    """How far a site answers the law, worked out once."""
+
+    coverage: tuple[Coverage, ...]
+    """What answers each item, in the order of the law."""
+    rows: tuple[LawRow, ...]
+    """Every item that is checked, in the order of the law."""
+    provisions: Mapping[str, Provision]
+    """What each service is about and where it can be had, by its slug."""
+    matrix: Matrix
+
+    @property
+    def checked(self) -> tuple[Coverage, ...]:
+        """What answers each item that is checked."""
+        return tuple(row.coverage for row in self.rows)
+
+
+def answer_law(site: Site) -> LawAnswers:
+    """How far a site answers the law."""
+    coverage, known = coverage_of(site), provisions(site)
+    return LawAnswers(coverage, _rows(site, coverage), known, law_matrix(site, known))
+
+
+def law_areas(rows: Sequence[LawRow]) -> tuple[LawArea, ...]:
+    """The items by the part of life that they are about."""
     found = (
         LawArea(area, label, tuple(row for row in rows if row.coverage.item.area == area))
         for area, label in _AREAS
@@ -67,13 +89,11 @@ def law_areas(site: Site) -> tuple[LawArea, ...]:
     return tuple(area for area in found if area.rows)
 
 
-@once
-def law_rows(site: Site) -> tuple[LawRow, ...]:
-    """Every item that is checked, in the order of the law."""
+def _rows(site: Site, coverage: Sequence[Coverage]) -> tuple[LawRow, ...]:
     services = {each.slug: each for each in site.services}
     guides = {each.slug: each for each in site.guides}
     topics = site.taxonomy(Taxonomy.TOPICS)
-    return tuple(_row(each, services, guides, topics) for each in coverage_of(site) if each.item.is_checked)
+    return tuple(_row(each, services, guides, topics) for each in coverage if each.item.is_checked)
 
 
 def _row(

@@ -8,7 +8,6 @@ from itertools import islice
 
 from msgspec.structs import replace
 
-from generator.cache.memoise import once
 from generator.model import Guide, Service, Settings, Site, Status, Taxonomy, Term
 from generator.model.body_text import words_of
 from generator.model.law import Coverage, LawItem, Weakness
@@ -53,7 +52,6 @@ def _by_item[T: (Service, Guide)](
     return found
 
 
-@once
 def coverage_of(site: Site) -> tuple[Coverage, ...]:
     """What answers each item, in the order of the law (SI 2014/1530, Schedule 2)."""
     return cover(Offer(site.services, site.guides, site.taxonomy(Taxonomy.TOPICS)), site.settings)
@@ -92,7 +90,7 @@ def _weaknesses(
         return
     if answers and all(each.review.is_overdue(settings.today) for each in answers):
         yield Weakness.LATE
-    if answers and max(len(words_of(each.body).split()) for each in answers) < _FEWEST_WORDS:
+    if answers and not any(map(_says_enough, answers)):
         yield Weakness.SHORT
     if found.item.wants == "guide" and not found.guides:
         yield Weakness.WITHOUT_GUIDE
@@ -100,3 +98,8 @@ def _weaknesses(
         yield Weakness.WITHOUT_SERVICE
     if found.item.shown_by and len(found.shown) < found.of_services:
         yield Weakness.NOT_ALL
+
+
+def _says_enough(entry: Service | Guide) -> bool:
+    # The count leaves out headings and tables. Where it is enough, the words themselves need not be read.
+    return entry.body.word_count >= _FEWEST_WORDS or len(words_of(entry.body).split()) >= _FEWEST_WORDS

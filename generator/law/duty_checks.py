@@ -10,7 +10,6 @@ from msgspec.structs import replace
 
 from generator.join.references import did_you_mean
 from generator.law.compliance import Judgement, judge
-from generator.law.coverage import coverage_of
 from generator.law.wcag import criteria
 from generator.model import SETTINGS, Comment, Guide, Service, Settings, Site
 from generator.model.diagnostics import Diagnostic, Severity, Span
@@ -35,9 +34,9 @@ _WEAK = {
 }
 
 
-def check_duties(entries: Entries, site: Site) -> Iterator[Diagnostic]:
+def check_duties(entries: Entries, site: Site, coverage: tuple[Coverage, ...]) -> Iterator[Diagnostic]:
     """Every way in which the offer falls short of what the law asks of it as a whole."""
-    yield from check_coverage(coverage_of(site), site.settings)
+    yield from check_coverage(coverage, site.settings)
     yield from _check_claims([*entries.services, *entries.guides])
     for comment in entries.comments:
         yield from _check_comment(comment)

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Mapping
 
 from msgspec import Struct
 
-from generator.cache.memoise import once, once_for_each
 from generator.model import Reach, Service, Site, Status, Taxonomy, Term
 from generator.model.phrase import Phrase
 
@@ -54,48 +53,28 @@ class Matrix(Struct, frozen=True):
         return len(self.ages) + len(self.places) - 1
 
 
-@once
-def law_matrix(site: Site) -> Matrix:
-    """The counts of all published services."""
-    ages = site.taxonomy(Taxonomy.AGES)
-    tests: list[Test] = [_fits_age(term) for term in ages]
-    tests += [_lies(site, place) for place, _ in _PLACES]
-    of_kind: defaultdict[str, list[Service]] = defaultdict(list)
-    for each in site.services:
-        if each.status == Status.PUBLISHED:
-            for kind in kinds_of(site, each):
-                of_kind[kind].append(each)
-    blocks = tuple(Block(label, tuple(_lines(site, of_kind[kind], tests))) for kind, label in KINDS)
-    return Matrix(tuple(term.label for term in ages), tuple(label for _, label in _PLACES), blocks)
+class Provision(Struct, frozen=True):
+    """What a service is about, and where it can be had."""
+
+    kinds: frozenset[str]
+    """Education, health, care, or something else."""
+    reach: frozenset[Reach]
 
 
-def kinds_of(site: Site, service: Service) -> frozenset[str]:
-    """Whether a service is education, health, care or something else, by its topics."""
-    return _kinds_of(site, service.topics)
+def provisions(site: Site) -> Mapping[str, Provision]:
+    """The provision of every service, by its slug."""
+    kinds, reach = _kinds(site), {area.id: area.reach for area in site.taxonomy(Taxonomy.AREAS)}
+    return {each.slug: _provision(each, kinds, reach) for each in site.services}
 
 
-@once_for_each
-def _kinds_of(site: Site, topics: tuple[str, ...]) -> frozenset[str]:
-    kinds = _kinds(site)
-    found = frozenset(kinds[topic] for topic in topics if topic in kinds)
-    return found - {"other"} or frozenset({"other"})
+def _provision(service: Service, kinds: Mapping[str, str], reach: Mapping[str, Reach]) -> Provision:
+    about = frozenset(kinds[topic] for topic in service.topics if topic in kinds)
+    places = frozenset(reach[area] for area in service.areas if area in reach)
+    return Provision(
+        about - {"other"} or frozenset({"other"}), places if service.areas else frozenset({Reach.INSIDE})
+    )
 
 
-def lies_in(site: Site, service: Service, place: Reach) -> bool:
-    """Whether a service can be had in our area, outside it, or in the whole country."""
-    if not service.areas:
-        return place == Reach.INSIDE
-    reach = _reaches(site)
-    return any(reach.get(area) == place for area in service.areas)
-
-
-@once
-def _reaches(site: Site) -> Mapping[str, Reach]:
-    """How far away each area is."""
-    return {area.id: area.reach for area in site.taxonomy(Taxonomy.AREAS)}
-
-
-@once
 def _kinds(site: Site) -> Mapping[str, str]:
     """What each topic is about: education, health, care or something else."""
     terms = {term.id: term for term in site.taxonomy(Taxonomy.TOPICS)}
@@ -105,6 +84,20 @@ def _kinds(site: Site) -> Mapping[str, str]:
 def _kind_of(topic: Term, terms: dict[str, Term]) -> str:
     above = terms[topic.parent].provision if topic.parent in terms else ""
     return topic.provision or above or "other"
+
+
+def law_matrix(site: Site, known: Mapping[str, Provision]) -> Matrix:
+    """The counts of all published services, whose provisions are known."""
+    ages = site.taxonomy(Taxonomy.AGES)
+    tests: list[Test] = [_fits_age(term) for term in ages]
+    tests += [_lies(known, place) for place, _ in _PLACES]
+    of_kind: defaultdict[str, list[Service]] = defaultdict(list)
+    for each in site.services:
+        if each.status == Status.PUBLISHED:
+            for kind in known[each.slug].kinds:
+                of_kind[kind].append(each)
+    blocks = tuple(Block(label, tuple(_lines(site, of_kind[kind], tests))) for kind, label in KINDS)
+    return Matrix(tuple(term.label for term in ages), tuple(label for _, label in _PLACES), blocks)
 
 
 def _lines(site: Site, services: list[Service], tests: list[Test]) -> Iterator[Line]:
@@ -117,5 +110,5 @@ def _fits_age(term: Term) -> Test:
     return lambda service: service.ages.overlaps(term.ages)
 
 
-def _lies(site: Site, place: Reach) -> Test:
-    return lambda service: lies_in(site, service, place)
+def _lies(known: Mapping[str, Provision], place: Reach) -> Test:
+    return lambda service: place in known[service.slug].reach

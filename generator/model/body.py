@@ -5,9 +5,12 @@ Values only. `prose` makes them from text and turns them into HTML or book data.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from msgspec import Struct
 
 from generator.model.diagnostics import Span
+from generator.model.lazy import Keyed
 
 type Inline = Text | Strong | Code | Link | Abbreviation | LineBreak
 type Block = Heading | Paragraph | List | Definitions | Table | Notice | Quote | Figure | Preformatted
@@ -130,10 +133,14 @@ class Preformatted(Part, frozen=True):
     text: str
 
 
+_NO_BLOCKS: Keyed[tuple[Block, ...]] = Keyed(())
+
+
 class Body(Struct, frozen=True, omit_defaults=True):
     """A whole body, with what rules look at listed apart, each with its place in the file."""
 
-    blocks: tuple[Block, ...] = ()
+    content: Keyed[tuple[Block, ...]] = _NO_BLOCKS
+    """Its blocks, which may be read or made only when somebody looks."""
     headings: tuple[Heading, ...] = ()
     links: tuple[Link, ...] = ()
     figures: tuple[Figure, ...] = ()
@@ -146,6 +153,17 @@ class Body(Struct, frozen=True, omit_defaults=True):
     """How many words these are."""
     reading_age: int = 0
     """The age in years that the words suit; 0 if there are too few to say."""
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """All that it says, in order."""
+        return _blocks_of(self.content)
+
+
+@lru_cache(maxsize=4)
+def _blocks_of(content: Keyed[tuple[Block, ...]]) -> tuple[Block, ...]:
+    """A template asks whether there are any, and then for them."""
+    return content.value
 
 
 def plain_text(children: tuple[Inline, ...]) -> str:

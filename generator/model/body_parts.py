@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import assert_never
 
 from msgspec import Struct
@@ -24,6 +24,7 @@ from generator.model.body import (
     Strong,
     Table,
 )
+from generator.model.lazy import Keyed, Lazy
 
 type Words = tuple[Inline, ...]
 _MAY_HOLD_LINKS = (Link, Strong)
@@ -101,33 +102,45 @@ def list_parts(blocks: tuple[Block, ...]) -> Body:
                 links.append(part)
             case Figure():
                 figures.append(part)
-    return Body(blocks, tuple(headings), tuple(links), tuple(figures))
+    return Body(Keyed(blocks), tuple(headings), tuple(links), tuple(figures))
+
+
+class LinkTargets(Struct, frozen=True):
+    """The links and figures of a body as its editor wrote them, each with what it becomes."""
+
+    content: Keyed[tuple[Block, ...]]
+    links: tuple[tuple[Link, str], ...]
+    figures: tuple[tuple[Figure, Figure], ...]
 
 
 def resolve_links(
-    body: Body, resolve: Callable[[Link], str], place_image: Callable[[Figure], Figure]
+    body: Body, targets: Sequence[tuple[Link, str]], figures: Sequence[tuple[Figure, Figure]]
 ) -> Body:
-    """The same body with the targets that `resolve` gives and the figures that `place_image` gives.
+    """The same body with its links' targets and its figures; its blocks are changed when somebody looks.
 
-    The body may only be stood in for; its paragraphs are not looked at.
+    `targets` and `figures` hold each of its links and figures, in order.
     """
-    resolver = _Resolver(resolve)
-    change_all = Change(resolver.words, resolver.words, place_image)
-    return Body(
-        change_all.blocks(body.blocks),
-        tuple([replace(each, children=resolver.words(each.children)) for each in body.headings]),
-        tuple(map(resolver.link, body.links)),
-        tuple(map(place_image, body.figures)),
-        words=body.words,
-        word_count=body.word_count,
-        reading_age=body.reading_age,
+    resolver = _Resolver(dict(targets))
+    inputs = LinkTargets(body.content, tuple(targets), tuple(figures))
+    return replace(
+        body,
+        content=Lazy(resolved_blocks, inputs),
+        headings=tuple([replace(each, children=resolver.words(each.children)) for each in body.headings]),
+        links=tuple(map(resolver.link, body.links)),
+        figures=tuple(placed for _, placed in figures),
     )
+
+
+def resolved_blocks(inputs: LinkTargets) -> tuple[Block, ...]:
+    """The blocks of a body whose links and figures are resolved."""
+    resolver, figures = _Resolver(dict(inputs.links)), dict(inputs.figures)
+    return Change(resolver.words, resolver.words, figures.__getitem__).blocks(inputs.content.value)
 
 
 class _Resolver(Struct, frozen=True):
     """Changes words with links in them."""
 
-    resolve: Callable[[Link], str]
+    targets: Mapping[Link, str]
 
     def words(self, words: Words) -> Words:
         for child in words:
@@ -145,7 +158,7 @@ class _Resolver(Struct, frozen=True):
                 return child
 
     def link(self, link: Link) -> Link:
-        return Link(self.resolve(link), self.words(link.children), link.span)
+        return Link(self.targets[link], self.words(link.children), link.span)
 
 
 def _parts(blocks: tuple[Block, ...]) -> Iterator[Heading | Link | Figure]:

@@ -19,7 +19,7 @@ class Written(Struct, frozen=True):
     """How many files were left as they were."""
 
 
-class Built(Struct, frozen=True):
+class BuildResult(Struct, frozen=True):
     """What a build did. `written` is nothing if errors stopped it: then no file was changed."""
 
     diagnostics: tuple[Diagnostic, ...]

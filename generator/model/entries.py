@@ -150,6 +150,11 @@ class Service(Struct, frozen=True, tag=True, omit_defaults=True):
     related: tuple[str, ...] = ()
     versions: tuple[Version, ...] = ()
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still there for families."""
+        return self.status != Status.CLOSED
+
 
 class Organisation(Struct, frozen=True, tag=True, omit_defaults=True):
     """Who runs services."""

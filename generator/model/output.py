@@ -12,6 +12,7 @@ from pathlib import PurePosixPath
 from msgspec import Struct
 
 from generator.model.diagnostics import Span
+from generator.model.lazy import Keyed
 
 type Json = str | int | float | bool | Sequence[Json] | Mapping[str, Json] | None
 
@@ -23,17 +24,17 @@ class Page(Struct, frozen=True):
     template: str
     """Below the theme's `templates/`: `pages/service.html`."""
     view: object
-    """A frozen value made for this template alone."""
+    """A frozen value made for this template alone, perhaps a lazy one."""
     origin: Span
     """The entry (or settings) to name when this page is at fault."""
     language: str = "en-GB"
 
 
 class Data(Struct, frozen=True):
-    """One file whose bytes are known already: a feed, a calendar, a list of addresses."""
+    """One file that no template makes: a feed, a calendar, a list of addresses."""
 
     path: PurePosixPath
-    content: bytes
+    content: bytes | Keyed[bytes]
     origin: Span
 
 

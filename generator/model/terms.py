@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Protocol
 
 from msgspec import Struct
 
@@ -64,7 +65,24 @@ class Term(Struct, frozen=True):
     span: Span = NOWHERE
 
 
-class GlossaryTerm(Struct, frozen=True):
+class Taxonomies(Protocol):
+    """Whatever has terms: a site has all of its own, an entry those that it names."""
+
+    def taxonomy(self, name: Taxonomy) -> tuple[Term, ...]:
+        """The terms of one taxonomy, in its own order."""
+
+
+class NamedTerms(Struct, frozen=True):
+    """The terms that an entry names."""
+
+    lists: tuple[tuple[Taxonomy, tuple[Term, ...]], ...]
+
+    def taxonomy(self, name: Taxonomy) -> tuple[Term, ...]:
+        """Those of one taxonomy, in its own order."""
+        return next((terms for each, terms in self.lists if each is name), ())
+
+
+class GlossaryTerm(Struct, frozen=True, cache_hash=True):
     """A word that families meet, in plain English."""
 
     id: str

@@ -1,14 +1,18 @@
-"""Asks every kind of output for its list, and refuses two outputs on one path. It renders nothing."""
+"""Asks every kind of output for its list, and refuses two outputs on one path."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
+from msgspec import Struct
 from msgspec.structs import replace
 
+from generator.join.site_index import SiteIndex, index_site
+from generator.law.answers import LawAnswers, answer_law
 from generator.model import Leaflets, Site
-from generator.model.diagnostics import Checked, Diagnostic, Span
+from generator.model.diagnostics import Diagnostic, Span
+from generator.model.lazy import Keyed
 from generator.model.output import Asset, Output, Page
 from generator.publish.books.editions import plan_books
 from generator.publish.books.leaflets import plan_leaflets
@@ -35,65 +39,93 @@ from generator.publish.pages.services import plan_services
 from generator.publish.pages.statement import plan_statement
 from generator.publish.search.filters import filters_of
 from generator.publish.search.search_page import plan_search
+from generator.publish.shared.filter_choices import Choices
 from generator.publish.shared.printed_files import PrintedFiles
 from generator.rules.names import PATH_CLASH
 
 
-def plan(site: Site, *, has_books: bool = True) -> Checked[tuple[Output, ...]]:
-    """Everything that a site publishes, in order of path, and the outputs that stand in another's way.
+class PagePlan(Struct, frozen=True):
+    """The outputs that ask for no other output: nearly all pages."""
 
-    Without books no page speaks of them.
-    """
+    index: SiteIndex
+    outputs: tuple[Output, ...]
+    choices: Choices
+    has_books: bool
+
+    @property
+    def pages(self) -> list[Page]:
+        """Those that are pages."""
+        return _pages(self.outputs)
+
+
+class Plan(Struct, frozen=True):
+    """Everything that a site publishes, in order of path."""
+
+    outputs: tuple[Output, ...]
+    clashes: tuple[Diagnostic, ...]
+    """The outputs whose path is taken."""
+    counts: Mapping[str, str]
+    """What the search counted, to be handed to the next plan."""
+
+
+def plan(site: Site, *, has_books: bool = True) -> Plan:
+    """The whole plan of a site. Without books no page mentions them."""
     if not has_books:
         site = without_leaflets(site)
-    return finish_plan(site, begin_plan(site, has_books=has_books), has_books=has_books)
+    return finish_plan(plan_pages(index_site(site), answer_law(site), has_books=has_books), {})
 
 
-def begin_plan(site: Site, *, has_books: bool = True) -> tuple[Output, ...]:
-    """The outputs of a plan that ask for no other output: nearly all pages. Without books the site has no leaflets."""
-    return (
-        *plan_home(site),
-        *plan_browse(site, filters_of(site)),
-        *plan_services(site),
-        *plan_organisations(site),
-        *plan_guides(site),
+def plan_pages(index: SiteIndex, law: LawAnswers, *, has_books: bool) -> PagePlan:
+    """The first part of a plan, whose pages can be made while the rest is planned."""
+    site, choices = index.site, filters_of(index.site)
+    outputs = (
+        *plan_home(index),
+        *plan_browse(index, choices),
+        *plan_services(index),
+        *plan_organisations(index),
+        *plan_guides(index),
         *plan_news(site),
-        *plan_events(site),
+        *plan_events(index),
         *plan_comments(site),
         *plan_consultations(site),
         *plan_feedback(site),
-        *plan_law(site),
+        *plan_law(index.settings, Keyed(law.rows)),
         *plan_statement(site, has_books=has_books),
         *plan_formats(site, printed_files(site) if has_books else PrintedFiles()),
-        *plan_council(site),
-        *plan_open_data(site),
+        *plan_council(index),
+        *plan_open_data(index),
         *plan_cms(site),
-        *plan_my_list(site),
-        *plan_start(site),
+        *plan_my_list(index),
+        *plan_start(index),
     )
+    return PagePlan(index, outputs, choices, has_books)
 
 
-def finish_plan(
-    site: Site, begun: tuple[Output, ...], *, has_books: bool = True
-) -> Checked[tuple[Output, ...]]:
-    """The whole plan, as `plan` gives it: what was `begun`, and what is made of those pages together."""
-    pages = [*begun, *plan_search(site, [output for output in begun if isinstance(output, Page)])]
-    listed = [output for output in pages if isinstance(output, Page)]
-    outputs = [
-        *pages,
-        *plan_addresses(site, listed),
+def finish_plan(begun: PagePlan, known_counts: Mapping[str, str]) -> Plan:
+    """The whole plan: the pages, and what is made of all of them together."""
+    index, site = begun.index, begun.index.site
+    search = plan_search(index, begun.choices, begun.pages, known_counts)
+    outputs = (
+        *begun.outputs,
+        *search.outputs,
+        *plan_addresses(site, _pages((*begun.outputs, *search.outputs))),
         *_images(site),
-        *(_print(site) if has_books else ()),
-    ]
+        *(_print(site) if begun.has_books else ()),
+    )
     kept: dict[str, Output] = {}
-    faults: list[Diagnostic] = []
+    clashes: list[Diagnostic] = []
     for output in outputs:
         # Windows and macOS see no difference between capitals and small letters.
         name = output.path.as_posix().casefold()
         if name in kept:
-            faults.append(_clash(output, kept[name].origin))
+            clashes.append(_clash(output, kept[name].origin))
         kept.setdefault(name, output)
-    return Checked(tuple(sorted(kept.values(), key=lambda output: output.path.parts)), tuple(faults))
+    in_order = sorted(kept.values(), key=lambda output: output.path.parts)
+    return Plan(tuple(in_order), tuple(clashes), search.counts)
+
+
+def _pages(outputs: Iterable[Output]) -> list[Page]:
+    return [output for output in outputs if isinstance(output, Page)]
 
 
 def without_leaflets(site: Site) -> Site:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +35,7 @@ from generator.model.diagnostics import Checked, Diagnostic, Span, in_order
 from generator.model.evidence import Evidence
 from generator.model.guided_start import WayIn
 from generator.model.law import Consultation
+from generator.model.lazy import key_of
 from generator.model.places import Postcodes
 from generator.read import make_entries as make
 from generator.read.accessibility import load_evidence
@@ -44,7 +44,7 @@ from generator.read.files import File, find_entries
 from generator.read.guided_start_file import load_ways
 from generator.read.images import read_image
 from generator.read.postcodes import load_postcodes
-from generator.read.remembered import ReadingTexts, read_reading, write_reading
+from generator.read.remembered import ReadingCode, ReadingTexts, content_of
 from generator.read.schema import entry_fields as written
 from generator.read.schema import read_fields
 from generator.read.schema.settings_fields import SettingsFields
@@ -91,7 +91,8 @@ class Entries(Struct, frozen=True):
 
 def load(folder: Path, today: dt.date, cache: Cache | None = None) -> Checked[Entries]:
     """Every entry below a site's folder, and every fault in any one of them."""
-    reader = _Reader(folder, today, cache or Cache())
+    cache = cache or Cache()
+    reader = _Reader(folder, today, cache, ReadingCode(cache))
     return Checked(reader.read(), in_order(reader.diagnostics))
 
 
@@ -118,6 +119,7 @@ class _Reader(Struct):
     folder: Path
     today: dt.date
     cache: Cache
+    code: ReadingCode
     diagnostics: list[Diagnostic] = field(default_factory=list)
     images: dict[tuple[str, str], Image] = field(default_factory=dict)
     context: Context = field(default_factory=Context)
@@ -130,7 +132,7 @@ class _Reader(Struct):
         copies = self._list_of("content/copies.yaml", written.CopyHolderFields, is_required=False)
         urgent = self._list_of("content/urgent.yaml", written.UrgentWordsFields, is_required=False)
         self.context = Context(glossary, settings.review_months if settings else _DEFAULT_REVIEW_MONTHS)
-        self.context_key = digest_of(repr(self.context).encode())
+        self.context_key = key_of(self.context)
         entries = self._entries()
         return Entries(
             settings,
@@ -249,10 +251,9 @@ class _Reader(Struct):
         # By the name that all others know it by; to make a `Path` of each takes a while.
         name = os.path.normpath(f"{self.folder}/{file.path}")
         key = self._key(kind, file, self.cache.sources.of(name))
-        found = self.cache.find("facts", key, partial(read_reading, key=key, cache=self.cache))
-        if found is not None:
-            self.cache.use("words", key)
-            self.cache.use("places", key)
+        found = self.cache.find("facts", key, self.code.read)
+        if found and (content := content_of(found)):
+            self.cache.use("words", content.key)
         return found
 
     def _read(self, named: tuple[str, File]) -> tuple[str, Reading | ReadingTexts]:
@@ -263,7 +264,7 @@ class _Reader(Struct):
             return "", Reading(None, content.diagnostics)
         made = read_content(kind, file, content.value, self.context)
         key = self._key(kind, file, digest_of(content.value))
-        return key, made if self.cache.store is None else write_reading(made)
+        return key, made if self.cache.store is None else self.code.texts(made)
 
     def _keep(self, key: str, texts: Reading | ReadingTexts) -> Reading:
         """The same reading, its larger parts being remembered and not held."""
@@ -271,14 +272,14 @@ class _Reader(Struct):
             if key:
                 self.cache.keep("facts", key, texts)
             return texts
-        self.cache.keep_text("words", key, texts.words, is_asked_for_soon=True)
-        self.cache.keep_text("places", key, texts.places)
-        bare = read_reading(texts.facts, key, self.cache)
-        self.cache.keep("facts", key, bare, texts.facts)
-        return bare
+        if texts.words_key:
+            self.cache.keep_text("words", texts.words_key, texts.words, is_asked_for_soon=True)
+        reading = self.code.read(texts.facts)
+        self.cache.keep("facts", key, reading, texts.facts)
+        return reading
 
     def _key(self, kind: str, file: File, digest: str) -> str:
-        return digest_of(f"{kind} {file.path} {digest} {self.context_key}".encode())
+        return key_of((kind, file.path, digest, self.context_key))
 
 
 def _main(entries: Sequence[tuple[File, Loaded[Any]]]) -> tuple[Loaded[Any], ...]:

@@ -54,7 +54,7 @@ class Context(Struct, frozen=True):
 class Reading(Struct, frozen=True):
     """What one file gave: an entry, unless its facts are wrong, and what was found wrong."""
 
-    entry: Loaded[Any] | None
+    entry: Loaded[Entry] | None
     diagnostics: tuple[Diagnostic, ...] = ()
     figures: tuple[tuple[str, Span], ...] = ()
     """The images that its words name, each with its place. Whether they are there is for others to say."""

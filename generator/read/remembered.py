@@ -1,112 +1,64 @@
-"""Writes what files gave as texts, and reads it back; the words and the places stand apart, to be read late."""
+"""Writes what files gave as texts, and reads it back. The words of a body are kept apart, to be read when needed."""
 
 from __future__ import annotations
 
-from functools import partial
-from operator import attrgetter
+from typing import override
 
 from msgspec import Struct
-from msgspec.structs import asdict, replace
 
 from generator.cache.codec import Code
-from generator.cache.digests import digest_of
-from generator.cache.lazy import late
 from generator.cache.results import Cache
-from generator.model.body import Block, Body, Figure, Heading, Link
-from generator.model.diagnostics import Diagnostic, Span
-from generator.read.entry import Allowed, Entry, Loaded, Reading
-from generator.read.source import Places
-from generator.rules.privacy import Suspect
+from generator.model.body import Block, Body
+from generator.model.lazy import Keyed
+from generator.read.entry import Reading
 
-_NO_BODY = Body()
+type Blocks = tuple[Block, ...]
 
 
 class ReadingTexts(Struct, frozen=True):
     """A reading as texts."""
 
     facts: str
+    """All of it but the words of its body, whose key is in it."""
     words: str = ""
-    """The body's; empty for an entry without one."""
-    places: str = ""
+    words_key: str = ""
+    """Empty for an entry without a body."""
 
 
-class _Parts(Struct, frozen=True, array_like=True):
-    """What is known of a body without reading all of it: what other pages, the search and the report need."""
-
-    links: tuple[Link, ...]
-    figures: tuple[Figure, ...]
-    headings: tuple[Heading, ...]
-    words: str
-    word_count: int
-    reading_age: int
+_WORDS: Code[Blocks] = Code(tuple[Block, ...])
 
 
-_parts = attrgetter(*_Parts.__struct_fields__)
+class ReadingCode(Code[Reading]):
+    """Writes readings and reads them back. The words of their bodies are those of `cache`."""
+
+    def __init__(self, cache: Cache) -> None:
+        super().__init__(Reading, lambda _, key: _RememberedBlocks(key, cache))
+
+    def texts(self, made: Reading) -> ReadingTexts:
+        """The texts of a reading, from which it can be read again."""
+        facts, content = self.write(made), content_of(made)
+        if content is None:
+            return ReadingTexts(facts)
+        return ReadingTexts(facts, _WORDS.write(content.value), content.key)
 
 
-class _Facts(Struct, frozen=True, array_like=True):
-    """A reading without the words and the places, which are told by their digests."""
-
-    entry: Entry | None
-    """Without its body."""
-    diagnostics: tuple[Diagnostic, ...]
-    figures: tuple[tuple[str, Span], ...]
-    path: str = ""
-    allowed: tuple[Allowed, ...] = ()
-    suspects: tuple[tuple[Suspect, Span], ...] = ()
-    words: str = ""
-    places: str = ""
-    dates: str = ""
-    """The places of dates, which are looked at in most builds."""
-    body: _Parts | None = None
+def content_of(reading: Reading) -> Keyed[Blocks] | None:
+    """The words of the entry that a file gave; nothing for an entry without a body."""
+    body: Body | None = getattr(reading.entry.value, "body", None) if reading.entry else None
+    return body.content if body else None
 
 
-_FACTS: Code[_Facts] = Code(_Facts)
-_WORDS: Code[tuple[Block, ...]] = Code(tuple[Block, ...])
+class _RememberedBlocks(Keyed[Blocks]):
+    """Blocks that are read from a cache whenever somebody looks, and not held."""
 
+    __slots__ = ("_cache",)
 
-def write_reading(made: Reading) -> ReadingTexts:
-    """The texts of a reading, from which it can be read again."""
-    if made.entry is None:
-        return ReadingTexts(_FACTS.write(_Facts(None, made.diagnostics, made.figures)))
-    loaded = made.entry
-    body: Body | None = getattr(loaded.value, "body", None)
-    words = "" if body is None else _WORDS.write(body.blocks)
-    places = loaded.document.text
-    facts = _Facts(
-        loaded.value if body is None else replace(loaded.value, body=_NO_BODY),
-        made.diagnostics,
-        made.figures,
-        loaded.document.path,
-        loaded.allowed,
-        loaded.suspects,
-        digest_of(words.encode()),
-        digest_of(places.encode()),
-        loaded.document.dates,
-        None if body is None else _Parts(*_parts(body)),
-    )
-    return ReadingTexts(_FACTS.write(facts), words, places)
+    def __init__(self, key: str, cache: Cache) -> None:
+        self._key = key
+        self._cache = cache
 
-
-def read_reading(text: str, key: str, cache: Cache) -> Reading:
-    """A reading from its facts. Its words and places are looked up in `cache` under its key, when needed."""
-    facts = _FACTS.read(text)
-    entry, known = facts.entry, facts.body
-    if entry is None:
-        return Reading(None, facts.diagnostics, facts.figures)
-    if known is not None:
-        read_words = partial(_read_body, cache, key, known)
-        entry = replace(entry, body=late(Body, facts.words, read_words, **asdict(known)))
-    read_places = partial(_read_places, cache, key, facts.path, facts.dates)
-    document = late(Places, facts.places, read_places, path=facts.path, dates=facts.dates)
-    return Reading(Loaded(entry, document, facts.allowed, facts.suspects), facts.diagnostics, facts.figures)
-
-
-def _read_body(cache: Cache, key: str, known: _Parts) -> Body:
-    """Raises `ForgottenError`."""
-    return Body(_WORDS.read(cache.text("words", key)), **asdict(known))
-
-
-def _read_places(cache: Cache, key: str, path: str, dates: str) -> Places:
-    """Raises `ForgottenError`."""
-    return Places(path, cache.text("places", key), dates)
+    @property
+    @override
+    def value(self) -> Blocks:
+        """Raises `ForgottenError`."""
+        return _WORDS.read(self._cache.text("words", self._key))

@@ -19,7 +19,7 @@ _NOT_KEPT = {"site/404.html"}
 _DIGEST_LENGTH = 12
 
 
-class Stage(Protocol):
+class OutputFolder(Protocol):
     """Where finished files go."""
 
     def paths(self) -> Collection[str]:
@@ -32,15 +32,15 @@ class Stage(Protocol):
         """Takes a file."""
 
 
-def add_offline_files(stage: Stage, worker: str) -> None:
+def add_offline_files(out: OutputFolder, worker: str) -> None:
     """Adds the worker, whose script is given, and the list of what it may keep, to finished files."""
     listed: list[tuple[str, int, str]] = []
-    for path in sorted(stage.paths()):
+    for path in sorted(out.paths()):
         if path.startswith(_SITE) and path.endswith(_KEPT_ENDINGS) and path not in _NOT_KEPT:
-            size, digest = stage.measure(path)
+            size, digest = out.measure(path)
             listed.append((path.removeprefix(_SITE), size, digest[:_DIGEST_LENGTH]))
     version = digest_of(repr(listed).encode())[:_DIGEST_LENGTH]
     facts = {"version": version, "bytes": sum(size for _, size, _ in listed), "files": listed}
     text = json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
-    stage.put(PurePosixPath(_SITE, "assets", "offline.json"), text.encode())
-    stage.put(PurePosixPath(_SITE, "service-worker.js"), f'const VERSION = "{version}";\n{worker}'.encode())
+    out.put(PurePosixPath(_SITE, "assets", "offline.json"), text.encode())
+    out.put(PurePosixPath(_SITE, "service-worker.js"), f'const VERSION = "{version}";\n{worker}'.encode())

@@ -12,8 +12,9 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from generator.build import Options, read
+from generator.build import Options, with_site
 from generator.model import Edition, Site
+from generator.model.lazy import key_of
 from generator.model.output import Book, Output
 from generator.publish.books.editions import plan_edition
 from generator.render.books.read_back import count_pages
@@ -41,7 +42,7 @@ def measure(folder: Path, how: str) -> None:
     The content was read before: every build reads it, also one without books.
     """
     options = Options(folder, folder / "build", dt.date.fromisoformat(TODAY))
-    site, _, _ = read(options)
+    site = with_site(options, lambda prepared: prepared.site)
     assert site is not None
     edition = CLEAR if how == "by volume" else replace(CLEAR, pages_per_volume=0)
     started: list[float] = []
@@ -56,8 +57,8 @@ def measure(folder: Path, how: str) -> None:
     books = [each for each in plan_edition(site, edition) if isinstance(each, Book)]
     first = site.services[0]
     changed = replace(site, services=(replace(first, cost="Free on Sundays."), *site.services[1:]))
-    before = {repr(book) for book in books}
-    again = sum(repr(each) not in before for each in plan_edition(changed, edition))
+    before = {key_of(book) for book in books}
+    again = sum(key_of(each) not in before for each in plan_edition(changed, edition))
     pages = sum(count_pages(content) for _, content in made.files)
     size = len(site.services)
     print(f"{size:>8} {how:<14} {took:>7.1f} {most_mb:>8} {pages:>6} {len(made.files):>6} {again:>6}")

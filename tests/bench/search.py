@@ -17,8 +17,11 @@ from urllib.parse import urlencode, urlsplit
 
 from selenium import webdriver
 
-from generator.build import Made, Options, gather
+from generator.build import BuildInputs, Options, gather
+from generator.join.site_index import index_site
+from generator.model.lazy import value_of
 from generator.model.output import Data, Page
+from generator.publish.search.filters import filters_of
 from generator.publish.search.search_index import make_index
 from generator.publish.search.search_page import plan_search
 from generator.publish.search.search_records import records
@@ -110,22 +113,23 @@ def measure(folder: Path, out: Path) -> Figures:
     )
 
 
-def _time_the_index(made: Made) -> tuple[int, float]:
-    found = records(made.site, tuple(made.pages.values()))
+def _time_the_index(made: BuildInputs) -> tuple[int, float]:
+    found = records(index_site(made.site), tuple(made.pages.values()))
     start = time.process_time()
-    make_index(made.site, found)
+    make_index(made.site, found, {}, {})
     return len(found), time.process_time() - start
 
 
-def _write(made: Made, out: Path) -> None:
+def _write(made: BuildInputs, out: Path) -> None:
     """The search page, its index, and the theme's own files."""
     files: dict[str, bytes] = {f"site/{STYLES}": made.theme.styles()}
     files |= {f"site/{name}": file.read_bytes() for name, file in made.theme.static_files().items()}
-    for output in plan_search(made.site, tuple(made.pages.values())):
+    index = index_site(made.site)
+    for output in plan_search(index, filters_of(made.site), tuple(made.pages.values()), {}).outputs:
         if isinstance(output, Page):
             files[output.path.as_posix()] = render_page(output, made.theme)
         elif isinstance(output, Data):
-            files[output.path.as_posix()] = output.content
+            files[output.path.as_posix()] = value_of(output.content)
     for path, content in files.items():
         file = out / path
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.join.join_site import join, sort_key
-from generator.join.site_terms import labels, main_topic, terms_of
+from generator.join.site_terms import labels, main_topics, terms_of
 from generator.model import GlossaryTerm, Image, Site, Taxonomy
 from generator.read.content import Entries
 from tests.entry_texts import gather, text_of
@@ -200,8 +200,8 @@ TOPICS = (term("health"), term("care"), term("teeth", parent="health"))
 
 def test_the_main_topic_of_an_entry_is_that_above_its_first() -> None:
     found = usual_site(terms={Taxonomy.TOPICS: TOPICS})
-    assert main_topic(found, ("teeth", "care")).id == "health"
-    assert main_topic(found, ("care", "teeth")).id == "care"
+    assert main_topics(found)["teeth"].id == "health"
+    assert main_topics(found)["care"].id == "care"
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from generator.law.answers import law_areas, law_rows
+from generator.law.answers import answer_law, law_areas
 from generator.law.consulted import groups_asked, questions_asked
 from generator.law.coverage import coverage_of
-from generator.law.gaps import kinds_of, law_matrix, lies_in
+from generator.law.gaps import provisions
 from generator.model import Ages, Guide, Reach, Review, Service, Site, Status, Taxonomy
 from generator.model.law import Coverage, Weakness
 from generator.read.statute import law_items
@@ -125,7 +125,7 @@ def test_nobody_looks_through_more_than_fifty() -> None:
 
 
 def row(item: str, found: Site) -> Any:
-    return next(each for each in law_rows(found) if each.coverage.item.id == item)
+    return next(each for each in answer_law(found).rows if each.coverage.item.id == item)
 
 
 @pytest.mark.parametrize(
@@ -174,7 +174,7 @@ def test_how_many_services_lack_a_fact_is_said() -> None:
 
 
 def test_items_stand_by_the_part_of_life_that_they_are_about() -> None:
-    areas = law_areas(site())
+    areas = law_areas(answer_law(site()).rows)
     assert len({area.id for area in areas}) == len(areas)
     for area in areas:
         assert area.rows
@@ -235,7 +235,7 @@ TERMS = {
     ],
 )  # fmt: skip
 def test_the_kind_of_a_service_follows_from_its_topics(topics: tuple[str, ...], kinds: set[str]) -> None:
-    assert kinds_of(site(terms=TERMS), service(topics=topics)) == kinds
+    assert provisions(site(service("a", topics=topics), terms=TERMS))["a"].kinds == kinds
 
 
 @pytest.mark.parametrize(
@@ -248,19 +248,18 @@ def test_the_kind_of_a_service_follows_from_its_topics(topics: tuple[str, ...], 
     ],
 )
 def test_where_a_service_can_be_had(areas: tuple[str, ...], reaches: set[Reach]) -> None:
-    found = site(terms=TERMS)
-    assert {reach for reach in Reach if lies_in(found, service(areas=areas), reach)} == reaches
+    assert provisions(site(service("a", areas=areas), terms=TERMS))["a"].reach == reaches
 
 
 def test_services_are_counted_by_kind_level_age_and_place() -> None:
-    found = law_matrix(
+    found = answer_law(
         site(
             service("a", topics=("school",), ages=Ages(0, 4)),
             service("b", topics=("school", "nurse"), tier="targeted", areas=("next", "uk")),
             service("c", topics=("odd",), status=Status.CLOSED),
             terms=TERMS,
         )
-    )
+    ).matrix
     assert (found.ages, found.places) == (
         ("Early", "Later"),
         ("In our area", "Outside our area", "Whole country"),

@@ -30,7 +30,7 @@ def found(*files: tuple[str, str, str], chosen: Settings | None = None, **parts:
     entries = gather(TRUST, *files, settings=chosen or settings(), **{"evidence": SOUND, **parts})
     joined = join(entries).value
     assert joined is not None
-    return list(check_duties(entries, joined))
+    return list(check_duties(entries, joined, coverage_of(joined)))
 
 
 def rules(

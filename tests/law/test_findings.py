@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
+from generator.law.answers import answer_law
 from generator.law.findings import ASK, NO, PARTLY, YES, Finding, judge_duty
 from generator.model import CopyHolder, Edition, LeftOut, Reach, Review, Service, Status, Taxonomy
 from generator.model.diagnostics import Diagnostic, Severity, Span
@@ -27,7 +28,8 @@ LATE = Review(dt.date(2026, 1, 1), "", dt.date(2026, 7, 1))
 
 
 def judged(name: str, *services: Service, found: Iterable[Diagnostic] = (), **parts: Any) -> Finding:
-    return judge_duty(site(*services, **{"terms": TERMS, **parts}), DUTIES[name], tuple(found))
+    made = site(*services, **{"terms": TERMS, **parts})
+    return judge_duty(made, answer_law(made), DUTIES[name], tuple(found))
 
 
 def says(finding: Finding) -> str:

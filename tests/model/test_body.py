@@ -29,6 +29,7 @@ from generator.model.body import (
 from generator.model.body_parts import Change, list_parts, resolve_links
 from generator.model.body_text import words_of
 from generator.model.diagnostics import Span
+from generator.model.lazy import Keyed
 
 HERE = Span("content/news/x.md", 1)
 
@@ -75,12 +76,12 @@ def test_inline_content_as_words(children: tuple[Inline, ...], text: str) -> Non
 
 @pytest.mark.parametrize(("block", "lines"), EVERY_BLOCK, ids=NAMES)
 def test_a_block_as_lines_of_words(block: Block, lines: list[str]) -> None:
-    assert words_of(Body((block,))) == "\n".join(lines)
+    assert words_of(Body(Keyed((block,)))) == "\n".join(lines)
 
 
 def test_blocks_without_words_leave_no_empty_lines() -> None:
     blocks = (say("a"), Figure("a.png", "", HERE), Table((), (words(""),), ((words("b"),),), HERE), say(""))
-    assert words_of(Body(blocks)) == "a\nb"
+    assert words_of(Body(Keyed(blocks))) == "a\nb"
 
 
 FIGURE = Figure("a.png", "A", HERE)
@@ -116,7 +117,7 @@ def test_headings_and_figures_are_listed_however_deep_they_stand() -> None:
 @pytest.mark.parametrize(("block", "targets"), [row[1:] for row in LINKED], ids=[row[0] for row in LINKED])
 def test_every_link_gets_its_new_target_and_keeps_its_words(block: Block, targets: list[str]) -> None:
     body = list_parts((block,))
-    after = resolve_links(body, lambda each: f"{each.target}.html", lambda figure: figure)
+    after = resolve_links(body, [(each, f"{each.target}.html") for each in body.links], [])
     expected = [f"{target}.html" for target in targets]
     assert [each.target for each in after.links] == expected
     assert [each.target for each in list_parts(after.blocks).links] == expected
@@ -127,9 +128,7 @@ def test_every_link_gets_its_new_target_and_keeps_its_words(block: Block, target
 def test_every_figure_is_placed_and_what_is_known_of_the_words_stays() -> None:
     blocks = (FIGURE, List(((FIGURE,),)))
     body = replace(list_parts(blocks), words="A few words", word_count=3, reading_age=9)
-    after = resolve_links(
-        body, lambda each: each.target, lambda figure: replace(figure, source="images/a.png")
-    )
+    after = resolve_links(body, [], [(each, replace(each, source="images/a.png")) for each in body.figures])
     assert [figure.source for figure in after.figures] == ["images/a.png"] * 2
     assert list_parts(after.blocks).figures == after.figures
     assert (after.words, after.word_count, after.reading_age) == ("A few words", 3, 9)
@@ -137,7 +136,7 @@ def test_every_figure_is_placed_and_what_is_known_of_the_words_stays() -> None:
 
 def test_headings_with_links_are_resolved_in_the_list_of_headings_too() -> None:
     body = list_parts((Heading(2, (link("a"),), "a", HERE),))
-    after = resolve_links(body, lambda _: "b.html", lambda figure: figure)
+    after = resolve_links(body, [(each, "b.html") for each in body.links], [])
     assert [plain_text(each.children) for each in after.headings] == ["a"]
     assert [
         child.target for each in after.headings for child in each.children if isinstance(child, Link)
@@ -164,7 +163,7 @@ def louder(children: tuple[Inline, ...]) -> tuple[Inline, ...]:
     ids=NAMES,
 )
 def test_words_are_changed_and_titles_are_not(block: Block, lines: list[str]) -> None:
-    assert words_of(Body(Change(words=louder).blocks((block,)))) == "\n".join(lines)
+    assert words_of(Body(Keyed(Change(words=louder).blocks((block,))))) == "\n".join(lines)
 
 
 @pytest.mark.parametrize(
@@ -177,7 +176,7 @@ def test_words_are_changed_and_titles_are_not(block: Block, lines: list[str]) ->
     ids=["Heading", "Paragraph", "Table"],
 )
 def test_titles_are_changed_and_words_are_not(block: Block, lines: list[str]) -> None:
-    assert words_of(Body(Change(titles=louder).blocks((block,)))) == "\n".join(lines)
+    assert words_of(Body(Keyed(Change(titles=louder).blocks((block,))))) == "\n".join(lines)
 
 
 @pytest.mark.parametrize("block", [block for block, _ in EVERY_BLOCK], ids=NAMES)

@@ -12,9 +12,10 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.build import Options, read
-from generator.cache.lazy import whole
+from generator.build import Options, with_site
+from generator.join.site_index import index_site
 from generator.model import Guide, Service, Site
+from generator.model.lazy import value_of
 from generator.model.output import Data, Output, Page
 from generator.model.page_paths import entry_path
 from generator.publish.books.printed import printed_entry
@@ -182,7 +183,7 @@ class Council:
 
     def __init__(self, folder: Path) -> None:
         options = Options(ROOT / "tests" / "small", folder, dt.date.fromisoformat(TODAY), has_books=False)
-        site, theme, _ = read(options)
+        site, theme = with_site(options, lambda prepared: (prepared.site, prepared.theme))
         assert site is not None
         assert theme is not None
         self.site: Site = site
@@ -231,7 +232,7 @@ def made(council: Council, output: str, kind: str, facts: Facts) -> str:
 
 
 def _page(council: Council, site: Site, kind: str, entry: Any) -> str:
-    outputs: Iterator[Output] = _PLANS[kind](site)
+    outputs: Iterator[Output] = _PLANS[kind](site if kind in _NEED_NO_INDEX else index_site(site))
     pages = [each for each in outputs if isinstance(each, Page)]
     if isinstance(entry, Service | Guide):
         own = entry_path(entry).removesuffix(".html")
@@ -247,9 +248,9 @@ def _book(_: Council, site: Site, _kind: str, entry: Any) -> str:
 
 
 def _file(site: Site, path: str) -> str:
-    found = next(each for each in plan_open_data(site) if str(each.path) == f"site/{path}")
-    content: Data = whole(found)  # type: ignore[assignment]
-    return content.content.decode()
+    found = next(each for each in plan_open_data(index_site(site)) if str(each.path) == f"site/{path}")
+    assert isinstance(found, Data)
+    return value_of(found.content).decode()
 
 
 def _csv(_: Council, site: Site, _kind: str, _entry: Any) -> str:
@@ -263,7 +264,7 @@ def _feed(_: Council, site: Site, kind: str, entry: Any) -> str:
 
 
 def _search(_: Council, site: Site, _kind: str, _entry: Any) -> str:
-    return repr(make_index(site, records(site, [])))
+    return repr(make_index(site, records(index_site(site), []), {}, {}))
 
 
 _MAKERS = {"page": _page, "book": _book, "csv": _csv, "feed": _feed, "search": _search}
@@ -277,3 +278,4 @@ _PLANS = {
     "news": plan_news,
     "event": plan_events,
 }
+_NEED_NO_INDEX = ("comment", "consultation", "news")

@@ -94,7 +94,7 @@ def test_a_folded_edition_is_made_twice(small_site: SmallSite) -> None:
 
 
 def test_a_pack_holds_only_what_is_made(small_site: SmallSite) -> None:
-    outputs = plan(site_of(small_site)).value
+    outputs = plan(site_of(small_site)).outputs
     paths = {output.path for output in outputs}
     packs = [output for output in outputs if isinstance(output, Pack)]
     assert len(packs) == 2

@@ -16,7 +16,7 @@ from tests.sites import TODAY, SmallSite
 def planned(site: SmallSite, *, has_books: bool = True) -> tuple[Output, ...]:
     joined = join(load(site.folder, dt.date.fromisoformat(TODAY)).value).value
     assert joined is not None
-    return plan(joined, has_books=has_books).value
+    return plan(joined, has_books=has_books).outputs
 
 
 def test_outputs_stand_in_order_each_at_its_own_path(small_site: SmallSite) -> None:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.join.join_site import join
-from generator.publish.search.counts import KNOWN_COUNTS
+from generator.join.site_index import index_site
 from generator.publish.search.search_index import make_index
 from generator.publish.search.search_records import records
 from generator.publish.search.stems import Stems, words_of
@@ -132,20 +132,17 @@ def test_texts_in_plain_letters_are_cut_as_others_are(text: str) -> None:
     assert words_of(f"{text} жж") == [*words_of(text), "жж"]
 
 
-def test_counts_of_records_are_used_again_unless_they_cannot_be_read(small_site: SmallSite) -> None:
+def test_counts_of_records_are_used_again(small_site: SmallSite) -> None:
     site = join(load(small_site.folder, dt.date.fromisoformat(TODAY)).value).value
     assert site
-    found = records(site, ())
-    KNOWN_COUNTS.clear()
-    first = make_index(site, found)
-    counted = dict(KNOWN_COUNTS)
+    found = records(index_site(site), ())
+    counted: dict[str, str] = {}
+    first = make_index(site, found, {}, counted)
     assert counted
     assert all(counted.values())
-    assert make_index(site, found) == first
-    assert dict.fromkeys(counted, "") == KNOWN_COUNTS
-    KNOWN_COUNTS.update({key: f"[{text}" for key, text in counted.items()})
-    assert make_index(site, found) == first
-    assert counted == KNOWN_COUNTS
+    again: dict[str, str] = {}
+    assert make_index(site, found, counted, again) == first
+    assert again == dict.fromkeys(counted, "")
 
 
 def test_words_of_one_stem_are_one_and_empty_words_are_none() -> None:

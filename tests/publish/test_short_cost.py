@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.publish.shared.short_cost import ShortCost, short_cost
+from generator.model.short_cost import ShortCost, short_cost
 from tests.sites import SmallSite
 
 

@@ -231,6 +231,7 @@ def test_a_comment_that_is_signed_and_quoted() -> None:
 def test_the_folder_of_a_comment_is_its_year(folder: str) -> None:
     reading = read("comments", "", None, f"{folder}/x")
     assert reading.entry is not None
+    assert isinstance(reading.entry.value, Comment)
     assert reading.entry.value.year == int(folder)
 
 
@@ -293,7 +294,8 @@ def test_a_version_beside_an_entry_has_a_few_facts_of_its_own() -> None:
     file = File("content/services/x.ur.easy.md", "x", "ur", is_easy_read=True)
     reading = read_content("services", file, b"---\ntitle: T\nsummary: S.\n---\nWords.\n", Context())
     assert reading.entry is not None
-    found: Version = reading.entry.value
+    found = reading.entry.value
+    assert isinstance(found, Version)
     assert (found.language, found.is_easy_read, found.title, found.reviewed) == ("ur", True, "T", None)
     assert words_of(found.body) == "Words."
 

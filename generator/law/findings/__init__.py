@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from generator.law.answers import LawAnswers
 from generator.law.findings import access, people
 from generator.law.findings import offer as content
 from generator.law.findings.finding import ASK, NO, PARTLY, YES, Facts, Finding, by_items
@@ -16,9 +17,9 @@ __all__ = ["ASK", "NO", "PARTLY", "YES", "Finding", "judge_duty"]
 _JUDGES = {**content.JUDGES, **people.JUDGES, **access.JUDGES}
 
 
-def judge_duty(site: Site, duty: Duty, diagnostics: Sequence[Diagnostic]) -> Finding:
+def judge_duty(site: Site, law: LawAnswers, duty: Duty, diagnostics: Sequence[Diagnostic]) -> Finding:
     """How far the offer does one duty, as far as a program can tell."""
-    facts = Facts(site, diagnostics, duty)
+    facts = Facts(site, law, diagnostics, duty)
     if duty.id in _JUDGES:
         return _JUDGES[duty.id](facts)
     if duty.items:

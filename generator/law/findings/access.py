@@ -17,7 +17,6 @@ from generator.law.findings.finding import (
     Judge,
     share,
 )
-from generator.law.gaps import kinds_of
 from generator.model import Taxonomy
 from generator.model.phrase import Phrase, sentence
 from generator.read.make_entries import add_months
@@ -50,7 +49,7 @@ def _formats(facts: Facts) -> Finding:
 
 
 def _own_formats(facts: Facts) -> Finding:
-    care = [each for each in facts.services if kinds_of(facts.site, each) & {"health", "care"}]
+    care = [each for each in facts.services if facts.law.provisions[each.slug].kinds & {"health", "care"}]
     told = sum(bool(each.formats or each.languages) for each in care)
     said = sentence(
         Phrase("%(some)s of %(all)s health and care services say which formats or languages they offer."),

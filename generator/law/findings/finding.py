@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
-from generator.law.answers import law_rows
+from generator.law.answers import LawAnswers
 from generator.model import Service, Site, Status
 from generator.model.diagnostics import Diagnostic
 from generator.model.law import Duty
@@ -30,6 +30,7 @@ class Facts(Struct, frozen=True):
     """What the judgements look at."""
 
     site: Site
+    law: LawAnswers
     diagnostics: Sequence[Diagnostic]
     duty: Duty
 
@@ -68,7 +69,7 @@ def share(some: int, of: int) -> str:
 
 def by_items(facts: Facts) -> Finding:
     """By the Schedule 2 items whose answers are the evidence."""
-    rows = [row for row in law_rows(facts.site) if row.coverage.item.id in facts.duty.items]
+    rows = [row for row in facts.law.rows if row.coverage.item.id in facts.duty.items]
     answered = [row for row in rows if row.coverage.is_covered]
     answer = YES if len(answered) == len(rows) else PARTLY if answered else NO
     said = sentence(

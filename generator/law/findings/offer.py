@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator.law.answers import law_rows
 from generator.law.findings.finding import (
     ASKED_PAGE,
     COMMENTS_PAGE,
@@ -19,14 +18,13 @@ from generator.law.findings.finding import (
     by_items,
     share,
 )
-from generator.law.gaps import kinds_of, lies_in
 from generator.model import Reach
 from generator.model.page_paths import Teaser
 from generator.model.phrase import Phrase, sentence
 
 
 def _inside(facts: Facts) -> Finding:
-    inside = [each for each in facts.services if lies_in(facts.site, each, Reach.INSIDE)]
+    inside = [each for each in facts.services if Reach.INSIDE in facts.law.provisions[each.slug].reach]
     evidence = (
         sentence(Phrase("%(count)s services in the area are listed."), count=len(inside)),
         sentence(Phrase("%(count)s pages are late for their check."), count=facts.late),
@@ -38,13 +36,13 @@ def _inside(facts: Facts) -> Finding:
 
 
 def _outside(facts: Facts) -> Finding:
-    outside = sum(lies_in(facts.site, each, Reach.OUTSIDE) for each in facts.services)
+    outside = sum(Reach.OUTSIDE in facts.law.provisions[each.slug].reach for each in facts.services)
     said = sentence(Phrase("%(count)s services outside the area are listed."), count=outside)
     return Finding(YES if outside else NO, (said,), (Teaser(Phrase("Places"), "areas.html"),))
 
 
 def _three_kinds(facts: Facts) -> Finding:
-    kinds = [kinds_of(facts.site, each) for each in facts.services]
+    kinds = [facts.law.provisions[each.slug].kinds for each in facts.services]
     counts = {kind: sum(kind in each for each in kinds) for kind in ("education", "health", "care")}
     said = sentence(
         Phrase("%(education)s services for education, %(health)s for health, %(care)s for care."), **counts
@@ -63,7 +61,7 @@ def _tier(name: str) -> Judge:
 
 
 def _whole_schedule(facts: Facts) -> Finding:
-    rows = law_rows(facts.site)
+    rows = facts.law.rows
     missing = [row for row in rows if not row.coverage.is_covered]
     evidence = (
         sentence(

@@ -30,7 +30,7 @@ def plan_leaflets(site: Site) -> Iterator[Output]:
     """Every leaflet that the settings ask for, and one for each version of its entry."""
     entries: tuple[Entry, ...] = (*site.guides, *site.services)
     for entry in entries:
-        for edition in leaflet_editions(site, entry):
+        for edition in leaflet_editions(site.settings, entry):
             yield plan_leaflet(site, entry, edition)
             for version in entry.versions:
                 yield plan_version_leaflet(site, entry, version, edition)

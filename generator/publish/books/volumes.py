@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.join.site_terms import main_topic
+from generator.join.site_terms import main_topics
 from generator.model import Edition, Guide, Service, Site, Taxonomy
 from generator.model.body_text import words_of
 from generator.model.phrase import Phrase
@@ -106,9 +106,10 @@ def chapters(site: Site, edition: Edition) -> tuple[Chapter, ...]:
     intro = Phrase("How things work, step by step, and what to do when they don't.")
     found = [Chapter(1, Phrase("Guides"), intro, (guides,))]
     services = selected_services(site, edition)
+    mains = main_topics(site)
     top = [term for term in site.taxonomy(Taxonomy.TOPICS) if not term.parent]
     for number, topic in enumerate(top, start=2):
-        on_topic = tuple(each for each in services if main_topic(site, each.topics) == topic)
+        on_topic = tuple(each for each in services if mains[each.topics[0]] == topic)
         sections = tuple(_sections(site, topic.id, on_topic))
         found.append(Chapter(number, topic.label, topic.explanation, sections))
     return tuple(chapter for chapter in found if chapter.entries)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from generator.cache.digests import digest_of
+from generator.join.site_index import SiteIndex
 from generator.model import SETTINGS, Service, Site, Term
+from generator.model.body import Body
 from generator.model.diagnostics import Span
 from generator.model.law import LawItem
+from generator.model.lazy import Keyed, Lazy
 from generator.model.output import Data, Output
 from generator.model.phrase import Phrase
 from generator.publish.open_data.host_rules import NGINX, host_rules
@@ -21,7 +24,6 @@ from generator.publish.open_data.service_records import full_record, organisatio
 from generator.publish.open_data.services_csv import columns, services_table
 from generator.publish.open_data.taxonomies import LAW, LAW_NAME, NAMES, Terms
 from generator.publish.shared.frame import Frame, frame, page
-from generator.publish.shared.made_of import data_later, facts_of_all_services, facts_of_services, made_of
 from generator.read.statute import law_items
 
 TABLE = "data/services.csv"
@@ -48,38 +50,78 @@ class OpenDataView(Struct, frozen=True):
     nginx: str
 
 
-def plan_open_data(site: Site) -> Iterator[Output]:
-    """Everything that others may take and use again; nothing if the settings say so.
-
-    The words of a body are in the record of its service and in the file of all: an edit of them makes only those again.
-    """
+def plan_open_data(index: SiteIndex) -> Iterator[Output]:
+    """Everything that others may take and use again; nothing if the settings say so."""
+    site = index.site
     if not site.settings.open_data.is_published:
         return
-    source = _Source(site)
-    key = made_of(site, source.told, facts_of_all_services(site))
+    lists = Keyed(_lists_of(site))
     yield page("open-data", _view(site), SETTINGS)
-    table = partial(services_table, site, source.names)
-    yield data_later(PurePosixPath("site", TABLE), key, table)
-    bodies = [made_of(site, service.body) for service in site.services]
-    for service, body in zip(site.services, bodies, strict=True):
-        yield from _service_files(source, service, body)
-    yield from _lists(source, key)
-    yield data_later(PurePosixPath("site", WHOLE), made_of(site, key, bodies), partial(_whole, source))
+    for service in site.services:
+        inputs = ServiceFileInputs(lists, index.services[service.slug])
+        yield _file(f"services/{_source(lists).names.service(service)}", _service_file, inputs, service.span)
+        for number, own in enumerate(location_ids(service, _source(lists).names)):
+            yield _file(
+                f"service_at_locations/{own}", _location_file, replace(inputs, number=number), service.span
+            )
+    yield from _list_files(lists, site.services)
+    yield from _term_files(_source(lists).terms)
+    whole = WholeInputs(lists, tuple(index.services.values()))
+    yield Data(PurePosixPath("site", WHOLE), Lazy(_whole, whole), SETTINGS)
     yield from host_rules()
 
 
-class _Source:
-    """What all files of the feed are made from."""
+def _lists_of(site: Site) -> Site:
+    """The site without its entries, but for the facts of organisations."""
+    return Site(
+        settings=site.settings,
+        services=(),
+        organisations=tuple(replace(each, body=Body()) for each in site.organisations),
+        guides=(),
+        comments=(),
+        news=(),
+        events=(),
+        glossary=(),
+        copies=(),
+        terms=site.terms,
+    )
 
-    def __init__(self, site: Site) -> None:
-        self.site = site
-        self.names = Names(site.settings)
-        self.terms = Terms(site, self.names)
-        self.organisations = {each.slug: organisation_record(each, self.names) for each in site.organisations}
-        self.told = digest_of(f"{self.terms.terms} {self.terms.taxonomies} {self.organisations}".encode())
+
+class ServiceFileInputs(Struct, frozen=True):
+    """All that a file about one service is made from."""
+
+    lists: Keyed[Site]
+    service: Keyed[Service]
+    number: int = 0
+    """Which of its places the file is about."""
+
+
+class ListFileInputs(Struct, frozen=True):
+    """All that a file about all services is made from: their facts, and no words of their bodies."""
+
+    site: Keyed[Site]
+
+
+class WholeInputs(Struct, frozen=True):
+    """All that the file with everything is made from."""
+
+    lists: Keyed[Site]
+    services: tuple[Keyed[Service], ...]
+
+
+class _Source:
+    """What all files of the feed share."""
+
+    def __init__(self, lists: Site) -> None:
+        self.names = Names(lists.settings)
+        self.terms = Terms(lists, self.names)
+        self.organisations = {
+            each.slug: organisation_record(each, self.names) for each in lists.organisations
+        }
+        self.site = lists
 
     def short(self, service: Service) -> Record:
-        """The service as it stands in lists."""
+        """The service as it is in lists."""
         runner = self.organisations[service.organisation]
         return short_record(self.site, service, runner, self.names)
 
@@ -92,44 +134,63 @@ class _Source:
         return locations(service, self.names, self.terms, self.site.settings.council_name)
 
 
-def _service_files(source: _Source, service: Service, body: str) -> Iterator[Data]:
-    """The record of a service, and one for each place where it is."""
-    key = made_of(source.site, source.told, facts_of_services(source.site)[service.slug])
-    path = f"services/{source.names.service(service)}"
-    yield _file(path, f"{key} {body}", lambda: source.full(service), service.span)
-    for number, own in enumerate(location_ids(service, source.names)):
-        make = partial(_at_location, source, service, number)
-        yield _file(f"service_at_locations/{own}", key, make, service.span)
+@lru_cache(2)
+def _source(lists: Keyed[Site]) -> _Source:
+    """Made once for all files of a build."""
+    return _Source(lists.value)
 
 
-def _at_location(source: _Source, service: Service, number: int) -> Record:
+def _service_file(inputs: ServiceFileInputs) -> bytes:
+    return as_json(_source(inputs.lists).full(inputs.service.value))
+
+
+def _location_file(inputs: ServiceFileInputs) -> bytes:
     """One place of a service with the service itself."""
+    source, service = _source(inputs.lists), inputs.service.value
     listed = source.short(service)
-    place = source.places(service)[number]
+    place = source.places(service)[inputs.number]
     # Published API files ask for a name and a status here, though the standard does not.
-    return {**place, "name": listed["name"], "status": listed["status"], "service": listed}
+    return as_json({**place, "name": listed["name"], "status": listed["status"], "service": listed})
 
 
-def _lists(source: _Source, key: str) -> Iterator[Data]:
-    """The lists of all things of a kind, and the files of taxonomies and their terms."""
-    services, terms = source.site.services, source.terms
-    yield _file("", "", partial(dict, _ABOUT))
-    yield _file("services", key, lambda: page_of(list(map(source.short, services))))
-    yield _file(
-        "service_at_locations",
-        key,
-        lambda: page_of([place for each in services for place in source.places(each)]),
-    )
-    yield _file("taxonomies", source.told, lambda: page_of(list(terms.taxonomies)))
-    yield _file("taxonomy_terms", source.told, lambda: page_of(list(terms.terms)))
-    for taxonomy in terms.full_taxonomies():
-        yield _file(f"taxonomies/{taxonomy['id']}", source.told, partial(dict, taxonomy))
-    for term in terms.terms:
-        yield _file(f"taxonomy_terms/{term['id']}", source.told, partial(dict, term))
+def _list_files(lists: Keyed[Site], services: Sequence[Service]) -> Iterator[Data]:
+    """The lists of all services and of all their places, and the table."""
+    bare = tuple(replace(each, body=Body(), versions=()) for each in services)
+    inputs = ListFileInputs(Keyed(replace(lists.value, services=bare)))
+    yield Data(PurePosixPath("site", TABLE), Lazy(_table, inputs), SETTINGS)
+    yield _file("services", _services_file, inputs)
+    yield _file("service_at_locations", _locations_file, inputs)
 
 
-def _whole(source: _Source) -> bytes:
-    settings = source.site.settings
+def _table(inputs: ListFileInputs) -> bytes:
+    return services_table(inputs.site.value, Names(inputs.site.value.settings))
+
+
+def _services_file(inputs: ListFileInputs) -> bytes:
+    source = _Source(inputs.site.value)
+    return as_json(page_of(list(map(source.short, inputs.site.value.services))))
+
+
+def _locations_file(inputs: ListFileInputs) -> bytes:
+    source = _Source(inputs.site.value)
+    return as_json(page_of([place for each in inputs.site.value.services for place in source.places(each)]))
+
+
+def _term_files(terms: Terms) -> Iterator[Data]:
+    """What this feed is, and its taxonomies and their terms."""
+    records: dict[str, Record] = {
+        "": dict(_ABOUT),
+        "taxonomies": page_of(list(terms.taxonomies)),
+        "taxonomy_terms": page_of(list(terms.terms)),
+        **{f"taxonomies/{each['id']}": each for each in terms.full_taxonomies()},
+        **{f"taxonomy_terms/{each['id']}": each for each in terms.terms},
+    }
+    for path, record in records.items():
+        yield Data(_path_of(path), as_json(record), SETTINGS)
+
+
+def _whole(inputs: WholeInputs) -> bytes:
+    source, settings = _source(inputs.lists), inputs.lists.value.settings
     return as_json(
         {
             **_ABOUT,
@@ -138,15 +199,19 @@ def _whole(source: _Source) -> bytes:
             "licence_url": settings.open_data.licence_url,
             "date": settings.today.isoformat(),
             "organizations": list(source.organisations.values()),
-            "services": [source.full(each) for each in source.site.services],
+            "services": [source.full(each.value) for each in inputs.services],
             "taxonomies": list(source.terms.full_taxonomies()),
         }
     )
 
 
-def _file(path: str, key: str, make: Callable[[], Record], origin: Span = SETTINGS) -> Data:
+def _file[I: Struct](path: str, make: Callable[[I], bytes], inputs: I, origin: Span = SETTINGS) -> Data:
     """One answer of the feed."""
-    return data_later(PurePosixPath("site", STUB, path, "index.json"), key, lambda: as_json(make()), origin)
+    return Data(_path_of(path), Lazy(make, inputs), origin)
+
+
+def _path_of(path: str) -> PurePosixPath:
+    return PurePosixPath("site", STUB, path, "index.json")
 
 
 def _view(site: Site) -> OpenDataView:

@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from generator.cache.lazy import late
-from generator.cache.memoise import once
-from generator.join.site_terms import main_topic
-from generator.model import SETTINGS, Guide, Service, Site, Taxonomy, Term
+from generator.join.site_index import SiteIndex
+from generator.model import SETTINGS, Guide, Service, Settings, Site, Taxonomy, Term
 from generator.model.diagnostics import Span
+from generator.model.lazy import Keyed, Lazy
 from generator.model.output import Output
 from generator.model.page_paths import Teaser, service_path, teaser, topic_path
 from generator.model.phrase import Phrase
-from generator.publish.pages.guided_start_pages import ways_in
-from generator.publish.shared.cards import Section, TermCard, cards, is_open, services_on, topic_card
-from generator.publish.shared.filter_choices import Choices, Group
-from generator.publish.shared.frame import Crumb, Frame, frame, page, page_later
-from generator.publish.shared.made_of import facts_of_all_services, facts_of_services, made_of
+from generator.model.service_card import Card
+from generator.publish.shared.cards import Section, TermCard, topic_card
+from generator.publish.shared.filter_choices import Choices, Group, useful
+from generator.publish.shared.frame import Crumb, Frame, frame, lazy_page, page
 
 
 class TermsView(Struct, frozen=True):
@@ -47,6 +45,32 @@ class ListView(Struct, frozen=True):
     """What the whole list fits, as a name and a value: `need`, `autism`."""
     ways: tuple[Teaser, ...] = ()
     """Where somebody goes who finds nothing here."""
+
+
+class Part(Struct, frozen=True):
+    """A section of a list before its cards are looked at."""
+
+    title: str
+    id: str
+    path: str
+    cards: tuple[Keyed[Card], ...]
+
+
+class ListInputs(Struct, frozen=True):
+    """All that the list of one term is made from."""
+
+    settings: Keyed[Settings]
+    path: str
+    term: Term
+    crumbs: tuple[Crumb, ...]
+    tint: str
+    guides: tuple[Teaser, ...]
+    below: tuple[TermCard, ...]
+    parts: tuple[Part, ...]
+    choices: Keyed[tuple[Group, ...]]
+    """All choices of the site."""
+    own: tuple[str, str]
+    ways: tuple[Teaser, ...]
 
 
 class NameLine(Struct, frozen=True):
@@ -84,165 +108,156 @@ _LISTS: tuple[tuple[Taxonomy, str, str, str], ...] = (
 """Each with the name of its choices, its title and its introduction."""
 
 
-def plan_browse(site: Site, filters: Choices) -> Iterator[Output]:
+def plan_browse(index: SiteIndex, choices: Choices) -> Iterator[Output]:
     """Topics, needs, ages, areas, and the A to Z."""
-    places = _places_fitting(site, filters)
-    language = site.settings.language
-    yield page("topics", _topics(site), SETTINGS)
-    lists = [(taxonomy, terms) for taxonomy, terms in site.terms if taxonomy is not Taxonomy.TOPICS]
+    site, lists = index.site, _Lists(index, choices)
+    yield page("topics", _topics(index), SETTINGS)
     for topic in site.taxonomy(Taxonomy.TOPICS):
-        key = _made_of(site, (topic, _family(site, topic), lists), services_on(site, topic))
-        view = late(ListView, key, partial(_topic, site, filters, topic))
-        yield page_later("list", topic_path(topic.id), view, topic.span, language)
+        path, view = topic_path(topic.id), Lazy(list_view, lists.of_topic(topic))
+        yield lazy_page("list", path, view, topic.span, site.settings)
     for taxonomy, name, title, intro in _LISTS:
-        index = f"{taxonomy}.html"
+        top = f"{taxonomy}.html"
         shown: list[TermCard] = []
         for term in site.taxonomy(taxonomy):
-            path, found = f"{taxonomy}/{term.id}.html", _fitting(site, places[f"{name}={term.id}"])
-            make = partial(_term, site, filters, found, (name, term), Crumb(title, index), path)
-            view = late(ListView, _made_of(site, (term, site.terms), found), make)
-            yield page_later("list", path, view, term.span, language)
+            path, found = f"{taxonomy}/{term.id}.html", lists.fitting(f"{name}={term.id}")
+            view = Lazy(list_view, lists.of_term(name, term, Crumb(title, top), path))
+            yield lazy_page("list", path, view, term.span, site.settings)
             shown.append(TermCard(term.label, path, term.explanation, len(found)))
-        made = frame(site.settings, index, title, intro, section="topics")
+        made = frame(site.settings, top, title, intro, section="topics")
         yield page("terms", TermsView(made, tuple(shown)), Span(f"content/taxonomies/{taxonomy}.yaml"))
-    names = late(AToZView, made_of(site, facts_of_all_services(site)), partial(_a_to_z, site))
-    yield page_later("a-to-z", "a-to-z.html", names, SETTINGS, language)
+    yield page("a-to-z", _a_to_z(site), SETTINGS)
 
 
-def _made_of(site: Site, terms: object, services: Sequence[Service]) -> str:
-    """What tells all that a list shows: of these terms, of these services, and of the guides."""
-    facts = facts_of_services(site)
-    return made_of(site, terms, "".join([facts[each.slug] for each in services]), _guides_told(site))
+class _Lists:
+    """Gathers the inputs of each list."""
+
+    def __init__(self, index: SiteIndex, choices: Choices) -> None:
+        self._index = index
+        self._groups = Keyed(choices.groups)
+        self._topics = index.site.taxonomy(Taxonomy.TOPICS)
+        self._cards: dict[str, Keyed[Card]] = {}
+        self._fitting: defaultdict[str, list[Service]] = defaultdict(list)
+        for service in index.nearest_first(index.site.services):
+            if service.is_open:
+                marks = choices.marks(service)
+                self._cards[service.slug] = Keyed(replace(index.cards[service.slug].value, fits=marks))
+                for mark in marks:
+                    self._fitting[mark].append(service)
+
+    def fitting(self, mark: str) -> Sequence[Service]:
+        """The open services that fit a choice, the nearest first."""
+        return self._fitting[mark]
+
+    def of_topic(self, topic: Term) -> ListInputs:
+        """The list of a topic: its services by its sub-topics, if it has any."""
+        site, services = self._index.site, self._index.on_topic[topic.id]
+        main = self._index.main_topics[topic.id]
+        below = [each for each in self._topics if each.parent == topic.id]
+        above = () if main == topic else (Crumb(main.label, topic_path(main.id)),)
+        return ListInputs(
+            self._index.settings,
+            topic_path(topic.id),
+            topic,
+            (Crumb(Phrase("Topics"), "topics.html"), *above),
+            main.tint or main.id,
+            tuple(teaser(guide) for guide in site.guides if _is_on(guide, topic, below)),
+            tuple(topic_card(self._index, each) for each in below),
+            tuple(self._by_sub_topic(services, below))
+            if below
+            else (self._part("", "services", "", services),),
+            self._groups,
+            ("topic", main.id),
+            self._index.ways,
+        )
+
+    def of_term(self, name: str, term: Term, above: Crumb, path: str) -> ListInputs:
+        """The list of another term, whose choices go by a name: its services by main topic."""
+        guides = (each for each in self._index.site.guides if term.id in each.needs)
+        return ListInputs(
+            self._index.settings,
+            path,
+            term,
+            (above,),
+            "",
+            tuple(teaser(each) for each in guides),
+            (),
+            tuple(self._by_main_topic(self.fitting(f"{name}={term.id}"))),
+            self._groups,
+            (name, term.id),
+            self._index.ways,
+        )
+
+    def _by_sub_topic(self, services: Sequence[Service], topics: Sequence[Term]) -> Iterator[Part]:
+        """Each service once, below the first of these topics that it names."""
+        shown: set[str] = set()
+        for topic in topics:
+            found = [each for each in services if topic.id in each.topics and each.slug not in shown]
+            shown |= {each.slug for each in found}
+            if found:
+                yield self._part(topic.label, topic.id, topic_path(topic.id), found)
+        if rest := [each for each in services if each.slug not in shown]:
+            yield self._part(Phrase("More services"), "more", "", rest)
+
+    def _by_main_topic(self, services: Sequence[Service]) -> Iterator[Part]:
+        by_topic: defaultdict[str, list[Service]] = defaultdict(list)
+        for each in services:
+            by_topic[self._index.main_topic(each.topics).id].append(each)
+        for topic in self._topics:
+            if found := by_topic[topic.id]:
+                yield self._part(topic.label, topic.id, topic_path(topic.id), found)
+
+    def _part(self, title: str, own: str, path: str, services: Iterable[Service]) -> Part:
+        return Part(title, own, path, tuple([self._cards[each.slug] for each in services]))
 
 
-def _family(site: Site, topic: Term) -> list[Term]:
-    """The topic above another and those below it: no other topic is named on its page."""
-    return [
-        each for each in site.taxonomy(Taxonomy.TOPICS) if topic.id == each.parent or topic.parent == each.id
-    ]
+def list_view(inputs: ListInputs) -> ListView:
+    """What the list of a term shows."""
+    term = inputs.term
+    sections = tuple(
+        Section(part.title, part.id, tuple([card.value for card in part.cards]), part.path)
+        for part in inputs.parts
+    )
+    fits = [card.fits for section in sections for card in section.cards]
+    return ListView(
+        frame(
+            inputs.settings.value,
+            inputs.path,
+            term.label,
+            term.explanation,
+            section="topics",
+            crumbs=inputs.crumbs,
+            tint=inputs.tint,
+        ),
+        term.explanation,
+        len(fits),
+        inputs.guides,
+        inputs.below,
+        sections,
+        useful(inputs.choices.value, fits, without=inputs.own[0]),
+        inputs.own,
+        inputs.ways,
+    )
 
 
-@once
-def _guides_told(site: Site) -> Sequence[object]:
-    return [(teaser(guide), guide.topics, guide.needs) for guide in site.guides]
-
-
-def _fitting(site: Site, places: Sequence[int]) -> tuple[Service, ...]:
-    """The services at some places of the site's list."""
-    return tuple(map(site.services.__getitem__, places))
-
-
-def _places_fitting(site: Site, choices: Choices) -> Mapping[str, Sequence[int]]:
-    """By choice, the places of the open services that fit it."""
-    found: defaultdict[str, list[int]] = defaultdict(list)
-    for place, service in enumerate(site.services):
-        if is_open(service):
-            for mark in choices.marks(service):
-                found[mark].append(place)
-    return found
-
-
-def _topics(site: Site) -> TermsView:
+def _topics(index: SiteIndex) -> TermsView:
     made = frame(
-        site.settings,
+        index.site.settings,
         "topics.html",
         Phrase("Topics"),
         Phrase("All the help in this Local Offer, by topic."),
         section="topics",
     )
-    mains = [topic for topic in site.taxonomy(Taxonomy.TOPICS) if not topic.parent]
-    return TermsView(made, tuple(topic_card(site, topic) for topic in mains))
-
-
-def _topic(site: Site, choices: Choices, topic: Term) -> ListView:
-    terms = {each.id: each for each in site.taxonomy(Taxonomy.TOPICS)}
-    main = terms.get(topic.parent, topic)
-    crumbs = [Crumb(Phrase("Topics"), "topics.html")]
-    if main != topic:
-        crumbs.append(Crumb(main.label, topic_path(main.id)))
-    made = frame(
-        site.settings,
-        topic_path(topic.id),
-        topic.label,
-        topic.explanation,
-        section="topics",
-        crumbs=tuple(crumbs),
-        tint=main.tint or main.id,
-    )
-    found = services_on(site, topic)
-    below = [each for each in terms.values() if each.parent == topic.id]
-    guides = [guide for guide in site.guides if _is_on(guide, topic, below)]
-    one = Section("", "services", cards(site, found, choices))
-    return ListView(
-        made,
-        topic.explanation,
-        len(found),
-        tuple(teaser(guide) for guide in guides),
-        tuple(topic_card(site, each) for each in below),
-        _by_topic(site, found, below, choices) if below else (one,),
-        choices.useful(found, without="topic"),
-        ("topic", main.id),
-        ways_in(site),
-    )
+    mains = [topic for topic in index.site.taxonomy(Taxonomy.TOPICS) if not topic.parent]
+    return TermsView(made, tuple(topic_card(index, topic) for topic in mains))
 
 
 def _is_on(guide: Guide, topic: Term, below: list[Term]) -> bool:
     return bool({topic.id, *(each.id for each in below)} & set(guide.topics))
 
 
-def _by_topic(
-    site: Site, services: tuple[Service, ...], topics: list[Term], choices: Choices
-) -> tuple[Section, ...]:
-    """Each service once, below the first of these topics that it names."""
-    sections: list[Section] = []
-    shown: set[str] = set()
-    for topic in topics:
-        found = [each for each in services if topic.id in each.topics and each.slug not in shown]
-        shown |= {each.slug for each in found}
-        if found:
-            sections.append(Section(topic.label, topic.id, cards(site, found, choices), topic_path(topic.id)))
-    rest = [each for each in services if each.slug not in shown]
-    if rest:
-        sections.append(Section(Phrase("More services"), "more", cards(site, rest, choices)))
-    return tuple(sections)
-
-
-def _term(
-    site: Site,
-    choices: Choices,
-    found: tuple[Service, ...],
-    own: tuple[str, Term],
-    above: Crumb,
-    path: str,
-) -> ListView:
-    """The list of one term, whose choices go by the name that stands before it."""
-    name, term = own
-    made = frame(site.settings, path, term.label, term.explanation, section="topics", crumbs=(above,))
-    guides = [each for each in site.guides if term.id in each.needs]
-    on_topics: defaultdict[str, list[Service]] = defaultdict(list)
-    for each in found:
-        on_topics[main_topic(site, each.topics).id].append(each)
-    sections: list[Section] = []
-    for topic in site.taxonomy(Taxonomy.TOPICS):
-        if on_topic := on_topics[topic.id]:
-            listed = cards(site, on_topic, choices)
-            sections.append(Section(topic.label, topic.id, listed, topic_path(topic.id)))
-    return ListView(
-        made,
-        term.explanation,
-        len(found),
-        tuple(teaser(each) for each in guides),
-        (),
-        tuple(sections),
-        choices.useful(found, without=name),
-        (name, term.id),
-        ways_in(site),
-    )
-
-
 def _a_to_z(site: Site) -> AToZView:
     lines: list[NameLine] = []
-    for service in filter(is_open, site.services):
+    for service in (each for each in site.services if each.is_open):
         path = service_path(service)
         lines.append(NameLine(service.title, path, service.summary))
         lines += [NameLine(name, path, "", service.title) for name in service.other_names]

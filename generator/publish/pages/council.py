@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from generator.join.site_index import SiteIndex
 from generator.model import SETTINGS, GlossaryTerm, Site, Taxonomy
 from generator.model.output import Output
 from generator.model.page_paths import Teaser, guide_path, service_path, topic_path
 from generator.model.phrase import Phrase
-from generator.publish.pages.guided_start_pages import ways_in
 from generator.publish.shared.frame import Frame, frame, page
 
 
@@ -57,15 +57,16 @@ _PLAIN_PAGES = (
 """Pages whose words all stand in their templates."""
 
 
-def plan_council(site: Site) -> Iterator[Output]:
+def plan_council(index: SiteIndex) -> Iterator[Output]:
     """All of these pages."""
+    site = index.site
     yield page("glossary", _glossary(site), SETTINGS)
     yield page("site-map", _site_map(site), SETTINGS)
     for name, title, description in _PLAIN_PAGES:
         if name != "offline" or site.settings.offline:
             section = "help" if name == "contact" else ""
             made = frame(site.settings, f"{name}.html", title, description, section=section)
-            yield page(name, PlainView(made, ways_in(site)), SETTINGS)
+            yield page(name, PlainView(made, index.ways), SETTINGS)
 
 
 def _glossary(site: Site) -> GlossaryView:

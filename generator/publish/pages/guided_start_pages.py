@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from generator.join.guided_start_paths import Endings, Path, paths
+from generator.join.site_index import SiteIndex
 from generator.model import Site
-from generator.model.guided_start import WayIn
 from generator.model.output import Output
 from generator.model.page_paths import Teaser, teaser
 from generator.model.phrase import Phrase
-from generator.publish.shared.cards import Card, cards
+from generator.model.service_card import Card
 from generator.publish.shared.frame import Crumb, Frame, frame, page, topic_teasers
 
 
@@ -56,30 +56,21 @@ class EndingView(Struct, frozen=True):
     """The page of the first question."""
 
 
-def plan_start(site: Site) -> Iterator[Output]:
+def plan_start(index: SiteIndex) -> Iterator[Output]:
     """All pages of all ways in; none for a site that has no way in."""
-    endings = Endings(site)
-    for way in site.ways:
+    endings = Endings(index.site)
+    for way in index.site.ways:
         for path in paths(way):
-            view = _ending(site, path, endings) if path.is_whole else _question(site, path)
+            view = _ending(index, path, endings) if path.is_whole else _question(index, path)
             name = "ending" if path.is_whole else "question"
             yield page(name, view, path.answers[-1].span if path.answers else way.span)
 
 
-def ways_in(site: Site, but: WayIn | None = None) -> tuple[Teaser, ...]:
-    """Links to the ways in, for pages that lead to them."""
-    return tuple(
-        Teaser(way.link, Path(way).address, way.summary)
-        for way in site.ways
-        if but is None or way.id != but.id
-    )
-
-
-def _question(site: Site, path: Path) -> QuestionView:
+def _question(index: SiteIndex, path: Path) -> QuestionView:
     number = len(path.answers)
     question = path.way.questions[number]
     return QuestionView(
-        frame=_frame(site, path, question.ask, question.hint or path.way.summary),
+        frame=_frame(index.site, path, question.ask, question.hint or path.way.summary),
         number=number + 1,
         count=len(path.way.questions),
         intro="" if number else path.way.summary,
@@ -89,16 +80,16 @@ def _question(site: Site, path: Path) -> QuestionView:
             Teaser(answer.label, path.then(answer).address, answer.detail) for answer in path.next_answers
         ),
         said=_said(path),
-        others=() if number else ways_in(site, path.way),
+        others=() if number else tuple(each for each in index.ways if each.path != path.address),
     )
 
 
-def _ending(site: Site, path: Path, endings: Endings) -> EndingView:
+def _ending(index: SiteIndex, path: Path, endings: Endings) -> EndingView:
     guides = tuple(teaser(guide) for guide in endings.guides(path))
     wanted = {topic for answer in path.answers for topic in answer.topics}
     return EndingView(
         frame=_frame(
-            site,
+            index.site,
             path,
             ", ".join(answer.label for answer in path.answers),
             Phrase("One guide to read first, and a few services that can help."),
@@ -106,9 +97,9 @@ def _ending(site: Site, path: Path, endings: Endings) -> EndingView:
         urgent=path.way.urgent,
         said=_said(path),
         first=guides[0] if guides else None,
-        services=cards(site, endings.services(path)),
+        services=tuple(each.value for each in index.cards_of(endings.services(path))),
         guides=guides[1:],
-        topics=topic_teasers(site, tuple(wanted)),
+        topics=topic_teasers(index.site, tuple(wanted)),
         again=Path(path.way).address,
     )
 

@@ -7,15 +7,14 @@ from collections.abc import Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.join.site_terms import main_topic
-from generator.model import SETTINGS, Guide, Site, Taxonomy
+from generator.join.site_index import SiteIndex
+from generator.model import SETTINGS, Guide, Taxonomy
 from generator.model.body import Body, Heading, plain_text
 from generator.model.output import Output
 from generator.model.page_paths import Teaser, guide_path, teaser
 from generator.model.phrase import Phrase
-from generator.publish.pages.guided_start_pages import ways_in
+from generator.model.service_card import Card
 from generator.publish.pages.versions import plan_versions
-from generator.publish.shared.cards import Card, cards
 from generator.publish.shared.frame import Crumb, Frame, frame, page, topic_teasers, with_versions
 from generator.publish.shared.key_facts import Shown, key_facts
 from generator.publish.shared.leaflet_links import leaflet_links
@@ -60,13 +59,14 @@ class GuideView(Struct, frozen=True):
     ways: tuple[Teaser, ...]
 
 
-def plan_guides(site: Site) -> Iterator[Output]:
+def plan_guides(index: SiteIndex) -> Iterator[Output]:
     """The list, and one page a guide and a version."""
-    yield page("guides", _list(site), SETTINGS)
+    site = index.site
+    yield page("guides", _list(index), SETTINGS)
     services = {service.slug: service for service in site.services}
     guides = {guide.slug: guide for guide in site.guides}
     for guide in site.guides:
-        made = _frame(site, guide)
+        made = _frame(index, guide)
         view = GuideView(
             frame=made,
             guide=guide,
@@ -74,10 +74,12 @@ def plan_guides(site: Site) -> Iterator[Output]:
             is_overdue=guide.review.is_overdue(site.settings.today),
             has_steps=has_steps(guide.body),
             contents=_contents(guide),
-            services=cards(site, [services[slug] for slug in guide.related_services]),
+            services=tuple(
+                each.value for each in index.cards_of(services[slug] for slug in guide.related_services)
+            ),
             guides=tuple(teaser(guides[slug]) for slug in guide.related_guides),
             topics=topic_teasers(site, guide.topics),
-            ways=ways_in(site),
+            ways=index.ways,
         )
         yield page("guide", view, guide.span)
         yield from plan_versions(made, guide.versions, (), guide.span)
@@ -88,14 +90,15 @@ def has_steps(body: Body) -> bool:
     return sum(plain_text(heading.children).startswith("Step ") for heading in body.headings) > 1
 
 
-def _frame(site: Site, guide: Guide) -> Frame:
+def _frame(index: SiteIndex, guide: Guide) -> Frame:
+    settings = index.site.settings
     crumbs = (Crumb(Phrase("Guides"), "guides.html"),)
     tint = ""
     if guide.topics:
-        topic = main_topic(site, guide.topics)
+        topic = index.main_topic(guide.topics)
         tint = topic.tint or topic.id
     made = frame(
-        site.settings,
+        settings,
         guide_path(guide),
         guide.title,
         guide.summary,
@@ -103,7 +106,7 @@ def _frame(site: Site, guide: Guide) -> Frame:
         crumbs=crumbs,
         tint=tint,
     )
-    return with_versions(replace(made, leaflets=leaflet_links(site, guide)), guide.versions)
+    return with_versions(replace(made, leaflets=leaflet_links(settings, guide)), guide.versions)
 
 
 def _contents(guide: Guide) -> tuple[tuple[str, str], ...]:
@@ -113,13 +116,14 @@ def _contents(guide: Guide) -> tuple[tuple[str, str], ...]:
     return tuple((heading.id, plain_text(heading.children)) for heading in headings)
 
 
-def _list(site: Site) -> GuidesView:
+def _list(index: SiteIndex) -> GuidesView:
+    site = index.site
     groups: list[GuideGroup] = []
     rest = [guide for guide in site.guides if guide.slug != site.settings.start_guide]
     for topic in site.taxonomy(Taxonomy.TOPICS):
         if topic.parent:
             continue
-        found = [guide for guide in rest if guide.topics and main_topic(site, guide.topics) == topic]
+        found = [guide for guide in rest if guide.topics and index.main_topic(guide.topics) == topic]
         if found:
             tint = topic.tint or topic.id
             groups.append(GuideGroup(topic.label, topic.id, tint, tuple(teaser(guide) for guide in found)))
@@ -129,4 +133,4 @@ def _list(site: Site) -> GuidesView:
     start = next((teaser(each) for each in site.guides if each.slug == site.settings.start_guide), None)
     description = Phrase("How things work, step by step, and what to do when they don't.")
     made = frame(site.settings, "guides.html", Phrase("Guides"), description, section="guides")
-    return GuidesView(replace(made, description=description), start, ways_in(site), tuple(groups))
+    return GuidesView(replace(made, description=description), start, index.ways, tuple(groups))

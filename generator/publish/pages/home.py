@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from generator.model import SETTINGS, Comment, Event, Site, Taxonomy
+from generator.join.site_index import SiteIndex
+from generator.model import SETTINGS, Comment, Event, Taxonomy
 from generator.model.output import Output
 from generator.model.page_paths import Teaser, teaser
-from generator.publish.pages.guided_start_pages import ways_in
 from generator.publish.pages.structured_data import about_site, describe
 from generator.publish.shared.cards import TermCard, topic_card
 from generator.publish.shared.frame import Frame, frame, page
@@ -36,9 +36,9 @@ class HomeView(Struct, frozen=True):
     """What people said last that is done already."""
 
 
-def plan_home(site: Site) -> Iterator[Output]:
+def plan_home(index: SiteIndex) -> Iterator[Output]:
     """The home page."""
-    settings = site.settings
+    site, settings = index.site, index.site.settings
     guides = {guide.slug: guide for guide in site.guides}
     start = guides.get(settings.start_guide)
     done = sorted(
@@ -49,10 +49,10 @@ def plan_home(site: Site) -> Iterator[Output]:
         frame=describe(
             frame(settings, "index.html", settings.site_name, settings.welcome), about_site(settings)
         ),
-        topics=tuple(topic_card(site, each) for each in site.taxonomy(Taxonomy.TOPICS) if not each.parent),
+        topics=tuple(topic_card(index, each) for each in site.taxonomy(Taxonomy.TOPICS) if not each.parent),
         ages=tuple(Teaser(term.label, f"ages/{term.id}.html") for term in site.taxonomy(Taxonomy.AGES)),
         start=teaser(start) if start else None,
-        ways=ways_in(site),
+        ways=index.ways,
         popular=tuple(teaser(guides[slug]) for slug in settings.popular_guides if slug in guides),
         news=tuple(
             Teaser(each.title, f"news/{each.slug}.html", each.summary, each.date)

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 
 from msgspec import Struct
 
-from generator.cache.lazy import late
-from generator.law.answers import MISSING, LawArea, law_areas
-from generator.model import SETTINGS, Site
+from generator.law.answers import MISSING, LawArea, LawRow, law_areas
+from generator.model import SETTINGS, Settings
+from generator.model.lazy import Keyed, Lazy
 from generator.model.output import Output
 from generator.model.phrase import Phrase
-from generator.publish.shared.frame import Frame, frame, page_later
-from generator.publish.shared.made_of import law_told
+from generator.publish.shared.frame import Frame, frame, lazy_page
+
+
+class LawInputs(Struct, frozen=True):
+    """All that the page about the law is made from."""
+
+    settings: Keyed[Settings]
+    rows: Keyed[tuple[LawRow, ...]]
 
 
 class LawView(Struct, frozen=True):
@@ -31,17 +36,17 @@ _PATH = "law.html"
 _MOST_SERVICES = 3
 
 
-def plan_law(site: Site) -> Iterator[Output]:
-    """The page."""
-    view = late(LawView, law_told(site), partial(_view, site))
-    yield page_later("law", _PATH, view, SETTINGS, site.settings.language)
+def plan_law(settings: Keyed[Settings], rows: Keyed[tuple[LawRow, ...]]) -> Iterator[Output]:
+    """The page. `rows` are the items of the law."""
+    yield lazy_page("law", _PATH, Lazy(law_view, LawInputs(settings, rows)), SETTINGS, settings.value)
 
 
-def _view(site: Site) -> LawView:
-    areas = law_areas(site)
+def law_view(inputs: LawInputs) -> LawView:
+    """What the page about the law shows."""
+    areas = law_areas(inputs.rows.value)
     states = [row.state for area in areas for row in area.rows]
     made = frame(
-        site.settings,
+        inputs.settings.value,
         _PATH,
         Phrase("What the law says must be here, and where it is"),
         Phrase("Every part of the list in the law, in plain words, with the pages that answer it."),

@@ -12,10 +12,10 @@ from pathlib import PurePosixPath
 
 from msgspec import Struct
 
-from generator.model import SETTINGS, Service, Site
+from generator.join.site_index import SiteIndex
+from generator.model import SETTINGS, Service
 from generator.model.output import Data, Output
 from generator.model.phrase import Phrase
-from generator.publish.shared.cards import card
 from generator.publish.shared.frame import Frame, frame, page
 
 _PER_SCRIPT = 64
@@ -29,8 +29,9 @@ class MyListView(Struct, frozen=True):
     scripts: int
 
 
-def plan_my_list(site: Site) -> Iterator[Output]:
+def plan_my_list(index: SiteIndex) -> Iterator[Output]:
     """The page and its scripts. Closed services are among them: somebody may have kept one."""
+    site = index.site
     scripts = -(-len(site.services) // _PER_SCRIPT) or 1
     description = Phrase("The services you have saved. Print them, send them, or put them in order.")
     yield page(
@@ -40,7 +41,9 @@ def plan_my_list(site: Site) -> Iterator[Output]:
     )
     dealt: list[dict[str, list[str]]] = [{} for _ in range(scripts)]
     for service in site.services:
-        dealt[script_of(service.slug, scripts)][service.slug] = _facts(site, service)
+        dealt[script_of(service.slug, scripts)][service.slug] = _facts(
+            service, index.cards[service.slug].value.place
+        )
     for number, services in enumerate(dealt):
         facts = json.dumps(services, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
         # Two line ends of Unicode may stand in JSON, but not in the scripts of old browsers.
@@ -54,7 +57,7 @@ def script_of(slug: str, scripts: int) -> int:
     return sum(map(ord, slug)) % scripts
 
 
-def _facts(site: Site, service: Service) -> list[str]:
+def _facts(service: Service, place: str) -> list[str]:
     """Title, summary, telephone number, place and time, each perhaps empty."""
     phone = next((contact.phone for contact in service.contacts if contact.phone), "")
-    return [service.title, service.summary, phone, card(site, service).place, service.when]
+    return [service.title, service.summary, phone, place, service.when]

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from functools import partial
 from pathlib import PurePosixPath
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
-from generator.model import SETTINGS, Event, NewsItem, Site
-from generator.model.output import Output
+from generator.join.site_index import SiteIndex
+from generator.model import SETTINGS, Event, NewsItem, Settings, Site
+from generator.model.lazy import Keyed, Lazy
+from generator.model.output import Data, Output
 from generator.model.page_paths import Teaser
 from generator.model.phrase import Phrase
-from generator.publish.pages.guided_start_pages import ways_in
 from generator.publish.pages.structured_data import about_event, describe
 from generator.publish.shared.frame import Crumb, Frame, frame, page, topic_teasers
 from generator.publish.shared.key_facts import Shown, key_facts
-from generator.publish.shared.made_of import data_later, made_of
 
 _NEWS = Crumb(Phrase("News"), "news.html")
 _EVENTS = Crumb(Phrase("Events"), "events.html")
@@ -60,6 +59,13 @@ class EventView(Struct, frozen=True):
     """Where somebody goes who finds nothing here."""
 
 
+class CalendarInputs(Struct, frozen=True):
+    """All that the calendar file is made from."""
+
+    settings: Keyed[Settings]
+    events: tuple[Event, ...]
+
+
 def plan_news(site: Site) -> Iterator[Output]:
     """The list, one page each, and the feed."""
     made = frame(site.settings, "news.html", _NEWS.label, Phrase("What's new in this Local Offer."))
@@ -71,8 +77,9 @@ def plan_news(site: Site) -> Iterator[Output]:
     yield page("feed.xml", NewsView(frame(site.settings, "news.xml", _NEWS.label, ""), items), SETTINGS)
 
 
-def plan_events(site: Site) -> Iterator[Output]:
+def plan_events(index: SiteIndex) -> Iterator[Output]:
     """The list, one page each, and the calendar file."""
+    site = index.site
     today = site.settings.today
     made = frame(site.settings, "events.html", _EVENTS.label, Phrase("Days out, drop-ins and meetings."))
     coming = tuple(each for each in site.events if each.ends.date() >= today)
@@ -82,10 +89,10 @@ def plan_events(site: Site) -> Iterator[Output]:
         own = frame(site.settings, event_path(event), event.title, event.summary, crumbs=(_EVENTS,))
         own = describe(own, about_event(site.settings, event, event_path(event)))
         facts, topics = key_facts(site, event), topic_teasers(site, event.topics)
-        view = EventView(own, event, facts, event.ends.date() < today, topics, ways_in(site))
+        view = EventView(own, event, facts, event.ends.date() < today, topics, index.ways)
         yield page("event", view, event.span)
-    key = made_of(site, site.events)
-    yield data_later(PurePosixPath("site/events.ics"), key, partial(_calendar, site))
+    calendar = Lazy(calendar_file, CalendarInputs(index.settings, site.events))
+    yield Data(PurePosixPath("site/events.ics"), calendar, SETTINGS)
 
 
 def event_path(event: Event) -> str:
@@ -97,9 +104,9 @@ def _news_path(item: NewsItem) -> str:
     return f"news/{item.slug}.html"
 
 
-def _calendar(site: Site) -> bytes:
+def calendar_file(inputs: CalendarInputs) -> bytes:
     """All events for a calendar (RFC 5545). The stamp is the day of the build, so that bytes repeat."""
-    settings = site.settings
+    settings = inputs.settings.value
     host = settings.base_url.split("://", 1)[-1].split("/", 1)[0]
     stamp = dt.datetime.combine(settings.today, dt.time(), dt.UTC)
     from icalendar import Calendar
@@ -109,7 +116,7 @@ def _calendar(site: Site) -> bytes:
     calendar.add("prodid", f"-//{settings.council_name}//Local Offer//EN")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", settings.site_name)
-    for event in site.events:
+    for event in inputs.events:
         entry = CalendarEvent()
         entry.add("uid", f"{event.slug}@{host}")
         entry.add("dtstamp", stamp)

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import partial
+from collections.abc import Iterator
 from itertools import groupby
 from operator import attrgetter
 
 from msgspec import Struct
 
-from generator.cache.lazy import late
-from generator.model import SETTINGS, Organisation, Service, Site
+from generator.join.site_index import SiteIndex
+from generator.model import SETTINGS, Organisation, Settings
+from generator.model.lazy import Keyed, Lazy
 from generator.model.output import Output
 from generator.model.page_paths import Teaser, organisation_path
 from generator.model.phrase import Phrase
-from generator.publish.pages.guided_start_pages import ways_in
+from generator.model.service_card import Card
 from generator.publish.pages.structured_data import about_organisation, describe
-from generator.publish.shared.cards import Card, cards
-from generator.publish.shared.frame import Crumb, Frame, frame, page, page_later
-from generator.publish.shared.made_of import facts_of_services, made_of
+from generator.publish.shared.frame import Crumb, Frame, frame, lazy_page, page
 
 _TITLE = Phrase("Organisations")
 _runner = attrgetter("organisation")
@@ -40,6 +38,15 @@ class OrganisationsView(Struct, frozen=True):
     groups: tuple[tuple[str, str, tuple[Teaser, ...]], ...]
 
 
+class OrganisationInputs(Struct, frozen=True):
+    """All that the page of an organisation is made from."""
+
+    settings: Keyed[Settings]
+    organisation: Keyed[Organisation]
+    services: tuple[Keyed[Card], ...]
+    ways: tuple[Teaser, ...]
+
+
 class OrganisationView(Struct, frozen=True):
     """One organisation, and what it runs."""
 
@@ -50,8 +57,9 @@ class OrganisationView(Struct, frozen=True):
     """Where somebody goes who finds nothing here."""
 
 
-def plan_organisations(site: Site) -> Iterator[Output]:
+def plan_organisations(index: SiteIndex) -> Iterator[Output]:
     """The list, and one page each."""
+    site = index.site
     groups: list[tuple[str, str, tuple[Teaser, ...]]] = []
     for kind, label in _KINDS:
         found = [each for each in site.organisations if each.kind == kind]
@@ -66,28 +74,25 @@ def plan_organisations(site: Site) -> Iterator[Output]:
     description = Phrase("Who runs the services in this Local Offer.")
     made = frame(site.settings, "organisations.html", _TITLE, description, section="topics")
     yield page("organisations", OrganisationsView(made, tuple(groups)), SETTINGS)
-    yield from _organisations(site)
-
-
-def _organisations(site: Site) -> Iterator[Output]:
-    facts = facts_of_services(site)
-    by_runner = groupby(sorted(site.services, key=_runner), key=_runner)
-    services = {slug: tuple(found) for slug, found in by_runner}
+    runs = {slug: tuple(found) for slug, found in groupby(sorted(site.services, key=_runner), key=_runner)}
     for each in site.organisations:
-        runs = services.get(each.slug, ())
-        key = made_of(site, each, [facts[service.slug] for service in runs])
-        view = late(OrganisationView, key, partial(_organisation, site, each, runs))
-        yield page_later("organisation", organisation_path(each), view, each.span, site.settings.language)
+        cards = index.cards_of(runs.get(each.slug, ()))
+        inputs = OrganisationInputs(index.settings, index.organisations[each.slug], cards, index.ways)
+        path, view = organisation_path(each), Lazy(organisation_view, inputs)
+        yield lazy_page("organisation", path, view, each.span, site.settings)
 
 
-def _organisation(site: Site, organisation: Organisation, runs: Sequence[Service]) -> OrganisationView:
+def organisation_view(inputs: OrganisationInputs) -> OrganisationView:
+    """What the page of an organisation shows."""
+    settings, organisation = inputs.settings.value, inputs.organisation.value
     made = frame(
-        site.settings,
+        settings,
         organisation_path(organisation),
         organisation.title,
         organisation.summary,
         section="topics",
         crumbs=(Crumb(_TITLE, "organisations.html"),),
     )
-    described = describe(made, about_organisation(site.settings, organisation))
-    return OrganisationView(described, organisation, cards(site, runs), ways_in(site))
+    described = describe(made, about_organisation(settings, organisation))
+    cards = tuple(each.value for each in inputs.services)
+    return OrganisationView(described, organisation, cards, inputs.ways)

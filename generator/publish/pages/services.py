@@ -3,25 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.cache.lazy import late
-from generator.join.site_terms import main_topic, terms_of
-from generator.model import Alert, Organisation, Service, Site, Taxonomy, Term
+from generator.join.relations import NamingGuide, Relative
+from generator.join.site_index import SiteIndex
+from generator.join.site_terms import terms_of
+from generator.model import Alert, NamedTerms, Organisation, Service, Settings, Taxonomy, Term
+from generator.model.lazy import Keyed, Lazy
 from generator.model.output import Output
 from generator.model.page_paths import Teaser, organisation_path, service_path, topic_path
 from generator.model.phrase import Phrase
-from generator.publish.pages.guided_start_pages import ways_in
-from generator.publish.pages.related import Needed, Related, relations_of, relations_told
+from generator.publish.pages.related import Needed, Related, needed_services, related_services
 from generator.publish.pages.structured_data import about_service, describe
 from generator.publish.pages.versions import plan_versions
-from generator.publish.shared.frame import Crumb, Frame, frame, page_later, topic_teasers, with_versions
+from generator.publish.shared.frame import Crumb, Frame, frame, lazy_page, topic_teasers, with_versions
 from generator.publish.shared.key_facts import Shown, key_facts, text_facts
 from generator.publish.shared.leaflet_links import leaflet_links
-from generator.publish.shared.made_of import facts_of_services, made_of, terms_of_service
+
+
+class ServiceInputs(Struct, frozen=True):
+    """All that the page of a service is made from."""
+
+    settings: Keyed[Settings]
+    service: Keyed[Service]
+    organisation: Keyed[Organisation]
+    terms: NamedTerms
+    main_topic: Term
+    related: tuple[Keyed[Relative], ...]
+    """Those that its editor names."""
+    neighbours: tuple[Keyed[Relative], ...]
+    """Those that it is compared with."""
+    guides: tuple[Keyed[NamingGuide], ...]
+    ways: tuple[Teaser, ...]
 
 
 class ServiceView(Struct, frozen=True):
@@ -46,51 +61,65 @@ class ServiceView(Struct, frozen=True):
     """Where somebody goes whom this service does not fit."""
 
 
-def plan_services(site: Site) -> Iterator[Output]:
+def plan_services(index: SiteIndex) -> Iterator[Output]:
     """One page a service, and one more for each version of it."""
-    organisations = {each.slug: each for each in site.organisations}
-    language, facts = site.settings.language, facts_of_services(site)
-    for service in site.services:
-        organisation = organisations[service.organisation]
-        own = facts[service.slug], service.body, service.versions
-        told = relations_told(site, service)
-        key = made_of(site, own, terms_of_service(site, service), organisation, told)
-        view = late(ServiceView, key, partial(_view, site, service, organisation))
-        yield page_later("service", service_path(service), view, service.span, language)
+    settings = index.site.settings
+    for service in index.site.services:
+        inputs = _inputs(index, service)
+        yield lazy_page("service", service_path(service), Lazy(service_view, inputs), service.span, settings)
         if service.versions:
-            yield from plan_versions(_frame(site, service), service.versions, service.contacts, service.span)
+            yield from plan_versions(_frame(inputs), service.versions, service.contacts, service.span)
 
 
-def _view(site: Site, service: Service, organisation: Organisation) -> ServiceView:
-    today = site.settings.today
-    relations = relations_of(site)
-    related = relations.related(service)
-    shown = {each.card.slug for each in related}
-    return ServiceView(
-        frame=describe(_frame(site, service), about_service(site, service, organisation)),
-        service=service,
-        organisation=Teaser(organisation.title, organisation_path(organisation)),
-        alert=service.alert if service.alert and service.alert.is_shown(today) else None,
-        is_overdue=service.review.is_overdue(today),
-        topics=topic_teasers(site, service.topics),
-        facts=key_facts(site, service),
-        texts=text_facts(site, service),
-        access=terms_of(site, Taxonomy.ACCESS, service.access),
-        related=related,
-        needed=tuple(each for each in relations.needed(service) if each.card.slug not in shown),
-        guides=relations.guides(service),
-        ways=ways_in(site),
+def _inputs(index: SiteIndex, service: Service) -> ServiceInputs:
+    relations = index.relations
+    return ServiceInputs(
+        index.settings,
+        index.services[service.slug],
+        index.organisations[service.organisation],
+        index.terms_of(service),
+        index.main_topic(service.topics),
+        relations.named(service),
+        relations.neighbours(service),
+        relations.guides(service),
+        index.ways,
     )
 
 
-def _frame(site: Site, service: Service) -> Frame:
-    (first,) = terms_of(site, Taxonomy.TOPICS, service.topics[:1])
-    main = main_topic(site, service.topics)
+def service_view(inputs: ServiceInputs) -> ServiceView:
+    """What the page of a service shows."""
+    settings, service, terms = inputs.settings.value, inputs.service.value, inputs.terms
+    organisation = inputs.organisation.value
+    guides = [each.value for each in inputs.guides]
+    related = related_services(
+        service, terms, (each.value for each in inputs.related), (each.value for each in inputs.neighbours)
+    )
+    shown = {each.card.slug for each in related}
+    return ServiceView(
+        frame=describe(_frame(inputs), about_service(settings, terms, service, organisation)),
+        service=service,
+        organisation=Teaser(organisation.title, organisation_path(organisation)),
+        alert=service.alert if service.alert and service.alert.is_shown(settings.today) else None,
+        is_overdue=service.review.is_overdue(settings.today),
+        topics=topic_teasers(terms, service.topics),
+        facts=key_facts(terms, service),
+        texts=text_facts(terms, service),
+        access=terms.taxonomy(Taxonomy.ACCESS),
+        related=related,
+        needed=tuple(each for each in needed_services(service, guides) if each.card.slug not in shown),
+        guides=tuple(each.guide for each in guides),
+        ways=inputs.ways,
+    )
+
+
+def _frame(inputs: ServiceInputs) -> Frame:
+    settings, service, main = inputs.settings.value, inputs.service.value, inputs.main_topic
+    (first,) = terms_of(inputs.terms, Taxonomy.TOPICS, service.topics[:1])
     crumbs = [Crumb(Phrase("Topics"), "topics.html"), Crumb(main.label, topic_path(main.id))]
     if first != main:
         crumbs.append(Crumb(first.label, topic_path(first.id)))
     made = frame(
-        site.settings,
+        settings,
         service_path(service),
         service.title,
         service.summary,
@@ -98,4 +127,4 @@ def _frame(site: Site, service: Service) -> Frame:
         crumbs=tuple(crumbs),
         tint=main.tint or main.id,
     )
-    return with_versions(replace(made, leaflets=leaflet_links(site, service)), service.versions)
+    return with_versions(replace(made, leaflets=leaflet_links(settings, service)), service.versions)

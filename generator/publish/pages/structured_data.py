@@ -19,7 +19,7 @@ from generator.model import (
     Place,
     Service,
     Settings,
-    Site,
+    Taxonomies,
     Taxonomy,
 )
 from generator.model.output import Json
@@ -84,17 +84,19 @@ def about_site(settings: Settings) -> Thing:
     }
 
 
-def about_service(site: Site, service: Service, organisation: Organisation) -> Thing:
-    """A service: who runs it, whom it is for, where and when, and how to reach it."""
-    base = site.settings.base_url
-    areas = labels(site, Taxonomy.AREAS, service.areas)
+def about_service(
+    settings: Settings, terms: Taxonomies, service: Service, organisation: Organisation
+) -> Thing:
+    """A service: who runs it, who it is for, where and when, and how to reach it."""
+    base = settings.base_url
+    areas = labels(terms, Taxonomy.AREAS, service.areas)
     return {
         "@type": "GovernmentService" if organisation.kind in ("council", "health") else "Service",
         "name": service.title,
         "alternateName": list(service.other_names),
         "description": service.summary,
         "url": f"{base}/{service_path(service)}",
-        "serviceType": labels(site, Taxonomy.TOPICS, service.topics[:1])[0],
+        "serviceType": labels(terms, Taxonomy.TOPICS, service.topics[:1])[0],
         "provider": {
             "@type": _KINDS.get(organisation.kind, "Organization"),
             "name": organisation.title,

@@ -7,15 +7,19 @@ from collections.abc import Sequence
 from pathlib import PurePosixPath
 
 from msgspec import Struct, json
+from msgspec.structs import replace
 
-from generator.law.coverage import coverage_of
+from generator.join.site_index import SiteIndex
+from generator.law.answers import LawAnswers
+from generator.law.consulted import groups_asked
 from generator.model import SETTINGS, Site
 from generator.model.diagnostics import Diagnostic
 from generator.model.law import Coverage
+from generator.model.lazy import Keyed
 from generator.model.output import Data, Output, Page
 from generator.model.phrase import Phrase
 from generator.publish.report.due import Due, plan_due
-from generator.publish.report.law_report import plan_law_report
+from generator.publish.report.law_report import LawReportInputs, plan_law_report
 from generator.publish.report.problems import WAYS, ProblemGroup, group_problems, plan_problems, subjects_of
 from generator.publish.report.reading_ages import ReadingAge, plan_reading_ages, reading_ages
 from generator.publish.report.self_review import plan_self_review
@@ -47,27 +51,36 @@ class ReportView(Struct, frozen=True):
 _MOST_WORDS_SHOWN = 10
 
 
-def plan_report(site: Site, diagnostics: Sequence[Diagnostic]) -> tuple[Output, ...]:
+def plan_report(index: SiteIndex, law: LawAnswers, diagnostics: Sequence[Diagnostic]) -> tuple[Output, ...]:
     """Pages for people, tables for spreadsheets and a file for programs, all beside the site, not in it."""
-    view = _view(site, diagnostics)
+    site, subjects = index.site, subjects_of(index)
+    due, ages = plan_due(site), reading_ages(site)
+    problems = [(way, Keyed(group_problems(way, subjects, diagnostics))) for way in WAYS]
+    view = _view(site, law, due, ages, diagnostics, problems)
     page = Page(PurePosixPath("report/index.html"), "pages/report.html", view, SETTINGS)
     content = json.format(json.encode(_data(view, diagnostics)), indent=1) + b"\n"
+    of_law = LawReportInputs(index.settings, Keyed(law.rows), law.matrix, groups_asked(site))
     return (
         page,
         Data(PurePosixPath("report/report.json"), content, SETTINGS),
-        Data(PurePosixPath("report/checks.csv"), _due_table(plan_due(site)), SETTINGS),
-        *plan_law_report(site),
-        *plan_self_review(site, diagnostics),
-        *plan_problems(site, diagnostics, view.problems),
-        *plan_reading_ages(site),
+        Data(PurePosixPath("report/checks.csv"), _due_table(due), SETTINGS),
+        *plan_law_report(of_law),
+        *plan_self_review(site, law, diagnostics),
+        *plan_problems(index.settings, subjects, diagnostics, problems),
+        *plan_reading_ages(site.settings, ages),
     )
 
 
-def _view(site: Site, diagnostics: Sequence[Diagnostic]) -> ReportView:
-    checked = tuple(each for each in coverage_of(site) if each.item.is_checked)
+def _view(
+    site: Site,
+    law: LawAnswers,
+    due: Sequence[Due],
+    ages: Sequence[ReadingAge],
+    diagnostics: Sequence[Diagnostic],
+    problems: Sequence[tuple[str, Keyed[tuple[ProblemGroup, ...]]]],
+) -> ReportView:
     severities = Counter(each.severity.value for each in diagnostics)
-    subjects = subjects_of(site)
-    words = reading_ages(site)
+    checked = law.checked
     return ReportView(
         frame=frame(site.settings, "report.html", Phrase("Report for the council"), ""),
         services=sum(each.status == "published" for each in site.services),
@@ -76,11 +89,14 @@ def _view(site: Site, diagnostics: Sequence[Diagnostic]) -> ReportView:
         total=len(checked),
         gaps=tuple(each for each in checked if not each.is_covered),
         coverage=checked,
-        checks=tuple(each for each in plan_due(site) if each.is_soon(site.settings.today)),
+        checks=tuple(each for each in due if each.is_soon(site.settings.today)),
         counts=tuple((severity, severities[severity]) for severity in ("error", "warning", "advice")),
-        problems=tuple((way, group_problems(way, subjects, diagnostics)) for way in WAYS),
-        words=words[:_MOST_WORDS_SHOWN],
-        hard=sum(each.is_hard for each in words),
+        # Files are on pages of their own.
+        problems=tuple(
+            (way, tuple(replace(group, files=()) for group in groups.value)) for way, groups in problems
+        ),
+        words=tuple(ages[:_MOST_WORDS_SHOWN]),
+        hard=sum(each.is_hard for each in ages),
     )
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from generator.cache.memoise import once
 from generator.model import Guide, Service, Site, Status
 from generator.model.page_paths import guide_path, service_path
 
@@ -37,7 +36,6 @@ class Due(Struct, frozen=True):
         return (self.due - today).days <= days
 
 
-@once
 def plan_due(site: Site) -> tuple[Due, ...]:
     """Everything that will fall due one day, the most urgent first."""
     found = [*_entries(site), *_promises(site), _offer(site)]

@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from functools import partial
 from pathlib import PurePosixPath
 
 from msgspec import Struct
 
-from generator.cache.digests import digest_of
-from generator.cache.lazy import late
 from generator.law.answers import ANSWERED, MISSING, THIN, LawArea, LawRow, law_areas
-from generator.law.consulted import Asked, groups_asked
-from generator.law.gaps import Matrix, law_matrix
-from generator.model import SETTINGS, Site
+from generator.law.consulted import Asked
+from generator.law.gaps import Matrix
+from generator.model import SETTINGS, Settings
 from generator.model.law import Certainty
+from generator.model.lazy import Keyed, Lazy
 from generator.model.output import Data, Json, Output, Page
 from generator.model.phrase import Phrase
 from generator.publish.shared.csv_table import table
 from generator.publish.shared.frame import Frame, frame
-from generator.publish.shared.made_of import data_later, law_told
 
 CERTAINTY = {
     Certainty.TEXT: Phrase("Read in the law"),
@@ -45,6 +42,15 @@ _COLUMNS = (
 )
 
 
+class LawReportInputs(Struct, frozen=True):
+    """All that the report on the law is made from."""
+
+    settings: Keyed[Settings]
+    rows: Keyed[tuple[LawRow, ...]]
+    matrix: Matrix
+    groups: tuple[Asked, ...]
+
+
 class LawReportView(Struct, frozen=True):
     """What the council sees of the law."""
 
@@ -59,33 +65,31 @@ class LawReportView(Struct, frozen=True):
     """Whom the law says must be asked, and when they were."""
 
 
-def plan_law_report(site: Site) -> Iterator[Output]:
+def plan_law_report(inputs: LawReportInputs) -> Iterator[Output]:
     """The page, and the same as JSON and as tables."""
-    matrix = law_matrix(site)
-    key = digest_of(f"{law_told(site)} {matrix} {groups_asked(site)}".encode())
-    view = late(LawReportView, key, partial(law_report, site))
+    view = Lazy(law_report, inputs)
     yield Page(PurePosixPath("report/law.html"), "pages/report-law.html", view, SETTINGS)
-    yield data_later(PurePosixPath("report/law.json"), key, lambda: _law_json(view))
-    yield data_later(PurePosixPath("report/law.csv"), key, lambda: law_csv(view))
-    yield Data(PurePosixPath("report/law-gaps.csv"), _matrix_csv(matrix), SETTINGS)
+    yield Data(PurePosixPath("report/law.json"), Lazy(_law_json, inputs), SETTINGS)
+    yield Data(PurePosixPath("report/law.csv"), Lazy(law_csv, inputs), SETTINGS)
+    yield Data(PurePosixPath("report/law-gaps.csv"), _matrix_csv(inputs.matrix), SETTINGS)
 
 
-def law_report(site: Site) -> LawReportView:
+def law_report(inputs: LawReportInputs) -> LawReportView:
     """Everything that the page shows."""
-    areas = law_areas(site)
+    areas = law_areas(inputs.rows.value)
     states = [row.state for area in areas for row in area.rows]
     return LawReportView(
-        frame(site.settings, "law-report.html", Phrase("How the offer meets the law"), ""),
+        frame(inputs.settings.value, "law-report.html", Phrase("How the offer meets the law"), ""),
         tuple((state, states.count(state)) for state in (ANSWERED, THIN, MISSING)),
         areas,
         tuple((certainty.value, words) for certainty, words in CERTAINTY.items()),
-        law_matrix(site),
-        groups_asked(site),
+        inputs.matrix,
+        inputs.groups,
     )
 
 
-def _law_json(view: LawReportView) -> bytes:
-    return (json.dumps(law_data(view), ensure_ascii=False, indent=1) + "\n").encode()
+def _law_json(inputs: LawReportInputs) -> bytes:
+    return (json.dumps(law_data(law_report(inputs)), ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def law_data(view: LawReportView) -> dict[str, Json]:
@@ -114,9 +118,9 @@ def law_data(view: LawReportView) -> dict[str, Json]:
     }
 
 
-def law_csv(view: LawReportView) -> bytes:
+def law_csv(inputs: LawReportInputs) -> bytes:
     """The items as a table for spreadsheets."""
-    return table(_COLUMNS, [_cells(row) for area in view.areas for row in area.rows])
+    return table(_COLUMNS, [_cells(row) for area in law_areas(inputs.rows.value) for row in area.rows])
 
 
 def _item(row: LawRow) -> dict[str, Json]:

@@ -10,9 +10,10 @@ from pathlib import PurePosixPath
 
 from msgspec import Struct
 
-from generator.cache.memoise import once, told_once
-from generator.model import SETTINGS, Guide, Service, Site, Taxonomy
+from generator.join.site_index import SiteIndex
+from generator.model import SETTINGS, Guide, Service, Settings
 from generator.model.diagnostics import Diagnostic
+from generator.model.lazy import Keyed, Lazy
 from generator.model.output import Data, Output, Page
 from generator.model.page_paths import guide_path, service_path, version_path
 from generator.model.phrase import Phrase
@@ -48,7 +49,6 @@ class ProblemFile(Struct, frozen=True):
     problems: tuple[Diagnostic, ...]
 
 
-@told_once
 class ProblemGroup(Struct, frozen=True):
     """What one team has to mend, or what is wrong on one topic, or of one kind."""
 
@@ -58,6 +58,15 @@ class ProblemGroup(Struct, frozen=True):
     counts: tuple[int, int, int]
     """How many errors, warnings and pieces of advice."""
     files: tuple[ProblemFile, ...]
+
+
+class ProblemsInputs(Struct, frozen=True):
+    """All that one page is made from."""
+
+    settings: Keyed[Settings]
+    way: str
+    total: int
+    groups: Keyed[tuple[ProblemGroup, ...]]
 
 
 class ProblemsView(Struct, frozen=True):
@@ -71,15 +80,27 @@ class ProblemsView(Struct, frozen=True):
 
 
 def plan_problems(
-    site: Site, diagnostics: Sequence[Diagnostic], grouped: Sequence[tuple[str, tuple[ProblemGroup, ...]]]
+    settings: Keyed[Settings],
+    subjects: Mapping[str, Subject],
+    diagnostics: Sequence[Diagnostic],
+    grouped: Sequence[tuple[str, Keyed[tuple[ProblemGroup, ...]]]],
 ) -> Iterator[Output]:
     """One page for each way to group problems, and a table of all."""
     for way, groups in grouped:
-        path = f"report/problems-by-{way}.html"
-        made = frame(site.settings, path, _TITLES[way], "")
-        view = ProblemsView(frame=made, way=way, total=len(diagnostics), groups=groups)
-        yield Page(PurePosixPath(path), "pages/report-problems.html", view, SETTINGS)
-    yield Data(PurePosixPath("report/problems.csv"), _table(subjects_of(site), diagnostics), SETTINGS)
+        view = Lazy(problems_view, ProblemsInputs(settings, way, len(diagnostics), groups))
+        yield Page(PurePosixPath(_path(way)), "pages/report-problems.html", view, SETTINGS)
+    yield Data(PurePosixPath("report/problems.csv"), _table(subjects, diagnostics), SETTINGS)
+
+
+def problems_view(inputs: ProblemsInputs) -> ProblemsView:
+    """What one page shows."""
+    way = inputs.way
+    made = frame(inputs.settings.value, _path(way), _TITLES[way], "")
+    return ProblemsView(made, way, inputs.total, inputs.groups.value)
+
+
+def _path(way: str) -> str:
+    return f"report/problems-by-{way}.html"
 
 
 def group_problems(
@@ -93,20 +114,14 @@ def group_problems(
     return tuple(_group(way, name, groups[name], subjects) for name in names)
 
 
-@once
-def subjects_of(site: Site) -> dict[str, Subject]:
+def subjects_of(index: SiteIndex) -> dict[str, Subject]:
     """What each file is about, by its path. Drafts and lists have none."""
-    topics = {term.id: term for term in site.taxonomy(Taxonomy.TOPICS)}
-
-    def topic_of(ids: tuple[str, ...]) -> str:
-        first = topics[ids[0]]
-        return topics[first.parent].label if first.parent else first.label
-
+    site = index.site
     found: dict[str, Subject] = {}
     reviewed: tuple[Service | Guide, ...] = (*site.services, *site.guides)
     for entry in reviewed:
         path = service_path(entry) if isinstance(entry, Service) else guide_path(entry)
-        own = Subject(entry.title, path, entry.review.by, topic_of(entry.topics))
+        own = Subject(entry.title, path, entry.review.by, index.main_topic(entry.topics).label)
         found[entry.span.path] = own
         for version in entry.versions:
             found[version.span.path] = Subject(

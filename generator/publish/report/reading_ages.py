@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
 from msgspec import Struct
 
-from generator.cache.memoise import once
-from generator.model import SETTINGS, Guide, Service, Site
+from generator.model import SETTINGS, Guide, Service, Settings, Site
 from generator.model.output import Data, Output, Page
 from generator.model.page_paths import guide_path, service_path
 from generator.model.phrase import Phrase
@@ -51,19 +50,17 @@ class ReadingAgesView(Struct, frozen=True):
     least_words: int = LEAST_WORDS_TO_GRADE
 
 
-def plan_reading_ages(site: Site) -> Iterator[Output]:
+def plan_reading_ages(settings: Settings, rows: Sequence[ReadingAge]) -> Iterator[Output]:
     """The page and the table."""
-    rows = reading_ages(site)
     path = "report/reading-ages.html"
-    made = frame(site.settings, path, Phrase("How easy our words are"), "")
-    view = ReadingAgesView(made, rows[:_MOST_SHOWN], len(rows), sum(row.is_hard for row in rows))
+    made = frame(settings, path, Phrase("How easy our words are"), "")
+    view = ReadingAgesView(made, tuple(rows[:_MOST_SHOWN]), len(rows), sum(row.is_hard for row in rows))
     yield Page(PurePosixPath(path), "pages/report-words.html", view, SETTINGS)
     columns = ("reading age", "words", "entry", "team", "file")
     cells = [(str(row.age), str(row.words), row.title, row.team, row.file) for row in rows]
     yield Data(PurePosixPath("report/reading-ages.csv"), table(columns, cells), SETTINGS)
 
 
-@once
 def reading_ages(site: Site) -> tuple[ReadingAge, ...]:
     """Services and guides by reading age, the highest first."""
     entries: tuple[Service | Guide, ...] = (*site.services, *site.guides)

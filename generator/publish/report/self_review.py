@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 
 from msgspec import Struct
 
+from generator.law.answers import LawAnswers
 from generator.law.findings import ASK, NO, PARTLY, YES, Finding, judge_duty
 from generator.model import SETTINGS, Site
 from generator.model.diagnostics import Diagnostic
@@ -60,15 +61,15 @@ class ReviewView(Struct, frozen=True):
     """Each with its id, its name and its rows."""
 
 
-def plan_self_review(site: Site, diagnostics: Sequence[Diagnostic]) -> tuple[Output, ...]:
+def plan_self_review(site: Site, law: LawAnswers, diagnostics: Sequence[Diagnostic]) -> tuple[Output, ...]:
     """The sheet to print, and the same to fill in with a spreadsheet."""
-    view = _view(site, diagnostics)
+    view = _view(site, law, diagnostics)
     page = Page(PAGE, "pages/self-review.html", view, SETTINGS)
     return page, Data(TABLE, table(_COLUMNS, list(_cells(view, site.settings.base_url))), SETTINGS)
 
 
-def _view(site: Site, diagnostics: Sequence[Diagnostic]) -> ReviewView:
-    rows = [_row(site, duty, diagnostics) for duty in duties()]
+def _view(site: Site, law: LawAnswers, diagnostics: Sequence[Diagnostic]) -> ReviewView:
+    rows = [_row(site, law, duty, diagnostics) for duty in duties()]
     parts = tuple(
         (part, label, tuple(row for row in rows if row.duty.part == part)) for part, label in _PARTS
     )
@@ -79,8 +80,8 @@ def _view(site: Site, diagnostics: Sequence[Diagnostic]) -> ReviewView:
     )
 
 
-def _row(site: Site, duty: Duty, diagnostics: Sequence[Diagnostic]) -> ReviewRow:
-    finding = judge_duty(site, duty, diagnostics)
+def _row(site: Site, law: LawAnswers, duty: Duty, diagnostics: Sequence[Diagnostic]) -> ReviewRow:
+    finding = judge_duty(site, law, duty, diagnostics)
     is_for_people = duty.check == "human" or finding.answer == ASK
     return ReviewRow(duty, finding, is_for_people, duty.force in ("must", "must-in-code"))
 

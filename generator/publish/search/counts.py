@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
 from generator.cache.codec import Code
-from generator.cache.digests import digest_of
 from generator.model import GlossaryTerm
+from generator.model.lazy import Keyed, key_of
 from generator.publish.search.search_records import Record
 from generator.publish.search.stems import Stems, parts_of
 
@@ -36,40 +36,34 @@ class Count(Struct, frozen=True, array_like=True):
 
 
 _COUNT: Code[Count] = Code(Count)
-KNOWN_COUNTS: dict[str, str] = {}
-"""Counts as texts, by what they were made of. When an index is made they are those that it is made of;
-the text of one that was known before is empty, for it is long and nobody needs it again."""
 
 
-def counts(glossary: Sequence[GlossaryTerm], found: Sequence[Record], stems: Stems) -> Iterator[Count]:
-    """Each record, counted now or as it was before."""
+def counts(
+    glossary: Sequence[GlossaryTerm],
+    found: Sequence[Record],
+    stems: Stems,
+    known: Mapping[str, str],
+    used: dict[str, str],
+) -> Iterator[Count]:
+    """Each record, counted now or as it is known.
+
+    `known` are counts as texts, by the digest of what they are made of. `used` takes those of these records,
+    without the texts that were known: they are long, and nobody needs them again.
+    """
     finder = _Finder(glossary, stems)
-    told = digest_of(repr(glossary).encode())
-    used: dict[str, str] = {}
+    words = Keyed(tuple(glossary))
     for record in found:
         texts = _texts_of(record)
-        key = digest_of("\0".join((told, *texts)).encode())
-        count = _read(KNOWN_COUNTS.pop(key, ""))
-        if count is None:
-            count = _count(texts, finder, stems)
-            used[key] = _COUNT.write(count)
-        used.setdefault(key, "")
+        key = key_of((words, texts))
+        text = known.get(key, "")
+        count = _COUNT.read(text) if text else _count(texts, finder, stems)
+        used.setdefault(key, "" if text else _COUNT.write(count))
         yield count
-    KNOWN_COUNTS.clear()
-    KNOWN_COUNTS.update(used)
 
 
 def _texts_of(record: Record) -> tuple[str, ...]:
     texts = record.texts
     return record.title, "\n".join(record.names), record.summary, texts.headings, texts.about, texts.body
-
-
-def _read(text: str) -> Count | None:
-    """What was counted before; nothing if it was not, or if what is remembered can't be read."""
-    try:
-        return _COUNT.read(text) if text else None
-    except ValueError:
-        return None
 
 
 def _count(texts: Sequence[str], finder: _Finder, stems: Stems) -> Count:

@@ -10,14 +10,12 @@ from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
-from generator.cache.memoise import once
 from generator.model import Ages, Guide, Reach, Service, Site, Taxonomy, Term
 from generator.model.phrase import Phrase
 from generator.publish.search.when_open import AFTER_SCHOOL, EVENING, HOLIDAYS, WEEKEND, times_of
 from generator.publish.shared.filter_choices import Choice, Choices, Group
 
 
-@once
 def filters_of(site: Site) -> Choices:
     """What a council's services can be narrowed by, in the order of the form."""
     groups = (
@@ -54,10 +52,12 @@ def filters_of(site: Site) -> Choices:
     )
     order = [choice.mark for group in groups for choice in group.choices]
 
+    terms = _terms_of(site)
+
     def ordered[T: (Service, Guide)](
-        entries: tuple[T, ...], marks_of: Callable[[T, Site], list[str]]
+        entries: tuple[T, ...], marks_of: Callable[[T, _Terms], list[str]]
     ) -> Mapping[str, tuple[str, ...]]:
-        fitting = ((entry.slug, set(marks_of(entry, site))) for entry in entries)
+        fitting = ((entry.slug, set(marks_of(entry, terms))) for entry in entries)
         return {slug: tuple(mark for mark in order if mark in marks) for slug, marks in fitting}
 
     return Choices(groups, ordered(site.services, _marks_of_service), ordered(site.guides, _marks_of_entry))
@@ -79,7 +79,6 @@ class _Terms(Struct, frozen=True):
     """The areas of the council itself."""
 
 
-@once
 def _terms_of(site: Site) -> _Terms:
     return _Terms(
         {term.id: term.parent or term.id for term in site.taxonomy(Taxonomy.TOPICS)},
@@ -94,8 +93,7 @@ def _is_meant(stage: Ages, ages: Ages) -> bool:
     return stage.overlaps(ages) and stage.shared_with(ages).years >= min(2, stage.years, ages.years)
 
 
-def _marks_of_entry(entry: Service | Guide, site: Site) -> list[str]:
-    terms = _terms_of(site)
+def _marks_of_entry(entry: Service | Guide, terms: _Terms) -> list[str]:
     return [
         *[f"need={need}" for need in entry.needs or terms.needs],
         *[f"age={term.id}" for term in terms.ages if _is_meant(term.ages, entry.ages)],
@@ -103,10 +101,10 @@ def _marks_of_entry(entry: Service | Guide, site: Site) -> list[str]:
     ]
 
 
-def _marks_of_service(service: Service, site: Site) -> list[str]:
-    marks = _marks_of_entry(service, site)
+def _marks_of_service(service: Service, terms: _Terms) -> list[str]:
+    marks = _marks_of_entry(service, terms)
     for name, values in (
-        ("area", service.areas or _terms_of(site).inside),
+        ("area", service.areas or terms.inside),
         ("time", times_of(service)),
         ("access", service.access),
         ("level", [service.tier]),

@@ -61,10 +61,11 @@ class Index(Struct, frozen=True):
     """The first and last year of each age stage, and its place among the concepts."""
 
 
-def make_index(site: Site, found: Sequence[Record]) -> Index:
-    """The index of some records, which are known by their place from here on."""
+def make_index(site: Site, found: Sequence[Record], known: Mapping[str, str], used: dict[str, str]) -> Index:
+    """The index of some records, which are known by their place from here on. `known` and `used` are counts."""
     counter, stems = _Counter(), Stems()
-    made = concepts(site, found, stems, map(counter.add, counts(site.glossary, found, stems)))
+    counted = counts(site.glossary, found, stems, known, used)
+    made = concepts(site, found, stems, map(counter.add, counted))
     total = len(found)
     by_word: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
     for number, concept in enumerate(made):

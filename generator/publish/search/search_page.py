@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from generator.model import SETTINGS, Site, Taxonomy
+from generator.join.site_index import SiteIndex
+from generator.model import SETTINGS, Taxonomy
+from generator.model.lazy import value_of
 from generator.model.output import Data, Output, Page
 from generator.model.phrase import Phrase
-from generator.publish.search.filters import filters_of
 from generator.publish.search.near import pack_near
 from generator.publish.search.pack import FOLDER, as_script, pack, pack_choices
 from generator.publish.search.search_index import make_index
 from generator.publish.search.search_records import Kind, records
 from generator.publish.search.urgent import Line, pack_urgent, urgent_lines, urgent_title
 from generator.publish.search.worries import pack_worries
-from generator.publish.shared.cards import TermCard, is_open, topic_card
-from generator.publish.shared.filter_choices import Choices, Group
+from generator.publish.shared.cards import TermCard, topic_card
+from generator.publish.shared.filter_choices import Choices, Group, useful
 from generator.publish.shared.frame import Frame, frame, page
 
 _GROUPS = (
@@ -55,21 +56,31 @@ class SearchView(Struct, frozen=True):
     """What to do in danger, for browsers without scripts."""
 
 
-def plan_search(site: Site, pages: Sequence[Page]) -> Iterator[Output]:
-    """The page and the files of the index. `pages` are all other pages."""
-    found = records(site, pages)
-    choices = filters_of(site)
-    index = make_index(site, found)
-    files = [as_script(name, value) for name, value in pack(index, found)]
-    files += [as_script(name, value) for name, value in pack_worries(site, index, found)]
+class SearchPlan(Struct, frozen=True):
+    """The page and the files of the index, and what was counted in their records."""
+
+    outputs: tuple[Output, ...]
+    counts: Mapping[str, str]
+    """As texts, by the digest of what each is made of; empty for a count that was known."""
+
+
+def plan_search(
+    index: SiteIndex, choices: Choices, pages: Sequence[Page], known: Mapping[str, str]
+) -> SearchPlan:
+    """What finds all `pages` and what is on them. `known` is what an earlier build counted."""
+    found, counted = records(index, pages), dict[str, str]()
+    made = make_index(index.site, found, known, counted)
+    files = [as_script(name, value) for name, value in pack(made, found)]
+    files += [as_script(name, value) for name, value in pack_worries(index.site, made, found)]
     files.append(as_script("choices", pack_choices(choices, found)))
-    files += [as_script(name, value) for name, value in pack_near(site, found)]
-    files += [as_script(name, value) for name, value in pack_urgent(site)]
-    yield page("search", _search(site, choices, _version(files)), SETTINGS)
-    yield from files
+    files += [as_script(name, value) for name, value in pack_near(index.site, found)]
+    files += [as_script(name, value) for name, value in pack_urgent(index.site)]
+    view = _search(index, choices, _version(files))
+    return SearchPlan((page("search", view, SETTINGS), *files), counted)
 
 
-def _search(site: Site, choices: Choices, version: str) -> SearchView:
+def _search(index: SiteIndex, choices: Choices, version: str) -> SearchView:
+    site = index.site
     made = frame(
         site.settings,
         "search.html",
@@ -78,16 +89,16 @@ def _search(site: Site, choices: Choices, version: str) -> SearchView:
     )
     language = site.settings.language.split("-")[0]
     mains = [topic for topic in site.taxonomy(Taxonomy.TOPICS) if not topic.parent]
-    topics = tuple(topic_card(site, topic) for topic in mains)
+    topics = tuple(topic_card(index, topic) for topic in mains)
     groups = tuple((kind.value, heading) for kind, heading in _GROUPS)
-    open_ones = [service for service in site.services if is_open(service)]
+    fits = [choices.marks(service) for service in site.services if service.is_open]
     return SearchView(
         made,
         f"{FOLDER}/",
         version,
         groups,
         topics,
-        choices.useful(open_ones),
+        useful(choices.groups, fits),
         bool(site.postcodes.points),
         site.postcodes.credit,
         urgent_title(language),
@@ -98,5 +109,5 @@ def _search(site: Site, choices: Choices, version: str) -> SearchView:
 def _version(files: Sequence[Data]) -> str:
     digest = hashlib.sha256()
     for file in files:
-        digest.update(file.content)
+        digest.update(value_of(file.content))
     return digest.hexdigest()[:8]

@@ -7,11 +7,13 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from generator.join.site_index import SiteIndex
 from generator.model import Contact, Event, Guide, Place, Reach, Service, Site, Status, Taxonomy, Version
 from generator.model.body import Body, plain_text
+from generator.model.lazy import value_of
 from generator.model.output import Page
 from generator.model.page_paths import guide_path, service_path, version_path
-from generator.publish.shared.cards import Card, card
+from generator.model.service_card import Card
 from generator.read.schema.fact_table import facts_of
 
 
@@ -77,15 +79,16 @@ class Record(Struct, frozen=True):
     """The id of the glossary term that it explains."""
 
 
-def records(site: Site, pages: Sequence[Page]) -> tuple[Record, ...]:
-    """Everything that can be found, kind by kind; services and guides on one topic stand together."""
+def records(index: SiteIndex, pages: Sequence[Page]) -> tuple[Record, ...]:
+    """Everything that can be found, kind by kind; services and guides on one topic are together."""
+    site = index.site
     topics = {term.id: number for number, term in enumerate(site.taxonomy(Taxonomy.TOPICS))}
 
     def by_topic(entry: Service | Guide) -> int:
         return min((topics[topic] for topic in entry.topics[:1]), default=0)
 
     found = [
-        *_services(site, sorted(site.services, key=by_topic)),
+        *_services(index, sorted(site.services, key=by_topic)),
         *(each for guide in sorted(site.guides, key=by_topic) for each in _guide(guide)),
         *_lists(site),
         *(
@@ -108,7 +111,8 @@ def _texts(about: str, body: Body) -> Texts:
     return Texts(about, "\n".join(plain_text(each.children) for each in body.headings), body.words)
 
 
-def _services(site: Site, services: Iterable[Service]) -> Iterator[Record]:
+def _services(index: SiteIndex, services: Iterable[Service]) -> Iterator[Record]:
+    site = index.site
     reach = {term.id: term.reach for term in site.taxonomy(Taxonomy.AREAS)}
     organisations = {each.slug: each.title for each in site.organisations}
     for service in services:
@@ -121,7 +125,7 @@ def _services(site: Site, services: Iterable[Service]) -> Iterator[Record]:
             service.summary,
             names=service.other_names,
             prior=_CLOSED_PRIOR if service.status == Status.CLOSED else prior,
-            card=card(site, service),
+            card=index.cards[service.slug].value,
             texts=_texts(about, service.body),
             entry=service,
         )
@@ -235,5 +239,5 @@ def _pages(pages: Sequence[Page]) -> Iterator[Record]:
     for page in pages:
         name = page.path.as_posix().removeprefix("site/")
         if "/" not in name and name.endswith(".html") and name not in _NOT_PAGES:
-            made = page.view.frame  # type: ignore[attr-defined]
+            made = value_of(page.view).frame  # type: ignore[attr-defined]
             yield Record(Kind.PAGE, made.title, name, made.description, prior=_PRIORS[Kind.PAGE])

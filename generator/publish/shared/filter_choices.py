@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
 from msgspec import Struct
@@ -49,15 +49,19 @@ class Choices(Struct, frozen=True):
         """The choices that an entry fits, in the order of the form; a guide has needs, ages and topics only."""
         return (self._services if isinstance(entry, Service) else self._guides)[entry.slug]
 
-    def useful(self, services: Sequence[Service], without: str = "") -> tuple[Group, ...]:
-        """The groups with the choices that tell some of these services from others, but for one name."""
-        if len(services) < _WORTH_NARROWING:
-            return ()
-        counts = Counter(chain.from_iterable(map(self.marks, services)))
-        found = []
-        for group in self.groups:
-            counted = [replace(each, count=counts[each.mark]) for each in group.choices]
-            kept = [each for each in counted if each.name != without and 0 < each.count < len(services)]
-            if kept:
-                found.append(replace(group, choices=tuple(kept)))
-        return tuple(found)
+
+def useful(groups: Iterable[Group], fits: Sequence[tuple[str, ...]], without: str = "") -> tuple[Group, ...]:
+    """The groups with the choices that tell some services from others, but for one name.
+
+    `fits` are the choices that each of the services fits.
+    """
+    if len(fits) < _WORTH_NARROWING:
+        return ()
+    counts = Counter(chain.from_iterable(fits))
+    found = []
+    for group in groups:
+        counted = [replace(each, count=counts[each.mark]) for each in group.choices]
+        kept = [each for each in counted if each.name != without and 0 < each.count < len(fits)]
+        if kept:
+            found.append(replace(group, choices=tuple(kept)))
+    return tuple(found)

@@ -13,9 +13,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.join.site_terms import terms_of
-from generator.model import Settings, Site, Taxonomy, Version
+from generator.model import Settings, Taxonomies, Taxonomy, Version
 from generator.model.diagnostics import Span
 from generator.model.language import direction_of
+from generator.model.lazy import Lazy
 from generator.model.output import Json, Page
 from generator.model.page_paths import Teaser, topic_path, version_path
 
@@ -87,13 +88,13 @@ class View(Protocol):
 
 def page(template: str, view: View, origin: Span) -> Page:
     """The page that shows a view with the template `pages/<template>`; `.html` is left out of its name."""
-    return page_later(template, view.frame.path, view, origin, view.frame.language)
-
-
-def page_later(template: str, path: str, view: View, origin: Span, language: str) -> Page:
-    """The same page, its view being a stand-in that nobody needs to look at."""
     name = template if "." in template else f"{template}.html"
-    return Page(PurePosixPath("site", path), f"pages/{name}", view, origin, language)
+    return Page(PurePosixPath("site", view.frame.path), f"pages/{name}", view, origin, view.frame.language)
+
+
+def lazy_page(template: str, path: str, view: Lazy[View], origin: Span, settings: Settings) -> Page:
+    """The same, in the site's own language, its view being made only if the page must be."""
+    return Page(PurePosixPath("site", path), f"pages/{template}.html", view, origin, settings.language)
 
 
 def frame(
@@ -126,6 +127,6 @@ def alternates(path: str, language: str, versions: tuple[Version, ...]) -> tuple
     )
 
 
-def topic_teasers(site: Site, ids: tuple[str, ...]) -> tuple[Teaser, ...]:
-    """Some topics as they stand in a list of links."""
-    return tuple(Teaser(term.label, topic_path(term.id)) for term in terms_of(site, Taxonomy.TOPICS, ids))
+def topic_teasers(terms: Taxonomies, ids: tuple[str, ...]) -> tuple[Teaser, ...]:
+    """Some topics as they are shown in a list of links."""
+    return tuple(Teaser(term.label, topic_path(term.id)) for term in terms_of(terms, Taxonomy.TOPICS, ids))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from msgspec import Struct
 
 from generator.join.site_terms import labels
-from generator.model import MAX_AGE_YEARS, Event, Guide, OpeningTime, Service, Site, Taxonomy
+from generator.model import MAX_AGE_YEARS, Event, Guide, OpeningTime, Service, Taxonomies, Taxonomy
 from generator.model.phrase import Days, Phrase, Sentence, Several, sentence
 from generator.read.schema.fact_table import Fact, facts_of
 from generator.theme.translations import Words
@@ -25,32 +25,32 @@ class Shown(Struct, frozen=True):
     lines: tuple[Line, ...]
 
 
-def key_facts(site: Site, entry: Service | Guide | Event) -> tuple[Shown, ...]:
+def key_facts(terms: Taxonomies, entry: Service | Guide | Event) -> tuple[Shown, ...]:
     """What families ask first, in the order of the table. Facts that nobody gave are left out."""
-    return _shown(site, entry, "key")
+    return _shown(terms, entry, "key")
 
 
-def text_facts(site: Site, entry: Service) -> tuple[Shown, ...]:
+def text_facts(terms: Taxonomies, entry: Service) -> tuple[Shown, ...]:
     """What has a heading of its own on a page, and stands after the key facts in a book."""
-    return _shown(site, entry, "text")
+    return _shown(terms, entry, "text")
 
 
-def _shown(site: Site, entry: Service | Guide | Event, where: str) -> tuple[Shown, ...]:
+def _shown(terms: Taxonomies, entry: Service | Guide | Event, where: str) -> tuple[Shown, ...]:
     facts = [each for each in facts_of(entry) if each.shown == where]
-    lines = ((fact, lines_of(site, entry, fact)) for fact in facts)
+    lines = ((fact, lines_of(terms, entry, fact)) for fact in facts)
     return tuple(Shown(fact.name, Phrase(fact.shown_label), words) for fact, words in lines if words)
 
 
-def lines_of(site: Site, entry: Service | Guide | Event, fact: Fact) -> tuple[Line, ...]:
+def lines_of(terms: Taxonomies, entry: Service | Guide | Event, fact: Fact) -> tuple[Line, ...]:
     """What an entry says of a fact, line by line; nothing if it says nothing."""
     if fact.presenter:
-        return tuple(PRESENTERS[fact.presenter](site, entry))
+        return tuple(PRESENTERS[fact.presenter](terms, entry))
     value = getattr(entry, fact.name)
     several = value if isinstance(value, tuple) else (value,) if value else ()
     if fact.says:
         return tuple(Phrase(fact.says[each]) for each in several)
     if fact.ids:
-        several = labels(site, Taxonomy(fact.ids), several)
+        several = labels(terms, Taxonomy(fact.ids), several)
     elif not isinstance(value, tuple):
         return several
     return (Several(several),) if several else (Phrase(fact.unset),) if fact.unset else ()
@@ -61,7 +61,7 @@ def in_english(lines: Iterable[Line]) -> list[str]:
     return [str(_ENGLISH.speak(line)) for line in lines]
 
 
-def _ages(_: Site, entry: Service | Event) -> Iterator[Line]:
+def _ages(_: Taxonomies, entry: Service | Event) -> Iterator[Line]:
     """A span of ages: "5 to 11 years"."""
     low, high = entry.ages.from_years, entry.ages.to_years
     if low == 0 and high >= MAX_AGE_YEARS:
@@ -74,26 +74,26 @@ def _ages(_: Site, entry: Service | Event) -> Iterator[Line]:
         yield sentence(Phrase("%(from_years)s to %(to)s years"), from_years=low, to=high)
 
 
-def _cost(_: Site, service: Service) -> Iterator[Line]:
+def _cost(_: Taxonomies, service: Service) -> Iterator[Line]:
     if service.cost or service.is_free:
         yield service.cost or Phrase("Free")
 
 
-def _where(site: Site, service: Service) -> Iterator[Line]:
+def _where(terms: Taxonomies, service: Service) -> Iterator[Line]:
     """The areas that it serves, and whether one need not go there."""
-    areas = labels(site, Taxonomy.AREAS, service.areas)
+    areas = labels(terms, Taxonomy.AREAS, service.areas)
     yield Several(areas) if areas else Phrase("All of our area")
     if service.is_online:
         yield Phrase("Online or by phone")
 
 
-def _contacts(_: Site, service: Service) -> Iterator[Line]:
+def _contacts(_: Taxonomies, service: Service) -> Iterator[Line]:
     for each in service.contacts:
         ways = (each.role, each.phone, each.textphone, each.email, each.website, each.post, each.note)
         yield ", ".join(", ".join(filter(None, ways)).split("\n"))
 
 
-def _opening_times(_: Site, service: Service) -> Iterator[Line]:
+def _opening_times(_: Taxonomies, service: Service) -> Iterator[Line]:
     return map(_time, service.opening_times)
 
 
@@ -104,7 +104,7 @@ def _time(time: OpeningTime) -> Line:
     return sentence(pattern, days=Days(time.days), opens=time.opens, closes=time.closes, note=time.note)
 
 
-def _places(_: Site, service: Service) -> Iterator[Line]:
+def _places(_: Taxonomies, service: Service) -> Iterator[Line]:
     """Each place with its address, then how to get there."""
     for place in service.places:
         if place.hide_address:

@@ -26,6 +26,7 @@ from generator.model.body import Block, Body, Paragraph, Text
 from generator.model.body_parts import list_parts
 from generator.model.body_text import words_of
 from generator.model.diagnostics import Checked, Diagnostic, Span, in_order
+from generator.model.lazy import Keyed
 from generator.read.markdown.glossary_words import mark_terms
 from generator.read.markdown.inline_text import RAW_HTML_CLASS
 from generator.read.markdown.line_numbers import Places
@@ -84,7 +85,7 @@ def read_body(text: str, path: str, first_line: int, glossary: tuple[GlossaryTer
         return Checked(_plain_body(shown), tuple(found))
     spoken = "\n".join([text for text, _ in reader.paragraphs])
     # The cells of a table are not paragraphs.
-    words = words_of(Body(blocks)) if "|" in shown else spoken
+    words = words_of(Body(Keyed(blocks))) if "|" in shown else spoken
     body = replace(
         list_parts(mark_terms(blocks, glossary, words)),
         paragraphs=tuple(reader.paragraphs),
@@ -207,4 +208,4 @@ def _tangled(span: Span) -> Diagnostic:
 def _plain_body(text: str) -> Body:
     """All words of a text that could not be read, in paragraphs."""
     runs = (" ".join(run.split()) for run in re.split(r"\n\s*\n", text))
-    return Body(tuple(Paragraph((Text(run),)) for run in runs if run))
+    return Body(Keyed(tuple(Paragraph((Text(run),)) for run in runs if run)))

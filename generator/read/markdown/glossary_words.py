@@ -6,12 +6,11 @@ WCAG 3.1.3 (unusual words) and 3.1.4 (abbreviations): a reader can always find w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
 
-from generator.cache.memoise import once
 from generator.model import GlossaryTerm, is_abbreviation
 from generator.model.body import Abbreviation, Block, Inline, Strong, Text
 from generator.model.body_parts import Change, Words
@@ -34,7 +33,7 @@ def mark_terms(
     blocks: tuple[Block, ...], glossary: tuple[GlossaryTerm, ...], words: str
 ) -> tuple[Block, ...]:
     """The blocks, with an `Abbreviation` where they first use a term. `words` are all their words."""
-    names, by_word = _names(glossary), _names_by_word(glossary)
+    names, by_word = _names(glossary)
     begun = {number for word in ("", *(by_word.keys() & words_in(words))) for number in by_word.get(word, ())}
     used = _names_in(words, [names[number] for number in sorted(begun)])
     if not used:
@@ -105,26 +104,26 @@ def _pattern_of(names: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{'|'.join(_pattern(name) for name in names)})(?![\w-])")
 
 
-@once
-def _names(glossary: tuple[GlossaryTerm, ...]) -> tuple[Name, ...]:
-    """Every name that a term is marked under, the longest first: it wins over its parts."""
-    names = [
+@lru_cache(maxsize=1)
+def _names(
+    glossary: tuple[GlossaryTerm, ...],
+) -> tuple[tuple[Name, ...], Mapping[str, Sequence[int]]]:
+    """Every name that a term is marked under, the longest first: it wins over its parts.
+
+    And the numbers of the names that begin with each word; under no word those that begin with none.
+    """
+    found = [
         Name(name, name.casefold(), term, is_abbreviation(name), _begins(name))
         for term in glossary
         for name in term.names_in_texts
         if name.strip()
     ]
-    return tuple(sorted(names, key=lambda name: (-len(name.written), name.written)))
-
-
-@once
-def _names_by_word(glossary: tuple[GlossaryTerm, ...]) -> dict[str, list[int]]:
-    """The indexes of names by their first word; names such as "16+" are under the empty word."""
-    found: dict[str, list[int]] = {}
-    for number, name in enumerate(_names(glossary)):
-        for word in name.begins or ("",):
-            found.setdefault(word, []).append(number)
-    return found
+    names = tuple(sorted(found, key=lambda name: (-len(name.written), name.written)))
+    by_word: dict[str, list[int]] = {}
+    for number, each in enumerate(names):
+        for word in each.begins or ("",):
+            by_word.setdefault(word, []).append(number)
+    return names, by_word
 
 
 def _begins(name: str) -> frozenset[str]:

@@ -16,18 +16,19 @@ from msgspec.structs import replace
 
 from generator.cache.digests import digest_of
 from generator.model.diagnostics import Diagnostic
+from generator.model.lazy import key_of
 from generator.model.output import Book, Booklet, Output, Pack, Record
 from generator.render.books.imposition import fold
 from generator.render.books.read_back import count_pages, pages_of_entries
 from generator.render.books.set_books import render_books
-from generator.render.html import Workshop, made_once
+from generator.render.outputs import RenderContext, made_once
 
 _SITE = PurePosixPath("site")
 _PAGES_ON_A_SHEET = 2
 
 
 def print_books(
-    outputs: Sequence[Output], workshop: Workshop, advance: Callable[[], None]
+    outputs: Sequence[Output], context: RenderContext, advance: Callable[[], None]
 ) -> list[Diagnostic]:
     """Makes every file of `print/`, with a copy for the site to offer. Gives what went wrong."""
     left = [output for output in outputs if isinstance(output, Book)]
@@ -36,10 +37,10 @@ def print_books(
     faults: list[Diagnostic] = []
     # Each round makes the books that read only what is finished; a fault may leave some for ever.
     while ready := [book for book in left if set(book.reads) <= made.keys()]:
-        files, found = render_books([told_of(book, made) for book in ready], workshop, advance)
+        files, found = render_books([told_of(book, made) for book in ready], context, advance)
         made |= files
         made |= {
-            each.path: _folded(each, made[each.book], workshop) for each in booklets if each.book in files
+            each.path: _folded(each, made[each.book], context) for each in booklets if each.book in files
         }
         faults += found
         done = {book.path for book in ready}
@@ -49,14 +50,14 @@ def print_books(
         if isinstance(output, Pack) and {path for _, path in output.files} <= made.keys():
             made[output.path] = pack(output, made)
     for path, content in made.items():
-        workshop.stage.put(path, content)
-        workshop.stage.put(_SITE / path, content)
+        context.out.put(path, content)
+        context.out.put(_SITE / path, content)
     return faults
 
 
-def _folded(booklet: Booklet, book: bytes, workshop: Workshop) -> bytes:
-    key = digest_of(f"{digest_of(book)} {booklet.title}".encode())
-    return made_once(booklet.path, key, lambda: fold(book, booklet.title), workshop)
+def _folded(booklet: Booklet, book: bytes, context: RenderContext) -> bytes:
+    key = key_of((digest_of(book), booklet.title))
+    return made_once(booklet.path, key, lambda: fold(book, booklet.title), context)
 
 
 def told_of(book: Book, made: Mapping[PurePosixPath, bytes]) -> Book:

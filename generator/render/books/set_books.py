@@ -13,10 +13,11 @@ from generator.cache.codec import Code
 from generator.cache.digests import digest_of
 from generator.model.diagnostics import Diagnostic
 from generator.model.language import direction_of
+from generator.model.lazy import key_of
 from generator.model.output import Book, Json
 from generator.render.books.read_back import read_proof
 from generator.render.books.typeset import Setting, TypesetError, set_book
-from generator.render.html import Workshop
+from generator.render.outputs import RenderContext
 from generator.rules.books import TYPESETTING_WARNING, UNSET_BOOK, check_proof
 from generator.theme.layers import Theme
 from generator.theme.translations import Words
@@ -38,16 +39,16 @@ _PRINTED: Code[Printed] = Code(Printed)
 
 
 def render_books(
-    books: Sequence[Book], workshop: Workshop, advance: Callable[[], None]
+    books: Sequence[Book], context: RenderContext, advance: Callable[[], None]
 ) -> tuple[dict[PurePosixPath, bytes], list[Diagnostic]]:
     """The PDF of each book, and what went wrong."""
     files: dict[PurePosixPath, bytes] = {}
     faults: list[Diagnostic] = []
-    keys = [_key(book, workshop) for book in books]
-    kept = [_find(book, key, workshop) for book, key in zip(books, keys, strict=True)]
+    keys = [_key(book, context) for book in books]
+    kept = [_find(book, key, context) for book, key in zip(books, keys, strict=True)]
     with ThreadPoolExecutor(_BOOKS_AT_ONCE) as pool:
         made = [
-            None if found else pool.submit(render_book, book, workshop.theme, workshop.folder)
+            None if found else pool.submit(render_book, book, context.theme, context.folder)
             for book, found in zip(books, kept, strict=True)
         ]
         for book, key, found, job in zip(books, keys, kept, made, strict=True):
@@ -56,20 +57,20 @@ def render_books(
             if content:
                 files[book.path] = content
                 printed = Printed(digest_of(content), tuple(told))
-                workshop.cache.keep("books", key, printed, _PRINTED.write(printed))
+                context.cache.keep("books", key, printed, _PRINTED.write(printed))
             advance()
     return files, faults
 
 
-def _key(book: Book, workshop: Workshop) -> str:
-    images = [workshop.cache.sources.of(workshop.folder / source) for _, source in book.images]
-    return digest_of(f"{workshop.theme.key} {images} {book!r}".encode())
+def _key(book: Book, context: RenderContext) -> str:
+    images = [context.cache.sources.of(context.folder / source) for _, source in book.images]
+    return key_of((context.theme.key, images, book))
 
 
-def _find(book: Book, key: str, workshop: Workshop) -> tuple[bytes, Sequence[Diagnostic]] | None:
+def _find(book: Book, key: str, context: RenderContext) -> tuple[bytes, Sequence[Diagnostic]] | None:
     """A book that was set before and stands where it should, and what went wrong with it."""
-    found = workshop.cache.find("books", key, _PRINTED.read)
-    content = workshop.stage.held(book.path, found.digest) if found else b""
+    found = context.cache.find("books", key, _PRINTED.read)
+    content = context.out.existing(book.path, found.digest) if found else b""
     return (content, found.faults) if found and content else None
 
 

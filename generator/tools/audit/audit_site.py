@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.build import Made, Options
+from generator.build import BuildInputs, Options
 from generator.tools.audit.audit_report import Report, write_report
 from generator.tools.audit.groups import grouped
 from generator.tools.audit.record_run import record, run_of
@@ -10,7 +10,9 @@ from generator.tools.audit.run_audit import Progress, Scope, run_audit
 from generator.tools.audit.sources import with_sources
 
 
-def look_at_site(made: Made, options: Options, scope: Scope, progress: Progress, *, keep: bool) -> Report:
+def look_at_site(
+    made: BuildInputs, options: Options, scope: Scope, progress: Progress, *, keep: bool
+) -> Report:
     """What is found on the finished site, which is written to `build/report/` too.
 
     Raises `BrowserMissingError`.

@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from msgspec import Struct
 
-from generator.build import Made
+from generator.build import BuildInputs
 from generator.model.language import direction_of
 from generator.model.output import Page
 
@@ -39,7 +39,7 @@ class SitePage(Struct, frozen=True):
         return (self.kind, self.direction)
 
 
-def pages_of(made: Made) -> tuple[SitePage, ...]:
+def pages_of(made: BuildInputs) -> tuple[SitePage, ...]:
     """Every HTML page of a site, in order of path."""
     found = (_site_page(each) for each in made.pages.values() if _is_read(each))
     return tuple(sorted(found, key=lambda page: page.path))

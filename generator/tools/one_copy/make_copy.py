@@ -7,14 +7,14 @@ from pathlib import Path, PurePosixPath
 
 from msgspec import Struct, field
 
-from generator.build import Options, Progress, read
+from generator.build import Options, Prepared, Progress, with_site
 from generator.cache.digests import digest_of
 from generator.cache.results import Cache
 from generator.model import Site
 from generator.model.diagnostics import Diagnostic, has_errors, in_order
 from generator.model.output import Output
 from generator.render.books.bindery import print_books
-from generator.render.html import Workshop
+from generator.render.outputs import RenderContext
 
 _PRINT = PurePosixPath("print")
 
@@ -37,17 +37,17 @@ class _Hand(Struct):
     def keep(self, path: PurePosixPath, digest: str) -> bool:  # noqa: ARG002 - nothing was made before
         return False
 
-    def held(self, path: PurePosixPath, digest: str) -> bytes:  # noqa: ARG002 - nothing was made before
+    def existing(self, path: PurePosixPath, digest: str) -> bytes:  # noqa: ARG002 - nothing was made before
         return b""
 
     def put(self, path: PurePosixPath, content: bytes) -> str:
         self.files[path] = content
         return digest_of(content)
 
-    def lay(self, path: PurePosixPath, content: bytes) -> tuple[str, str]:
+    def stage(self, path: PurePosixPath, content: bytes) -> tuple[str, str]:
         return self.put(path, content), ""
 
-    def take(self, path: PurePosixPath, digest: str, file: str) -> None:
+    def commit(self, path: PurePosixPath, digest: str, staged: str) -> None:
         pass
 
     def put_copy(self, path: PurePosixPath, file: Path, digest: str) -> None:  # noqa: ARG002 - read at once
@@ -56,14 +56,24 @@ class _Hand(Struct):
 
 def make_copy(plan: Callable[[Site], Sequence[Output]], options: Options, progress: Progress) -> Copied:
     """The files that `plan` asks for. Raises `NoThemeError`, and whatever `plan` raises."""
+
+    def make(prepared: Prepared) -> Copied:
+        return _make(prepared, plan, options, progress)
+
     progress("Reading", 0, 0)
-    site, theme, faults = read(options)
-    if site is None or theme is None or has_errors(faults, strict=options.is_strict):
-        return Copied((), in_order(faults))
+    return with_site(options, make)
+
+
+def _make(
+    prepared: Prepared, plan: Callable[[Site], Sequence[Output]], options: Options, progress: Progress
+) -> Copied:
+    site, theme = prepared.site, prepared.theme
+    if site is None or theme is None or has_errors(prepared.diagnostics, strict=options.is_strict):
+        return Copied((), prepared.diagnostics)
     outputs = plan(site)
     hand = _Hand()
     progress("Setting type", 0, len(outputs))
-    found = print_books(outputs, Workshop(theme, options.folder, hand, Cache()), lambda: None)
+    found = print_books(outputs, RenderContext(theme, options.folder, hand, Cache()), lambda: None)
     if has_errors(found, strict=options.is_strict):
         return Copied((), in_order(found))
     made = sorted(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from watchfiles import Change, DefaultFilter, watch
 
-from generator.build import theme_roots
+from generator.theme.find_theme import theme_roots
 from generator.tools.preview.live import Live, is_entry
 
 _QUIET_MS = 20

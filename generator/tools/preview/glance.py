@@ -13,12 +13,13 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.build import Made
-from generator.cache.lazy import whole
+from generator.build import BuildInputs
 from generator.join.internal_links import Targets
 from generator.join.references import References
+from generator.join.site_index import index_site
 from generator.model import Event, Guide, NewsItem, Organisation, Service, Site
 from generator.model.diagnostics import Diagnostic, has_errors
+from generator.model.lazy import value_of
 from generator.model.output import Output, Page
 from generator.publish.pages.guides import plan_guides
 from generator.publish.pages.news import plan_events, plan_news
@@ -47,7 +48,7 @@ class Glance(Struct, frozen=True):
     """If there are any, there is no page."""
 
 
-def glance(made: Made, folder: Path, path: str) -> Glance | None:
+def glance(made: BuildInputs, folder: Path, path: str) -> Glance | None:
     """What an entry's file shows now; nothing if it is no entry that was there before."""
     kind = PurePosixPath(path).parts[1]
     old = _entry_of(made.site, kind, path)
@@ -73,7 +74,7 @@ def glance(made: Made, folder: Path, path: str) -> Glance | None:
     return None
 
 
-def _read(made: Made, folder: Path, path: str, kind: str, slug: str) -> Reading:
+def _read(made: BuildInputs, folder: Path, path: str, kind: str, slug: str) -> Reading:
     content = read_bytes(folder / path, path)
     if content.value is None:
         return Reading(None, content.diagnostics)
@@ -110,7 +111,7 @@ def _join(
 
 def _as_it_was(page: Page, before: Page) -> Page:
     """The page, telling of other entries what it told before."""
-    view, old = whole(page.view), whole(before.view)
+    view, old = value_of(page.view), value_of(before.view)
     if not isinstance(view, Struct) or type(view) is not type(old):
         return page
     kept = {name: getattr(old, name) for name in view.__struct_fields__ if name in _OF_OTHERS}
@@ -118,21 +119,27 @@ def _as_it_was(page: Page, before: Page) -> Page:
 
 
 def _service(site: Site, entry: Service) -> Iterator[Output]:
-    return plan_services(replace(site, services=(replace(entry, related=()),), guides=()))
+    return plan_services(index_site(replace(site, services=(replace(entry, related=()),), guides=())))
 
 
 def _guide(site: Site, entry: Guide) -> Iterator[Output]:
     alone = replace(entry, related_guides=(), related_services=())
-    return plan_guides(replace(site, guides=(alone,), services=()))
+    return plan_guides(index_site(replace(site, guides=(alone,), services=())))
+
+
+def _event(site: Site, entry: Event) -> Iterator[Output]:
+    return plan_events(index_site(replace(site, events=(entry,), guides=(), services=())))
+
+
+def _organisation(site: Site, entry: Organisation) -> Iterator[Output]:
+    return plan_organisations(index_site(replace(site, organisations=(entry,), guides=(), services=())))
 
 
 _PLANS: dict[str, Callable[[Site, Any], Iterator[Output]]] = {
     "services": _service,
     "guides": _guide,
     "news": lambda site, entry: plan_news(replace(site, news=(entry,))),
-    "events": lambda site, entry: plan_events(replace(site, events=(entry,))),
-    "organisations": lambda site, entry: plan_organisations(
-        replace(site, organisations=(entry,), services=())
-    ),
+    "events": _event,
+    "organisations": _organisation,
 }
 """How the page of an entry is planned as if it were the only one of its kind."""

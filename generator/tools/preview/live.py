@@ -14,7 +14,7 @@ from pathlib import PurePosixPath
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from generator.build import Built, Made, NoThemeError, Options, build, gather
+from generator.build import BuildInputs, BuildResult, NoThemeError, Options, build, gather
 from generator.model.diagnostics import Diagnostic, Severity
 from generator.tools.preview.glance import Glance, glance
 from generator.write import WriteError
@@ -50,7 +50,7 @@ class Live:
         self.site = options.out / "site"
         self._told = told
         self._seen = Seen()
-        self._made: Made | None = None
+        self._made: BuildInputs | None = None
         self._glances: dict[str, tuple[int, bytes]] = {}
         self._looks = 0
         self._changed = threading.Condition()
@@ -62,7 +62,7 @@ class Live:
         return self._seen
 
     @property
-    def made(self) -> Made | None:
+    def made(self) -> BuildInputs | None:
         """What the site was made of when it was made last; nothing before that."""
         return self._made
 
@@ -123,7 +123,7 @@ class Live:
         self._changed.notify_all()
         self._told(self._seen)
 
-    def _try_to_build(self) -> Built | str:
+    def _try_to_build(self) -> BuildResult | str:
         """What a build gave, or why there could be none. Whatever happens, the preview goes on."""
         for number in range(_TRIES):
             try:
@@ -138,10 +138,10 @@ class Live:
                 return f"The program itself has failed:\n{traceback.format_exc(limit=-3)}"
         return ""
 
-    def _keep(self, made: Made) -> None:
+    def _keep(self, made: BuildInputs) -> None:
         self._made = made
 
-    def _after(self, found: Built | str) -> Seen:
+    def _after(self, found: BuildResult | str) -> Seen:
         """What there is to see after a build."""
         before = self._seen
         if isinstance(found, str):
@@ -167,7 +167,7 @@ class Live:
     def _fresh(self) -> dict[str, bytes]:
         return {page: content for page, (_, content) in self._glances.items()}
 
-    def _is_the_same(self, found: Built | str, seen: Seen) -> bool:
+    def _is_the_same(self, found: BuildResult | str, seen: Seen) -> bool:
         """Whether a build changed nothing that anybody could see."""
         if isinstance(found, str) or (found.written and (found.written.changed or found.written.removed)):
             return False

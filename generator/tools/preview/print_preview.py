@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.build import Made
+from generator.build import BuildInputs
 from generator.model import Guide, Service
 from generator.model.output import Book
 from generator.model.page_paths import guide_path, service_path, version_path
@@ -38,7 +38,7 @@ def print_page(live: Live, page: str) -> bytes:
     return content
 
 
-def _book(made: Made, entry: Service | Guide, page: str) -> Book:
+def _book(made: BuildInputs, entry: Service | Guide, page: str) -> Book:
     edition = made.site.settings.editions[0]
     for version in entry.versions:
         if version_path(_path(entry), version) == page:
@@ -46,7 +46,7 @@ def _book(made: Made, entry: Service | Guide, page: str) -> Book:
     return plan_leaflet(made.site, entry, edition)
 
 
-def _find(made: Made, page: str) -> Service | Guide | None:
+def _find(made: BuildInputs, page: str) -> Service | Guide | None:
     kind, _, name = page.rpartition("/")
     slug = name.split(".")[0]
     known: dict[str, tuple[Service | Guide, ...]] = {

@@ -6,12 +6,13 @@ import html
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
+from typing import Any
 
 from msgspec import Struct
 
-from generator.build import Made
-from generator.cache.lazy import whole
+from generator.build import BuildInputs
 from generator.model import SETTINGS
+from generator.model.lazy import value_of
 from generator.model.output import Page
 from generator.publish.shared.frame import Frame, View, frame
 from generator.render.html import render_page
@@ -61,7 +62,7 @@ def part_of_theme(live: Live, name: str) -> bytes | None:
         )
 
 
-def theme_page(made: Made, state: str) -> bytes:
+def theme_page(made: BuildInputs, state: str) -> bytes:
     """All parts in one of the `STATES`. Raises `BrokenTemplateError`."""
     path = _path(state)
     named = frame(made.site.settings, path, "Every part of this theme", STATES[state])
@@ -79,19 +80,20 @@ def _path(state: str) -> str:
     return f"{PLACE}-{state}.html" if state else f"{PLACE}.html"
 
 
-def _fullest(made: Made) -> Mapping[str, View]:
+def _fullest(made: BuildInputs) -> Mapping[str, View]:
     found: dict[str, list[View]] = {}
     for page in made.pages.values():
         alike = found.setdefault(PurePosixPath(page.template).stem, [])
-        if page.template.endswith(".html") and len(alike) < _ENOUGH and hasattr(page.view, "frame"):
-            view: View = whole(page.view)
-            alike.append(view)
+        if page.template.endswith(".html") and len(alike) < _ENOUGH:
+            view: Any = value_of(page.view)
+            if hasattr(view, "frame"):
+                alike.append(view)
     return {kind: max(views, key=_fullness) for kind, views in found.items() if views}
 
 
 def _fullness(value: object) -> int:
-    """How much a view holds. Its own words for itself would not tell: values that many share keep theirs short."""
-    match whole(value):
+    """How much a view holds."""
+    match value_of(value):
         case Struct() as found:
             return sum(_fullness(getattr(found, name)) for name in found.__struct_fields__)
         case tuple() as found:

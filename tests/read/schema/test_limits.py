@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from generator.model import Ages
+from generator.model import Ages, Guide
 from generator.model.places import Point
 from generator.read.schema.time_types import read_date
 from tests.entry_texts import read_text_of, text_of
@@ -205,7 +205,8 @@ def test_names_of_files_and_terms(written: str, found: list[str]) -> None:
 def test_whole_numbers(written: str, order: int | None) -> None:
     reading = read_text_of("guides", "x", text_of("guides", order=written))
     assert [each.rule for each in reading.diagnostics] == ([] if order is not None else ["bad-number"])
-    assert reading.entry is None or reading.entry.value.order == order
+    value = reading.entry.value if reading.entry else None
+    assert (value.order if isinstance(value, Guide) else None) == order
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,264 @@
+"""Hands each output to the output folder, and makes only those that are not there already."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path, PurePosixPath
+from typing import Protocol
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from generator.cache.codec import Code
+from generator.cache.digests import digest_of
+from generator.cache.origins import ORIGINS, origin_of
+from generator.cache.results import Cache
+from generator.model.diagnostics import Diagnostic, Span
+from generator.model.lazy import Keyed, key_of
+from generator.model.output import Asset, Book, Booklet, Data, Output, Pack, Page, Record
+from generator.render.html import html_of
+from generator.render.template_places import with_places
+from generator.rules.links import PageLinks, each_name_once, find_links
+from generator.rules.page_html import read_html
+from generator.rules.pages import check_page, on_pages
+from generator.rules.plain_html import read_plain
+from generator.rules.theme import BROKEN_TEMPLATE
+from generator.theme.layers import STYLES, BrokenTemplateError, Theme
+from generator.theme.webfont import font_licence, web_fonts
+
+_SITE = PurePosixPath("site")
+
+
+class OutputFolder(Protocol):
+    """Where finished files go."""
+
+    def paths(self) -> Collection[str]:
+        """Every file that was committed or kept."""
+
+    def keep(self, path: PurePosixPath, digest: str) -> bool:
+        """Whether a file with this digest is in its place already; then it stays there."""
+
+    def existing(self, path: PurePosixPath, digest: str) -> bytes:
+        """The bytes of a file with this digest that is in its place already; nothing if there is none."""
+
+    def stage(self, path: PurePosixPath, content: bytes) -> tuple[str, str]:
+        """Writes a file to the staging directory, in any process: its digest, and where it is now."""
+
+    def commit(self, path: PurePosixPath, digest: str, staged: str) -> None:
+        """Takes a file that was staged."""
+
+    def put(self, path: PurePosixPath, content: bytes) -> str:
+        """Takes a file, unless it is in its place already. Gives the digest of its bytes."""
+
+    def put_copy(self, path: PurePosixPath, file: Path, digest: str) -> None:
+        """Takes a copy of a file, whose digest was this a moment ago."""
+
+
+class RenderContext(Struct, frozen=True):
+    """What outputs are made with: the look, the site's own folder, where they go, what is remembered."""
+
+    theme: Theme
+    folder: Path
+    out: OutputFolder
+    cache: Cache
+
+
+class PageResult(Struct, frozen=True):
+    """What is remembered of a page: not its bytes, which are in its file, but what they are."""
+
+    digest: str
+    links: PageLinks | None = None
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+type MadePage = tuple[Page, PageResult | Diagnostic]
+"""A page with what is known of it now that it is made, or was found made; or what is wrong in its template."""
+
+
+class Rendered(Struct):
+    """What is wrong with outputs, and the links of those that are pages."""
+
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    links: dict[str, PageLinks] = field(default_factory=dict)
+
+
+_RESULT: Code[PageResult] = Code(PageResult)
+
+
+def render_outputs(
+    outputs: Sequence[Output],
+    context: RenderContext,
+    advance: Callable[[], None],
+    started: Iterable[MadePage] = (),
+) -> Rendered:
+    """All outputs but books, made or found made. Some of the pages may have been `started` before."""
+    for output in outputs:
+        match output:
+            case Data():
+                _put_data(output, context)
+            case Asset():
+                _copy(output.path, context.folder / output.source, context)
+            case Page() | Book() | Booklet() | Record() | Pack():
+                continue
+        advance()
+    rendered = Rendered()
+    broken: dict[Span, Diagnostic] = {}
+    on_page: list[tuple[str, Diagnostic]] = []
+    for page, result in _all_pages(outputs, context, started):
+        if isinstance(result, Diagnostic):
+            broken.setdefault(result.span, result)
+        else:
+            on_page += ((page.path.as_posix(), each) for each in result.diagnostics)
+            if result.links is not None:
+                rendered.links[page.path.as_posix()] = result.links
+        advance()
+    rendered.diagnostics += (*on_pages(on_page), *broken.values())
+    return rendered
+
+
+def _all_pages(
+    outputs: Sequence[Output], context: RenderContext, started: Iterable[MadePage]
+) -> Iterator[MadePage]:
+    pages = {id(output): output for output in outputs if isinstance(output, Page)}
+    for page, result in started:
+        # A page whose path another one has was started, too, and is no output.
+        if pages.pop(id(page), None):
+            yield page, result
+    with start_pages(list(pages.values()), context) as made:
+        yield from made
+
+
+def add_theme_files(context: RenderContext) -> None:
+    """Makes the style sheet, and copies the files that a theme adds to every site."""
+    context.out.put(_SITE / STYLES, context.theme.styles())
+    for name, path in context.theme.static_files().items():
+        _copy(_SITE / name, path, context)
+    for font in web_fonts():
+        key = key_of((font.path, context.cache.sources.of(font.source)))
+        _put_once(_SITE / font.path, key, font.pack, context)
+    name, path = font_licence()
+    _copy(_SITE / name, path, context)
+
+
+def _put_data(data: Data, context: RenderContext) -> None:
+    content = data.content
+    if not isinstance(content, Keyed):
+        context.out.put(data.path, content)
+        return
+    key, name = key_of((data.path, content)), data.path.as_posix()
+    if _put_once(data.path, key, lambda: content.value, context):
+        context.cache.keep_text(ORIGINS, name, origin_of(key, "", content))
+    context.cache.use(ORIGINS, name)
+
+
+def _put_once(path: PurePosixPath, key: str, make: Callable[[], bytes], context: RenderContext) -> bool:
+    """Takes a file that `make` gives, unless one with this key is in its place already. Says if it was made."""
+    digest = context.cache.find("files", key, str)
+    is_there = digest is not None and context.out.keep(path, digest)
+    if digest is None or not is_there:
+        digest = context.out.put(path, make())
+    context.cache.keep("files", key, digest, digest)
+    return not is_there
+
+
+def made_once(path: PurePosixPath, key: str, make: Callable[[], bytes], context: RenderContext) -> bytes:
+    """The bytes of a file that `make` gives, or gave before for this key."""
+    digest = context.cache.find("files", key, str)
+    content = context.out.existing(path, digest) if digest else b""
+    if not content:
+        content = make()
+        digest = digest_of(content)
+        context.cache.keep("files", key, digest, digest)
+    return content
+
+
+def _copy(path: PurePosixPath, file: Path, context: RenderContext) -> None:
+    context.out.put_copy(path, file, context.cache.sources.of(file))
+
+
+@contextmanager
+def start_pages(pages: Sequence[Page], context: RenderContext) -> Iterator[Iterator[MadePage]]:
+    """Has pages made, where there are many by worker processes, while the block goes on."""
+    keys = [_key(page, context) for page in pages]
+    found = [_find_result(page, key, context) for page, key in zip(pages, keys, strict=True)]
+    missing = [page for page, result in zip(pages, found, strict=True) if result is None]
+    with context.cache.side_by_side(partial(_make_page, context), missing) as made:
+        yield (
+            _remember(page, key, next(made) if result is None else result, context)
+            for page, key, result in zip(pages, keys, found, strict=True)
+        )
+
+
+def _remember(
+    page: Page, key: str, result: PageResult | _Made | Diagnostic, context: RenderContext
+) -> MadePage:
+    """Commits a page that was made, and remembers it."""
+    name = page.path.as_posix()
+    if isinstance(result, _Made):
+        made = _read_result(result.text)
+        context.out.commit(page.path, made.digest, result.staged)
+        context.cache.keep("pages", key, made, result.text)
+        context.cache.keep_text(ORIGINS, name, result.origin)
+        return page, made
+    context.cache.use(ORIGINS, name)
+    return page, result
+
+
+def _key(page: Page, context: RenderContext) -> str:
+    """The cache key of a page: its look, and all that it shows or is made from."""
+    return key_of((context.theme.key, page))
+
+
+def _find_result(page: Page, key: str, context: RenderContext) -> PageResult | None:
+    """What is remembered of a page whose bytes are where they should be. Its view need not be made for that."""
+    result = context.cache.find("pages", key, _read_result)
+    return result if result and context.out.keep(page.path, result.digest) else None
+
+
+def _read_result(text: str) -> PageResult:
+    result = _RESULT.read(text)
+    return result if result.links is None else replace(result, links=each_name_once(result.links))
+
+
+class _Made(Struct, frozen=True):
+    """A page that was made a moment ago, perhaps by another process."""
+
+    text: str
+    """What is remembered of it: text is sent between processes faster than a value."""
+    staged: str
+    """Where its bytes are, to be committed; nowhere if they are in their place."""
+    origin: str
+
+
+def _make_page(context: RenderContext, page: Page) -> _Made | Diagnostic:
+    """Makes a page and looks at it. A worker process may call it."""
+    try:
+        html = html_of(page, context.theme)
+        digest, staged = context.out.stage(page.path, html.encode())
+        result = _look_at(page, html, digest, context.theme)
+    except BrokenTemplateError as fault:
+        return _broken(fault, page)
+    origin = origin_of(_key(page, context), context.theme.key, page.view)
+    return _Made(_RESULT.write(result), staged, origin)
+
+
+def _look_at(page: Page, html: str, digest: str, theme: Theme) -> PageResult:
+    path = page.path.as_posix()
+    if not path.endswith(".html"):
+        return PageResult(digest)
+    read = read_plain(html) if theme.is_plain else read_html(html)
+    # A page beside the site, such as a report, is no part of what its links must hold together.
+    links = find_links(path, read) if path.startswith(f"{_SITE}/") else None
+    found = tuple(check_page(read, lambda _: page.origin))
+    if found:
+        read = with_places(page, theme)
+        found = tuple(check_page(read, lambda places: theme.culprit(places, page.template) or page.origin))
+    return PageResult(digest, links, found)
+
+
+def _broken(fault: BrokenTemplateError, page: Page) -> Diagnostic:
+    message = f"This template can't be filled in for {page.path}: {fault}."
+    hint = "Correct the template, or delete it so that the default theme's is used."
+    return BROKEN_TEMPLATE.at(Span(fault.file, fault.line), message, hint)

@@ -1,0 +1,53 @@
+"""Renders a whole plan: theme files, pages and data, then the books; and checks what holds them together."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterable, Sequence
+from itertools import count
+
+from generator.model.build_options import Progress
+from generator.model.diagnostics import Diagnostic, has_errors
+from generator.model.output import Book, Booklet, Output, Pack, Record
+from generator.render.outputs import MadePage, RenderContext, add_theme_files, render_outputs
+from generator.render.template_places import link_origins
+from generator.rules.links import check_links
+from generator.rules.theme import BROKEN_TEMPLATE
+
+
+def render_site(
+    outputs: Sequence[Output], started: Iterable[MadePage], context: RenderContext, progress: Progress
+) -> list[Diagnostic]:
+    """Renders all outputs, whose pages may have been `started`, and says what is wrong with them."""
+    books = [output for output in outputs if isinstance(output, Book)]
+    add_theme_files(context)
+    advance = _counter(progress, "Making pages and files", len(outputs) - len(books))
+    rendered = render_outputs(outputs, context, advance, started)
+    progress("Checking pages", 0, 0)
+    printed = {f"site/{each.path}" for each in outputs if isinstance(each, Book | Booklet | Record | Pack)}
+    origins = {output.path.as_posix(): output.origin for output in outputs}
+    found = [*rendered.diagnostics]
+    if not any(each.rule == BROKEN_TEMPLATE.id for each in found):
+        # A page that could not be made is told of once, not by every link to it.
+        files = printed.union(context.out.paths())
+        found += check_links(rendered.links, origins, files, link_origins(outputs, context.theme))
+    if books and not has_errors(found):
+        # Imported here because it takes a while to load, and most builds of an editor make no books.
+        from generator.render.books.bindery import print_books
+
+        # Typesetting leaves reference cycles behind.
+        gc.enable()
+        progress("Setting books", 0, len(books))
+        found += print_books(outputs, context, _counter(progress, "Setting books", len(books)))
+    return found
+
+
+def render_report(outputs: Sequence[Output], context: RenderContext) -> list[Diagnostic]:
+    """Renders the report, which is no part of the site, and says what is wrong with it."""
+    return render_outputs(outputs, context, lambda: None).diagnostics
+
+
+def _counter(progress: Progress, stage: str, total: int) -> Callable[[], None]:
+    """Reports one more thing done, each time that it is called."""
+    numbers = count(1)
+    return lambda: progress(stage, next(numbers), total)

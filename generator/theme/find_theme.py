@@ -1,0 +1,39 @@
+"""Finds the theme of a site: its own, or one that comes with the program."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from generator.cache.last_build import version
+from generator.cache.results import Cache
+from generator.model.diagnostics import Checked
+from generator.theme.layers import THEME_ROOTS, Theme, load_theme, theme_key
+
+_MOST_THEMES = 4
+
+
+class NoThemeError(Exception):
+    """There is no theme of the name that was asked for."""
+
+
+def theme_roots(folder: Path) -> tuple[Path, ...]:
+    """The folders that hold themes, the site's own first."""
+    return (folder / "themes", *THEME_ROOTS)
+
+
+def find_theme(folder: Path, name: str, cache: Cache) -> Checked[Theme]:
+    """A theme by its name, and what is wrong with it. Raises `NoThemeError`."""
+    roots = theme_roots(folder)
+    names = dict.fromkeys((name, "default"))
+    found = [next((root / each for root in roots if (root / each).is_dir()), None) for each in names]
+    if found[0] is None:
+        raise NoThemeError(f'There is no theme called "{name}" in {folder / "themes"}.')
+    folders = tuple(layer for layer in found if layer)
+    return _load_theme(folders, theme_key(folders, cache.sources.of, version(cache.sources)))
+
+
+@lru_cache(_MOST_THEMES)
+def _load_theme(folders: tuple[Path, ...], key: str) -> Checked[Theme]:
+    """Themes with the same key are the same; reading their templates takes longer than a small site does."""
+    return load_theme(folders, key)
