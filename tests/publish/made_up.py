@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -268,7 +268,7 @@ def _search(_: Council, site: Site, _kind: str, _entry: Any) -> str:
 
 
 _MAKERS = {"page": _page, "book": _book, "csv": _csv, "feed": _feed, "search": _search}
-_PLANS = {
+_PLANS: dict[str, Callable[[Any], Iterator[Output]]] = {
     "service": plan_services,
     "version": plan_services,
     "guide": plan_guides,
