@@ -266,7 +266,7 @@ def _render(
         faults += check_links(rendered.links, origins, printed.union(workshop.stage.paths()))
     if books and not has_errors(faults):
         # What reads PDF takes a while to load, and most builds of an editor make no books.
-        from generator.render.books.bindery import print_books
+        from generator.render.books.print_books import print_books
 
         # Their libraries do leave circles behind.
         gc.enable()
