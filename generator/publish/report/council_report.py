@@ -1,4 +1,4 @@
-"""The report for the council: coverage of the law, late checks, and everything that was found wrong."""
+"""The report for the council: coverage of the law, overdue checks, and all diagnostics."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from generator.publish.shared.frame import Frame, frame
 
 
 class ReportView(Struct, frozen=True):
-    """What the council sees."""
+    """The first page of the report."""
 
     frame: Frame
     services: int
@@ -34,21 +34,21 @@ class ReportView(Struct, frozen=True):
     gaps: tuple[Coverage, ...]
     coverage: tuple[Coverage, ...]
     checks: tuple[Due, ...]
-    """What is late or due soon."""
+    """Checks that are late or due soon."""
     counts: tuple[tuple[str, int], ...]
     problems: tuple[tuple[str, tuple[ProblemGroup, ...]], ...]
-    """The problems by `team`, `topic` and `kind`."""
+    """The diagnostics by `team`, `topic` and `kind`."""
     words: tuple[ReadingAge, ...]
     """The entries that are hardest to read."""
     hard: int
-    """How many are harder than they should be."""
+    """How many are harder to read than they should be."""
 
 
 _MOST_WORDS_SHOWN = 10
 
 
 def plan_report(site: Site, diagnostics: Sequence[Diagnostic]) -> tuple[Output, ...]:
-    """Pages for people, tables for spreadsheets and a file for programs, all beside the site, not in it."""
+    """Pages for people, CSV tables and a JSON file, all beside the site and not part of it."""
     view = _view(site, diagnostics)
     page = Page(PurePosixPath("report/index.html"), "pages/report.html", view, SETTINGS)
     content = json.format(json.encode(_data(view, diagnostics)), indent=1) + b"\n"

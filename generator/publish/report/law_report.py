@@ -1,4 +1,4 @@
-"""The council's report on the law: what answers each item, where it is thin, and the table of gaps."""
+"""The report on the law for the council: what answers each item, what is thin or missing, and the table of gaps."""
 
 from __future__ import annotations
 
@@ -46,21 +46,21 @@ _COLUMNS = (
 
 
 class LawReportView(Struct, frozen=True):
-    """What the council sees of the law."""
+    """The page on the law."""
 
     frame: Frame
     counts: tuple[tuple[str, int], ...]
     """How many items are answered, thin and missing."""
     areas: tuple[LawArea, ...]
     certainty: tuple[tuple[str, str], ...]
-    """What each degree of certainty is called."""
+    """The label of each degree of certainty."""
     matrix: Matrix
     groups: tuple[Asked, ...]
-    """Whom the law says must be asked, and when they were."""
+    """Who must be consulted by law, and when they last were."""
 
 
 def plan_law_report(site: Site) -> Iterator[Output]:
-    """The page, and the same as JSON and as tables."""
+    """The page, and the same as JSON and as CSV tables."""
     matrix = law_matrix(site)
     key = digest_of(f"{law_told(site)} {matrix} {groups_asked(site)}".encode())
     view = late(LawReportView, key, partial(law_report, site))
@@ -71,7 +71,7 @@ def plan_law_report(site: Site) -> Iterator[Output]:
 
 
 def law_report(site: Site) -> LawReportView:
-    """Everything that the page shows."""
+    """The content of the page."""
     areas = law_areas(site)
     states = [row.state for area in areas for row in area.rows]
     return LawReportView(
@@ -89,7 +89,7 @@ def _law_json(view: LawReportView) -> bytes:
 
 
 def law_data(view: LawReportView) -> dict[str, Json]:
-    """The report for programs."""
+    """The report as JSON data."""
     return {
         "date": view.frame.settings.today.isoformat(),
         "counts": dict(view.counts),
@@ -115,7 +115,7 @@ def law_data(view: LawReportView) -> dict[str, Json]:
 
 
 def law_csv(view: LawReportView) -> bytes:
-    """The items as a table for spreadsheets."""
+    """The items as a CSV table."""
     return table(_COLUMNS, [_cells(row) for area in view.areas for row in area.rows])
 
 

@@ -1,4 +1,4 @@
-"""The review sheet that a council takes to its board: every duty, how far it is done, and what shows it."""
+"""The review sheet for a council's board: every duty, how far it is met, and the evidence."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class ReviewRow(Struct, frozen=True):
     duty: Duty
     finding: Finding
     is_for_people: bool
-    """Whether people must judge it, whatever the program found."""
+    """Whether people must judge it, whatever the program finds."""
     is_must: bool
 
 
@@ -57,11 +57,11 @@ class ReviewView(Struct, frozen=True):
     frame: Frame
     counts: tuple[tuple[str, int], ...]
     parts: tuple[tuple[str, str, tuple[ReviewRow, ...]], ...]
-    """Each with its id, its name and its rows."""
+    """The id, name and rows of each part."""
 
 
 def plan_self_review(site: Site, diagnostics: Sequence[Diagnostic]) -> tuple[Output, ...]:
-    """The sheet to print, and the same to fill in with a spreadsheet."""
+    """The sheet to print, and a CSV table to fill in."""
     view = _view(site, diagnostics)
     page = Page(PAGE, "pages/self-review.html", view, SETTINGS)
     return page, Data(TABLE, table(_COLUMNS, list(_cells(view, site.settings.base_url))), SETTINGS)
