@@ -1,4 +1,4 @@
-"""Counts services by kind of help, level, age and place, so that a gap is seen at a glance."""
+"""Counts services by kind and level of support, age and place, to make gaps visible."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ type Test = Callable[[Service], bool]
 
 
 class Line(Struct, frozen=True):
-    """One level of help: how many services there are in each column, and in all."""
+    """One level of support: the number of services in each column, and in total."""
 
     label: str
     counts: tuple[int, ...]
@@ -35,14 +35,14 @@ class Line(Struct, frozen=True):
 
 
 class Block(Struct, frozen=True):
-    """One kind of help, its levels below each other."""
+    """One kind of support with its levels."""
 
     label: str
     lines: tuple[Line, ...]
 
 
 class Matrix(Struct, frozen=True):
-    """Kinds of help and levels down, ages and places across. A service may count in several columns."""
+    """Kinds and levels of support down, ages and places across. A service may count in several columns."""
 
     ages: tuple[str, ...]
     places: tuple[str, ...]
@@ -50,13 +50,13 @@ class Matrix(Struct, frozen=True):
 
     @property
     def needed(self) -> int:
-        """How many columns, from the first on, should hold something: all but the whole country's."""
+        """How many of the first columns should not be empty: all but that of the whole country."""
         return len(self.ages) + len(self.places) - 1
 
 
 @once
 def law_matrix(site: Site) -> Matrix:
-    """The counts of all published services."""
+    """The matrix of all published services."""
     ages = site.taxonomy(Taxonomy.AGES)
     tests: list[Test] = [_fits_age(term) for term in ages]
     tests += [_lies(site, place) for place, _ in _PLACES]
@@ -70,7 +70,7 @@ def law_matrix(site: Site) -> Matrix:
 
 
 def kinds_of(site: Site, service: Service) -> frozenset[str]:
-    """Whether a service is education, health, care or something else, by its topics."""
+    """The kinds of support that a service gives, by its topics: education, health, care or other."""
     return _kinds_of(site, service.topics)
 
 
@@ -82,7 +82,7 @@ def _kinds_of(site: Site, topics: tuple[str, ...]) -> frozenset[str]:
 
 
 def lies_in(site: Site, service: Service, place: Reach) -> bool:
-    """Whether a service can be had in our area, outside it, or in the whole country."""
+    """Whether a service is offered in our area, outside it, or in the whole country."""
     if not service.areas:
         return place == Reach.INSIDE
     reach = _reaches(site)
@@ -91,13 +91,13 @@ def lies_in(site: Site, service: Service, place: Reach) -> bool:
 
 @once
 def _reaches(site: Site) -> Mapping[str, Reach]:
-    """How far away each area is."""
+    """The reach of each area."""
     return {area.id: area.reach for area in site.taxonomy(Taxonomy.AREAS)}
 
 
 @once
 def _kinds(site: Site) -> Mapping[str, str]:
-    """What each topic is about: education, health, care or something else."""
+    """The kind of support for each topic: education, health, care or other."""
     terms = {term.id: term for term in site.taxonomy(Taxonomy.TOPICS)}
     return {term.id: _kind_of(term, terms) for term in terms.values()}
 

@@ -1,4 +1,4 @@
-"""Says for each duty how far the offer does it, with the evidence: yes, partly, no, or for people to judge."""
+"""Judges how far the offer meets each duty, with the evidence: yes, partly, no, or for people to judge."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _JUDGES = {**content.JUDGES, **people.JUDGES, **access.JUDGES}
 
 
 def judge_duty(site: Site, duty: Duty, diagnostics: Sequence[Diagnostic]) -> Finding:
-    """How far the offer does one duty, as far as a program can tell."""
+    """How far the offer meets one duty, as far as a program can tell."""
     facts = Facts(site, diagnostics, duty)
     if duty.id in _JUDGES:
         return _JUDGES[duty.id](facts)
