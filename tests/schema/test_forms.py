@@ -11,7 +11,7 @@ import yaml
 from generator.read.schema import read_fields
 from generator.read.schema.fact_table import KINDS, NOTES_OF_PROGRAMS, Form, forms, model_of
 from generator.read.source import split_entry
-from generator.tools.editing.new_entry import entry_text, fault_of
+from generator.tools.editing.new_entry import entry_text, error_in
 
 ALL = [(form, fact) for form in forms().values() for fact in form.facts]
 
@@ -43,7 +43,7 @@ def test_every_example_can_be_read() -> None:
             document = split_entry(f"---\n{fact.name}: {fact.example}\n---\n", "x.md").value
             assert document is not None
             assert isinstance(document.facts, dict)
-            assert fault_of(form.name, fact.name, document.facts[fact.name]) == "", (form.name, fact.name)
+            assert error_in(form.name, fact.name, document.facts[fact.name]) == "", (form.name, fact.name)
         else:
             assert fact.shape == "group", (form.name, fact.name)
 
