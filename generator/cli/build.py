@@ -1,4 +1,4 @@
-"""`local-offer build`: makes the website and the printed books."""
+"""`local-offer build`: builds the website and the printed books."""
 
 from __future__ import annotations
 
@@ -20,44 +20,44 @@ from generator.cli.running import finish, found_lines, run, shown_path
 @click.command("build")
 @about_a_site
 @out_folder
-@click.option("--no-books", is_flag=True, help="Make the website only, which is quicker.")
+@click.option("--no-books", is_flag=True, help="Build the website only, which is quicker.")
 @click.option(
     "--sites",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     default=None,
     metavar="DIR",
-    help="Make every site in this folder, several at a time.",
+    help="Build every site in this folder, several at a time.",
 )
 @click.option(
     "--executor",
     default="",
     metavar="ADDRESS",
-    help="Who makes them: a dask scheduler at dask://HOST. Processes on this computer, if left out.",
+    help="What builds them: a Dask scheduler at dask://HOST. Default: processes on this computer.",
 )
 @click.option(
     "--jobs",
     type=click.IntRange(1),
     default=None,
     metavar="N",
-    help="How many processes work on one site. One for each processor, if left out and it is large.",
+    help="Worker processes for one site. Default: one for each processor if the site is large.",
 )
 def command(out: Path | None, sites: Path | None, executor: str, jobs: int | None, **shared: Any) -> None:
-    """Make the website and the printed books.
+    """Build the website and the printed books.
 
-    If something is wrong in the content, nothing is changed: the last good site and books stay.
+    If there are errors in the content, nothing is changed: the last good site and books stay.
     """
     if sites:
         if jobs:
-            raise click.UsageError("--jobs is for one site: of many, each is made by one process.")
+            raise click.UsageError("--jobs is for one site only: with --sites, each site gets one process.")
         from generator.cli.many import build_sites
 
         build_sites(sites, executor, out, **shared)
         return
     if executor:
-        raise click.UsageError("--executor is for many sites: name their folder with --sites.")
+        raise click.UsageError("--executor needs --sites, the folder that holds the sites.")
     options = replace(build_options(out, **shared), processes=jobs or 0)
     form, is_quiet = shared["form"], shared["quiet"]
-    # Nothing is done after this build: to look for circles in all that it made would be a waste of time.
+    # The process ends after this build, so collecting its reference cycles would be a waste of time.
     gc.disable()
     built = run(build, options, form, is_quiet=is_quiet)
     if built.written is None:
@@ -65,14 +65,14 @@ def command(out: Path | None, sites: Path | None, executor: str, jobs: int | Non
         return
     lines = list(found_lines(options, built, form, is_quiet=is_quiet, has_advice=False))
     if form == "text" and not is_quiet:
-        lines += _made_lines(options, built)
+        lines += _summary(options, built)
     text = "".join(f"{line}\n" for line in lines)
     click.echo(text, nl=False)
     note_said(sys.argv[1:], text)
 
 
-def _made_lines(options: Options, built: Built) -> Iterator[str]:
-    yield f"Made {built.pages:,} pages and {built.books} books."
+def _summary(options: Options, built: Built) -> Iterator[str]:
+    yield f"Built {built.pages:,} pages and {built.books} books."
     yield f"Website: {shown_path(options.out / 'site' / 'index.html')}"
     if built.books:
         yield f"Books:   {shown_path(options.out / 'print')}"

@@ -1,4 +1,4 @@
-"""`local-offer law`: says how far the offer meets the law, and fills in the review sheet."""
+"""`local-offer law`: reports how far the offer meets the law, and fills in the review sheet."""
 
 from __future__ import annotations
 
@@ -12,35 +12,33 @@ import click
 from generator.build import Options, read
 from generator.cli.law_screen import show_law
 from generator.cli.options import about_a_site, build_options
-from generator.cli.running import shown_path
+from generator.cli.running import INVALID_SETTINGS, shown_path
 from generator.join.join_site import join
 from generator.publish.report.law_report import law_csv, law_data, law_report
 from generator.read.content import load
 from generator.tools.review_sheet.review_files import review_files
 
-_FAULTY = 'content/settings.yaml has faults. "local-offer check" says which.'
-
 
 @click.command("law")
-@click.option("--self-review", "is_review", is_flag=True, help="Write the review sheet for the board.")
-@click.option("--csv", "is_csv", is_flag=True, help="Write the table of the law instead (CSV).")
+@click.option("--self-review", "is_review", is_flag=True, help="Write the review sheet for your board.")
+@click.option("--csv", "is_csv", is_flag=True, help="Write the table as CSV instead.")
 @click.option(
     "--out",
     type=click.Path(path_type=Path, file_okay=False),
     default=None,
     metavar="DIR",
-    help="Where the review sheet goes. The folder review/ beside content/, if left out.",
+    help="Where to put the review sheet. Default: the folder review/ beside content/.",
 )
 @about_a_site
 def command(out: Path | None, *, is_review: bool, is_csv: bool, **shared: Any) -> None:
-    """Say what the law asks of the offer, what answers it, and what is missing or thin."""
+    """Show what the law requires of the offer, what answers it, and what is missing or thin."""
     options = build_options(None, **shared)
     if is_review:
         _write_review(options, out or options.folder / "review")
         return
     site = join(load(options.folder, options.today).value).value
     if site is None:
-        raise click.UsageError(_FAULTY)
+        raise click.UsageError(INVALID_SETTINGS)
     view = law_report(site)
     if is_csv:
         sys.stdout.buffer.write(law_csv(view))
@@ -52,14 +50,14 @@ def command(out: Path | None, *, is_review: bool, is_csv: bool, **shared: Any) -
 
 
 def _write_review(options: Options, out: Path) -> None:
-    """Writes the sheet, and never over what somebody has filled in."""
-    site, theme, faults = read(options)
+    """Writes the sheet, but never overwrites one that someone may have filled in."""
+    site, theme, diagnostics = read(options)
     if site is None or theme is None:
-        raise click.UsageError(_FAULTY)
+        raise click.UsageError(INVALID_SETTINGS)
     folder = out / site.settings.today.isoformat()
     if folder.exists():
-        raise click.UsageError(f"There is a review sheet of today already: {shown_path(folder)}.")
+        raise click.UsageError(f"There is already a review sheet for today: {shown_path(folder)}.")
     folder.mkdir(parents=True)
-    for name, content in review_files(site, theme, faults):
+    for name, content in review_files(site, theme, diagnostics):
         (folder / name).write_bytes(content)
         click.echo(f"Review sheet: {shown_path(folder / name)}")
