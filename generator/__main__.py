@@ -23,11 +23,7 @@ def main() -> None:
 
 
 def _end(code: int) -> NoReturn:
-    """Ends the program at once.
-
-    A site is a million values. To free them one by one takes a tenth of a build, and the system
-    takes them all back anyway.
-    """
+    """Ends the program without freeing its objects: a build makes about a million of them."""
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError, ValueError):
             stream.flush()

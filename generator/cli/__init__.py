@@ -1,7 +1,7 @@
-"""The commands and their exit codes: 0 good, 1 the content has errors, 2 wrong use. Only this folder prints.
+"""The commands and their exit codes: 0 success, 1 errors in the content, 2 wrong usage. Only this folder prints.
 
-Each command stands in a file of its own, which is read only when that command is asked for: a build
-with nothing to do should not wait for the browser, the web server or the importers.
+Each command has its own module, imported only when it runs: a build with nothing to do should not wait
+for the browser, the web server or the importers to load.
 """
 
 from __future__ import annotations
@@ -35,18 +35,17 @@ _COMMANDS = {
     "serve": "generator.cli.serve",
     "theme": "generator.cli.theme",
 }
-"""Each command, and the module whose `command` it is."""
+"""The module that defines `command` for each command."""
 
-
-FAULT_OF_OURS = 2
-_FAULT_OF_OURS = (
-    "Something went wrong in local-offer itself. It is not your doing, and your files are as they were.\n"
-    "Please send this file to the people who look after it:"
+INTERNAL_ERROR = 2
+_INTERNAL_ERROR_MESSAGE = (
+    "Something went wrong in local-offer itself. You did nothing wrong, and your files have not been changed.\n"
+    "Please send this file to the people who look after the program:"
 )
 
 
 class _Commands(click.Group):
-    """The commands by name, each imported when it is wanted."""
+    """The commands by name, each imported when it is needed."""
 
     @override
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -64,7 +63,7 @@ class _Commands(click.Group):
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="local-offer")
 def main() -> None:
-    """Makes a SEND Local Offer website and printed books from the files in content/.
+    """Builds a SEND Local Offer website and printed books from the files in content/.
 
     Try "local-offer check" after you change a file: it tells you what is wrong and how to fix it.
     """
@@ -74,17 +73,14 @@ def main() -> None:
 
 
 def start() -> int:
-    """Runs the command that was asked for, and gives its exit code.
-
-    A fault of ours is told in short, and in full in a file.
-    """
+    """Runs the command on the command line and returns its exit code; a crash writes its traceback to a file."""
     try:
         main(prog_name="local-offer")
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else int(bool(end.code))
-    except Exception:  # noqa: BLE001 - whatever it is, an editor should not meet a page of code
-        story = Path(tempfile.gettempdir()) / "local-offer-fault.txt"
-        story.write_text(traceback.format_exc(), encoding="utf-8", newline="\n")
-        click.echo(f"{_FAULT_OF_OURS} {story}", err=True)
-        return FAULT_OF_OURS
+    except Exception:  # noqa: BLE001 - an editor should never be shown a traceback
+        log = Path(tempfile.gettempdir()) / "local-offer-error.txt"
+        log.write_text(traceback.format_exc(), encoding="utf-8", newline="\n")
+        click.echo(f"{_INTERNAL_ERROR_MESSAGE} {log}", err=True)
+        return INTERNAL_ERROR
     return 0

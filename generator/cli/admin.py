@@ -18,35 +18,35 @@ from generator.cli.options import check_folder, site_folder, today
     type=click.Path(path_type=Path, dir_okay=False),
     default=None,
     metavar="FILE",
-    help='Decap CMS\'s own script. The file that "make admin" fetched, if left out.',
+    help='The script of Decap CMS. Default: the file that "make admin" downloaded.',
 )
 @today
 def command(folder: Path, port: int, script: Path | None, today: dt.date | None) -> None:
     """Edit entries in forms instead of files, in your browser and on this computer only.
 
-    What you save goes into the files in content/. Only what you changed is changed there.
+    What you save goes into the files in content/. Anything you did not change stays as it is.
     """
     from generator.cache.results import Cache
     from generator.model import Admin
     from generator.publish.forms import cms_config
     from generator.read.content import load
-    from generator.tools.admin.admin_server import Desk, serve_forms
+    from generator.tools.admin.admin_server import Backend, serve_forms
     from generator.tools.admin.storage import Storage
 
     check_folder(folder)
     file = script or folder / Admin(cms="decap").script
     if not file.is_file():
-        raise click.UsageError(f'There is no {file}. Fetch it with "make admin", or name it with --script.')
+        raise click.UsageError(f'{file} does not exist. Get it with "make admin", or name it with --script.')
     entries = load(folder, today or dt.date.today(), Cache()).value
     backend = {"name": "proxy", "proxy_url": f"http://127.0.0.1:{port}/api", "branch": "main"}
     address = entries.settings.base_url if entries.settings else ""
     config = cms_config(dict(entries.terms), dict(backend), address, has_workflow=False)
     try:
-        server = serve_forms(Desk(Storage(folder), config, file.read_bytes()), port)
-    except OSError as fault:
+        server = serve_forms(Backend(Storage(folder), config, file.read_bytes()), port)
+    except OSError as error:
         raise click.UsageError(
-            f"Port {port} is taken. Choose another one, such as --port {port + 1}."
-        ) from fault
+            f"Port {port} is in use. Choose another one, such as --port {port + 1}."
+        ) from error
     with server:
         click.echo(f"Open http://127.0.0.1:{port}/ in your browser. Stop with Ctrl+C.")
         try:

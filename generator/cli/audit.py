@@ -1,4 +1,4 @@
-"""`local-offer audit`: makes the website and looks at it in a real browser, as families use it."""
+"""`local-offer audit`: builds the website and tests its accessibility in a real browser."""
 
 from __future__ import annotations
 
@@ -17,35 +17,33 @@ if TYPE_CHECKING:
     from generator.tools.audit.audit_report import Report
     from generator.tools.audit.run_audit import Scope
 
-_FEW = 1
-
 
 @click.command("audit")
 @about_a_site
 @out_folder
-@click.option("--all", "all_pages", is_flag=True, help="Look at every page, not one of every kind.")
-@click.option("--sample", default=_FEW, show_default=True, metavar="N", help="How many pages of every kind.")
+@click.option("--all", "all_pages", is_flag=True, help="Test every page, not one of each kind.")
+@click.option("--sample", default=1, show_default=True, metavar="N", help="Pages of each kind to test.")
 @click.option(
     "--kind",
     "kinds",
     multiple=True,
     metavar="NAME",
-    help="Only pages made by this template, such as service.",
+    help="Only pages made from this template, such as service.",
 )
-@click.option("--books", is_flag=True, help="Make the books and look at them, too.")
-@click.option("--browsers", default=2, show_default=True, help="How many browsers work side by side.")
+@click.option("--books", is_flag=True, help="Also make the books and test them.")
+@click.option("--browsers", default=2, show_default=True, help="How many browsers to run at once.")
 @click.option(
     "--axe",
     type=click.Path(exists=True, path_type=Path),
     metavar="FILE",
-    help="A newer axe.min.js than the one that comes with the package.",
+    help="An axe.min.js to use instead of the one in the package.",
 )
-@click.option("--record", is_flag=True, help="Keep the figures in content/, for the accessibility statement.")
+@click.option("--record", is_flag=True, help="Save the figures in content/, for the accessibility statement.")
 def command(out: Path | None, **options: Any) -> None:
-    """Make the website and look at it in a real browser: is it accessible?
+    """Build the website and test in a real browser whether it is accessible.
 
-    It tries each page on a phone and a desk, in light, dark and forced colours, with larger letters,
-    with the keyboard and without scripts. The report is build/report/accessibility.html.
+    Each page is tested at phone and desktop width, in light, dark and forced colours, with larger text,
+    with the keyboard and without JavaScript. The report is build/report/accessibility.html.
     """
     _needs_extra()
     chosen = build_options(out, no_books=not options["books"], **options)
@@ -62,18 +60,18 @@ def command(out: Path | None, **options: Any) -> None:
 
 
 def _audit(made: BuildInputs, chosen: Options, options: dict[str, Any]) -> Report:
-    from generator.tools.audit.audit_site import look_at_site
+    from generator.tools.audit.audit_site import audit_site
     from generator.tools.audit.browser import BrowserMissingError
 
     scope = _scope(made, chosen, options)
 
-    def look(_: Options, progress: Any) -> Report:
-        return look_at_site(made, chosen, scope, progress, keep=options["record"])
+    def audit(_: Options, progress: Any) -> Report:
+        return audit_site(made, chosen, scope, progress, is_recorded=options["record"])
 
     try:
-        return run(look, chosen, options["form"], is_quiet=options["quiet"])
-    except BrowserMissingError as fault:
-        raise click.UsageError(str(fault)) from fault
+        return run(audit, chosen, options["form"], is_quiet=options["quiet"])
+    except BrowserMissingError as error:
+        raise click.UsageError(str(error)) from error
 
 
 def _scope(made: BuildInputs, chosen: Options, options: dict[str, Any]) -> Scope:
@@ -84,7 +82,7 @@ def _scope(made: BuildInputs, chosen: Options, options: dict[str, Any]) -> Scope
     pages = tuple(page for page in site if not options["kinds"] or page.kind in options["kinds"])
     if not pages:
         known = ", ".join(sorted({page.kind for page in site}))
-        raise click.UsageError(f"There is no page of that kind. The kinds are: {known}.")
+        raise click.UsageError(f"There are no pages of that kind. Choose from: {known}.")
     return Scope(
         chosen.out / "site",
         site,
@@ -97,8 +95,10 @@ def _scope(made: BuildInputs, chosen: Options, options: dict[str, Any]) -> Scope
 
 
 def _books(folder: Path) -> tuple[Path, ...]:
-    """Finished books that people read. A file to fold is for a printer, with its pages turned and out of order,
-    and without tags: the same book stands beside it to be read."""
+    """The finished books that people read on screen.
+
+    A booklet for folding is for a printer: its pages are out of order, and the same book is beside it.
+    """
     return tuple(sorted(file for file in folder.rglob("*.pdf") if not _is_folded(file)))
 
 
@@ -126,5 +126,5 @@ def _needs_extra() -> None:
     ]
     if missing:
         raise click.UsageError(
-            'The audit needs a few more packages. Install them with: pip install "local-offer[audit]"'
+            'The audit needs more packages. Install them with: pip install "local-offer[audit]"'
         )

@@ -1,4 +1,4 @@
-"""`local-offer book`: makes one person's copy, a leaflet, or an insert for books that are out already."""
+"""`local-offer book`: makes one person's copy, a leaflet, or an insert for books already handed out."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from generator.model import Site
 from generator.model.ages import ALL_AGES, MAX_AGE_YEARS, Ages
 from generator.model.output import Output
 from generator.publish.books.own_copy import (
-    NotThereError,
-    Wishes,
+    CopyRequest,
+    NotFoundError,
     plan_changes_for,
     plan_copy,
     plan_leaflet_for,
 )
-from generator.tools.one_copy.make_copy import Copied, make_copy
+from generator.tools.one_copy.make_copy import CopyResult, make_copy
 from generator.tools.one_copy.printings import FOLDER, NoPrintingError, find_printing
 
 
@@ -35,7 +35,7 @@ class AgeSpan(click.ParamType[Ages]):
     name = "ages"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Ages:
-        """The ages that were written."""
+        """The ages that the option names."""
         match = re.fullmatch(r"(\d{1,2})(?: ?(?:-|to) ?(\d{1,2}))?", str(value).strip())
         low, high = (int(match[1]), int(match[2] or match[1])) if match else (1, 0)
         if not low <= high <= MAX_AGE_YEARS:
@@ -45,20 +45,22 @@ class AgeSpan(click.ParamType[Ages]):
 
 @click.command("book")
 @about_a_site
-@click.option("--edition", metavar="ID", default="", help="A book of settings.yaml to start from.")
-@click.option("--size", type=click.FloatRange(12, 28), help="The size of the letters in points, 12 to 28.")
-@click.option("--paper", type=click.Choice(["a3", "a4", "a5"]), help="The size of the paper.")
-@click.option("--ink", type=click.Choice(["colour", "black"]), help="One colour and black, or black alone.")
-@click.option("--topic", "topics", multiple=True, metavar="ID", help="Only this topic. May be given again.")
-@click.option("--need", "needs", multiple=True, metavar="ID", help="Only for this need. May be given again.")
-@click.option("--area", "areas", multiple=True, metavar="ID", help="Only for this area. May be given again.")
+@click.option("--edition", metavar="ID", default="", help="A book in settings.yaml to start from.")
+@click.option("--size", type=click.FloatRange(12, 28), help="Type size in points, 12 to 28.")
+@click.option("--paper", type=click.Choice(["a3", "a4", "a5"]), help="Paper size.")
+@click.option("--ink", type=click.Choice(["colour", "black"]), help="Black and one colour, or black only.")
+@click.option("--topic", "topics", multiple=True, metavar="ID", help="Only this topic. Repeat for more.")
+@click.option("--need", "needs", multiple=True, metavar="ID", help="Only for this need. Repeat for more.")
+@click.option("--area", "areas", multiple=True, metavar="ID", help="Only for this area. Repeat for more.")
 @click.option(
     "--age", "ages", type=AgeSpan(), metavar="YEARS", help="Only for these ages, such as 7 or 5-11."
 )
 @click.option("--no-guides", is_flag=True, help="Leave the guides out.")
-@click.option("--qr", is_flag=True, help="Put a QR code beside each entry.")
-@click.option("--fold", is_flag=True, help="Make it once more for folding, two pages side by side.")
-@click.option("--volume-pages", type=click.IntRange(0), help="Split it at about so many pages; 0 never.")
+@click.option("--qr", is_flag=True, help="Print a QR code beside each entry.")
+@click.option("--fold", is_flag=True, help="Also make a copy for folding, two pages side by side.")
+@click.option(
+    "--volume-pages", type=click.IntRange(0), help="Split it after about this many pages; 0: never."
+)
 @click.option(
     "--leaflet", metavar="NAME", default="", help="Make a leaflet about this guide or service instead."
 )
@@ -67,23 +69,23 @@ class AgeSpan(click.ParamType[Ages]):
     type=Day(),
     default=None,
     metavar="DATE",
-    help="Make an insert instead: what has changed since the books of that day.",
+    help="Make an insert instead, with what has changed since the books of that day.",
 )
-@click.option("--record", is_flag=True, help=f"Keep in {FOLDER} what the books of the last build hold.")
+@click.option("--record", is_flag=True, help=f"Save in {FOLDER} what the books of the last build contain.")
 @click.option(
     "--to",
     "folder_to",
     type=click.Path(path_type=Path),
     default=Path(),
     metavar="DIR",
-    help="Where to put it.",
+    help="The folder to put it in.",
 )
 def command(**options: Any) -> None:
     """Make one person's copy, in seconds.
 
-    A whole book in larger letters: local-offer book --size 24
+    A whole book in larger print: local-offer book --size 24
 
-    A short one: local-offer book --size 18 --topic short-breaks --age 5-11
+    A shorter book: local-offer book --size 18 --topic short-breaks --age 5-11
 
     A leaflet: local-offer book --leaflet rainbow-club --size 20
     """
@@ -95,7 +97,7 @@ def command(**options: Any) -> None:
     try:
         plan = _plan_of(built, options)
         copied = run(partial(make_copy, plan), built, form, is_quiet=is_quiet)
-    except (NotThereError, NoPrintingError) as fault:
+    except (NotFoundError, NoPrintingError) as fault:
         raise click.UsageError(str(fault)) from fault
     if copied.diagnostics or form != "text":
         finish(built, BuildResult(copied.diagnostics), form, is_quiet=is_quiet, has_advice=False)
@@ -103,7 +105,7 @@ def command(**options: Any) -> None:
 
 
 def _plan_of(built: Options, options: dict[str, Any]) -> Callable[[Site], Sequence[Output]]:
-    wishes = Wishes(
+    request = CopyRequest(
         edition=options["edition"],
         size_pt=options["size"] or 0,
         paper=options["paper"] or "",
@@ -120,25 +122,25 @@ def _plan_of(built: Options, options: dict[str, Any]) -> Callable[[Site], Sequen
     since: dt.date | None = options["changes_since"]
     if since:
         earlier = find_printing(built.folder, since)
-        return lambda site: plan_changes_for(site, wishes, earlier)
+        return lambda site: plan_changes_for(site, request, earlier)
     if options["leaflet"]:
-        return lambda site: plan_leaflet_for(site, wishes, options["leaflet"])
-    return lambda site: plan_copy(site, wishes)
+        return lambda site: plan_leaflet_for(site, request, options["leaflet"])
+    return lambda site: plan_copy(site, request)
 
 
 def _keep_record(built: Options) -> None:
     made = built.out / "print" / "contents.json"
     if not made.is_file():
-        raise click.UsageError('There are no books yet. Run "local-offer build" first.')
+        raise click.UsageError('The books have not been made yet. Run "local-offer build" first.')
     kept = built.folder / FOLDER / f"{built.today.isoformat()}.json"
     kept.parent.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(made, kept)
-    click.echo(f"Kept what the books hold today: {shown_path(kept)}")
+    click.echo(f"Saved what the books contain today: {shown_path(kept)}")
 
 
-def _write(copied: Copied, folder: Path, *, is_quiet: bool) -> None:
+def _write(made: CopyResult, folder: Path, *, is_quiet: bool) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    for name, content in copied.files:
+    for name, content in made.files:
         (folder / name).write_bytes(content)
         if not is_quiet:
             click.echo(f"Made {shown_path(folder / name)}")

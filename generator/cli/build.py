@@ -1,4 +1,4 @@
-"""`local-offer build`: makes the website and the printed books."""
+"""`local-offer build`: builds the website and the printed books."""
 
 from __future__ import annotations
 
@@ -20,26 +20,26 @@ from generator.cli.running import finish, found_lines, run, shown_path
 @click.command("build")
 @about_a_site
 @out_folder
-@click.option("--no-books", is_flag=True, help="Make the website only, which is quicker.")
+@click.option("--no-books", is_flag=True, help="Build the website only, which is quicker.")
 @click.option(
     "--sites",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     default=None,
     metavar="DIR",
-    help="Make every site in this folder, several at a time.",
+    help="Build every site in this folder, several at a time.",
 )
 @click.option(
     "--executor",
     default="",
     metavar="ADDRESS",
-    help="Who makes them: a dask scheduler at dask://HOST. Processes on this computer, if left out.",
+    help="What builds them: a Dask scheduler at dask://HOST. Default: processes on this computer.",
 )
 @click.option(
     "--jobs",
     type=click.IntRange(1),
     default=None,
     metavar="N",
-    help="How many processes work on one site. One for each processor, if left out and it is large.",
+    help="Worker processes for one site. Default: one for each processor if the site is large.",
 )
 @click.option(
     "--why", default="", metavar="PATH", help="Say why this file was made again: services/rainbow-club.html."
@@ -49,7 +49,7 @@ def command(
 ) -> None:
     """Make the website and the printed books.
 
-    If something is wrong in the content, nothing is changed: the last good site and books stay.
+    If there are errors in the content, nothing is changed: the last good site and books stay.
     """
     if sites:
         if jobs:
@@ -61,7 +61,7 @@ def command(
         build_sites(sites, executor, out, **shared)
         return
     if executor:
-        raise click.UsageError("--executor is for many sites: name their folder with --sites.")
+        raise click.UsageError("--executor needs --sites, the folder that holds the sites.")
     options = replace(build_options(out, **shared), processes=jobs or 0)
     form, is_quiet = shared["form"], shared["quiet"]
     if why:
@@ -73,7 +73,7 @@ def command(
         return
     lines = list(found_lines(options, built, form, is_quiet=is_quiet, has_advice=False))
     if form == "text" and not is_quiet:
-        lines += _made_lines(options, built)
+        lines += _summary(options, built)
     text = "".join(f"{line}\n" for line in lines)
     click.echo(text, nl=False)
     remember_printed(sys.argv[1:], text)
@@ -91,7 +91,7 @@ def _build_and_explain(options: Options, path: str, form: str, *, is_quiet: bool
         finish(options, built, form, is_quiet=is_quiet, has_advice=False)
 
 
-def _made_lines(options: Options, built: BuildResult) -> Iterator[str]:
+def _summary(options: Options, built: BuildResult) -> Iterator[str]:
     yield f"Made {built.pages:,} pages and {built.books} books."
     yield f"Website: {shown_path(options.out / 'site' / 'index.html')}"
     if built.books:

@@ -1,4 +1,4 @@
-"""`local-offer confirm`: records that somebody has checked some entries."""
+"""`local-offer confirm`: records that some entries have been checked."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from generator.tools.editing.confirm import Check, Confirmed, confirm, find_name
 @click.command("confirm")
 @click.argument("names", nargs=-1, required=True, metavar="ENTRY...")
 @click.option(
-    "--by", default="", metavar="TEAM", help="The team that checked. The one in the entry, if left out."
+    "--by", default="", metavar="TEAM", help="The team that checked. Default: the one in the entry."
 )
 @click.option(
-    "--on", "day", type=Day(), default=None, metavar="DATE", help="The day of the check. Today, if left out."
+    "--on", "day", type=Day(), default=None, metavar="DATE", help="The day of the check. Default: today."
 )
 @click.option("--next", "due", type=Day(), default=None, metavar="DATE", help="When to check again.")
-@click.option("--dry-run", is_flag=True, help="Show what would change, and change nothing.")
+@click.option("--dry-run", is_flag=True, help="Show what would change, but change nothing.")
 @site_folder
 @today
 def command(
@@ -34,13 +34,13 @@ def command(
     folder: Path,
     today: dt.date | None,
 ) -> None:
-    """Record that every fact of an ENTRY is right, so that families see when it was checked.
+    """Record that every fact in an ENTRY is right, so families can see when it was checked.
 
     An ENTRY is the name of its file, such as rainbow-club. Only the lines about the check change.
     """
     check_folder(folder)
     now = today or dt.date.today()
-    _refuse_odd_dates(day or now, due, now)
+    _check_dates(day or now, due, now)
     try:
         check = Check(day or now, by.strip(), due, _review_months(folder))
         confirmed = [confirm(folder, file, check) for file in find_named(folder, names)]
@@ -48,15 +48,15 @@ def command(
             _show(each, check.on, is_dry=dry_run)
             if not dry_run:
                 save(folder / each.path, each.new.text, has_mark=each.new.has_mark)
-    except EditError as fault:
-        raise click.UsageError(f"{fault} Nothing was changed.") from fault
+    except EditError as error:
+        raise click.UsageError(f"{error} Nothing was changed.") from error
     if dry_run:
         click.echo("Nothing was changed.")
 
 
-def _refuse_odd_dates(day: dt.date, due: dt.date | None, today: dt.date) -> None:
+def _check_dates(day: dt.date, due: dt.date | None, today: dt.date) -> None:
     if day > today:
-        raise click.UsageError(f"Nobody can have checked it on {_words(day)}, which has not come yet.")
+        raise click.UsageError(f"{_words(day)} is in the future. Write the day when it was checked.")
     if due and due <= day:
         raise click.UsageError("The next check must be later than this one.")
 

@@ -1,4 +1,4 @@
-"""Shows an editor what can be mended mechanically, file by file, and mends what they agree to."""
+"""Shows an editor, file by file, what can be fixed automatically, and fixes what they agree to."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ import click
 
 from generator.cli.options import is_chosen
 from generator.read.manuscript import difference, save
-from generator.tools.editing.fixes import Mended, mend
+from generator.tools.editing.fixes import FixedFile, fix_file
 
 _ENDINGS = (".md", ".yaml")
 
 
 def fix(folder: Path, chosen: Sequence[str], *, is_sure: bool) -> None:
-    """Mends files of the content, each after a yes unless `is_sure`."""
-    found = list(_mendable(folder, chosen))
-    mended = 0
+    """Fixes files of the content, asking before each unless `is_sure`."""
+    found = list(_fixable_files(folder, chosen))
+    fixed = 0
     for each in found:
         _show(each)
         answer = "y" if is_sure else _ask()
@@ -26,29 +26,29 @@ def fix(folder: Path, chosen: Sequence[str], *, is_sure: bool) -> None:
         is_sure = is_sure or answer == "a"
         if answer in ("y", "a"):
             save(folder / each.path, each.new, has_mark=each.has_mark)
-            mended += 1
-    files = "1 file" if mended == 1 else f"{mended} files"
-    click.echo(f"Mended {files}." if found else "There is nothing to mend mechanically.", err=True)
+            fixed += 1
+    files = "1 file" if fixed == 1 else f"{fixed} files"
+    click.echo(f"Fixed {files}." if found else "There is nothing that can be fixed automatically.", err=True)
 
 
-def _mendable(folder: Path, chosen: Sequence[str]) -> Iterator[Mended]:
+def _fixable_files(folder: Path, chosen: Sequence[str]) -> Iterator[FixedFile]:
     for file in sorted((folder / "content").rglob("*")):
         path = file.relative_to(folder).as_posix()
         if file.suffix in _ENDINGS and file.is_file() and is_chosen(path, chosen):
-            made = mend(path, file.read_bytes())
-            if made:
-                yield made
+            fixed = fix_file(path, file.read_bytes())
+            if fixed:
+                yield fixed
 
 
-def _show(each: Mended) -> None:
-    click.secho(f"{each.path}: {', '.join(each.about)}", bold=True, err=True)
+def _show(each: FixedFile) -> None:
+    click.secho(f"{each.path}: {', '.join(each.fixes)}", bold=True, err=True)
     for line in difference(each.old, each.new, each.path):
         colour = {"-": "red", "+": "green"}.get(line[:1])
         click.secho(_visible(line) if colour else line, fg=colour, err=True)
 
 
 def _visible(line: str) -> str:
-    """The line with dots for the spaces at its end, which nobody could see."""
+    """The line with dots in place of trailing spaces, which would be invisible."""
     bare = line.rstrip(" \t")
     return bare + "·" * (len(line) - len(bare))
 

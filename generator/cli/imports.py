@@ -1,4 +1,4 @@
-"""`local-offer import`: brings other people's directories into a site's folder."""
+"""`local-offer import`: imports directories from other systems into a site's folder."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from generator.tools.importers.row import Row
 
 _topic = click.option(
-    "--topic", default="", metavar="ID", help="The topic of entries whose source names none that you have."
+    "--topic", default="", metavar="ID", help="The topic for entries whose own topics you do not have."
 )
 _report = click.option(
     "--report",
@@ -32,17 +32,22 @@ _report = click.option(
 
 @click.group("import")
 def command() -> None:
-    """Bring in what others have: a table of services, Open Referral data, or postcodes.
+    """Import a table of services, Open Referral data, or postcodes.
 
-    Each service becomes a file in content/services/imported. Do it again after each delivery: what you
-    have changed by then stays as you wrote it.
+    Each service becomes a file in content/services/imported. Import again whenever you get new data:
+    files that you have changed are left as they are.
     """
 
 
 @command.command("csv")
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@click.option("--map", "map_file", type=click.Path(path_type=Path), help="Which column is which fact.")
-@click.option("--yes", is_flag=True, help="Don't ask whether the guessed map is right.")
+@click.option(
+    "--map",
+    "map_file",
+    type=click.Path(path_type=Path),
+    help="A file that says which column holds which fact.",
+)
+@click.option("--yes", is_flag=True, help="Do not ask whether the guessed columns are right.")
 @_topic
 @_report
 @site_folder
@@ -57,10 +62,10 @@ def csv_command(
     *,
     yes: bool,
 ) -> None:
-    """Bring in a table that a spreadsheet saved as CSV.
+    """Import a spreadsheet that was saved as CSV.
 
-    Without a map the columns are guessed from their names, shown to you, and written to a file that you
-    can change and use the next time.
+    Without --map, columns are guessed from their names and shown to you. If the guess is wrong, it is
+    saved as a file for you to correct.
     """
     from generator.tools.importers.columns import UnreadableMapError, guess, map_text, read_map, rows
     from generator.tools.importers.spreadsheet import UnreadableTableError, read_table
@@ -69,26 +74,22 @@ def csv_command(
     try:
         table = read_table(file)
         columns = read_map(map_file, table) if map_file and map_file.exists() else guess(table)
-    except (UnreadableTableError, UnreadableMapError) as fault:
-        raise click.UsageError(str(fault)) from fault
+    except (UnreadableTableError, UnreadableMapError) as error:
+        raise click.UsageError(str(error)) from error
     if not map_file or not map_file.exists():
-        click.echo(
-            f"{file.name}: {len(table.lines):,} rows, {table.encoding}. This is how I read its columns:\n"
-        )
+        click.echo(f"{file.name}: {len(table.lines):,} rows, {table.encoding}. The columns seem to be:\n")
         click.echo(map_text(columns, table))
         wanted = map_file or file.with_suffix(".map.yaml")
         if not (yes or click.confirm("Is this right?", default=True)):
             wanted.write_text(map_text(columns, table), encoding="utf-8", newline="\n")
-            click.echo(
-                f"I wrote it to {shown_path(wanted)}. Change it there, then import with --map {wanted}."
-            )
+            click.echo(f"Saved as {shown_path(wanted)}. Correct it there, then import with --map {wanted}.")
             return
-    _bring(rows(table, columns), folder, (f"csv:{file.name}", topic), report_file, today)
+    _import(rows(table, columns), folder, (f"csv:{file.name}", topic), report_file, today)
 
 
 @command.command("oruk")
 @click.argument("source")
-@click.option("--name", default="", help="What to call the source, so that a later delivery is known again.")
+@click.option("--name", default="", help="A name for the source. Use the same name next time.")
 @_topic
 @_report
 @site_folder
@@ -96,7 +97,7 @@ def csv_command(
 def oruk_command(
     source: str, name: str, topic: str, report_file: Path, folder: Path, today: dt.date | None
 ) -> None:
-    """Bring in Open Referral data: UK 1.0 and 3.0 or HSDS 3, from a file, a package or a web address.
+    """Import Open Referral data: UK 1.0 and 3.0 or HSDS 3, from a file, a package or a web address.
 
     A package is a folder or zip of tables.
     """
@@ -106,11 +107,11 @@ def oruk_command(
     check_folder(folder)
     try:
         services = read_services(source)
-    except (NoServicesError, OSError) as fault:
-        raise click.UsageError(str(fault)) from fault
+    except (NoServicesError, OSError) as error:
+        raise click.UsageError(str(error)) from error
     read = (row_of(service, f"service {number}") for number, service in enumerate(services, start=1))
     own = name or source.rstrip("/").replace("\\", "/").rsplit("/", 1)[-1]
-    _bring(read, folder, (f"oruk:{own}", topic), report_file, today)
+    _import(read, folder, (f"oruk:{own}", topic), report_file, today)
 
 
 @command.command("postcodes")
@@ -121,7 +122,7 @@ def oruk_command(
     multiple=True,
     required=True,
     metavar="CODE",
-    help="The nine signs of your council, such as E06000047. Give it again for each neighbour to keep whole.",
+    help="Your council's nine-character code, such as E06000047. Repeat it for neighbours to keep in full.",
 )
 @click.option(
     "--around",
@@ -129,16 +130,16 @@ def oruk_command(
     type=click.FloatRange(0, 100),
     default=5,
     show_default=True,
-    help="How many miles around it to keep, too.",
+    help="How many miles around it to keep as well.",
 )
 @site_folder
 @today
 def postcodes_command(
     source: Path, councils: tuple[str, ...], miles: float, folder: Path, today: dt.date | None
 ) -> None:
-    """Bring in postcodes, so that families can sort services by distance.
+    """Import postcodes so families can sort services by distance.
 
-    SOURCE is the ONS Postcode Directory or Code-Point Open: the zip, its folder, or a CSV file in it.
+    SOURCE is the ONS Postcode Directory or Code-Point Open: the zip file, its folder, or a CSV file in it.
     """
     from generator.read.content import load
     from generator.tools.importers.postcode_data import UnreadablePostcodesError, as_table, clip, credit_for
@@ -149,8 +150,8 @@ def postcodes_command(
     named = (settings.postcodes if settings else "") or USUAL_FILE
     try:
         clipped = clip(source, councils, miles)
-    except UnreadablePostcodesError as fault:
-        raise click.UsageError(str(fault)) from fault
+    except UnreadablePostcodesError as error:
+        raise click.UsageError(str(error)) from error
     file = folder / named
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(as_table(clipped, credit_for(day.year)), encoding="utf-8", newline="\n")
@@ -161,22 +162,22 @@ def postcodes_command(
     click.echo(f"They are in {shown_path(file)}.")
 
 
-def _bring(
+def _import(
     rows: Iterable[Row], folder: Path, chosen: tuple[str, str], report_file: Path, today: dt.date | None
 ) -> None:
-    from generator.tools.importers.delivery import NotReadyError, bring_in, report
+    from generator.tools.importers.import_rows import NotReadyError, import_rows, report
 
     source, topic = chosen
     try:
-        arrivals = list(bring_in(rows, folder, source, today or dt.date.today(), topic))
-    except NotReadyError as fault:
-        raise click.UsageError(str(fault)) from fault
-    report_file.write_text(report(arrivals), encoding="utf-8-sig", newline="")
-    for outcome, count in Counter(each.outcome for each in arrivals).items():
+        imported = list(import_rows(rows, folder, source, today or dt.date.today(), topic))
+    except NotReadyError as error:
+        raise click.UsageError(str(error)) from error
+    report_file.write_text(report(imported), encoding="utf-8-sig", newline="")
+    for outcome, count in Counter(each.outcome for each in imported).items():
         click.echo(f"{count:,} {outcome}")
-    drafts = sum(each.is_draft for each in arrivals)
-    notes = sum(len(each.notes) for each in arrivals)
+    drafts = sum(each.is_draft for each in imported)
+    notes = sum(len(each.notes) for each in imported)
     if drafts:
         click.echo(f"{drafts:,} of them are drafts, because something that families need is missing.")
-    click.echo(f"{notes:,} things did not fit. Each is listed in {shown_path(report_file)}.")
-    click.echo("Now look at the new entries with: local-offer check")
+    click.echo(f"{notes:,} things did not fit. They are listed in {shown_path(report_file)}.")
+    click.echo("Now check the new entries with: local-offer check")

@@ -1,4 +1,4 @@
-"""`local-offer inbox`: takes comments from the form on the site, and hands them to the council."""
+"""`local-offer inbox`: receives comments from the form on the site and shows them to the council."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _file = click.option(
     type=click.Path(path_type=Path, dir_okay=False),
     default=None,
     metavar="FILE",
-    help="Where the messages are kept. The file inbox/comments.db beside content/, if left out.",
+    help="Where messages are stored. Default: inbox/comments.db beside content/.",
 )
 
 
@@ -25,8 +25,8 @@ _file = click.option(
 @_file
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", default=8100, show_default=True, help="The number after the colon in the address.")
-@click.option("--behind-proxy", is_flag=True, help="A web server on this computer passes requests on.")
-@click.option("--most-per-hour", default=30, show_default=True, help="How many messages one sender may send.")
+@click.option("--behind-proxy", is_flag=True, help="A web server on this computer forwards the requests.")
+@click.option("--most-per-hour", default=30, show_default=True, help="Messages allowed from one sender.")
 @click.pass_context
 def command(
     context: click.Context,
@@ -38,9 +38,9 @@ def command(
     behind_proxy: bool,
     most_per_hour: int,
 ) -> None:
-    """Take comments from the form on the site. Nobody but you can read them.
+    """Receive comments from the form on the site. Only you can read them.
 
-    It shows the built site as well, so that you can try the form at once.
+    It serves the built site as well, so you can try the form straight away.
     """
     check_folder(folder)
     context.obj = (folder, file or folder / "inbox" / "comments.db")
@@ -55,20 +55,20 @@ def _receive(
         import uvicorn
 
         from generator.tools.inbox.app import make_app
-    except ImportError as fault:
-        message = 'The inbox needs two more packages. Install them with: pip install "local-offer[inbox]"'
-        raise click.UsageError(message) from fault
+    except ImportError as error:
+        message = 'The inbox needs more packages. Install them with: pip install "local-offer[inbox]"'
+        raise click.UsageError(message) from error
     from generator.tools.inbox.limits import Limit
     from generator.tools.inbox.message_store import Store
 
     store = Store(file)
     app = make_app(store, folder / "build" / "site", Limit(most_per_hour, time.monotonic), dt.date.today)
-    click.echo(f"Taking comments at http://{address[0]}:{address[1]}/inbox. Stop with Ctrl+C.")
+    click.echo(f"Receiving comments at http://{address[0]}:{address[1]}/inbox. Stop with Ctrl+C.")
     uvicorn.run(
         app,
         host=address[0],
         port=address[1],
-        # No request is logged: an address in a log would be personal data.
+        # Requests are not logged: an IP address in a log is personal data.
         access_log=False,
         log_level="warning",
         server_header=False,
@@ -85,12 +85,12 @@ def _receive(
 @command.command("list")
 @click.pass_obj
 def list_command(place: tuple[Path, Path]) -> None:
-    """Show what was received."""
+    """Show the messages received."""
     from generator.tools.inbox.message_store import Store
 
     found = Store(place[1]).all()
     for each in found:
-        state = " (written as a draft)" if each.is_exported else ""
+        state = " (saved as a draft)" if each.is_exported else ""
         click.echo(
             f"{each.number}. {each.received.day} {each.received:%B %Y}{state} {each.message.page}".rstrip()
         )
@@ -104,9 +104,9 @@ def list_command(place: tuple[Path, Path]) -> None:
 @click.argument("numbers", nargs=-1, type=int)
 @click.pass_obj
 def export_command(place: tuple[Path, Path], numbers: tuple[int, ...]) -> None:
-    """Write messages as drafts into content/comments. Without NUMBERS, all that were not written yet.
+    """Save messages as drafts in content/comments. Without NUMBERS, all that have not been saved yet.
 
-    A draft is not published until somebody has checked it and signed it.
+    A draft is not published until someone has checked it and signed it off.
     """
     from generator.tools.inbox.drafts import drafts
     from generator.tools.inbox.message_store import Store
@@ -121,10 +121,10 @@ def export_command(place: tuple[Path, Path], numbers: tuple[int, ...]) -> None:
         year.mkdir(parents=True, exist_ok=True)
         for name, text in drafts(each):
             if (year / name).exists():
-                click.echo(f"{year / name} is there already; it was left as it is.")
+                click.echo(f"{year / name} already exists and was not changed.")
                 continue
             (year / name).write_text(text, encoding="utf-8", newline="\n")
-            click.echo(f"Wrote {year / name}")
+            click.echo(f"Saved {year / name}")
         store.mark_exported(each.number, dt.date.today())
     if missing := set(numbers) - {each.number for each in wanted}:
         raise click.UsageError(f"There is no message {', '.join(map(str, sorted(missing)))}.")
@@ -134,9 +134,9 @@ def export_command(place: tuple[Path, Path], numbers: tuple[int, ...]) -> None:
 @click.argument("number", type=int)
 @click.pass_obj
 def forget_command(place: tuple[Path, Path], number: int) -> None:
-    """Delete a message for good."""
+    """Delete a message permanently."""
     from generator.tools.inbox.message_store import Store
 
     if not Store(place[1]).forget(number):
         raise click.UsageError(f"There is no message {number}.")
-    click.echo(f"Message {number} is deleted.")
+    click.echo(f"Message {number} has been deleted.")

@@ -1,4 +1,4 @@
-"""`local-offer init`: starts a folder for a council's own site."""
+"""`local-offer init`: creates a folder for a council's own site."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from generator.cli.options import today
 from generator.cli.questions import ask
 from generator.cli.running import shown_path
 from generator.read.manuscript import save
-from generator.tools.editing.new_entry import fault_of
+from generator.tools.editing.new_entry import error_in
 from generator.tools.editing.starter_folder import QUESTIONS, Question, example_of, starting_files
 
 
@@ -25,13 +25,13 @@ from generator.tools.editing.starter_folder import QUESTIONS, Question, example_
     metavar="NAME=VALUE",
     help='An answer, such as --set "phone=01632 960100".',
 )
-@click.option("--no-questions", is_flag=True, help="Ask nothing, and leave examples to fill in later.")
+@click.option("--no-questions", is_flag=True, help="Ask nothing, and leave examples to replace later.")
 @today
 def command(folder: Path, given: tuple[str, ...], *, no_questions: bool, today: dt.date | None) -> None:
-    """Start a folder DIR for your council's own site.
+    """Create a folder DIR for your council's own site.
 
-    It holds your words, your settings and your colours, and nothing of this program: so you can
-    update the program at any time.
+    It holds your content, settings and colours but no part of this program, so you can update the
+    program at any time.
     """
     if folder.exists() and any(folder.iterdir()):
         raise click.UsageError(f"The folder {folder} is not empty. Choose a new one.")
@@ -53,28 +53,28 @@ def _read_given(given: tuple[str, ...]) -> dict[str, str]:
     questions = {each.name: each for each in QUESTIONS}
     found: dict[str, str] = {}
     for each in given:
-        name, sign, value = (part.strip() for part in each.partition("="))
-        if not sign or name not in questions:
-            raise click.UsageError(f'"{each}" answers no question. There are: {", ".join(questions)}.')
-        if fault := fault_of(questions[name].form, questions[name].fact, value):
-            raise click.UsageError(f"{name}: {fault}")
+        name, equals, value = (part.strip() for part in each.partition("="))
+        if not equals or name not in questions:
+            raise click.UsageError(f'"{each}" is not an answer to any of: {", ".join(questions)}.')
+        if error := error_in(questions[name].form, questions[name].fact, value):
+            raise click.UsageError(f"{name}: {error}")
         found[name] = value
     return found
 
 
 def _ask(question: Question, default: str) -> str:
-    hint = f"{question.hint} Press Enter to fill it in later." if not _is_made(question) else question.hint
-    return ask(question.label, hint, partial(fault_of, question.form, question.fact), default=default)
+    hint = question.hint if _has_default(question) else f"{question.hint} Press Enter to fill it in later."
+    return ask(question.label, hint, partial(error_in, question.form, question.fact), default=default)
 
 
-def _is_made(question: Question) -> bool:
-    """Whether the default is made from other answers, and may well be right."""
+def _has_default(question: Question) -> bool:
+    """Whether the default comes from other answers, and may well be right."""
     return "$" in question.example
 
 
 def _advise(folder: Path, left: list[str]) -> None:
     click.echo()
-    click.echo(f"Made {shown_path(folder)}.")
+    click.echo(f"Created {shown_path(folder)}.")
     if left:
         click.echo(
             f"Still to fill in, in content/settings.yaml and content/services/sendiass.md: {', '.join(left)}."
@@ -82,4 +82,4 @@ def _advise(folder: Path, left: list[str]) -> None:
     click.echo("Now type:")
     click.echo(f'  cd "{shown_path(folder)}"' if " " in str(folder) else f"  cd {shown_path(folder)}")
     click.echo("  local-offer serve")
-    click.echo("README.md in that folder says what else there is.")
+    click.echo("README.md in that folder explains what else you can do.")

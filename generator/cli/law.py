@@ -1,4 +1,4 @@
-"""`local-offer law`: says how far the offer meets the law, and fills in the review sheet."""
+"""`local-offer law`: reports how far the offer meets the law, and fills in the review sheet."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import click
 from generator.build import Options, Prepared, with_site
 from generator.cli.law_screen import show_law
 from generator.cli.options import about_a_site, build_options
-from generator.cli.running import shown_path
+from generator.cli.running import INVALID_SETTINGS, shown_path
 from generator.join.join_site import join
 from generator.law.answers import answer_law
 from generator.law.consulted import groups_asked
@@ -21,29 +21,27 @@ from generator.publish.report.law_report import LawReportInputs, law_csv, law_da
 from generator.read.content import load
 from generator.tools.review_sheet.review_files import review_files
 
-_FAULTY = 'content/settings.yaml has faults. "local-offer check" says which.'
-
 
 @click.command("law")
-@click.option("--self-review", "is_review", is_flag=True, help="Write the review sheet for the board.")
-@click.option("--csv", "is_csv", is_flag=True, help="Write the table of the law instead (CSV).")
+@click.option("--self-review", "is_review", is_flag=True, help="Write the review sheet for your board.")
+@click.option("--csv", "is_csv", is_flag=True, help="Write the table as CSV instead.")
 @click.option(
     "--out",
     type=click.Path(path_type=Path, file_okay=False),
     default=None,
     metavar="DIR",
-    help="Where the review sheet goes. The folder review/ beside content/, if left out.",
+    help="Where to put the review sheet. Default: the folder review/ beside content/.",
 )
 @about_a_site
 def command(out: Path | None, *, is_review: bool, is_csv: bool, **shared: Any) -> None:
-    """Say what the law asks of the offer, what answers it, and what is missing or thin."""
+    """Show what the law requires of the offer, what answers it, and what is missing or thin."""
     options = build_options(None, **shared)
     if is_review:
         _write_review(options, out or options.folder / "review")
         return
     site = join(load(options.folder, options.today).value).value
     if site is None:
-        raise click.UsageError(_FAULTY)
+        raise click.UsageError(INVALID_SETTINGS)
     law = answer_law(site)
     inputs = LawReportInputs(Keyed(site.settings), Keyed(law.rows), law.matrix, groups_asked(site))
     view = law_report(inputs)
@@ -60,10 +58,10 @@ def _write_review(options: Options, out: Path) -> None:
     """Writes the sheet, and never over what somebody has filled in."""
     files = with_site(options, _review_files)
     if not files:
-        raise click.UsageError(_FAULTY)
+        raise click.UsageError(INVALID_SETTINGS)
     folder = out / options.today.isoformat()
     if folder.exists():
-        raise click.UsageError(f"There is a review sheet of today already: {shown_path(folder)}.")
+        raise click.UsageError(f"There is already a review sheet for today: {shown_path(folder)}.")
     folder.mkdir(parents=True)
     for name, content in files:
         (folder / name).write_bytes(content)

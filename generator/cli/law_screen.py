@@ -1,4 +1,4 @@
-"""Puts the report on the law into lines for a screen. It never prints."""
+"""Formats the report on the law as lines for a screen."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _LABEL = 58
 
 
 def show_law(view: LawReportView) -> Iterator[str]:
-    """Every item with what answers it, then what to write, then where help of a kind is missing."""
+    """Every item with what answers it, then what to write next, then the matrix of services, then who was not asked."""
     for area in view.areas:
         yield f"{area.label}"
         yield f"  {'':8} {'':{_LABEL}} {'guides':>6} {'services':>8}  last checked"
@@ -28,7 +28,7 @@ def show_law(view: LawReportView) -> Iterator[str]:
     yield ""
     missing = [each.label for each in view.groups if not each.is_recent and not each.is_optional]
     if missing:
-        yield "Not asked in the last cycle"
+        yield "Not consulted in the last review cycle"
         yield from (f"  {each}" for each in missing)
         yield ""
     counts = dict(view.counts)
@@ -53,14 +53,14 @@ def _what_to_write(row: LawRow) -> Iterator[str]:
         yield f"    {each}"
     yield f"    {item.write}"
     if row.state == MISSING and row.likely:
-        yield f"    Perhaps already in: {', '.join(each.path for each in row.likely[:3])}"
+        yield f"    May already be covered in: {', '.join(each.path for each in row.likely[:3])}"
 
 
 def _matrix(view: LawReportView) -> Iterator[str]:
     matrix = view.matrix
     columns = [*matrix.ages, *matrix.places]
     numbered = [f"{number}" for number in range(1, len(columns) + 1)]
-    yield "Services of each kind and level (- is none)"
+    yield "Services of each kind and level (- means none)"
     yield from (f"  {number} {label}" for number, label in zip(numbered, columns, strict=True))
     yield f"  {'':40}" + "".join(f"{number:>5}" for number in numbered)
     for block in matrix.blocks:

@@ -1,4 +1,4 @@
-"""`local-offer build --sites`: makes every site in a folder, and says in one report what became of each."""
+"""`local-offer build --sites`: builds every site in a folder and reports on them together."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from generator.cli import FAULT_OF_OURS
+from generator.cli import INTERNAL_ERROR
 from generator.cli.options import build_options
 from generator.cli.running import ERRORS_IN_CONTENT
 from generator.cli.screen import counts, line_reader, plain_diagnostics, show_lines, show_table, show_text
@@ -22,55 +22,55 @@ from generator.tools.many_sites.executors import NoExecutorError, check_address,
 
 _MOST_ALIKE = 5
 _WORDS = {
-    Result.MADE: "made",
+    Result.BUILT: "built",
     Result.ERRORS: "has errors",
-    Result.FAILED: "could not be made",
+    Result.FAILED: "could not be built",
 }
 
 
 def build_sites(sites: Path, executor: str, out: Path | None, **shared: Any) -> None:
-    """Makes the sites, and stops with 1 if the content of any has errors, with 2 if any could not be made."""
+    """Builds the sites; exits with 1 if the content of any has errors, with 2 if any could not be built."""
     if shared["folder"] != Path():
-        raise click.UsageError("Name one site with --site, or a folder of sites with --sites, not both.")
-    # Whole paths, for workers may stand in another folder.
+        raise click.UsageError("Use either --site for one site or --sites for a folder of sites, not both.")
+    # Absolute paths, because workers may have another current directory.
     jobs = [
         build_options(out.resolve() / site.name if out else None, **{**shared, "folder": site})
         for site in find_sites(sites.resolve())
     ]
     if not jobs:
-        raise click.UsageError(f"No folder in {sites} holds a folder content, so there is no site to make.")
+        raise click.UsageError(f"No folder in {sites} has a folder content, so there is no site to build.")
     form, is_quiet = shared["form"], shared["quiet"]
     started = time.monotonic()
     try:
         check_address(executor)
         outcomes = build_many(jobs, partial(open_executor, executor, len(jobs)))
-        watched = _watched(outcomes, len(jobs), _teller(form, is_quiet=is_quiet))
+        watched = _with_progress(outcomes, len(jobs), _printer(form, is_quiet=is_quiet))
         done = sorted(watched, key=lambda each: each.name)
-    except NoExecutorError as fault:
-        raise click.UsageError(str(fault)) from fault
+    except NoExecutorError as error:
+        raise click.UsageError(str(error)) from error
     for line in _report(sites, done, time.monotonic() - started, shared):
         click.echo(line)
     results = {each.result for each in done}
-    if results != {Result.MADE}:
-        sys.exit(FAULT_OF_OURS if Result.FAILED in results else ERRORS_IN_CONTENT)
+    if results != {Result.BUILT}:
+        sys.exit(INTERNAL_ERROR if Result.FAILED in results else ERRORS_IN_CONTENT)
 
 
-def _teller(form: str, *, is_quiet: bool) -> Callable[[str], None]:
-    """Says how far it has come, where somebody may be watching."""
+def _printer(form: str, *, is_quiet: bool) -> Callable[[str], None]:
+    """Prints progress to stderr, if the output is for people."""
     if is_quiet or form != "text":
         return lambda _: None
     return partial(click.echo, err=True)
 
 
-def _watched(outcomes: Iterable[Outcome], total: int, tell: Callable[[str], None]) -> Iterator[Outcome]:
-    tell(f"Making {total:,} sites")
+def _with_progress(outcomes: Iterable[Outcome], total: int, show: Callable[[str], None]) -> Iterator[Outcome]:
+    show(f"Building {total:,} sites")
     for number, each in enumerate(outcomes, start=1):
-        tell(f"{number:>4,} of {total:,}: {each.name} {_WORDS[each.result]}, {each.seconds:.1f} s")
+        show(f"{number:>4,} of {total:,}: {each.name} {_WORDS[each.result]}, {each.seconds:.1f} s")
         yield each
 
 
 def _report(folder: Path, done: Sequence[Outcome], seconds: float, shared: dict[str, Any]) -> Iterator[str]:
-    found = in_order(fault for each in done for fault in each.diagnostics)
+    found = in_order(diagnostic for each in done for diagnostic in each.diagnostics)
     match shared["form"]:
         case "lines":
             yield from filter(None, (show_lines(found), *_failures(done)))
@@ -95,11 +95,11 @@ def _text(
         yield from _table(done)
         yield ""
     yield from _failures(done)
-    made = sum(each.is_built for each in done)
-    if made < len(done):
-        yield "A site that was not made stopped no other, and its last good build is as it was."
+    built = sum(each.is_built for each in done)
+    if built < len(done):
+        yield "Sites that could not be built keep their last good build. The others are not affected."
     if not shared["quiet"]:
-        yield f"Made {made:,} of {len(done):,} sites in {seconds:.1f} seconds."
+        yield f"Built {built:,} of {len(done):,} sites in {seconds:.1f} seconds."
 
 
 def _table(done: Sequence[Outcome]) -> Iterator[str]:
@@ -114,7 +114,7 @@ def _table(done: Sequence[Outcome]) -> Iterator[str]:
 
 
 def _failures(done: Sequence[Outcome]) -> Iterator[str]:
-    return (f"{each.name} could not be made. {each.fault}" for each in done if each.fault)
+    return (f"{each.name} could not be built. {each.error}" for each in done if each.error)
 
 
 def _json(done: Sequence[Outcome], found: Sequence[Diagnostic], seconds: float) -> str:
@@ -128,7 +128,7 @@ def _json(done: Sequence[Outcome], found: Sequence[Diagnostic], seconds: float) 
             "changed": each.changed,
             "seconds": round(each.seconds, 2),
             "counts": counts(each.diagnostics),
-            "fault": each.fault,
+            "error": each.error,
         }
         for each in done
     ]

@@ -1,4 +1,4 @@
-"""`local-offer new`: asks a few questions and writes a new entry."""
+"""`local-offer new`: asks a few questions and creates a new entry."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from generator.read.files import find_entries
 from generator.read.manuscript import save
 from generator.read.schema.fact_table import KINDS, Fact, forms
 from generator.read.source import read_entry
-from generator.tools.editing.new_entry import Answer, entry_path, entry_text, fault_of, rows_of
+from generator.tools.editing.new_entry import Answer, entry_path, entry_text, error_in, rows_of
 
 _ASKED = {
     "service": ("title", "summary", "organisation", "topics", "contacts", "reviewed_by"),
@@ -38,7 +38,7 @@ _ASKED = {
     "news": ("title", "summary"),
     "event": ("title", "summary", "starts", "ends"),
 }
-"""What each kind of entry is asked for, in this order."""
+"""The facts that `new` asks for, for each kind of entry, in this order."""
 _WAYS = ("phone", "email", "website")
 _TODAY = {"service": "reviewed", "guide": "reviewed", "news": "date"}
 _AT_LEAST_ONE_WAY = ("service",)
@@ -52,19 +52,19 @@ _AT_LEAST_ONE_WAY = ("service",)
     "given",
     multiple=True,
     metavar="FACT=VALUE",
-    help='A fact that is then not asked for, such as --set topics=health or --set "phone=01632 960123".',
+    help='A fact, so you are not asked for it: --set topics=health or --set "phone=01632 960123".',
 )
 @click.option(
-    "--name", default="", metavar="NAME", help="The name of the file. Made from the title, if left out."
+    "--name", default="", metavar="NAME", help="The name of the file. Default: made from the title."
 )
 @site_folder
 @today
 def command(
     kind: str, title: str, given: tuple[str, ...], name: str, folder: Path, today: dt.date | None
 ) -> None:
-    """Write a new entry: a service, guide, organisation, comment, news or event.
+    """Create a new entry: a service, guide, organisation, comment, consultation, news item or event.
 
-    You are asked a few questions. All other facts stand in the file as hints, for you to fill in.
+    You are asked a few questions. All other facts are in the file as hints for you to fill in.
     """
     check_folder(folder)
     day = today or dt.date.today()
@@ -84,18 +84,18 @@ def command(
 
 
 def _read_given(kind: str, given: tuple[str, ...]) -> dict[str, str | list[str]]:
-    """The facts of the options, each looked at. Raises `click.UsageError`."""
+    """The facts given as options, each validated. Raises `click.UsageError`."""
     form = forms()[kind]
     names = [fact.name for fact in form.facts]
     found: dict[str, str | list[str]] = {}
     for each in given:
-        name, sign, value = (part.strip() for part in each.partition("="))
+        name, equals, value = (part.strip() for part in each.partition("="))
         is_way = name in _WAYS and "contacts" in names
-        if not sign or not (is_way or name in names):
-            raise click.UsageError(f'"{each}" sets no fact of a {kind}. There are: {", ".join(names)}.')
-        fault = fault_of("contact" if is_way else kind, name, value)
-        if fault:
-            raise click.UsageError(f"{name}: {fault}")
+        if not equals or not (is_way or name in names):
+            raise click.UsageError(f'"{each}" is not a fact of a {kind}. Choose from: {", ".join(names)}.')
+        error = error_in("contact" if is_way else kind, name, value)
+        if error:
+            raise click.UsageError(f"{name}: {error}")
         is_list = not is_way and form.fact(name).is_list
         found[name] = [part.strip() for part in value.split(",")] if is_list else value
     return found
@@ -110,17 +110,15 @@ def _answer(kind: str, fact: Fact, known: dict[str, str | list[str]], folder: Pa
         return choose(fact.label, fact.hint, [Option(word, word) for word in fact.words])
     if fact.ids == "topics":
         rows = rows_of(folder, "taxonomies/topics.yaml")
-        return [
-            choose(fact.label, "What it is about most.", [Option(row["id"], row["label"]) for row in rows])
-        ]
+        return [choose(fact.label, "The main topic.", [Option(row["id"], row["label"]) for row in rows])]
     if fact.ids == "organisations":
         return _organisation(fact, folder, day)
     hint = f"{fact.hint} For example: {fact.example}"
-    return ask(fact.label, hint, partial(fault_of, kind, fact.name), is_required=True)
+    return ask(fact.label, hint, partial(error_in, kind, fact.name), is_required=True)
 
 
 def _contacts(known: dict[str, str | list[str]], *, is_required: bool) -> Answer:
-    """One contact with one way to get in touch at least, if it must be."""
+    """One contact; if `is_required`, with at least one way to get in touch."""
     contact = {name: str(known[name]) for name in _WAYS if name in known}
     if contact:
         return [contact]
@@ -128,18 +126,18 @@ def _contacts(known: dict[str, str | list[str]], *, is_required: bool) -> Answer
     while True:
         for fact in (form.fact(each) for each in _WAYS):
             hint = f"For example: {fact.example}. Press Enter if there is none."
-            answer = ask(fact.label, hint, partial(fault_of, "contact", fact.name), is_required=False)
+            answer = ask(fact.label, hint, partial(error_in, "contact", fact.name), is_required=False)
             contact |= {fact.name: answer} if answer else {}
         if contact or not is_required:
             return [contact] if contact else []
-        click.echo("Families must be able to get in touch in some way. Please give one.")
+        click.echo("Families need a way to get in touch. Please give at least one.")
 
 
 def _organisation(fact: Fact, folder: Path, day: dt.date) -> str:
-    """An organisation that is there, or a new one that is written on the way."""
+    """The slug of an existing organisation, or of a new one whose entry is created here."""
     files = find_entries(folder, "content/organisations", has_versions=False).value
     options = [Option(file.slug, _title_of(folder, file.path) or file.slug) for file in files]
-    words = choose(fact.label, "Who runs it. Write a new name to add one.", options, is_known=False)
+    words = choose(fact.label, "Who runs it. Type a new name to add one.", options, is_known=False)
     if words in {option.id for option in options}:
         return words
     slug = slug_of(words)
@@ -150,7 +148,7 @@ def _organisation(fact: Fact, folder: Path, day: dt.date) -> str:
             answers[each.name] = _answer("organisation", each, {}, folder, day)
         file = entry_path(folder, "organisation", slug, answers, day)
         _write(file, entry_text("organisation", answers), slug)
-        click.echo(f"Made {shown_path(file)}.")
+        click.echo(f"Created {shown_path(file)}.")
         return slug
     return _organisation(fact, folder, day)
 
@@ -163,10 +161,10 @@ def _title_of(folder: Path, path: str) -> str:
 
 def _write(file: Path, text: str, slug: str) -> None:
     if not slug:
-        raise click.UsageError("The title has no letters that can make a file name. Give one with --name.")
+        raise click.UsageError("The title has no letters to make a file name from. Give one with --name.")
     if list(file.parent.glob(f"**/{slug}.md")):
         raise click.UsageError(
-            f'There is an entry "{slug}" already. Give the new one another name with --name.'
+            f'There is already an entry "{slug}". Give the new one another name with --name.'
         )
     file.parent.mkdir(parents=True, exist_ok=True)
     save(file, text)
@@ -174,8 +172,8 @@ def _write(file: Path, text: str, slug: str) -> None:
 
 def _advise(file: Path, *, is_draft: bool) -> None:
     click.echo()
-    click.echo(f"Made {shown_path(file)}.")
-    click.echo("Open it, fill in what families ask about, and delete the hints that you do not need.")
+    click.echo(f"Created {shown_path(file)}.")
+    click.echo("Open it, fill in what families will want to know, and delete the hints that you do not need.")
     if is_draft:
-        click.echo('It is a draft, which nobody sees. When it is ready, change "draft" to "published".')
+        click.echo('It is a draft and not published yet. When it is ready, change "draft" to "published".')
     click.echo(f"Then look for mistakes with: local-offer check {shown_path(file)}")

@@ -1,4 +1,4 @@
-"""The options that commands about a site share, and what they mean."""
+"""The options that commands about a site share."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class Day(click.ParamType[dt.date]):
     name = "date"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
-        """The date that was written."""
+        """The date that the option names."""
         try:
             return dt.date.fromisoformat(str(value))
         except ValueError:
@@ -31,37 +31,37 @@ site_folder = click.option(
     type=click.Path(path_type=Path),
     default=Path(),
     metavar="DIR",
-    help="The folder that holds content/. The folder you are in, if left out.",
+    help="The folder that holds content/. Default: the current folder.",
 )
 today = click.option("--today", type=Day(), default=None, hidden=True)
-"""The day to build for, so that tests and printed proofs do not depend on the clock."""
+"""The day to build for, so tests and printed proofs do not depend on the clock."""
 out_folder = click.option(
     "--out",
     type=click.Path(path_type=Path),
     default=None,
     metavar="DIR",
-    help="Where to put what is made. The folder build/ beside content/, if left out.",
+    help="Where to put the result. Default: the folder build/ beside content/.",
 )
 
 
 def about_a_site(command: Callable[..., None]) -> Callable[..., None]:
-    """The options that every command about a site takes."""
+    """Adds the options that every command about a site takes."""
     options = (
         site_folder,
         click.option(
             "--theme",
             default="",
             metavar="NAME",
-            help="A folder in themes/. The one in settings.yaml, if left out.",
+            help="A folder in themes/. Default: the one in settings.yaml.",
         ),
         click.option("--strict", is_flag=True, help="Treat warnings as errors."),
-        click.option("--quiet", is_flag=True, help="Say nothing but what is wrong."),
+        click.option("--quiet", is_flag=True, help="Show only what is wrong."),
         click.option(
             "--format",
             "form",
             type=click.Choice(["text", "lines", "csv", "json"]),
             default="text",
-            help="How to say what is wrong: for people, one line each, as a table, or for programs.",
+            help="How to show what is wrong: for people, one line each, as a table, or for programs.",
         ),
         today,
     )
@@ -71,9 +71,9 @@ def about_a_site(command: Callable[..., None]) -> Callable[..., None]:
 
 
 def check_folder(folder: Path) -> None:
-    """Raises `click.UsageError` unless the folder is a site's."""
+    """Raises `click.UsageError` unless the folder holds a site."""
     if not folder.is_dir():
-        raise click.UsageError(f"There is no folder {folder}.")
+        raise click.UsageError(f"The folder {folder} does not exist.")
     if not (folder / "content").is_dir():
         where = "this folder" if folder == Path() else f"the folder {folder}"
         raise click.UsageError(
@@ -82,15 +82,15 @@ def check_folder(folder: Path) -> None:
 
 
 def chosen_paths(folder: Path, names: Sequence[str]) -> tuple[str, ...]:
-    """Where the files and folders that somebody names are in a site's folder, with forward slashes.
+    """Paths of the named files and folders, relative to the site's folder, with forward slashes.
 
-    A name may also be that of an entry: `rainbow-club`. Raises `click.UsageError` for what is not there.
+    A name may also be that of an entry: `rainbow-club`. Raises `click.UsageError` if one does not exist.
     """
     return tuple(path for name in names for path in _paths_of(folder, name))
 
 
 def is_chosen(path: str, chosen: Sequence[str]) -> bool:
-    """Whether a file is one of those that were named, or lies below one; if none was, every file is."""
+    """Whether a file is one of the chosen files or below a chosen folder; if none was chosen, every file is."""
     return not chosen or any(path == each or path.startswith(f"{each}/") for each in chosen)
 
 
@@ -118,7 +118,7 @@ def build_options(
     no_books: bool = False,
     **_: Any,
 ) -> Options:
-    """What the shared options ask for. Raises `click.UsageError` if the folder is not a site's."""
+    """The build options that the shared options ask for. Raises `click.UsageError` if the folder holds no site."""
     check_folder(folder)
     return Options(
         folder=folder,

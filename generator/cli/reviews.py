@@ -1,4 +1,4 @@
-"""`local-offer reviews`: lists what is due for a check, and writes what a team needs to do it."""
+"""`local-offer reviews`: lists what is due for a check, and writes the table, calendar and emails for it."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ import click
 
 from generator.build import with_site
 from generator.cli.options import build_options, site_folder, today
-from generator.cli.running import shown_path
+from generator.cli.running import INVALID_SETTINGS, shown_path
 from generator.model import Site
 from generator.publish.report.due import SOON_DAYS, Due, plan_due
-from generator.tools.editing.reviews import by_team, calendar, letter, show, table_of
+from generator.tools.editing.reviews import by_team, calendar, email, show, table_of
 
 
 @click.command("reviews")
-@click.option("--team", default="", metavar="TEAM", help="Only what this team looks after.")
+@click.option("--team", default="", metavar="TEAM", help="Only the entries that this team looks after.")
 @click.option(
     "--within",
     type=click.IntRange(min=0),
     default=SOON_DAYS,
     show_default=True,
     metavar="DAYS",
-    help="What is late, and what is due within so many days.",
+    help="How many days ahead to look. Late checks are always listed.",
 )
 @click.option(
     "--save",
@@ -34,7 +34,7 @@ from generator.tools.editing.reviews import by_team, calendar, letter, show, tab
     type=click.Path(path_type=Path, file_okay=False),
     default=None,
     metavar="DIR",
-    help="Write a table, a calendar and one e-mail for each team into this folder.",
+    help="Save a table, a calendar and an email for each team in this folder.",
 )
 @site_folder
 @today
@@ -42,7 +42,7 @@ def command(team: str, within: int, to: Path | None, folder: Path, today: dt.dat
     """List the entries whose check is late or due soon, team by team."""
     site = with_site(build_options(None, folder=folder, today=today), lambda prepared: prepared.site)
     if site is None:
-        raise click.UsageError('content/settings.yaml has faults. "local-offer check" says which.')
+        raise click.UsageError(INVALID_SETTINGS)
     known = [each for each in plan_due(site) if not team or each.team.casefold() == team.casefold()]
     if team and not known:
         raise click.UsageError(f'No entry names the team "{team}".')
@@ -58,26 +58,26 @@ def _count(due: Sequence[Due], within: int) -> str:
     if not due:
         return f"Nothing is late or due within {within} days."
     late = sum(each.is_late for each in due)
-    return f"{len(due):,} due within {within} days. Of these {late:,} {'is' if late == 1 else 'are'} late."
+    return f"{len(due):,} due within {within} days, of which {late:,} {'is' if late == 1 else 'are'} late."
 
 
 def _save(to: Path, known: Sequence[Due], due: Sequence[Due], site: Site) -> None:
-    """The table and the calendar hold all checks to come; the e-mails are about what is due."""
-    letters = to / f"emails-{site.settings.today.isoformat()}"
-    if letters.exists():
-        shutil.rmtree(letters)
-    letters.mkdir(parents=True)
+    """Saves the table and calendar of all future checks, and an email to each team about what is due."""
+    emails = to / f"emails-{site.settings.today.isoformat()}"
+    if emails.exists():
+        shutil.rmtree(emails)
+    emails.mkdir(parents=True)
     (to / "reviews.csv").write_bytes(table_of(known, site.settings.base_url))
     (to / "reviews.ics").write_bytes(calendar(known, site))
     for team, found in by_team(due).items():
-        _new_file(letters, team).write_text(letter(team, found, site), encoding="utf-8", newline="\n")
+        _new_file(emails, team).write_text(email(team, found, site), encoding="utf-8", newline="\n")
     click.echo(f"Table:    {shown_path(to / 'reviews.csv')}")
     click.echo(f"Calendar: {shown_path(to / 'reviews.ics')}")
-    click.echo(f"E-mails:  {shown_path(letters)}")
+    click.echo(f"Emails:   {shown_path(emails)}")
 
 
 def _new_file(folder: Path, team: str) -> Path:
-    """A file for a team's e-mail; two teams never share one, however alike their names are."""
+    """A new file for a team's email, numbered if the names of two teams give the same file name."""
     plain = re.sub(r"['’]", "", team.lower())
     name = re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "team"
     names = (name, *(f"{name}-{number}" for number in range(2, 1000)))

@@ -1,4 +1,4 @@
-"""`local-offer rules`: explains what is checked."""
+"""`local-offer rules`: explains the rules."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`local-offer schema`: helps text editors to complete and check what you type."""
+"""`local-offer schema`: writes files that help code editors complete and check what you type."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from generator.tools.editing.other_editors import schema_files, vscode_files
 @site_folder
 @today
 def command(to: Path, folder: Path, **_: object) -> None:
-    """Write what Visual Studio Code and other editors need to complete and check your files.
+    """Write the files that Visual Studio Code and other editors need to complete and check your content.
 
     DIR gets a JSON Schema for each kind of entry, with the names of your topics and organisations.
-    Type this again when those have changed. Settings for Visual Studio Code go to .vscode/, but never
-    over files of your own.
+    Run this again when those change. Settings for Visual Studio Code go to .vscode/, but your own
+    files are never overwritten.
     """
     check_folder(folder)
     where = to if to.is_absolute() else folder / to
@@ -35,10 +35,10 @@ def command(to: Path, folder: Path, **_: object) -> None:
     below = where.resolve().relative_to(folder.resolve()).as_posix()
     for name, text in vscode_files(below).items():
         if (folder / name).exists() and (folder / name).read_text("utf-8") != text:
-            click.echo(f"{name} is your own, so it stays as it is.")
+            click.echo(f"{name} is your own, so it was not changed.")
         else:
             _write(folder / name, text)
-            click.echo(f"Made {shown_path(folder / name)}.")
+            click.echo(f"Created {shown_path(folder / name)}.")
 
 
 def _write(file: Path, text: str) -> None:

@@ -1,4 +1,4 @@
-"""Puts diagnostics into words for a screen, and into JSON for machines. It never prints."""
+"""Formats diagnostics as text for people, and as lines, CSV or JSON for programs."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ _SINGULARS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADV
 def show_text(
     diagnostics: Sequence[Diagnostic], line_of: Callable[[str, int], str], most_alike: int = 1000
 ) -> Iterator[str]:
-    """Lines for a screen, grouped by file, each fault with the line that it is about and a mend.
+    """Lines for a screen, grouped by file, each diagnostic with the line that it is about and how to fix it.
 
-    Of faults of one kind about a file as a whole, `most_alike` are told, and how many more there are.
+    Diagnostics about a file as a whole are cut off after `most_alike` of one rule, with the number left out.
     """
     for path, found in groupby(diagnostics, key=lambda each: each.span.path):
         yield path
@@ -39,7 +39,7 @@ def show_text(
 
 
 def show_kinds(diagnostics: Sequence[Diagnostic]) -> Iterator[str]:
-    """One line for each kind of fault, the most frequent first: how many, and where the first one is."""
+    """One line for each rule, the most frequent first: how many diagnostics, and where the first one is."""
     kinds = Counter(each.rule for each in diagnostics)
     first = {each.rule: each for each in reversed(diagnostics)}
     for rule, number in sorted(kinds.items(), key=lambda kind: (-kind[1], kind[0])):
@@ -48,7 +48,7 @@ def show_kinds(diagnostics: Sequence[Diagnostic]) -> Iterator[str]:
 
 
 def show_lines(diagnostics: Sequence[Diagnostic]) -> str:
-    """One line a fault, as text editors read them: file, line, column, severity, message, rule."""
+    """One line for each diagnostic, as code editors read them: file, line, column, severity, message, rule."""
     return "\n".join(
         f"{each.span.path}:{each.span.line or 1}:{each.span.column or 1}: "
         f"{each.severity}: {each.message} {each.hint} [{each.rule}]"
@@ -67,13 +67,13 @@ def show_table(diagnostics: Sequence[Diagnostic]) -> str:
 
 
 def show_json(diagnostics: Sequence[Diagnostic]) -> str:
-    """The same for machines: a list of faults, and how many of each severity."""
+    """A JSON object with the list of diagnostics, and how many there are of each severity."""
     whole = {"diagnostics": plain_diagnostics(diagnostics), "counts": counts(diagnostics)}
     return json.dumps(whole, ensure_ascii=False, indent=1)
 
 
 def plain_diagnostics(diagnostics: Iterable[Diagnostic]) -> list[dict[str, str | int]]:
-    """Each fault as names and values that JSON can hold."""
+    """Each diagnostic as a dictionary that JSON can hold."""
     return [
         {
             **asdict(each.span),
@@ -87,13 +87,13 @@ def plain_diagnostics(diagnostics: Iterable[Diagnostic]) -> list[dict[str, str |
 
 
 def counts(diagnostics: Iterable[Diagnostic]) -> dict[str, int]:
-    """How many faults there are of each severity."""
+    """The number of diagnostics of each severity."""
     found = Counter(each.severity for each in diagnostics)
     return {str(severity): found[severity] for severity in Severity}
 
 
 def show_counts(diagnostics: Sequence[Diagnostic]) -> str:
-    """One sentence: "2 errors, 1 warning and no advice" in words."""
+    """One sentence: "Found 2 errors and 1 warning."."""
     found = Counter(each.severity for each in diagnostics)
     parts = [
         f"{found[severity]:,} {(_SINGULARS if found[severity] == 1 else _PLURALS)[severity]}"
@@ -106,16 +106,16 @@ def show_counts(diagnostics: Sequence[Diagnostic]) -> str:
 
 
 def show_rule(rule: Rule) -> str:
-    """One rule as Markdown: what it is about, a bad and a good example, and the source."""
+    """One rule as Markdown: why it exists, a bad and a good example, and its source."""
     source = f"\nSource: {rule.reference}.\n" if rule.reference else ""
     return (
         f"## {rule.id}\n\n{rule.severity.capitalize()}. {rule.why}\n{source}\n"
-        f"Not so:\n\n```text\n{rule.bad}\n```\n\nBut so:\n\n```text\n{rule.good}\n```\n"
+        f"Avoid:\n\n```text\n{rule.bad}\n```\n\nUse:\n\n```text\n{rule.good}\n```\n"
     )
 
 
 def line_reader(folder: Path) -> Callable[[str, int], str]:
-    """Gives one line of a file below `folder`, or nothing where there is none."""
+    """A function that returns one line of a file below `folder`, or an empty text if there is none."""
     read: dict[str, list[str]] = {}
 
     def line_of(path: str, number: int) -> str:
@@ -138,12 +138,12 @@ def _show_one(each: Diagnostic, line: str) -> Iterator[str]:
     if line.strip():
         yield f"    {each.span.line:>4} | {_window(line, each.span.column)}"
     yield f"    {each.message}"
-    yield f"    To mend it: {each.hint}"
+    yield f"    How to fix it: {each.hint}"
 
 
 def _window(line: str, column: int) -> str:
     """The part of a long line around a column."""
-    line = "".join(letter if letter.isprintable() else " " for letter in line)
+    line = "".join(character if character.isprintable() else " " for character in line)
     if len(line) <= _LONGEST_LINE:
         return line.rstrip()
     start = max(0, min(column - _LONGEST_LINE // 2, len(line) - _LONGEST_LINE))

@@ -1,4 +1,4 @@
-"""`local-offer theme`: looks at a theme, which a council may change as long as everybody can still read it."""
+"""`local-offer theme`: checks that everyone can read a theme that a council has changed."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from generator.model.diagnostics import in_order
 @click.argument("action", type=click.Choice(["check"]))
 @about_a_site
 def command(action: str, **shared: Any) -> None:  # noqa: ARG001 - there is one action so far
-    """Look at a theme's colours and style sheets ("theme check"), and say who could not read it.
+    """Check whether a theme's colours and style sheets are readable for everyone ("theme check").
 
-    It looks at the theme that settings.yaml names, or at another with --theme NAME.
+    It checks the theme that settings.yaml names, or another one with --theme NAME.
     """
     options = build_options(None, **shared)
-    built = run(_look, options, shared["form"], is_quiet=shared["quiet"])
+    built = run(_check, options, shared["form"], is_quiet=shared["quiet"])
     finish(options, built, shared["form"], is_quiet=shared["quiet"], has_advice=True)
 
 
-def _look(options: Options, _: object) -> BuildResult:
+def _check(options: Options, _: object) -> BuildResult:
     from generator.cache.results import Cache
     from generator.read.content import load
     from generator.theme.contract import check_theme
@@ -34,6 +34,6 @@ def _look(options: Options, _: object) -> BuildResult:
     settings = load(options.folder, options.today).value.settings
     name = options.theme or (settings.theme if settings else "")
     if not name:
-        raise NoThemeError("The settings name no theme. Say which one with --theme NAME.")
+        raise NoThemeError("The settings do not name a theme. Choose one with --theme NAME.")
     theme = find_theme(options.folder, name, Cache())
     return BuildResult(in_order((*theme.diagnostics, *check_theme(theme.value))))

@@ -1,1 +1,1 @@
-"""What the law asks of a Local Offer, as data, and how far a site answers it."""
+"""How far a site meets what the law requires of a Local Offer."""

@@ -1,4 +1,4 @@
-"""Each item of the law with what answers it, where that is thin, and where help of a kind is missing."""
+"""Each item of the law with its answers on the site, and where these are thin or missing."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class LawRow(Struct, frozen=True):
     guides: tuple[Teaser, ...]
     services: tuple[Teaser, ...]
     likely: tuple[Teaser, ...]
-    """Pages on a topic that may answer it, though they do not say that they do."""
+    """Pages that may answer it by their topic, although they do not claim to."""
     topics: tuple[Teaser, ...]
     """Topics whose entries may answer it."""
     weaknesses: tuple[Sentence, ...]

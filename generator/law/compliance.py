@@ -1,4 +1,4 @@
-"""Judges from evidence how far the site may say that it meets the accessibility rules. It claims nothing untested."""
+"""Judges from evidence what the site may claim about its accessibility: nothing that is untested."""
 
 from __future__ import annotations
 
@@ -21,19 +21,19 @@ class Compliance(StrEnum):
     FULLY = "fully"
     PARTIALLY = "partially"
     UNKNOWN = "unknown"
-    """Nobody has tested enough, or not lately: then nothing is claimed."""
+    """Not enough has been tested, or not recently, so nothing is claimed."""
 
 
 class Judgement(Struct, frozen=True):
-    """The status, and what it rests on."""
+    """The status, and the evidence for it."""
 
     status: Compliance
     issues: tuple[Issue, ...]
-    """Those that are open."""
+    """The open issues."""
     run: AuditRun | None
     """The newest run of the audit."""
     hand_tests: tuple[HandTest, ...]
-    """Those that were done."""
+    """The completed tests."""
     tested: dt.date
     """When people last tested it."""
     is_run_fresh: bool
@@ -41,17 +41,17 @@ class Judgement(Struct, frozen=True):
 
     @property
     def has_failures(self) -> bool:
-        """Whether the list of open issues has parts that break the rules."""
+        """Whether an open issue breaks the regulations."""
         return any(issue.kind == "non-compliance" for issue in self.issues)
 
     @property
     def has_exemptions(self) -> bool:
-        """Whether it has parts that the rules do not reach."""
+        """Whether an open issue is exempt from the regulations."""
         return any(issue.kind in _EXEMPT for issue in self.issues)
 
     @property
     def has_unlisted_faults(self) -> bool:
-        """Whether a test found faults while the list has no part that breaks the rules."""
+        """Whether a test found failures, but no open issue breaks the regulations."""
         found = bool(self.run and self.run.faults) or any(
             test.outcome == Outcome.PROBLEMS for test in self.hand_tests
         )
@@ -59,7 +59,7 @@ class Judgement(Struct, frozen=True):
 
 
 def judge(evidence: Evidence, statement: Statement, today: dt.date) -> Judgement:
-    """How accessible the site may be said to be on a day."""
+    """What the site may claim about its accessibility on a given day."""
     oldest = add_months(today, -statement.evidence_months)
     run = evidence.runs[0] if evidence.runs else None
     done = tuple(test for test in evidence.tests if test.tested and test.outcome != Outcome.PLANNED)

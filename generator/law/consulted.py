@@ -1,4 +1,4 @@
-"""Who the law says must be asked, and when they were (SEND Regulations 2014, regulations 54 and 55)."""
+"""Who must be consulted by law, and when they last were (SEND Regulations 2014, regulations 54 and 55)."""
 
 from __future__ import annotations
 
@@ -22,29 +22,29 @@ ABOUT = (
 
 
 class Asked(Struct, frozen=True):
-    """One group or one question of the law, and when it was last dealt with."""
+    """A group or a question in the law, and when it was last consulted or asked."""
 
     label: str
     last: tuple[Teaser, ...]
-    """The newest consultation; nothing if there never was one."""
+    """The latest consultation; empty if there has been none."""
     ends: dt.date | None
     is_recent: bool
-    """Whether that was within the last cycle of review."""
+    """Whether that was in the last review cycle."""
     is_optional: bool = False
 
 
 def consultation_path(consultation: Consultation) -> str:
-    """Where its page stands."""
+    """The path of its page."""
     return f"consultations/{consultation.slug}.html"
 
 
 def groups_asked(site: Site) -> tuple[Asked, ...]:
-    """Everybody whom the law names, and when they were last asked (regulation 54)."""
+    """Everyone who must be consulted, and when they last were (regulation 54)."""
     return tuple(_group(site, group) for group in groups())
 
 
 def questions_asked(site: Site) -> tuple[Asked, ...]:
-    """What the law says that families must be asked about, and when they last were (regulation 55)."""
+    """What families must be asked about, and when they last were (regulation 55)."""
     return tuple(
         _asked(site, label, tuple(each for each in site.consultations if name in each.about))
         for name, label in ABOUT

@@ -1,4 +1,4 @@
-"""Finds what answers each item of the law, and how well. It reads no files and changes nothing."""
+"""Finds what answers each item of the law, and how well."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from generator.model.law import Coverage, LawItem, Weakness
 from generator.read.statute import law_items
 
 _MOST_LIKELY = 50
-"""Nobody looks through more services for what one of them may say."""
+"""Nobody would look through more services than this."""
 _FEWEST_WORDS = 60
-"""An answer with fewer words than this leaves most questions open."""
+"""An answer with fewer words leaves most questions open."""
 
 
 class Offer:
-    """What is published, and what topics say of it."""
+    """The published entries, by the items of the law that they answer."""
 
     def __init__(self, services: Iterable[Service], guides: Iterable[Guide], topics: Iterable[Term]) -> None:
         self.services = [each for each in services if each.status == Status.PUBLISHED]
@@ -33,7 +33,7 @@ class Offer:
         self.services_by_item = _by_item(self.services, _law_of)
         self.guides_by_item = _by_item(self.guides, _law_of)
         self.likely_services = _by_item(self.services, likely)
-        """A topic of theirs may answer the item, by the topic's own list."""
+        """By the items that the topics of an entry list."""
         self.likely_guides = _by_item(self.guides, likely)
 
 
@@ -44,7 +44,7 @@ def _law_of(entry: Service | Guide) -> Iterable[str]:
 def _by_item[T: (Service, Guide)](
     entries: Iterable[T], items_of: Callable[[T], Iterable[str]]
 ) -> Mapping[str, Mapping[str, T]]:
-    """By item of the law, the entries that name it, in their order, each under its slug."""
+    """For each item of the law, the entries that name it, by slug and in their order."""
     found: defaultdict[str, dict[str, T]] = defaultdict(dict)
     for entry in entries:
         for item in items_of(entry):
@@ -58,7 +58,7 @@ def coverage_of(site: Site) -> tuple[Coverage, ...]:
 
 
 def cover(offer: Offer, settings: Settings) -> tuple[Coverage, ...]:
-    """The same for what is published, and what topics say of it."""
+    """What answers each item in an offer."""
     return tuple(_cover(item, offer, settings) for item in law_items())
 
 

@@ -1,4 +1,4 @@
-"""Checks how the offer does its duties: what the law lists, comments, consultation, review and the statement."""
+"""Checks whether the offer meets its legal duties: contents, comments, consultation, review and statement."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ _CONSULTATIONS = Span("content/consultations")
 _WARN_AFTER_MONTHS, _LATE_AFTER_MONTHS = 11, 12
 _OWN_WORDS = re.compile(r"\b(?:I|I'm|I’m|my|My|me|mine|myself)\b")
 _WEAK = {
-    Weakness.LATE: ("every page that does is late for its check", "Check one of them."),
-    Weakness.SHORT: ("no page that does has more than a few words", "Write more."),
-    Weakness.WITHOUT_GUIDE: ("no guide does", "Explain it in a guide."),
-    Weakness.WITHOUT_SERVICE: ("no service does", "List the services."),
+    Weakness.LATE: ("every page that answers it is overdue for a check", "Check one of them."),
+    Weakness.SHORT: ("no page that answers it has more than a few words", "Write more."),
+    Weakness.WITHOUT_GUIDE: ("not by a guide", "Explain it in a guide."),
+    Weakness.WITHOUT_SERVICE: ("not by a service", "List the services."),
 }
 
 
@@ -47,7 +47,7 @@ def check_duties(entries: Entries, site: Site, coverage: tuple[Coverage, ...]) -
 
 
 def check_coverage(coverage: tuple[Coverage, ...], settings: Settings) -> Iterator[Diagnostic]:
-    """Items of the law that nothing published answers, or not well (SI 2014/1530, Schedule 2)."""
+    """Diagnostics about items of the law with no published answer, or only a thin one (SI 2014/1530, Schedule 2)."""
     levels = {each.item: Severity(each.level) for each in settings.law_levels}
     usual = Severity.ERROR if settings.law_gaps_are_errors else rules.LAW_GAP.severity
     known = {item.id for item in law_items()}
@@ -65,21 +65,21 @@ def check_coverage(coverage: tuple[Coverage, ...], settings: Settings) -> Iterat
 
 
 def _likely(coverage: Coverage) -> str:
-    """Pages on a topic that may answer an item, to look at first."""
+    """Pages that may answer an item by their topic, to look at first."""
     found = (*coverage.likely_guides, *coverage.likely_services)[:3]
-    return f" It may be answered already in: {', '.join(found)}." if found else ""
+    return f" It may already be answered in: {', '.join(found)}." if found else ""
 
 
 def _thin(coverage: Coverage, weakness: Weakness) -> Diagnostic:
     label = coverage.item.label
     if weakness == Weakness.NOT_ALL:
         lacking = coverage.of_services - len(coverage.shown)
-        message = f'{lacking} of {coverage.of_services} services do not say it themselves: "{label}".'
+        message = f'{lacking} of {coverage.of_services} services do not answer "{label}" themselves.'
         hint = f'Fill in "{coverage.item.shown_by}" in each.'
         return rules.THIN_ANSWER.at(SETTINGS, message, hint)
-    words, mend = _WEAK[weakness]
+    words, hint = _WEAK[weakness]
     message = f'"{label}" is answered, but {words}.'
-    return rules.THIN_ANSWER.at(SETTINGS, message, f"{mend} {coverage.item.write}")
+    return rules.THIN_ANSWER.at(SETTINGS, message, f"{hint} {coverage.item.write}")
 
 
 def _check_claims(entries: Iterable[Loaded[Service] | Loaded[Guide]]) -> Iterator[Diagnostic]:
@@ -90,7 +90,7 @@ def _check_claims(entries: Iterable[Loaded[Service] | Loaded[Guide]]) -> Iterato
                 parts = ", ".join(item.id for item in law_items() if item.parent == name)
                 span = loaded.document.span_of(("law", index))
                 message = (
-                    f'"{name}" ({headings[name]}) is a heading of the law, so this claim counts for nothing.'
+                    f'"{name}" ({headings[name]}) is only a heading in the law, so this claim does not count.'
                 )
                 yield rules.HEADING_CLAIMED.at(span, message, f"Name the parts that it answers: {parts}.")
 
@@ -98,8 +98,8 @@ def _check_claims(entries: Iterable[Loaded[Service] | Loaded[Guide]]) -> Iterato
 def _check_comment(loaded: Loaded[Comment]) -> Iterator[Diagnostic]:
     comment, document = loaded.value, loaded.document
     if not comment.is_signed:
-        message = "Nobody has signed that this tells nobody apart, so it is not published."
-        hint = 'Read it with other eyes, then add "checked_by:" and "checked_on:".'
+        message = "Nobody has confirmed that no one can be identified from this, so it is not published."
+        hint = 'Ask someone else to read it, then add "checked_by:" and "checked_on:".'
         yield rules.UNSIGNED_COMMENT.at(Span(document.path, 1), message, hint)
     if not comment.response:
         message = "This comment has no answer from the council."
@@ -108,28 +108,28 @@ def _check_comment(loaded: Loaded[Comment]) -> Iterator[Diagnostic]:
         message = f"This promise does not say {' or '.join(missing)}."
         yield rules.INCOMPLETE_PROMISE.at(document.span_of(("progress",)), message, "Add it.")
     if comment.is_quotation and comment.consent_on is None:
-        message = "This is a quotation, and nothing says that those who said it agreed."
-        hint = 'Ask them, then add "consent_on:", or say it in your own words.'
+        message = "This is a quotation, but it does not say that the people quoted agreed."
+        hint = 'Ask them, then add "consent_on:", or put it in your own words.'
         yield rules.QUOTATION_WITHOUT_CONSENT.at(document.span_of(("quotation",)), message, hint)
     if not comment.is_quotation and _OWN_WORDS.search(comment.said):
-        message = "These read like somebody's own words."
-        hint = 'Say it in your own words, or write "quotation: yes" and when they agreed ("consent_on:").'
+        message = "This reads like someone's own words."
+        hint = 'Put it in your own words, or write "quotation: yes" and when they agreed ("consent_on:").'
         yield rules.UNMARKED_QUOTATION.at(document.span_of(("said",)), message, hint)
 
 
 def _missing_of_promise(comment: Comment) -> Iterator[str]:
-    """What a comment that is acted on still leaves open."""
+    """What the promise in a comment still leaves open."""
     if comment.progress != "not-doing" and not comment.action:
-        yield "what is done"
+        yield "what will be done"
     if comment.progress in ("doing", "planned"):
         if not comment.action_by:
-            yield "which team does it"
+            yield "which team will do it"
         if comment.due is None:
             yield "by when"
 
 
 def _check_year_of_comments(site: Site) -> Iterator[Diagnostic]:
-    """Whether comments were published within the last year (regulation 56(3))."""
+    """Whether comments have been published within the last year (regulation 56(3))."""
     today = site.settings.today
     hint = "Publish what people said since then, with the council's answers, in content/comments."
     rule = rules.LATE_COMMENTS
@@ -157,17 +157,15 @@ def _check_consultations(entries: Entries, site: Site) -> Iterator[Diagnostic]:
     asked = {name for each in site.consultations if each.ends >= since for name in each.groups}
     missing = [group.who for group in groups() if group.id not in asked and not group.is_optional]
     if missing:
-        message = f"Since {_day(since)} nobody has asked: {'; '.join(missing)}."
-        hint = "Ask them before the next review, and record it in content/consultations."
+        message = f"These have not been consulted since {_day(since)}: {'; '.join(missing)}."
+        hint = "Consult them before the next review, and record it in content/consultations."
         yield rules.GROUP_NOT_ASKED.at(_CONSULTATIONS, message, hint)
 
 
 def _check_review(settings: Settings) -> Iterator[Diagnostic]:
     if settings.next_review < settings.today:
-        message = f"The whole offer should have been looked through by {_day(settings.next_review)}."
-        hint = (
-            'Do it with families, then change "reviewed" and "next_review". Readers are told that it is late.'
-        )
+        message = f"The whole offer should have been reviewed by {_day(settings.next_review)}."
+        hint = 'Review it with families, then change "reviewed" and "next_review". The site says that it is overdue.'
         yield rules.LATE_REVIEW.at(settings.span, message, hint)
 
 
@@ -176,10 +174,8 @@ def _check_statement(site: Site) -> Iterator[Diagnostic]:
     found = judge(site.evidence, settings.statement, settings.today)
     yield from _check_tests(found, settings)
     if add_months(settings.statement.reviewed, 12) < settings.today:
-        message = (
-            f"The accessibility statement was last looked through on {_day(settings.statement.reviewed)}."
-        )
-        hint = 'Read it through, then change "reviewed" in its facts.'
+        message = f"The accessibility statement was last reviewed on {_day(settings.statement.reviewed)}."
+        hint = 'Read it through, then change "reviewed" under "statement".'
         yield rules.OLD_STATEMENT.at(settings.span, message, hint)
     for number in settings.statement.also_met:
         if number not in criteria() or criteria()[number].level != "AAA":
@@ -193,14 +189,14 @@ def _check_tests(found: Judgement, settings: Settings) -> Iterator[Diagnostic]:
     months = settings.statement.evidence_months
     if not found.is_run_fresh:
         when = f"is older than {months} months ({_day(found.run.date)})" if found.run else "is not recorded"
-        hint = 'Run "local-offer audit --record". Until then the statement can\'t say that everything works.'
+        hint = 'Run "local-offer audit --record". Until then the statement can\'t say that the site is compliant.'
         yield rules.OLD_EVIDENCE.at(Span(EVIDENCE), f"The last automatic test {when}.", hint)
     if not found.is_hand_test_fresh:
         message = f"People last tested the site on {_day(found.tested)}, more than {months} months ago."
-        yield rules.OLD_EVIDENCE.at(settings.span, message, "Test it again, then change the day.")
+        yield rules.OLD_EVIDENCE.at(settings.span, message, "Test it again, then change the date.")
     if found.has_unlisted_faults:
-        message = "The last tests found faults, and no issue says so."
-        hint = f"Write one file for each in {ISSUES}, or mend them and test again."
+        message = "The last tests found failures that are not listed as issues."
+        hint = f"Add a file for each in {ISSUES}, or fix them and test again."
         yield rules.UNLISTED_FAULT.at(Span(EVIDENCE), message, hint)
 
 
@@ -210,11 +206,11 @@ def _check_issue(issue: Issue, today: dt.date) -> Iterator[Diagnostic]:
             message = f'"{number}" is not a criterion of WCAG 2.2.'
             yield rules.UNKNOWN_CRITERION.at(issue.span, message, "Write its number, such as 1.4.10.")
     if issue.kind == "non-compliance" and not (issue.criteria and (issue.mend_by or issue.mended)):
-        message = "This issue does not say which criterion it fails, or by when it is mended."
+        message = "This issue does not say which criterion it fails, or by when it will be fixed."
         yield rules.INCOMPLETE_ISSUE.at(issue.span, message, "Add both.")
     if issue.is_open and issue.mend_by and issue.mend_by < today:
-        message = f"This was to be mended by {_day(issue.mend_by)}."
-        yield rules.OVERDUE_MEND.at(issue.span, message, 'Write when it was: "mended:". Or give a new day.')
+        message = f"This was due to be fixed by {_day(issue.mend_by)}."
+        yield rules.OVERDUE_MEND.at(issue.span, message, 'Write when it was fixed ("mended:") or a new date.')
 
 
 def _day(day: dt.date) -> str:

@@ -1,4 +1,4 @@
-"""Counts services by kind of help, level, age and place, so that a gap is seen at a glance."""
+"""Counts services by kind and level of support, age and place, to make gaps visible."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ type Test = Callable[[Service], bool]
 
 
 class Line(Struct, frozen=True):
-    """One level of help: how many services there are in each column, and in all."""
+    """One level of support: the number of services in each column, and in total."""
 
     label: str
     counts: tuple[int, ...]
@@ -34,14 +34,14 @@ class Line(Struct, frozen=True):
 
 
 class Block(Struct, frozen=True):
-    """One kind of help, its levels below each other."""
+    """One kind of support with its levels."""
 
     label: str
     lines: tuple[Line, ...]
 
 
 class Matrix(Struct, frozen=True):
-    """Kinds of help and levels down, ages and places across. A service may count in several columns."""
+    """Kinds and levels of support down, ages and places across. A service may count in several columns."""
 
     ages: tuple[str, ...]
     places: tuple[str, ...]
@@ -49,7 +49,7 @@ class Matrix(Struct, frozen=True):
 
     @property
     def needed(self) -> int:
-        """How many columns, from the first on, should hold something: all but the whole country's."""
+        """How many of the first columns should not be empty: all but that of the whole country."""
         return len(self.ages) + len(self.places) - 1
 
 
@@ -76,7 +76,7 @@ def _provision(service: Service, kinds: Mapping[str, str], reach: Mapping[str, R
 
 
 def _kinds(site: Site) -> Mapping[str, str]:
-    """What each topic is about: education, health, care or something else."""
+    """The kind of support for each topic: education, health, care or other."""
     terms = {term.id: term for term in site.taxonomy(Taxonomy.TOPICS)}
     return {term.id: _kind_of(term, terms) for term in terms.values()}
 

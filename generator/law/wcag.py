@@ -1,4 +1,4 @@
-"""The success criteria of WCAG 2.2 by number, with their names and levels. It tests nothing."""
+"""The success criteria of WCAG 2.2 by number, with their names and levels."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""The side doors: each does its own work with the road's rooms, and none knows another."""
+"""Tools around the build: each uses the rooms below it, and none knows another."""

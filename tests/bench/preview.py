@@ -50,7 +50,7 @@ def measure(folder: Path, size: int, driver: webdriver.Chrome) -> list[float]:
         [*command, "--today", TODAY], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     )
     try:
-        _wait_for(server, "Made in")
+        _wait_for(server, "Built in")
         driver.get(f"http://127.0.0.1:{port}/services/{file.stem}.html")
         time.sleep(1)
         return [_edit(file, number, driver) for number in range(_EDITS)]

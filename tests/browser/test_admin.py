@@ -15,7 +15,7 @@ from selenium.webdriver.support.ui import WebDriverWait
 from generator.cache.results import Cache
 from generator.publish.forms import cms_config
 from generator.read.content import load
-from generator.tools.admin.admin_server import Desk, serve_forms
+from generator.tools.admin.admin_server import Backend, serve_forms
 from generator.tools.admin.storage import Storage
 from tests.sites import ROOT, SmallSite
 
@@ -49,11 +49,11 @@ def address(small_site: SmallSite) -> Iterator[str]:
     small_site.write("services/kite-club.md", COMMENTED)
     entries = load(small_site.folder, dt.date(2026, 11, 24), Cache()).value
     storage = Storage(small_site.folder)
-    with serve_forms(Desk(storage, b"", SCRIPT.read_bytes()), 0) as server:
+    with serve_forms(Backend(storage, b"", SCRIPT.read_bytes()), 0) as server:
         own = f"http://127.0.0.1:{server.server_address[1]}"
         backend = {"name": "proxy", "proxy_url": f"{own}/api", "branch": "main"}
         config = cms_config(dict(entries.terms), dict(backend), "https://x.example", has_workflow=False)
-        server.RequestHandlerClass.keywords["desk"] = Desk(storage, config, SCRIPT.read_bytes())  # type: ignore[attr-defined]
+        server.RequestHandlerClass.keywords["desk"] = Backend(storage, config, SCRIPT.read_bytes())  # type: ignore[attr-defined]
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield own
         server.shutdown()

@@ -59,7 +59,7 @@ def test_an_editor_is_told_the_line_and_a_developer_the_template(small_site: Sma
     )
     result = small_site.run("audit", "--theme", "odd", "--kind", "news-item", "--all", "--browsers", "1")
     assert result.exit_code == 1
-    found = {each["rule"]: each for each in report(small_site)["faults"]}
+    found = {each["rule"]: each for each in report(small_site)["findings"]}
     assert found["button-name"]["source"] == "themes/odd/templates/base.html"
     assert len(found["button-name"]["places"]) > 2
     assert found["wrong-language"]["source"] == "content/news/bus.md:8"

@@ -11,7 +11,7 @@ import pytest
 from selenium import webdriver
 from selenium.webdriver.support.ui import WebDriverWait
 
-from generator.tools.preview import Follower, Live, serve_live
+from generator.tools.preview import Preview, Watcher, serve_preview
 from tests.browser.chromium import set_width
 from tests.sites import SmallSite
 from tests.tools.preview.test_server import options_of
@@ -23,9 +23,9 @@ LONGEST_SECONDS = 30
 @contextmanager
 def previewing(small_site: SmallSite) -> Iterator[str]:
     """The preview of a site, watching its files; gives its address."""
-    live = Live(options_of(small_site))
-    server = serve_live(live, 0)
-    follower = threading.Thread(target=Follower(live).run, daemon=True)
+    live = Preview(options_of(small_site))
+    server = serve_preview(live, 0)
+    follower = threading.Thread(target=Watcher(live).run, daemon=True)
     threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
     follower.start()
     live.wait(0, LONGEST_SECONDS)

@@ -16,12 +16,12 @@ from pathlib import Path
 import pytest
 from selenium import webdriver
 
-from generator.tools.audit import faults
+from generator.tools.audit import audit_rules as rules
 from generator.tools.audit.audit_finding import Finding
 from generator.tools.audit.checks.file_checks import check_links, check_markup, check_weight, read_page
 from generator.tools.audit.serving import serving
 from generator.tools.audit.site_pages import SitePage
-from generator.tools.audit.visit import Depth, Desk, visit
+from generator.tools.audit.visit import BrowserSession, Depth, visit
 
 pytestmark = pytest.mark.browser
 SEEDED = Path(__file__).parent / "seeded"
@@ -30,7 +30,7 @@ FINE = SEEDED.with_name("fine")
 SPARED = sorted(file.stem for file in FINE.glob("*.html"))
 NAMES = sorted(file.stem for file in SEEDED.glob("*.html") if file.stem != "good")
 ICON = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><circle r="1"/></svg>'
-ELSEWHERE = {"invalid-html"} | {each.id for each in faults.ALL if "book" in each.id}
+ELSEWHERE = {"invalid-html"} | {each.id for each in rules.ALL if "book" in each.id}
 """Faults that no page can hold: what the Nu checker says, which needs Java, and those of books."""
 
 
@@ -77,7 +77,7 @@ def look_at(browser: webdriver.Chrome, folder: Path, address: str, name: str) ->
     if not found:
         kind = re.search(r"<!-- kind: (.*?) -->", (folder / read.path).read_text("utf-8"))
         page = SitePage(read.path, kind[1] if kind else "page", "", "en-GB", "ltr")
-        found += visit(Desk(browser, address), page, Depth.STATES).findings
+        found += visit(BrowserSession(browser, address), page, Depth.STATES).findings
     return found
 
 
@@ -98,11 +98,11 @@ def test_what_only_looks_like_a_fault_is_spared(
     name: str, browser: webdriver.Chrome, seeded: tuple[Path, str]
 ) -> None:
     page = SitePage(f"{name}.html", "page", "", "en-GB", "ltr")
-    seen = visit(Desk(browser, seeded[1]), page, Depth.STATES)
+    seen = visit(BrowserSession(browser, seeded[1]), page, Depth.STATES)
     assert seen.findings == []
     assert seen.unsure == []
 
 
 def test_every_fault_of_ours_is_put_in_somewhere() -> None:
-    assert {each.id for each in faults.ALL} - set(NAMES) == ELSEWHERE
+    assert {each.id for each in rules.ALL} - set(NAMES) == ELSEWHERE
     assert len(NAMES) >= 25

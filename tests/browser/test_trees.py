@@ -9,7 +9,7 @@ import pytest
 from selenium import webdriver
 
 from generator.tools.audit.accessibility_tree import read_tree
-from generator.tools.audit.browser import Mode, enter, forget_kept, leave
+from generator.tools.audit.browser import Mode, clear_storage, enter, leave
 from generator.tools.audit.serving import serving
 from generator.tools.audit.site_pages import SitePage
 from tests.browser.kinds import one_of_each
@@ -67,7 +67,7 @@ def test_what_a_screen_reader_is_told_of_every_kind_of_page(
     found: dict[str, str] = {}
     for page in pages:
         # The device has seen no page before this one.
-        forget_kept(browser, address)
+        clear_storage(browser, address)
         browser.get(f"{address}{page.path}")
         if page.path.endswith("offline.html"):
             # Its script asks for the list of what can be kept before it offers anything.

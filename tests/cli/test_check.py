@@ -61,7 +61,7 @@ def test_one_line_a_fault_for_text_editors(small_site: SmallSite) -> None:
 def test_a_table_for_spreadsheets(small_site: SmallSite) -> None:
     spoil(small_site)
     lines = small_site.run("check", "kite-club", "--format", "csv").stdout.splitlines()
-    assert lines[0] == "file,line,severity,rule,what is wrong,how to mend it"
+    assert lines[0] == "file,line,severity,rule,what is wrong,how to fix it"
     assert lines[1].startswith("content/services/kite-club.md,17,error,bad-date,")
 
 
@@ -74,7 +74,7 @@ def test_mending_shows_what_changes_and_asks(small_site: SmallSite) -> None:
     assert "-reviewed: 14/9/2026\n+reviewed: 2026-09-14" in refused.stderr
     assert (refused.exit_code, file.read_bytes()) == (1, before)
     agreed = CliRunner().invoke(main, command, input="y\n", catch_exceptions=False)
-    assert "Mended 1 file." in agreed.stderr
+    assert "Fixed 1 file." in agreed.stderr
     assert agreed.exit_code == 0
     assert b"reviewed: 2026-09-14\n" in file.read_bytes()
 

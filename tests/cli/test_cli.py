@@ -36,7 +36,7 @@ def test_a_good_build_says_what_was_made_and_where(small_site: SmallSite) -> Non
     assert result.exit_code == 0
     for line in ("index.html", "print", "report"):
         assert line in result.stdout
-    assert "Made " in result.stdout
+    assert "Built " in result.stdout
     assert result.stderr.splitlines()[:2] == ["Reading", "Checking"]
     assert result.stderr.splitlines()[-1] == "Writing"
     assert (small_site.out / "site" / "index.html").is_file()
@@ -75,7 +75,7 @@ def test_advice_is_shown_by_check_and_only_counted_by_build(small_site: SmallSit
     assert "[jargon]" in small_site.run("check").stdout
     built = small_site.build().stdout
     assert "[jargon]" not in built
-    assert "There is advice on the words, too" in built
+    assert "There is also advice on wording" in built
 
 
 def test_json_holds_every_fault_and_nothing_else(small_site: SmallSite) -> None:
@@ -101,7 +101,7 @@ def test_a_quiet_command_says_only_what_is_wrong(small_site: SmallSite) -> None:
     result = small_site.build("--quiet")
     assert result.exit_code == 0
     assert result.stderr == ""
-    assert "Made" not in result.stdout
+    assert "Built" not in result.stdout
     assert "Found" not in result.stdout
 
 
@@ -135,7 +135,7 @@ def test_the_output_may_go_elsewhere(small_site: SmallSite, tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["build", "--site", "{tmp}/nowhere"], "There is no folder"),
+        (["build", "--site", "{tmp}/nowhere"], "does not exist"),
         (["check", "--site", "{tmp}"], "There is no folder content in"),
         (["build", "--site", "{site}", "--theme", "nope"], 'There is no theme called "nope"'),
         (["build", "--site", "{site}", "--today", "yesterday"], "yesterday is not a date"),
@@ -167,7 +167,7 @@ def test_the_rules_are_listed_and_explained() -> None:
         assert rule.id in listed
     explained = run("rules", "vague-link-text").output
     assert "## vague-link-text" in explained
-    assert "But so:" in explained
+    assert "Use:" in explained
 
 
 def test_every_rule_has_words_that_an_editor_can_use() -> None:

@@ -61,7 +61,7 @@ def test_comments_and_versions_can_be_confirmed(small_site: SmallSite) -> None:
     ("arguments", "words"),
     [
         (("kite-clubb",), 'Did you mean "kite-club"?'),
-        (("kite-club", "--on", "2027-01-01"), "has not come yet"),
+        (("kite-club", "--on", "2027-01-01"), "is in the future"),
         (("kite-club", "--next", "2026-11-24"), "later than this one"),
         (("kite-club", "nobody"), 'no service, guide or comment "nobody"'),
     ],

@@ -112,5 +112,5 @@ def test_an_installed_program_starts_and_builds_a_site(tmp_path: Path) -> None:
         return done.stdout
 
     offer("init", "site", "--no-questions", "--today", TODAY)
-    assert "Made" in offer("build", "--site", "site", "--no-books", "--today", TODAY)
+    assert "Built" in offer("build", "--site", "site", "--no-books", "--today", TODAY)
     assert (tmp_path / "site" / "build" / "site" / "services" / "sendiass.html").is_file()

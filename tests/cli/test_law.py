@@ -40,7 +40,7 @@ def test_the_review_sheet_stands_alone_and_is_never_written_over(small_site: Sma
     assert (folder / "self-review.csv").exists()
     again = small_site.run("law", "--self-review")
     assert again.exit_code == 2
-    assert "There is a review sheet of today already" in again.output
+    assert "There is already a review sheet for today" in again.output
 
 
 def test_it_needs_settings_that_can_be_read(small_site: SmallSite) -> None:

@@ -129,7 +129,7 @@ def test_every_kind_of_entry_is_valid_at_once(
 def test_an_entry_that_is_there_is_never_overwritten(small_site: SmallSite) -> None:
     result = ask(small_site, ["news", "New site"], "Again.")
     assert result.exit_code == 2
-    assert 'There is an entry "new-site" already.' in result.output
+    assert 'There is already an entry "new-site".' in result.output
     assert ask(small_site, ["news", "New site", "--name", "new-site-2"], "Again.").exit_code == 0
 
 
@@ -137,9 +137,9 @@ def test_an_entry_that_is_there_is_never_overwritten(small_site: SmallSite) -> N
     ("given", "words"),
     [
         ("phone=12", "too few or too many digits"),
-        ("colour=red", '"colour=red" sets no fact of a service.'),
+        ("colour=red", '"colour=red" is not a fact of a service.'),
         ("reviewed=yesterday", "is not a date"),
-        ("topics", "sets no fact"),
+        ("topics", "is not a fact"),
     ],
 )
 def test_a_wrong_option_is_refused_before_anything_is_asked(

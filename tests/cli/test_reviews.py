@@ -1,4 +1,4 @@
-"""`local-offer reviews`: what is due, as a list, a table, a calendar and letters."""
+"""`local-offer reviews`: what is due, as a list, a table, a calendar and emails."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ def test_what_is_late_or_due_is_listed_by_team(small_site: SmallSite) -> None:
     result = small_site.run("reviews", *LATER)
     assert result.exit_code == 0
     play = result.output.index("Play Team (1)")
-    nobody = result.output.index("Nobody is named (2)")
+    nobody = result.output.index("No team named (2)")
     assert play < nobody
     assert "14 March 2027, late: Kite Club\n    content/services/kite-club.md" in result.output
-    assert "3 due within 60 days. Of these 3 are late." in result.output
+    assert "3 due within 60 days, of which 3 are late." in result.output
 
 
 def test_nothing_is_due_when_all_is_fresh(small_site: SmallSite) -> None:
@@ -65,11 +65,11 @@ def test_the_calendar_has_every_check_to_come(small_site: SmallSite, tmp_path: P
     assert len({str(each["uid"]) for each in calendar.walk("VEVENT")}) == len(events) == 4
 
 
-def test_a_letter_holds_the_facts_to_confirm(small_site: SmallSite, tmp_path: Path) -> None:
+def test_an_email_holds_the_facts_to_confirm(small_site: SmallSite, tmp_path: Path) -> None:
     small_site.run("reviews", "--save", tmp_path, *LATER)
-    letters = tmp_path / "emails-2027-03-20"
-    assert sorted(each.name for each in letters.iterdir()) == ["nobody-is-named.txt", "play-team.txt"]
-    text = (letters / "play-team.txt").read_text("utf-8")
+    emails = tmp_path / "emails-2027-03-20"
+    assert sorted(each.name for each in emails.iterdir()) == ["no-team-named.txt", "play-team.txt"]
+    text = (emails / "play-team.txt").read_text("utf-8")
     assert text.startswith(
         "To: Play Team\nSubject: Please check 1 page of the Smallborough SEND Local Offer\n\nHello,\n"
     )
@@ -85,8 +85,8 @@ def test_a_letter_holds_the_facts_to_confirm(small_site: SmallSite, tmp_path: Pa
         assert fact in text, text
 
 
-def test_an_old_letter_does_not_go_out_again(small_site: SmallSite, tmp_path: Path) -> None:
+def test_an_old_email_does_not_go_out_again(small_site: SmallSite, tmp_path: Path) -> None:
     small_site.run("reviews", "--save", tmp_path, *LATER)
     small_site.run("confirm", "kite-club", *LATER)
     small_site.run("reviews", "--save", tmp_path, *LATER)
-    assert [each.name for each in (tmp_path / "emails-2027-03-20").iterdir()] == ["nobody-is-named.txt"]
+    assert [each.name for each in (tmp_path / "emails-2027-03-20").iterdir()] == ["no-team-named.txt"]

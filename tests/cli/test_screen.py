@@ -1,4 +1,4 @@
-"""What an editor sees of a fault: the file, the line, what is wrong and how to mend it."""
+"""What an editor sees of a fault: the file, the line, what is wrong and how to fix it."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def test_a_fault_is_shown_with_its_line_and_a_mend() -> None:
         "  line 14, column 3: error [some-rule]",
         "      14 | To book, click here.",
         "    This is wrong.",
-        "    To mend it: Mend it so.",
+        "    How to fix it: Mend it so.",
         "",
     ]
 

@@ -61,10 +61,10 @@ def get(address: str) -> str:
 
 def test_it_says_what_it_does_and_stops_when_told(small_site: SmallSite) -> None:
     with serving(small_site) as (program, address):
-        assert "Found " in until(program, "Made in")
+        assert "Found " in until(program, "Built in")
         assert "<h1>Kite Club</h1>" in get(f"{address}services/kite-club.html")
         small_site.replace("services/kite-club.md", "title: Kite Club", "titel: Kite Club")
-        until(program, "Not made in")
+        until(program, "Not built in")
         assert "content/services/kite-club.md" in until(program, "content/")
         program.send_signal(signal.SIGINT)
         until(program, "Stopped.")
@@ -73,9 +73,9 @@ def test_it_says_what_it_does_and_stops_when_told(small_site: SmallSite) -> None
 
 def test_lines_for_text_editors_come_between_two_marks(small_site: SmallSite) -> None:
     with serving(small_site, "--format", "lines") as (program, _):
-        until(program, "Looking again.")
+        until(program, "Checking again.")
         assert re.match(r"content/\S+:\d+:\d+: warning: .*\[[a-z-]+\]", until(program, "law-gap"))
-        until(program, "Made in")
+        until(program, "Built in")
 
 
 def test_a_plain_server_shows_the_site_and_nothing_else(small_site: SmallSite) -> None:

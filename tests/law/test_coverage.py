@@ -54,7 +54,7 @@ def test_a_topic_alone_does_not_count_and_says_where_to_look(small_site: SmallSi
     hint = next(each for each in small_site.faults("law-gap") if '"Leisure and fun"' in each["message"])[
         "hint"
     ]
-    assert "It may be answered already in: kite-club." in hint
+    assert "It may already be answered in: kite-club." in hint
 
 
 def test_a_fact_counts_once_every_service_has_it(small_site: SmallSite) -> None:

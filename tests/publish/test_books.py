@@ -13,7 +13,7 @@ from generator.model import Edition, Site
 from generator.model.ages import Ages
 from generator.model.output import Book, Booklet, Pack
 from generator.publish.books.editions import plan_edition
-from generator.publish.books.own_copy import NotThereError, Wishes, edition_for, plan_leaflet_for
+from generator.publish.books.own_copy import CopyRequest, NotFoundError, edition_for, plan_leaflet_for
 from generator.publish.books.selection import selected_guides, selected_services
 from generator.publish.books.volumes import volumes
 from generator.publish.plan import plan
@@ -118,7 +118,7 @@ def test_one_changed_entry_changes_one_volume(calderwick: Site) -> None:
 
 
 def test_a_size_of_ones_own_starts_from_the_nearest_edition(small_site: SmallSite) -> None:
-    edition = edition_for(site_of(small_site), Wishes(size_pt=24, topics=("Therapies",)))
+    edition = edition_for(site_of(small_site), CopyRequest(size_pt=24, topics=("Therapies",)))
     assert (edition.id, edition.name, edition.topics) == (
         "book-24pt-therapies",
         "Extra large print",
@@ -127,20 +127,20 @@ def test_a_size_of_ones_own_starts_from_the_nearest_edition(small_site: SmallSit
 
 
 @pytest.mark.parametrize(
-    ("wishes", "message"),
+    ("wanted", "message"),
     [
-        (Wishes(topics=("therapy",)), 'There is no topic "therapy". Did you mean "therapies"?'),
-        (Wishes(edition="huge"), 'There is no edition "huge". There are: clear-print, large-print.'),
-        (Wishes(size_pt=24, paper="a5"), "24 point type is too large for A5 paper. Choose A4."),
+        (CopyRequest(topics=("therapy",)), 'There is no topic "therapy". Did you mean "therapies"?'),
+        (CopyRequest(edition="huge"), 'There is no edition "huge". There are: clear-print, large-print.'),
+        (CopyRequest(size_pt=24, paper="a5"), "24 point type is too large for A5 paper. Choose A4."),
     ],
 )
-def test_what_is_not_there_is_said(small_site: SmallSite, wishes: Wishes, message: str) -> None:
-    with pytest.raises(NotThereError) as fault:
-        edition_for(site_of(small_site), wishes)
+def test_what_is_not_there_is_said(small_site: SmallSite, wanted: CopyRequest, message: str) -> None:
+    with pytest.raises(NotFoundError) as fault:
+        edition_for(site_of(small_site), wanted)
     assert str(fault.value) == message
 
 
 def test_a_leaflet_may_be_about_a_version(small_site: SmallSite) -> None:
-    made = plan_leaflet_for(site_of(small_site), Wishes(), "talking-clinic.ur")
+    made = plan_leaflet_for(site_of(small_site), CopyRequest(), "talking-clinic.ur")
     assert [output.path.name for output in made] == ["talking-clinic.ur-clear-print.pdf"]
     assert [output.language for output in made if isinstance(output, Book)] == ["ur"]

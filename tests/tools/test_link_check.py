@@ -16,12 +16,18 @@ import pytest
 
 from generator.read.content import load
 from generator.rules.external_links import Answer
-from generator.tools.link_check.ask import ask
-from generator.tools.link_check.find_links import Manner, OfflineError, ask_all, find_links, without_known
+from generator.tools.link_check.find_links import (
+    OfflineError,
+    RequestOptions,
+    find_links,
+    request_all,
+    without_known,
+)
+from generator.tools.link_check.http_request import request
 from tests.sites import TODAY, SmallSite
 
 DAY = date.fromisoformat(TODAY)
-QUICK = Manner(pause_seconds=0)
+QUICK = RequestOptions(pause_seconds=0)
 
 
 class Site(BaseHTTPRequestHandler):
@@ -87,29 +93,29 @@ def site() -> Iterator[tuple[str, list[tuple[str, str, float]]]]:
 def test_an_address_answers_at_last(
     site: tuple[str, list[tuple[str, str, float]]], path: str, answer: Answer
 ) -> None:
-    assert ask(f"{site[0]}{path}", "test") == answer
+    assert request(f"{site[0]}{path}", "test") == answer
 
 
 def test_a_page_that_moved_for_good_says_where_to(site: tuple[str, list[tuple[str, str, float]]]) -> None:
     address = site[0]
-    assert ask(f"{address}/to/301/to/308/200", "test") == Answer(200, f"{address}/200")
+    assert request(f"{address}/to/301/to/308/200", "test") == Answer(200, f"{address}/200")
 
 
 def test_circles_and_what_is_no_page_are_told(site: tuple[str, list[tuple[str, str, float]]]) -> None:
     deep = "/".join(["to/302"] * 9)
-    assert ask(f"{site[0]}/{deep}/200", "test").reason == "it leads on in circles"
-    assert ask("ftp://127.0.0.1/x", "test").reason == "it leads to something that is not a web page"
-    assert ask("http://127.0.0.1:1/", "test").reason == "it takes no connections"
+    assert request(f"{site[0]}/{deep}/200", "test").reason == "it redirects too many times"
+    assert request("ftp://127.0.0.1/x", "test").reason == "it leads to something that is not a web page"
+    assert request("http://127.0.0.1:1/", "test").reason == "it refuses connections"
 
 
 def test_only_headers_are_asked_for_if_that_will_do(site: tuple[str, list[tuple[str, str, float]]]) -> None:
-    ask(f"{site[0]}/200", "test")
+    request(f"{site[0]}/200", "test")
     assert [method for method, _, _ in site[1]] == ["HEAD"]
 
 
 def test_one_site_is_asked_slowly(site: tuple[str, list[tuple[str, str, float]]], tmp_path: Path) -> None:
     addresses = [f"{site[0]}/200?{number}" for number in range(3)]
-    ask_all(addresses, tmp_path / "m.json", DAY, Manner(pause_seconds=0.2), lambda: None)
+    request_all(addresses, tmp_path / "m.json", DAY, RequestOptions(pause_seconds=0.2), lambda: None)
     times = [moment for _, _, moment in site[1]]
     assert all(later - earlier >= 0.2 for earlier, later in pairwise(times))
 
@@ -122,7 +128,7 @@ def test_a_good_answer_is_remembered_and_a_bad_one_asked_again(
 
     def asked_on(day: str) -> list[str]:
         site[1].clear()
-        ask_all(addresses, memory, date.fromisoformat(day), QUICK, lambda: None)
+        request_all(addresses, memory, date.fromisoformat(day), QUICK, lambda: None)
         return sorted({path for _, path, _ in site[1]})
 
     assert asked_on("2026-11-24") == ["/200", "/404"]
@@ -134,18 +140,18 @@ def test_a_good_answer_is_remembered_and_a_bad_one_asked_again(
 
 
 def test_addresses_for_examples_are_never_asked(tmp_path: Path) -> None:
-    answers = ask_all(["https://kite.example/x"], tmp_path / "m.json", DAY, QUICK, lambda: None)
+    answers = request_all(["https://kite.example/x"], tmp_path / "m.json", DAY, QUICK, lambda: None)
     assert answers == {
-        "https://kite.example/x": Answer(is_nowhere=True, reason="such addresses are for examples only")
+        "https://kite.example/x": Answer(is_nowhere=True, reason="addresses like this are for examples only")
     }
 
 
 def test_without_a_network_nothing_is_called_dead(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    nobody = Answer(is_nowhere=True, reason="nobody has that name")
-    monkeypatch.setattr("generator.tools.link_check.find_links.ask", lambda *_: nobody)
+    nobody = Answer(is_nowhere=True, reason="its domain name does not exist")
+    monkeypatch.setattr("generator.tools.link_check.find_links.request", lambda *_: nobody)
     addresses = [f"https://site-{number}.org.uk" for number in range(3)]
     with pytest.raises(OfflineError):
-        ask_all(addresses, tmp_path / "m.json", DAY, QUICK, lambda: None)
+        request_all(addresses, tmp_path / "m.json", DAY, QUICK, lambda: None)
     assert not (tmp_path / "m.json").exists()
 
 

@@ -50,7 +50,7 @@ def test_every_site_is_made_as_it_would_be_alone(sites: Path) -> None:
     result = build_all(sites, "--format", "json")
     assert result.exit_code == 0
     told = json.loads(result.stdout)["sites"]
-    assert [(each["site"], each["result"]) for each in told] == [("ansby", "made"), (BROKEN, "made")]
+    assert [(each["site"], each["result"]) for each in told] == [("ansby", "built"), (BROKEN, "built")]
     run("build", "--site", sites / "ansby", "--out", sites / "alone", "--no-books", "--today", TODAY)
     assert home(sites, "ansby") == (sites / "alone" / "site" / "index.html").read_bytes()
 
@@ -63,7 +63,7 @@ def test_a_broken_site_stops_no_other_and_keeps_its_last_good_build(sites: Path)
     result = build_all(sites)
     assert result.exit_code == 1
     assert f"{BROKEN}/content/services/kite-club.md" in result.stdout
-    assert "Made 1 of 2 sites" in result.stdout
+    assert "Built 1 of 2 sites" in result.stdout
     assert home(sites, BROKEN) == before
     assert not (sites / "ansby" / "build" / "site" / "news" / "new-site.html").exists()
 
@@ -73,7 +73,7 @@ def test_what_cannot_be_made_at_all_is_told_of_and_stops_no_other(sites: Path) -
     (sites / BROKEN / "build" / "own.txt").write_text("somebody's own file", encoding="utf-8")
     result = build_all(sites)
     assert result.exit_code == 2
-    assert f"{BROKEN} could not be made." in result.stdout
+    assert f"{BROKEN} could not be built." in result.stdout
     assert (sites / "ansby" / "build" / "site" / "index.html").exists()
     assert [each.name for each in (sites / BROKEN / "build").iterdir()] == ["own.txt"]
 
@@ -97,12 +97,12 @@ def _deadly() -> Iterator[Executor]:
         yield pool
 
 
-@pytest.mark.parametrize(("deaths", "result"), [(1, "made"), (3, "failed")])
+@pytest.mark.parametrize(("deaths", "result"), [(1, "built"), (3, "failed")])
 def test_sites_whose_worker_died_are_tried_again(sites: Path, deaths: int, result: str) -> None:
     _Deadly.deaths = deaths
     jobs = [build_options(None, folder=sites / name, no_books=True) for name in (BROKEN, "ansby")]
     done = {each.name: each.result for each in build_many(jobs, _deadly)}
-    assert done == {"ansby": "made", BROKEN: result}
+    assert done == {"ansby": "built", BROKEN: result}
 
 
 def test_workers_of_dask_make_the_same_sites(sites: Path) -> None:
@@ -116,16 +116,16 @@ def test_workers_of_dask_make_the_same_sites(sites: Path) -> None:
         address = cluster.scheduler_address.replace("tcp://", "dask://")
         result = build_all(sites, "--executor", address)
     assert result.exit_code == 1, result.output
-    assert "Made 1 of 2 sites" in result.stdout
+    assert "Built 1 of 2 sites" in result.stdout
     assert home(sites, "ansby") == here
 
 
 def test_wrong_use_is_told_in_a_sentence(sites: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert "no address of workers" in build_all(sites, "--executor", "ssh://host").stderr
-    assert "no address of workers" in build_all(sites, "--executor", "dask://").stderr
+    assert "not the address of a scheduler" in build_all(sites, "--executor", "ssh://host").stderr
+    assert "not the address of a scheduler" in build_all(sites, "--executor", "dask://").stderr
     assert "--sites" in run("build", "--site", sites / "ansby", "--executor", "dask://host").stderr
     assert "not both" in build_all(sites, "--site", str(sites / "ansby")).stderr
-    assert "no site to make" in run("build", "--sites", sites / "notes").stderr
+    assert "no site to build" in run("build", "--sites", sites / "notes").stderr
     monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
     assert "local-offer[scale]" in build_all(sites, "--executor", "dask://host").stderr
 

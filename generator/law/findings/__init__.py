@@ -1,4 +1,4 @@
-"""Says for each duty how far the offer does it, with the evidence: yes, partly, no, or for people to judge."""
+"""Judges how far the offer meets each duty, with the evidence: yes, partly, no, or for people to judge."""
 
 from __future__ import annotations
 

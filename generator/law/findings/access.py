@@ -1,4 +1,4 @@
-"""Judges how the offer can be had and used: print and other formats, and the accessibility statement."""
+"""Judges access to the offer: print and other formats, and the accessibility statement."""
 
 from __future__ import annotations
 
@@ -38,8 +38,8 @@ def _offline(facts: Facts) -> Finding:
         editions=len(site.settings.editions),
         places=len(site.copies),
     )
-    is_told = bool(site.settings.copies_note)
-    return Finding(YES if site.copies and is_told else PARTLY if is_told else NO, (said,), (FORMATS_PAGE,))
+    has_note = bool(site.settings.copies_note)
+    return Finding(YES if site.copies and has_note else PARTLY if has_note else NO, (said,), (FORMATS_PAGE,))
 
 
 def _formats(facts: Facts) -> Finding:
@@ -50,13 +50,13 @@ def _formats(facts: Facts) -> Finding:
 
 def _own_formats(facts: Facts) -> Finding:
     care = [each for each in facts.services if facts.law.provisions[each.slug].kinds & {"health", "care"}]
-    told = sum(bool(each.formats or each.languages) for each in care)
+    full = sum(bool(each.formats or each.languages) for each in care)
     said = sentence(
         Phrase("%(some)s of %(all)s health and care services say which formats or languages they offer."),
-        some=told,
+        some=full,
         all=len(care),
     )
-    return Finding(share(told, len(care)), (said,))
+    return Finding(share(full, len(care)), (said,))
 
 
 def _judgement(facts: Facts) -> Judgement:
@@ -109,4 +109,4 @@ JUDGES: Mapping[str, Judge] = {
     "psbar-9": _accessible,
     "statement-parts": _in_statement("All parts of the model statement are there."),
 }
-"""For each duty about access, who judges it."""
+"""The function that judges each duty about access."""

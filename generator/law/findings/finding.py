@@ -1,4 +1,4 @@
-"""What judgements on duties look at, and what they say."""
+"""The input and result of judging a duty. A `Finding` is not a `Diagnostic`: it also says what is good."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ NEARLY_ALL = 0.9
 
 
 class Finding(Struct, frozen=True):
-    """What is known of one duty."""
+    """How far the offer meets one duty."""
 
     answer: str
-    """`yes`, `partly`, `no`, or `ask` where only people can tell."""
+    """`yes`, `partly`, `no`, or `ask` if only people can judge."""
     evidence: tuple[Sentence, ...] = ()
     links: tuple[Teaser, ...] = ()
 
 
 class Facts(Struct, frozen=True):
-    """What the judgements look at."""
+    """What a duty is judged by."""
 
     site: Site
     law: LawAnswers
@@ -36,19 +36,19 @@ class Facts(Struct, frozen=True):
 
     @property
     def services(self) -> list[Service]:
-        """Published services."""
+        """The published services."""
         return [each for each in self.site.services if each.status == Status.PUBLISHED]
 
     @property
     def late(self) -> int:
-        """How many services and guides are late for their check."""
+        """How many services and guides are overdue for a check."""
         today = self.site.settings.today
         guides = [each for each in self.site.guides if each.status == Status.PUBLISHED]
         reviews = [*(each.review for each in self.services), *(each.review for each in guides)]
         return sum(review.is_overdue(today) for review in reviews)
 
     def found(self, *rules: str, below: str = "content/") -> int:
-        """How many faults of some rules there are below a folder."""
+        """How many diagnostics of these rules there are below a folder."""
         return sum(each.rule in rules and each.span.path.startswith(below) for each in self.diagnostics)
 
 
@@ -58,12 +58,12 @@ LAW_PAGE = Teaser(Phrase("What the law says must be here"), "law.html")
 COMMENTS_PAGE = Teaser(Phrase("You said, we did"), "comments.html")
 ASKED_PAGE = Teaser(Phrase("Who we asked"), "consultations.html")
 FEEDBACK_PAGE = Teaser(Phrase("Tell us what you think"), "feedback.html")
-FORMATS_PAGE = Teaser(Phrase("Printed copies and other formats"), "formats.html")
+FORMATS_PAGE = Teaser(Phrase("CachedBook copies and other formats"), "formats.html")
 STATEMENT_PAGE = Teaser(Phrase("Accessibility statement"), "accessibility.html")
 
 
 def share(some: int, of: int) -> str:
-    """Yes for nearly all, no for none, else partly."""
+    """Yes for nearly all, no for none, otherwise partly."""
     return NO if not some else YES if some >= of * NEARLY_ALL else PARTLY
 
 

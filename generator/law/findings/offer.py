@@ -1,4 +1,4 @@
-"""Judges what the offer contains: Schedule 2, the three kinds of help and levels, freshness, plain words."""
+"""Judges what the offer contains: Schedule 2, kinds and levels of support, freshness, and plain English."""
 
 from __future__ import annotations
 
@@ -115,7 +115,7 @@ def _easy_to_read(facts: Facts) -> Finding:
 
 
 def _facts_of_services(*names: str) -> Judge:
-    """By how many services fill in some facts."""
+    """Judges by how many services have these facts."""
 
     def answer(facts: Facts) -> Finding:
         full = sum(all(getattr(each, name) for name in names) for each in facts.services)
@@ -158,4 +158,4 @@ JUDGES: Mapping[str, Judge] = {
     "cop-4-7-up-to-date": _up_to_date,
     "cop-4-7-transparent": _facts_of_services("decided_by"),
 }
-"""For each duty about content, who judges it."""
+"""The function that judges each duty about content."""

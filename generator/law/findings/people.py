@@ -1,4 +1,4 @@
-"""Judges how people are heard: consultation, comments with answers, and that nobody can be recognised."""
+"""Judges how people are heard: consultation, comments with answers, and anonymity."""
 
 from __future__ import annotations
 
@@ -33,11 +33,11 @@ _PRIVACY = (
     "place-and-rare-condition",
     "small-count",
 )
-"""What could tell who somebody is; outputs know rules by their names alone."""
+"""Rules about what could identify someone, by id."""
 
 
 def by_groups(facts: Facts) -> Finding:
-    """By who was asked in the last cycle (regulation 54)."""
+    """Judges by who was consulted in the last review cycle (regulation 54)."""
     own = {group.who for group in facts.duty.groups}
     return _asked([each for each in groups_asked(facts.site) if each.label in own and not each.is_optional])
 
@@ -55,7 +55,7 @@ def _asked(wanted: Sequence[Asked]) -> Finding:
 
 
 def _question(name: str) -> Judge:
-    """Whether families were asked about one thing (regulation 55)."""
+    """Judges whether families were asked about one thing (regulation 55)."""
     label = dict(ABOUT)[name]
 
     def answer(facts: Facts) -> Finding:
@@ -104,7 +104,7 @@ def _left_out(facts: Facts) -> Finding:
 
 
 def _seeks(question: str) -> Judge:
-    """Whether comments are asked for on one thing (regulation 56(1))."""
+    """Judges whether comments on one thing are invited (regulation 56(1))."""
     said = sentence(Phrase("The page for comments asks: %(question)s"), question=Phrase(question))
     return lambda _: Finding(YES, (said,), (FEEDBACK_PAGE,))
 
@@ -115,7 +115,7 @@ def _grouped(facts: Facts) -> Finding:
     return Finding(YES if themes else NO, (said,), (COMMENTS_PAGE,))
 
 
-def _nobody_known(facts: Facts) -> Finding:
+def _anonymous(facts: Facts) -> Finding:
     found = facts.found(*_PRIVACY, below="content/comments")
     said = sentence(
         Phrase("Every comment was checked by rules and signed by a person. Open findings: %(found)s."),
@@ -136,7 +136,7 @@ def _staff(facts: Facts) -> Finding:
 
 JUDGES: Mapping[str, Judge] = {
     "s30-6": _answered,
-    "s30-7": _nobody_known,
+    "s30-7": _anonymous,
     "reg-55-services": _question("services"),
     "reg-55-layout": _question("layout"),
     "reg-55-offline": _question("offline"),
@@ -149,7 +149,7 @@ JUDGES: Mapping[str, Judge] = {
     "reg-56-3": _every_year,
     "reg-56-4": _left_out,
     "cop-you-said-we-did": _grouped,
-    "gdpr-comments": _nobody_known,
+    "gdpr-comments": _anonymous,
     "gdpr-contacts": _staff,
 }
-"""For each duty about people, who judges it."""
+"""The function that judges each duty about people."""

@@ -1,1 +1,1 @@
-"""What each printed book holds."""
+"""The contents of each printed book."""

@@ -1,4 +1,4 @@
-"""Turns a body into plain data for the book, and into its bare words. It never makes markup."""
+"""Turns a body into plain data for the book templates."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from generator.model.unbroken import split_unbroken
 
 
 def to_data(body: Body) -> Json:
-    """A list of blocks in order, for the book's template. Every value is text, a number or a list.
+    """The blocks of a body in order, for the book templates. Every value is text, a number or a list.
 
     Blocks ("inlines" and "blocks" are lists, perhaps empty):
 
@@ -49,13 +49,13 @@ def to_data(body: Body) -> Json:
     Inlines:
 
     - {"kind": "text", "text": "words"}
-    - {"kind": "keep", "text": "01632 960123"}: a telephone number, postcode or e-mail address, which
+    - {"kind": "keep", "text": "01632 960123"}: a telephone number, postcode or email address, which
       must stay on one line and run from left to right
     - {"kind": "strong", "text": inlines}; never inside another strong
     - {"kind": "code", "text": "words to type as they are"}
     - {"kind": "link", "target": "…", "text": inlines}; never inside another link. The target is an
       address with a scheme, or a path below the site's root, or empty: then it is words alone
-    - {"kind": "break"}: the line ends here on purpose
+    - {"kind": "break"}: a hard line break
 
     Glossary terms are text: the book has its own glossary.
     """

@@ -1,4 +1,4 @@
-"""An insert for a printed book: what is new, changed and closed since it was printed."""
+"""The insert for a printed book: what is new, changed or closed since it was printed."""
 
 from __future__ import annotations
 
@@ -65,13 +65,13 @@ def plan_changes(site: Site, edition: Edition, earlier: Printing) -> Book:
 
 
 def _changed_parts(site: Site, entry: Entry, earlier: Printing) -> tuple[str, ...]:
-    """The names of the parts that are new or other than they were, or gone."""
+    """The names of the parts that are new, different or gone."""
     before, now = earlier.parts.get(entry_path(entry), {}), parts_of(site, entry)
     return tuple(name for name in {**now, **before} if now.get(name) != before.get(name))
 
 
 def _changed(site: Site, entry: Entry, parts: tuple[str, ...], edition: Edition, earlier: Printing) -> Row:
-    """The entry with nothing but what has changed, and in words what that is."""
+    """The entry with only what has changed, and a list of what that is."""
     printed = printed_entry(site, entry)
     facts = printed["facts"]
     labels = [name.removeprefix("fact: ") for name in parts if name.startswith("fact: ")]
@@ -89,7 +89,7 @@ def _changed(site: Site, entry: Entry, parts: tuple[str, ...], edition: Edition,
 
 
 def _closed(site: Site, edition: Edition, earlier: Printing, now: Mapping[str, Entry]) -> Iterator[Row]:
-    """Each entry that is no longer there, with what its page says about that."""
+    """Each entry that has been closed or removed, with the notice on its page."""
     entries: tuple[Entry, ...] = (*site.guides, *site.services)
     pages = {entry_path(each): each for each in entries}
     for path, title in sorted(earlier.titles.items(), key=lambda each: (each[1].casefold(), each[0])):
@@ -104,7 +104,7 @@ def _closed(site: Site, edition: Edition, earlier: Printing, now: Mapping[str, E
 
 
 def _place(edition: Edition, earlier: Printing, path: str) -> object:
-    """Where an entry stood, in words; nothing if the edition did not hold it."""
+    """Where an entry was in the printed edition, in words; empty if it was not in it."""
     places = earlier.places.get(edition.id, {})
     volume, page = places.get(path, (0, ""))
     if not page:

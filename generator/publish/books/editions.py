@@ -1,4 +1,4 @@
-"""The printed editions: cover, how to use it, contents, guides, services by topic, indexes, forms."""
+"""The printed editions: cover, instructions, contents, guides, services by topic, indexes and forms."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _PROGRESS = {
 
 
 def plan_books(site: Site) -> Iterator[Output]:
-    """Every volume of every edition, and once more for folding where an edition asks for it."""
+    """Every volume of every edition, and booklets for folding where an edition asks for them."""
     for edition in site.settings.editions:
         yield from plan_edition(site, edition)
 
@@ -85,7 +85,7 @@ def _data(site: Site, volume: Volume, parts: tuple[Volume, ...]) -> Row:
 
 
 def _about(site: Site, edition: Edition) -> Iterator[object]:
-    """What a short edition is about: its topics, needs, places and ages."""
+    """What a selective edition is about: its topics, needs, places and ages."""
     for taxonomy, ids in (
         (Taxonomy.TOPICS, edition.topics),
         (Taxonomy.NEEDS, edition.needs),
@@ -121,7 +121,7 @@ def _chapter(site: Site, chapter: Chapter, edition: Edition) -> Row:
 
 
 def _comments(site: Site) -> tuple[Comment, ...]:
-    """What people said in the latest year, and what was promised before that and is still to do."""
+    """Comments from the latest year, and earlier ones with promises still to be kept."""
     latest = max((each.year for each in site.comments), default=0)
     return tuple(each for each in site.comments if each.year == latest or each.progress in _STILL_TO_DO)
 
@@ -138,14 +138,14 @@ def _comment(comment: Comment) -> Row:
 
 
 def _glossary(site: Site, volume: Volume) -> Iterator[GlossaryTerm]:
-    """All words in a whole book, and in a short one or in a volume those that stand in it."""
+    """The whole glossary in a complete book; in a selective one or a volume, only the terms that occur."""
     if volume.edition.is_whole and volume.total == 1:
         yield from site.glossary
         return
     words = "\n".join(f"{each.title}\n{each.summary}\n{words_of(each.body)}" for each in volume.entries)
     words = words.lower()
     for term in site.glossary:
-        # Most terms stand nowhere in a volume, and to look for letters is much faster than to look for words.
+        # Most terms do not occur in a volume, and a substring search rules them out faster than the regex.
         names = [name.lower() for name in (term.term, *term.synonyms) if name.lower() in words]
         if names and re.search(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)", words):
             yield term
@@ -156,7 +156,7 @@ def _term(term: GlossaryTerm) -> Row:
 
 
 def _elsewhere(volume: Volume, parts: tuple[Volume, ...]) -> Row:
-    """The volume in which each entry of the other volumes stands, by path."""
+    """The volume that each entry of the other volumes is in, by path."""
     return {
         entry_path(entry): part.number
         for part in parts

@@ -1,4 +1,4 @@
-"""The indexes at the back of a book: names, needs, ages and places, each with the entries below it."""
+"""The indexes at the back of a book: by need, age, place and name."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ type Entry = Service | Guide
 
 
 def indexes(site: Site, entries: Sequence[Entry]) -> Iterator[Row]:
-    """Every index that has a line in it, in the order of the book."""
+    """Every index that is not empty, in the order of the book."""
     services = [entry for entry in entries if isinstance(entry, Service)]
     kinds = (
         (
@@ -52,7 +52,7 @@ def _is_for_some_ages(service: Service, stage: Term) -> bool:
 def _by_term(
     site: Site, taxonomy: Taxonomy, services: Iterable[Service], belongs: Callable[[Service, Term], bool]
 ) -> tuple[Row, ...]:
-    """A group for each term that has a service, in the taxonomy's own order."""
+    """A group for each term with services, in the order of the taxonomy."""
     by_name = sorted(services, key=lambda service: (service.title.casefold(), service.slug))
     groups = (
         (term, [_line(each.title, each) for each in by_name if belongs(each, term)])
@@ -66,7 +66,7 @@ def _by_term(
 
 
 def _by_letter(entries: Iterable[Entry]) -> Iterator[Row]:
-    """Every entry by its name and its other names, a group for each first letter."""
+    """Every entry under its name and its other names, grouped by first letter."""
     named = {(name, entry_path(each)) for each in entries for name in _names(each)}
     letters: dict[str, list[Row]] = {}
     for name, path in sorted(named, key=lambda line: (line[0].casefold(), line[1])):
@@ -76,7 +76,7 @@ def _by_letter(entries: Iterable[Entry]) -> Iterator[Row]:
 
 
 def _names(entry: Entry) -> Iterator[str]:
-    """Its name and its other names, without those that would stand beside one: they begin with the same word."""
+    """The names of an entry, without those that start with the same word and would be next to each other."""
     seen: set[str] = set()
     for name in (entry.title, *entry.other_names):
         first = name.casefold().split(maxsplit=1)[0]

@@ -1,4 +1,4 @@
-"""Leaflets: one guide or service on one or two pages, in the letters of an edition."""
+"""Leaflets: one guide or service on one or two pages, in the type size of an edition."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def plan_leaflet(site: Site, entry: Entry, edition: Edition) -> Book:
 
 
 def plan_version_leaflet(site: Site, entry: Entry, version: Version, edition: Edition) -> Book:
-    """The leaflet about an entry in another language or in easy read: its whole text, however long."""
+    """The leaflet about a version in another language or in easy read, with its whole text however long."""
     path = version_path(entry_path(entry), version)
     address = f"{site.settings.base_url}/{path}"
     own = {

@@ -1,4 +1,4 @@
-"""What one person asks for: a book of their own, a leaflet, or an insert. It says what is not there to be had."""
+"""Plans what one person asks for: a book of their own, a leaflet, or an insert."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ from generator.publish.books.volumes import volumes
 from generator.read.schema.edition_fields import MOST_ON_A5_PT
 
 _LARGE_PT, _HUGE_PT = 16, 20
-_MOST_TOLD = 12
+_MOST_LISTED = 12
 
 
-class NotThereError(Exception):
-    """Somebody asks for what is not there. The message says what is."""
+class NotFoundError(Exception):
+    """Something requested does not exist. The message says what does."""
 
 
-class Wishes(Struct, frozen=True):
-    """What somebody asks for; whatever is empty is as the edition has it."""
+class CopyRequest(Struct, frozen=True):
+    """What someone asks for; empty values are as in the edition."""
 
     edition: str = ""
-    """The id of the edition to start from; empty means the one whose letters are nearest."""
+    """The id of the edition to start from; empty means the one with the nearest type size."""
     size_pt: float = 0
     paper: str = ""
     ink: str = ""
@@ -45,22 +45,22 @@ class Wishes(Struct, frozen=True):
     pages_per_volume: int | None = None
 
 
-def plan_copy(site: Site, wishes: Wishes) -> Sequence[Output]:
-    """A book of somebody's own. Raises `NotThereError` for what is not there, or if nothing is left."""
-    edition = edition_for(site, wishes)
+def plan_copy(site: Site, request: CopyRequest) -> Sequence[Output]:
+    """A personal book. Raises `NotFoundError` if something does not exist, or if no entry matches."""
+    edition = edition_for(site, request)
     if not any(part.entries for part in volumes(site, edition)):
-        raise NotThereError("There is nothing that fits all of this. Ask for less at once.")
+        raise NotFoundError("Nothing matches all of this. Try fewer options.")
     return tuple(plan_edition(site, edition))
 
 
-def plan_leaflet_for(site: Site, wishes: Wishes, name: str) -> Sequence[Output]:
+def plan_leaflet_for(site: Site, request: CopyRequest, name: str) -> Sequence[Output]:
     """The leaflet about an entry, or about a version of it: `rainbow-club`, `rainbow-club.ur`."""
-    edition = edition_for(site, wishes)
+    edition = edition_for(site, request)
     entries: tuple[Guide | Service, ...] = (*site.guides, *site.services)
     slug, _, suffix = name.rsplit("/", 1)[-1].removesuffix(".md").partition(".")
     found = [entry for entry in entries if entry.slug == slug]
     if not found:
-        raise NotThereError(_not_there("guide or service", slug, [entry.slug for entry in entries]))
+        raise NotFoundError(_not_found("guide or service", slug, [entry.slug for entry in entries]))
     if not suffix:
         return tuple(plan_leaflet(site, entry, edition) for entry in found)
     made = tuple(
@@ -71,67 +71,67 @@ def plan_leaflet_for(site: Site, wishes: Wishes, name: str) -> Sequence[Output]:
     )
     if not made:
         known = [version.suffix for entry in found for version in entry.versions]
-        raise NotThereError(_not_there(f"version of {slug}", suffix, known))
+        raise NotFoundError(_not_found(f"version of {slug}", suffix, known))
     return made
 
 
-def plan_changes_for(site: Site, wishes: Wishes, earlier: Printing) -> Sequence[Output]:
+def plan_changes_for(site: Site, request: CopyRequest, earlier: Printing) -> Sequence[Output]:
     """The insert with what has changed since a printing."""
-    return (plan_changes(site, edition_for(site, wishes), earlier),)
+    return (plan_changes(site, edition_for(site, request), earlier),)
 
 
-def edition_for(site: Site, wishes: Wishes) -> Edition:
-    """The edition that somebody's wishes make. Raises `NotThereError`."""
-    start = _start(site, wishes)
-    size_pt = wishes.size_pt or start.body_size_pt
+def edition_for(site: Site, request: CopyRequest) -> Edition:
+    """The edition that a request asks for. Raises `NotFoundError`."""
+    start = _start(site, request)
+    size_pt = request.size_pt or start.body_size_pt
     made = replace(
         start,
         body_size_pt=size_pt,
         name=start.name if size_pt == start.body_size_pt else _name_for(size_pt),
-        paper=wishes.paper or start.paper,
-        ink=wishes.ink or start.ink,
-        topics=tuple(_ids(site, Taxonomy.TOPICS, wishes.topics)) or start.topics,
-        needs=tuple(_ids(site, Taxonomy.NEEDS, wishes.needs)) or start.needs,
-        areas=tuple(_ids(site, Taxonomy.AREAS, wishes.areas)) or start.areas,
-        ages=wishes.ages if wishes.ages != ALL_AGES else start.ages,
-        has_guides=wishes.has_guides and start.has_guides,
-        has_codes=wishes.has_codes or start.has_codes,
-        is_folded=wishes.is_folded or start.is_folded,
+        paper=request.paper or start.paper,
+        ink=request.ink or start.ink,
+        topics=tuple(_ids(site, Taxonomy.TOPICS, request.topics)) or start.topics,
+        needs=tuple(_ids(site, Taxonomy.NEEDS, request.needs)) or start.needs,
+        areas=tuple(_ids(site, Taxonomy.AREAS, request.areas)) or start.areas,
+        ages=request.ages if request.ages != ALL_AGES else start.ages,
+        has_guides=request.has_guides and start.has_guides,
+        has_codes=request.has_codes or start.has_codes,
+        is_folded=request.is_folded or start.is_folded,
     )
     if made.paper == "a5" and made.body_size_pt > MOST_ON_A5_PT:
-        raise NotThereError(f"{made.body_size_pt:g} point type is too large for A5 paper. Choose A4.")
-    if wishes.pages_per_volume is not None:
-        made = replace(made, pages_per_volume=wishes.pages_per_volume)
+        raise NotFoundError(f"{made.body_size_pt:g} point type is too large for A5 paper. Choose A4.")
+    if request.pages_per_volume is not None:
+        made = replace(made, pages_per_volume=request.pages_per_volume)
     return made if made == start else replace(made, id="-".join(_id_parts(made)))
 
 
-def _start(site: Site, wishes: Wishes) -> Edition:
+def _start(site: Site, request: CopyRequest) -> Edition:
     editions = site.settings.editions
-    if wishes.edition:
+    if request.edition:
         for edition in editions:
-            if edition.id == wishes.edition:
+            if edition.id == request.edition:
                 return edition
-        raise NotThereError(_not_there("edition", wishes.edition, [edition.id for edition in editions]))
+        raise NotFoundError(_not_found("edition", request.edition, [edition.id for edition in editions]))
     whole = [edition for edition in editions if edition.is_whole and not edition.is_folded]
-    wanted = wishes.size_pt or (whole or list(editions))[0].body_size_pt
+    wanted = request.size_pt or (whole or list(editions))[0].body_size_pt
     return min(whole or editions, key=lambda edition: abs(edition.body_size_pt - wanted))
 
 
 def _ids(site: Site, taxonomy: Taxonomy, wanted: tuple[str, ...]) -> Iterator[str]:
-    """The ids of terms that somebody names by their id or their label."""
+    """The ids of terms that are named by id or label."""
     terms = site.taxonomy(taxonomy)
     names = {term.label.casefold(): term.id for term in terms} | {term.id: term.id for term in terms}
     for name in wanted:
         if name.casefold() not in names:
-            raise NotThereError(_not_there(taxonomy.removesuffix("s"), name, [term.id for term in terms]))
+            raise NotFoundError(_not_found(taxonomy.removesuffix("s"), name, [term.id for term in terms]))
         yield names[name.casefold()]
 
 
-def _not_there(kind: str, name: str, known: Sequence[str]) -> str:
+def _not_found(kind: str, name: str, known: Sequence[str]) -> str:
     near = difflib.get_close_matches(name, known, n=1)
     hint = f'Did you mean "{near[0]}"?' if near else ""
-    if not near and len(known) <= _MOST_TOLD:
-        hint = f"There are: {', '.join(known)}."
+    if not near and len(known) <= _MOST_LISTED:
+        hint = f"Choose from: {', '.join(known)}."
     return f'There is no {kind} "{name}". {hint}'.strip()
 
 
@@ -142,7 +142,7 @@ def _name_for(size_pt: float) -> str:
 
 
 def _id_parts(edition: Edition) -> Iterator[str]:
-    """What makes the name of its file: `book-24pt-short-breaks-5-to-11`."""
+    """The parts of its file name: `book-24pt-short-breaks-5-to-11`."""
     yield f"book-{edition.body_size_pt:g}pt".replace(".", "-")
     yield from (*edition.topics, *edition.needs, *edition.areas)
     if edition.ages != ALL_AGES:

@@ -1,4 +1,4 @@
-"""What goes with an edition's books: an index to all volumes, notes for whoever prints, the pack for libraries."""
+"""What goes with an edition's books: an index to all volumes, notes for printing, and the pack for libraries."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _NOTES_PT = 12.0
 
 
 def plan_packs(site: Site) -> Iterator[Output]:
-    """For each edition its index, its notes and its pack."""
+    """The index, notes and pack of each edition."""
     for edition in site.settings.editions:
         parts = volumes(site, edition)
         if len(parts) > 1:
@@ -33,27 +33,27 @@ def plan_packs(site: Site) -> Iterator[Output]:
 
 
 def index_path(edition: Edition) -> PurePosixPath:
-    """Where the index to all volumes of an edition stands."""
+    """The path of the index to all volumes of an edition."""
     return PurePosixPath(f"print/{edition.id}-index.pdf")
 
 
 def note_path(edition: Edition) -> PurePosixPath:
-    """Where the note stands that says how to print an edition for folding."""
+    """The path of the note on how to print and fold an edition."""
     return PurePosixPath(f"print/{edition.id}-how-to-fold.pdf")
 
 
 def order_path(edition: Edition) -> PurePosixPath:
-    """Where the list of an edition's files stands, with all that a printer asks."""
+    """The path of the print order: an edition's files, and what a printer needs to know."""
     return PurePosixPath(f"print/{edition.id}-print-order.pdf")
 
 
 def pack_path(edition: Edition) -> PurePosixPath:
-    """Where the pack for libraries stands."""
+    """The path of the pack for libraries."""
     return PurePosixPath(f"print/library-pack-{edition.id}.zip")
 
 
 def _files(edition: Edition, parts: tuple[Volume, ...]) -> Iterator[tuple[str, PurePosixPath]]:
-    """The files of a pack by their names in it: what to read first, then what to print."""
+    """The files of a pack with their names in it: what to read first, then what to print."""
     paths = [order_path(edition), *_printed_files(edition, parts), *POSTERS, RECORD]
     if edition.is_folded:
         paths.insert(1, note_path(edition))
@@ -137,7 +137,7 @@ def _book(
 
 
 def printed_files(site: Site) -> PrintedFiles:
-    """Every file of the printed books that pages offer."""
+    """The files of the printed books that pages offer for download."""
     editions = tuple(_edition_files(site, each) for each in site.settings.editions)
     return PrintedFiles(editions, tuple(str(path) for path in POSTERS))
 

@@ -1,4 +1,4 @@
-"""The poster for a wall: what there is, where it stands on the web, whom to call, and that it is on paper, too."""
+"""Posters about the offer: what it is, its web address, who to call, and that there are printed copies."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from generator.publish.books.printed import print_settings, printed_edition
 from generator.publish.books.qr_codes import qr_code
 
 _SIZES_PT = {"a4": 18.0, "a3": 25.4}
-"""Large enough to read from two steps away; A3 has sides longer by the square root of two."""
+"""Large enough to read from two steps away; the sides of A3 are longer by the square root of two."""
 POSTERS = tuple(PurePosixPath(f"print/poster-{paper}.pdf") for paper in _SIZES_PT)
 
 
 def plan_posters(site: Site) -> Iterator[Output]:
-    """One poster for each size of paper."""
+    """One poster for each paper size."""
     settings = site.settings
     for path, (paper, size_pt) in zip(POSTERS, _SIZES_PT.items(), strict=True):
         yield Book(

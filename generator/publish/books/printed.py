@@ -1,4 +1,4 @@
-"""One entry as data for paper: its facts, contacts and body, with everything named that a page would link to."""
+"""An entry as data for print templates: facts, contacts and body, with the names of what a page would link to."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ type Row = Mapping[str, object]
 
 
 def printed_entry(site: Site, entry: Service | Guide, *, has_code: bool = False) -> Row:
-    """An entry for the templates `entry.typ` and `leaflet.typ`; with a QR code if wanted."""
+    """An entry for the templates `entry.typ` and `leaflet.typ`, with a QR code if `has_code`."""
     facts = _service(site, entry) if isinstance(entry, Service) else _guide(site, entry)
     path = entry_path(entry)
     address = f"{site.settings.base_url}/{path}"
@@ -34,7 +34,7 @@ def printed_entry(site: Site, entry: Service | Guide, *, has_code: bool = False)
 
 
 def held(entry: Service | Guide) -> Held:
-    """What a book that holds an entry must show of it."""
+    """What a book that contains an entry must show of it."""
     contacts = entry.contacts if isinstance(entry, Service) else ()
     ways = ((each.role, each.phone, each.textphone, each.email) for each in contacts)
     together = tuple(tuple(way for way in group if way) for group in ways)
@@ -42,7 +42,7 @@ def held(entry: Service | Guide) -> Held:
 
 
 def spoken_address(address: str) -> str:
-    """A web address as people say it, without what browsers add by themselves."""
+    """A web address as people say it, without what browsers add themselves."""
     return address.split("://", 1)[-1].removeprefix("www.").rstrip("/")
 
 
@@ -58,7 +58,7 @@ def printed_edition(edition: Edition) -> Row:
 
 
 def copy_holder(site: Site, holder: CopyHolder) -> Row:
-    """A place where copies can be had."""
+    """A place that has printed copies."""
     names = {edition.id: edition.name for edition in site.settings.editions}
     return {
         "name": holder.name,
@@ -71,7 +71,7 @@ def copy_holder(site: Site, holder: CopyHolder) -> Row:
 
 
 def images_of(site: Site, entries: Iterable[Service | Guide | Version]) -> tuple[tuple[str, str], ...]:
-    """The images that some entries show, each with its file."""
+    """The images in these entries, each with its file."""
     shown = {figure.source for entry in entries for figure in entry.body.figures}
     return tuple((image.path, image.source) for image in site.images if image.path in shown)
 

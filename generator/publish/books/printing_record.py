@@ -1,6 +1,6 @@
-"""The record of what a printing of the books holds, so that a later build can say what has changed since.
+"""The record of what the books contain when they are printed, so that a later insert can say what has changed.
 
-It is a small file of names and digests. Whoever sends books out keeps it in `content/editions/`.
+It is a small file of titles and digests, to be kept in `content/editions/` when books are handed out.
 """
 
 from __future__ import annotations
@@ -24,11 +24,11 @@ type Entry = Service | Guide
 
 RECORD = PurePosixPath("print/contents.json")
 _PARTS = ("summary", "contacts", "body", "in_short", "disagree", "alert")
-_DIGEST_SIGNS = 12
+_DIGEST_LENGTH = 12
 
 
 class Printing(Struct, frozen=True):
-    """An earlier record, as it was read."""
+    """An earlier record."""
 
     day: dt.date
     titles: Mapping[str, str]
@@ -36,7 +36,7 @@ class Printing(Struct, frozen=True):
     parts: Mapping[str, Mapping[str, str]]
     """The digests of each entry's parts."""
     places: Mapping[str, Mapping[str, tuple[int, str]]]
-    """For each edition, the volume and the page where an entry stood."""
+    """For each edition, the volume and page of each entry."""
 
 
 def plan_record(site: Site) -> Record:
@@ -52,16 +52,13 @@ def plan_record(site: Site) -> Record:
 
 
 def open_entries(site: Site) -> tuple[Entry, ...]:
-    """The guides and services that books hold."""
+    """The guides and services that books contain: all but closed ones."""
     entries: tuple[Entry, ...] = (*site.guides, *site.services)
     return tuple(each for each in entries if each.status != Status.CLOSED)
 
 
 def parts_of(site: Site, entry: Entry) -> Mapping[str, str]:
-    """A digest for each part of an entry that may change: its title, its text, each of its facts.
-
-    When it was checked is not among them: a check that finds nothing wrong changes nothing.
-    """
+    """A digest of each part of an entry: title, text, and every fact but the date of its last check."""
     printed = printed_entry(site, entry)
     facts: object = printed["facts"]
     found = {"title": _digest(entry.title)}
@@ -73,7 +70,7 @@ def parts_of(site: Site, entry: Entry) -> Mapping[str, str]:
 
 def _digest(value: object) -> str:
     text = json.dumps(_plain(value), ensure_ascii=False, sort_keys=True)
-    return hashlib.sha256(text.encode()).hexdigest()[:_DIGEST_SIGNS]
+    return hashlib.sha256(text.encode()).hexdigest()[:_DIGEST_LENGTH]
 
 
 def _plain(value: object) -> object:

@@ -1,15 +1,15 @@
-"""Draws QR codes for paper. A code is an extra: the address stands beside it in words."""
+"""Draws QR codes for print. The address is always printed beside them."""
 
 from __future__ import annotations
 
 import io
 
 _QUIET_ZONE = 4
-"""Empty squares around a code (ISO/IEC 18004): without them no telephone finds it."""
+"""Empty modules around a code (ISO/IEC 18004), without which phones can't find it."""
 
 
 def qr_code(address: str) -> str:
-    """A drawing (SVG) of the code for an address; error level M: it may lose 15 of 100 squares."""
+    """The code for an address as SVG, with error correction level M (15 %)."""
     import segno
 
     drawing = io.BytesIO()

@@ -1,4 +1,4 @@
-"""Which entries stand in an edition: all of them, or those on some topics, needs, areas or ages."""
+"""Selects the entries of an edition: all, or those for some topics, needs, areas or ages."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from generator.model import Edition, Guide, Service, Site, Status, Taxonomy
 
 
 def selected_services(site: Site, edition: Edition) -> tuple[Service, ...]:
-    """The open services that an edition holds, in order of title."""
+    """The open services in an edition, in order of title."""
     topics = _with_topics_below(site, edition.topics)
     return tuple(
         each
@@ -22,7 +22,7 @@ def selected_services(site: Site, edition: Edition) -> tuple[Service, ...]:
 
 
 def selected_guides(site: Site, edition: Edition) -> tuple[Guide, ...]:
-    """The guides that an edition holds, in their own order. Guides belong to no area."""
+    """The guides in an edition, in their own order. Guides belong to no area."""
     topics = _with_topics_below(site, edition.topics)
     return tuple(
         each
@@ -45,5 +45,5 @@ def _meets(wanted: frozenset[str], given: Iterable[str]) -> bool:
 
 
 def _suits(wanted: tuple[str, ...], given: tuple[str, ...]) -> bool:
-    """Whether an entry is meant for any that are wanted; one that names none is meant for all."""
+    """Whether an entry is for any of those wanted; one that names none is for all."""
     return not wanted or not given or bool(set(wanted) & set(given))

@@ -1,4 +1,4 @@
-"""Parts a printed edition into chapters and volumes: what stands in which, and where each volume is."""
+"""Splits a printed edition into chapters and volumes."""
 
 from __future__ import annotations
 
@@ -19,13 +19,14 @@ from generator.read.schema.fact_table import facts_of
 type Entry = Guide | Service
 
 _PAGES_AROUND = 22
-"""About how many pages come before and after the chapters."""
+"""Roughly how many pages come before and after the chapters."""
 _WORDS_ON_A_PAGE = 300
-"""About how many, in letters of 14 point on A4."""
-_ROOM_OF_AN_ENTRY = 220
-_ROOM_OF_A_CONTACT = 90
+"""Roughly, in 14 point type on A4."""
+_WORDS_OF_AN_ENTRY = 220
+_WORDS_OF_A_CONTACT = 90
+"""The space that labels and headings take up, in words."""
 _INDEX_LINES = 10
-"""About how often an entry stands in the indexes."""
+"""Roughly how often an entry is listed in the indexes."""
 _LARGE_PT = 16
 
 
@@ -38,7 +39,7 @@ class Section(Struct, frozen=True):
 
 
 class Chapter(Struct, frozen=True):
-    """The guides, or the services on one main topic, or as many of them as one volume holds."""
+    """The guides, or the services on one main topic, or those of them that fit into one volume."""
 
     number: int
     """The same in every volume and edition."""
@@ -46,7 +47,7 @@ class Chapter(Struct, frozen=True):
     intro: str
     sections: tuple[Section, ...]
     part: int = 0
-    """Which part of a chapter that runs over several volumes; 0 if it stands whole in one."""
+    """Which part of a chapter that spans several volumes; 0 if it is in one."""
     parts: int = 0
 
     @property
@@ -70,7 +71,7 @@ class Volume(Struct, frozen=True):
 
     @property
     def path(self) -> str:
-        """Where the book stands below the site's root."""
+        """The path of the book below the site's root."""
         return f"print/{self.name}.pdf"
 
     @property
@@ -80,12 +81,12 @@ class Volume(Struct, frozen=True):
 
 
 def folded_path(book: PurePosixPath) -> PurePosixPath:
-    """Where a book for folding stands: `print/booklet-1-to-fold.pdf`."""
+    """The path of a book for folding: `print/booklet-1-to-fold.pdf`."""
     return book.with_name(f"{book.stem}-to-fold.pdf")
 
 
 def volumes(site: Site, edition: Edition) -> tuple[Volume, ...]:
-    """The volumes of an edition, at least one. A chapter is parted only if no volume could hold it."""
+    """The volumes of an edition, at least one. A chapter is split only if it fits into no volume."""
     groups: list[list[Chapter]] = [[]]
     room = edition.pages_per_volume - _PAGES_AROUND * (edition.body_size_pt / 14)
     left = room
@@ -116,7 +117,7 @@ def chapters(site: Site, edition: Edition) -> tuple[Chapter, ...]:
 
 
 def _sections(site: Site, topic: str, services: tuple[Service, ...]) -> Iterator[Section]:
-    """The services of a chapter by their sub-topics, each under the first that it names."""
+    """The services of a chapter by sub-topic, each under its first one."""
     below = {term.id: term for term in site.taxonomy(Taxonomy.TOPICS) if term.parent == topic}
     firsts = {each.slug: next((name for name in each.topics if name in below), "") for each in services}
     for name, term in below.items():
@@ -129,7 +130,7 @@ def _sections(site: Site, topic: str, services: tuple[Service, ...]) -> Iterator
 
 
 def _pieces(whole: tuple[Chapter, ...], edition: Edition, room: float) -> Iterator[Chapter]:
-    """Chapters that fit into a volume, and those that don't by section, or else by entry."""
+    """The chapters that fit into a volume; others by section, or else by entry."""
     for chapter in whole:
         if not edition.pages_per_volume or _pages(chapter, edition) <= room:
             yield chapter
@@ -144,7 +145,7 @@ def _pieces(whole: tuple[Chapter, ...], edition: Edition, room: float) -> Iterat
 
 
 def _joined(pieces: list[Chapter]) -> tuple[Chapter, ...]:
-    """Pieces of one chapter, and of one section, that stand in the same volume put together again."""
+    """Merges the pieces of a chapter, and of a section, that are in the same volume."""
     found: dict[int, Chapter] = {}
     for piece in pieces:
         before = found.get(piece.number)
@@ -158,7 +159,7 @@ def _joined(pieces: list[Chapter]) -> tuple[Chapter, ...]:
 
 
 def _number_parts(groups: list[tuple[Chapter, ...]]) -> list[tuple[Chapter, ...]]:
-    """The same, each chapter that stands in several volumes knowing which part of it stands here."""
+    """The groups with the parts numbered of chapters that span several volumes."""
     counts = Counter(chapter.number for group in groups for chapter in group)
     seen: Counter[int] = Counter()
     numbered: list[tuple[Chapter, ...]] = []
@@ -176,7 +177,7 @@ def _number_parts(groups: list[tuple[Chapter, ...]]) -> list[tuple[Chapter, ...]
 
 
 def likely_pages(volume: Volume) -> Iterator[tuple[Entry, int]]:
-    """About where each entry of a volume will stand: good enough to know how wide the number is."""
+    """The estimated page of each entry, good enough to reserve the width of its number."""
     scale = _scale(volume.edition)
     page = 4 + len(volume.entries) * 0.04 * scale
     for chapter in volume.chapters:
@@ -187,15 +188,15 @@ def likely_pages(volume: Volume) -> Iterator[tuple[Entry, int]]:
 
 
 def _scale(edition: Edition) -> float:
-    """How many pages of this edition hold what one page of 14 point on A4 holds."""
+    """How many pages of this edition one page of 14 point type on A4 fills."""
     scale: float = {"a3": 0.5, "a4": 1.0, "a5": 2.0}[edition.paper] * (edition.body_size_pt / 14) ** 1.75
     return scale
 
 
 def _pages(chapter: Chapter, edition: Edition) -> float:
-    """About how many pages a chapter fills, its lines in the indexes included.
+    """The estimated number of pages of a chapter, including its lines in the indexes.
 
-    Measured on some hundred entries, set from 12 to 24 point: right to one page in twenty.
+    Measured with some hundred entries in 12 to 24 point type: accurate to one page in twenty.
     """
     scale = _scale(edition)
     is_in_columns = edition.body_size_pt < _LARGE_PT and edition.paper != "a5"
@@ -209,6 +210,6 @@ def _words(entry: Entry) -> int:
     said = [getattr(entry, fact.name) for fact in facts_of(entry) if fact.sentences]
     text = [words_of(entry.body), *(each if isinstance(each, str) else " ".join(each) for each in said)]
     if isinstance(entry, Guide):
-        return len(" ".join(text).split()) + _ROOM_OF_AN_ENTRY
+        return len(" ".join(text).split()) + _WORDS_OF_AN_ENTRY
     text += [place.directions for place in entry.places]
-    return len(" ".join(text).split()) + _ROOM_OF_AN_ENTRY + _ROOM_OF_A_CONTACT * len(entry.contacts)
+    return len(" ".join(text).split()) + _WORDS_OF_AN_ENTRY + _WORDS_OF_A_CONTACT * len(entry.contacts)

@@ -1,4 +1,4 @@
-"""The report for the council: coverage of the law, late checks, and everything that was found wrong."""
+"""The report for the council: coverage of the law, overdue checks, and all diagnostics."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from generator.publish.shared.frame import Frame, frame
 
 
 class ReportView(Struct, frozen=True):
-    """What the council sees."""
+    """The first page of the report."""
 
     frame: Frame
     services: int
@@ -38,14 +38,14 @@ class ReportView(Struct, frozen=True):
     gaps: tuple[Coverage, ...]
     coverage: tuple[Coverage, ...]
     checks: tuple[Due, ...]
-    """What is late or due soon."""
+    """Checks that are late or due soon."""
     counts: tuple[tuple[str, int], ...]
     problems: tuple[tuple[str, tuple[ProblemGroup, ...]], ...]
-    """The problems by `team`, `topic` and `kind`."""
+    """The diagnostics by `team`, `topic` and `kind`."""
     words: tuple[ReadingAge, ...]
     """The entries that are hardest to read."""
     hard: int
-    """How many are harder than they should be."""
+    """How many are harder to read than they should be."""
 
 
 _MOST_WORDS_SHOWN = 10

@@ -1,4 +1,4 @@
-"""What must be looked at, by whom and by when: checks of entries, promises, and the offer as a whole."""
+"""What has to be checked, by which team and by when: entries, promises, and the offer as a whole."""
 
 from __future__ import annotations
 
@@ -11,22 +11,22 @@ from generator.model import Guide, Service, Site, Status
 from generator.model.page_paths import guide_path, service_path
 
 SOON_DAYS = 60
-"""How far ahead a team is told."""
+"""How far ahead a team is reminded."""
 _KEPT = ("done", "not-doing")
 
 
 class Due(Struct, frozen=True):
-    """One thing to look at."""
+    """One thing to check."""
 
     kind: str
-    """`service`, `guide`, `promise` (from "you said, we did") or `offer` (all of it)."""
+    """`service`, `guide`, `promise` (from "you said, we did") or `offer` (as a whole)."""
     title: str
     path: str
-    """Its page, below the site's root."""
+    """The path of its page below the site's root."""
     file: str
-    """Its file, relative to the site's folder."""
+    """The path of its file, relative to the site's folder."""
     team: str
-    """Who looks after it; empty where nobody is named."""
+    """The team that looks after it; empty if none is named."""
     checked: dt.date
     due: dt.date
     is_late: bool
@@ -37,7 +37,7 @@ class Due(Struct, frozen=True):
 
 
 def plan_due(site: Site) -> tuple[Due, ...]:
-    """Everything that will fall due one day, the most urgent first."""
+    """Everything that is due at some time, the most urgent first."""
     found = [*_entries(site), *_promises(site), _offer(site)]
     return tuple(sorted(found, key=lambda each: (each.due, each.title, each.path)))
 

@@ -1,4 +1,4 @@
-"""The council's report on the law: what answers each item, where it is thin, and the table of gaps."""
+"""The report on the law for the council: what answers each item, what is thin or missing, and the table of gaps."""
 
 from __future__ import annotations
 
@@ -52,17 +52,17 @@ class LawReportInputs(Struct, frozen=True):
 
 
 class LawReportView(Struct, frozen=True):
-    """What the council sees of the law."""
+    """The page on the law."""
 
     frame: Frame
     counts: tuple[tuple[str, int], ...]
     """How many items are answered, thin and missing."""
     areas: tuple[LawArea, ...]
     certainty: tuple[tuple[str, str], ...]
-    """What each degree of certainty is called."""
+    """The label of each degree of certainty."""
     matrix: Matrix
     groups: tuple[Asked, ...]
-    """Whom the law says must be asked, and when they were."""
+    """Who must be consulted by law, and when they last were."""
 
 
 def plan_law_report(inputs: LawReportInputs) -> Iterator[Output]:
@@ -93,7 +93,7 @@ def _law_json(inputs: LawReportInputs) -> bytes:
 
 
 def law_data(view: LawReportView) -> dict[str, Json]:
-    """The report for programs."""
+    """The report as JSON data."""
     return {
         "date": view.frame.settings.today.isoformat(),
         "counts": dict(view.counts),

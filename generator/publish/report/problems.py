@@ -1,4 +1,4 @@
-"""Everything that was found wrong, for those who mend it: by team, by topic and by kind, and as a table."""
+"""All diagnostics, for the people who fix them: by team, by topic and by kind, and as a CSV table."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from generator.publish.shared.frame import Frame, frame
 _NO_TEAM = Phrase("No team is named")
 _NO_TOPIC = Phrase("Not under a topic")
 WAYS = ("team", "topic", "kind")
-"""How problems are grouped, one page each."""
+"""How diagnostics are grouped, one page each."""
 _TITLES = {
     "team": Phrase("Problems by team"),
     "topic": Phrase("Problems by topic"),
@@ -32,17 +32,17 @@ _TITLES = {
 
 
 class Subject(Struct, frozen=True):
-    """The entry that a file holds, as far as the report needs it."""
+    """What the report shows about the entry in a file."""
 
     title: str
     page: str
-    """Below the site's root; empty if it has none."""
+    """The path of its page below the site's root; empty if it has none."""
     team: str
     topic: str
 
 
 class ProblemFile(Struct, frozen=True):
-    """What is wrong in one file."""
+    """The diagnostics about one file."""
 
     file: str
     subject: Subject
@@ -50,13 +50,13 @@ class ProblemFile(Struct, frozen=True):
 
 
 class ProblemGroup(Struct, frozen=True):
-    """What one team has to mend, or what is wrong on one topic, or of one kind."""
+    """The diagnostics for one team, on one topic, or of one kind."""
 
     id: str
-    """What a link to its place on the page says."""
+    """Its anchor on the page."""
     name: str
     counts: tuple[int, int, int]
-    """How many errors, warnings and pieces of advice."""
+    """The numbers of errors, warnings and pieces of advice."""
     files: tuple[ProblemFile, ...]
 
 
@@ -70,7 +70,7 @@ class ProblemsInputs(Struct, frozen=True):
 
 
 class ProblemsView(Struct, frozen=True):
-    """One page: all problems, grouped in one way."""
+    """One page: all diagnostics, grouped in one way."""
 
     frame: Frame
     way: str
@@ -85,7 +85,7 @@ def plan_problems(
     diagnostics: Sequence[Diagnostic],
     grouped: Sequence[tuple[str, Keyed[tuple[ProblemGroup, ...]]]],
 ) -> Iterator[Output]:
-    """One page for each way to group problems, and a table of all."""
+    """One page for each way of grouping, and a table of all diagnostics."""
     for way, groups in grouped:
         view = Lazy(problems_view, ProblemsInputs(settings, way, len(diagnostics), groups))
         yield Page(PurePosixPath(_path(way)), "pages/report-problems.html", view, SETTINGS)
@@ -106,7 +106,7 @@ def _path(way: str) -> str:
 def group_problems(
     way: str, subjects: Mapping[str, Subject], diagnostics: Sequence[Diagnostic]
 ) -> tuple[ProblemGroup, ...]:
-    """The problems, in order of file and line, grouped by `team`, `topic` or `kind`; those of no group last."""
+    """The diagnostics, in order of file and line, grouped by `team`, `topic` or `kind`; those in no group last."""
     groups: defaultdict[str, list[Diagnostic]] = defaultdict(list)
     for each in diagnostics:
         groups[each.rule if way == "kind" else getattr(_subject(subjects, each), way)].append(each)

@@ -1,4 +1,4 @@
-"""How easy each entry is to read, the hardest first, as a page and as a table."""
+"""The reading age of each entry, the highest first, as a page and as a CSV table."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from generator.publish.shared.frame import Frame, frame
 from generator.rules.reading_age import LEAST_WORDS_TO_GRADE
 
 BEST_AGE = 12
-"""What we aim for: at most this reading age (SEND Code of Practice 2015, 4.7: clear and jargon-free)."""
+"""The highest reading age to aim for (SEND Code of Practice 2015, 4.7: clear and jargon-free)."""
 
 _MOST_SHOWN = 300
-"""Nobody reads on for longer, and a browser should not have to hold more; the table has all."""
+"""Nobody reads more on one page; the table has them all."""
 
 
 class ReadingAge(Struct, frozen=True):
-    """One entry."""
+    """The reading age of one entry."""
 
     title: str
     page: str
@@ -31,16 +31,16 @@ class ReadingAge(Struct, frozen=True):
     team: str
     words: int
     age: int
-    """In years, by Flesch-Kincaid. It counts letters and words; people judge better."""
+    """In years, by Flesch-Kincaid, which is only a rough measure."""
 
     @property
     def is_hard(self) -> bool:
-        """Whether it is harder than what we aim for."""
+        """Whether it is higher than we aim for."""
         return self.age > BEST_AGE
 
 
 class ReadingAgesView(Struct, frozen=True):
-    """The entries that are hardest to read, of all that are long enough to say."""
+    """The entries that are hardest to read, of those that are long enough to measure."""
 
     frame: Frame
     rows: tuple[ReadingAge, ...]

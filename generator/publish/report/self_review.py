@@ -1,4 +1,4 @@
-"""The review sheet that a council takes to its board: every duty, how far it is done, and what shows it."""
+"""The review sheet for a council's board: every duty, how far it is met, and the evidence."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class ReviewRow(Struct, frozen=True):
     duty: Duty
     finding: Finding
     is_for_people: bool
-    """Whether people must judge it, whatever the program found."""
+    """Whether people must judge it, whatever the program finds."""
     is_must: bool
 
 
@@ -58,7 +58,7 @@ class ReviewView(Struct, frozen=True):
     frame: Frame
     counts: tuple[tuple[str, int], ...]
     parts: tuple[tuple[str, str, tuple[ReviewRow, ...]], ...]
-    """Each with its id, its name and its rows."""
+    """The id, name and rows of each part."""
 
 
 def plan_self_review(site: Site, law: LawAnswers, diagnostics: Sequence[Diagnostic]) -> tuple[Output, ...]:

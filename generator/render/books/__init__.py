@@ -1,1 +1,1 @@
-"""Makes printed books: sets them, binds them, and reads them back."""
+"""Renders printed books: typesets them, makes what is derived from them, and reads them back for checks."""

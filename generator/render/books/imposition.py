@@ -1,7 +1,7 @@
-"""Lays the pages of a finished book two by two on sheets that are folded in half; it changes no page.
+"""Imposes the pages of a finished book for saddle stitching: two by two on sheets that are folded in half.
 
-The file keeps its tags, so that a screen reader still reads the book in its own order (PDF/UA-1,
-ISO 14289-1): each page becomes one drawing on a sheet, and the tree of tags is told of the sheet.
+The file keeps its tags, so a screen reader still reads the book in the right order (PDF/UA-1, ISO 14289-1):
+each page becomes a form XObject on a sheet, and the structure tree is updated to point at the sheet.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _BLANK = -1
 
 
 class _Spot(Struct, frozen=True):
-    """Where a page of the book comes to stand: on which side of a sheet, and how far from its left edge."""
+    """Where a page of the book goes: on which side of a sheet, and how far from its left edge."""
 
     side: pikepdf.Page
     drawing: pikepdf.Object
@@ -25,9 +25,9 @@ class _Spot(Struct, frozen=True):
 
 
 def fold(content: bytes, title: str) -> bytes:
-    """The same book for folding: print it on both sides, turned on the short edge.
+    """The book for folding, to be printed double-sided and flipped on the short edge.
 
-    Empty pages come before the last one, so that the back cover stays outside.
+    Blank pages are added before the last one, so the back cover stays on the outside.
     """
     folded = io.BytesIO()
     with pikepdf.open(io.BytesIO(content)) as pdf:
@@ -49,7 +49,7 @@ def fold(content: bytes, title: str) -> bytes:
 
 
 def saddle_stitch(pages: int) -> Iterator[tuple[int, int]]:
-    """The left and right page of each side, front and back in turn, counted from 0; -1 is an empty page."""
+    """The left and right page of each side, front and back in turn, counted from 0; -1 is a blank page."""
     blanks = -pages % PAGES_ON_A_SHEET
     order = [*range(pages - 1), *[_BLANK] * blanks, pages - 1]
     for sheet in range(len(order) // PAGES_ON_A_SHEET):
@@ -81,7 +81,7 @@ def _add_side(
 
 
 def _drawing_of(pdf: pikepdf.Pdf, page: pikepdf.Object) -> pikepdf.Object:
-    """What a page shows, as one drawing that can be placed; its marks keep their numbers."""
+    """The content of a page as a form XObject; its marked content keeps its ids."""
     pikepdf.Page(page).contents_coalesce()
     drawing = pdf.make_stream(
         page.Contents.read_bytes(),
@@ -110,7 +110,7 @@ def _move_links(page: pikepdf.Object, spot: _Spot) -> None:
 
 
 def _move_marks(pdf: pikepdf.Pdf, spots: dict[tuple[int, int], _Spot]) -> None:
-    """Tells every tag that its content now stands in a drawing on a sheet."""
+    """Points every structure element at its content, which is now in a form XObject on a sheet."""
     for tag in pdf.objects:
         if isinstance(tag, pikepdf.Dictionary) and tag.get("/Type") == "/StructElem" and "/K" in tag:
             page = tag.get("/Pg")
@@ -126,7 +126,7 @@ def _move_marks(pdf: pikepdf.Pdf, spots: dict[tuple[int, int], _Spot]) -> None:
 def _moved(
     inside: pikepdf.Object | int, page: pikepdf.Object | None, spots: dict[tuple[int, int], _Spot]
 ) -> pikepdf.Object:
-    """One thing inside a tag: a number of marked content, a reference to some, a link, or another tag."""
+    """One child of a structure element: a marked content id or reference, a link, or another element."""
     if isinstance(inside, int):
         return _reference(_spot_of(page, spots), inside)
     kind = inside.get("/Type")
@@ -139,7 +139,7 @@ def _moved(
 
 def _spot_of(page: pikepdf.Object | None, spots: dict[tuple[int, int], _Spot]) -> _Spot:
     if page is None:
-        raise ValueError("this book has marked content that stands on no page")
+        raise ValueError("this book has marked content that is on no page")
     return spots[page.objgen]
 
 
@@ -148,7 +148,7 @@ def _reference(spot: _Spot, mark: int) -> pikepdf.Object:
 
 
 def _move_targets(pdf: pikepdf.Pdf, spots: dict[tuple[int, int], _Spot]) -> None:
-    """Leads links, named places and bookmarks to the sheet on which their page stands."""
+    """Points links, named destinations and bookmarks at the sheet with their page."""
     for item in pdf.objects:
         if isinstance(item, pikepdf.Dictionary):
             for key in ("/Dest", "/D"):

@@ -1,6 +1,6 @@
-"""Reads the words on one page of a PDF: each piece with its place, size and colours. It joins and judges nothing.
+"""Reads the pieces of text on a page of a PDF, each with its position, size and colours.
 
-A thick book has some ten thousand pieces, so the library is called as its own language does it.
+It calls PDFium's C interface directly because a thick book has some ten thousand pieces.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from generator.model.proof import Box, Piece
 
 _PAPER = "#ffffff"
 _ROOM_BYTES = 4096
-"""A piece is a line at most."""
+"""Enough for a line of text, the longest that a piece can be."""
 _END_BYTES = 2
 _ARTIFACT_BYTES = 2 * len("Artifact") + _END_BYTES
 
 
 class Reader:
-    """Reads pages one after another. Never to be used by two threads at once, as the library itself."""
+    """Reads pages one after another. Not thread-safe, because PDFium is not."""
 
     def __init__(self) -> None:
         self._edges = [ctypes.c_float() for _ in range(4)]
@@ -29,11 +29,11 @@ class Reader:
         self._number, self._length = ctypes.c_float(), ctypes.c_ulong()
         self._matrix = pdfium.FS_MATRIX()
         self._mode, self._has_stroke = ctypes.c_int(), ctypes.c_int()
-        self._letters = ctypes.create_string_buffer(_ROOM_BYTES)
-        self._units = ctypes.cast(self._letters, ctypes.POINTER(ctypes.c_ushort))
+        self._buffer = ctypes.create_string_buffer(_ROOM_BYTES)
+        self._units = ctypes.cast(self._buffer, ctypes.POINTER(ctypes.c_ushort))
 
     def pieces(self, page: pypdfium2.PdfPage, words: pypdfium2.PdfTextPage) -> Iterator[Piece]:
-        """The pieces of a page in the order in which they are drawn."""
+        """The pieces of a page, in drawing order."""
         painted: list[tuple[Box, str]] = []
         for item in _items(page.raw):
             kind = pdfium.FPDFPageObj_GetType(item)
@@ -44,12 +44,12 @@ class Reader:
                 yield self._piece(item, text, painted)
 
     def text(self, item: object, words: object) -> str:
-        """The words of one thing drawn on a page, of which `words` are all words."""
+        """The text of one object on a page. `words` is the text page."""
         size = pdfium.FPDFTextObj_GetText(item, words, self._units, _ROOM_BYTES)
-        return self._held(min(size, _ROOM_BYTES))
+        return self._decoded(min(size, _ROOM_BYTES))
 
     def box(self, item: object) -> Box:
-        """What one thing drawn covers of its page."""
+        """The bounding box of an object."""
         left, bottom, right, top = self._edges
         pdfium.FPDFPageObj_GetBounds(item, left, bottom, right, top)
         return left.value, bottom.value, right.value, top.value
@@ -63,8 +63,8 @@ class Reader:
         ground = _ground(painted, box)
         return Piece(text, size_pt, self._colour(item), ground, matrix.f, box, self._is_artifact(item))
 
-    def _held(self, size: int) -> str:
-        return ctypes.string_at(self._letters, max(0, size - _END_BYTES)).decode("utf-16-le", "replace")
+    def _decoded(self, size: int) -> str:
+        return ctypes.string_at(self._buffer, max(0, size - _END_BYTES)).decode("utf-16-le", "replace")
 
     def _colour(self, item: object) -> str:
         red, green, blue, alpha = self._shades
@@ -76,17 +76,17 @@ class Reader:
         return bool(self._mode.value != pdfium.FPDF_FILLMODE_NONE)
 
     def _is_artifact(self, item: object) -> bool:
-        """Whether it is marked as no part of the text (PDF/UA-1, 7.1)."""
+        """Whether an object is marked as an artifact (PDF/UA-1, 7.1)."""
         for number in range(pdfium.FPDFPageObj_CountMarks(item)):
             mark = pdfium.FPDFPageObj_GetMark(item, number)
             pdfium.FPDFPageObjMark_GetName(mark, self._units, _ROOM_BYTES, self._length)
-            if self._length.value == _ARTIFACT_BYTES and self._held(_ARTIFACT_BYTES) == "Artifact":
+            if self._length.value == _ARTIFACT_BYTES and self._decoded(_ARTIFACT_BYTES) == "Artifact":
                 return True
         return False
 
 
 def _items(page: object) -> Iterator[object]:
-    """Everything drawn on a page, and inside the drawings that stand on it."""
+    """All objects on a page, including those inside form XObjects."""
     for number in range(pdfium.FPDFPage_CountObjects(page)):
         yield from _and_inside(pdfium.FPDFPage_GetObject(page, number))
 
@@ -100,7 +100,7 @@ def _and_inside(item: object) -> Iterator[object]:
 
 
 def _ground(painted: list[tuple[Box, str]], box: Box) -> str:
-    """The colour of what was painted last below the middle of a box."""
+    """The colour painted last behind the middle of a box."""
     across, up = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
     for (left, bottom, right, top), colour in reversed(painted):
         if left <= across <= right and bottom <= up <= top:

@@ -1,7 +1,4 @@
-"""Reads a finished book back: what stands where, how large and in which colours. It judges nothing.
-
-A PDF has no lines or paragraphs, only pieces of text with a place each; `lines` joins them again.
-"""
+"""Reads a finished book back for checks: what is where, how large and in which colours."""
 
 from __future__ import annotations
 
@@ -16,7 +13,7 @@ from generator.model.proof import Box, PrintedPage, Proof, Reference
 from generator.render.books.pdf_text import Reader
 
 _ONE_AT_A_TIME = threading.Lock()
-"""The library that reads pages must never be used by two threads at once."""
+"""PDFium is not thread-safe."""
 
 
 def read_proof(content: bytes) -> Proof:
@@ -43,7 +40,7 @@ def count_pages(content: bytes) -> int:
 
 
 def pages_of_entries(content: bytes) -> dict[str, str]:
-    """The number printed on the page where each named place of a book stands."""
+    """The printed page number of each named destination in a book."""
     with pikepdf.open(io.BytesIO(content)) as pdf:
         numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
         labels = [page.label for page in pdf.pages]
@@ -80,7 +77,7 @@ def _references(
     numbers: dict[tuple[int, int], int],
     named: dict[str, int],
 ) -> Iterator[Reference]:
-    """Links to other pages, each with all its words, on however many lines they stand."""
+    """Links to other pages, each with its whole text, on however many lines."""
     for link in page.obj.get("/Annots", ()):
         target = _target(link, numbers, named)
         if target is not None:
@@ -106,7 +103,7 @@ def _target(link: pikepdf.Object, numbers: dict[tuple[int, int], int], named: di
 
 
 def _fonts(pdf: pikepdf.Pdf) -> Iterator[str]:
-    """Every font that a page names; fonts of several scripts stand in parts below their own name."""
+    """The name of every font that a page uses."""
     seen: set[tuple[int, int]] = set()
     for page in pdf.pages:
         for font in page.obj.get("/Resources", pikepdf.Dictionary()).get("/Font", {}).values():

@@ -1,4 +1,4 @@
-"""Turns each planned book into a PDF: gathers templates, words, colours and images, and has it set."""
+"""Renders planned books as PDFs with the theme's templates, words and colours, and checks the result."""
 
 from __future__ import annotations
 
@@ -22,44 +22,44 @@ from generator.rules.books import TYPESETTING_WARNING, UNSET_BOOK, check_proof
 from generator.theme.layers import Theme
 from generator.theme.translations import Words
 
-_SAID = re.compile(r'say\(\s*"([^"]+)"')
+_PHRASE_CALL = re.compile(r'say\(\s*"([^"]+)"')
 _IN_YOUR_LANGUAGE = "For this book in your language, or to talk to us with an interpreter, call:"
 _BOOKS_AT_ONCE = 1
-"""Setting one uses every core already, and two in memory are more than a small machine has room for."""
+"""One already uses every core, and two need more memory than a small machine has."""
 
 
-class Printed(Struct, frozen=True):
-    """What is remembered of a book: not its bytes, which stand in its file, but what they are."""
+class CachedBook(Struct, frozen=True):
+    """What is cached of a book: the digest of its file, which holds the bytes, and its diagnostics."""
 
     digest: str
-    faults: tuple[Diagnostic, ...]
+    diagnostics: tuple[Diagnostic, ...]
 
 
-_PRINTED: Code[Printed] = Code(Printed)
+_CACHED: Code[CachedBook] = Code(CachedBook)
 
 
 def render_books(
     books: Sequence[Book], context: RenderContext, advance: Callable[[], None]
 ) -> tuple[dict[PurePosixPath, bytes], list[Diagnostic]]:
-    """The PDF of each book, and what went wrong."""
+    """The PDF of each book, and the diagnostics."""
     files: dict[PurePosixPath, bytes] = {}
-    faults: list[Diagnostic] = []
+    diagnostics: list[Diagnostic] = []
     keys = [_key(book, context) for book in books]
-    kept = [_find(book, key, context) for book, key in zip(books, keys, strict=True)]
+    cached = [_find(book, key, context) for book, key in zip(books, keys, strict=True)]
     with ThreadPoolExecutor(_BOOKS_AT_ONCE) as pool:
-        made = [
+        jobs = [
             None if found else pool.submit(render_book, book, context.theme, context.folder)
-            for book, found in zip(books, kept, strict=True)
+            for book, found in zip(books, cached, strict=True)
         ]
-        for book, key, found, job in zip(books, keys, kept, made, strict=True):
-            content, told = job.result() if job else found or (b"", ())
-            faults += told
+        for book, key, found, job in zip(books, keys, cached, jobs, strict=True):
+            content, own = job.result() if job else found or (b"", ())
+            diagnostics += own
             if content:
                 files[book.path] = content
-                printed = Printed(digest_of(content), tuple(told))
-                context.cache.keep("books", key, printed, _PRINTED.write(printed))
+                printed = CachedBook(digest_of(content), tuple(own))
+                context.cache.keep("books", key, printed, _CACHED.write(printed))
             advance()
-    return files, faults
+    return files, diagnostics
 
 
 def _key(book: Book, context: RenderContext) -> str:
@@ -69,19 +69,19 @@ def _key(book: Book, context: RenderContext) -> str:
 
 def _find(book: Book, key: str, context: RenderContext) -> tuple[bytes, Sequence[Diagnostic]] | None:
     """A book that was set before and stands where it should, and what went wrong with it."""
-    found = context.cache.find("books", key, _PRINTED.read)
+    found = context.cache.find("books", key, _CACHED.read)
     content = context.out.existing(book.path, found.digest) if found else b""
-    return (content, found.faults) if found and content else None
+    return (content, found.diagnostics) if found and content else None
 
 
 def render_book(book: Book, theme: Theme, folder: Path) -> tuple[bytes, list[Diagnostic]]:
-    """The PDF of one book, empty if it can't be set, and what went wrong. `folder` is the site's own."""
+    """The PDF of one book, empty if it can't be typeset, and the diagnostics. `folder` is the site's own."""
     sources = {name: path.read_bytes() for name, path in theme.print_files().items()}
     ui = theme.language_of(book.language)
     words = theme.words.get(ui, Words("en-GB"))
     language, _, region = book.language.partition("-")
     is_rtl = direction_of(book.language) == "rtl"
-    data = _said(book.data, words)
+    data = _spoken(book.data, words)
     data |= {
         "title": book.title,
         "held": {entry.path: True for entry in book.entries},
@@ -95,36 +95,36 @@ def render_book(book: Book, theme: Theme, folder: Path) -> tuple[bytes, list[Dia
     setting = Setting(book.day, folder / "content", names, is_rtl)
     try:
         content, warnings = set_book(sources, book.template, data, setting)
-    except TypesetError as fault:
-        message = f"The book {book.path.name} can't be set: {fault}."
-        return b"", [
-            UNSET_BOOK.at(book.origin, message, "Look at what the message names, and correct it there.")
-        ]
-    faults = [
+    except TypesetError as error:
+        message = f"The book {book.path.name} can't be typeset: {error}."
+        return b"", [UNSET_BOOK.at(book.origin, message, "Find what the message is about, and correct it.")]
+    warned = [
         TYPESETTING_WARNING.at(
-            book.origin, f"{book.path.name}: {warning}.", "Look at the page that it is about."
+            book.origin, f"{book.path.name}: {warning}.", "Check the page that it is about."
         )
         for warning in dict.fromkeys(warnings)
     ]
-    return content, [*faults, *check_proof(book, read_proof(content))]
+    return content, [*warned, *check_proof(book, read_proof(content))]
 
 
 def _languages(book: Book, theme: Theme) -> list[Json]:
-    """For each other language that the theme has words in: how to get the book in it."""
+    """For each other language of the theme, how to get the book in it."""
     return [
-        {"lang": name.split("-")[0], "rtl": direction_of(name) == "rtl", "words": said}
+        {"lang": name.split("-")[0], "rtl": direction_of(name) == "rtl", "words": offer}
         for name, words in sorted(theme.words.items())
-        if name != book.language and (said := words.messages.get(_IN_YOUR_LANGUAGE))
+        if name != book.language and (offer := words.messages.get(_IN_YOUR_LANGUAGE))
     ]
 
 
-def _said(data: Mapping[str, object], words: Words) -> dict[str, Json]:
+def _spoken(data: Mapping[str, object], words: Words) -> dict[str, Json]:
     return {name: words.speak(value) for name, value in data.items()}
 
 
 def _words_of(sources: Mapping[str, bytes], words: Words) -> dict[str, Json]:
-    """What each phrase of the print templates is in the language of the book."""
+    """The translation of each phrase in the print templates into the language of the book."""
     found = {
-        phrase for source in sources.values() for phrase in _SAID.findall(source.decode("utf-8", "replace"))
+        phrase
+        for source in sources.values()
+        for phrase in _PHRASE_CALL.findall(source.decode("utf-8", "replace"))
     }
     return {phrase: words.gettext(phrase) for phrase in sorted(found)}

@@ -1,4 +1,4 @@
-"""Sets a book: data and Typst templates to a tagged PDF. The only file that knows the print engine."""
+"""Typesets a book: turns data and Typst templates into a tagged PDF."""
 
 from __future__ import annotations
 
@@ -17,36 +17,36 @@ from msgspec import Struct
 from generator.theme.print_fonts import font_files
 
 _LONG_BYTES = 500_000
-_REMEMBERED_BOOKS = 10
+_ENGINE_CACHE_SIZE = 10
 _ONE_AT_A_TIME = threading.Lock()
-"""A thick book takes some 300 MB while it is set; one at a time uses every core already."""
-_SHORTEST = b"#set document(title: [x])"
+"""A thick book needs some 300 MB while it is typeset, and one already uses every core."""
+_SMALLEST = b"#set document(title: [x])"
 _STANDARD = "ua-1"
-"""PDF/UA-1 (ISO 14289-1): Typst writes no file that breaks the rules it can test."""
+"""PDF/UA-1 (ISO 14289-1): Typst refuses to write a file that breaks the rules that it can test."""
 
 
 class TypesetError(Exception):
-    """Typst can't set a book; the message is its own."""
+    """Typst can't typeset a book. The message is Typst's own."""
 
 
 class Setting(Struct, frozen=True):
-    """What a book is set with, besides its templates and its data."""
+    """What a book needs besides its templates and data."""
 
     day: dt.date
-    """The date that the file is stamped with: the same input gives the same bytes."""
+    """The date in the file's metadata, so that the same input gives the same bytes."""
     images: Path
-    """The folder of the pictures that the data names; Typst takes only texts from memory."""
+    """The folder of the images that the data names, which Typst reads from disk."""
     names: Mapping[str, str]
-    """What each named place is called; a screen reader says it for a link that leads there."""
+    """The title of each named destination, which screen readers announce for links to it."""
     is_right_to_left: bool = False
 
 
 def set_book(
     files: Mapping[str, bytes], main: str, data: Mapping[str, object], setting: Setting
 ) -> tuple[bytes, tuple[str, ...]]:
-    """The PDF that a template makes of some data, and the engine's warnings. Raises `TypesetError`.
+    """The PDF of a template and its data, and the engine's warnings. Raises `TypesetError`.
 
-    `files` are templates by name, and `main` is the name of the first.
+    `files` are the templates by name, and `main` is the name of the one to compile.
     """
     sources = {name: content for name, content in files.items() if name != main}
     sources["main"] = files[main]
@@ -54,9 +54,9 @@ def set_book(
     try:
         with _ONE_AT_A_TIME:
             made, warnings = _compile(sources, setting)
-    except typst.TypstError as fault:
-        hints = " ".join(getattr(fault, "hints", None) or ())
-        raise TypesetError(f"{getattr(fault, 'message', fault)} {hints}".strip()) from fault
+    except typst.TypstError as error:
+        hints = " ".join(getattr(error, "hints", None) or ())
+        raise TypesetError(f"{getattr(error, 'message', error)} {hints}".strip()) from error
     return _finish(made, setting), tuple(str(getattr(each, "message", each)) for each in warnings)
 
 
@@ -71,36 +71,36 @@ def _compile(sources: Mapping[str, bytes], setting: Setting) -> tuple[bytes, lis
         timestamp=int(dt.datetime.combine(setting.day, dt.time(), dt.UTC).timestamp()),
     )
     if len(made) > _LONG_BYTES:
-        _forget()
+        _evict()
     return bytes(made), list(warnings)
 
 
-def _forget() -> None:
-    """Lets the engine forget a long book: it keeps the parts of the last ten that it set, a gigabyte in all."""
-    for _ in range(_REMEMBERED_BOOKS + 1):
-        typst.compile(_SHORTEST, format="pdf", font_paths=_fonts(), ignore_system_fonts=True)
+def _evict() -> None:
+    """Evicts a long book from Typst's cache, which keeps parts of the last ten documents: up to a gigabyte."""
+    for _ in range(_ENGINE_CACHE_SIZE + 1):
+        typst.compile(_SMALLEST, format="pdf", font_paths=_fonts(), ignore_system_fonts=True)
 
 
 @lru_cache(maxsize=1)
 def _fonts() -> typst.Fonts:
-    """Read once: finding them takes longer than setting a leaflet."""
+    """The fonts, read once: finding them takes longer than typesetting a leaflet."""
     folders = sorted({str(file.parent) for file in font_files()})
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
 
 
 def _finish(made: bytes, setting: Setting) -> bytes:
-    """The same file with links described, and a third as large: Typst writes the tree of tags uncompressed."""
+    """The file with links described, and a third of the size: Typst does not compress the structure tree."""
     packed = io.BytesIO()
     with pikepdf.open(io.BytesIO(made)) as pdf:
         for page in pdf.pages:
             for link in page.obj.get("/Annots", ()):
                 name = setting.names.get(str(link.get("/Dest")))
                 if name:
-                    # Typst says "Section, page 12" for every link (PDF/UA-1, 7.18.5).
+                    # Typst describes every link as "Section, page 12" (PDF/UA-1, 7.18.5).
                     link.Contents = name
-        # Typst takes all Punjabi for right to left, as it is written in Pakistan.
-        way = pikepdf.Name.R2L if setting.is_right_to_left else pikepdf.Name.L2R
-        pdf.Root.ViewerPreferences.Direction = way
+        # Typst treats all Punjabi as right to left, as in Pakistan.
+        direction = pikepdf.Name.R2L if setting.is_right_to_left else pikepdf.Name.L2R
+        pdf.Root.ViewerPreferences.Direction = direction
         pdf.save(
             packed,
             object_stream_mode=pikepdf.ObjectStreamMode.generate,

@@ -1,1 +1,1 @@
-"""A side door: editing on this computer through a content management system, with files that stay tidy."""
+"""Edits entries on this computer through a content management system, and keeps the files tidy."""

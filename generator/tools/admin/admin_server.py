@@ -1,4 +1,4 @@
-"""Shows the forms on this computer and keeps what they save. It serves nothing else."""
+"""Serves the editing forms on this computer and saves what they send."""
 
 from __future__ import annotations
 
@@ -17,52 +17,52 @@ _LARGEST_BYTES = 40_000_000
 _JSON = "application/json; charset=utf-8"
 
 
-class Desk(Struct, frozen=True):
-    """What the server needs: the files, the forms and the system's script."""
+class Backend(Struct, frozen=True):
+    """What the server needs: the files, the configuration of the forms, and the CMS's script."""
 
     storage: Storage
     config: bytes
     script: bytes
 
 
-class _Forms(BaseHTTPRequestHandler):
-    """Answers the page, its three parts, and the questions of the system."""
+class _Handler(BaseHTTPRequestHandler):
+    """Serves the page, its configuration and script, and the CMS's requests."""
 
-    def __init__(self, *arguments: Any, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, *arguments: Any, backend: Backend) -> None:
+        self._backend = backend
         super().__init__(*arguments)
 
     def do_GET(self) -> None:
-        """The page, its forms or its script."""
+        """Serves the page, its configuration or its script."""
         files = {
             "/": ("text/html; charset=utf-8", cms_page("cms.js")),
-            "/config.yml": ("text/yaml; charset=utf-8", self._desk.config),
-            "/cms.js": ("text/javascript; charset=utf-8", self._desk.script),
+            "/config.yml": ("text/yaml; charset=utf-8", self._backend.config),
+            "/cms.js": ("text/javascript; charset=utf-8", self._backend.script),
         }
-        found = files.get(self.path.partition("?")[0]) if self._is_from_here() else None
+        found = files.get(self.path.partition("?")[0]) if self._is_same_origin() else None
         if found:
             self._answer(200, *found)
         else:
-            self._answer(404, "text/plain; charset=utf-8", b"There is nothing here.\n")
+            self._answer(404, "text/plain; charset=utf-8", b"This page does not exist.\n")
 
     def do_POST(self) -> None:
-        """One question of the system."""
+        """Answers one request of the CMS."""
         length = int(self.headers.get("Content-Length") or 0)
-        if self.path != "/api" or not self._is_from_here() or not 0 < length <= _LARGEST_BYTES:
+        if self.path != "/api" or not self._is_same_origin() or not 0 < length <= _LARGEST_BYTES:
             self._answer(403, _JSON, b'{"error": "This is not allowed."}')
             return
         try:
-            asked = json.loads(self.rfile.read(length))
-            answer = self._desk.storage.answer(str(asked["action"]), dict(asked.get("params") or {}))
-        except (RefusedError, OSError) as fault:
-            self._answer(422, _JSON, json.dumps({"error": str(fault)}).encode())
+            request = json.loads(self.rfile.read(length))
+            answer = self._backend.storage.answer(str(request["action"]), dict(request.get("params") or {}))
+        except (RefusedError, OSError) as error:
+            self._answer(422, _JSON, json.dumps({"error": str(error)}).encode())
         except (ValueError, KeyError, TypeError):
-            self._answer(400, _JSON, b'{"error": "This is not a question that can be answered."}')
+            self._answer(400, _JSON, b'{"error": "This request is not valid."}')
         else:
             self._answer(200, _JSON, json.dumps(answer).encode())
 
-    def _is_from_here(self) -> bool:
-        """Whether our own page asks: a strange host name or page is turned away (DNS rebinding, CSRF)."""
+    def _is_same_origin(self) -> bool:
+        """Whether the request comes from our own page: any other host or origin is refused (DNS rebinding, CSRF)."""
         own = f"{HOST}:{self.connection.getsockname()[1]}"
         local = (own, own.replace(HOST, "localhost"))
         origin = self.headers.get("Origin")
@@ -84,6 +84,6 @@ class _Forms(BaseHTTPRequestHandler):
         pass
 
 
-def serve_forms(desk: Desk, port: int) -> ThreadingHTTPServer:
-    """A server of the forms, ready to run, for this computer only. Raises `OSError` if the port is taken."""
-    return ThreadingHTTPServer((HOST, port), partial(_Forms, desk=desk))
+def serve_forms(backend: Backend, port: int) -> ThreadingHTTPServer:
+    """A server of the forms, for this computer only. Raises `OSError` if the port is in use."""
+    return ThreadingHTTPServer((HOST, port), partial(_Handler, backend=backend))

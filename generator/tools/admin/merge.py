@@ -1,7 +1,7 @@
-"""Puts what a content management system saved into the file as its editor had it.
+"""Merges what a content management system saved into the file as its editor had written it.
 
-Such a system writes a whole file anew: comments, order and quotes are gone. Here only the facts that
-were changed are taken over; everything else stays as it was. It reads and writes no files.
+Such a system rewrites the whole file and loses comments, order and quotes. Here only facts that have
+changed are replaced.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from generator.read.source import Value, split_entry
 
 
 def merge(old: Manuscript, saved: str) -> str:
-    """The old text with the facts and the body that `saved` says. Raises `EditError`."""
+    """The old text with the facts and body of `saved`. Raises `EditError`."""
     new = parse(PurePath(old.path), saved.replace("\r\n", "\n"))
     before, after = _facts(old.text), _facts(new.text)
     order = [block.name for block in new.blocks()]
@@ -41,7 +41,7 @@ def _edits(
 
 
 def _lines(manuscript: Manuscript, name: str) -> str:
-    """A fact with all its lines, as the system wrote it; nothing if it is empty."""
+    """All lines of a fact as the CMS wrote them; empty if the fact is empty."""
     block = _block(manuscript, name)
     if block is None:
         return ""
@@ -55,7 +55,7 @@ def _block(manuscript: Manuscript, name: str) -> Block | None:
 
 
 def _key_start(manuscript: Manuscript, block: Block) -> int:
-    """Where the fact itself begins, below the comment that belongs to it."""
+    """Where the fact itself starts, after its comment."""
     text = manuscript.text
     start = block.start
     while text.startswith("#", start):
@@ -70,12 +70,12 @@ def _facts(text: str) -> dict[str, Value]:
 
 
 def _cleared(before: dict[str, Value], after: dict[str, Value]) -> set[str]:
-    """The facts that were emptied; a system leaves none out that it does not know."""
+    """The facts that were cleared: a CMS keeps the facts that it does not know."""
     return {name for name in before if name not in after}
 
 
 def _plain(value: Value) -> object:
-    """A value as it is meant: one word and a list of it, and yes and true, are the same."""
+    """A value normalised for comparison: yes and true are the same, and empty values are left out."""
     match value:
         case None:
             return ""

@@ -1,7 +1,4 @@
-"""Answers what Decap CMS asks of a backend on this computer, for the files below `content/` alone.
-
-The questions are those of its open proxy protocol: which entries are there, what one holds, keep this one.
-"""
+"""Implements Decap CMS's proxy protocol for the files below `content/`: list, read and save entries and images."""
 
 from __future__ import annotations
 
@@ -14,14 +11,14 @@ from generator.read.manuscript import EditError, open_manuscript, save
 from generator.tools.admin.merge import merge
 
 type Json = str | int | bool | list[Json] | dict[str, Json] | None
-type Question = dict[str, Json]
+type Params = dict[str, Json]
 
 _LARGEST_MEDIA_BYTES = 20_000_000
-_PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif")
+_IMAGES = (".png", ".jpg", ".jpeg", ".webp", ".gif")
 
 
 class RefusedError(Exception):
-    """What was asked for is not done here. The message says why, for the editor who sees it."""
+    """A request is refused. The message tells the editor why."""
 
 
 class Storage:
@@ -29,34 +26,34 @@ class Storage:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder.resolve()
-        self._answers: dict[str, Callable[[Question], Json]] = {
+        self._answers: dict[str, Callable[[Params], Json]] = {
             "info": lambda _: {"repo": folder.name, "publish_modes": ["simple"], "type": "local_fs"},
             "entriesByFolder": self._entries,
-            "entriesByFiles": lambda asked: [
-                self._entry(str(_part(each, "path"))) for each in _list(asked, "files")
+            "entriesByFiles": lambda params: [
+                self._entry(str(_part(each, "path"))) for each in _list(params, "files")
             ],
-            "getEntry": lambda asked: self._entry(str(asked.get("path"))),
+            "getEntry": lambda params: self._entry(str(params.get("path"))),
             "persistEntry": self._persist,
-            "deleteFile": lambda asked: self._delete([str(asked.get("path"))]),
-            "deleteFiles": lambda asked: self._delete([str(path) for path in _list(asked, "paths")]),
+            "deleteFile": lambda params: self._delete([str(params.get("path"))]),
+            "deleteFiles": lambda params: self._delete([str(path) for path in _list(params, "paths")]),
             "getMedia": self._media,
-            "getMediaFile": lambda asked: self._picture(self._inside(str(asked.get("path")))),
-            "persistMedia": lambda asked: self._keep_media(asked.get("asset")),
+            "getMediaFile": lambda params: self._image(self._inside(str(params.get("path")))),
+            "persistMedia": lambda params: self._keep_media(params.get("asset")),
             "getDeployPreview": lambda _: None,
             "unpublishedEntries": lambda _: [],
         }
 
-    def answer(self, action: str, params: Question) -> Json:
-        """The answer to one question. Raises `RefusedError`."""
+    def answer(self, action: str, params: Params) -> Json:
+        """The answer to one request. Raises `RefusedError`."""
         known = self._answers.get(action)
         if known is None:
             raise RefusedError(f"This can't be done on your own computer: {action}.")
         return known(params)
 
-    def _entries(self, asked: Question) -> Json:
-        folder = self._inside(str(asked.get("folder")))
-        ending = f".{asked.get('extension')}"
-        # A version in another language or in easy read belongs to its main file and has other fields.
+    def _entries(self, params: Params) -> Json:
+        folder = self._inside(str(params.get("folder")))
+        ending = f".{params.get('extension')}"
+        # Versions in another language or in easy read have other fields than their main file.
         files = [
             each for each in sorted(folder.rglob(f"*{ending}")) if "." not in each.name.removesuffix(ending)
         ]
@@ -66,17 +63,17 @@ class Storage:
         file = self._inside(path)
         try:
             data = file.read_bytes().decode("utf-8-sig")
-        except (OSError, UnicodeDecodeError) as fault:
-            raise RefusedError(f"{path} can't be read.") from fault
+        except (OSError, UnicodeDecodeError) as error:
+            raise RefusedError(f"{path} can't be read.") from error
         name = self._name(file)
         return {
             "data": data,
             "file": {"path": name, "label": None, "id": hashlib.sha256(data.encode()).hexdigest()},
         }
 
-    def _persist(self, asked: Question) -> Json:
-        written = _list(asked, "dataFiles") or [asked.get("entry")]
-        for asset in _list(asked, "assets"):
+    def _persist(self, params: Params) -> Json:
+        written = _list(params, "dataFiles") or [params.get("entry")]
+        for asset in _list(params, "assets"):
             self._keep_media(asset)
         for each in written:
             path, raw = str(_part(each, "path")), str(_part(each, "raw"))
@@ -88,13 +85,13 @@ class Storage:
         return {"message": "entry persisted"}
 
     def _keep(self, file: Path, raw: str) -> None:
-        """Takes over what was changed; a new file is written as it came."""
+        """Merges the changes into an existing entry; writes a new file as it is."""
         if file.suffix == ".md" and file.exists():
             try:
                 manuscript = open_manuscript(file)
                 save(file, merge(manuscript, raw), has_mark=manuscript.has_mark)
-            except EditError as fault:
-                raise RefusedError(str(fault)) from fault
+            except EditError as error:
+                raise RefusedError(str(error)) from error
             return
         file.parent.mkdir(parents=True, exist_ok=True)
         save(file, raw if raw.endswith("\n") else f"{raw}\n")
@@ -104,11 +101,11 @@ class Storage:
             self._inside(path).unlink(missing_ok=True)
         return {"message": "deleted"}
 
-    def _media(self, asked: Question) -> Json:
-        folder = self._inside(str(asked.get("mediaFolder")))
-        return [self._picture(file) for file in sorted(folder.rglob("*")) if file.suffix.lower() in _PICTURES]
+    def _media(self, params: Params) -> Json:
+        folder = self._inside(str(params.get("mediaFolder")))
+        return [self._image(file) for file in sorted(folder.rglob("*")) if file.suffix.lower() in _IMAGES]
 
-    def _picture(self, file: Path) -> Json:
+    def _image(self, file: Path) -> Json:
         content = file.read_bytes()
         return {
             "id": hashlib.sha256(content).hexdigest(),
@@ -121,11 +118,11 @@ class Storage:
     def _keep_media(self, asset: Json) -> Json:
         file = self._inside(str(_part(asset, "path")))
         content = base64.b64decode(str(_part(asset, "content")))
-        if file.suffix.lower() not in _PICTURES or len(content) > _LARGEST_MEDIA_BYTES:
-            raise RefusedError("Only pictures of up to 20 MB can be kept here: PNG, JPEG, WebP or GIF.")
+        if file.suffix.lower() not in _IMAGES or len(content) > _LARGEST_MEDIA_BYTES:
+            raise RefusedError("Only images of up to 20 MB can be saved: PNG, JPEG, WebP or GIF.")
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
-        return self._picture(file)
+        return self._image(file)
 
     def _inside(self, path: str) -> Path:
         """A file below `content/`. Raises `RefusedError` for any other."""
@@ -143,6 +140,6 @@ def _part(value: Json, name: str) -> Json:
     return value.get(name) if isinstance(value, dict) else None
 
 
-def _list(asked: Question, name: str) -> list[Json]:
-    value = asked.get(name)
+def _list(params: Params, name: str) -> list[Json]:
+    value = params.get(name)
     return value if isinstance(value, list) else []

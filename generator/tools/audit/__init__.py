@@ -1,1 +1,1 @@
-"""A side door: looks at a finished site in a real browser. No build needs it, and nothing on the road knows it."""
+"""Tests the accessibility of a finished site in a real browser."""

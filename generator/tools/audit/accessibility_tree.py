@@ -1,4 +1,4 @@
-"""Writes down what a screen reader is told of a page: roles, names, levels and states, in reading order."""
+"""Writes the accessibility tree of a page as text: roles, names, levels and states, in reading order."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _SILENT = {
     "LayoutTableRow",
     "LayoutTableCell",
 }
-"""Roles of which nobody hears."""
+"""Roles that screen readers do not announce."""
 _NAMED_BY_WORDS = {
     "link",
     "button",
@@ -31,7 +31,7 @@ _NAMED_BY_WORDS = {
     "option",
     "DisclosureTriangle",
 }
-"""What stands in them is their name, and need not be written twice."""
+"""Roles named by their content, which need not be written twice."""
 _NAMED_AGAIN = {"term", "DescriptionListTerm", "strong"}
 _ON_ONE_LINE = {
     "listitem",
@@ -55,7 +55,7 @@ _SPOKEN = {
     "SvgRoot": "image",
     "Pre": "preformatted",
 }
-"""Chromium's own names of roles, in words."""
+"""Plain words for Chromium's internal roles."""
 _STATES = {
     "expanded": ("open", "closed"),
     "checked": ("ticked", "not ticked"),
@@ -68,7 +68,7 @@ _STATES = {
 
 
 def read_tree(driver: webdriver.Chrome) -> str:
-    """The page that is shown as a screen reader has it, a line for each part, deeper parts indented."""
+    """The current page as a screen reader has it, one line for each node, indented by depth."""
     driver.execute_cdp_cmd("Accessibility.enable", {})
     nodes: Sequence[Node] = driver.execute_cdp_cmd("Accessibility.getFullAXTree", {})["nodes"]
     by_id = {node["nodeId"]: node for node in nodes}
@@ -109,7 +109,7 @@ def _lines(node: Node, by_id: Mapping[str, Node], depth: int) -> Iterator[str]:
 
 
 def _is_same(below: Sequence[str], name: str) -> bool:
-    """Whether the parts of a control say what its name has said."""
+    """Whether the content of a control only repeats its name."""
     return all(line.strip().startswith('"') for line in below) and "".join(
         line.strip().strip('"') for line in below
     ).replace(" ", "") == name.replace(" ", "")

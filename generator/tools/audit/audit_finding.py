@@ -10,7 +10,7 @@ from msgspec import Struct
 
 
 class Level(StrEnum):
-    """The part of WCAG 2.2 that a fault breaks, or what else it goes against."""
+    """The level of WCAG 2.2 that a finding fails, or best practice."""
 
     A = "A"
     AA = "AA"
@@ -19,16 +19,16 @@ class Level(StrEnum):
 
 
 BINDING = (Level.A, Level.AA, Level.PRACTICE)
-"""What a site must keep whole. W3C advises against asking for AAA throughout."""
+"""Levels that a site must meet. W3C advises against requiring AAA for whole sites."""
 
 
 class Place(Struct, frozen=True, order=True):
-    """Where a fault shows: a page, how it was shown, and what was open on it."""
+    """Where a finding occurs: the page, its mode, and what was open on it."""
 
     page: str
-    """Its path below the site: `services/kite-club.html`."""
+    """Its path below the site's root: `services/kite-club.html`."""
     mode: str = ""
-    """`320 px, dark`; empty if it shows in every mode."""
+    """`320 px, dark`; empty if it occurs in every mode."""
     state: str = ""
     """What was opened: `details open`; empty for the page as it loads."""
 
@@ -37,19 +37,19 @@ class Place(Struct, frozen=True, order=True):
 
 
 class Element(Struct, frozen=True):
-    """A part of a page."""
+    """An element of a page."""
 
     selector: str = ""
     html: str = ""
-    """Its beginning as the browser has it."""
+    """The start of its HTML in the browser."""
     words: str = ""
-    """The first line of its words, by which an editor finds it."""
+    """The first line of its text, to search for in the source."""
     home: str = "page"
-    """Who wrote it: `words` (an editor), `page` (the template of this kind) or `frame` (that of all pages)."""
+    """Where it comes from: `words` (an editor), `page` (the page's template) or `frame` (the base template)."""
 
 
 class Finding(Struct, frozen=True):
-    """One fault at one element of one page."""
+    """One failure of a rule by one element of one page."""
 
     rule: str
     """Axe's own name, such as `color-contrast`, or one of ours, such as `keyboard-trap`."""
@@ -57,32 +57,35 @@ class Finding(Struct, frozen=True):
     place: Place
     message: str
     """One sentence that says what is wrong."""
-    mend: str
+    hint: str
     element: Element = Element()
     source: str = ""
-    """The file to change, with the line where it is known; filled in at the end."""
+    """The file to change, with the line if it is known; filled in at the end."""
 
     @property
     def is_binding(self) -> bool:
-        """Whether a site with it fails the audit."""
+        """Whether it fails the audit."""
         return self.level in BINDING
 
 
-class Fault(Struct, frozen=True):
-    """One thing that the audit looks for besides the rules of axe."""
+class AuditRule(Struct, frozen=True):
+    """A rule of the audit in addition to those of axe."""
 
     id: str
     level: Level
     message: str
-    """What is wrong, with `{detail}` where there is more to say."""
-    mend: str
+    """What is wrong, with an optional `{detail}`."""
+    hint: str
     reference: str
 
-    def at(self, place: Place, told: Mapping[str, Any] | None = None, detail: str = "") -> Finding:
-        """The finding at an element, as a script of the audit tells of it."""
-        told = told or {}
+    def at(self, place: Place, described: Mapping[str, Any] | None = None, detail: str = "") -> Finding:
+        """The finding at an element, as described by a script of the audit."""
+        described = described or {}
         element = Element(
-            told.get("element", ""), told.get("html", ""), told.get("words", ""), told.get("home", "page")
+            described.get("element", ""),
+            described.get("html", ""),
+            described.get("words", ""),
+            described.get("home", "page"),
         )
-        message = self.message.format(detail=detail or told.get("detail", ""))
-        return Finding(self.id, self.level, place, message, self.mend, element)
+        message = self.message.format(detail=detail or described.get("detail", ""))
+        return Finding(self.id, self.level, place, message, self.hint, element)

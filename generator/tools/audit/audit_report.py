@@ -1,4 +1,4 @@
-"""Shows an audit: lines for the screen, a page and JSON for `build/report/`. It judges nothing."""
+"""Formats an audit as lines for the screen, and as a page and JSON for `build/report/`."""
 
 from __future__ import annotations
 
@@ -23,30 +23,30 @@ _SHOWN_PLACES = 3
 
 
 class AuditView(Struct, frozen=True):
-    """What the council sees of an audit."""
+    """The page about an audit."""
 
     frame: Frame
     run: AuditRun
     broken: tuple[Group, ...]
-    """Against A, AA and best practice."""
+    """Failures of A, AA and best practice."""
     enhanced: tuple[Group, ...]
     unsure: tuple[Group, ...]
-    """What only a person can decide."""
+    """What a person has to decide."""
     history: tuple[AuditRun, ...]
 
 
 class Report(Struct, frozen=True):
-    """An audit, ready to be shown."""
+    """The results of an audit."""
 
     run: AuditRun
     found: tuple[Group, ...]
     unsure: tuple[Group, ...]
     history: tuple[AuditRun, ...]
-    """Earlier runs that were recorded, the newest first."""
+    """Earlier recorded runs, the newest first."""
 
 
 def write_report(out: Path, report: Report, settings: Settings, theme: Theme) -> Path:
-    """Writes the page and the JSON into the folder of a build; gives the page."""
+    """Writes the page and the JSON to the folder of a build, and returns the path of the page."""
     file = out / PAGE
     file.parent.mkdir(parents=True, exist_ok=True)
     page = Page(PAGE, "pages/audit.html", _view(report, settings), SETTINGS)
@@ -56,10 +56,10 @@ def write_report(out: Path, report: Report, settings: Settings, theme: Theme) ->
 
 
 def to_json(report: Report) -> str:
-    """Everything for machines."""
+    """Everything as JSON."""
     data = {
         "run": to_builtins(report.run),
-        "faults": to_builtins(report.found),
+        "findings": to_builtins(report.found),
         "unsure": to_builtins(report.unsure),
         "history": to_builtins(report.history),
     }
@@ -67,26 +67,26 @@ def to_json(report: Report) -> str:
 
 
 def to_lines(report: Report) -> Iterator[str]:
-    """What the screen says: each fault once, then the figures."""
+    """Lines for the screen: each group of findings once, then the figures."""
     for each in report.found:
         if each.level is not Level.AAA:
-            yield from _fault(each)
+            yield from _group_lines(each)
     yield from _enhanced([each for each in report.found if each.level is Level.AAA])
     run = report.run
-    yield f"Looked at {run.pages:,} of {run.of_pages:,} pages of {run.kinds} kinds, {run.looks:,} times in all:"
-    yield f"  each on a phone and on a desk; {run.in_every_mode:,}, which hold every part of them all, in {len(run.modes)} modes;"
+    yield f"Tested {run.pages:,} of {run.of_pages:,} pages of {run.kinds} kinds, {run.looks:,} times in all:"
+    yield f"  each at phone and desktop width, and {run.in_every_mode:,} that cover every part of the site in {len(run.modes)} modes;"
     yield f"  with {len(run.states)} things opened, {run.rules} rules of {run.tools[0]}, {run.tools[1]}."
-    yield f"Found {_count(run.faults, 'fault')} against WCAG 2.2 A and AA or best practice, and {run.enhanced_faults:,} against AAA."
+    yield f"Found {_count(run.faults, 'failure')} of WCAG 2.2 A or AA or best practice, and {run.enhanced_faults:,} of AAA."
 
 
-def _fault(group: Group) -> Iterator[str]:
-    yield f"{group.source or group.pages[0]}: fault[{group.rule}] {group.message} ({group.level})"
+def _group_lines(group: Group) -> Iterator[str]:
+    yield f"{group.source or group.pages[0]}: failure [{group.rule}] {group.message} ({group.level})"
     if group.html:
         yield f"   {' '.join(group.html.split())[:140]}"
     more = len(group.places) - _SHOWN_PLACES
     shown = "; ".join(str(place) for place in group.places[:_SHOWN_PLACES])
     yield f"  on: {shown}{f'; and {more:,} more' if more > 0 else ''}"
-    yield f"  hint: {group.mend}"
+    yield f"  How to fix it: {group.hint}"
     yield ""
 
 

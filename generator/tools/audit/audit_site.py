@@ -1,4 +1,4 @@
-"""The whole of an audit in one function: look, say which files are at fault, write the report, keep the figures."""
+"""Runs a whole audit: tests the pages, finds the files to change, writes the report, records the figures."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from generator.tools.audit.run_audit import Progress, Scope, run_audit
 from generator.tools.audit.sources import with_sources
 
 
-def look_at_site(
-    made: BuildInputs, options: Options, scope: Scope, progress: Progress, *, keep: bool
+def audit_site(
+    made: BuildInputs, options: Options, scope: Scope, progress: Progress, *, is_recorded: bool
 ) -> Report:
     """What is found on the finished site, which is written to `build/report/` too.
 
@@ -26,6 +26,6 @@ def look_at_site(
         made.site.evidence.runs,
     )
     write_report(options.out, report, made.site.settings, made.theme)
-    if keep:
+    if is_recorded:
         record(options.folder, run)
     return report

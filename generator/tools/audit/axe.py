@@ -1,4 +1,4 @@
-"""Runs axe-core on the page that a browser shows, and puts its answer into findings."""
+"""Runs axe-core on the page in a browser, and turns its results into findings."""
 
 from __future__ import annotations
 
@@ -23,32 +23,32 @@ _LEVELS = {
     "wcag2aaa": Level.AAA,
     "best-practice": Level.PRACTICE,
 }
-"""Every tag must be named: left to itself axe passes over target size and all of AAA."""
+"""Every tag must be named: by default axe skips target size and all of AAA."""
 _TARGETS = "target-size"
 _COLOURS = ("color-contrast", "color-contrast-enhanced", "link-in-text-block")
 
 
 class AxeResult(Struct, frozen=True):
-    """What axe says of one page in one mode and state."""
+    """The results of axe for one page in one mode and state."""
 
     version: str
     findings: tuple[Finding, ...]
     unsure: tuple[Finding, ...]
-    """What axe can't decide, such as the contrast of words over a drawing."""
+    """What axe can't decide, such as the contrast of text over an image."""
     rules: frozenset[str]
-    """The rules that ran and found something to look at."""
+    """The rules that applied to something on the page."""
 
 
 def prepare_axe(driver: webdriver.Chrome, script: str = "") -> None:
-    """Puts axe into the page, or another axe-core by its path; needed once after every load."""
+    """Injects axe (or the axe-core at a path) into the page; needed after every load."""
     (Axe(driver, script) if script else Axe(driver)).inject()
 
 
 def run_axe(driver: webdriver.Chrome, place: Place, *, has_own_colours: bool = True) -> AxeResult:
     """Runs the rules of WCAG 2.0 to 2.2, A to AAA, and of best practice. `prepare_axe` comes first.
 
-    Where the reader's own colours are forced upon a page, a style still tells of the page's: then the
-    rules about colours would judge what nobody sees, and are left out.
+    In forced colours, computed styles still have the page's own colours, which nobody sees, so the
+    rules about colours are left out.
     """
     found = Axe(driver).run(options=_options(has_own_colours=has_own_colours))
     groups = ("violations", "incomplete", "passes")
@@ -82,24 +82,24 @@ def _findings(rules: list[Mapping[str, Any]], place: Place) -> Iterator[Finding]
 
 
 def _without_clear_targets(driver: webdriver.Chrome, found: Iterator[Finding]) -> Iterator[Finding]:
-    """Axe takes a link of two lines for one box that covers all between: such targets are measured again."""
+    """Measures small targets again, because axe takes a link that wraps for one box around both lines."""
     findings = list(found)
-    asked = [each.element.selector for each in findings if each.rule == _TARGETS]
-    clear = dict(zip(asked, run_script(driver, "clear", asked), strict=True)) if asked else {}
+    targets = [each.element.selector for each in findings if each.rule == _TARGETS]
+    clear = dict(zip(targets, run_script(driver, "clear", targets), strict=True)) if targets else {}
     return (each for each in findings if each.rule != _TARGETS or not clear[each.element.selector])
 
 
 def _located(driver: webdriver.Chrome, found: Iterator[Finding]) -> Iterator[Finding]:
-    """The findings with the words of their elements, and who wrote these."""
+    """The findings with the text of their elements, and where it comes from."""
     findings = list(found)
     if not findings:
         return
-    told = run_script(driver, "tell", [each.element.selector for each in findings])
-    for finding, more in zip(findings, told, strict=True):
+    described = run_script(driver, "describe", [each.element.selector for each in findings])
+    for finding, more in zip(findings, described, strict=True):
         element = replace(finding.element, words=more["words"], home=more["home"])
         yield replace(finding, element=element)
 
 
 def _selector(target: list[Any]) -> str:
-    """A frame or a shadow root makes a list within the list."""
+    """A single selector; axe gives a nested list for frames and shadow roots."""
     return " ".join(part if isinstance(part, str) else " ".join(part) for part in target)

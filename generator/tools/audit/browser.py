@@ -1,4 +1,4 @@
-"""Starts headless Chromium and puts it into a mode: a width, colours, no scripts. It judges nothing."""
+"""Starts and stops headless Chromium, and sets its mode: width, colours, media features."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from msgspec import Struct
 from selenium import webdriver
 
 _LONGEST_TO_CLOSE_SECONDS = 20.0
-_END = signal.SIGTERM if sys.platform == "win32" else signal.SIGKILL
-_KEPT = "cookies,local_storage,indexeddb,cache_storage"
-"""All that a page can keep but its worker, which may be gone already and is then waited for without end."""
+_KILL = signal.SIGTERM if sys.platform == "win32" else signal.SIGKILL
+_STORAGE = "cookies,local_storage,indexeddb,cache_storage"
+"""All storage but service workers: Chromium would wait for ever for one that is gone already."""
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
 _SWITCHES = (
     "--headless=new",
@@ -36,11 +36,11 @@ class BrowserMissingError(Exception):
 
 
 class Mode(Struct, frozen=True):
-    """How a page is shown: so many CSS pixels wide, with these media features."""
+    """How a page is shown: its width in CSS pixels, its colours and other media features."""
 
     width_px: int
     colours: str = "light"
-    """`light`, `dark` or `forced` (the reader's own few colours)."""
+    """`light`, `dark` or `forced`."""
     features: tuple[tuple[str, str], ...] = ()
 
     def __str__(self) -> str:
@@ -54,9 +54,9 @@ _COLOURS = {
 }
 WIDTHS_PX = (320, 768, 1280)
 ALL_MODES = tuple(Mode(width, colours) for colours in _COLOURS for width in WIDTHS_PX)
-"""Widths of a phone, a tablet and a desk, each in light, dark and the reader's own colours."""
+"""Phone, tablet and desktop width, each in light, dark and forced colours."""
 BOTH_WIDTHS = (Mode(WIDTHS_PX[0]), Mode(WIDTHS_PX[-1]))
-"""A phone and a desk, in light colours: every page is looked at so."""
+"""Phone and desktop width in light colours, in which every page is tested."""
 
 
 def start_chromium(*switches: str, scripts: bool = True) -> webdriver.Chrome:
@@ -72,13 +72,13 @@ def start_chromium(*switches: str, scripts: bool = True) -> webdriver.Chrome:
     if not scripts:
         options.add_experimental_option("prefs", {"profile.managed_default_content_settings.javascript": 2})
     driver = webdriver.Chrome(options, webdriver.ChromeService(_find("chromedriver")))
-    # A walk with the keyboard may leave the page for the browser's own buttons; the page shall not notice.
+    # The Tab key may move from the page to the browser's own controls, but the page must keep its focus.
     driver.execute_cdp_cmd("Emulation.setFocusEmulationEnabled", {"enabled": True})
     return driver
 
 
 def stop_chromium(driver: webdriver.Chrome, longest_seconds: float = _LONGEST_TO_CLOSE_SECONDS) -> None:
-    """Closes a browser. One that hangs is ended after so many seconds, where Selenium waits for minutes."""
+    """Closes a browser, and kills it if it hangs for longer than this; Selenium would wait for minutes."""
     closing = Thread(target=driver.quit, daemon=True)
     closing.start()
     closing.join(longest_seconds)
@@ -86,30 +86,30 @@ def stop_chromium(driver: webdriver.Chrome, longest_seconds: float = _LONGEST_TO
         started = driver.service.process
         for process in filter(None, (driver.capabilities.get("goog:processID"), started and started.pid)):
             with suppress(OSError):
-                os.kill(process, _END)
+                os.kill(process, _KILL)
         closing.join(longest_seconds)
 
 
-def forget_kept(driver: webdriver.Chrome, address: str) -> None:
-    """Takes away what the pages of an address have kept, so that the next one is seen as on a first visit."""
-    origin = {"origin": address.rstrip("/"), "storageTypes": _KEPT}
+def clear_storage(driver: webdriver.Chrome, address: str) -> None:
+    """Clears what pages of this origin have stored, so the next page is shown as on a first visit."""
+    origin = {"origin": address.rstrip("/"), "storageTypes": _STORAGE}
     driver.execute_cdp_cmd("Storage.clearDataForOrigin", origin)
 
 
 def enter(driver: webdriver.Chrome, mode: Mode) -> None:
-    """Shows the page in a mode; it need not be loaded again."""
+    """Shows the page in a mode, without reloading it."""
     set_width(driver, mode.width_px)
     emulate(driver, dict((*_COLOURS[mode.colours], *mode.features)))
 
 
 def leave(driver: webdriver.Chrome) -> None:
-    """Sets every mode back."""
+    """Resets the mode."""
     driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
     emulate(driver, {})
 
 
 def set_width(driver: webdriver.Chrome, width_px: int, height_px: int = 900) -> None:
-    """Makes the page this many CSS pixels wide, narrower than a window may be."""
+    """Sets the width of the viewport in CSS pixels; it may be narrower than a window can be."""
     driver.execute_cdp_cmd(
         "Emulation.setDeviceMetricsOverride",
         {"width": width_px, "height": height_px, "deviceScaleFactor": 1, "mobile": False},
@@ -117,7 +117,7 @@ def set_width(driver: webdriver.Chrome, width_px: int, height_px: int = 900) -> 
 
 
 def emulate(driver: webdriver.Chrome, features: dict[str, str]) -> None:
-    """Sets media features such as `prefers-color-scheme`; an empty mapping sets all back."""
+    """Sets media features such as `prefers-color-scheme`; an empty mapping resets them."""
     listed = [{"name": name, "value": value} for name, value in features.items()]
     driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": listed})
 
@@ -127,7 +127,7 @@ def _find(*names: str) -> str:
         if found := shutil.which(name):
             return found
     raise BrowserMissingError(
-        f"The audit needs {names[0]}, and this computer has none that it can find. On Debian or Ubuntu: "
-        '"sudo apt-get install chromium chromium-driver". Elsewhere install Chromium and ChromeDriver '
-        "of the same version, and put both on the PATH."
+        f"The audit needs {names[0]}, which was not found on this computer. On Debian or Ubuntu: "
+        '"sudo apt-get install chromium chromium-driver". On other systems, install Chromium and the same '
+        "version of ChromeDriver, and add both to the PATH."
     )

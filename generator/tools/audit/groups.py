@@ -1,4 +1,4 @@
-"""Puts findings that are the same fault together: one slip in a template shows on every page."""
+"""Groups findings with the same cause: a mistake in a template occurs on every page."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ _ORDER = (Level.A, Level.AA, Level.PRACTICE, Level.AAA)
 
 
 class Group(Struct, frozen=True):
-    """One fault, and every place where it shows."""
+    """Findings with the same cause, and every place where they occur."""
 
     rule: str
     level: Level
     message: str
-    mend: str
+    hint: str
     source: str
     html: str
     words: str
@@ -27,17 +27,17 @@ class Group(Struct, frozen=True):
 
     @property
     def is_binding(self) -> bool:
-        """Whether a site with it fails the audit."""
+        """Whether it fails the audit."""
         return self.level is not Level.AAA
 
     @property
     def pages(self) -> tuple[str, ...]:
-        """The pages where it shows, each once."""
+        """The pages where it occurs, each once."""
         return tuple(dict.fromkeys(place.page for place in self.places))
 
 
 def grouped(findings: Iterable[Finding]) -> tuple[Group, ...]:
-    """The faults, the worst first, then by rule and file."""
+    """The groups, the worst first, then by rule and file."""
     together: dict[tuple[str, str, str], list[Finding]] = {}
     for each in findings:
         look = "" if each.element.home == "words" else _VALUES.sub("", each.element.html)[:80]
@@ -54,7 +54,7 @@ def _group(found: list[Finding]) -> Group:
         first.rule,
         first.level,
         first.message,
-        first.mend,
+        first.hint,
         first.source,
         first.element.html,
         first.element.words,

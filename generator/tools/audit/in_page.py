@@ -1,4 +1,4 @@
-"""Runs the scripts of the audit in the page that a browser shows. It judges nothing."""
+"""Runs the scripts of the audit in the current page of a browser."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from selenium import webdriver
 
 
 def run_script(driver: webdriver.Chrome, name: str, *arguments: object) -> Any:
-    """What a script of `scripts/` gives back, such as `reflow`."""
-    return driver.execute_script(f"{_script('look')}\n{_script(name)}", *arguments)
+    """The return value of a script in `scripts/`, such as `reflow`."""
+    return driver.execute_script(f"{_script('common')}\n{_script(name)}", *arguments)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Opens what can be opened on a page, as a reader does, and says where that goes wrong."""
+"""Opens what can be opened on a page, as a reader would, and finds what goes wrong."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.ui import WebDriverWait
 
-from generator.tools.audit import faults
+from generator.tools.audit import audit_rules as rules
 from generator.tools.audit.audit_finding import Finding, Place
 from generator.tools.audit.in_page import run_script
 from generator.tools.audit.site_pages import SitePage
@@ -26,13 +26,13 @@ _MANY = 3
 
 
 class Samples(Struct, frozen=True):
-    """What the table of states takes from the site that is looked at."""
+    """Values from the site that fill the placeholders in the table of states."""
 
     services: str = "[]"
     words: str = ""
 
     def fill(self, text: str) -> str:
-        """The text with real names in place of `$services` and `$words`."""
+        """The text with `$services` and `$words` filled in."""
         return text.replace("$services", self.services).replace("$words", self.words)
 
 
@@ -43,7 +43,7 @@ def samples_from(pages: Sequence[SitePage]) -> Samples:
 
 
 def states_of(driver: webdriver.Chrome, page: SitePage) -> tuple[State, ...]:
-    """What can be opened on the page that the browser shows."""
+    """What can be opened on the current page."""
     return tuple(
         state
         for state in STATES
@@ -53,34 +53,34 @@ def states_of(driver: webdriver.Chrome, page: SitePage) -> tuple[State, ...]:
 
 
 def open_state(driver: webdriver.Chrome, address: str, state: State, samples: Samples) -> Iterator[Finding]:
-    """Opens a page in a state, and yields what is wrong with the way there. `address` is the page's own."""
+    """Opens a page in a state, and yields what goes wrong. `address` is that of the page."""
     place = Place("", state=state.name)
-    before = _said(driver)
+    before = _announced(driver)
     for key, value in state.kept:
         driver.execute_script("localStorage.setItem(arguments[0], arguments[1])", key, samples.fill(value))
-    # Only what stands behind the # may differ: without a blank page between, nothing would be loaded.
+    # The address may differ only after the #, and then the browser would not load it again.
     driver.get("about:blank")
     driver.get(address + samples.fill(state.query))
     for step in state.steps:
         try:
-            yield from _take(driver, step, samples, place)
-        except (TimeoutException, WebDriverException) as fault:
-            yield faults.STUCK_STATE.at(place, detail=f"{step.on} ({type(fault).__name__}).")
+            yield from _perform(driver, step, samples, place)
+        except (TimeoutException, WebDriverException) as error:
+            yield rules.STUCK_STATE.at(place, detail=f"{step.on} ({type(error).__name__}).")
             return
-    if state.shows and not _comes(driver, lambda: bool(_first_shown(driver, state.shows))):
-        yield faults.STUCK_STATE.at(place, detail=f"{state.shows} never appeared.")
-    if state.is_said and not _comes(driver, lambda: bool(_said(driver) - before)):
-        yield faults.UNANNOUNCED.at(place, _told(driver, state.steps[-1].on) if state.steps else None)
+    if state.shows and not _becomes(driver, lambda: bool(_first_shown(driver, state.shows))):
+        yield rules.STUCK_STATE.at(place, detail=f"{state.shows} never appeared.")
+    if state.is_said and not _becomes(driver, lambda: bool(_announced(driver) - before)):
+        yield rules.UNANNOUNCED.at(place, _describe(driver, state.steps[-1].on) if state.steps else None)
 
 
 def close_state(driver: webdriver.Chrome) -> None:
-    """Lets the browser forget what it was made to remember."""
+    """Clears what was put into the browser's storage."""
     driver.execute_script("localStorage.clear(); sessionStorage.clear();")
 
 
-def _take(driver: webdriver.Chrome, step: Step, samples: Samples, place: Place) -> Iterator[Finding]:
+def _perform(driver: webdriver.Chrome, step: Step, samples: Samples, place: Place) -> Iterator[Finding]:
     element = WebDriverWait(driver, _MOST_SECONDS).until(lambda _: _first_shown(driver, step.on))
-    told = _told(driver, step.on)
+    described = _describe(driver, step.on)
     if step.act is Act.TYPE:
         element.send_keys(samples.fill(step.text))
         return
@@ -88,18 +88,18 @@ def _take(driver: webdriver.Chrome, step: Step, samples: Samples, place: Place) 
     was_open = element.get_attribute("aria-expanded")
     element.click()
     if step.act is Act.OPEN and not is_native:
-        says = driver.execute_script(
+        is_open = driver.execute_script(
             "return arguments[0].isConnected && arguments[0].getAttribute('aria-expanded')", element
         )
-        if not says or says == was_open:
-            yield faults.UNSAID_STATE.at(place, told)
+        if not is_open or is_open == was_open:
+            yield rules.UNSAID_STATE.at(place, described)
     if driver.execute_script("return document.activeElement === document.body || !document.activeElement"):
-        yield faults.LOST_FOCUS.at(place, told)
+        yield rules.LOST_FOCUS.at(place, described)
 
 
-def _told(driver: webdriver.Chrome, selector: str) -> dict[str, str]:
-    (told,) = run_script(driver, "tell", [selector])
-    return dict(told)
+def _describe(driver: webdriver.Chrome, selector: str) -> dict[str, str]:
+    (described,) = run_script(driver, "describe", [selector])
+    return dict(described)
 
 
 def _first_shown(driver: webdriver.Chrome, selector: str) -> WebElement | Literal[False]:
@@ -107,8 +107,8 @@ def _first_shown(driver: webdriver.Chrome, selector: str) -> WebElement | Litera
     return next((each for each in found if each.is_displayed()), False)
 
 
-def _said(driver: webdriver.Chrome) -> frozenset[str]:
-    """The words that stand in parts of the page which screen readers watch."""
+def _announced(driver: webdriver.Chrome) -> frozenset[str]:
+    """The text in the live regions of the page."""
     return frozenset(
         driver.execute_script(
             "return [...document.querySelectorAll('[role=status], [role=alert], [aria-live], output')]"
@@ -117,7 +117,7 @@ def _said(driver: webdriver.Chrome) -> frozenset[str]:
     )
 
 
-def _comes(driver: webdriver.Chrome, is_there: Callable[[], bool]) -> bool:
+def _becomes(driver: webdriver.Chrome, is_there: Callable[[], bool]) -> bool:
     try:
         return bool(WebDriverWait(driver, _SETTLE_SECONDS, 0.05).until(lambda _: is_there()))
     except TimeoutException:

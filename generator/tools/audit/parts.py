@@ -1,4 +1,4 @@
-"""Finds the pages that between them hold every part of a site: they are looked at in every mode. It opens no browser."""
+"""Chooses pages that together contain every part of a site, to be tested in every mode."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from generator.tools.audit.checks.file_checks import PageFile
 from generator.tools.audit.site_pages import SitePage
 
 _BY_VALUE = ("class", "role", "type", "open", "hidden", "dir", "lang", "aria-current", "aria-expanded")
-"""What styles choose parts by, besides names; of other attributes it counts only whether they are there."""
+"""Attributes whose values style sheets use in selectors."""
 _BY_NAME = ("aria-", "data-")
 
 
-def holding_every_part(pages: Sequence[SitePage], read: Mapping[str, PageFile]) -> frozenset[str]:
-    """Paths of pages that between them hold all parts of these pages; the fullest come first.
+def covering_pages(pages: Sequence[SitePage], read: Mapping[str, PageFile]) -> frozenset[str]:
+    """Paths of pages that together contain all parts of these pages; the fullest are chosen first.
 
-    A page that is left out has only parts that stand on others, in the same place within the same parts:
-    another width or other colours can do nothing to it that they do not do to those.
+    Every part of a page that is left out is on another page too, inside the same parents, so other
+    widths and colours affect it in the same way there.
     """
     parts = {page.path: frozenset(_parts(read[page.path].tree)) for page in pages}
     seen: set[str] = set()
@@ -30,7 +30,7 @@ def holding_every_part(pages: Sequence[SitePage], read: Mapping[str, PageFile]) 
 
 
 def _parts(node: Node, above: str = "") -> Iterator[str]:
-    """Each element with all that it stands in, as styles know them."""
+    """Each element with its parents, as selectors see them."""
     if not isinstance(node.tag, str):
         return
     here = f"{above} > {node.tag}{''.join(_marks(node.attrib))}"

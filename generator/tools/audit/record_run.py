@@ -1,4 +1,4 @@
-"""Puts a run of the audit into words that can be kept, and keeps it with the content when asked to."""
+"""Records a run of the audit with the content."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _HEADER = """\
 
 
 def run_of(audit: Audit, day: dt.date) -> AuditRun:
-    """What there is to keep of an audit."""
+    """The figures of an audit to be recorded."""
     return AuditRun(
         date=day,
         pages=len(audit.visits),
@@ -37,7 +37,7 @@ def run_of(audit: Audit, day: dt.date) -> AuditRun:
 
 
 def record(folder: Path, run: AuditRun) -> Path:
-    """Writes a run at the head of the site's evidence; one of the same day and scope is replaced."""
+    """Writes a run at the top of the site's evidence; an earlier run of the same day is replaced."""
     file = folder / EVIDENCE
     kept = file.read_text("utf-8").removeprefix(_HEADER) if file.is_file() else ""
     first, mark, rest = kept.partition("\n- date:")

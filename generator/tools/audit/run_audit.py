@@ -1,4 +1,4 @@
-"""Looks at a whole site: shares its pages out among browsers and gathers what each saw."""
+"""Audits a whole site: shares its pages among several browsers and collects the findings."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from msgspec import Struct
 from selenium.common.exceptions import WebDriverException
 
 from generator.tools.audit.audit_finding import Finding
-from generator.tools.audit.bookread import read_book
+from generator.tools.audit.book_parts import read_book
 from generator.tools.audit.browser import ALL_MODES, start_chromium, stop_chromium
 from generator.tools.audit.checks.book_checks import check_book, headings_of
 from generator.tools.audit.checks.file_checks import (
@@ -24,10 +24,10 @@ from generator.tools.audit.checks.file_checks import (
 )
 from generator.tools.audit.checks.nu import check_with_nu, find_checker
 from generator.tools.audit.opening import samples_from
-from generator.tools.audit.parts import holding_every_part
+from generator.tools.audit.parts import covering_pages
 from generator.tools.audit.serving import serving
 from generator.tools.audit.site_pages import SitePage, sample
-from generator.tools.audit.visit import Depth, Desk, Visit, visit
+from generator.tools.audit.visit import BrowserSession, Depth, Visit, visit
 
 type Progress = Callable[[str, int, int], None]
 
@@ -35,24 +35,24 @@ _TRIES = 2
 
 
 class Scope(Struct, frozen=True):
-    """What to look at, and with what."""
+    """What to test, and how."""
 
     folder: Path
-    """The finished site: it holds `index.html`."""
+    """The folder of the finished site, with `index.html`."""
     site: tuple[SitePage, ...]
     """Every page of the site."""
     pages: tuple[SitePage, ...]
-    """Those that may be looked at."""
+    """Those that may be tested."""
     books: tuple[Path, ...] = ()
-    """Finished books to look at, too."""
+    """Finished books to be tested as well."""
     each: int = 1
-    """How many pages of every kind; 0 means all."""
+    """How many pages of each kind; 0 means all."""
     browsers: int = 2
     axe_script: str = ""
 
 
 class Audit(Struct, frozen=True):
-    """What was seen of a site."""
+    """The results of an audit."""
 
     visits: tuple[Visit, ...]
     of_pages: int
@@ -63,7 +63,7 @@ class Audit(Struct, frozen=True):
 
     @property
     def pages(self) -> tuple[SitePage, ...]:
-        """The pages that were looked at."""
+        """The pages that were tested."""
         return tuple(each.page for each in self.visits)
 
     @property
@@ -83,22 +83,22 @@ class Audit(Struct, frozen=True):
 
     @property
     def rules(self) -> tuple[str, ...]:
-        """The rules of axe that had something to look at."""
+        """The rules of axe that applied to something."""
         return tuple(sorted({rule for each in self.visits for rule in each.rules}))
 
     @property
     def looks(self) -> int:
-        """How many times a page was judged."""
+        """How many times pages were tested."""
         return sum(each.looks for each in self.visits)
 
     @property
     def in_every_mode(self) -> int:
-        """How many pages were looked at in all modes: between them they hold every part of all."""
+        """How many pages were tested in all modes."""
         return sum(each.depth >= Depth.MODES for each in self.visits)
 
 
 def run_audit(scope: Scope, progress: Progress) -> Audit:
-    """Everything there is to find on the pages in scope. Raises `BrowserMissingError`."""
+    """The audit of the pages in scope. Raises `BrowserMissingError`."""
     started = time.monotonic()
     chosen = sample(scope.pages, scope.folder, scope.each) if scope.each else scope.pages
     progress("Reading pages", 0, 0)
@@ -127,9 +127,9 @@ def _tools(axe: str, chromium: str) -> Iterator[str]:
 def _depths(
     scope: Scope, chosen: Sequence[SitePage], read: Mapping[str, PageFile]
 ) -> Mapping[SitePage, Depth]:
-    """How much to do with each page: what can't come out otherwise than on another is not done again."""
+    """How much to test on each page: what would be the same as on another page is not repeated."""
     firsts = sample(scope.pages, scope.folder, 1)
-    new_parts = holding_every_part(chosen, read)
+    new_parts = covering_pages(chosen, read)
     return {
         page: Depth.STATES if page in firsts else Depth.MODES if page.path in new_parts else Depth.PAGE
         for page in chosen
@@ -137,7 +137,7 @@ def _depths(
 
 
 def _files(scope: Scope, chosen: Sequence[SitePage], read: Mapping[str, PageFile]) -> Iterable[Finding]:
-    """Links are followed on all pages, for they lead from any to any."""
+    """Findings in the files. Links are checked on all pages, since any page may link to any other."""
     for page in chosen:
         yield from check_markup(read[page.path])
         yield from check_weight(read[page.path], scope.folder)
@@ -152,11 +152,11 @@ def _files(scope: Scope, chosen: Sequence[SitePage], read: Mapping[str, PageFile
 def _visits(
     scope: Scope, chosen: Sequence[SitePage], depths: Mapping[SitePage, Depth], progress: Progress
 ) -> tuple[tuple[Visit, ...], str]:
-    """Every page, the longest work first so that no browser is left with it at the end."""
+    """Visits every page, the slowest first so that no browser is left with one at the end."""
     waiting: queue.SimpleQueue[SitePage] = queue.SimpleQueue()
     for page in sorted(chosen, key=lambda page: (-depths[page], -(scope.folder / page.path).stat().st_size)):
         waiting.put(page)
-    team = _Team(scope, waiting, depths, lambda done: progress("Looking at pages", done, len(chosen)))
+    team = _Team(scope, waiting, depths, lambda done: progress("Testing pages", done, len(chosen)))
     threads = [threading.Thread(target=team.work, daemon=True) for _ in range(scope.browsers)]
     for thread in threads:
         thread.start()
@@ -168,14 +168,14 @@ def _visits(
 
 
 class _Team:
-    """Browsers that take one page after another from the same pile."""
+    """Browsers that take pages from the same queue."""
 
     def __init__(
         self,
         scope: Scope,
         waiting: queue.SimpleQueue[SitePage],
         depths: Mapping[SitePage, Depth],
-        tell: Callable[[int], None],
+        advance: Callable[[int], None],
     ) -> None:
         self.visits: list[Visit] = []
         self.failures: list[Exception] = []
@@ -183,18 +183,18 @@ class _Team:
         self._scope = scope
         self._waiting = waiting
         self._depths = depths
-        self._tell = tell
+        self._advance = advance
 
     def work(self) -> None:
-        """Looks at pages until none is left, or something failed."""
+        """Visits pages until none is left or a browser fails."""
         try:
             with serving(self._scope.folder) as address:
-                self._look_at_all(address)
-        except Exception as fault:  # noqa: BLE001 - raised again where the threads meet
-            self.failures.append(fault)
+                self._visit_pages(address)
+        except Exception as error:  # noqa: BLE001 - raised again where the threads are joined
+            self.failures.append(error)
 
-    def _look_at_all(self, address: str) -> None:
-        desk = self._desk(address)
+    def _visit_pages(self, address: str) -> None:
+        session = self._session(address)
         while not self.failures:
             try:
                 page = self._waiting.get_nowait()
@@ -202,22 +202,22 @@ class _Team:
                 break
             for attempt in range(1, _TRIES + 1):
                 try:
-                    seen = visit(desk, page, self._depths[page])
+                    seen = visit(session, page, self._depths[page])
                     break
                 except WebDriverException:
-                    # A browser may die of itself on a busy machine; a page that kills two is at fault.
-                    stop_chromium(desk.driver)
+                    # A browser may crash on a busy machine, but a page that crashes two is the cause.
+                    stop_chromium(session.driver)
                     if attempt == _TRIES:
                         raise
-                    desk = self._desk(address)
+                    session = self._session(address)
             self.visits.append(seen)
-            self._tell(len(self.visits))
-        stop_chromium(desk.driver)
+            self._advance(len(self.visits))
+        stop_chromium(session.driver)
 
-    def _desk(self, address: str) -> Desk:
+    def _session(self, address: str) -> BrowserSession:
         driver = start_chromium()
-        # What a service worker kept of one page must not be taken for what the next one asks for.
+        # A service worker's cache from one page must not hide what the next page requests.
         driver.execute_cdp_cmd("Network.enable", {})
         driver.execute_cdp_cmd("Network.setBypassServiceWorker", {"bypass": True})
         self.version = str(driver.capabilities["browserVersion"])
-        return Desk(driver, address, samples_from(self._scope.site), self._scope.axe_script)
+        return BrowserSession(driver, address, samples_from(self._scope.site), self._scope.axe_script)

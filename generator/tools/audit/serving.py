@@ -1,4 +1,4 @@
-"""Serves a finished site on this computer alone, as strictly as a host should. It never builds."""
+"""Serves a finished site on this computer, under a strict content security policy."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ _HOST = "127.0.0.1"
 POLICY = (
     "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self' mailto:"
 )
-"""The content security policy that README.md gives for hosts."""
+"""The content security policy that README.md recommends for hosts."""
 
 
 class _StrictPages(SimpleHTTPRequestHandler):
-    """The site under its policy."""
+    """Serves the site under its policy."""
 
     @override
     def end_headers(self) -> None:
@@ -32,7 +32,7 @@ class _StrictPages(SimpleHTTPRequestHandler):
 
 
 class _Server(ThreadingHTTPServer):
-    """A browser that goes on to the next page hangs up on the last one: that is no fault."""
+    """Ignores connections that a browser closes when it goes on to the next page."""
 
     @override
     def handle_error(self, request: Any, client_address: Any) -> None:
@@ -41,7 +41,7 @@ class _Server(ThreadingHTTPServer):
 
 @contextmanager
 def serving(folder: Path) -> Iterator[str]:
-    """Serves while its block runs; gives the address, with a slash at the end."""
+    """Serves the folder during the block, and yields the address with a slash at the end."""
     server = _Server((_HOST, 0), partial(_StrictPages, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:

@@ -1,4 +1,4 @@
-"""The pages that an audit looks at: each with its template, the entry it is made from and its direction."""
+"""The pages that an audit tests, each with its template, its source file and its direction."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from generator.model.output import Page
 
 _SITE = PurePosixPath("site")
 _REDIRECT = "pages/moved.html"
-"""Sends the reader on at once, so there is nothing to look at."""
+"""Redirects at once, so there is nothing to test."""
 
 
 class SitePage(Struct, frozen=True):
     """One page of a finished site."""
 
     path: str
-    """Below the site: `services/kite-club.html`."""
+    """Below the site's root: `services/kite-club.html`."""
     kind: str
     """The name of its template: `service`."""
     source: str
@@ -35,7 +35,7 @@ class SitePage(Struct, frozen=True):
 
     @property
     def stratum(self) -> tuple[str, str]:
-        """What a sample takes one of: each kind of page, from left to right and from right to left."""
+        """The group that a sample is taken from: pages of one kind and direction."""
         return (self.kind, self.direction)
 
 
@@ -46,7 +46,7 @@ def pages_of(made: BuildInputs) -> tuple[SitePage, ...]:
 
 
 def sample(pages: Sequence[SitePage], folder: Path, each: int = 1) -> tuple[SitePage, ...]:
-    """The fullest pages of every kind, `each` of them. `folder` holds the finished site."""
+    """The `each` fullest pages of every kind. `folder` holds the finished site."""
     strata: dict[tuple[str, str], list[SitePage]] = {}
     for page in pages:
         strata.setdefault(page.stratum, []).append(page)

@@ -1,4 +1,4 @@
-"""Says which file holds what is wrong: an editor's text with its line, or a template. It changes no file."""
+"""Finds the file to change for each finding: an editor's text with its line, or a template."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def _templates(theme: Theme) -> Callable[[str], str]:
 
 
 def _line_of(folder: Path, source: str, words: str) -> str:
-    """The file, with the line that begins with these words or holds them."""
+    """The file, with the first line that contains these words."""
     wanted = _plain(words)[:_ENOUGH_CHARACTERS]
     for number, line in enumerate(_lines(folder / source), 1):
         if wanted and wanted in line:

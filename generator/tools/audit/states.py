@@ -1,6 +1,6 @@
-"""What can be opened on a page, as one small table. A new part of the theme that opens is a new line here.
+"""What can be opened on a page. A new part of the theme that opens needs an entry here.
 
-`$services` stands for three services of the site, `$words` for words that find one.
+`$services` stands for three services of the site, and `$words` for words that find one.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ class Act(StrEnum):
     """What a reader does."""
 
     OPEN = "open"
-    """Uses a control that shows something: it must say whether it is open."""
+    """Uses a control that opens something and must say whether it is open."""
     CLICK = "click"
     TYPE = "type"
 
 
 class Step(Struct, frozen=True):
-    """One thing that a reader does to the first element that fits."""
+    """One action on the first visible element that matches."""
 
     act: Act
     on: str
@@ -31,24 +31,24 @@ class Step(Struct, frozen=True):
 
 
 class State(Struct, frozen=True):
-    """One way in which a page may stand open."""
+    """A state that a page can be in."""
 
     name: str
     kinds: tuple[str, ...] = ()
-    """Names of templates; every page that has `wants`, if left out."""
+    """Names of templates; empty means every page that has `wants`."""
     wants: str = "body"
-    """A CSS selector: only pages that have it can be opened so."""
+    """A CSS selector that a page must have to be opened in this state."""
     kept: tuple[tuple[str, str], ...] = ()
-    """What the browser remembers from an earlier visit."""
+    """What the browser has stored on an earlier visit."""
     query: str = ""
-    """What stands after the address: `?q=$words`."""
+    """What is added to the address: `?q=$words`."""
     steps: tuple[Step, ...] = ()
     shows: str = ""
-    """A CSS selector of what can then be seen."""
+    """A CSS selector of what is then visible."""
     modes: tuple[Mode, ...] = (Mode(320), Mode(1280), Mode(1280, "dark"), Mode(1280, "forced"))
-    """How the page is then shown to axe."""
+    """The modes in which axe then tests the page."""
     is_said: bool = False
-    """Whether screen readers must be told: a status message has words that it had not before."""
+    """Whether it must be announced to screen readers by a new status message."""
 
 
 def _chosen(name: str, value: str) -> tuple[tuple[str, str], ...]:
@@ -109,11 +109,11 @@ STATES = (
         steps=(Step(Act.CLICK, 'input[name="size"][value="larger"]'),),
         is_said=True,
     ),
-    State("largest letters", _ANY_LOOK, kept=_chosen("size", "largest"), modes=_BOTH_WIDTHS),
+    State("largest text", _ANY_LOOK, kept=_chosen("size", "largest"), modes=_BOTH_WIDTHS),
     State("wide spacing", _ANY_LOOK, kept=_chosen("spacing", "wide"), modes=_BOTH_WIDTHS),
     State("dark chosen", _ANY_LOOK, kept=_chosen("colours", "dark"), modes=_ONE),
     State("cream chosen", _ANY_LOOK, kept=_chosen("colours", "cream"), modes=_ONE),
     State("black on white chosen", _ANY_LOOK, kept=_chosen("colours", "black-on-white"), modes=_ONE),
     State("white on black chosen", _ANY_LOOK, kept=_chosen("colours", "white-on-black"), modes=_ONE),
 )
-"""Each is opened on the fullest page of every kind that it fits."""
+"""Each is opened on the fullest page of every matching kind."""

@@ -1,4 +1,4 @@
-"""Looks at one page in every way there is, in one browser. It knows no other page."""
+"""Runs all checks on one page in one browser."""
 
 from __future__ import annotations
 
@@ -11,41 +11,41 @@ from selenium import webdriver
 
 from generator.tools.audit.audit_finding import Finding, Place
 from generator.tools.audit.axe import prepare_axe, run_axe
-from generator.tools.audit.browser import ALL_MODES, BOTH_WIDTHS, Mode, enter, forget_kept, leave, set_width
+from generator.tools.audit.browser import ALL_MODES, BOTH_WIDTHS, Mode, clear_storage, enter, leave, set_width
 from generator.tools.audit.checks.keyboard import check_keyboard, check_skip_link
 from generator.tools.audit.checks.looks import check_language, check_mirror, check_motion, check_targets
-from generator.tools.audit.checks.pixels import check_focus, check_grounds, settle
-from generator.tools.audit.checks.quiet import check_log, check_without_scripts, forget_log
+from generator.tools.audit.checks.pixels import check_focus, check_grounds, measure_unsure
+from generator.tools.audit.checks.quiet import check_log, check_without_scripts, clear_log
 from generator.tools.audit.checks.reflow import ALL_SHAPES, TIGHT_SHAPES, check_reflow, look_for_cuts
 from generator.tools.audit.opening import Samples, close_state, open_state, states_of
 from generator.tools.audit.site_pages import SitePage
 
-_PHONE_PX, _DESK_PX = 320, 1280
+_PHONE_PX, _DESKTOP_PX = 320, 1280
 
 
 class Depth(IntEnum):
-    """How much is done with a page; each takes in those before it."""
+    """How much of a page is tested; each level includes those before it."""
 
     PAGE = 1
-    """What its own words can break: on a phone and on a desk, in light colours."""
+    """What its own content can break: at phone and desktop width, in light colours."""
     MODES = 2
-    """In every width and in all colours, too: for pages that hold parts which no page before them held."""
+    """Also at every width and in all colours: for pages with parts that no page before them has."""
     STATES = 3
-    """With everything opened, too: for one page of every kind."""
+    """Also with everything opened: for one page of each kind."""
 
 
-class Desk(Struct, frozen=True):
-    """Where a page is looked at: a browser, the address of the site, and what to try out on it."""
+class BrowserSession(Struct, frozen=True):
+    """A browser, the address of the site, and sample values to use in it."""
 
     driver: webdriver.Chrome
     address: str
     samples: Samples = Samples()
     axe_script: str = ""
-    """Another axe-core than the one that came with the package."""
+    """The path of an axe-core to use instead of the one in the package."""
 
 
 class Visit(Struct):
-    """What was seen of one page."""
+    """The results for one page."""
 
     page: SitePage
     depth: Depth
@@ -57,46 +57,46 @@ class Visit(Struct):
     axe_version: str = ""
 
 
-def visit(desk: Desk, page: SitePage, depth: Depth) -> Visit:
-    """What there is to see of one page."""
+def visit(session: BrowserSession, page: SitePage, depth: Depth) -> Visit:
+    """The results of all checks that belong to a depth, for one page."""
     seen = Visit(page, depth)
-    driver, place, address = desk.driver, Place(page.path), desk.address + page.path
-    _forget(driver, desk.address)
+    driver, place, address = session.driver, Place(page.path), session.address + page.path
+    _reset(driver, session.address)
     driver.get(address)
-    _run_axe(desk, seen, place, ALL_MODES if depth >= Depth.MODES else BOTH_WIDTHS)
+    _run_axe(session, seen, place, ALL_MODES if depth >= Depth.MODES else BOTH_WIDTHS)
     leave(driver)
-    seen.findings += _look(driver, place)
+    seen.findings += _check_content(driver, place)
     shapes = ALL_SHAPES if depth >= Depth.MODES else TIGHT_SHAPES
     seen.findings += check_reflow(driver, place, shapes)
     seen.looks += len(shapes)
     if depth >= Depth.MODES:
-        seen.findings += _look_at_styles(driver, place)
+        seen.findings += _check_styles(driver, place)
     seen.findings += _walk(driver, address, place, depth)
     seen.findings += check_without_scripts(driver, address, place)
     if depth >= Depth.STATES:
         driver.get(address)
-        enter(driver, Mode(_DESK_PX, "forced"))
-        seen.findings += check_focus(driver, replace(place, mode=f"{_DESK_PX} px, forced"))
-        _open_states(desk, seen)
+        enter(driver, Mode(_DESKTOP_PX, "forced"))
+        seen.findings += check_focus(driver, replace(place, mode=f"{_DESKTOP_PX} px, forced"))
+        _open_states(session, seen)
     seen.findings += check_log(driver, place)
     leave(driver)
     return seen
 
 
-def _forget(driver: webdriver.Chrome, address: str) -> None:
-    """What earlier pages reported and kept on the device: each page is looked at as on a first visit."""
-    forget_log(driver)
-    forget_kept(driver, address)
+def _reset(driver: webdriver.Chrome, address: str) -> None:
+    """Clears what earlier pages logged and stored, so each page is tested as on a first visit."""
+    clear_log(driver)
+    clear_storage(driver, address)
 
 
-def _run_axe(desk: Desk, seen: Visit, place: Place, modes: tuple[Mode, ...]) -> None:
-    prepare_axe(desk.driver, desk.axe_script)
+def _run_axe(session: BrowserSession, seen: Visit, place: Place, modes: tuple[Mode, ...]) -> None:
+    prepare_axe(session.driver, session.axe_script)
     for mode in modes:
-        enter(desk.driver, mode)
+        enter(session.driver, mode)
         result = run_axe(
-            desk.driver, replace(place, mode=str(mode)), has_own_colours=mode.colours != "forced"
+            session.driver, replace(place, mode=str(mode)), has_own_colours=mode.colours != "forced"
         )
-        measured, unsure = settle(desk.driver, replace(place, mode=str(mode)), result.unsure)
+        measured, unsure = measure_unsure(session.driver, replace(place, mode=str(mode)), result.unsure)
         seen.findings += (*result.findings, *measured)
         seen.unsure += unsure
         seen.rules |= result.rules
@@ -104,9 +104,9 @@ def _run_axe(desk: Desk, seen: Visit, place: Place, modes: tuple[Mode, ...]) -> 
         seen.looks += 1
 
 
-def _look(driver: webdriver.Chrome, place: Place) -> Iterator[Finding]:
-    """What the words of the page can break."""
-    for width in (_PHONE_PX, _DESK_PX):
+def _check_content(driver: webdriver.Chrome, place: Place) -> Iterator[Finding]:
+    """What the content of the page can break."""
+    for width in (_PHONE_PX, _DESKTOP_PX):
         here = replace(place, mode=f"{width} px")
         set_width(driver, width)
         yield from check_targets(driver, here)
@@ -114,33 +114,33 @@ def _look(driver: webdriver.Chrome, place: Place) -> Iterator[Finding]:
     yield from check_language(driver, place)
 
 
-def _look_at_styles(driver: webdriver.Chrome, place: Place) -> Iterator[Finding]:
-    """What styles alone can break: it is the same on every page with the same parts."""
-    for width in (_PHONE_PX, _DESK_PX):
+def _check_styles(driver: webdriver.Chrome, place: Place) -> Iterator[Finding]:
+    """What only styles can break, which is the same on every page with the same parts."""
+    for width in (_PHONE_PX, _DESKTOP_PX):
         set_width(driver, width)
         yield from check_mirror(driver, replace(place, mode=f"{width} px"))
     yield from check_motion(driver, place)
 
 
 def _walk(driver: webdriver.Chrome, address: str, place: Place, depth: Depth) -> Iterator[Finding]:
-    """From link to link, on a phone and, where there are new parts, on a desk; and past the header."""
-    for width in (_PHONE_PX, _DESK_PX) if depth >= Depth.MODES else (_PHONE_PX,):
+    """Keyboard checks at phone width and, if there are new parts, at desktop width and of the skip link."""
+    for width in (_PHONE_PX, _DESKTOP_PX) if depth >= Depth.MODES else (_PHONE_PX,):
         set_width(driver, width)
         yield from check_keyboard(driver, address, replace(place, mode=f"{width} px"))
     if depth >= Depth.MODES:
         yield from check_skip_link(driver, address, place)
 
 
-def _open_states(desk: Desk, seen: Visit) -> None:
-    driver, page = desk.driver, seen.page
+def _open_states(session: BrowserSession, seen: Visit) -> None:
+    driver, page = session.driver, seen.page
     for state in states_of(driver, page):
         place = Place(page.path, state=state.name)
         enter(driver, Mode(_PHONE_PX))
-        found = list(open_state(driver, desk.address + page.path, state, desk.samples))
+        found = list(open_state(driver, session.address + page.path, state, session.samples))
         seen.findings += [replace(each, place=place) for each in found]
         seen.findings += look_for_cuts(driver, replace(place, mode=f"{_PHONE_PX} px"))
         seen.findings += check_targets(driver, replace(place, mode=f"{_PHONE_PX} px"))
-        _run_axe(desk, seen, place, state.modes)
+        _run_axe(session, seen, place, state.modes)
         seen.states.append(state.name)
         close_state(driver)
         leave(driver)

@@ -1,1 +1,1 @@
-"""What helps editors with their files: new ones, changed ones, and those that fall due."""
+"""Helps editors with their files: creating, fixing and confirming entries, and listing checks that fall due."""

@@ -1,4 +1,4 @@
-"""Records in an entry's file that a team has checked every fact on a day. It judges nothing else."""
+"""Records in an entry's file that a team has checked it on a given day."""
 
 from __future__ import annotations
 
@@ -17,22 +17,22 @@ from generator.read.schema.time_types import read_date
 
 _CHECKED = {"services": ("reviewed", "reviewed_by"), "guides": ("reviewed", "reviewed_by")}
 _CHECKED |= {"comments": ("checked_on", "checked_by")}
-"""The kinds of entry that say when and by whom they were checked, and in which facts."""
+"""For each kind of entry that records its checks, the facts that hold the day and the team."""
 _FORMS = {folder: form for form, folder in KINDS.items()}
 
 
 class Check(Struct, frozen=True):
-    """A check of an entry: the day, the team (empty: the one that is named there), the next day."""
+    """A check of an entry: the day, the team (empty: the one in the entry), the day of the next check."""
 
     on: dt.date
     by: str = ""
     next: dt.date | None = None
     months: int = 6
-    """After how many months the next check is due where the entry has no rhythm of its own."""
+    """Months until the next check, if the entry does not imply its own interval."""
 
 
 class Confirmed(Struct, frozen=True):
-    """A file with its check recorded, not saved yet."""
+    """A file with its check recorded but not yet saved."""
 
     path: str
     """Relative to the site's folder, with forward slashes."""
@@ -40,14 +40,14 @@ class Confirmed(Struct, frozen=True):
     new: Manuscript
     by: str
     next: dt.date | None
-    """When it is due again; nothing where such entries have no next check."""
+    """When it is due again; `None` if entries of this kind have no next check."""
 
 
 def find_named(folder: Path, names: Sequence[str]) -> tuple[File, ...]:
-    """The files of the entries that an editor means by some names, such as `rainbow-club`.
+    """The files of the entries with these names, such as `rainbow-club`.
 
-    A name may also be a path or a web address. Raises `EditError` for one that means no entry or
-    more than one.
+    A name may also be a path or a web address. Raises `EditError` if a name matches no entry, or more
+    than one.
     """
     known = [
         file
@@ -64,12 +64,12 @@ def confirm(folder: Path, file: File, check: Check) -> Confirmed:
     day_fact, team_fact = _CHECKED[kind]
     form = forms()["version" if file.is_version else _FORMS[kind]]
     order = [fact.name for fact in form.facts]
-    edits = [old.set(day_fact, _in_the_same_way(old.value((day_fact,)), check.on), order)]
+    edits = [old.set(day_fact, _in_same_format(old.value((day_fact,)), check.on), order)]
     if check.by and team_fact in order and old.value((team_fact,)) != check.by:
         edits.append(old.set(team_fact, check.by, order))
     due = _next_check(old, check) if "next_review" in order else None
     if due and (check.next or old.value(("next_review",))):
-        edits.append(old.set("next_review", _in_the_same_way(old.value(("next_review",)), due), order))
+        edits.append(old.set("next_review", _in_same_format(old.value(("next_review",)), due), order))
     return Confirmed(file.path, old, old.apply(edits), check.by or old.value((team_fact,)), due)
 
 
@@ -87,12 +87,12 @@ def _named(known: Sequence[File], name: str) -> File:
         raise EditError(f'There is no service, guide or comment "{stem}".{guess}')
     if len(found) > 1:
         paths = " or ".join(file.path for file in found)
-        raise EditError(f'"{stem}" means more than one entry. Write which one: {paths}.')
+        raise EditError(f'"{stem}" is the name of more than one entry. Write which one you mean: {paths}.')
     return found[0]
 
 
 def _next_check(old: Manuscript, check: Check) -> dt.date:
-    """The day that was asked for, or as many months on as lay between the last check and its next."""
+    """The day given, or as many months ahead as there were between the last check and its next one."""
     if check.next:
         return check.next
     before, due = read_date(old.value(("reviewed",))), read_date(old.value(("next_review",)))
@@ -100,6 +100,6 @@ def _next_check(old: Manuscript, check: Check) -> dt.date:
     return add_months(check.on, months if months > 0 else check.months)
 
 
-def _in_the_same_way(old: str, day: dt.date) -> str:
-    """A date in words where the old one was in words, else in digits."""
-    return f"{day.day} {day:%B %Y}" if any(letter.isalpha() for letter in old) else day.isoformat()
+def _in_same_format(old: str, day: dt.date) -> str:
+    """A date with the month in words if the old one had it in words, otherwise in digits."""
+    return f"{day.day} {day:%B %Y}" if any(map(str.isalpha, old)) else day.isoformat()

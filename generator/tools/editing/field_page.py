@@ -1,4 +1,4 @@
-"""Writes the page of all fields, from the same source that checks them: so it can't be out of date."""
+"""Writes the documentation of all fields from the table that checks them, so it is never out of date."""
 
 from __future__ import annotations
 
@@ -18,25 +18,25 @@ _SHAPES = {
     "number": "a number",
     "decimal": "a number",
     "phone": "a telephone number",
-    "email": "an e-mail address",
+    "email": "an email address",
     "web": "a web address",
     "postcode": "a postcode",
     "coordinates": "a latitude and a longitude",
     "group": "a group of facts",
     "choice": "one of these words",
 }
-_NAMES = {"access": "words for access", "law": "items of the law", "tiers": "levels of help"}
+_NAMES = {"access": "access features", "law": "items of the law", "tiers": "levels of support"}
 _INTRO = """# All fields
 
-Every fact that a file may have, in the order in which we write them. A fact in **bold** must be there.
-How to write a whole entry is in [How to write an entry](content-format.md).
+Every fact that a file may have, in the usual order. Facts in **bold** are required.
+[How to write an entry](content-format.md) explains how to write a whole entry.
 
-This page is made from the code, from the same source that checks your files: `make docs` writes it.
+This page is generated from the table that checks your files: `make docs` writes it.
 """
 
 
 def field_page() -> str:
-    """The whole page, as Markdown."""
+    """The page as Markdown."""
     return _INTRO + "\n" + "\n".join(line for form in forms().values() for line in _form(form))
 
 
@@ -54,7 +54,7 @@ def _form(form: Form) -> Iterator[str]:
 
 
 def _what(fact: Fact) -> str:
-    """What kind of value it is, in a few words."""
+    """The kind of value, in a few words."""
     if fact.form:
         name = fact.form.replace("_", " ")
         link = f"[{name}](#{fact.form.replace('_', '-')})"

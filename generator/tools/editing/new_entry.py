@@ -1,7 +1,4 @@
-"""Writes the text of a new entry: the facts that are known, and a hint for each that may be added.
-
-It asks nobody and saves nothing.
-"""
+"""Writes the text of a new entry: the facts that are known, and a hint for each that can be added."""
 
 from __future__ import annotations
 
@@ -17,23 +14,23 @@ from generator.read.schema.fact_table import KINDS, Fact, Form, forms, model_of
 from generator.read.source import read_list
 
 type Answer = str | Sequence[str] | Sequence[Mapping[str, str]]
-"""What a fact is given: words, a list, or a list of groups."""
+"""The value of a fact: text, a list, or a list of groups."""
 
 _BELOW = (
-    "# Below the next line of dashes write the rest, if there is more to say. Start headings with ##.\n"
-    "# Lines that begin with # in this part are hints for you. Take the # away to use one, or delete it.\n"
+    "# If there is more to say, write it below the next line of dashes. Start headings with ##.\n"
+    "# Lines that start with # in this part are hints for you. Remove the # to use one, or delete the line.\n"
 )
 
 
 def entry_text(kind: str, answers: Mapping[str, Answer]) -> str:
-    """A whole entry: each fact that was answered, and the others as hints, in the usual order."""
+    """A whole entry in the usual order: each fact with an answer, and the others as hints."""
     form = forms()[kind]
     lines = [line for fact in form.facts for line in _lines(fact, answers.get(fact.name, ""))]
     return "---\n" + "".join(f"{line}\n" for line in lines) + f"{_BELOW}---\n"
 
 
 def entry_path(folder: Path, kind: str, slug: str, answers: Mapping[str, Answer], today: dt.date) -> Path:
-    """Where a new entry goes: comments by year, services and guides by main topic where others do so."""
+    """Where a new entry goes: comments by year, services and guides in the folder of their main topic if it exists."""
     home = folder / "content" / KINDS[kind]
     if kind == "comment":
         home /= str(today.year)
@@ -46,16 +43,16 @@ def entry_path(folder: Path, kind: str, slug: str, answers: Mapping[str, Answer]
     return home / f"{slug}.md"
 
 
-def fault_of(form: str, name: str, answer: object) -> str:
-    """What is wrong with an answer, in words for whoever gave it; empty if nothing is."""
+def error_in(form: str, name: str, answer: object) -> str:
+    """What is wrong with an answer, in words for the editor; empty if it is valid."""
     fields = model_of(form).model_fields
     field = fields.get(name) or next(each for each in fields.values() if each.alias == name)
     kind: Any = Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation
     try:
         TypeAdapter(kind).validate_python(answer)
-    except ValidationError as faults:
-        context = faults.errors()[0].get("ctx", {})
-        return f"{context.get('message', 'This can not stand here.')} {context.get('hint', '')}".strip()
+    except ValidationError as error:
+        context = error.errors()[0].get("ctx", {})
+        return f"{context.get('message', 'This is not allowed here.')} {context.get('hint', '')}".strip()
     return ""
 
 
@@ -65,7 +62,7 @@ def parents_of(folder: Path) -> Mapping[str, str]:
 
 
 def rows_of(folder: Path, name: str) -> Iterator[Mapping[str, str]]:
-    """The groups of a list in `content/`, with those of their facts that are plain words."""
+    """The groups of a list in `content/`, with only those facts that are plain text."""
     path = f"content/{name}"
     document = read_list(folder / path, path).value if (folder / path).is_file() else None
     facts = document.facts if document else None

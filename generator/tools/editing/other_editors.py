@@ -1,7 +1,6 @@
-"""Makes the files that let Visual Studio Code, and editors like it, complete and check what somebody types.
+"""Makes the files that let Visual Studio Code and similar editors complete and check what you type.
 
-It writes nothing. What such editors can't do, as checking the facts at the top of a Markdown file,
-a task does that runs the check itself.
+They can't check the facts at the top of a Markdown file, so a task runs `local-offer check` for that.
 """
 
 from __future__ import annotations
@@ -31,7 +30,7 @@ _LISTS = {
     "taxonomies/access.yaml": "term",
     "taxonomies/formats.yaml": "term",
 }
-"""The files in `content/` that are lists, and what each row of them is."""
+"""The files in `content/` that are lists, and the form of their rows."""
 _ENTRIES = (*KINDS, "version", "issue", "hand_test")
 _TAXONOMIES = ("topics", "needs", "tiers", "areas", "access", "formats")
 _MATCHER = {
@@ -50,7 +49,7 @@ _MATCHER = {
 
 
 def schema_files(folder: Path) -> dict[str, str]:
-    """A JSON Schema for each kind of entry and each list, by file name, with the names that a site has."""
+    """A JSON Schema for each kind of entry and each list, by file name, with the site's own ids."""
     ids = known_ids(folder)
     made = {f"{name}.json": json_schema(name, ids) for name in (*_ENTRIES, "settings")}
     made |= {f"{name}-list.json": list_schema(name, ids) for name in sorted(set(_LISTS.values()))}
@@ -58,7 +57,7 @@ def schema_files(folder: Path) -> dict[str, str]:
 
 
 def vscode_files(schemas: str) -> dict[str, str]:
-    """Settings, tasks and snippets for Visual Studio Code. `schemas` is the folder of the schemas."""
+    """Settings, tasks and snippets for Visual Studio Code. `schemas` is the folder with the schemas."""
     return {
         ".vscode/settings.json": _json(_settings(schemas)),
         ".vscode/tasks.json": _json(_tasks()),
@@ -68,7 +67,7 @@ def vscode_files(schemas: str) -> dict[str, str]:
 
 
 def known_ids(folder: Path) -> Ids:
-    """The ids that there are in a site: of its taxonomies, its entries, its books, and of the law."""
+    """The ids of a site's taxonomies and entries, and of the items of the law."""
     found = {
         name: [row["id"] for row in rows_of(folder, f"taxonomies/{name}.yaml") if "id" in row]
         for name in _TAXONOMIES
@@ -95,8 +94,8 @@ def _settings(schemas: str) -> Mapping[str, Any]:
 def _tasks() -> Mapping[str, Any]:
     watching = {
         "activeOnStart": True,
-        "beginsPattern": "^Looking again",
-        "endsPattern": "^(Made|Not made) in ",
+        "beginsPattern": "^Checking again",
+        "endsPattern": "^(Built|Not built) in ",
     }
     return {
         "version": "2.0.0",
@@ -120,7 +119,7 @@ def _tasks() -> Mapping[str, Any]:
 
 
 def _snippets() -> Mapping[str, Any]:
-    """A new entry of each kind, to be had by typing its name at the start of an empty file."""
+    """A new entry of each kind, inserted by typing its name at the start of an empty file."""
     return {
         f"New {kind}": {
             "prefix": kind,

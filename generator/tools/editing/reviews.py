@@ -1,7 +1,4 @@
-"""Puts what is due for a check into the forms that a team can use: a table, a calendar, a letter.
-
-It makes texts and bytes; it reads and writes nothing.
-"""
+"""Formats what is due for a check as lines for a screen, a table, a calendar and emails."""
 
 from __future__ import annotations
 
@@ -20,7 +17,7 @@ from generator.publish.shared.csv_table import table
 from generator.publish.shared.key_facts import in_english, key_facts, text_facts
 from generator.theme.translations import Words
 
-NOBODY = "Nobody is named"
+NO_TEAM = "No team named"
 _KINDS = {
     "service": "service",
     "guide": "guide",
@@ -28,15 +25,15 @@ _KINDS = {
     "offer": "the whole offer",
 }
 _WIDTH = 76
-_MOST_IN_A_LETTER = 40
-"""More than these nobody answers in one go."""
+_MOST_IN_AN_EMAIL = 40
+"""Nobody answers more than this in one go."""
 _ENGLISH = Words("en-GB")
 
 
 def by_team(due: Sequence[Due]) -> Mapping[str, tuple[Due, ...]]:
-    """What each team has to look at, teams in order, what nobody looks after last."""
+    """What each team has to check, in order of team; last, what has no team."""
     ordered = sorted(due, key=lambda each: (not each.team, each.team.casefold(), each.due, each.title))
-    return {team or NOBODY: tuple(found) for team, found in groupby(ordered, key=lambda each: each.team)}
+    return {team or NO_TEAM: tuple(found) for team, found in groupby(ordered, key=lambda each: each.team)}
 
 
 def show(due: Sequence[Due]) -> Iterator[str]:
@@ -51,7 +48,7 @@ def show(due: Sequence[Due]) -> Iterator[str]:
 
 
 def table_of(due: Sequence[Due], base_url: str) -> bytes:
-    """The same as a table for a spreadsheet, the most urgent first."""
+    """A CSV table, the most urgent first."""
     return table(
         ("team", "what", "kind", "last checked", "due", "late", "page", "file"),
         (
@@ -82,21 +79,21 @@ def calendar(due: Sequence[Due], site: Site) -> bytes:
     return bytes(made.to_ical())
 
 
-def letter(team: str, due: Sequence[Due], site: Site) -> str:
-    """An e-mail that asks a team to check its entries, ready to send, with the facts to confirm."""
+def email(team: str, due: Sequence[Due], site: Site) -> str:
+    """An email, ready to send, that asks a team to check its entries and lists the facts to confirm."""
     settings = site.settings
     shown: tuple[Service | Guide, ...] = (*site.services, *site.guides)
     entries = {each.span.path: each for each in shown}
     parts = [_opening(team, due, site)]
-    for number, each in enumerate(due[:_MOST_IN_A_LETTER], start=1):
+    for number, each in enumerate(due[:_MOST_IN_AN_EMAIL], start=1):
         parts.append("\n".join(_section(number, each, entries.get(each.file), site)))
-    if len(due) > _MOST_IN_A_LETTER:
-        rest = len(due) - _MOST_IN_A_LETTER
-        parts.append(_wrapped(f"There are {rest:,} more. They are in the table that comes with this letter."))
+    if len(due) > _MOST_IN_AN_EMAIL:
+        rest = len(due) - _MOST_IN_AN_EMAIL
+        parts.append(_wrapped(f"There are {rest:,} more. They are in the table that comes with this email."))
     parts.append(
         _wrapped(
-            f"Please answer to {settings.channels.email} or call {settings.channels.phone}. "
-            'If all is right, "all right" is enough. Thank you.'
+            f"Please reply to {settings.channels.email} or call {settings.channels.phone}. "
+            "If everything is right, just say so. Thank you."
         )
     )
     parts.append(f"{settings.site_name}\n{settings.base_url}")
@@ -111,7 +108,7 @@ def _event(day: dt.date, team: str, found: tuple[Due, ...], site: Site) -> Event
     event.add("dtstamp", dt.datetime.combine(site.settings.today, dt.time(), dt.UTC))
     event.add("dtstart", day)
     what = found[0].title if len(found) == 1 else f"{len(found)} pages"
-    event.add("summary", f"Check {what}: {team or NOBODY}")
+    event.add("summary", f"Check {what}: {team or NO_TEAM}")
     event.add("description", "\n".join(f"{each.title}: {base}/{each.path}" for each in found))
     event.add("transp", "TRANSPARENT")
     return event
@@ -122,8 +119,8 @@ def _opening(team: str, due: Sequence[Due], site: Site) -> str:
     subject = f"Please check {len(due)} {pages} of the {site.settings.site_name}"
     words = (
         f"Your team looks after {'this page' if len(due) == 1 else 'these pages'} of the "
-        f"{site.settings.site_name}. Families rely on every word. Please read what is written here, "
-        "and tell us what has changed."
+        f"{site.settings.site_name}. Families rely on every word. Please read the details below and "
+        "tell us what has changed."
     )
     return f"To: {team}\nSubject: {subject}\n\nHello,\n\n{_wrapped(words)}"
 
@@ -131,9 +128,9 @@ def _opening(team: str, due: Sequence[Due], site: Site) -> str:
 def _section(number: int, each: Due, entry: Service | Guide | None, site: Site) -> Iterator[str]:
     yield f"{number}. {each.title}"
     yield f"   {site.settings.base_url}/{each.path}"
-    late = " This is late." if each.is_late else ""
+    late = " It is overdue." if each.is_late else ""
     if each.kind == "promise":
-        yield f"   We promised families this by {_day(each.due)}.{late} Is it done?"
+        yield f"   We promised families this by {_day(each.due)}.{late} Has it been done?"
         return
     yield f"   Last checked on {_day(each.checked)}. To be checked by {_day(each.due)}.{late}"
     yield from _facts(site, entry)

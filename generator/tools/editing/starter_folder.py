@@ -1,4 +1,4 @@
-"""Starts a council's own site folder: settings, taxonomies, a few true entries, a theme. It asks nobody."""
+"""Makes the files of a council's new site folder: settings, taxonomies, a few real entries, and a theme."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from generator.read.manuscript import scalar
 
 _STARTER = Path(__file__).parents[2] / "starter"
 _LISTS = (_STARTER / "lists", Path(__file__).parents[3] / "content")
-"""Where the lists are that every council begins with: in an installed program, or in its source."""
+"""Where the lists are that every council starts with: in an installed package, or in a source checkout."""
 _COPIED = (
     "glossary.yaml",
     *(f"taxonomies/{name}.yaml" for name in ("topics", "needs", "ages", "tiers", "access", "formats")),
@@ -25,20 +25,20 @@ _PLACES = {
     "theme/theme.yaml": "themes/own/theme.yaml",
     "theme/css/own.css": "themes/own/css/own.css",
 }
-"""Files whose place in the new folder differs from their place among the program's files."""
+"""Starter files that have another path in the new folder."""
 
 
 class Question(Struct, frozen=True):
-    """Something that only the council knows."""
+    """A question that only the council can answer."""
 
     name: str
     label: str
     hint: str
     example: str
-    """What stands there until somebody fills it in."""
+    """The placeholder until someone fills it in."""
     form: str
     fact: str
-    """The fact of the settings that the answer goes to, so that it can be looked at."""
+    """The fact of the settings that the answer goes to, used to validate it."""
 
 
 QUESTIONS = (
@@ -56,31 +56,31 @@ QUESTIONS = (
     Question(
         "base_url",
         "Address",
-        "Where the site will stand on the web, from https:// on.",
+        "The web address that the site will have, starting with https://.",
         "https://localoffer.example",
         "settings",
         "base_url",
     ),
-    Question("phone", "Phone", "The number of your Local Offer team.", "01632 960000", "channels", "phone"),
-    Question("email", "Email", "Your team's address.", "localoffer@council.example", "channels", "email"),
+    Question("phone", "Phone", "Your Local Offer team's number.", "01632 960000", "channels", "phone"),
+    Question("email", "Email", "Your team's email.", "localoffer@council.example", "channels", "email"),
     Question("advice_name", "Advice service", "The name of your SENDIASS.", "SENDIASS", "advice", "name"),
     Question(
         "advice_phone", "Its phone", "The number of its advice line.", "01632 960001", "advice", "phone"
     ),
-    Question("advice_email", "Its email", "Its address.", "hello@sendiass.example", "advice", "email"),
+    Question("advice_email", "Its email", "Its email.", "hello@sendiass.example", "advice", "email"),
     Question(
-        "advice_website", "Its website", "From https:// on.", "https://sendiass.example", "advice", "website"
+        "advice_website", "Its website", "With https://.", "https://sendiass.example", "advice", "website"
     ),
 )
 
 
 def example_of(question: Question, answers: Mapping[str, str]) -> str:
-    """What stands for an answer until somebody gives one, perhaps made from answers before it."""
+    """The placeholder for an answer, perhaps made from earlier answers."""
     return Template(question.example).safe_substitute(answers)
 
 
 def starting_files(answers: Mapping[str, str], today: dt.date) -> dict[str, str]:
-    """Every file of a new site's folder by its path. `answers` has one for each question."""
+    """The text of every file in a new site's folder, by path. `answers` has one for each question."""
     values = {
         **answers,
         "text_relay": f"18001 {answers['phone']}",

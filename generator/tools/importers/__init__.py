@@ -1,1 +1,1 @@
-"""A side door: other people's directories into Markdown entries. Nothing on the road knows it."""
+"""Imports directories from other systems as Markdown entries."""

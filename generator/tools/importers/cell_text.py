@@ -1,4 +1,4 @@
-"""Finds what is meant in messy texts: telephone numbers, addresses, ages, words in HTML. It loses nothing."""
+"""Extracts telephone numbers, addresses, ages and plain text from messy cells, keeping what is left over."""
 
 from __future__ import annotations
 
@@ -37,19 +37,19 @@ _STAGES = (
     ("pre-?school", "0 to 4"),
     ("post[- ]?16", "16 to 25"),
 )
-"""What stages of school mean in England, as columns of ages call them."""
+"""Ages of the school stages in England, by the names used in age columns."""
 _CALL = re.compile(r"^(?:tel(?:ephone)?|phone|t)\b[.:]?(?= |$)", re.IGNORECASE)
 
 
 class Found(Struct, frozen=True):
-    """What was found in a text, in order, and the words that are left without it."""
+    """The values found in a text, in order, and the text left over without them."""
 
     values: tuple[str, ...]
     left: str
 
 
 def phones(text: str) -> Found:
-    """Every British telephone number as it is said ("01632 960123"), and the words around them."""
+    """Every British telephone number in its usual format ("01632 960123"), and the text around them."""
     values: list[str] = []
     left = text
     for match in phonenumbers.PhoneNumberMatcher(text, "GB", leniency=phonenumbers.Leniency.POSSIBLE):
@@ -63,12 +63,12 @@ def phones(text: str) -> Found:
 
 
 def emails(text: str) -> Found:
-    """Every e-mail address, and the words around them."""
+    """Every email address, and the text around them."""
     return _take(_EMAIL, text.replace("mailto:", ""), lambda match: match[0].strip("."))
 
 
 def websites(text: str) -> Found:
-    """Every web address, from `https://` on, and the words around them."""
+    """Every web address, with `https://`, and the text around them."""
 
     def whole(match: re.Match[str]) -> str:
         address = match[0].rstrip(".,;)")
@@ -78,12 +78,12 @@ def websites(text: str) -> Found:
 
 
 def postcodes(text: str) -> Found:
-    """Every whole postcode, with its space, and the words around them."""
+    """Every full postcode, with its space, and the text around them."""
     return _take(_POSTCODE, text, lambda match: f"{match[1].upper()} {match[2].upper()}")
 
 
 def ages(text: str) -> str:
-    """A span of ages as an entry has it ("5 to 11"); empty if none can be made out for certain."""
+    """An age range as entries write it ("5 to 11"); empty if the text is not clear."""
     text = _MONTHS.sub("0", text)
     low, high = 0, _OLDEST
     if match := _SPAN.search(text):
@@ -102,29 +102,29 @@ def ages(text: str) -> str:
 
 
 def markdown(text: str) -> str:
-    """A description as Markdown: HTML becomes headings, lists and links, plain lines stay lines.
+    """A description as Markdown: HTML becomes headings, lists and links, and plain lines stay lines.
 
-    A link whose words say only "here" gets the name of the place that it leads to (WCAG 2.4.9).
+    A link that only says "here" gets the name of the website that it leads to (WCAG 2.4.9).
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " ")
     if _TAG.search(text):
         text = markdownify(text, heading_style="ATX", bullets="-", strip=["img", "script", "style"])
     text = html.unescape(text)
-    text = _LINK.sub(_say_where, text)
+    text = _LINK.sub(_with_clear_text, text)
     lines = [_safe_line(line.rstrip()) for line in text.split("\n")]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 
 
-def _say_where(link: re.Match[str]) -> str:
-    """The beginning of a link, with the place that it leads to for words that say nothing of it."""
+def _with_clear_text(link: re.Match[str]) -> str:
+    """The start of a link, with the name of the website as its text if the text is vague."""
     words, address, place = link.groups()
     return f"[{place}]{address}" if is_vague(words.strip("*_")) else link[0]
 
 
 def sentence(text: str) -> str:
-    """A description's first sentence as plain words, for a summary of at most about 25 words.
+    """The first sentence of a description as plain text, for a summary of about 25 words at most.
 
-    A list or a heading is passed over, unless there is nothing else.
+    Lists and headings are skipped unless there is nothing else.
     """
     parts = [part for part in re.split(r"\n\s*\n", text) if part.strip()]
     text = next((part for part in parts if not _LIST_OR_HEADING.match(part)), text)
@@ -137,12 +137,12 @@ def sentence(text: str) -> str:
 
 
 def words(text: str) -> str:
-    """A text as words on one line, without HTML."""
+    """The text on one line, without HTML."""
     return " ".join(html.unescape(_TAG.sub(" ", text)).split())
 
 
 def tidy(text: str) -> str:
-    """What is left of a text when something was taken out: without loose signs at its ends."""
+    """The text left after values were removed, without stray punctuation at its ends."""
     text = re.sub(r"\(\s*\)|\[\s*\]", " ", text)
     return re.sub(r"\s{2,}", " ", text).strip(_LEFT)
 
@@ -153,6 +153,6 @@ def _take(pattern: re.Pattern[str], text: str, read: Callable[[re.Match[str]], s
 
 
 def _safe_line(line: str) -> str:
-    """A line whose first heading sign stands one level lower: the title of an entry is its level 1."""
+    """The line, with any heading at level 2: the title of an entry is level 1."""
     heading = re.match(r"(#{1,6})\s+(.*)", line)
     return f"## {heading[2]}" if heading else line

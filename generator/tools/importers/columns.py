@@ -1,4 +1,4 @@
-"""Which column of a table is which fact of an entry: a guess from the names, or a map that somebody wrote."""
+"""Maps the columns of a table to facts of an entry: guessed from their names, or read from a map file."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ type Columns = Mapping[str, tuple[str, ...]]
 
 
 class UnreadableMapError(Exception):
-    """A map is not one that we can use. The message says why."""
+    """A map file can't be used. The message says why."""
 
 
 @lru_cache(maxsize=1)
@@ -31,7 +31,7 @@ def known_columns() -> Mapping[str, str]:
 
 
 def guess(table: Table) -> Columns:
-    """The columns that say what they are by their names; each column at most once."""
+    """The columns with well-known names, each used at most once."""
     plain = {_plain(column): column for column in reversed(table.columns)}
     found: dict[str, tuple[str, ...]] = {}
     taken: set[str] = set()
@@ -48,11 +48,11 @@ def read_map(file: Path, table: Table) -> Columns:
     """A map from a file: `title: Service name`, or a list of columns. Raises `UnreadableMapError`."""
     document = read_list(file, file.name)
     if document.value is None:
-        faults = "; ".join(f"line {each.span.line}: {each.message}" for each in document.diagnostics)
-        raise UnreadableMapError(f"{file} can't be read. {faults}")
+        reasons = "; ".join(f"line {each.span.line}: {each.message}" for each in document.diagnostics)
+        raise UnreadableMapError(f"{file} can't be read. {reasons}")
     read = document.value.facts
     if not isinstance(read, dict):
-        raise UnreadableMapError(f"{file} must hold lines such as: title: Service name")
+        raise UnreadableMapError(f"{file} must contain lines such as: title: Service name")
     found: dict[str, tuple[str, ...]] = {}
     for fact, written in read.items():
         columns = tuple(map(str, written if isinstance(written, list) else [written]))
@@ -60,29 +60,29 @@ def read_map(file: Path, table: Table) -> Columns:
             raise UnreadableMapError(f'{file}: "{fact}" is not one of {", ".join(known_columns())}.')
         missing = [column for column in columns if column not in table.columns]
         if missing:
-            raise UnreadableMapError(f'{file}: there is no column "{missing[0]}" in the table.')
+            raise UnreadableMapError(f'{file}: the table has no column "{missing[0]}".')
         found[str(fact)] = columns
     return found
 
 
 def map_text(columns: Columns, table: Table) -> str:
-    """A map as a file, with a line for each column that stays over."""
+    """The text of a map file, with a comment for each column that is not used."""
     lines = [
         f"{fact}: {_quoted(', '.join(names))}" if len(names) == 1 else _listed(fact, names)
         for fact, names in columns.items()
     ]
-    over = [f"# not used as a fact, kept in the entry: {name}" for name in unused(columns, table)]
+    over = [f"# not used as a fact, but kept in the entry: {name}" for name in unused(columns, table)]
     return "\n".join([*lines, *over]) + "\n"
 
 
 def unused(columns: Columns, table: Table) -> tuple[str, ...]:
-    """The columns that are no fact."""
+    """The columns that are not used as a fact."""
     used = {name for names in columns.values() for name in names}
     return tuple(name for name in table.columns if name not in used)
 
 
 def rows(table: Table, columns: Columns) -> Iterator[Row]:
-    """Each line of a table as a row, under our names. Without a column of ids, the name is its key."""
+    """Each line of a table as a row. Without a column of ids, the name is the key."""
     used = {name for names in columns.values() for name in names}
     for line in table.lines:
         facts = {fact: _joined(line, names) for fact, names in columns.items()}
@@ -93,7 +93,7 @@ def rows(table: Table, columns: Columns) -> Iterator[Row]:
 
 
 def _key(facts: Mapping[str, str]) -> str:
-    """What stands for an id where there is none: the name, and where it is."""
+    """The key of a row without an id: its name and postcode."""
     return " | ".join(facts[name] for name in ("title", "postcode") if name in facts)
 
 

@@ -1,7 +1,4 @@
-"""Makes an entry of a row: its facts where they belong, everything else in the body or in a note.
-
-Nothing that the source says is lost: what has no fact of its own stands below `imported`.
-"""
+"""Turns a row into an entry without losing anything: what fits no fact is kept under `imported`."""
 
 from __future__ import annotations
 
@@ -30,30 +27,30 @@ _BRITISH_DATE = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})\b.*")
 
 
 class Fallback(Struct, frozen=True):
-    """What an entry says where its source says nothing that we can use."""
+    """What an entry gets where its source says nothing that we can use."""
 
     topic: str
     organisation: str
     contact: Group
-    """The team that looks after the offer: somebody must be reachable."""
+    """The team that looks after the offer: families need someone to contact."""
     reviewed: dt.date
     is_topic_chosen: bool = False
-    """Whether an editor chose the topic for this delivery."""
+    """Whether an editor chose the topic for this import."""
 
 
 class Draft(Struct):
-    """An entry in the making."""
+    """An entry being built from a row."""
 
     row: Row
     facts: Facts = field(default_factory=dict)
     organisation: str = ""
-    """By its name, as the source gives it."""
+    """Its name in the source."""
     body: str = ""
     rest: dict[str, str] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     """What did not fit, one sentence each."""
     is_unfinished: bool = False
-    """Whether something that every entry needs had to be filled in."""
+    """Whether something that every entry needs is only a placeholder."""
 
 
 def make_draft(row: Row, terms: Terms, fallback: Fallback) -> Draft:
@@ -84,10 +81,10 @@ def _add_names(draft: Draft) -> None:
     description = texts.markdown(row.fact("description"))
     summary = texts.words(row.fact("summary")) or texts.sentence(description)
     if not summary:
-        summary = f"{title}. Nobody has described it yet."
+        summary = f"{title}. It has no description yet."
         _unfinished(draft, "It has no description.")
     draft.facts["summary"] = summary
-    # A description that says no more than the summary need not be said twice.
+    # A description that says no more than the summary would only repeat it.
     draft.body = "" if texts.words(description) == summary else description
     names = [
         part for part in texts.words(row.fact("other_names")).replace(";", ",").split(",") if part.strip()
@@ -99,23 +96,23 @@ def _add_names(draft: Draft) -> None:
 def _add_terms(draft: Draft, terms: Terms, fallback: Fallback) -> None:
     topics, left = terms.match("topics", draft.row.fact("topics"))
     if left:
-        _over(draft, "topics", left, "is no topic of yours")
+        _keep_rest(draft, "topics", left, "is not one of your topics")
     found: dict[str, list[str]] = {"topics": list(topics)}
     for tag in draft.row.tags:
-        name, own = terms.sort(tag)
+        name, own = terms.find(tag)
         if name:
             found.setdefault(name, []).append(own)
         else:
-            _over(draft, "tags", tag, "is in none of your lists")
-    for fact, name, what in (("needs", "needs", "need"), ("accessibility", "access", "access feature")):
+            _keep_rest(draft, "tags", tag, "is not in any of your lists")
+    for fact, name, what in (("needs", "needs", "needs"), ("accessibility", "access", "access features")):
         more, left = terms.match(name, draft.row.fact(fact))
         found.setdefault(name, []).extend(more)
         if left:
-            _over(draft, fact, left, f"is no {what} of yours")
+            _keep_rest(draft, fact, left, f"is not one of your {what}")
     if not found["topics"]:
         found["topics"] = [fallback.topic]
         if not fallback.is_topic_chosen:
-            _unfinished(draft, f'It has no topic that we know, so it stands under "{fallback.topic}".')
+            _unfinished(draft, f'It has none of your topics, so it was put under "{fallback.topic}".')
     for name in ("topics", "needs", "areas", "access", "formats", "law"):
         _set(draft, name, list(dict.fromkeys(found.get(name, ()))))
     if found.get("tiers"):
@@ -124,7 +121,7 @@ def _add_terms(draft: Draft, terms: Terms, fallback: Fallback) -> None:
 
 def _add_ages(draft: Draft) -> None:
     row = draft.row
-    # No source says it, and a family that needs a plan must not be told that it needs none.
+    # Sources do not say it, and a family that needs a plan must not be told otherwise.
     draft.facts["ehc_plan"] = "ask"
     span = row.fact("ages")
     if row.fact("age_from") or row.fact("age_to"):
@@ -132,7 +129,7 @@ def _add_ages(draft: Draft) -> None:
     found = texts.ages(span) if span else ""
     _set(draft, "ages", found)
     if span and not found:
-        _over(draft, "ages", span, "is no span of ages that we can be sure of")
+        _keep_rest(draft, "ages", span, "is not a clear age range")
 
 
 def _add_places(draft: Draft) -> None:
@@ -152,7 +149,7 @@ def _add_places(draft: Draft) -> None:
         "directions": texts.words(row.fact("directions")),
     }
     if row.fact("postcode") and not texts.postcodes(row.fact("postcode")).values:
-        _over(draft, "postcode", row.fact("postcode"), "is not a whole postcode")
+        _keep_rest(draft, "postcode", row.fact("postcode"), "is not a full postcode")
     if any(place[name] for name in ("name", "address", "postcode", "directions")):
         found_place: Group = {name: value for name, value in place.items() if value}
         draft.facts["places"] = [found_place]
@@ -162,24 +159,26 @@ def _add_contacts(draft: Draft, fallback: Fallback) -> None:
     contacts = list(draft.row.contacts) or _found_contacts(draft)
     if not contacts:
         contacts = [dict(fallback.contact)]
-        _unfinished(draft, "It has no telephone number, e-mail address or website.")
+        _unfinished(draft, "It has no telephone number, email address or website.")
     draft.facts["contacts"] = contacts
 
 
 def _found_contacts(draft: Draft) -> list[Group]:
-    """Contacts out of cells that hold several numbers, addresses and remarks at once."""
+    """Contacts from cells that hold several numbers, addresses and remarks."""
     row = draft.row
     phones = texts.phones(row.fact("phone"))
     emails = texts.emails(row.fact("email"))
     websites = texts.websites(row.fact("website"))
     if phones.left:
-        _over(draft, "phone", phones.left, "stands beside a telephone number")
+        _keep_rest(draft, "phone", phones.left, "is not part of a telephone number")
     for name, found in (("email", emails), ("website", websites)):
         if found.left:
-            _over(draft, name, found.left, f"is not a {'web' if name == 'website' else 'mail'} address")
+            _keep_rest(
+                draft, name, found.left, f"is not {'a web' if name == 'website' else 'an email'} address"
+            )
     if row.fact("contact"):
-        # A person's name is personal data: it stays with the editors, who decide.
-        _over(draft, "contact", row.fact("contact"), "may be a person's name, so it is not published")
+        # A person's name is personal data, so editors decide whether to publish it.
+        _keep_rest(draft, "contact", row.fact("contact"), "may be a person's name, so it is not published")
     ways = (phones.values, emails.values, websites.values)
     made: list[Group] = []
     for number in range(max(map(len, ways))):
@@ -204,10 +203,10 @@ def _add_state(draft: Draft, fallback: Fallback) -> None:
     written = row.fact("reviewed")
     day = _day(written) if written else None
     if written and day is None:
-        _over(draft, "reviewed", written, "is no date that we can be sure of")
+        _keep_rest(draft, "reviewed", written, "is not a clear date")
     draft.facts["reviewed"] = (day or fallback.reviewed).isoformat()
     if day is None:
-        # Nobody knows how old the facts are, so they are due as soon as they are here.
+        # Nobody knows how old the facts are, so a check is due at once.
         draft.facts["next_review"] = draft.facts["reviewed"]
     _add_owner(draft)
     state = row.fact("status").lower()
@@ -218,16 +217,16 @@ def _add_state(draft: Draft, fallback: Fallback) -> None:
 
 
 def _add_owner(draft: Draft) -> None:
-    """The team that looks after the entry. What may be a person stays with the editors."""
+    """The team that looks after the entry. What may be a person's name is not published."""
     owner = texts.words(draft.row.fact("reviewed_by"))
     if owner and "@" not in owner and _TEAM.search(owner):
         draft.facts["reviewed_by"] = owner
     elif owner:
-        _over(draft, "reviewed_by", owner, "names no team, and a person is not published")
+        _keep_rest(draft, "reviewed_by", owner, "may be a person and not a team, so it is not published")
 
 
 def _day(written: str) -> dt.date | None:
-    """A date of a British table: the day comes before the month. A month alone means its first day."""
+    """A date in British order (day before month). A month alone means its first day."""
     written = _MONTH.sub(r"1 \1 \2", written)
     iso = _BRITISH_DATE.sub(lambda match: f"{match[3]}-{match[2]:0>2}-{match[1]:0>2}", written)
     return read_date(iso[:10]) or read_date(written)
@@ -238,8 +237,8 @@ def _set(draft: Draft, name: str, value: str | list[str]) -> None:
         draft.facts[name] = value
 
 
-def _over(draft: Draft, name: str, words: str, why: str) -> None:
-    """Keeps words that did not fit, and says so."""
+def _keep_rest(draft: Draft, name: str, words: str, why: str) -> None:
+    """Keeps text that did not fit, and adds a note about it."""
     plain = texts.words(words)
     if plain:
         draft.rest[name] = f"{draft.rest[name]}; {plain}" if name in draft.rest else plain
@@ -248,7 +247,7 @@ def _over(draft: Draft, name: str, words: str, why: str) -> None:
 
 def _unfinished(draft: Draft, why: str) -> None:
     draft.is_unfinished = True
-    draft.notes.append(f"{why} It is a draft until you mend that.")
+    draft.notes.append(f"{why} It stays a draft until you put that right.")
 
 
 def _without(text: str, values: tuple[str, ...]) -> str:
@@ -261,7 +260,7 @@ def _without(text: str, values: tuple[str, ...]) -> str:
 
 
 def organisation_facts(name: str, contact: Mapping[str, str]) -> Facts:
-    """The entry of an organisation that the source only names."""
+    """The facts of an organisation of which the source gives only the name."""
     return {
         "title": name,
         "summary": f"{name} runs services in this offer.",

@@ -1,4 +1,4 @@
-"""A site's own lists, to hold the words of a source against: ids, labels and other words for each term."""
+"""Matches words of a source to the ids in a site's own lists, by id, label and synonyms."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ _PARTS = re.compile(r"\s*[;|>\n]\s*|\s*,\s*")
 
 
 class Terms(Struct, frozen=True):
-    """For each list, the id that a word stands for."""
+    """For each list, the id for each word."""
 
     ids: Mapping[str, Mapping[str, str]]
     first_topic: str
-    """The topic of entries whose source names none that we know."""
+    """The topic of entries without a known topic."""
 
-    def sort(self, tag: str) -> tuple[str, str]:
-        """The list that a tag is a word of, and the id that it stands for; nothing if it is in none."""
+    def find(self, tag: str) -> tuple[str, str]:
+        """The list that a tag belongs to and its id there; two empty texts if there is none."""
         word = _plain(tag)
         return next(((name, known[word]) for name, known in self.ids.items() if word in known), ("", ""))
 
     def match(self, taxonomy: str, text: str) -> tuple[tuple[str, ...], str]:
-        """The ids that a text names, and the words that name none."""
+        """The ids that a text names, and the words that match no id."""
         known = self.ids[taxonomy]
         parts = [part for part in _PARTS.split(text) if part]
         found = [known[_plain(part)] for part in parts if _plain(part) in known]
@@ -37,7 +37,7 @@ class Terms(Struct, frozen=True):
 
 
 def read_terms(folder: Path) -> Terms:
-    """The lists of a site's folder. A list that can't be read counts as empty: `check` says why."""
+    """The lists of a site's folder. One that can't be read counts as empty; `check` reports it."""
     ids: dict[str, dict[str, str]] = {}
     topics: list[str] = []
     for name in _LISTS:

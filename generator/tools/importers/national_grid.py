@@ -1,7 +1,7 @@
-"""Turns eastings and northings of the British National Grid into latitude and longitude.
+"""Converts British National Grid eastings and northings to latitude and longitude.
 
-The formulas and figures are those of the Ordnance Survey's "A guide to coordinate systems in Great
-Britain". The shift between the two models of the earth is the simple one, right to about 5 metres.
+Formulas and constants from the Ordnance Survey's "A guide to coordinate systems in Great Britain". The
+Helmert transformation is accurate to about 5 metres.
 """
 
 from __future__ import annotations
@@ -11,19 +11,19 @@ import math
 from generator.model.places import Point
 
 _AIRY = (6_377_563.396, 6_356_256.909)
-"""The half axes of the ellipsoid that the grid is drawn on, in metres."""
+"""The semi-axes of the grid's ellipsoid, in metres."""
 _WGS_84 = (6_378_137.0, 6_356_752.3142)
 _SCALE = 0.9996012717
 _ORIGIN_NORTH, _ORIGIN_EAST = math.radians(49), math.radians(-2)
 _FALSE_NORTHING_M, _FALSE_EASTING_M = -100_000, 400_000
 _SHIFT_M = (446.448, -125.157, 542.060)
-_TURN = tuple(math.radians(seconds / 3600) for seconds in (0.1502, 0.2470, 0.8421))
-_STRETCH = -20.4894e-6
+_ROTATION = tuple(math.radians(seconds / 3600) for seconds in (0.1502, 0.2470, 0.8421))
+_SCALE_CHANGE = -20.4894e-6
 _CLOSE_ENOUGH_M = 0.00001
 
 
 def to_point(easting: float, northing: float) -> Point:
-    """The point of WGS 84 for a grid reference in metres."""
+    """The WGS 84 point of a grid reference in metres."""
     latitude, longitude = _on_airy(easting, northing)
     return _from_cartesian(_shifted(_to_cartesian(latitude, longitude)))
 
@@ -56,7 +56,7 @@ def _on_airy(easting: float, northing: float) -> tuple[float, float]:
 
 
 def _meridian(latitude: float) -> float:
-    """How long the meridian is from the origin to a latitude, in metres."""
+    """The length of the meridian from the origin to a latitude, in metres."""
     a, b = _AIRY
     n = (a - b) / (a + b)
     less, more = latitude - _ORIGIN_NORTH, latitude + _ORIGIN_NORTH
@@ -84,10 +84,10 @@ def _to_cartesian(latitude: float, longitude: float) -> tuple[float, float, floa
 
 
 def _shifted(at: tuple[float, float, float]) -> tuple[float, float, float]:
-    """Moves a point from the grid's model of the earth to that of WGS 84 (Helmert transformation)."""
+    """Moves a point from the grid's datum to WGS 84 (Helmert transformation)."""
     x, y, z = at
-    turn_x, turn_y, turn_z = _TURN
-    scale = 1 + _STRETCH
+    turn_x, turn_y, turn_z = _ROTATION
+    scale = 1 + _SCALE_CHANGE
     return (
         _SHIFT_M[0] + x * scale - y * turn_z + z * turn_y,
         _SHIFT_M[1] + x * turn_z + y * scale - z * turn_x,

@@ -1,7 +1,4 @@
-"""Reads services out of Open Referral data: UK versions 1.0 and 3.0, HSDS 3, as JSON or as tables.
-
-All forms become the same nested objects first, and then rows. What no fact of ours can hold is kept by name.
-"""
+"""Turns services in Open Referral data (UK 1.0 and 3.0, HSDS 3) into rows. What fits no fact is kept by name."""
 
 from __future__ import annotations
 
@@ -27,15 +24,15 @@ _READ = set(
     "organization_id contacts phones schedules regular_schedules service_at_locations languages cost_options "
     "eligibilitys eligibility attributes service_taxonomys taxonomy_terms service_taxonomies".split()
 )
-"""What becomes a fact; all else is kept as it is."""
+"""Properties that become facts; all others are kept as they are."""
 
 
 class NoServicesError(Exception):
-    """There are no services in the data. The message says what was looked for."""
+    """No services were found in the data."""
 
 
 def services_in(value: Json) -> Iterator[Thing]:
-    """The services of a list, a page of an interface, one record or a whole package."""
+    """The services in a list, a page of an API, a single record or a whole package."""
     if isinstance(value, list):
         for each in value:
             yield from services_in(each)
@@ -79,7 +76,7 @@ def row_of(service: Thing, place: str) -> Row:
 
 
 def _contacts(service: Thing) -> Iterator[Group]:
-    """Jobs with their numbers; the service's own address and page stand with the first."""
+    """Contacts by role; the first also gets the service's own email and website."""
     own = {"email": _text(service, "email"), "website": _text(service, "url")}
     groups: list[dict[str, str]] = []
     for contact in _things(service, "contacts"):
@@ -118,7 +115,7 @@ def _places(service: Thing) -> Iterator[Group]:
 
 
 def _times(service: Thing) -> Iterator[Group]:
-    """Weekly times with both ends; all others are words."""
+    """Weekly times with a start and an end; all others become text."""
     for each in _schedules(service):
         days = [_DAYS[day] for day in _text(each, "byday").replace(" ", "").split(",") if day in _DAYS]
         opens, closes = (_text(each, name)[:5] for name in ("opens_at", "closes_at"))
@@ -192,7 +189,7 @@ def _languages(service: Thing) -> Iterator[str]:
 
 
 def _personal(service: Thing) -> dict[str, str]:
-    """Names of persons stay with the editors and are not published."""
+    """Names of people, which editors can see but which are not published."""
     names = [_text(each, "name") for each in _things(service, "contacts")]
     found = "; ".join(dict.fromkeys(name for name in names if name))
     return {"contact": found} if found else {}
@@ -222,7 +219,7 @@ def _filled(group: Mapping[str, str]) -> dict[str, str]:
 
 
 def _flat(value: Json) -> str:
-    """Any value as words, so that nothing is lost."""
+    """Any value as text."""
     if isinstance(value, dict):
         return "; ".join(
             f"{name} {_flat(each)}" for name, each in value.items() if _flat(each) and name != "id"

@@ -1,4 +1,4 @@
-"""Open Referral data where it lies: a JSON file, an interface on the web, or a package of tables."""
+"""Reads Open Referral data from a JSON file, a web API, or a package of tables."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from generator.tools.importers.spreadsheet import UnreadableTableError, parse_ta
 
 _PAGE = 100
 _MOST_PAGES = 2_000
-_PATIENCE_SECONDS = 60
+_TIMEOUT_SECONDS = 60
 _LARGEST_BYTES = 500_000_000
 _CHILDREN = (
     ("contacts", "service_id"),
@@ -31,9 +31,9 @@ _CHILDREN = (
 
 
 def read_services(source: str) -> list[Thing]:
-    """Every service of a file, folder, zip or web address, as nested objects.
+    """Every service in a file, folder, zip file or web address, as nested objects.
 
-    Raises `NoServicesError` where there are none, `OSError` where it can't be read.
+    Raises `NoServicesError` if there are none, and `OSError` if it can't be read.
     """
     found = list(_read(source))
     if not found:
@@ -57,7 +57,7 @@ def _read(source: str) -> Iterator[Thing]:
 
 
 def _from_web(address: str) -> Iterator[Thing]:
-    """Pages of short records, and each record in full; or a plain file."""
+    """The services of a paginated API, each in full, or of a plain file."""
     first = _get(address if address.endswith(".json") else f"{address}/services?page=1&per_page={_PAGE}")
     page: Json = first
     number = 1
@@ -81,22 +81,22 @@ def _whole(address: str, short: Thing) -> Thing:
 def _get(address: str) -> Json:
     request = urllib.request.Request(address, headers={"Accept": "application/json"})  # noqa: S310 - http(s) only
     try:
-        with urllib.request.urlopen(request, timeout=_PATIENCE_SECONDS) as answer:  # noqa: S310
+        with urllib.request.urlopen(request, timeout=_TIMEOUT_SECONDS) as answer:  # noqa: S310
             return _json(answer.read(_LARGEST_BYTES), address)
-    except URLError as fault:
-        raise OSError(f"{address} does not answer: {fault.reason}.") from fault
+    except URLError as error:
+        raise OSError(f"{address} does not answer: {error.reason}.") from error
 
 
 def _json(content: bytes, source: str) -> Json:
     try:
         found: Json = json.loads(content.decode("utf-8-sig"))
-    except ValueError as fault:
-        raise NoServicesError(f"{source} is not JSON that can be read: {fault}.") from fault
+    except ValueError as error:
+        raise NoServicesError(f"{source} is not valid JSON: {error}.") from error
     return found
 
 
 def _joined(files: Mapping[str, bytes]) -> Iterator[Thing]:
-    """Tables of a package, each row put into the object that it belongs to."""
+    """The services of a package, with the rows of its other tables nested in them."""
     tables = {_plural(name): _rows(content, name) for name, content in files.items()}
     organisations = {each["id"]: each for each in tables.get("organizations", []) if "id" in each}
     terms = {each["id"]: each for each in tables.get("taxonomy_terms", []) if "id" in each}
@@ -129,7 +129,7 @@ def _rows(content: bytes, name: str) -> list[dict[str, Json]]:
     try:
         return [dict(line.cells) for line in parse_table(content, name).lines]
     except UnreadableTableError:
-        # A table of a package may be empty.
+        # A table in a package may be empty.
         return []
 
 

@@ -1,7 +1,7 @@
-"""Reads open postcode data and keeps what lies in a council's area and around it. It never asks the web.
+"""Reads open postcode data and keeps the postcodes in and around a council's area.
 
-Two sources are understood: the ONS Postcode Directory (or the National Statistics Postcode Lookup), and
-Code-Point Open of the Ordnance Survey; each as one table, as a folder, or as the zip that it comes in.
+It reads the ONS Postcode Directory (or the National Statistics Postcode Lookup) and the Ordnance Survey's
+Code-Point Open, as a CSV file, a folder, or the zip file as downloaded.
 """
 
 from __future__ import annotations
@@ -35,20 +35,20 @@ _AS_TEXT: dict[str, Any] = {"encoding": "utf-8-sig", "errors": "replace", "newli
 _NAMES = ("pcds", "pcd", "pcd7", "pcd8")
 
 type Rows = Iterator[tuple[str, Point, str]]
-"""Postcode, point, and the nine signs of the council."""
+"""Postcode, point, and the council's nine-character code."""
 
 
 class UnreadablePostcodesError(Exception):
-    """A file holds no postcode data that we understand. The message says what was looked for."""
+    """A file holds no postcode data that we can read. The message says why."""
 
 
 class Clipped(Struct, frozen=True):
-    """What was kept of a source."""
+    """The postcodes kept from a source."""
 
     points: tuple[tuple[str, Point], ...]
     """In order of postcode."""
     inside: int
-    """How many of them lie in the council's own area."""
+    """How many of them are in the council's own area."""
     read: int
     """How many postcodes the source has."""
 
@@ -56,7 +56,7 @@ class Clipped(Struct, frozen=True):
 def clip(source: Path, councils: tuple[str, ...], miles_around: float) -> Clipped:
     """The postcodes of these councils and those near them. Raises `UnreadablePostcodesError`.
 
-    Near is measured in squares of a mile, so that millions of postcodes are read in one go each time.
+    Near is measured in squares of a mile, so that millions of postcodes can be streamed twice.
     """
     inside: set[tuple[int, int]] = set()
     known: Counter[str] = Counter()
@@ -81,13 +81,13 @@ def clip(source: Path, councils: tuple[str, ...], miles_around: float) -> Clippe
 
 
 def as_table(clipped: Clipped, credit: str) -> str:
-    """The list as the site reads it, with the words that its licence asks for."""
+    """The list as the site reads it, with the credit that its licence requires."""
     rows = (f"{code},{point.latitude:.4f},{point.longitude:.4f}" for code, point in clipped.points)
     return "\n".join((f"# {credit}", HEADER, *rows, ""))
 
 
 def credit_for(year: int) -> str:
-    """Whom the data come from, as the Open Government Licence and both publishers ask for it to be said."""
+    """The credit that the Open Government Licence and both publishers require."""
     return (
         f"Contains OS data © Crown copyright and database right {year}. "
         f"Contains Royal Mail data © Royal Mail copyright and database right {year}. "
@@ -96,7 +96,7 @@ def credit_for(year: int) -> str:
 
 
 def _square(point: Point) -> tuple[int, int]:
-    """The square of about a mile that a point lies in."""
+    """The square of about a mile that contains a point."""
     east = point.longitude * math.cos(math.radians(round(point.latitude)))
     return int(point.latitude * _MILES_PER_DEGREE), int(east * _MILES_PER_DEGREE)
 
@@ -113,7 +113,7 @@ def _around(squares: set[tuple[int, int]], miles: float) -> set[tuple[int, int]]
 
 
 def _read(source: Path) -> Rows:
-    """Every live postcode of a source that has a point."""
+    """Every current postcode of a source that has a point."""
     is_known = False
     for stream in _tables(source):
         rows = csv.reader(stream)
@@ -125,7 +125,7 @@ def _read(source: Path) -> Rows:
     if not is_known:
         raise UnreadablePostcodesError(
             f"{source.name} is neither the ONS Postcode Directory nor Code-Point Open. "
-            "Give the zip as you downloaded it, or the CSV file in its folder Data."
+            "Give the zip file as you downloaded it, or the CSV file in its folder Data."
         )
 
 
@@ -143,7 +143,7 @@ def _tables(source: Path) -> Iterator[TextIO]:
 
 
 def _reader_for(first: list[str]) -> Callable[[list[str], Iterator[list[str]]], Rows] | None:
-    """How to read a table, by its first line; nothing if it is another kind of table."""
+    """The function that reads a table, by its first line; `None` if it is another kind of table."""
     names = {name.strip().lower() for name in first}
     if "lat" in names and "long" in names and any(map(_COUNCIL.fullmatch, names)) and names & set(_NAMES):
         return _read_directory

@@ -1,4 +1,4 @@
-"""Reads a spreadsheet saved as CSV, whatever program saved it: its letters, its separators, its line ends."""
+"""Reads a CSV file from any spreadsheet program: detects its encoding, separator and line ends."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _LARGEST_CELL = 10_000_000
 
 
 class UnreadableTableError(Exception):
-    """A file is not a table that we can read. The message says why, in an editor's words."""
+    """A file is not a table that we can read. The message tells the editor why."""
 
 
 class Line(Struct, frozen=True):
@@ -30,16 +30,16 @@ class Table(Struct, frozen=True):
     columns: tuple[str, ...]
     lines: tuple[Line, ...]
     encoding: str
-    """How its letters were saved: `UTF-8`, `UTF-16` or `Windows-1252`."""
+    """`UTF-8`, `UTF-16` or `Windows-1252`."""
 
 
 def read_table(file: Path) -> Table:
-    """The rows of a CSV file. Raises `UnreadableTableError`, and `OSError` if it can't be opened."""
+    """The table in a CSV file. Raises `UnreadableTableError`, or `OSError` if it can't be opened."""
     return parse_table(file.read_bytes(), file.name)
 
 
 def parse_table(content: bytes, name: str) -> Table:
-    """The rows that some bytes hold. Raises `UnreadableTableError`."""
+    """The table in the content of a CSV file. Raises `UnreadableTableError`."""
     if content[:4] == b"PK\x03\x04":
         message = f"{name} is a spreadsheet, not a CSV file. Open it and save it as CSV."
         raise UnreadableTableError(message)
@@ -49,11 +49,11 @@ def parse_table(content: bytes, name: str) -> Table:
     try:
         columns = tuple(_unique(next(reader, [])))
         lines = tuple(_lines(reader, columns))
-    except csv.Error as fault:
-        raise UnreadableTableError(f"{name} can't be read near line {reader.line_num}: {fault}.") from fault
+    except csv.Error as error:
+        raise UnreadableTableError(f"{name} can't be read near line {reader.line_num}: {error}.") from error
     if len(columns) < 2 or not lines:
         raise UnreadableTableError(
-            f"{name} has no table: it needs a row of names and at least one row below."
+            f"{name} has no table: it needs a row of column names and at least one row below it."
         )
     return Table(columns, lines, encoding)
 
@@ -74,7 +74,7 @@ def _decode(content: bytes) -> tuple[str, str]:
     try:
         return content.decode("utf-8-sig"), "UTF-8"
     except UnicodeDecodeError:
-        # What Excel on Windows calls "CSV" without a word more; five of its signs mean nothing.
+        # Excel on Windows saves plain "CSV" like this; five of its byte values are undefined.
         return content.decode("cp1252", "replace"), "Windows-1252"
 
 

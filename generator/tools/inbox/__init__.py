@@ -1,4 +1,4 @@
-"""A side door: a small receiver of comments, for councils that have no form service (regulation 56).
+"""Receives comments from the form on the site, for councils without a form service (regulation 56).
 
-It takes what the form on the site sends, keeps it on disk and shows it to nobody but the council.
+They are stored on disk and shown only to the council.
 """

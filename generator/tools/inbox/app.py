@@ -1,7 +1,7 @@
-"""The receiver as a web application: one address that takes the form, and the built site around it.
+"""The inbox as a web application: one address that receives the form, and the built site around it.
 
-It has no account, no cookie and no session, so there is nothing that another site could misuse; it takes
-forms from its own pages only. It shows nothing of what it received.
+There are no accounts, cookies or sessions for another site to misuse, forms are accepted from our own
+pages only, and nothing that was received is ever shown.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from generator.tools.inbox.feedback_form import LARGEST_BODY_BYTES, Fault, read_form
+from generator.tools.inbox.feedback_form import LARGEST_BODY_BYTES, Rejection, read_form
 from generator.tools.inbox.limits import Limit
 from generator.tools.inbox.message_store import Store
 
@@ -28,7 +28,7 @@ _THANKS = "feedback-thanks.html"
 _SORRY = "feedback-sorry.html"
 _FORM = "application/x-www-form-urlencoded"
 _SLOWEST_SECONDS = 20
-_STATUS = {Fault.NOT_A_FORM: 400, Fault.TOO_LONG: 413, Fault.EMPTY: 422}
+_STATUS = {Rejection.NOT_A_FORM: 400, Rejection.TOO_LONG: 413, Rejection.EMPTY: 422}
 _HEADERS = {
     "Content-Security-Policy": "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'self'; "
     "form-action 'self' mailto:; frame-ancestors 'none'",
@@ -39,7 +39,7 @@ _ANSWER = {**_HEADERS, "Cache-Control": "no-store"}
 
 
 class Receiver:
-    """Takes forms for one store."""
+    """Receives forms for one store."""
 
     def __init__(self, store: Store, site: Path, limit: Limit, today: Callable[[], dt.date]) -> None:
         self._store = store
@@ -47,9 +47,9 @@ class Receiver:
         self._limit = limit
         self._today = today
 
-    async def take(self, request: Request) -> Response:
-        """Keeps a form and leads on to the thank-you page, or answers why not."""
-        if not _is_from_here(request):
+    async def receive(self, request: Request) -> Response:
+        """Stores a form and redirects to the thank-you page, or shows an error page."""
+        if not _is_same_origin(request):
             return self._sorry(403)
         if request.headers.get("content-type", "").split(";")[0].strip().lower() != _FORM:
             return self._sorry(415)
@@ -60,11 +60,11 @@ class Receiver:
                 body = await _read(request)
         except (TimeoutError, ClientDisconnect):
             return self._sorry(408)
-        message = Fault.TOO_LONG if body is None else read_form(body)
-        if isinstance(message, Fault):
+        message = Rejection.TOO_LONG if body is None else read_form(body)
+        if isinstance(message, Rejection):
             return self._sorry(_STATUS[message])
         if message is not None:
-            # Only when this has come back is the message safe, and only then is anybody thanked.
+            # The message is safe only once this returns, so nobody is thanked before.
             await run_in_threadpool(self._store.keep, message, self._today())
         return RedirectResponse(_THANKS, status_code=303, headers=_ANSWER)
 
@@ -76,16 +76,16 @@ class Receiver:
 
 
 def make_app(store: Store, site: Path, limit: Limit, today: Callable[[], dt.date]) -> Starlette:
-    """The application. `site` is the built site's folder, which it serves as well."""
+    """The application. `site` is the folder of the built site, which it serves as well."""
     receiver = Receiver(store, site, limit, today)
-    routes: list[Route | Mount] = [Route(ADDRESS, receiver.take, methods=["POST"])]
+    routes: list[Route | Mount] = [Route(ADDRESS, receiver.receive, methods=["POST"])]
     if site.is_dir():
         routes.append(Mount("/", _Site(directory=site, html=True)))
     return Starlette(routes=routes)
 
 
 class _Site(StaticFiles):
-    """The pages, with headers that let nothing in from elsewhere."""
+    """The pages, with headers that allow nothing from other sites."""
 
     def file_response(self, *args: object, **named: object) -> Response:
         """A file of the site."""
@@ -96,7 +96,7 @@ class _Site(StaticFiles):
 
 
 async def _read(request: Request) -> bytes | None:
-    """The body, or nothing if it is too large; no more than that is ever held."""
+    """The body, or `None` if it is too large; memory use stays within the limit."""
     parts: list[bytes] = []
     size = 0
     async for part in request.stream():
@@ -107,8 +107,8 @@ async def _read(request: Request) -> bytes | None:
     return b"".join(parts)
 
 
-def _is_from_here(request: Request) -> bool:
-    """Whether the form stood on a page of this host, as far as the browser says."""
+def _is_same_origin(request: Request) -> bool:
+    """Whether the form was on a page of this host, as far as the browser says."""
     if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
         return False
     origin = request.headers.get("origin")

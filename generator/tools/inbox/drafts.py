@@ -1,4 +1,4 @@
-"""A received message as the draft of a comment, for somebody to moderate. It publishes nothing."""
+"""Turns a received message into drafts of comments for someone to moderate."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ def _draft(received: Received, question: str, heading: str, words: str) -> str:
     about = f" It is about the page: {page}." if page else ""
     return f"""---
 # Received on {received.received.isoformat()}, to the question: {heading}.{about}
-# Take out everything that could show who wrote it: names, places, schools with a year, rare conditions.
-# Without checked_by and checked_on it is not published.
+# Remove everything that could identify the writer: names, places, schools with a year, rare conditions.
+# It is not published without checked_by and checked_on.
 title: {_quoted(_title(words))}
 theme: {_quoted(page or "The whole offer")}
 question: {question}
@@ -37,12 +37,12 @@ said_by: {received.message.said_by or "families"}
 how_many: one person
 said: {_quoted(words)}
 progress: planned
-# response: What you answer, in plain words.
-# action: What was done, or will be done.
-# action_by: The team that does it.
+# response: Your answer, in plain English.
+# action: What has been done, or will be done.
+# action_by: The team that will do it.
 # due: By when.
-# checked_by: The team that looked whether anybody could be recognised.
-# checked_on: When it looked.
+# checked_by: The team that checked that nobody can be identified.
+# checked_on: When they checked.
 ---
 """
 
@@ -59,6 +59,6 @@ def _name(words: str) -> str:
 
 
 def _quoted(words: str) -> str:
-    """Words as one YAML value in double quotes, whatever signs are in them."""
+    """Text as a YAML scalar in double quotes."""
     flat = " ".join(words.split())
     return '"' + flat.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -1,4 +1,4 @@
-"""Reads what a form sent into a message, or says in one word what is wrong with it. It keeps nothing."""
+"""Reads a submitted form into a message, or says why it is rejected."""
 
 from __future__ import annotations
 
@@ -9,39 +9,39 @@ from urllib.parse import parse_qsl
 from generator.tools.inbox.message_store import Message
 
 LARGEST_BODY_BYTES = 256_000
-"""Three long answers, even in a script whose letters take nine signs each on the way."""
+"""Three long answers, even in a script whose letters take nine characters each when percent-encoded."""
 _MOST_FIELDS = 12
 _MOST_CHARACTERS = 8_000
 _SHORT = 200
 TRAP = "website"
-"""A field that people never see; only programs that fill in everything fill it in."""
+"""A hidden field that people never see: only bots fill it in."""
 _WHO = ("families", "young-people", "providers")
-_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+_INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 
 
-class Fault(StrEnum):
-    """Why a form was not taken."""
+class Rejection(StrEnum):
+    """Why a form was rejected."""
 
     NOT_A_FORM = "not-a-form"
     TOO_LONG = "too-long"
     EMPTY = "empty"
 
 
-def read_form(body: bytes) -> Message | Fault | None:
-    """The message in a form (`application/x-www-form-urlencoded`, UTF-8); nothing if a program sent it."""
+def read_form(body: bytes) -> Message | Rejection | None:
+    """The message in a form (`application/x-www-form-urlencoded`, UTF-8); `None` if a bot sent it."""
     try:
         pairs = parse_qsl(
             body.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=_MOST_FIELDS
         )
     except ValueError:
-        return Fault.NOT_A_FORM
+        return Rejection.NOT_A_FORM
     fields = {name: _clean(value) for name, value in pairs}
     if len(fields) != len(pairs):
-        return Fault.NOT_A_FORM
+        return Rejection.NOT_A_FORM
     if fields.get(TRAP):
         return None
     if any(len(value) > _MOST_CHARACTERS for value in fields.values()):
-        return Fault.TOO_LONG
+        return Rejection.TOO_LONG
     said_by = fields.get("said_by", "")
     message = Message(
         page=" ".join(fields.get("page", "").split())[:_SHORT],
@@ -50,9 +50,9 @@ def read_form(body: bytes) -> Message | Fault | None:
         access=fields.get("access", ""),
         making=fields.get("making", ""),
     )
-    return Fault.EMPTY if message.is_empty else message
+    return Rejection.EMPTY if message.is_empty else message
 
 
 def _clean(text: str) -> str:
-    """The words without signs that can't be seen, with plain line ends."""
-    return _UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    """The text without invisible characters, with plain line ends."""
+    return _INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()

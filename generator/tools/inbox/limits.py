@@ -1,4 +1,4 @@
-"""Slows down whoever sends too much. Addresses stay in memory, scrambled, and are forgotten within the hour."""
+"""Limits how much one sender may send. Addresses are kept hashed, in memory, and for an hour at most."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _MOST_KNOWN = 50_000
 
 
 class Limit:
-    """A bucket for each sender: it holds so many messages, and fills again over an hour."""
+    """A token bucket for each sender that refills over an hour."""
 
     def __init__(self, most_per_hour: int, clock: Callable[[], float]) -> None:
         self._most = float(most_per_hour)
@@ -20,7 +20,7 @@ class Limit:
         self._buckets: OrderedDict[bytes, tuple[float, float]] = OrderedDict()
 
     def allows(self, address: str) -> bool:
-        """Whether this sender may send one more now; it then counts."""
+        """Whether this sender may send another message now; if so, it is counted."""
         now = self._clock()
         name = hashlib.blake2b(address.encode(), key=self._salt, digest_size=16).digest()
         left, then = self._buckets.pop(name, (self._most, now))

@@ -1,6 +1,6 @@
-"""Keeps what people sent, in one SQLite file: on disk before anybody is thanked, and never twice.
+"""Stores received messages in one SQLite file, each on disk before the sender is thanked, and only once.
 
-No address of a sender is kept, nor a time of day: only what the form holds, and the day.
+Neither the sender's address nor the time of day is stored: only the form and the date.
 """
 
 from __future__ import annotations
@@ -33,12 +33,12 @@ _COLUMNS = "number, received, exported, page, said_by, content, access, making"
 
 
 class Message(Struct, frozen=True):
-    """What somebody sent: the answers to the three questions of regulation 56(1), as they wrote them."""
+    """A message as it was sent: the answers to the three questions of regulation 56(1)."""
 
     page: str = ""
-    """The page that it is about, by its title; empty if it is about the whole offer."""
+    """The title of the page that it is about; empty if it is about the whole offer."""
     said_by: str = ""
-    """`families`, `young-people`, `providers` or nothing."""
+    """`families`, `young-people`, `providers` or empty."""
     content: str = ""
     access: str = ""
     making: str = ""
@@ -59,17 +59,17 @@ class Received(Struct, frozen=True):
 
 
 class Store:
-    """The file of all messages. It may be used from several threads."""
+    """The file of all messages; thread-safe."""
 
     def __init__(self, file: Path) -> None:
-        """Opens or makes the file. Raises `sqlite3.Error` if it is not one of ours, `OSError` if it can't."""
+        """Opens or creates the file. Raises `sqlite3.Error` if it is not a message store, or `OSError`."""
         file.parent.mkdir(parents=True, exist_ok=True)
         self._lock = threading.Lock()
         self._database = sqlite3.connect(file, check_same_thread=False, timeout=30)
         self._database.execute("PRAGMA journal_mode = WAL")
-        # A message is on the disk itself, not in a buffer, when `keep` comes back.
+        # A message must be on the disk itself, not in a buffer, when `keep` returns.
         self._database.execute("PRAGMA synchronous = FULL")
-        # What the council forgets is wiped, not only unlinked.
+        # Deleted messages must be overwritten, not just unlinked.
         self._database.execute("PRAGMA secure_delete = ON")
         with self._database:
             self._database.execute(_TABLE)
@@ -80,10 +80,7 @@ class Store:
             self._database.close()
 
     def keep(self, message: Message, day: dt.date) -> bool:
-        """Puts a message on disk; false if the very same one came that day already.
-
-        A browser that got no answer sends again: that must not count twice.
-        """
+        """Stores a message; false if the same one was stored that day, as when a browser sends it again."""
         row = (_digest(message, day), day.isoformat(), *astuple(message))
         names = ", ".join(Message.__struct_fields__)
         query = f"INSERT OR IGNORE INTO comments (digest, received, {names}) VALUES (?, ?, ?, ?, ?, ?, ?)"  # noqa: S608 - our own names
@@ -99,12 +96,12 @@ class Store:
         )
 
     def mark_exported(self, number: int, day: dt.date) -> None:
-        """Notes that a message was written out as a draft."""
+        """Records that a message was saved as a draft."""
         with self._writing() as database:
             database.execute("UPDATE comments SET exported = ? WHERE number = ?", (day.isoformat(), number))
 
     def forget(self, number: int) -> bool:
-        """Deletes a message for good; false if there is none of that number."""
+        """Deletes a message permanently; false if there is none with that number."""
         with self._writing() as database:
             found = database.execute("DELETE FROM comments WHERE number = ?", (number,)).rowcount == 1
         with self._lock:

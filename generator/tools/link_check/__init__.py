@@ -1,1 +1,1 @@
-"""Looks at what lies outside the site: asks whether its links still lead somewhere."""
+"""Checks external links."""

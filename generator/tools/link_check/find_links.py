@@ -1,7 +1,7 @@
-"""Finds the links to other sites and asks each whether it is still there, politely. It judges nothing.
+"""Finds external links and requests each of them politely.
 
-One question at a time to each site, with a pause between; few sites at once; and nobody is asked
-again who answered a few days ago.
+One request at a time to each website, with a pause in between; only a few websites at once; and answers
+are cached for some days.
 """
 
 from __future__ import annotations
@@ -27,38 +27,37 @@ from generator.read.schema import read_fields
 from generator.read.schema.known_link_fields import KnownLinkFields
 from generator.read.source import read_list
 from generator.rules.external_links import Answer
-from generator.tools.link_check.ask import NO_LOOK_UP, NO_SUCH_NAME, ask
+from generator.tools.link_check.http_request import NO_LOOK_UP, NO_SUCH_NAME, request
 
 KNOWN_LINKS = "content/known-links.yaml"
 _SITES_AT_ONCE = 4
 _PAUSE_SECONDS = 1.0
 _GOOD_DAYS = 14
-"""A good answer is believed for so long; any other for the day."""
+"""How long a good answer is cached; any other only for the day."""
 _RESERVED = ("example", "invalid", "test", "localhost")
-"""Names for examples, which no site has (RFC 2606)."""
+"""Top-level domains for examples, which no website has (RFC 2606)."""
 
-_FOR_EXAMPLES = "such addresses are for examples only"
-_ENOUGH_TO_TELL = 3
+_FOR_EXAMPLES = "addresses like this are for examples only"
+_ENOUGH_TO_TELL_OFFLINE = 3
 
 type Places = dict[str, list[Span]]
 """Where each address is written."""
 
 
 class OfflineError(Exception):
-    """No site at all could be reached, so it is this computer that is not connected."""
+    """No website at all could be reached, so this computer must be offline."""
 
 
-class Manner(Struct, frozen=True):
-    """How politely to ask."""
+class RequestOptions(Struct, frozen=True):
+    """How links are requested."""
 
     pause_seconds: float = _PAUSE_SECONDS
     sites_at_once: int = _SITES_AT_ONCE
-    who: str = "local-offer"
-    """What we call ourselves."""
+    user_agent: str = "local-offer"
 
 
 def find_links(entries: Entries) -> Places:
-    """Every web address that entries and settings lead to, without the part behind `#`."""
+    """Every web address that entries and settings link to, without the part after `#`."""
     found: Places = defaultdict(list)
     own = urlsplit(entries.settings.base_url).netloc if entries.settings else ""
     for address, span in _links(entries):
@@ -69,16 +68,16 @@ def find_links(entries: Entries) -> Places:
 
 
 def without_known(places: Places, folder: Path, today: date) -> Checked[Places]:
-    """The places without addresses that somebody has looked at and listed in `known-links.yaml`."""
+    """The places without addresses that are listed in `known-links.yaml` because people have checked them."""
     file = folder / KNOWN_LINKS
     document = read_list(file, KNOWN_LINKS) if file.is_file() else Checked(None)
     rows = document.value.facts if document.value and isinstance(document.value.facts, list) else []
-    faults = list(document.diagnostics)
+    diagnostics = list(document.diagnostics)
     known: list[str] = []
     for number, row in enumerate(rows):
         assert document.value is not None  # noqa: S101 - there are rows
         fields = read_fields(KnownLinkFields, document.value, row, (number,))
-        faults += fields.diagnostics
+        diagnostics += fields.diagnostics
         if fields.value and (fields.value.until is None or fields.value.until >= today):
             known.append(fields.value.address)
     kept = {
@@ -86,47 +85,47 @@ def without_known(places: Places, folder: Path, today: date) -> Checked[Places]:
         for address, spans in places.items()
         if not any(fnmatchcase(address, pattern) for pattern in known)
     }
-    return Checked(kept, tuple(faults))
+    return Checked(kept, tuple(diagnostics))
 
 
-def ask_all(
-    addresses: Sequence[str], memory: Path, today: date, manner: Manner, advance: Callable[[], None]
+def request_all(
+    addresses: Sequence[str], cache: Path, today: date, how: RequestOptions, advance: Callable[[], None]
 ) -> dict[str, Answer]:
-    """What each address answers. `memory` is the file of earlier answers; `advance` is told of each.
+    """The answer of each address. `cache` is the file of earlier answers; `advance` is called after each request.
 
     Raises `OfflineError`.
     """
-    known = _remembered(memory, today)
+    known = _read_cache(cache, today)
     by_site: dict[str, list[str]] = defaultdict(list)
     for address in addresses:
         if address not in known:
             by_site[urlsplit(address).netloc].append(address)
 
-    def ask_site(site: Sequence[str]) -> dict[str, Answer]:
+    def request_site(site: Sequence[str]) -> dict[str, Answer]:
         answers: dict[str, Answer] = {}
         for number, address in enumerate(site):
-            time.sleep(manner.pause_seconds if number else 0)
-            answers[address] = _nowhere(address) or ask(address, manner.who)
+            time.sleep(how.pause_seconds if number else 0)
+            answers[address] = _example_only(address) or request(address, how.user_agent)
             advance()
         return answers
 
     fresh: dict[str, Answer] = {}
-    with ThreadPoolExecutor(manner.sites_at_once) as pool:
+    with ThreadPoolExecutor(how.sites_at_once) as pool:
         try:
-            for answers in pool.map(ask_site, by_site.values()):
+            for answers in pool.map(request_site, by_site.values()):
                 fresh |= answers
         finally:
             pool.shutdown(cancel_futures=True)
             if not _is_offline(fresh):
-                _remember(memory, today, fresh)
+                _write_cache(cache, today, fresh)
     if _is_offline(fresh):
         raise OfflineError
     return {address: fresh[address] if address in fresh else known[address] for address in addresses}
 
 
 def _is_offline(fresh: Mapping[str, Answer]) -> bool:
-    asked = [each.reason for each in fresh.values() if each.reason != _FOR_EXAMPLES]
-    return len(asked) >= _ENOUGH_TO_TELL and set(asked) <= {NO_SUCH_NAME, NO_LOOK_UP}
+    reasons = [each.reason for each in fresh.values() if each.reason != _FOR_EXAMPLES]
+    return len(reasons) >= _ENOUGH_TO_TELL_OFFLINE and set(reasons) <= {NO_SUCH_NAME, NO_LOOK_UP}
 
 
 def _links(entries: Entries) -> Iterator[tuple[str, Span]]:
@@ -157,18 +156,18 @@ def _links_of(loaded: Loaded[Any]) -> Iterator[tuple[str, Span]]:
         yield link.target, link.span
 
 
-def _nowhere(address: str) -> Answer | None:
-    """The answer for an address that only examples have: nobody is asked."""
+def _example_only(address: str) -> Answer | None:
+    """The answer for an example address, which is not requested; `None` for any other."""
     name = urlsplit(address).hostname or ""
     if name.rpartition(".")[2] in _RESERVED and name != "localhost":
         return Answer(is_nowhere=True, reason=_FOR_EXAMPLES)
     return None
 
 
-def _remembered(memory: Path, today: date) -> dict[str, Answer]:
-    """Earlier answers that still count. What can't be read is asked again."""
+def _read_cache(cache: Path, today: date) -> dict[str, Answer]:
+    """Earlier answers that are still fresh; empty if the file can't be read."""
     try:
-        read = json.loads(memory.read_text("utf-8"))
+        read = json.loads(cache.read_text("utf-8"))
         found = {
             str(address): (date.fromisoformat(row["day"]), Answer(**row["answer"]))
             for address, row in read.items()
@@ -184,15 +183,15 @@ def _remembered(memory: Path, today: date) -> dict[str, Answer]:
     }
 
 
-def _remember(memory: Path, today: date, fresh: Mapping[str, Answer]) -> None:
+def _write_cache(cache: Path, today: date, fresh: Mapping[str, Answer]) -> None:
     try:
-        read = json.loads(memory.read_text("utf-8"))
+        read = json.loads(cache.read_text("utf-8"))
     except (OSError, ValueError):
         read = {}
     rows = read if isinstance(read, dict) else {}
     rows |= {
         address: {"day": today.isoformat(), "answer": asdict(answer)} for address, answer in fresh.items()
     }
-    memory.parent.mkdir(parents=True, exist_ok=True)
+    cache.parent.mkdir(parents=True, exist_ok=True)
     text = json.dumps(rows, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-    memory.write_text(text, encoding="utf-8", newline="\n")
+    cache.write_text(text, encoding="utf-8", newline="\n")

@@ -1,6 +1,6 @@
-"""Builds a folder of sites, each for itself, with whatever executor it is handed. It never prints.
+"""Builds the sites in a folder with any executor.
 
-A site that can't be built stops no other, and keeps its last good build.
+A site that can't be built keeps its last good build and does not affect the others.
 """
 
 from __future__ import annotations
@@ -23,57 +23,57 @@ from generator.write import WriteError
 __all__ = ["Outcome", "Result", "build_many", "build_one", "find_sites"]
 
 type OpenExecutor = Callable[[], AbstractContextManager[Executor]]
-"""Begins something that works on jobs, and ends it after its block."""
+"""A context manager that starts an executor and shuts it down after its block."""
 
 _TRIES_ALONE = 2
 
 
 class Result(StrEnum):
-    """What can become of a site."""
+    """How the build of a site can end."""
 
-    MADE = "made"
+    BUILT = "built"
     ERRORS = "errors"
-    """Its content has errors, or warnings where these count as errors."""
+    """The content has errors, or with `--strict` warnings."""
     FAILED = "failed"
 
 
 class Outcome(Struct, frozen=True):
-    """What became of one site."""
+    """The result of building one site."""
 
     name: str
-    """Its folder's name."""
+    """The name of its folder."""
     seconds: float = 0.0
     diagnostics: tuple[Diagnostic, ...] = ()
-    """Each with its path below the folder of all sites."""
+    """With paths relative to the folder of all sites."""
     is_built: bool = False
     pages: int = 0
     books: int = 0
     changed: int = 0
-    """How many files are new or hold other bytes."""
+    """How many files are new or different."""
     files: int = 0
-    fault: str = ""
-    """Why it could not even be tried, in one sentence."""
+    error: str = ""
+    """Why it could not be built at all, in one sentence."""
 
     @property
     def result(self) -> Result:
-        """What became of it, in a word."""
-        if self.fault:
+        """How the build ended."""
+        if self.error:
             return Result.FAILED
-        return Result.MADE if self.is_built else Result.ERRORS
+        return Result.BUILT if self.is_built else Result.ERRORS
 
 
 def find_sites(folder: Path) -> tuple[Path, ...]:
-    """The folders in a folder that hold `content/`, in order of name."""
+    """The subfolders that hold `content/`, in order of name."""
     return tuple(
         sorted(child for child in folder.iterdir() if child.name[0] != "." and (child / "content").is_dir())
     )
 
 
 def build_many(jobs: Sequence[Options], open_executor: OpenExecutor) -> Iterator[Outcome]:
-    """What became of each site, as soon as it is known.
+    """The outcome of each site, as soon as it is known.
 
-    When a worker dies, the sites that went down with it are tried again, each alone: the one that
-    kills its worker then harms no other.
+    When a worker dies, the sites that were lost with it are tried again, each in an executor of its
+    own, so that one site that crashes its worker does not affect the others.
     """
     left: list[Options] = []
     with open_executor() as executor, _submitted(jobs, executor) as futures:
@@ -87,17 +87,17 @@ def build_many(jobs: Sequence[Options], open_executor: OpenExecutor) -> Iterator
 
 
 def build_one(options: Options) -> Outcome:
-    """Builds one site, wherever this is called. Nothing is raised: the other sites must go on."""
+    """Builds one site in the current process. Never raises: the other sites must go on."""
     started = time.monotonic()
     name = options.folder.name
     try:
         built = build(replace(options, processes=1), lambda *_: None)
-        forget()  # a worker seldom gets the same site again
-    except (NoThemeError, WriteError) as fault:
-        return Outcome(name, time.monotonic() - started, fault=str(fault))
-    except Exception as fault:  # noqa: BLE001 - whatever it is, it is this site's alone
-        told = f"Something went wrong in local-offer itself: {type(fault).__name__}: {fault}"
-        return Outcome(name, time.monotonic() - started, fault=told)
+        forget()  # a worker rarely gets the same site again
+    except (NoThemeError, WriteError) as error:
+        return Outcome(name, time.monotonic() - started, error=str(error))
+    except Exception as error:  # noqa: BLE001 - one site must not stop the others
+        message = f"Something went wrong in local-offer itself: {type(error).__name__}: {error}"
+        return Outcome(name, time.monotonic() - started, error=message)
     found = tuple(_below(name, each) for each in built.diagnostics)
     seconds = time.monotonic() - started
     if built.written is None or has_errors(found, strict=options.is_strict):
@@ -117,7 +117,7 @@ def build_one(options: Options) -> Outcome:
 
 @contextmanager
 def _submitted(jobs: Sequence[Options], executor: Executor) -> Iterator[dict[Future[Outcome], Options]]:
-    """Each job on its way. Whoever leaves before the end takes back what nobody has begun."""
+    """The future of each job. Leaving the block cancels those that have not started."""
     futures = {_submit(job, executor): job for job in jobs}
     try:
         yield futures
@@ -129,23 +129,23 @@ def _submitted(jobs: Sequence[Options], executor: Executor) -> Iterator[dict[Fut
 def _submit(job: Options, executor: Executor) -> Future[Outcome]:
     try:
         return executor.submit(build_one, job)
-    except Exception as fault:  # noqa: BLE001 - a pool whose worker died a moment ago takes nothing more
+    except Exception as error:  # noqa: BLE001 - a pool whose worker has just died accepts no more jobs
         lost: Future[Outcome] = Future()
-        lost.set_exception(fault)
+        lost.set_exception(error)
         return lost
 
 
 def _build_alone(job: Options, open_executor: OpenExecutor) -> Outcome:
-    """Each kind of executor tells of a dead worker by an exception of its own."""
-    told = ""
+    reason = ""
     for _ in range(_TRIES_ALONE):
         with open_executor() as executor:
             future = _submit(job, executor)
-            fault = future.exception()
-        if fault is None:
+            # Each kind of executor has its own exception for a worker that died.
+            error = future.exception()
+        if error is None:
             return future.result()
-        told = f"{type(fault).__name__}: {str(fault).strip().split('\n')[0]}"
-    return Outcome(job.folder.name, fault=f"No worker came to the end of it. {told}")
+        reason = f"{type(error).__name__}: {str(error).strip().split('\n')[0]}"
+    return Outcome(job.folder.name, error=f"Its worker process stopped each time. {reason}")
 
 
 def _below(name: str, each: Diagnostic) -> Diagnostic:

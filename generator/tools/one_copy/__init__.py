@@ -1,1 +1,1 @@
-"""Makes one person's own copy."""
+"""Makes a personal copy of a book, a leaflet or an insert."""

@@ -1,4 +1,4 @@
-"""Makes one person's copy: a book, a leaflet or an insert, and nothing else. Nothing in `build/` is changed."""
+"""Makes one person's copy (a book, a leaflet or an insert) without changing anything in `build/`."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ from generator.render.outputs import RenderContext
 _PRINT = PurePosixPath("print")
 
 
-class Copied(Struct, frozen=True):
-    """What was made, by file name, and what went wrong; nothing if there are errors."""
+class CopyResult(Struct, frozen=True):
+    """The files by name, none if there are errors, and the diagnostics."""
 
     files: tuple[tuple[str, bytes], ...]
     diagnostics: tuple[Diagnostic, ...]
 
 
-class _Hand(Struct):
-    """Holds finished files until they are handed over."""
+class _InMemoryStage(Struct):
+    """Holds finished files in memory instead of staging them on disk."""
 
     files: dict[PurePosixPath, bytes] = field(default_factory=dict)
 
@@ -54,10 +54,10 @@ class _Hand(Struct):
         self.files[path] = file.read_bytes()
 
 
-def make_copy(plan: Callable[[Site], Sequence[Output]], options: Options, progress: Progress) -> Copied:
+def make_copy(plan: Callable[[Site], Sequence[Output]], options: Options, progress: Progress) -> CopyResult:
     """The files that `plan` asks for. Raises `NoThemeError`, and whatever `plan` raises."""
 
-    def make(prepared: Prepared) -> Copied:
+    def make(prepared: Prepared) -> CopyResult:
         return _make(prepared, plan, options, progress)
 
     progress("Reading", 0, 0)
@@ -66,17 +66,17 @@ def make_copy(plan: Callable[[Site], Sequence[Output]], options: Options, progre
 
 def _make(
     prepared: Prepared, plan: Callable[[Site], Sequence[Output]], options: Options, progress: Progress
-) -> Copied:
+) -> CopyResult:
     site, theme = prepared.site, prepared.theme
     if site is None or theme is None or has_errors(prepared.diagnostics, strict=options.is_strict):
-        return Copied((), prepared.diagnostics)
+        return CopyResult((), prepared.diagnostics)
     outputs = plan(site)
-    hand = _Hand()
+    stage = _InMemoryStage()
     progress("Setting type", 0, len(outputs))
-    found = print_books(outputs, RenderContext(theme, options.folder, hand, Cache()), lambda: None)
+    found = print_books(outputs, RenderContext(theme, options.folder, stage, Cache()), lambda: None)
     if has_errors(found, strict=options.is_strict):
-        return Copied((), in_order(found))
+        return CopyResult((), in_order(found))
     made = sorted(
-        (path.name, content) for path, content in hand.files.items() if path.parts[0] == _PRINT.name
+        (path.name, content) for path, content in stage.files.items() if path.parts[0] == _PRINT.name
     )
-    return Copied(tuple(made), in_order(found))
+    return CopyResult(tuple(made), in_order(found))

@@ -1,4 +1,4 @@
-"""Finds and keeps the records of earlier printings, so that a later book can say what has changed since."""
+"""Reads the records of earlier printings, so that an insert can say what has changed since."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from pathlib import Path
 from generator.publish.books.printing_record import Printing
 
 FOLDER = "content/editions"
-"""Where records are kept, each in a file named after its day: `2026-11-24.json`."""
+"""Where records are kept, one file a day: `2026-11-24.json`."""
 
 
 class NoPrintingError(Exception):
-    """There is no such record, or it can't be read. The message says what to do."""
+    """The record does not exist or can't be read. The message says what to do."""
 
 
 def find_printing(folder: Path, day: dt.date) -> Printing:
@@ -25,7 +25,7 @@ def find_printing(folder: Path, day: dt.date) -> Printing:
         raise NoPrintingError(
             f"There is no record of books printed on {day} or before. Records: {known}."
             if known
-            else f'There are no records in {FOLDER}. "local-offer book --record" keeps one when you print.'
+            else f'There are no records in {FOLDER}. Save one with "local-offer book --record" when you print.'
         )
     return read_printing(folder / FOLDER / f"{before[-1]}.json", before[-1])
 
@@ -36,25 +36,25 @@ def printing_days(folder: Path) -> tuple[dt.date, ...]:
 
 
 def read_printing(file: Path, day: dt.date) -> Printing:
-    """One record. Raises `NoPrintingError` if it is none."""
+    """One record. Raises `NoPrintingError` if it can't be read."""
     try:
-        told = json.loads(file.read_text("utf-8"))
-        entries = {str(path): each for path, each in told["entries"].items()}
+        data = json.loads(file.read_text("utf-8"))
+        entries = {str(path): each for path, each in data["entries"].items()}
         return Printing(
             day,
             {path: str(each["title"]) for path, each in entries.items()},
             {path: {str(k): str(v) for k, v in each["parts"].items()} for path, each in entries.items()},
             {
                 str(edition): {str(path): (int(place[0]), str(place[1])) for path, place in places.items()}
-                for edition, places in told["editions"].items()
+                for edition, places in data["editions"].items()
             },
         )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, IndexError) as fault:
-        raise NoPrintingError(f"{file} can't be read as a record of printed books.") from fault
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
+        raise NoPrintingError(f"{file} can't be read as a record of printed books.") from error
 
 
 def _day_of(file: Path) -> dt.date:
     try:
         return dt.date.fromisoformat(file.stem)
-    except ValueError as fault:
-        raise NoPrintingError(f"{file.name} in {FOLDER} is not named after a day.") from fault
+    except ValueError as error:
+        raise NoPrintingError(f"The name of {file.name} in {FOLDER} is not a date.") from error

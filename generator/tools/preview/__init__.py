@@ -1,7 +1,7 @@
-"""Shows the site on this computer while its editor writes: made anew after each change, with what is wrong."""
+"""Previews the site on this computer while an editor writes, rebuilt after each change, with its diagnostics."""
 
-from generator.tools.preview.follow import Follower
-from generator.tools.preview.live import Live, Seen
-from generator.tools.preview.preview_server import serve_folder, serve_live
+from generator.tools.preview.live import Preview, State
+from generator.tools.preview.preview_server import serve_folder, serve_preview
+from generator.tools.preview.watch_files import Watcher
 
-__all__ = ["Follower", "Live", "Seen", "serve_folder", "serve_live"]
+__all__ = ["Preview", "State", "Watcher", "serve_folder", "serve_preview"]

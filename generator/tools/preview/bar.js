@@ -1,5 +1,5 @@
-// The preview's bar: what is wrong on this page and elsewhere, and a new page as soon as there is one.
-// The browser loads it from the preview alone; no page of the published site knows of it.
+// The preview's bar: lists problems on this page and elsewhere, and reloads the page when it has changed.
+// Only the preview adds it to pages; the published site does not have it.
 (function () {
   "use strict";
 
@@ -11,7 +11,7 @@
   var shownVersion = -1;
   var source = null;
 
-  // --- Where the reader was, kept over a new page --------------------------------------------------
+  // --- The scroll position, kept when the page reloads ---------------------------------------------
 
   function rememberPlace() {
     var place = { page: location.pathname, x: window.scrollX, y: window.scrollY };
@@ -26,7 +26,7 @@
     }
   }
 
-  function showAnew() {
+  function reload() {
     rememberPlace();
     location.reload();
   }
@@ -60,7 +60,7 @@
       sessionStorage.setItem(OPEN, panel.hidden ? "no" : "yes");
     });
     setOpen(sessionStorage.getItem(OPEN) === "yes");
-    // The keyboard must not move behind the bar (WCAG 2.2, 2.4.11).
+    // The bar must not cover the element with keyboard focus (WCAG 2.2, 2.4.11).
     document.documentElement.style.scrollPaddingBlockEnd = "6rem";
     document.body.append(host);
   }
@@ -84,7 +84,7 @@
     bar.className = isBroken ? "broken" : state.here_count ? "some" : "";
     say(sentence(state, isBroken));
     toggle.textContent = total === 1 ? "See the problem" : "See all " + total + " problems";
-    toggle.hidden = !total && !state.trouble;
+    toggle.hidden = !total && !state.failure;
     printed.hidden = !state.printable;
     printed.href = "/_preview/print?page=" + encodeURIComponent(page);
     fill(state);
@@ -92,17 +92,17 @@
   }
 
   function sentence(state, isBroken) {
-    if (!state.version) { return "The site is being made."; }
-    if (isBroken && !state.made) { return "The site can't be made yet."; }
-    if (isBroken) { return "This is the last good page. It can't be made anew until the errors are put right."; }
-    var words = state.draft ? "This is a draft: only you see it. " : "";
+    if (!state.version) { return "The site is being built."; }
+    if (isBroken && !state.made) { return "The site can't be built yet."; }
+    if (isBroken) { return "This is the last good version of the page. It will be updated when the errors are fixed."; }
+    var words = state.draft ? "This is a draft that only you can see. " : "";
     if (!state.here_count && !state.others_count) { return words + "No problems found."; }
     return words + (state.here_count ? count(state.here_count, "problem", "problems") : "No problems") + " on this page.";
   }
 
   function fill(state) {
     panel.replaceChildren();
-    if (state.trouble) { panel.append(make("pre", {}, state.trouble)); }
+    if (state.failure) { panel.append(make("pre", {}, state.failure)); }
     addList("On this page", state.here, state.here_count);
     addList(state.source ? "Elsewhere on the site" : "On the site", state.others, state.others_count);
     if (state.source) {
@@ -130,43 +130,43 @@
     return element;
   }
 
-  // --- News ----------------------------------------------------------------------------------------
+  // --- Updates -------------------------------------------------------------------------------------
 
-  function look() {
+  function update() {
     fetch("/_preview/state?page=" + encodeURIComponent(page))
       .then(function (answer) { return answer.json(); })
       .then(function (state) {
         var isOther = state.digest !== digest && (state.current || !page);
         if (state.made && isOther && (page || state.version !== shownVersion)) {
-          showAnew();
+          reload();
           return;
         }
         shownVersion = state.version;
         show(state);
       })
-      .catch(function () { say("The preview does not answer. Is it still running?"); });
+      .catch(function () { say("The preview is not responding. Is it still running?"); });
   }
 
   function listen() {
     if (source) { return; }
     source = new EventSource("/_preview/events");
-    source.onmessage = look;
-    source.onerror = function () { say("The preview does not answer. Is it still running?"); };
+    source.onmessage = update;
+    source.onerror = function () { say("The preview is not responding. Is it still running?"); };
   }
 
-  function hush() {
+  function stopListening() {
     if (source) { source.close(); }
     source = null;
   }
 
-  // A browser opens few connections to one place, so a page that nobody sees gives its own up.
+  // Browsers limit connections to one host, so a hidden page closes its own.
   document.addEventListener("visibilitychange", function () {
-    if (document.hidden) { hush(); } else { listen(); }
+    if (document.hidden) { stopListening(); } else { listen(); }
   });
-  window.addEventListener("pagehide", hush);
+  window.addEventListener("pagehide", stopListening);
   window.addEventListener("pageshow", function (event) { if (event.persisted) { listen(); } });
 
-  // What an earlier look at the site let this browser keep would hide what is new.
+  // A service worker from an earlier preview would serve pages from its cache.
   if ("serviceWorker" in navigator) {
     navigator.serviceWorker.getRegistrations().then(function (workers) {
       workers.forEach(function (worker) { worker.unregister(); });

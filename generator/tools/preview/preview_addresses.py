@@ -1,4 +1,4 @@
-"""Which file an address means, and who may ask: nothing outside the built site, nobody through a trick."""
+"""Resolves addresses to files of the built site, and guards against path traversal and DNS rebinding."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ _KINDS = {
     ".xml": "application/xml",
     ".zip": "application/zip",
 }
-"""What files are; the computer's own table may be wrong, as on Windows for scripts."""
+"""MIME types; the computer's own table may be wrong, as on Windows for scripts."""
 _LOCAL_NAMES = ("localhost", "localhost.localdomain")
 
 
 def find_file(root: Path, address: str) -> Path | None:
-    """The file below a folder that an address means; nothing if there is none, or if it leads outside.
+    """The file below a folder that an address names; `None` if there is none or it is outside the folder.
 
-    Neither `..` in any writing, nor a drive or a backslash of Windows, nor a link to elsewhere counts.
+    Guards against `..` in any encoding, Windows drives and backslashes, and symbolic links.
     """
     path = unquote(address.partition("#")[0].partition("?")[0])
     parts = [part for part in path.split("/") if part not in ("", ".")]
@@ -55,15 +55,15 @@ def find_file(root: Path, address: str) -> Path | None:
 
 
 def content_type(file: Path) -> str:
-    """What a file is, as a browser wants it said."""
+    """The MIME type of a file."""
     return _KINDS.get(file.suffix.lower(), "application/octet-stream")
 
 
 def is_known_host(header: str, host: str) -> bool:
-    """Whether a request names this computer, by number or by a name that it has.
+    """Whether the Host header of a request names this computer, by IP address or by one of its names.
 
-    A page elsewhere can make its own name lead to this computer (DNS rebinding), but then the
-    browser still says that name. `host` is the one that the server was told to stand at.
+    Another website can point its own name at this computer (DNS rebinding), but then the browser
+    sends that name. `host` is the address that the server listens on.
     """
     name = header.rsplit(":", 1)[0] if header.count(":") == 1 or "]" in header else header
     name = name.strip("[]").rstrip(".").lower()
@@ -78,7 +78,7 @@ def is_known_host(header: str, host: str) -> bool:
 
 
 def _is_plain(part: str) -> bool:
-    """Whether a part of a path means a file of that name on every system."""
-    if part.startswith(".") or part.endswith((".", " ")) or any(sign in part for sign in '\\:*?"<>|'):
+    """Whether a path segment names the same file on every operating system."""
+    if part.startswith(".") or part.endswith((".", " ")) or not set(part).isdisjoint('\\:*?"<>|'):
         return False
     return part.isprintable() and not is_reserved(part.split(".")[0].lower())

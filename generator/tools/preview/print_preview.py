@@ -1,4 +1,4 @@
-"""Sets one entry on paper, as its leaflet, from its file as it is now. It writes nothing."""
+"""Typesets the leaflet of one entry from its file as it is now."""
 
 from __future__ import annotations
 
@@ -8,33 +8,33 @@ from generator.model.output import Book
 from generator.model.page_paths import guide_path, service_path, version_path
 from generator.publish.books.leaflets import plan_leaflet, plan_version_leaflet
 from generator.render.books.set_books import render_book
-from generator.tools.preview.glance import glance
-from generator.tools.preview.live import Live
+from generator.tools.preview.entry_preview import preview_entry
+from generator.tools.preview.live import Preview
 
 
 class UnprintedError(Exception):
-    """A page can't be shown on paper. The message says why, for an editor."""
+    """A page can't be shown on paper. The message tells the editor why."""
 
 
-def is_printable(live: Live, page: str) -> bool:
-    """Whether a page is that of a service or a guide, or of a version of one."""
-    return live.made is not None and live.seen.is_made and _find(live.made, page) is not None
+def is_printable(preview: Preview, page: str) -> bool:
+    """Whether a page shows a service, a guide, or a version of one."""
+    return preview.made is not None and preview.state.is_made and _find(preview.made, page) is not None
 
 
-def print_page(live: Live, page: str) -> bytes:
+def print_page(preview: Preview, page: str) -> bytes:
     """The leaflet of the entry that a page shows, as PDF. Raises `UnprintedError`."""
-    made = live.made
+    made = preview.made
     entry = _find(made, page) if made else None
     if made is None or entry is None:
-        raise UnprintedError("Only services and guides can be seen printed.")
-    looked = glance(made, live.options.folder, entry.span.path)
-    if looked and looked.errors:
-        raise UnprintedError(f"{looked.errors[0].span}: {looked.errors[0].message} {looked.errors[0].hint}")
-    if looked and isinstance(looked.entry, Service | Guide):
-        entry = looked.entry
-    content, faults = render_book(_book(made, entry, page), made.theme, live.options.folder)
+        raise UnprintedError("Only services and guides can be shown as printed.")
+    saved = preview_entry(made, preview.options.folder, entry.span.path)
+    if saved and saved.errors:
+        raise UnprintedError(f"{saved.errors[0].span}: {saved.errors[0].message} {saved.errors[0].hint}")
+    if saved and isinstance(saved.entry, Service | Guide):
+        entry = saved.entry
+    content, diagnostics = render_book(_book(made, entry, page), made.theme, preview.options.folder)
     if not content:
-        raise UnprintedError(" ".join(f"{each.message} {each.hint}" for each in faults))
+        raise UnprintedError(" ".join(f"{each.message} {each.hint}" for each in diagnostics))
     return content
 
 

@@ -1,4 +1,4 @@
-"""Shows every part of the theme in one place, filled from the site's own entries. The published site never has it."""
+"""A page with every part of the theme, filled from the site's own entries. Only the preview has it."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ from generator.publish.shared.frame import Frame, View, frame
 from generator.render.html import render_page
 from generator.theme.layers import BrokenTemplateError, Theme
 from generator.theme.style_sheet import Style, read_sheet
-from generator.tools.preview.live import Live
+from generator.tools.preview.live import Preview
 
 PLACE = "_preview/theme"
 STATES = {"": "As it is", "focus": "With the keyboard on it", "hover": "Under the pointer", "open": "Open"}
-"""What the parts are shown in, by the end of the address; colours are as the browser asks for them."""
+"""The states in which parts are shown, by the end of the address."""
 _STYLES = "states.css"
 _APART = ".theme-part { margin-block-end: 3rem; }"
 _PSEUDO = re.compile(r":(focus-visible|focus-within|focus|hover)(?![\w-])")
 _COMMA = re.compile(r",(?![^(]*\))")
 _CONTROLS = ":is(a, button, input, select, textarea, summary)"
 _ENOUGH = 100
-"""Pages of a kind to choose the fullest of; a large site has many that are alike."""
+"""How many pages of a kind to choose the fullest from; a large site has many similar ones."""
 
 
 class ThemeView(Struct, frozen=True):
@@ -43,18 +43,18 @@ class ThemeView(Struct, frozen=True):
     """The fullest page of every kind, by the name of its template: the parts are filled from these."""
 
 
-def part_of_theme(live: Live, name: str) -> bytes | None:
-    """What stands at an address below the preview's own; nothing if it is none of these, or no site is made."""
+def part_of_theme(preview: Preview, name: str) -> bytes | None:
+    """The page or style sheet at an address; `None` if it is neither, or if there is no site yet."""
     pages = {PurePosixPath(_path(state)).name: state for state in STATES}
     if name not in (*pages, _STYLES):
         return None
-    live.get_ready()
-    if live.made is None:
+    preview.prepare()
+    if preview.made is None:
         return None
     if name == _STYLES:
-        return state_styles(live.made.theme)
+        return state_styles(preview.made.theme)
     try:
-        return theme_page(live.made, pages[name])
+        return theme_page(preview.made, pages[name])
     except BrokenTemplateError as fault:
         words = html.escape(f"{fault.file}, line {fault.line}: {fault}")
         return (
@@ -72,7 +72,7 @@ def theme_page(made: BuildInputs, state: str) -> bytes:
 
 
 def state_styles(theme: Theme) -> bytes:
-    """The theme's own rules for focus and pointer once more, for parts that are shown so without either."""
+    """Copies of the theme's rules for focus and hover, for parts shown in these states without either."""
     return "\n".join((_APART, *_copies(theme.styles().decode()))).encode()
 
 
@@ -110,7 +110,7 @@ def _copies(sheet: str) -> Iterator[str]:
 
 
 def _copy(selector: str) -> Iterator[str]:
-    """A selector that chooses without keyboard or pointer what this one chooses with them."""
+    """A selector that matches without focus or hover what this one matches with them."""
     found = _PSEUDO.search(selector)
     if found is None or ":not(:focus" in selector:
         return

@@ -1,1 +1,1 @@
-"""Writes the review sheet as files."""
+"""Makes the review sheet as files."""

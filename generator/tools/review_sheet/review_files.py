@@ -1,4 +1,4 @@
-"""Makes the review sheet as files that stand alone, to be sent, printed and filled in."""
+"""Makes the review sheet as self-contained files to send, print and fill in."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ def review_files(
     """Each file's name and bytes: a page with its styles in it, and a table."""
     for output in plan_self_review(site, law, diagnostics):
         if isinstance(output, Page):
-            yield output.path.name, _alone(render_page(output, theme), theme.styles())
+            yield output.path.name, _self_contained(render_page(output, theme), theme.styles())
         elif isinstance(output, Data):
             yield output.path.name, value_of(output.content)
 
 
-def _alone(page: bytes, styles: bytes) -> bytes:
-    """A page that needs no other file: its style sheet is in it."""
+def _self_contained(page: bytes, styles: bytes) -> bytes:
+    """The page with its style sheet inlined."""
     start = page.index(b'<link rel="stylesheet"')
     end = page.index(b">", start) + 1
     return page[:start] + b"<style>\n" + styles + b"</style>" + page[end:]

@@ -21,7 +21,7 @@ from generator.read.schema.fact_table import (
     read_table,
 )
 from generator.read.source import split_entry
-from generator.tools.editing.new_entry import entry_text, fault_of
+from generator.tools.editing.new_entry import entry_text, error_in
 from generator.tools.importers.columns import known_columns
 from tests.sites import ROOT
 
@@ -93,7 +93,7 @@ def test_every_example_can_be_read() -> None:
             document = split_entry(f"---\n{fact.name}: {fact.example}\n---\n", "x.md").value
             assert document is not None
             assert isinstance(document.facts, dict)
-            assert fault_of(form.name, fact.name, document.facts[fact.name]) == "", (form.name, fact.name)
+            assert error_in(form.name, fact.name, document.facts[fact.name]) == "", (form.name, fact.name)
         else:
             assert fact.shape == "group", (form.name, fact.name)
 

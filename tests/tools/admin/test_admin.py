@@ -16,7 +16,7 @@ import pytest
 from generator.publish.forms import cms_config
 from generator.read.schema.fact_table import forms
 from generator.read.statute import law_items
-from generator.tools.admin.admin_server import Desk, serve_forms
+from generator.tools.admin.admin_server import Backend, serve_forms
 from generator.tools.admin.storage import RefusedError, Storage
 from tests.sites import SmallSite
 
@@ -43,7 +43,7 @@ We play.
 @contextmanager
 def forms_of(site: SmallSite, script: bytes = b"") -> Iterator[ThreadingHTTPServer]:
     config = cms_config({}, {}, "https://offer.example", has_workflow=False)
-    with serve_forms(Desk(Storage(site.folder), config, script), 0) as server:
+    with serve_forms(Backend(Storage(site.folder), config, script), 0) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield server
         server.shutdown()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from generator.tools.audit import faults
-from generator.tools.audit.audit_finding import Fault
-from generator.tools.audit.bookread import Part, read_book
+from generator.tools.audit import audit_rules as rules
+from generator.tools.audit.audit_finding import AuditRule
+from generator.tools.audit.book_parts import Part, read_book
 from generator.tools.audit.checks.book_checks import check_book, headings_of
 from generator.tools.audit.checks.file_checks import read_page
 from tests.sites import SmallSite
@@ -46,16 +46,16 @@ def test_a_good_book_has_no_fault() -> None:
 @pytest.mark.parametrize(
     ("fault", "parts"),
     [
-        (faults.BOOK_HEADINGS, (GOOD[0], GOOD[4])),
-        (faults.BOOK_HEADINGS, GOOD[1:]),
-        (faults.SILENT_PICTURE, (*GOOD[:3], Part(1, "Figure", ""))),
-        (faults.HEADERLESS_BOOK_TABLE, (*GOOD[:7], GOOD[8])),
-        (faults.BOOK_ORDER, (GOOD[0], GOOD[1], GOOD[5], GOOD[2])),
+        (rules.BOOK_HEADINGS, (GOOD[0], GOOD[4])),
+        (rules.BOOK_HEADINGS, GOOD[1:]),
+        (rules.SILENT_PICTURE, (*GOOD[:3], Part(1, "Figure", ""))),
+        (rules.HEADERLESS_BOOK_TABLE, (*GOOD[:7], GOOD[8])),
+        (rules.BOOK_ORDER, (GOOD[0], GOOD[1], GOOD[5], GOOD[2])),
         (
-            faults.BOOK_DIFFERS,
+            rules.BOOK_DIFFERS,
             (GOOD[0], GOOD[1], Part(2, "H3", "What to bring"), Part(3, "H3", "What happens")),
         ),
     ],
 )
-def test_a_fault_of_a_book_is_caught_by_its_name(fault: Fault, parts: tuple[Part, ...]) -> None:
+def test_a_fault_of_a_book_is_caught_by_its_name(fault: AuditRule, parts: tuple[Part, ...]) -> None:
     assert fault.id in {each.rule for each in check_book("bad.pdf", parts, SITE)}

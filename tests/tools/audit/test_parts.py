@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.tools.audit.checks.file_checks import read_page
-from generator.tools.audit.parts import holding_every_part
+from generator.tools.audit.parts import covering_pages
 from generator.tools.audit.site_pages import SitePage
 
 PLAIN = "<h1>A</h1><p>One.</p>"
@@ -18,7 +18,7 @@ def chosen(folder: Path, **bodies: str) -> set[str]:
         (folder / f"{name}.html").write_text(page, encoding="utf-8")
     pages = [SitePage(f"{name}.html", "page", "", "en-GB", "ltr") for name in bodies]
     read = {page.path: read_page(folder, page.path) for page in pages}
-    return {path.removesuffix(".html") for path in holding_every_part(pages, read)}
+    return {path.removesuffix(".html") for path in covering_pages(pages, read)}
 
 
 def test_of_pages_that_differ_in_words_alone_one_is_enough(tmp_path: Path) -> None:

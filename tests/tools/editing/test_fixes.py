@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from generator.read.markdown import read_body
 from generator.read.source import split_entry
-from generator.tools.editing.fixes import mend
+from generator.tools.editing.fixes import fix_file
 from generator.tools.editing.fixes.fact_fixes import tidy_date, tidy_phone
 from tests.sites import ROOT
 
@@ -64,7 +64,7 @@ def test_only_the_spaces_of_a_telephone_number_change(written: str, better: str)
 
 
 def text_after(content: bytes, path: str = PATH) -> bytes:
-    made = mend(path, content)
+    made = fix_file(path, content)
     assert made is not None
     return made.new.encode()
 
@@ -82,9 +82,9 @@ def test_values_in_groups_are_mended_where_they_stand() -> None:
         "reviewed: 2026-09-14\nalert: {text: Shut, until: 25/12/2026}\n",
     )
     expected = entry.replace("(01632)960123", "01632 960123").replace("25/12/2026", "2026-12-25")
-    made = mend(PATH, entry.replace("\n", "\r\n").encode())
+    made = fix_file(PATH, entry.replace("\n", "\r\n").encode())
     assert made is not None
-    assert made.about == ("telephone numbers", "dates")
+    assert made.fixes == ("telephone numbers", "dates")
     assert made.new == expected.replace("\n", "\r\n")
 
 
@@ -112,9 +112,9 @@ def test_what_nobody_can_see_goes_but_not_what_urdu_needs() -> None:
 
 def test_tabs_that_keep_facts_from_being_read_become_spaces() -> None:
     entry = ENTRY.replace("reviewed", "contacts:\n\t- role: Boss\n\t  phone: 999\nreviewed")
-    made = mend(PATH, entry.encode())
+    made = fix_file(PATH, entry.encode())
     assert made is not None
-    assert made.about == ("tabs",)
+    assert made.fixes == ("tabs",)
     assert made.new == entry.replace("\t", "  ")
 
 
@@ -130,7 +130,7 @@ def test_tabs_that_keep_facts_from_being_read_become_spaces() -> None:
     ],
 )
 def test_what_is_well_or_cannot_be_read_is_left_alone(content: bytes) -> None:
-    assert mend(PATH, content) is None
+    assert fix_file(PATH, content) is None
 
 
 @given(
@@ -139,17 +139,17 @@ def test_what_is_well_or_cannot_be_read_is_left_alone(content: bytes) -> None:
 )
 def test_no_word_is_lost_and_a_second_time_changes_nothing(body: str, facts: str) -> None:
     text = f"---\ntitle: x\n{facts}\n---\n{body}"
-    made = mend(PATH, text.encode())
+    made = fix_file(PATH, text.encode())
     if made is None:
         return
     assert made.new.split() == made.old.split()
-    assert mend(PATH, made.new.encode()) is None
+    assert fix_file(PATH, made.new.encode()) is None
 
 
 def test_the_demonstration_reads_the_same_after_mending() -> None:
     for file in sorted((ROOT / "content" / "guides").glob("*.md")):
         messy = "\n".join(f"{line} " if line else "  " for line in file.read_text("utf-8").split("\n"))
-        made = mend(f"content/guides/{file.name}", messy.encode())
+        made = fix_file(f"content/guides/{file.name}", messy.encode())
         assert made is not None
         before, after = (split_entry(text, file.name).value for text in (made.old, made.new))
         assert before is not None

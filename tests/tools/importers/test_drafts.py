@@ -196,5 +196,5 @@ def test_words_are_looked_up_however_they_are_written() -> None:
     assert TERMS.match("topics", "HEALTH | Things-to-do > nonsense") == (("health", "play"), "nonsense")
     assert TERMS.match("topics", "health, Health") == (("health",), "")
     assert TERMS.match("topics", "") == ((), "")
-    assert TERMS.sort("things to do") == ("topics", "play")
-    assert TERMS.sort("nonsense") == ("", "")
+    assert TERMS.find("things to do") == ("topics", "play")
+    assert TERMS.find("nonsense") == ("", "")

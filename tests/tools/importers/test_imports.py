@@ -73,11 +73,11 @@ def test_several_numbers_in_a_cell_are_parted_and_the_words_are_kept(small_site:
 def test_what_cannot_be_sure_is_kept_and_reported(small_site: SmallSite) -> None:
     bring_csv(small_site, MESSY.encode())
     found = notes(small_site)
-    assert 'postcode: "VX8" is not a whole postcode.' in found
-    assert 'phone: "ring the bell" stands beside a telephone number.' in found
-    assert 'ages: "5 to 3" is no span of ages that we can be sure of.' in found
-    assert 'reviewed: "soon" is no date that we can be sure of.' in found
-    assert 'topics: "Nonsense" is no topic of yours.' in found
+    assert 'postcode: "VX8" is not a full postcode.' in found
+    assert 'phone: "ring the bell" is not part of a telephone number.' in found
+    assert 'ages: "5 to 3" is not a clear age range.' in found
+    assert 'reviewed: "soon" is not a clear date.' in found
+    assert 'topics: "Nonsense" is not one of your topics.' in found
     assert "status: draft" in entry(small_site, "no-contact-at-all")
     assert "status: closed" in entry(small_site, "otter-club-2")
 
@@ -96,8 +96,8 @@ def test_an_untouched_entry_follows_its_source_and_an_edited_one_stays(small_sit
     small_site.write("services/imported/otter-club.md", edited)
     changed = MESSY.replace("£4", "£5").replace("Coffee in a calm room", "Tea in a calm room")
     output = bring_csv(small_site, changed.encode())
-    assert "1 changed here, so kept" in output
-    assert "1 brought up to date" in output
+    assert "1 kept because it was changed here" in output
+    assert "1 updated" in output
     assert entry(small_site, "otter-club") == edited
     assert "Tea in a calm room" in entry(small_site, "cafe-quiet-hour")
 
@@ -108,7 +108,7 @@ def test_an_entry_that_was_moved_and_renamed_is_known_again(small_site: SmallSit
     (small_site.content / "services/water").mkdir()
     old.rename(small_site.content / "services/water/otters.md")
     output = bring_csv(small_site, MESSY.encode())
-    assert "6 as before" in output
+    assert "6 unchanged" in output
     assert not old.exists()
 
 
@@ -116,7 +116,7 @@ def test_line_ends_of_windows_do_not_count_as_a_change(small_site: SmallSite) ->
     bring_csv(small_site, MESSY.encode())
     file = small_site.content / "services/imported/otter-club.md"
     file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
-    assert "1 brought up to date" in bring_csv(small_site, MESSY.replace("£4", "£5").encode())
+    assert "1 updated" in bring_csv(small_site, MESSY.replace("£4", "£5").encode())
 
 
 def test_a_map_that_is_wrong_is_written_out_to_be_put_right(small_site: SmallSite) -> None:
@@ -129,7 +129,7 @@ def test_a_map_that_is_wrong_is_written_out_to_be_put_right(small_site: SmallSit
     arguments = ["import", "csv", str(file), "--site", str(small_site.folder)]
     result = CliRunner().invoke(main, arguments, input="n\n", catch_exceptions=False)
     map_file = file.with_suffix(".map.yaml")
-    assert "# not used as a fact, kept in the entry: Benennung" in result.output
+    assert "# not used as a fact, but kept in the entry: Benennung" in result.output
     map_file.write_text("title: Benennung\n" + map_file.read_text("utf-8"), encoding="utf-8")
     result = run(
         *arguments, "--map", map_file, "--report", small_site.folder / "report.csv", "--today", TODAY

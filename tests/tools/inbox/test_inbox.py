@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 import pytest
 
 from generator.tools.inbox.drafts import drafts
-from generator.tools.inbox.feedback_form import LARGEST_BODY_BYTES, Fault, read_form
+from generator.tools.inbox.feedback_form import LARGEST_BODY_BYTES, Rejection, read_form
 from generator.tools.inbox.limits import Limit
 from generator.tools.inbox.message_store import Message, Received, Store
 from tests.sites import SmallSite
@@ -153,7 +153,7 @@ def test_signs_that_cannot_be_seen_are_taken_out() -> None:
 
 
 def test_an_empty_form_is_told_so() -> None:
-    assert read_form(b"page=Kite+Club&said_by=families") == Fault.EMPTY
+    assert read_form(b"page=Kite+Club&said_by=families") == Rejection.EMPTY
 
 
 def test_the_same_words_on_one_day_are_kept_once(tmp_path: Path) -> None:
@@ -205,7 +205,7 @@ def test_a_message_becomes_a_draft_that_is_not_published(small_site: SmallSite) 
     store.close()
     result = small_site.run_bare("inbox", "export")
     draft = small_site.content / "comments/2026/the-club-says-full-why-1.md"
-    assert result.output == f"Wrote {draft}\n"
+    assert result.output == f"Saved {draft}\n"
     assert 'said: "The club says \\"full\\": why? Tell us."' in draft.read_text("utf-8")
     assert small_site.build().exit_code == 0
     told = {each["rule"] for each in small_site.faults() if "the-club-says" in each["path"]}

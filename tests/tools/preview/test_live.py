@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from generator.tools.preview import Follower, Live, Seen
+from generator.tools.preview import Preview, State, Watcher
 from tests.compare import assert_same, files_in
 from tests.sites import SmallSite
 from tests.tools.preview.test_server import options_of
@@ -18,10 +18,10 @@ LONGEST_SECONDS = 30
 
 
 @contextmanager
-def following(small_site: SmallSite, *, is_polling: bool = False) -> Iterator[Live]:
+def following(small_site: SmallSite, *, is_polling: bool = False) -> Iterator[Preview]:
     """A preview that watches the files."""
-    live = Live(options_of(small_site))
-    thread = threading.Thread(target=Follower(live, is_polling=is_polling).run, daemon=True)
+    live = Preview(options_of(small_site))
+    thread = threading.Thread(target=Watcher(live, is_polling=is_polling).run, daemon=True)
     thread.start()
     assert live.wait(0, LONGEST_SECONDS).version == 1
     threading.Event().wait(0.5)  # until the watching has begun
@@ -33,12 +33,12 @@ def following(small_site: SmallSite, *, is_polling: bool = False) -> Iterator[Li
         assert not thread.is_alive()
 
 
-def next_of(live: Live) -> Seen:
+def next_of(live: Preview) -> State:
     """What there is to see after the change that was just made."""
-    version = live.seen.version
-    seen = live.wait(version, LONGEST_SECONDS)
-    assert seen.version > version, "nothing was made anew"
-    return seen
+    version = live.state.version
+    state = live.wait(version, LONGEST_SECONDS)
+    assert state.version > version, "nothing was made anew"
+    return state
 
 
 @pytest.mark.parametrize("is_polling", [False, True])
@@ -48,7 +48,7 @@ def test_a_saved_entry_is_made_anew(small_site: SmallSite, is_polling: bool) -> 
         page = live.site / "services" / "kite-club.html"
         while "We fly kites" not in page.read_text("utf-8"):
             assert next_of(live).is_current
-        assert live.seen.fresh == {}
+        assert live.state.fresh == {}
 
 
 def test_a_theme_that_comes_later_is_watched_too(small_site: SmallSite) -> None:
@@ -77,7 +77,7 @@ def test_an_entry_saved_by_way_of_another_file_is_shown_before_the_rest_is_made(
 ) -> None:
     file = small_site.content / "services" / "kite-club.md"
     with following(small_site) as live:
-        while not live.seen.is_current:
+        while not live.state.is_current:
             next_of(live)
         beside = file.with_name("sedK3a9Q")
         text = file.read_text("utf-8").replace("We play outside", "We fly kites")
@@ -87,50 +87,50 @@ def test_an_entry_saved_by_way_of_another_file_is_shown_before_the_rest_is_made(
 
 
 def test_a_broken_file_keeps_the_last_good_site(small_site: SmallSite) -> None:
-    live = Live(options_of(small_site))
-    assert live.make().is_current
+    live = Preview(options_of(small_site))
+    assert live.build().is_current
     before = (live.site / "services" / "kite-club.html").read_bytes()
     small_site.replace("services/kite-club.md", "title: Kite Club", "titel: Kite Group")
-    seen = live.make()
-    assert (seen.is_made, seen.is_current) == (True, False)
-    assert (seen.problems[0].rule, seen.problems[0].span.path) == (
+    state = live.build()
+    assert (state.is_made, state.is_current) == (True, False)
+    assert (state.diagnostics[0].rule, state.diagnostics[0].span.path) == (
         "missing-field",
         "content/services/kite-club.md",
     )
-    assert seen.sources["services/kite-club.html"] == "content/services/kite-club.md"
+    assert state.sources["services/kite-club.html"] == "content/services/kite-club.md"
     assert (live.site / "services" / "kite-club.html").read_bytes() == before
     small_site.replace("services/kite-club.md", "titel: Kite Group", "title: Kite Group")
-    assert live.make().is_current
+    assert live.build().is_current
 
 
 def test_a_theme_that_is_not_there_is_told_and_outlived(small_site: SmallSite) -> None:
-    live = Live(options_of(small_site))
+    live = Preview(options_of(small_site))
     small_site.replace(
         "settings.yaml", "reviewed: 2026-10-01\nnext", "theme: none\nreviewed: 2026-10-01\nnext"
     )
-    seen = live.make()
-    assert 'There is no theme called "none"' in seen.trouble
+    state = live.build()
+    assert 'There is no theme called "none"' in state.failure
     small_site.replace("settings.yaml", "theme: none\n", "")
-    assert live.make().is_current
+    assert live.build().is_current
 
 
 def test_a_fault_of_the_program_is_told_and_outlived(
     small_site: SmallSite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    live = Live(options_of(small_site))
-    live.make()
+    live = Preview(options_of(small_site))
+    live.build()
     with monkeypatch.context() as broken:
         broken.setattr("generator.tools.preview.live.build", lambda *_: 1 / 0)
-        seen = live.make()
-    assert "ZeroDivisionError" in seen.trouble
-    assert seen.is_made
-    assert live.make().trouble == ""
+        state = live.build()
+    assert "ZeroDivisionError" in state.failure
+    assert state.is_made
+    assert live.build().failure == ""
 
 
 def test_a_draft_is_shown_in_the_preview_alone(small_site: SmallSite) -> None:
     small_site.replace("services/kite-club.md", "aliases: [saturday-play]", "status: draft")
-    live = Live(options_of(small_site))
-    assert live.make().is_current
+    live = Preview(options_of(small_site))
+    assert live.build().is_current
     assert (live.site / "services" / "kite-club.html").exists()
     assert small_site.build().exit_code == 0
     assert not (small_site.out / "site" / "services" / "kite-club.html").exists()
@@ -139,5 +139,5 @@ def test_a_draft_is_shown_in_the_preview_alone(small_site: SmallSite) -> None:
 def test_the_published_build_is_left_alone(small_site: SmallSite) -> None:
     assert small_site.build().exit_code == 0
     before = files_in(small_site.out)
-    Live(options_of(small_site)).make()
+    Preview(options_of(small_site)).build()
     assert_same(files_in(small_site.out), before)

@@ -12,17 +12,17 @@ import pytest
 
 from generator.build import Options
 from generator.cli.options import build_options
-from generator.tools.preview import Live, serve_live
+from generator.tools.preview import Preview, serve_preview
 from tests.sites import TODAY, SmallSite
 
 
 @contextmanager
-def preview(small_site: SmallSite) -> Iterator[tuple[Live, int]]:
+def preview(small_site: SmallSite) -> Iterator[tuple[Preview, int]]:
     """The preview of a site, made once, at a port."""
-    live = Live(options_of(small_site))
-    server = serve_live(live, 0)
+    live = Preview(options_of(small_site))
+    server = serve_preview(live, 0)
     threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
-    live.make()
+    live.build()
     try:
         yield live, server.server_address[1]
     finally:
@@ -133,9 +133,9 @@ def test_news_of_a_change_is_sent_at_once(small_site: SmallSite) -> None:
         assert stream.headers["Content-Type"] == "text/event-stream"
         assert stream.readline() == b"data: 1\n"
         stream.readline()
-        live.make()  # nothing has changed, so there is no news
+        live.build()  # nothing has changed, so there is no news
         small_site.replace("services/kite-club.md", "We play outside", "We fly kites")
-        live.make()
+        live.build()
         assert stream.readline() == b"data: 2\n"
         connection.close()
 
@@ -145,7 +145,7 @@ def test_before_there_is_a_site_its_page_says_so(small_site: SmallSite) -> None:
     with preview(small_site) as (_, port):
         code, _, text = ask(port, "/services/kite-club.html")
         assert code == 503
-        assert "The site can't be made yet" in text
+        assert "The site can't be built yet" in text
         told = json.loads(ask(port, "/_preview/state?page=")[2])
         assert (told["made"], told["errors"]) == (False, 2)
         assert told["others"][0]["file"] == "content/services/kite-club.md"

@@ -1,1 +1,1 @@
-"""One file for each thing that the audit looks at. None knows another, and none prints or writes."""
+"""The checks of the audit: one file for each thing that is tested, none of which knows another."""

@@ -1,4 +1,4 @@
-"""Reads the files of a finished site as a strict browser would: mark-up, ids, tables, links, weight."""
+"""Checks the files of a finished site: markup, ids, tables, links and page weight."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ import html5lib
 from html5lib.constants import E as SAYINGS
 from msgspec import Struct
 
-from generator.tools.audit import faults
+from generator.tools.audit import audit_rules as rules
 from generator.tools.audit.audit_finding import Finding, Place
 
 MOST_PAGE_BYTES = 60_000
-"""A page with its styles, scripts and drawings, packed as hosts send it. Photographs are counted apart."""
+"""A page with its style sheets, scripts and SVG images, compressed as hosts send it, without photos."""
 MOST_WITH_PICTURES_BYTES = 500_000
 _ADDRESSES = {"a": "href", "link": "href", "script": "src", "img": "src", "source": "src", "form": "action"}
 _LOADED = {"link", "script", "img", "source"}
@@ -28,17 +28,17 @@ _PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif")
 
 
 class PageFile(Struct, frozen=True):
-    """One page as a tree, with what other pages may point at."""
+    """One page as a tree, with the ids that links may point at."""
 
     path: str
     tree: Node
     errors: tuple[tuple[int, str], ...]
-    """Line and saying of each fault in the mark-up."""
+    """The line and message of each parse error."""
     ids: tuple[str, ...]
 
 
 def read_page(folder: Path, path: str) -> PageFile:
-    """A page of a finished site. Browsers mend what is broken; here it is noted."""
+    """Parses a page of a finished site and keeps its parse errors, which browsers silently repair."""
     parser = html5lib.HTMLParser(html5lib.getTreeBuilder("etree"), namespaceHTMLElements=False)
     tree = parser.parse((folder / path).read_bytes(), override_encoding="utf-8")
     errors = tuple(_error(error) for error in parser.errors)
@@ -46,22 +46,22 @@ def read_page(folder: Path, path: str) -> PageFile:
 
 
 def check_markup(page: PageFile) -> Iterator[Finding]:
-    """Faults of the mark-up, ids that stand twice, and tables without headers."""
+    """Parse errors, repeated ids, and tables without headers."""
     place = Place(page.path)
-    for line, saying in page.errors:
-        yield faults.MARKUP.at(place, detail=f"line {line}, {saying}")
+    for line, message in page.errors:
+        yield rules.MARKUP.at(place, detail=f"line {line}, {message}")
     for name, count in Counter(page.ids).items():
         if count > 1:
-            yield faults.REPEATED_ID.at(place, {"element": f"#{name}"}, name)
+            yield rules.REPEATED_ID.at(place, {"element": f"#{name}"}, name)
     for table in page.tree.iter("table"):
         if table.get("role") not in ("presentation", "none") and table.find(".//th") is None:
             words = " ".join("".join(table.itertext()).split())[:80]
             home = "words" if _is_inside(page.tree, table, "prose") else "page"
-            yield faults.HEADERLESS_TABLE.at(place, {"element": "table", "words": words, "home": home})
+            yield rules.HEADERLESS_TABLE.at(place, {"element": "table", "words": words, "home": home})
 
 
 def check_links(pages: Mapping[str, PageFile], folder: Path) -> Iterator[Finding]:
-    """Addresses within the site that lead to no file, or to no part of a page."""
+    """Links within the site to files or anchors that do not exist."""
     files = {path.relative_to(folder).as_posix() for path in folder.rglob("*")}
     for page in pages.values():
         for node, address in _addresses(page):
@@ -69,16 +69,16 @@ def check_links(pages: Mapping[str, PageFile], folder: Path) -> Iterator[Finding
             if reason:
                 words = " ".join("".join(node.itertext()).split())[:80]
                 home = "words" if _is_inside(page.tree, node, "prose") else "page"
-                told = {
+                described = {
                     "element": f'{node.tag}[{_ADDRESSES[node.tag]}="{address}"]',
                     "words": words,
                     "home": home,
                 }
-                yield faults.DEAD_LINK.at(Place(page.path), told, reason)
+                yield rules.DEAD_LINK.at(Place(page.path), described, reason)
 
 
 def weigh(page: PageFile, folder: Path) -> tuple[int, int]:
-    """The bytes that a browser fetches to show a page: without and with photographs."""
+    """The bytes that a browser loads to show a page, without and with photos."""
     bare, pictures = _packed(folder / page.path), 0
     for node, address in _addresses(page):
         file = folder / _file(page, urlsplit(address).path)
@@ -92,12 +92,12 @@ def weigh(page: PageFile, folder: Path) -> tuple[int, int]:
 
 
 def check_weight(page: PageFile, folder: Path) -> Iterator[Finding]:
-    """Pages that are heavy for a phone."""
+    """Pages that are too heavy for a phone."""
     bare, whole = weigh(page, folder)
     if bare > MOST_PAGE_BYTES:
-        yield faults.HEAVY.at(Place(page.path), detail=f"{bare // 1000} kB without pictures")
+        yield rules.HEAVY.at(Place(page.path), detail=f"{bare // 1000} kB without images")
     elif whole > MOST_WITH_PICTURES_BYTES:
-        yield faults.HEAVY.at(Place(page.path), detail=f"{whole // 1000} kB with pictures")
+        yield rules.HEAVY.at(Place(page.path), detail=f"{whole // 1000} kB with images")
 
 
 def _addresses(page: PageFile) -> Iterator[tuple[Node, str]]:
@@ -113,17 +113,17 @@ def _dead(page: PageFile, address: str, pages: Mapping[str, PageFile], files: se
         return ""
     file = _file(page, parts.path)
     if file not in files:
-        return f"there is no {parts.path}"
+        return f"{parts.path} does not exist"
     target = pages.get(file)
-    # "#q=bus" is a note for a script, not the name of a part.
+    # "#q=bus" is for a script and not an anchor.
     anchor = unquote(parts.fragment)
     if anchor and "=" not in anchor and target and anchor not in target.ids:
-        return f"{target.path} has no part with the id {anchor}"
+        return f"{target.path} has no element with the id {anchor}"
     return ""
 
 
 def _file(page: PageFile, path: str) -> str:
-    """The file below the site that an address on a page names."""
+    """The path below the site's root that an address on a page points at."""
     if not path:
         return page.path
     start = "" if path.startswith("/") else dirname(page.path)
@@ -131,7 +131,7 @@ def _file(page: PageFile, path: str) -> str:
 
 
 def _packed(file: Path) -> int:
-    """How many bytes of a file go over the net."""
+    """The compressed size of a file in bytes."""
     return _packed_as_of(file, file.stat().st_mtime_ns)
 
 

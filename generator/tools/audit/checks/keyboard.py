@@ -1,4 +1,4 @@
-"""Walks through a page with the Tab key, as a reader without a mouse does."""
+"""Moves through a page with the Tab key, as people without a mouse do."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from selenium import webdriver
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
 
-from generator.tools.audit import faults
+from generator.tools.audit import audit_rules as rules
 from generator.tools.audit.audit_finding import Finding, Place
 from generator.tools.audit.checks.pixels import focus_shows
 from generator.tools.audit.in_page import run_script
@@ -22,20 +22,20 @@ _SPARE_PRESSES = 3
 _SETTLE_SECONDS = 0.5
 _MOST_UP_PX = 8
 _MOST_UNSURE = 12
-"""How many indicators are measured by pixels on one page: the same few styles return."""
+"""How many focus indicators are measured by pixels on one page: the same few styles recur."""
 
 
 def check_keyboard(driver: webdriver.Chrome, address: str, place: Place) -> Iterator[Finding]:
-    """Faults on the way through a page."""
+    """What goes wrong on the way through a page."""
     walked = _walk(driver, address)
     if walked["missed"]:
-        # A script may have put more on the page meanwhile.
+        # A script may have added more to the page in the meantime.
         walked = _walk(driver, address, _SETTLE_SECONDS)
     steps: Sequence[Step | None] = walked["steps"]
-    yield from (faults.UNREACHABLE.at(place, each) for each in walked["missed"])
-    yield from (faults.HOMEMADE.at(place, each) for each in walked["homemade"])
+    yield from (rules.UNREACHABLE.at(place, each) for each in walked["missed"])
+    yield from (rules.HOMEMADE.at(place, each) for each in walked["homemade"])
     if steps and not (steps[0] and steps[0]["toMain"]):
-        yield faults.SKIP_LINK.at(place, steps[0], "It comes to something else.")
+        yield rules.SKIP_LINK.at(place, steps[0], "It goes somewhere else.")
     yield from _trap(steps, place)
     yield from _order(steps, place)
     yield from _obscured(steps, place)
@@ -43,7 +43,7 @@ def check_keyboard(driver: webdriver.Chrome, address: str, place: Place) -> Iter
 
 
 def check_skip_link(driver: webdriver.Chrome, address: str, place: Place) -> Iterator[Finding]:
-    """Whether the link that leads past the header takes the keyboard with it, where there is one."""
+    """Whether the skip link, if there is one, moves the keyboard focus."""
     driver.get(address)
     ActionChains(driver).send_keys(Keys.TAB).perform()
     first = run_script(driver, "skip")
@@ -53,7 +53,7 @@ def check_skip_link(driver: webdriver.Chrome, address: str, place: Place) -> Ite
     if not driver.execute_script(
         "return Boolean(document.activeElement.closest('main')) || !document.querySelector('main a[href]')"
     ):
-        yield faults.SKIP_LINK.at(place, first["here"], "The link is there, but the keyboard stays behind.")
+        yield rules.SKIP_LINK.at(place, first["here"], "The link is there, but the focus does not move.")
 
 
 def _walk(driver: webdriver.Chrome, address: str, wait_seconds: float = 0) -> Mapping[str, Any]:
@@ -66,44 +66,44 @@ def _walk(driver: webdriver.Chrome, address: str, wait_seconds: float = 0) -> Ma
 
 
 def _trap(steps: Sequence[Step | None], place: Place) -> Iterator[Finding]:
-    """A walk may come round to where it began; one that comes back to anything else goes in a circle."""
-    been: list[str] = []
+    """A keyboard trap: the focus returns to an element other than the first."""
+    visited: list[str] = []
     for step in steps:
         if step is None:
             return
-        if step["element"] in been:
-            if step["element"] != been[0]:
-                yield faults.TRAP.at(place, step)
+        if step["element"] in visited:
+            if step["element"] != visited[0]:
+                yield rules.TRAP.at(place, step)
             return
-        been.append(step["element"])
+        visited.append(step["element"])
 
 
 def _order(steps: Sequence[Step | None], place: Place) -> Iterator[Finding]:
-    """Steps back up the page within the same column. From the foot of one column to the head of the next is fine.
+    """Steps back up the page within one column. Moving to the top of the next column is fine.
 
-    So is the step from the end of the page to where the walk began; some browsers stop in between, in their own frame.
+    So is returning from the end of the page to the first element.
     """
-    begun = steps[0]["element"] if steps and steps[0] else ""
+    start = steps[0]["element"] if steps and steps[0] else ""
     for before, after in pairwise(steps):
         if before is None or after is None or before["fixed"] or after["fixed"]:
             continue
-        if after["element"] == begun:
+        if after["element"] == start:
             return
         is_above = after["bottom"] < before["top"] - _MOST_UP_PX
         is_same_column = after["left"] < before["right"] and before["left"] < after["right"]
         if is_above and is_same_column:
-            yield faults.ORDER.at(place, after)
+            yield rules.ORDER.at(place, after)
 
 
 def _obscured(steps: Sequence[Step | None], place: Place) -> Iterator[Finding]:
     for step in steps:
         if step is not None and not step["shown"]:
-            yield faults.OBSCURED_FOCUS.at(place, step)
+            yield rules.OBSCURED_FOCUS.at(place, step)
 
 
 def _invisible(driver: webdriver.Chrome, steps: Sequence[Step | None], place: Place) -> Iterator[Finding]:
-    """Steps whose style does not prove that the focus shows are looked at as pictures."""
-    doubtful = {step["element"]: step for step in steps if step is not None and step["mark"] != "clear"}
-    for step in list(doubtful.values())[:_MOST_UNSURE]:
+    """Steps without a visible focus; where styles do not prove that it is visible, screenshots are compared."""
+    unsure = {step["element"]: step for step in steps if step is not None and step["mark"] != "clear"}
+    for step in list(unsure.values())[:_MOST_UNSURE]:
         if not focus_shows(driver, step["element"]):
-            yield faults.INVISIBLE_FOCUS.at(place, step)
+            yield rules.INVISIBLE_FOCUS.at(place, step)

@@ -1,4 +1,4 @@
-"""Looks at sizes, movement, direction and language of the page that is shown."""
+"""Checks target sizes, motion, text direction and language of the current page."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from itertools import chain
 
 from selenium import webdriver
 
-from generator.tools.audit import faults
+from generator.tools.audit import audit_rules as rules
 from generator.tools.audit.audit_finding import Finding, Place
 from generator.tools.audit.browser import emulate
 from generator.tools.audit.in_page import run_script
@@ -16,7 +16,7 @@ from generator.tools.audit.in_page import run_script
 _SLACK_PX = 2.0
 _SCRIPTS = {"Latin": re.compile(r"[A-Za-zÀ-ɏ]{2,}"), "Arabic": re.compile(r"[؀-ۿݐ-ݿ]{2,}")}
 _PHRASE_WORDS = 4
-"""Names and terms, such as SEN support, are the same in every language (WCAG 2.2, 3.1.2)."""
+"""Shorter runs may be names and terms, such as SEN support, which every language shares (WCAG 2.2, 3.1.2)."""
 _ARABIC_LANGUAGES = {"ar", "ckb", "fa", "ps", "sd", "ug", "ur"}
 _ENGLISH = frozenset(
     "the and of to in a is you for that it with on are your can we they have if or this not be at from by our "
@@ -27,20 +27,20 @@ _ENGLISH_SHARE = 0.2
 
 
 def check_targets(driver: webdriver.Chrome, place: Place) -> Iterator[Finding]:
-    """Controls that are small, on the page as it is shown now."""
-    yield from (faults.SMALL_TARGET.at(place, told) for told in run_script(driver, "targets"))
+    """Controls that are too small on the current page."""
+    yield from (rules.SMALL_TARGET.at(place, described) for described in run_script(driver, "targets"))
 
 
 def check_motion(driver: webdriver.Chrome, place: Place) -> Iterator[Finding]:
-    """What moves although the reader asked for less; media features are set back afterwards."""
+    """Motion although the reader asked for less; media features are reset afterwards."""
     emulate(driver, {"prefers-reduced-motion": "reduce"})
     found = run_script(driver, "motion")
     emulate(driver, {})
-    yield from (faults.MOTION.at(place, told) for told in found)
+    yield from (rules.MOTION.at(place, described) for described in found)
 
 
 def check_mirror(driver: webdriver.Chrome, place: Place) -> Iterator[Finding]:
-    """Parts that do not change sides with the direction of the page, which is turned round and back again."""
+    """Elements that do not change sides when the direction of the page is switched, which is then restored."""
     before = run_script(driver, "boxes")
     driver.execute_script(
         "document.documentElement.dir = document.documentElement.dir == 'rtl' ? 'ltr' : 'rtl'"
@@ -55,32 +55,32 @@ def check_mirror(driver: webdriver.Chrome, place: Place) -> Iterator[Finding]:
             continue
         new_left, new_right = after[selector]
         if max(abs(new_left - (wide - right)), abs(new_right - (wide - left))) > _SLACK_PX:
-            (told,) = run_script(driver, "tell", [selector])
+            (described,) = run_script(driver, "describe", [selector])
             detail = f"it spans {left:.0f} to {right:.0f} px, then {new_left:.0f} to {new_right:.0f} px"
-            yield faults.UNMIRRORED.at(place, told, detail)
+            yield rules.UNMIRRORED.at(place, described, detail)
             return
 
 
 def check_language(driver: webdriver.Chrome, place: Place) -> Iterator[Finding]:
-    """Words in the letters of another language, and whole pages that are English or are not."""
+    """Text in another script than its language, and pages that are English but not marked so, or the reverse."""
     for language, texts in run_script(driver, "language").items():
         script = "Arabic" if language.split("-")[0] in _ARABIC_LANGUAGES else "Latin"
-        yield from _strange_letters(driver, place, texts, language, script)
-        yield from _strange_words(driver, place, texts, language, script)
+        yield from _wrong_script(driver, place, texts, language, script)
+        yield from _wrong_words(driver, place, texts, language, script)
 
 
-def _strange_letters(
+def _wrong_script(
     driver: webdriver.Chrome, place: Place, texts: list[list[str]], language: str, script: str
 ) -> Iterator[Finding]:
     other = "Latin" if script == "Arabic" else "Arabic"
     for selector, text in texts:
         if len(_SCRIPTS[other].findall(text)) >= _PHRASE_WORDS and not _SCRIPTS[script].search(text):
-            (told,) = run_script(driver, "tell", [selector])
-            yield faults.WRONG_LANGUAGE.at(place, told, f'"{language}", but written in {other} letters')
+            (described,) = run_script(driver, "describe", [selector])
+            yield rules.WRONG_LANGUAGE.at(place, described, f'"{language}", but written in {other} script')
             return
 
 
-def _strange_words(
+def _wrong_words(
     driver: webdriver.Chrome, place: Place, texts: list[list[str]], language: str, script: str
 ) -> Iterator[Finding]:
     words = [word.lower() for word in chain.from_iterable(text.split() for _, text in texts)]
@@ -89,6 +89,6 @@ def _strange_words(
     share = sum(word.strip(".,:;!?()") in _ENGLISH for word in words) / len(words)
     is_english = share >= _ENGLISH_SHARE
     if is_english != language.startswith("en"):
-        (told,) = run_script(driver, "tell", [texts[0][0]])
+        (described,) = run_script(driver, "describe", [texts[0][0]])
         what = "the words are English" if is_english else "the words are not English"
-        yield faults.WRONG_LANGUAGE.at(place, told, f'"{language}", but {what}')
+        yield rules.WRONG_LANGUAGE.at(place, described, f'"{language}", but {what}')

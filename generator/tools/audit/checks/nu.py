@@ -1,4 +1,4 @@
-"""Asks the Nu HTML checker about pages, where it and Java are on this computer. It is the W3C's own."""
+"""Checks pages with the W3C's Nu HTML Checker, if it and Java are installed."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from generator.tools.audit import faults
+from generator.tools.audit import audit_rules as rules
 from generator.tools.audit.audit_finding import Finding, Place
 
 _IN_NODE = Path("node_modules", "vnu-jar", "build", "dist", "vnu.jar")
 _AT_ONCE = 200
-"""Files for one call: a command may only be so long."""
+"""Files per call, because the length of a command is limited."""
 _SECONDS = 600
 
 
 def find_checker() -> tuple[str, ...]:
-    """The command that runs the checker; nothing if it is not here.
+    """The command that runs the checker; empty if it is not installed.
 
-    `VNU_JAR` names its file; else the command `vnu` is taken, or the package `vnu-jar` of npm.
+    Its file is named by `VNU_JAR`, or is that of the npm package `vnu-jar`; otherwise the command `vnu` is used.
     """
     jar = Path(os.environ.get("VNU_JAR", _IN_NODE))
     if jar.is_file() and (java := shutil.which("java")):
@@ -32,12 +32,12 @@ def find_checker() -> tuple[str, ...]:
 
 
 def check_with_nu(checker: Sequence[str], folder: Path, paths: Sequence[str]) -> Iterator[Finding]:
-    """What is not as the HTML standard says, on each of the pages."""
+    """Where the pages do not conform to the HTML standard."""
     for start in range(0, len(paths), _AT_ONCE):
         files = [str(folder / path) for path in paths[start : start + _AT_ONCE]]
         command = [*checker, "--format", "json", "--stdout", "--errors-only", *files]
-        said = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False)  # noqa: S603
-        for message in json.loads(said.stdout or b'{"messages": []}')["messages"]:
+        result = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False)  # noqa: S603
+        for message in json.loads(result.stdout or b'{"messages": []}')["messages"]:
             yield _finding(message, folder)
 
 
@@ -45,5 +45,5 @@ def _finding(message: dict[str, Any], folder: Path) -> Finding:
     path = Path(str(message.get("url", "")).removeprefix("file:"))
     page = path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.name
     line = f"line {message['lastLine']}: " if "lastLine" in message else ""
-    told = {"html": " ".join(str(message.get("extract", "")).split())}
-    return faults.NU.at(Place(page), told, f"{line}{message['message']}")
+    described = {"html": " ".join(str(message.get("extract", "")).split())}
+    return rules.NU.at(Place(page), described, f"{line}{message['message']}")

@@ -1,4 +1,4 @@
-"""Looks for what does not fit: on a phone, at 400 %, with wider spacing, with larger letters."""
+"""Checks for content that does not fit: on a phone, at 400 % zoom, with wider spacing, with larger text."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from selenium import webdriver
 
-from generator.tools.audit import faults
+from generator.tools.audit import audit_rules as rules
 from generator.tools.audit.audit_finding import Finding, Place
 from generator.tools.audit.browser import set_width
 from generator.tools.audit.in_page import run_script
@@ -16,25 +16,25 @@ _SPACING = """
 * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
 p, li, dd, blockquote { margin-block-end: 2em !important; }
 """
-"""WCAG 2.2, 1.4.12: what a reader may set."""
+"""The spacing that readers may set (WCAG 2.2, 1.4.12)."""
 _USUAL_PX, _LARGE_PX = 16, 32
 _LEAST_GROWTH = 1.9
-_FAULTS = {
-    "sideways": faults.SIDEWAYS,
-    "cut": faults.CUT_OFF,
-    "overlap": faults.OVERLAP,
-    "fixed": faults.STUCK_BAR,
+_RULES = {
+    "sideways": rules.SIDEWAYS,
+    "cut": rules.CUT_OFF,
+    "overlap": rules.OVERLAP,
+    "fixed": rules.STUCK_BAR,
 }
 
 
 class Shape(Struct, frozen=True):
-    """How the page is stretched."""
+    """How the page is resized."""
 
     name: str
     width_px: int
     height_px: int = 900
     is_spaced: bool = False
-    letters_px: int = _USUAL_PX
+    text_px: int = _USUAL_PX
     is_tight: bool = False
 
 
@@ -44,51 +44,51 @@ ALL_SHAPES = (
     Shape("1280 px", 1280, is_tight=True),
     Shape("wider spacing, 320 px", 320, is_spaced=True, is_tight=True),
     Shape("wider spacing, 1280 px", 1280, is_spaced=True),
-    Shape("letters at 200 %, 640 px", 640, letters_px=_LARGE_PX),
-    Shape("letters at 200 %, 1280 px", 1280, letters_px=_LARGE_PX),
+    Shape("text at 200 %, 640 px", 640, text_px=_LARGE_PX),
+    Shape("text at 200 %, 1280 px", 1280, text_px=_LARGE_PX),
 )
 TIGHT_SHAPES = tuple(shape for shape in ALL_SHAPES if shape.is_tight)
-"""Those in which long words or wide tables break a page first: every page is looked at so."""
+"""Those in which long words or wide tables are the first to break a page; every page is tested in these."""
 
 
 def check_reflow(
     driver: webdriver.Chrome, place: Place, shapes: Sequence[Shape] = ALL_SHAPES
 ) -> Iterator[Finding]:
-    """What can't be read on the page that is shown, in each shape; the page is then as it was."""
+    """What can't be read on the current page in each shape; the page is then restored."""
     for shape in shapes:
         here = Place(place.page, shape.name, place.state)
-        if shape.letters_px != _USUAL_PX:
-            # Widths in rem count half as many now, so the same layout stands on half the width.
+        if shape.text_px != _USUAL_PX:
+            # A rem will be twice as large, so the layout to compare with is that at half the width.
             set_width(driver, shape.width_px // 2)
             usual = _sizes(driver)
             set_width(driver, shape.width_px, shape.height_px)
-            _set_letters(driver, shape.letters_px)
-            yield from _unmoved(driver, usual, here)
+            _set_text_size(driver, shape.text_px)
+            yield from _not_grown(driver, usual, here)
         set_width(driver, shape.width_px, shape.height_px)
         if shape.is_spaced:
             run_script(driver, "style", _SPACING)
         yield from look_for_cuts(driver, here)
         if shape.is_spaced:
             run_script(driver, "style", "")
-        if shape.letters_px != _USUAL_PX:
-            _set_letters(driver, _USUAL_PX)
+        if shape.text_px != _USUAL_PX:
+            _set_text_size(driver, _USUAL_PX)
 
 
 def look_for_cuts(driver: webdriver.Chrome, here: Place) -> Iterator[Finding]:
-    """What can't be read on the page as it is shown now."""
+    """What can't be read on the current page."""
     found = run_script(driver, "reflow")
-    for name, fault in _FAULTS.items():
-        for told in found[name]:
-            yield fault.at(here, told)
+    for name, rule in _RULES.items():
+        for described in found[name]:
+            yield rule.at(here, described)
 
 
-def _unmoved(driver: webdriver.Chrome, usual: dict[str, float], here: Place) -> Iterator[Finding]:
-    """Letters that did not grow. One finding is enough: all come from the same few rules of style."""
+def _not_grown(driver: webdriver.Chrome, usual: dict[str, float], here: Place) -> Iterator[Finding]:
+    """Text that did not grow. One finding is enough: all come from the same few style rules."""
     for selector, size in _sizes(driver).items():
         before = usual.get(selector)
         if before and size < before * _LEAST_GROWTH:
-            (told,) = run_script(driver, "tell", [selector])
-            yield faults.FIXED_SIZE.at(here, told, f"{before:g} px before, {size:g} px after")
+            (described,) = run_script(driver, "describe", [selector])
+            yield rules.FIXED_SIZE.at(here, described, f"{before:g} px before, {size:g} px after")
             return
 
 
@@ -96,6 +96,6 @@ def _sizes(driver: webdriver.Chrome) -> dict[str, float]:
     return dict(run_script(driver, "sizes"))
 
 
-def _set_letters(driver: webdriver.Chrome, size_px: int) -> None:
-    """As a reader sets them in the browser: every size in rem follows, and so do widths in media queries."""
+def _set_text_size(driver: webdriver.Chrome, size_px: int) -> None:
+    """Sets the browser's default text size: lengths in rem follow, and so do widths in media queries."""
     driver.execute_cdp_cmd("Page.setFontSizes", {"fontSizes": {"standard": size_px, "fixed": size_px}})

@@ -1,4 +1,4 @@
-// The boxes of all parts that stand by themselves, left and right edge each, in a fixed order.
+// The left and right edges of all block boxes, in document order.
 const found = [];
 for (const el of document.body.querySelectorAll('*')) {
   const display = getComputedStyle(el).display;

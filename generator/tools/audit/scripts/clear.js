@@ -1,5 +1,5 @@
-// Whether each control has 24 pixels to itself both ways. A link that goes on in the next line has a box for each line,
-// and what stands between these is not in its way (WCAG 2.2, 2.5.8).
+// Whether each control is at least 24 by 24 pixels with nothing in its way. A link that wraps has a box for each line,
+// and what is between these does not count (WCAG 2.2, 2.5.8).
 const least = 24;
 const lines = (el) => [...el.getClientRects()].filter((box) => box.width && box.height);
 return arguments[0].map((selector) => {

@@ -1,4 +1,4 @@
-// Puts the keyboard on a control, or takes it away; gives the control's box on the page.
+// Moves the keyboard focus to a control, or away from it; returns the control's box on the page.
 const [selector, on] = arguments;
 const el = document.querySelector(selector);
 if (!el) return null;

@@ -1,17 +1,17 @@
-// Words over a picture, a gradient or a half-clear colour, and those that the caller names: where they stand and how they look.
+// Text over an image, a gradient or a semi-transparent colour, and in the elements that the caller names: its boxes and styles.
 const named = arguments[0].map((selector) => document.querySelector(selector)).filter(Boolean);
 const isOdd = (el) => audit.ground(el) === null || getComputedStyle(el).forcedColorAdjust === 'none';
 const opened = [...document.querySelectorAll(':popover-open, dialog[open]')];
 const found = [];
 for (const { el, boxes } of audit.texts()) {
-  // Words of a link in a doubtful paragraph are the link's.
+  // Text of a link inside a named paragraph belongs to the link.
   const holder = named.filter((each) => each.contains(el)).sort((one, other) => (one.contains(other) ? 1 : -1))[0];
   if (!holder && !isOdd(el)) continue;
   const style = getComputedStyle(el);
   const size = parseFloat(style.fontSize);
   const isLarge = size >= 24 || (size >= 18.66 && Number(style.fontWeight) >= 700);
   found.push({
-    ...audit.tell(el),
+    ...audit.describe(el),
     asked: holder ? arguments[0].find((selector) => document.querySelector(selector) === holder) : '',
     colour: audit.colour(style.color),
     isLarge,
@@ -21,7 +21,7 @@ for (const { el, boxes } of audit.texts()) {
 }
 return found;
 
-// What is left of a line within the boxes that scroll around it: the rest has been moved out of sight.
+// The visible part of a line inside scrolling boxes.
 function shown(el, { left, top, right, bottom }) {
   for (let each = el.parentElement; each && each !== document.body; each = each.parentElement) {
     if (getComputedStyle(each).overflow === 'visible') continue;
@@ -32,7 +32,7 @@ function shown(el, { left, top, right, bottom }) {
   return right - left >= 1 && bottom - top >= 1 ? { left, top, right, bottom } : null;
 }
 
-// Whether something that the reader opened lies over a line; it is measured while that is closed.
+// Whether an open popover or dialog covers a line; the line is measured while it is closed.
 function isCovered(el, box) {
   return opened.some((each) => {
     const over = each.getBoundingClientRect();

@@ -1,4 +1,4 @@
-// The words of the page by language: each piece of text with the language that its mark-up gives it.
+// Each text on the page, by the language of its markup.
 const found = {};
 for (const { node, el } of audit.texts()) {
   const holder = el.closest('[lang]');

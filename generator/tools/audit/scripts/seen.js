@@ -1,8 +1,8 @@
-// What a reader sees: the lines of text and the addresses of links, and controls that only a script can serve.
+// What a reader sees: lines of text, addresses of links, and controls that need a script.
 const live = '[role="status"], [aria-live], output, template, noscript';
-// Words that wait in a template belong to a part that a script brings with it.
+// Text in a <template> belongs to a part that a script adds.
 const brought = new Set([...document.querySelectorAll('template')].flatMap((each) => [...each.content.querySelectorAll('*')].flatMap((el) => [el.textContent.replace(/\s+/g, ' ').trim(), el.getAttribute('href') || ''])));
-// So do sentences that wait for a number or a name: "It takes about {size} MB."
+// So do sentences with placeholders: "It takes about {size} MB."
 const plain = (text) => text.replace(/[.*+?^$()|[\]\\]/g, '\\$&');
 const parts = [document, ...[...document.querySelectorAll('template')].map((each) => each.content)];
 const patterns = parts.flatMap((part) => [...part.querySelectorAll('*')]).flatMap((el) => Object.values(el.dataset))
@@ -12,4 +12,4 @@ const lines = audit.texts(main).filter(({ el }) => !el.closest(live + ', button,
 const links = [...main.querySelectorAll('a[href]')].filter(audit.seen).map((el) => el.getAttribute('href')).filter((href) => !brought.has(href));
 const idle = [...document.querySelectorAll('button, [role="button"], input, select, textarea')]
   .filter((el) => audit.seen(el) && !el.closest('form[action]') && !el.closest('form[method="dialog"]') && !el.popoverTargetElement);
-return { lines, links: [...new Set(links)], idle: idle.map((el) => audit.tell(el)) };
+return { lines, links: [...new Set(links)], idle: idle.map((el) => audit.describe(el)) };

@@ -1,3 +1,3 @@
-// Where the keyboard is, and whether that is a link which leads past the top of the page.
+// The focused element, and whether it is a skip link.
 const el = document.activeElement;
-return { toMain: audit.toMain(el), here: el ? audit.tell(el) : null };
+return { toMain: audit.toMain(el), here: el ? audit.describe(el) : null };

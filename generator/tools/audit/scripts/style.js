@@ -1,4 +1,4 @@
-// Puts a style sheet over the page, or takes the last one away. A strict content policy does not stop this one.
+// Adds a style sheet to the page, or removes the last one. A content security policy does not block constructed sheets.
 const text = arguments[0];
 if (!text) { document.adoptedStyleSheets = document.adoptedStyleSheets.slice(0, -1); return; }
 const sheet = new CSSStyleSheet();

@@ -1,4 +1,4 @@
-// Before the walk: notes every control that the keyboard should come to, and watches where it goes.
+// Before the walk: lists every control that the keyboard should reach, and starts recording where it goes.
 const looks = (el) => {
   const style = getComputedStyle(el);
   return [style.outlineStyle, style.outlineWidth, style.outlineColor, style.boxShadow, style.backgroundColor, style.color, style.borderColor, style.borderWidth, style.textDecoration].join('|');
@@ -8,7 +8,7 @@ const wanted = [...document.querySelectorAll(audit.controls)].filter((el) => aud
 const walk = { wanted, before: new Map(wanted.map((el) => [el, looks(el)])), steps: [], looks };
 window.__walk = walk;
 
-// A key that goes down is the moment at which the last step has come to rest.
+// By the time a key is pressed, the step before it has finished.
 walk.note = () => {
   const el = document.activeElement;
   if (!document.hasFocus() || !el || el === document.body || el === document.documentElement) { walk.steps.push(null); return; }
@@ -25,7 +25,7 @@ walk.note = () => {
 document.addEventListener('keydown', walk.note, true);
 return wanted.length;
 
-// How the focus shows: "clear" where the style alone proves it, "none" where nothing changes, else "unsure".
+// Whether the focus is visible: "clear" if styles prove it, "none" if nothing changes, otherwise "unsure".
 function indicator(el) {
   const style = getComputedStyle(el);
   const ground = audit.ground(el.parentElement || el);

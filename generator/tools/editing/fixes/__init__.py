@@ -1,5 +1,5 @@
-"""Mends what is mechanical and safe in an entry: no word of an editor changes, and no fact but its writing."""
+"""Fixes mechanical mistakes in an entry without changing its words, or what any fact means."""
 
-from generator.tools.editing.fixes.fix_file import Mended, mend
+from generator.tools.editing.fixes.fix_file import FixedFile, fix_file
 
-__all__ = ["Mended", "mend"]
+__all__ = ["FixedFile", "fix_file"]

@@ -1,4 +1,4 @@
-"""Mends how facts are written: dates that can be read in one way only, spaces in telephone numbers, order."""
+"""Fixes how facts are written: unambiguous dates, spaces in telephone numbers, and the order of facts."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ _YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})")
 _DAY_WORD = re.compile(rf"(?:{'|'.join(calendar.day_name)}|{'|'.join(calendar.day_abbr)}),? +", re.IGNORECASE)
 _MONTH_FIRST = re.compile(r"([A-Za-z]+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
 _MONTH_BETWEEN = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[ -]([A-Za-z]+)[ .-]+(\d{4})")
-_TRIM_PHONE = re.compile(r"[+\d]\d*(?: \d+)*")
-_PHONE_SIGNS = re.compile(r"[\d ()+.-]+")
+_TIDY_PHONE = re.compile(r"[+\d]\d*(?: \d+)*")
+_PHONE_CHARACTERS = re.compile(r"[\d ()+.-]+")
 _RELAY = re.compile(r"(1800[12]) ?(.+)")
 
 
 def better_values(facts: Value, form: Form, above: Place = ()) -> Iterator[tuple[Place, str, str]]:
-    """Each date and telephone number that can be written better: its place, how, and what it is about.
+    """Each date and telephone number that can be tidied: its place, the better value, and what it is.
 
-    Those in groups, and in lists of groups, are among them.
+    Includes those in groups and in lists of groups.
     """
     for fact in form.facts:
         value = facts.get(fact.name) if isinstance(facts, dict) else None
@@ -44,9 +44,9 @@ def better_values(facts: Value, form: Form, above: Place = ()) -> Iterator[tuple
 
 
 def tidy_date(text: str) -> str:
-    """A date as 2026-09-14 where it can't be read now and means one day only; else nothing.
+    """The date as 2026-09-14 if it can't be read now but can only mean one day; otherwise an empty text.
 
-    14/9/2026 is one day. 4/9/2026 is two, in two countries, so it is left to whoever wrote it.
+    14/9/2026 is unambiguous. 4/9/2026 is not, because Americans put the month first, so it stays.
     """
     words = " ".join(text.split())
     if read_date(words):
@@ -56,12 +56,12 @@ def tidy_date(text: str) -> str:
 
 
 def tidy_phone(text: str) -> str:
-    """A telephone number with the usual spaces, its digits as they are; nothing if it has them already."""
+    """The telephone number with the usual spaces and the same digits; empty if it is tidy already."""
     if relay := _RELAY.fullmatch(text):
         rest = tidy_phone(relay[2])
         return f"{relay[1]} {rest or relay[2]}"
     has_spaces = " " in text.strip("+") or len(text) < 9
-    if not _PHONE_SIGNS.fullmatch(text) or (_TRIM_PHONE.fullmatch(text) and has_spaces):
+    if not _PHONE_CHARACTERS.fullmatch(text) or (_TIDY_PHONE.fullmatch(text) and has_spaces):
         return ""
     plain = text.replace("(0)", "") if text.startswith("+") else text
     try:
@@ -75,13 +75,13 @@ def tidy_phone(text: str) -> str:
 
 
 def is_sorted(facts: Value, form: Form) -> bool:
-    """Whether facts stand in the usual order."""
+    """Whether the facts are in the usual order."""
     ranks = _ranks(list(facts), form) if isinstance(facts, dict) else []
     return ranks == sorted(ranks)
 
 
 def sort_facts(manuscript: Manuscript, form: Form) -> str:
-    """The text with its facts in the usual order; a fact that we don't know stays behind the one before it."""
+    """The text with its facts in the usual order; an unknown fact stays after the one before it."""
     blocks, text = manuscript.blocks(), manuscript.text
     ranked = sorted(zip(_ranks([block.name for block in blocks], form), blocks, strict=True))
     parts = [text[block.start : block.end] for _, block in ranked]
@@ -89,7 +89,7 @@ def sort_facts(manuscript: Manuscript, form: Form) -> str:
 
 
 def _ranks(names: Sequence[str], form: Form) -> list[tuple[int, int]]:
-    """For each name its place in the usual order, then its place in the file."""
+    """For each name, its place in the usual order and its place in the file."""
     order = {fact.name: number for number, fact in enumerate(form.facts)}
     ranks: list[tuple[int, int]] = []
     for number, name in enumerate(names):
@@ -99,7 +99,7 @@ def _ranks(names: Sequence[str], form: Form) -> list[tuple[int, int]]:
 
 
 def _tidy_moment(text: str) -> str:
-    """A day and a time with the day put right; the time stays as it is."""
+    """A date and time with the date tidied and the time as it is."""
     day, _, time = text.rpartition(" ")
     better = tidy_date(day)
     return f"{better} {time}" if better else ""

@@ -1,4 +1,4 @@
-"""Mends one file, one kind of thing after another, and says what was mended. It saves nothing."""
+"""Applies all fixes to the text of one file, and says which of them changed it."""
 
 from __future__ import annotations
 
@@ -9,43 +9,43 @@ from msgspec import Struct
 from generator.read.manuscript import EditError, parse
 from generator.read.schema.fact_table import KINDS, Form, forms
 from generator.read.source import Value, facts_in, split_entry
-from generator.tools.editing.fixes.character_fixes import decode, drop_unseen, trim_lines, untab
+from generator.tools.editing.fixes.character_fixes import decode, drop_invisible, trim_lines, untab
 from generator.tools.editing.fixes.fact_fixes import better_values, is_sorted, sort_facts
 
 _MARK = "\ufeff"
 _FORMS = {folder: form for form, folder in KINDS.items()}
 
 
-class Mended(Struct, frozen=True):
-    """A file that can be better: its text before and after, and what was mended in it."""
+class FixedFile(Struct, frozen=True):
+    """A file's text before and after the fixes that changed it."""
 
     path: str
     old: str
     new: str
     has_mark: bool
     """Whether the byte order mark at the start stays."""
-    about: tuple[str, ...]
+    fixes: tuple[str, ...]
 
 
-def mend(path: str, content: bytes) -> Mended | None:
-    """The file with all that is mechanical mended; nothing if there is nothing to mend.
+def fix_file(path: str, content: bytes) -> FixedFile | None:
+    """The file with every fix applied, or `None` if there is nothing to fix.
 
-    `path` is relative to the site's folder. A file that can't be read safely is left to its editor.
+    `path` is relative to the site's folder. A file that can't be read safely is left alone.
     """
-    whole, coding = decode(content)
-    has_mark = coding == "utf-8" and whole.startswith(_MARK)
+    whole, encoding = decode(content)
+    has_mark = encoding == "utf-8" and whole.startswith(_MARK)
     old = whole.removeprefix(_MARK)
-    about = [] if coding in ("utf-8", "") else ["saved as UTF-8"]
-    new = drop_unseen(old)
-    about += ["characters that nobody can see"] if new != old else []
+    fixes = [] if encoding in ("utf-8", "") else ["saved as UTF-8"]
+    new = drop_invisible(old)
+    fixes += ["invisible characters"] if new != old else []
     new, more = _trimmed(new)
-    about += more
+    fixes += more
     new, more = _untabbed(new)
-    about += more
+    fixes += more
     if path.endswith(".md"):
-        new, more = _with_facts_mended(path, new)
-        about += more
-    return Mended(path, old, new, has_mark, tuple(dict.fromkeys(about))) if about and whole else None
+        new, more = _with_facts_fixed(path, new)
+        fixes += more
+    return FixedFile(path, old, new, has_mark, tuple(dict.fromkeys(fixes))) if fixes and whole else None
 
 
 def _trimmed(text: str) -> tuple[str, list[str]]:
@@ -55,15 +55,15 @@ def _trimmed(text: str) -> tuple[str, list[str]]:
 
 
 def _untabbed(text: str) -> tuple[str, list[str]]:
-    """The text with spaces for tabs, where that is all that keeps its facts from being read."""
+    """The text with spaces for tabs, if tabs are the only reason why its facts can't be read."""
     found = facts_in(text)
     spaced = untab(text, *found) if found else text
     is_better = spaced != text and _facts(text) is None and _facts(spaced) is not None
     return (spaced, ["tabs"]) if is_better else (text, [])
 
 
-def _with_facts_mended(path: str, text: str) -> tuple[str, list[str]]:
-    """The text with its facts mended. If they can't be read, or would not be the same, it stays."""
+def _with_facts_fixed(path: str, text: str) -> tuple[str, list[str]]:
+    """The text with its facts fixed; unchanged if they can't be read or sorting would alter them."""
     try:
         form = _form_of(path)
         facts = _facts(text)
@@ -71,14 +71,14 @@ def _with_facts_mended(path: str, text: str) -> tuple[str, list[str]]:
         if not better and is_sorted(facts, form):
             return text, []
         manuscript = parse(PurePosixPath(path), text)
-        mended = manuscript.apply(manuscript.replace(place, value) for place, value, _ in better)
-        ordered = sort_facts(mended, form)
+        fixed = manuscript.apply(manuscript.replace(place, value) for place, value, _ in better)
+        ordered = sort_facts(fixed, form)
     except (EditError, KeyError):
         return text, []
-    if _facts(ordered) != _facts(mended.text):
+    if _facts(ordered) != _facts(fixed.text):
         return text, []
-    about = [each for _, _, each in better] + (["the order of facts"] if ordered != mended.text else [])
-    return ordered, about
+    fixes = [each for _, _, each in better] + (["the order of facts"] if ordered != fixed.text else [])
+    return ordered, fixes
 
 
 def _facts(text: str) -> Value:
@@ -87,7 +87,7 @@ def _facts(text: str) -> Value:
 
 
 def _form_of(path: str) -> Form:
-    """The form that an entry's file is filled in by. Raises `KeyError` for a file that is no entry."""
+    """The form of the entry in a file. Raises `KeyError` if the file is not an entry."""
     parts = PurePosixPath(path).parts
     kind = _FORMS[parts[1]]
     is_version = kind in ("service", "guide") and "." in parts[-1].removesuffix(".md")

@@ -1,4 +1,4 @@
-"""Brings a whole delivery into a site's folder, row by row, and says what became of each."""
+"""Imports all rows of a source into a site's folder, and reports on each."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ from msgspec.structs import replace
 from generator.model.slug import slug_of
 from generator.read.source import read_entry, read_list
 from generator.tools.importers.draft import Draft, Fallback, make_draft, organisation_facts
+from generator.tools.importers.imported_entries import ImportedEntries, Outcome
 from generator.tools.importers.matched_terms import Terms, read_terms
 from generator.tools.importers.row import Row
-from generator.tools.importers.shelf import Outcome, Shelf
 
 _HOME = "imported"
 
 
 class NotReadyError(Exception):
-    """The site's folder lacks something that every import needs. The message says what."""
+    """The site's folder is not ready for an import. The message says why."""
 
 
-class Arrival(Struct, frozen=True):
-    """What became of one row."""
+class ImportedRow(Struct, frozen=True):
+    """The result of importing one row."""
 
     place: str
     title: str
@@ -39,17 +39,17 @@ class Arrival(Struct, frozen=True):
     """What did not fit, one sentence each."""
 
 
-def bring_in(
+def import_rows(
     rows: Iterable[Row], folder: Path, source: str, today: dt.date, topic: str = ""
-) -> Iterator[Arrival]:
-    """Writes an entry for each row that is new or was not touched here, and tells of each.
+) -> Iterator[ImportedRow]:
+    """Writes an entry for each row, unless an editor has changed it here, and yields the results.
 
     Raises `NotReadyError` before anything is written.
     """
     terms = read_terms(folder)
     fallback = _fallback(folder, terms, topic, today)
-    services = Shelf.of(folder, "services", source, _HOME)
-    organisations = Shelf.of(folder, "organisations", source)
+    services = ImportedEntries.of(folder, "services", source, _HOME)
+    organisations = ImportedEntries.of(folder, "organisations", source)
     keys: Counter[str] = Counter()
     for row in rows:
         keys[row.key] += 1
@@ -57,11 +57,11 @@ def bring_in(
         known = dt.date.fromisoformat(services.reviewed[key]) if _is_date(services, key) else today
         draft = make_draft(row, terms, replace(fallback, reviewed=known))
         if keys[row.key] > 1:
-            draft.notes.append(f'There is another entry with the id or name "{row.key}".')
+            draft.notes.append(f'Another row has the same id or name "{row.key}".')
         owner = _organisation(organisations, draft) or fallback.organisation
         facts = {**_first(draft), "organisation": owner, **draft.facts}
         outcome, file = services.put(key, str(draft.facts["title"]), facts, draft.body, draft.rest)
-        yield Arrival(
+        yield ImportedRow(
             row.place,
             str(draft.facts["title"]),
             outcome,
@@ -71,12 +71,12 @@ def bring_in(
         )
 
 
-def report(arrivals: Iterable[Arrival]) -> str:
-    """What became of each row, as a table (CSV): a line for each thing that did not fit."""
+def report(imported: Iterable[ImportedRow]) -> str:
+    """The result of each row as a CSV table, with a line for each thing that did not fit."""
     written = io.StringIO()
     table = csv.writer(written, lineterminator="\n")
     table.writerow(["where", "name", "what happened", "file", "what did not fit"])
-    for each in arrivals:
+    for each in imported:
         for note in each.notes or ("",):
             cells = (each.place, each.title, each.outcome.value, each.path, note)
             table.writerow([f"'{cell}" if cell.startswith(("=", "+", "-", "@")) else cell for cell in cells])
@@ -87,41 +87,41 @@ def _first(draft: Draft) -> dict[str, object]:
     return {name: draft.facts[name] for name in ("title", "summary")}
 
 
-def _is_date(shelf: Shelf, key: str) -> bool:
+def _is_date(entries: ImportedEntries, key: str) -> bool:
     try:
-        dt.date.fromisoformat(shelf.reviewed.get(key, ""))
+        dt.date.fromisoformat(entries.reviewed.get(key, ""))
     except ValueError:
         return False
     return True
 
 
-def _organisation(shelf: Shelf, draft: Draft) -> str:
-    """The slug of the organisation that a row names: one that is there, or a new one."""
+def _organisation(entries: ImportedEntries, draft: Draft) -> str:
+    """The slug of the organisation that a row names, which is created if it does not exist."""
     name = draft.organisation
     if not name or not slug_of(name):
         return ""
-    if name in shelf.known:
-        return shelf.known[name].stem
-    found = shelf.slug_of_title(name)
+    if name in entries.known:
+        return entries.known[name].stem
+    found = entries.slug_of_title(name)
     if found:
         return found
-    _, file = shelf.put(name, name, organisation_facts(name, {}), "", {})
-    draft.notes.append(f'The organisation "{name}" is new; describe it in {file.name}.')
+    _, file = entries.put(name, name, organisation_facts(name, {}), "", {})
+    draft.notes.append(f'The organisation "{name}" is new. Please describe it in {file.name}.')
     return file.stem
 
 
 def _fallback(folder: Path, terms: Terms, topic: str, today: dt.date) -> Fallback:
-    """What an entry says where its source says nothing: taken from the council's settings."""
+    """What an entry gets where its source says nothing, from the council's settings."""
     path = "content/settings.yaml"
     document = read_list(folder / path, path).value if (folder / path).is_file() else None
     facts = document.facts if document else None
     channels = facts.get("channels") if isinstance(facts, dict) else None
     if not isinstance(channels, dict):
-        raise NotReadyError(f'{path} has no "channels" yet. Fill it in, then import.')
+        raise NotReadyError(f'"channels" is missing in {path}. Fill it in, then import.')
     if topic and topic not in terms.ids["topics"].values():
         raise NotReadyError(f'There is no topic "{topic}" in content/taxonomies/topics.yaml.')
     if not terms.first_topic:
-        raise NotReadyError("content/taxonomies/topics.yaml has no topics yet. Write some, then import.")
+        raise NotReadyError("content/taxonomies/topics.yaml has no topics yet. Add some, then import.")
     contact = {
         name: str(channels[name]) for name in ("phone", "email") if isinstance(channels.get(name), str)
     }
@@ -135,7 +135,7 @@ def _fallback(folder: Path, terms: Terms, topic: str, today: dt.date) -> Fallbac
 
 
 def _council(folder: Path) -> str:
-    """The slug of the council among the organisations, or of the first one."""
+    """The slug of the organisation that is the council, or else of the first one."""
     files = sorted((folder / "content" / "organisations").glob("*.md"))
     for file in files:
         document = read_entry(file, file.name).value
@@ -144,6 +144,6 @@ def _council(folder: Path) -> str:
             return file.stem
     if not files:
         raise NotReadyError(
-            "content/organisations holds no organisation yet. Write your council's entry first."
+            "There are no organisations in content/organisations yet. Add your council first."
         )
     return files[0].stem

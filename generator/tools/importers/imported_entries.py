@@ -1,8 +1,7 @@
-"""Puts imported entries into a site's folder, and never over an editor's work.
+"""Writes imported entries to a site's folder without overwriting an editor's work.
 
-Each imported file says where it came from and what its text was then. So a later delivery can tell three
-cases apart: nobody has touched it (it is brought up to date), somebody has (it stays, and is reported),
-and the source says the same as before (nothing happens).
+Each imported file records its source and a digest of its text, so a later import can tell whether an editor
+has changed it since (it is kept and reported) or not (it is updated if the source has changed).
 """
 
 from __future__ import annotations
@@ -22,19 +21,19 @@ from generator.read.source import read_entry
 
 _DIGEST = re.compile(r"^  digest: [0-9a-f]{16}\n", re.MULTILINE)
 _PLAIN = re.compile(r"[A-Za-z£][A-Za-z0-9£ .,()/&+'’–-]*(?<! )")
-_MEANS_MORE = {"yes", "no", "on", "off", "true", "false", "null", "y", "n"}
+_YAML_KEYWORDS = {"yes", "no", "on", "off", "true", "false", "null", "y", "n"}
 
 
 class Outcome(StrEnum):
-    """What became of a row."""
+    """What an import did with a row."""
 
     ADDED = "added"
-    UPDATED = "brought up to date"
-    SAME = "as before"
-    KEPT = "changed here, so kept"
+    UPDATED = "updated"
+    SAME = "unchanged"
+    KEPT = "kept because it was changed here"
 
 
-class Shelf(Struct):
+class ImportedEntries(Struct):
     """The entries of one kind in a site's folder that came from one source."""
 
     folder: Path
@@ -42,31 +41,31 @@ class Shelf(Struct):
     """`services` or `organisations`."""
     source: str
     home: str
-    """The folder below the kind's own that new entries go to; empty for the kind's own."""
+    """The subfolder for new entries; empty for none."""
     known: dict[str, Path] = field(default_factory=dict)
-    """The file of each row by its key."""
+    """The file of each row, by key."""
     slugs: set[str] = field(default_factory=set)
     reviewed: dict[str, str] = field(default_factory=dict)
-    """When each row's entry says that it was checked."""
+    """When the entry of each row was last checked, by key."""
 
     @classmethod
-    def of(cls, folder: Path, kind: str, source: str, home: str = "") -> Shelf:
-        """What stands there already."""
-        shelf = cls(folder, kind, source, home)
+    def of(cls, folder: Path, kind: str, source: str, home: str = "") -> ImportedEntries:
+        """The entries that exist already."""
+        entries = cls(folder, kind, source, home)
         for file in find_entries(folder, f"content/{kind}", has_versions=kind == "services").value:
-            shelf.slugs.add(file.slug)
+            entries.slugs.add(file.slug)
             document = read_entry(folder / file.path, file.path).value
             facts = document.facts if document else None
             note = facts.get("imported") if isinstance(facts, dict) else None
             if isinstance(note, dict) and note.get("from") == source and isinstance(facts, dict):
-                shelf.known[str(note.get("key"))] = folder / file.path
-                shelf.reviewed[str(note.get("key"))] = str(facts.get("reviewed") or "")
-        return shelf
+                entries.known[str(note.get("key"))] = folder / file.path
+                entries.reviewed[str(note.get("key"))] = str(facts.get("reviewed") or "")
+        return entries
 
     def put(
         self, key: str, title: str, facts: Mapping[str, object], body: str, rest: Mapping[str, str]
     ) -> tuple[Outcome, Path]:
-        """Writes one entry, unless it stands there as it is or an editor has changed it."""
+        """Writes one entry, unless it is unchanged or an editor has changed it."""
         text = self._text(key, facts, body, rest)
         file = self.known.get(key)
         if file is None:
@@ -82,11 +81,11 @@ class Shelf(Struct):
         if recorded and recorded[0] == _digest_line(now):
             save(file, text)
             return Outcome.UPDATED, file
-        is_news = recorded is None or recorded[0] != _digest_line(text)
-        return (Outcome.KEPT if is_news else Outcome.SAME), file
+        is_new = recorded is None or recorded[0] != _digest_line(text)
+        return (Outcome.KEPT if is_new else Outcome.SAME), file
 
     def slug_of_title(self, title: str) -> str:
-        """The slug of an entry of this name that stands there already; empty if none does."""
+        """The slug of the existing entry with this title; empty if there is none."""
         slug = slug_of(title)
         return slug if slug in self.slugs else ""
 
@@ -112,16 +111,21 @@ class Shelf(Struct):
 
 
 def quoted(text: str) -> str:
-    """A text as one YAML value that every reader takes for text."""
+    """The text as a YAML scalar that every parser reads as a string."""
     flat = " ".join(text.split())
-    if _PLAIN.fullmatch(flat) and flat.lower() not in _MEANS_MORE and ": " not in flat and " #" not in flat:
+    if (
+        _PLAIN.fullmatch(flat)
+        and flat.lower() not in _YAML_KEYWORDS
+        and ": " not in flat
+        and " #" not in flat
+    ):
         return flat
     escaped = flat.replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + "".join(sign for sign in escaped if sign.isprintable()) + '"'
+    return '"' + "".join(filter(str.isprintable, escaped)) + '"'
 
 
 def _digest_line(text: str) -> str:
-    """What a text is known by: all of it but the line that says so."""
+    """The line with the digest of a text, computed without that line."""
     plain = _DIGEST.sub("", text, count=1)
     return f"  digest: {hashlib.sha256(plain.encode()).hexdigest()[:16]}\n"
 

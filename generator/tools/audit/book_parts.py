@@ -1,4 +1,4 @@
-"""Reads a finished book in the order in which a screen reader says it. It judges nothing."""
+"""Reads the parts of a finished book in the order in which a screen reader reads them."""
 
 from __future__ import annotations
 
@@ -31,15 +31,15 @@ _SPOKEN_WHOLE = {
     "Figure",
     "TOCI",
 }
-"""Parts that a screen reader stops at; what stands in them is said with them."""
+"""Structure types that a screen reader reads as one part, with all their content."""
 _NO_TEXT = 2
 
 
 class Part(Struct, frozen=True):
-    """One thing that a screen reader says: a heading, a paragraph, a cell."""
+    """One thing that a screen reader reads out: a heading, a paragraph, a cell."""
 
     page: int
-    """Counted from 1, as the sheets of paper are."""
+    """Counted from 1."""
     role: str
     """`H1`, `P`, `Figure` and so on (ISO 32000-1, 14.8.4)."""
     words: str
@@ -48,7 +48,7 @@ class Part(Struct, frozen=True):
 
     @property
     def level(self) -> int:
-        """Of a heading, 1 to 6; 0 if it is none."""
+        """The level of a heading, 1 to 6; 0 for anything else."""
         return (
             int(self.role[1]) if len(self.role) == 2 and self.role[0] == "H" and self.role[1].isdigit() else 0
         )
@@ -109,7 +109,7 @@ def _holds_parts(element: Any) -> bool:
 
 
 def _pieces(element: Any, said: Mapping[int, tuple[str, Box]]) -> Iterator[tuple[str, Box]]:
-    """The words of an element in order: its own between those of the elements in it."""
+    """The text of an element and its children, in order."""
     for index in range(max(0, pdfium.FPDF_StructElement_CountChildren(element))):
         child = pdfium.FPDF_StructElement_GetChildAtIndex(element, index)
         if child:
@@ -121,17 +121,17 @@ def _pieces(element: Any, said: Mapping[int, tuple[str, Box]]) -> Iterator[tuple
 
 
 def _said(page: Any, reader: Reader) -> dict[int, tuple[str, Box]]:
-    """The words of a page by the number that ties them to the structure tree."""
+    """The text of a page by marked content id, which links it to the structure tree."""
     words: dict[int, str] = defaultdict(str)
     boxes: dict[int, list[Box]] = defaultdict(list)
     text_page = page.get_textpage()
     for index in range(pdfium.FPDFPage_CountObjects(page.raw)):
-        thing = pdfium.FPDFPage_GetObject(page.raw, index)
-        marked = pdfium.FPDFPageObj_GetMarkedContentID(thing)
-        if marked < 0 or pdfium.FPDFPageObj_GetType(thing) != pdfium.FPDF_PAGEOBJ_TEXT:
+        item = pdfium.FPDFPage_GetObject(page.raw, index)
+        marked = pdfium.FPDFPageObj_GetMarkedContentID(item)
+        if marked < 0 or pdfium.FPDFPageObj_GetType(item) != pdfium.FPDF_PAGEOBJ_TEXT:
             continue
-        words[marked] += reader.text(thing, text_page.raw)
-        boxes[marked].append(reader.box(thing))
+        words[marked] += reader.text(item, text_page.raw)
+        boxes[marked].append(reader.box(item))
     text_page.close()
     return {marked: (words[marked], _around(boxes[marked])) for marked in words}
 

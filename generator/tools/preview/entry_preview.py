@@ -1,7 +1,7 @@
-"""Shows one entry again as soon as it is saved, before all the pages that it may change are made anew.
+"""Renders the page of one saved entry at once, before the build of all pages that it may change.
 
-What other entries have to do with it (services like it, guides that name it) stays as it was until
-then. It never writes, and where it can't be sure it leaves the entry to the next build.
+What other entries add to the page (related services, guides that name it) stays as it was until the
+build. Where this can't be sure of the result, it leaves the entry to the build.
 """
 
 from __future__ import annotations
@@ -34,11 +34,11 @@ from generator.render.html import render_page
 type Entry = Service | Guide | Organisation | NewsItem | Event
 
 _OF_OTHERS = ("related", "needed", "guides", "services")
-"""What a view tells of other entries."""
+"""The fields of views that show other entries."""
 
 
-class Glance(Struct, frozen=True):
-    """One entry, looked at again: its page below the site's root, the page's bytes and itself, or its errors."""
+class EntryPreview(Struct, frozen=True):
+    """A saved entry with its page (path below the site's root, and bytes), or its errors."""
 
     file: str
     page: str = ""
@@ -48,7 +48,7 @@ class Glance(Struct, frozen=True):
     """If there are any, there is no page."""
 
 
-def glance(made: BuildInputs, folder: Path, path: str) -> Glance | None:
+def preview_entry(made: BuildInputs, folder: Path, path: str) -> EntryPreview | None:
     """What an entry's file shows now; nothing if it is no entry that was there before."""
     kind = PurePosixPath(path).parts[1]
     old = _entry_of(made.site, kind, path)
@@ -56,21 +56,21 @@ def glance(made: BuildInputs, folder: Path, path: str) -> Glance | None:
         return None
     reading = _read(made, folder, path, kind, old.slug)
     if has_errors(reading.diagnostics) or reading.entry is None:
-        return Glance(path, errors=tuple(each for each in reading.diagnostics if has_errors([each])))
+        return EntryPreview(path, errors=tuple(each for each in reading.diagnostics if has_errors([each])))
     images = {name for name, _ in made.entries.images}
     if not all((path, source) in images for source, _ in reading.figures):
         return None
     loaded = as_published(reading.entry)
     entries = _with(made.entries, kind, loaded)
     page = f"{kind}/{old.slug}.html"
-    joined, faults = _join(entries, kind, loaded, old, page)
-    if has_errors(faults):
-        return Glance(path, errors=tuple(each for each in faults if has_errors([each])))
+    joined, diagnostics = _join(entries, kind, loaded, old, page)
+    if has_errors(diagnostics):
+        return EntryPreview(path, errors=tuple(each for each in diagnostics if has_errors([each])))
     for output in _PLANS[kind](made.site, joined):
         if isinstance(output, Page) and output.path == PurePosixPath("site", page):
             known = made.pages.get(page)
-            shown = _as_it_was(output, known) if known else output
-            return Glance(path, page, render_page(shown, made.theme), joined)
+            shown = _with_old_parts(output, known) if known else output
+            return EntryPreview(path, page, render_page(shown, made.theme), joined)
     return None
 
 
@@ -88,7 +88,7 @@ def _entry_of(site: Site, kind: str, path: str) -> Any:
 
 
 def _with(entries: Entries, kind: str, loaded: Loaded[Any]) -> Entries:
-    """The same entries, one of them being new."""
+    """The entries with one of them replaced."""
     slug = loaded.value.slug
     known: tuple[Loaded[Any], ...] = getattr(entries, kind)
     changed: dict[str, Any] = {kind: tuple(loaded if each.value.slug == slug else each for each in known)}
@@ -98,18 +98,18 @@ def _with(entries: Entries, kind: str, loaded: Loaded[Any]) -> Entries:
 def _join(
     entries: Entries, kind: str, loaded: Loaded[Any], old: Any, page: str
 ) -> tuple[Any, list[Diagnostic]]:
-    """The entry with its links resolved and its versions as they were, and what is wrong with its names."""
+    """The entry with its links resolved and its versions as they were, and diagnostics about its references."""
     body = Targets(entries).resolve(loaded.value.body, page)
-    faults = list(body.diagnostics)
+    diagnostics = list(body.diagnostics)
     joined = replace(loaded.value, body=body.value)
     if kind == "services":
-        faults += References(entries).check_service(loaded)
+        diagnostics += References(entries).check_service(loaded)
     if kind == "guides":
-        faults += References(entries).check_guide(loaded)
-    return replace(joined, versions=old.versions) if hasattr(old, "versions") else joined, faults
+        diagnostics += References(entries).check_guide(loaded)
+    return replace(joined, versions=old.versions) if hasattr(old, "versions") else joined, diagnostics
 
 
-def _as_it_was(page: Page, before: Page) -> Page:
+def _with_old_parts(page: Page, before: Page) -> Page:
     """The page, telling of other entries what it told before."""
     view, old = value_of(page.view), value_of(before.view)
     if not isinstance(view, Struct) or type(view) is not type(old):
@@ -142,4 +142,4 @@ _PLANS: dict[str, Callable[[Site, Any], Iterator[Output]]] = {
     "events": _event,
     "organisations": _organisation,
 }
-"""How the page of an entry is planned as if it were the only one of its kind."""
+"""Functions that plan the page of an entry as if it were the only one of its kind."""

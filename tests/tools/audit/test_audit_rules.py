@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.tools.audit import faults
+from generator.tools.audit import audit_rules as rules
 from generator.tools.audit.checks.nu import check_with_nu, find_checker
 from tests.sites import ROOT
 
@@ -21,12 +21,12 @@ print(json.dumps({"messages": [message]}))
 
 def test_every_fault_is_explained_in_the_docs() -> None:
     docs = (ROOT / "docs" / "accessibility.md").read_text("utf-8")
-    rows = [f"| `{fault.id}` | {fault.level} | {fault.reference} |" for fault in faults.ALL]
+    rows = [f"| `{fault.id}` | {fault.level} | {fault.reference} |" for fault in rules.ALL]
     assert [row for row in rows if row not in docs] == []
 
 
 def test_names_are_unique_and_name_the_fault() -> None:
-    names = [fault.id for fault in faults.ALL]
+    names = [fault.id for fault in rules.ALL]
     assert len(names) == len(set(names))
     assert not [name for name in names if name.startswith("no-")]
 

@@ -1,8 +1,9 @@
-"""Asks the links to other sites whether they are still there, for `local-offer check --links`."""
+"""Checks external links, for `local-offer check --links`."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import click
 
@@ -13,13 +14,21 @@ from generator.cli.options import is_chosen
 from generator.model.diagnostics import Diagnostic
 from generator.read.content import load
 from generator.rules.external_links import check_outside_links
-from generator.tools.link_check.find_links import Manner, OfflineError, ask_all, find_links, without_known
+from generator.tools.link_check.find_links import (
+    OfflineError,
+    RequestOptions,
+    find_links,
+    request_all,
+    without_known,
+)
 
-_MEMORY = "links.json"
+_CACHE_FILE = Path(".cache") / "links.json"
 
 
-def look_at_links(options: Options, chosen: Sequence[str], progress: Progress) -> tuple[Diagnostic, ...]:
-    """What is wrong with links to other sites in the chosen files. Raises `click.UsageError` without a network."""
+def check_external_links(
+    options: Options, chosen: Sequence[str], progress: Progress
+) -> tuple[Diagnostic, ...]:
+    """Diagnostics about external links in the chosen files. Raises `click.UsageError` if this computer is offline."""
     with remembering(options.out) as memory:
         entries = load(options.folder, options.today, memory.cache).value
         every = find_links(entries)
@@ -34,13 +43,12 @@ def look_at_links(options: Options, chosen: Sequence[str], progress: Progress) -
     def advance() -> None:
         nonlocal done
         done += 1
-        progress("Asking links", done, len(places.value))
+        progress("Checking links", done, len(places.value))
 
     base = entries.settings.base_url if entries.settings else ""
-    manner = Manner(who=f"local-offer/{__version__}; link check for {base}")
+    how = RequestOptions(user_agent=f"local-offer/{__version__}; link check for {base}")
     try:
-        memory_file = options.folder / ".cache" / _MEMORY
-        answers = ask_all(list(places.value), memory_file, options.today, manner, advance)
-    except OfflineError as fault:
-        raise click.UsageError("No other site could be reached. Is this computer online?") from fault
+        answers = request_all(list(places.value), options.folder / _CACHE_FILE, options.today, how, advance)
+    except OfflineError as error:
+        raise click.UsageError("No other website could be reached. Is this computer online?") from error
     return (*places.diagnostics, *check_outside_links(places.value, answers))

@@ -1,15 +1,15 @@
-// What all scripts of the audit know: which parts can be seen, and how to name them. Put before each.
+// Helpers for all scripts of the audit, prepended to each.
 const audit = {
   controls: 'a[href], area[href], button, input:not([type="hidden"]), select, textarea, summary, iframe, audio[controls], video[controls], [contenteditable=""], [contenteditable="true"], [tabindex]',
 
-  // Whether a reader with eyes can find it: it has a size, and nothing hides it.
+  // Whether a sighted reader can see it: it has a size, and nothing hides it.
   seen(el) {
     if (!el.checkVisibility({ visibilityProperty: true, opacityProperty: true })) return false;
     const box = el.getBoundingClientRect();
     return box.width > 1 && box.height > 1 && !audit.onlyHeard(el);
   },
 
-  // Whether it is there for screen readers alone: clipped to nothing, or moved off the page.
+  // Whether it is only for screen readers: clipped to nothing, or moved off the page.
   onlyHeard(el) {
     for (let each = el; each && each !== document.body; each = each.parentElement) {
       const style = getComputedStyle(each);
@@ -21,7 +21,7 @@ const audit = {
     return false;
   },
 
-  // Whether the keyboard should come to it.
+  // Whether the keyboard should reach it.
   focusable(el) {
     if (el.matches(':disabled, [inert], [inert] *') || el.tabIndex < 0) return false;
     if (!el.checkVisibility({ visibilityProperty: true })) return false;
@@ -29,7 +29,7 @@ const audit = {
     return !closed || !closed.contains(el) || el === closed.querySelector(':scope > summary');
   },
 
-  // A selector that finds this element alone.
+  // A selector that matches only this element.
   selector(el) {
     if (el.id && document.querySelectorAll('#' + CSS.escape(el.id)).length === 1) return '#' + CSS.escape(el.id);
     const parts = [];
@@ -42,21 +42,21 @@ const audit = {
     return parts.join(' > ');
   },
 
-  // Where the words of an element were written: by an editor, in the frame of all pages, or in a page's own template.
+  // Where an element comes from: an editor's text, the base template, or the page's own template.
   home(el) {
     if (el.closest('.prose')) return 'words';
     return el.closest('main') ? 'page' : 'frame';
   },
 
-  // Whether it is a link to the main part of its own page.
+  // Whether it is a link to the main content of its own page.
   toMain(el) {
     const href = el && el.getAttribute ? el.getAttribute('href') : '';
     const target = href && href.startsWith('#') ? document.getElementById(decodeURIComponent(href.slice(1))) : null;
     return Boolean(target && target.closest('main'));
   },
 
-  // How an element is told of.
-  tell(el, detail = '') {
+  // The description of an element for a finding.
+  describe(el, detail = '') {
     return {
       element: audit.selector(el),
       html: el.outerHTML.slice(0, 300),
@@ -87,7 +87,7 @@ const audit = {
     return (light + 0.05) / (dark + 0.05);
   },
 
-  // The plain colour behind an element, or null where a picture or a half-clear colour makes it hard to say.
+  // The plain colour behind an element, or null if there is an image or a semi-transparent colour.
   ground(el) {
     for (let each = el; each; each = each.parentElement) {
       const style = getComputedStyle(each);
@@ -99,7 +99,7 @@ const audit = {
     return [1, 1, 1, 1];
   },
 
-  // Every piece of text that can be seen, with the boxes of its lines.
+  // Every visible text node, with the boxes of its lines.
   texts(root = document.body) {
     const found = [];
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);

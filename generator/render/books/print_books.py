@@ -1,7 +1,4 @@
-"""Has the books set, then makes what is made from finished books: set indexes, folded booklets, packs.
-
-It knows in which order that must be done, and nothing of type or paper.
-"""
+"""Renders all books in the right order, and what is made from finished books: booklets, records and packs."""
 
 from __future__ import annotations
 
@@ -30,19 +27,19 @@ _PAGES_ON_A_SHEET = 2
 def print_books(
     outputs: Sequence[Output], context: RenderContext, advance: Callable[[], None]
 ) -> list[Diagnostic]:
-    """Makes every file of `print/`, with a copy for the site to offer. Gives what went wrong."""
+    """Stages every file of `print/`, and a copy in the site for download. Returns the diagnostics."""
     left = [output for output in outputs if isinstance(output, Book)]
     booklets = [output for output in outputs if isinstance(output, Booklet)]
     made: dict[PurePosixPath, bytes] = {}
-    faults: list[Diagnostic] = []
-    # Each round makes the books that read only what is finished; a fault may leave some for ever.
+    diagnostics: list[Diagnostic] = []
+    # Each round renders the books that depend only on finished ones; after an error some never become ready.
     while ready := [book for book in left if set(book.reads) <= made.keys()]:
-        files, found = render_books([told_of(book, made) for book in ready], context, advance)
+        files, found = render_books([with_finished(book, made) for book in ready], context, advance)
         made |= files
         made |= {
             each.path: _folded(each, made[each.book], context) for each in booklets if each.book in files
         }
-        faults += found
+        diagnostics += found
         done = {book.path for book in ready}
         left = [book for book in left if book.path not in done]
     made |= {output.path: record(output, made) for output in outputs if isinstance(output, Record)}
@@ -52,7 +49,7 @@ def print_books(
     for path, content in made.items():
         context.out.put(path, content)
         context.out.put(_SITE / path, content)
-    return faults
+    return diagnostics
 
 
 def _folded(booklet: Booklet, book: bytes, context: RenderContext) -> bytes:
@@ -60,8 +57,8 @@ def _folded(booklet: Booklet, book: bytes, context: RenderContext) -> bytes:
     return made_once(booklet.path, key, lambda: fold(book, booklet.title), context)
 
 
-def told_of(book: Book, made: Mapping[PurePosixPath, bytes]) -> Book:
-    """The book, its data telling of the finished books that it reads, in order."""
+def with_finished(book: Book, made: Mapping[PurePosixPath, bytes]) -> Book:
+    """The book with facts about the finished books that it reads in its data, in order."""
     if not book.reads:
         return book
     found = [_facts_of(path, made[path]) for path in book.reads if path in made]
@@ -81,7 +78,7 @@ def _facts_of(path: PurePosixPath, content: bytes) -> dict[str, object]:
 
 
 def record(planned: Record, made: Mapping[PurePosixPath, bytes]) -> bytes:
-    """What the books hold, as JSON: names, digests, and the volume and page of each entry in each edition."""
+    """The contents of the books as JSON: titles, digests, and the volume and page of each entry in each edition."""
     editions: dict[str, dict[str, list[object]]] = {}
     for edition, number, book in planned.books:
         if book in made:
@@ -90,14 +87,14 @@ def record(planned: Record, made: Mapping[PurePosixPath, bytes]) -> bytes:
                 path: [number, page] for path, page in places.items() if path in planned.entries
             }
             editions.setdefault(edition, {}).update(found)
-    told = {"date": planned.day.isoformat(), "editions": editions, "entries": planned.entries}
-    return f"{json.dumps(told, ensure_ascii=False, indent=1, sort_keys=True)}\n".encode()
+    data = {"date": planned.day.isoformat(), "editions": editions, "entries": planned.entries}
+    return f"{json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True)}\n".encode()
 
 
 def pack(planned: Pack, made: Mapping[PurePosixPath, bytes]) -> bytes:
-    """One zip file with the files of a pack and their checksums; the same input gives the same bytes.
+    """A zip file with the files of a pack and their checksums; the same input gives the same bytes.
 
-    The files are not squeezed: PDFs are small already, and squeezing differs between machines.
+    It is not compressed: PDFs are already, and the output of zlib differs between machines.
     """
     files = [(name, made[path]) for name, path in planned.files]
     sums = "".join(f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in files)
