@@ -18,27 +18,6 @@ from generator.read.schema.fact_table import KINDS, Fact, forms
 from generator.read.source import read_entry
 from generator.tools.editing.new_entry import Answer, entry_path, entry_text, error_in, rows_of
 
-_ASKED = {
-    "service": ("title", "summary", "organisation", "topics", "contacts", "reviewed_by"),
-    "guide": ("title", "summary", "topics", "reviewed_by"),
-    "organisation": ("title", "summary", "kind", "contacts"),
-    "comment": (
-        "title",
-        "theme",
-        "question",
-        "said_by",
-        "said",
-        "response",
-        "action",
-        "action_by",
-        "due",
-        "progress",
-    ),
-    "consultation": ("title", "summary", "starts", "ends", "run_by", "groups", "about", "how"),
-    "news": ("title", "summary"),
-    "event": ("title", "summary", "starts", "ends"),
-}
-"""The facts that `new` asks for, for each kind of entry, in this order."""
 _WAYS = ("phone", "email", "website")
 _TODAY = {"service": "reviewed", "guide": "reviewed", "news": "date"}
 _AT_LEAST_ONE_WAY = ("service",)
@@ -70,8 +49,9 @@ def command(
     day = today or dt.date.today()
     known = _read_given(kind, (*given, *((f"title={title}",) if title else ())))
     answers: dict[str, Answer] = {}
-    for fact in (forms()[kind].fact(each) for each in _ASKED[kind]):
-        answers[fact.name] = _answer(kind, fact, known, folder, day)
+    for fact in forms()[kind].facts:
+        if fact.asked:
+            answers[fact.name] = _answer(kind, fact, known, folder, day)
     answers |= {name: value for name, value in known.items() if name not in (*answers, *_WAYS)}
     if kind in _TODAY:
         answers.setdefault(_TODAY[kind], day.isoformat())

@@ -61,6 +61,7 @@ class Row(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     example: str = ""
     ids: str = field(default="", name="choices")
     sentences: Literal["", "yes"] = ""
+    asked: Literal["", "yes"] = ""
     says: Mapping[str, str] = {}
     shown: str = ""
     heading: str = ""
