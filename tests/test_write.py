@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from generator.cache.digests import Digests
+from generator.cache.digests import Digests, digest_of
 from generator.cache.paths import cache_folder
 from generator.write import MARKER, OutputFolder, WriteError
 from tests.compare import assert_same, assert_same_as_one, files_in
@@ -229,3 +229,110 @@ def test_where_nobody_can_write_the_reason_is_told(small_site: SmallSite) -> Non
     result = small_site.build("--out", "/proc/local-offer")
     assert result.exit_code == 2
     assert "The files can't be written to /proc/local-offer" in result.output
+
+
+def paths(written: tuple[PurePosixPath, ...]) -> list[str]:
+    return [path.as_posix() for path in written]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "changed", "removed", "same"),
+    [
+        ({"a": "1", "b": "1"}, {"a": "1", "b": "2"}, ["b"], [], 2),
+        ({"a": "1"}, {"a": "1"}, [], [], 2),
+        ({"a": "1", "b": "1"}, {"a": "1"}, [], ["b"], 2),
+        ({"a": "1"}, {"c": "1", "b": "1"}, ["b", "c"], ["a"], 1),
+        ({"x__a": "1", "x__b": "1"}, {"y__a": "1"}, ["y/a"], ["x/a", "x/b"], 1),
+    ],
+    ids=["one changed", "none", "one gone", "others", "a folder renamed"],
+)
+def test_it_is_told_what_changed_what_went_and_how_much_stayed(
+    tmp_path: Path,
+    first: dict[str, str],
+    second: dict[str, str],
+    changed: list[str],
+    removed: list[str],
+    same: int,
+) -> None:
+    """The marker that says whose folder it is stays each time."""
+    out = tmp_path / "build"
+    put(out, **first)
+    with OutputFolder(out, Digests(are_ours=True)) as stage:
+        for name, words in second.items():
+            stage.put(PurePosixPath(name.replace("__", "/")), words.encode())
+        written = stage.publish()
+    assert (paths(written.changed), paths(written.removed), written.same) == (changed, removed, same)
+    assert names_in(out) == {name.replace("__", "/") for name in second}
+    assert not [folder for folder in out.rglob("*") if folder.is_dir() and not any(folder.iterdir())]
+
+
+def test_a_file_that_is_kept_need_not_be_made_again(tmp_path: Path) -> None:
+    out = tmp_path / "build"
+    with OutputFolder(out, Digests(are_ours=True)) as stage:
+        digest = stage.put(PurePosixPath("a"), b"1")
+        stage.publish()
+    with OutputFolder(out, Digests(are_ours=True)) as stage:
+        assert stage.keep(PurePosixPath("a"), digest)
+        assert not stage.keep(PurePosixPath("a"), "another digest")
+        assert not stage.keep(PurePosixPath("b"), digest)
+        stage.publish()
+    assert names_in(out) == {"a"}
+
+
+def test_what_was_neither_kept_nor_made_goes(tmp_path: Path) -> None:
+    out = tmp_path / "build"
+    put(out, a="1", b="2")
+    with OutputFolder(out, Digests(are_ours=True)) as stage:
+        stage.publish()
+    assert names_in(out) == set()
+    assert (out / MARKER).is_file()
+
+
+def test_how_large_a_file_is_can_be_asked_before_it_is_in_its_place(tmp_path: Path) -> None:
+    out = tmp_path / "build"
+    put(out, old="1234")
+    with OutputFolder(out, Digests(are_ours=True)) as stage:
+        old = stage.put(PurePosixPath("old"), b"1234")
+        new = stage.put(PurePosixPath("new"), b"123456")
+        assert stage.measure("old") == (4, old)
+        assert stage.measure("new") == (6, new)
+        assert set(stage.paths()) == {MARKER, "old", "new"}
+        assert not (out / "new").exists(), "nothing is in its place yet"
+        stage.publish()
+    assert (out / "new").read_bytes() == b"123456"
+
+
+def test_nothing_is_changed_unless_all_was_there(tmp_path: Path) -> None:
+    out = tmp_path / "build"
+    put(out, a="1")
+    with OutputFolder(out, Digests(are_ours=True)) as stage:
+        stage.put(PurePosixPath("a"), b"2")
+        stage.put(PurePosixPath("b"), b"2")
+    assert names_in(out) == {"a"}
+    assert (out / "a").read_text() == "1"
+    assert litter_beside(out) == []
+
+
+def test_a_copy_of_a_file_is_read_when_it_is_needed_only(tmp_path: Path) -> None:
+    out, file = tmp_path / "build", tmp_path / "a.png"
+    file.write_bytes(b"picture")
+    digest = digest_of(b"picture")
+    with OutputFolder(out, Digests(are_ours=True)) as stage:
+        stage.put_copy(PurePosixPath("a.png"), file, digest)
+        stage.publish()
+    assert (out / "a.png").read_bytes() == b"picture"
+    file.unlink()
+    with OutputFolder(out, Digests(are_ours=True)) as stage:
+        stage.put_copy(PurePosixPath("a.png"), file, digest)
+        with pytest.raises(WriteError):
+            stage.put_copy(PurePosixPath("b.png"), file, digest)
+        stage.publish()
+    assert names_in(out) == {"a.png"}
+
+
+def test_a_folder_may_hold_thousands_of_files_and_lose_them_again(tmp_path: Path) -> None:
+    out = tmp_path / "build"
+    put(out, **{f"f{number % 7}__{number}": str(number) for number in range(700)})
+    put(out, **{f"f{number % 7}__{number}": str(number) for number in range(0, 700, 7)})
+    assert len(names_in(out)) == 100
+    assert sorted(child.name for child in out.iterdir() if child.is_dir()) == ["f0"]

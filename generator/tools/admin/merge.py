@@ -101,6 +101,6 @@ def _with_body(text: str, body: str, line_end: str) -> str:
     if old.strip() == body.strip():
         return text
     plain = text.replace("\r\n", "\n")
-    head = plain[: len(plain) - len(old)]
-    made = f"{head}{body.strip()}\n" if body.strip() else head
-    return made.replace("\n", line_end)
+    # The text below the facts begins with the end of their last line, which must stay.
+    head = plain[: len(plain) - len(old.lstrip("\n"))].removesuffix("\n") + "\n"
+    return (f"{head}{body.strip()}".rstrip("\n") + "\n").replace("\n", line_end)

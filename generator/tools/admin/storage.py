@@ -127,8 +127,9 @@ class Storage:
     def _inside(self, path: str) -> Path:
         """A file below `content/`. Raises `RefusedError` for any other."""
         parts = PurePosixPath(path.replace("\\", "/")).parts
-        file = self._folder.joinpath(*parts).resolve()
-        if ".." in parts or not file.is_relative_to(self._folder / "content") or ":" in path or "\0" in path:
+        is_odd = ".." in parts or ":" in path or "\0" in path
+        file = self._folder if is_odd else self._folder.joinpath(*parts).resolve()
+        if not file.is_relative_to(self._folder / "content"):
             raise RefusedError("Only files in the folder content can be changed here.")
         return file
 

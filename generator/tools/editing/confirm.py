@@ -79,7 +79,8 @@ def _named(known: Sequence[File], name: str) -> File:
     found = [file for file in known if PurePosixPath(file.path).name == f"{stem}.md"]
     if len(found) > 1 and len(wanted.parts) > 1:
         folders = set(wanted.parts[:-1])
-        found = [file for file in found if folders & set(PurePosixPath(file.path).parts[:-1]) - {"content"}]
+        here = [file for file in found if folders & set(PurePosixPath(file.path).parts[:-1]) - {"content"}]
+        found = here or found
     if not found:
         stems = {PurePosixPath(file.path).name.removesuffix(".md") for file in known}
         close = difflib.get_close_matches(stem, sorted(stems), n=1)

@@ -135,6 +135,6 @@ def _rows(content: bytes, name: str) -> list[dict[str, Json]]:
 
 def _plural(name: str) -> str:
     stem = PurePosixPath(name).stem.lower()
-    if stem.endswith("s"):
+    if stem.endswith("s") and stem != "address":
         return stem
     return f"{stem[:-1]}ies" if stem == "accessibility" else f"{stem}es" if stem == "address" else f"{stem}s"
