@@ -12,7 +12,7 @@ from generator.cache.folder import remembering
 from generator.cli.options import is_chosen
 from generator.model.diagnostics import Diagnostic
 from generator.read.content import load
-from generator.rules.external_links import check_outside_links
+from generator.rules.external_links import check_external_links
 from generator.tools.link_check.find_links import Manner, OfflineError, ask_all, find_links, without_known
 
 _MEMORY = "links.json"
@@ -43,4 +43,4 @@ def look_at_links(options: Options, chosen: Sequence[str], progress: Progress) -
         answers = ask_all(list(places.value), memory_file, options.today, manner, advance)
     except OfflineError as fault:
         raise click.UsageError("No other site could be reached. Is this computer online?") from fault
-    return (*places.diagnostics, *check_outside_links(places.value, answers))
+    return (*places.diagnostics, *check_external_links(places.value, answers))
