@@ -13,7 +13,7 @@ from generator.cache.folder import remembering
 from generator.cli.options import is_chosen
 from generator.model.diagnostics import Diagnostic
 from generator.read.content import load
-from generator.rules.external_links import check_outside_links
+from generator.rules import external_links
 from generator.tools.link_check.find_links import (
     OfflineError,
     RequestOptions,
@@ -51,4 +51,4 @@ def check_external_links(
         answers = request_all(list(places.value), options.folder / _CACHE_FILE, options.today, how, advance)
     except OfflineError as error:
         raise click.UsageError("No other website could be reached. Is this computer online?") from error
-    return (*places.diagnostics, *check_outside_links(places.value, answers))
+    return (*places.diagnostics, *external_links.check_external_links(places.value, answers))

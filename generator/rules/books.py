@@ -1,6 +1,6 @@
-"""What must be true of one finished book, as it was read back from its file.
+"""What must be true of one finished book, read back from its PDF.
 
-The figures are those of UKAAF G003 and of the RNIB's guidelines for clear print.
+The figures come from UKAAF G003 and the RNIB's clear print guidelines.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from generator.rules.contrast import contrast
 
 _CLEAR_PRINT = "UKAAF G003, Creating clear print and large print documents"
 _ERROR = Severity.ERROR
-_SIGNS = re.compile(r"[\W_]+")
+_NOT_LETTERS = re.compile(r"[\W_]+")
 
 UNTAGGED_BOOK = Rule(
     "untagged-book",
     _ERROR,
-    "A PDF without tags, a title or a language is silence or noise to a screen reader.",
+    "A screen reader makes no sense of a PDF without tags, a title or a language.",
     "a PDF without a structure tree",
     "a PDF/UA-1 file",
     "PDF/UA-1 (ISO 14289-1), 7.1",
@@ -30,23 +30,23 @@ UNTAGGED_BOOK = Rule(
 SLANTED_TYPE = Rule(
     "slanted-type",
     _ERROR,
-    "Slanted and light letters are hard to read for people with low vision or dyslexia.",
+    "Italic and light type is hard to read for people with low vision or dyslexia.",
     "an italic font in the book",
-    "bold for words that matter",
+    "bold for important words",
     _CLEAR_PRINT,
 )
 SMALL_TYPE = Rule(
     "small-type",
     _ERROR,
-    "Every word of a large print book is in large print: page numbers and notes, too.",
-    "a page number of 9 point",
+    "Every word of a large print book must be in large print, including page numbers and notes.",
+    "a 9 point page number",
     "a page number as large as the text",
     _CLEAR_PRINT,
 )
 FAINT_TYPE = Rule(
     "faint-type",
     _ERROR,
-    "Pale ink can't be read with low vision, and a copier makes it paler.",
+    "People with low vision can't read pale ink, and photocopying makes it paler.",
     "grey words on white",
     "black or very dark words on white",
     "WCAG 2.2, 1.4.6 Contrast (Enhanced)",
@@ -54,7 +54,7 @@ FAINT_TYPE = Rule(
 SPLIT_PIECE = Rule(
     "split-piece",
     _ERROR,
-    "A telephone number, postcode or address of an e-mail that runs over two lines is copied wrong.",
+    "A phone number, postcode or email address that is split over two lines is easily copied wrong.",
     "01632\n960123",
     "01632 960123",
     _CLEAR_PRINT,
@@ -62,45 +62,45 @@ SPLIT_PIECE = Rule(
 SPLIT_CONTACT = Rule(
     "split-contact",
     _ERROR,
-    "Whoever copies or cuts out a page needs the name and the number together.",
-    "a telephone number at the top of the page after the name",
-    "a contact box that stays whole",
+    "Anyone who copies or cuts out a page needs the name and the number together.",
+    "a phone number at the top of the page after the name",
+    "a contact box that stays on one page",
     _CLEAR_PRINT,
 )
 MISSING_FROM_BOOK = Rule(
     "missing-from-book",
     _ERROR,
-    "People without the internet must find every service that others find.",
-    "a template that leaves out entries without a telephone number",
-    "a template that sets every entry",
+    "People without the internet must be able to find every service that others can.",
+    "a template that leaves out entries without a phone number",
+    "a template that includes every entry",
     "SEND Regulations 2014, regulation 57",
 )
 WRONG_PAGE_NUMBER = Rule(
     "wrong-page-number",
     _ERROR,
-    "A page number is the only link that paper has.",
-    "page 12, where the entry stands on page 14",
+    "Page numbers are the only links that paper has.",
+    "page 12, where the entry is on page 14",
     "page 14",
 )
 LONG_LINE = Rule(
     "long-line",
     Severity.WARNING,
-    "At the end of a long line the eye does not find the next one.",
-    "a line of 100 letters",
-    "a line of 60 to 70 letters",
+    "At the end of a long line it is hard to find the start of the next one.",
+    "a line of 100 characters",
+    "a line of 60 to 70 characters",
     "RNIB clear print guidelines",
 )
 CUT_OFF_WORDS = Rule(
     "cut-off-words",
     _ERROR,
-    "Words that run over the edge of the paper can't be read.",
+    "Words that go off the edge of the page can't be read.",
     "a table that is wider than the page",
     "a table with fewer columns",
 )
 LONG_LEAFLET = Rule(
     "long-leaflet",
     Severity.WARNING,
-    "A leaflet is one sheet of paper: it fits a letter, a pocket and a notice board.",
+    "A leaflet should be one sheet of paper, to fit in an envelope or a pocket, or on a notice board.",
     "a leaflet of three pages",
     "a leaflet of two pages",
 )
@@ -116,18 +116,18 @@ UNSET_BOOK = Rule(
 TYPESETTING_WARNING = Rule(
     "typesetting-warning",
     Severity.WARNING,
-    "The typesetter saw something that may look wrong on paper.",
+    "The typesetter found something that may look wrong on paper.",
     "a font that is not installed",
     "a font that comes with the program",
 )
 
 
 LEAST_CONTRAST = 7.0
-MOST_LETTERS_ON_A_LINE = 90
-_MARKS = ("tags", "a language", "bookmarks", "a title to show", "page labels", "the mark of PDF/UA-1")
-_HINT = "Correct the print template of your theme, or delete it so that the default one is used."
+LONGEST_LINE = 90
+_MARKS = ("tags", "a language", "bookmarks", "a title to show", "page labels", "the PDF/UA-1 mark")
+_HINT = "Correct the print template of your theme, or delete it to use the default one."
 _SPLIT = re.compile(
-    r"(?<![\d/])(?<!\d )(?:18001\n0|0\d{2,4}\n(?!0)\d{3,8}\b|0\d{2,3} \d{3,4}\n\d{4}\b)"  # a telephone number
+    r"(?<![\d/])(?<!\d )(?:18001\n0|0\d{2,4}\n(?!0)\d{3,8}\b|0\d{2,3} \d{3,4}\n\d{4}\b)"  # a phone number
     r"|(?<!\w)[A-Z]{1,2}\d[A-Z\d]?\n\d[ABD-HJLNP-UW-Z]{2}(?!\w)"  # a postcode
     r"|(?<!\S)[\w.+-]{1,20}(?:\n@|@\n)\w{1,20}\b"  # an e-mail address; a very long one must be split
     r"|(?<!\d)\d{1,2}\n(?:January|February|March|April|May|June|July|August|September|October|November"
@@ -135,13 +135,13 @@ _SPLIT = re.compile(
 )
 _LAST_NUMBER = re.compile(r"(\d+)\W*$")
 _MOST_OF_A_KIND = 5
-_A_HAIR_PT = 0.05
+_TOLERANCE_PT = 0.05
 _MOST_PAGES_OF_AN_ENTRY = 40
 type Faults = Iterator[Diagnostic]
 
 
 def check_proof(book: Book, proof: Proof) -> Faults:
-    """What is wrong with one finished book: of each kind the first few, as one line may spoil every page."""
+    """What is wrong with one finished book. Only the first few of each kind, as one line may spoil every page."""
     counts: Counter[str] = Counter()
     for fault in _all_faults(book, proof):
         counts[fault.rule] += 1
@@ -158,9 +158,9 @@ def _all_faults(book: Book, proof: Proof) -> Faults:
         if any(word in font for word in ("Italic", "Oblique", "Light", "Thin")):
             yield SLANTED_TYPE.at(book.origin, f"{name} uses the font {font}.", _HINT)
     if book.most_pages and len(proof.pages) > book.most_pages:
-        message = f"{name} has {len(proof.pages)} pages; {book.most_pages} is the most."
+        message = f"{name} has {len(proof.pages)} pages; the maximum is {book.most_pages}."
         yield LONG_LEAFLET.at(
-            book.origin, message, "Shorten the entry, or print the leaflet in smaller letters."
+            book.origin, message, "Shorten the entry, or use a smaller type size for the leaflet."
         )
     for page in proof.pages:
         yield from _check_page(book, proof, page)
@@ -170,33 +170,33 @@ def _all_faults(book: Book, proof: Proof) -> Faults:
 def _check_page(book: Book, proof: Proof, page: PrintedPage) -> Faults:
     where = f"{book.path.name}, page {page.label}"
     for piece in page.pieces:
-        if piece.size_pt < book.least_size_pt - _A_HAIR_PT:
-            message = f'{where}: "{_short(piece)}" is only {piece.size_pt:.1f} point; {book.least_size_pt:g} is the least.'
+        if piece.size_pt < book.least_size_pt - _TOLERANCE_PT:
+            message = f'{where}: "{_short(piece)}" is only {piece.size_pt:.1f} point; the minimum is {book.least_size_pt:g}.'
             yield SMALL_TYPE.at(book.origin, message, _HINT)
         ratio = contrast(piece.colour, piece.ground)
         if ratio < LEAST_CONTRAST:
-            message = f'{where}: "{_short(piece)}" has a contrast of {ratio:.1f}:1; {LEAST_CONTRAST:g}:1 is the least.'
+            message = f'{where}: "{_short(piece)}" has a contrast of {ratio:.1f}:1; the minimum is {LEAST_CONTRAST:g}:1.'
             yield FAINT_TYPE.at(book.origin, message, _HINT)
-        if len(piece.text) > MOST_LETTERS_ON_A_LINE:
-            message = f"{where}: a line has {len(piece.text)} letters; {MOST_LETTERS_ON_A_LINE} is the most."
-            yield LONG_LINE.at(book.origin, message, "Widen the margins, or choose larger letters.")
+        if len(piece.text) > LONGEST_LINE:
+            message = f"{where}: a line has {len(piece.text)} characters; the maximum is {LONGEST_LINE}."
+            yield LONG_LINE.at(book.origin, message, "Widen the margins, or use a larger type size.")
         left, bottom, right, top = piece.box
         if left < 0 or bottom < 0 or right > page.width_pt or top > page.height_pt:
-            message = f'{where}: "{_short(piece)}" runs over the edge of the paper.'
-            yield CUT_OFF_WORDS.at(book.origin, message, "Shorten it, or print it in smaller letters.")
+            message = f'{where}: "{_short(piece)}" goes off the edge of the page.'
+            yield CUT_OFF_WORDS.at(book.origin, message, "Shorten it, or use a smaller type size.")
     for match in _SPLIT.finditer("\n".join(lines(page))):
         shown = match.group().replace("\n", " / ")
-        yield SPLIT_PIECE.at(book.origin, f'{where}: "{shown}" runs over two lines.', _HINT)
+        yield SPLIT_PIECE.at(book.origin, f'{where}: "{shown}" is split over two lines.', _HINT)
     for reference in page.references:
         number = _LAST_NUMBER.search(reference.words)
         label = proof.pages[reference.page].label
-        if number and number[1] != label and not _goes_on(proof, page, reference):
-            message = f'{where}: "{reference.words}" stands on page {label}.'
+        if number and number[1] != label and not _continues(proof, page, reference):
+            message = f'{where}: "{reference.words}" is on page {label}.'
             yield WRONG_PAGE_NUMBER.at(book.origin, message, _HINT)
 
 
-def _goes_on(proof: Proof, page: PrintedPage, reference: Reference) -> bool:
-    """Whether the rest of a reference stands at the top of the next page."""
+def _continues(proof: Proof, page: PrintedPage, reference: Reference) -> bool:
+    """Whether the rest of a reference is at the top of the next page."""
     following = proof.pages[proof.pages.index(page) + 1 :][:1]
     is_last = reference == page.references[-1]
     return is_last and any(
@@ -209,12 +209,12 @@ def _check_entries(book: Book, proof: Proof) -> Faults:
     texts = [_bare(" ".join(lines(page))) for page in proof.pages] if book.entries else []
     for entry in book.entries:
         if entry.path not in places:
-            message = f'{book.path.name} lacks "{entry.title}".'
+            message = f'{book.path.name} does not contain "{entry.title}".'
             yield MISSING_FROM_BOOK.at(book.origin, message, _HINT)
             continue
         first = places[entry.path]
         pages = texts[first : first + _MOST_PAGES_OF_AN_ENTRY]
-        if not _stands_in(entry.title, pages[0]):
+        if not _is_on(entry.title, pages[0]):
             message = (
                 f'{book.path.name}, page {proof.pages[first].label}, should show the title "{entry.title}".'
             )
@@ -226,8 +226,8 @@ def _check_entries(book: Book, proof: Proof) -> Faults:
                 yield SPLIT_CONTACT.at(book.origin, message, _HINT)
 
 
-def _stands_in(title: str, page: str) -> bool:
-    """Whether a page shows a title. Right-to-left words are read back in no sure order: then letters count."""
+def _is_on(title: str, page: str) -> bool:
+    """Whether a page shows a title. Right-to-left words come back in any order, so only their letters are compared."""
     letters = _bare(title)
     if any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in letters):
         return Counter(letters) <= Counter(page)
@@ -235,8 +235,8 @@ def _stands_in(title: str, page: str) -> bool:
 
 
 def _bare(text: str) -> str:
-    """Letters and figures alone: how lines are broken makes no difference."""
-    return _SIGNS.sub("", text)
+    """Letters and digits only, so that line breaks make no difference."""
+    return _NOT_LETTERS.sub("", text)
 
 
 def _short(piece: Piece) -> str:

@@ -1,4 +1,4 @@
-"""What must be true of links to other sites, as far as a program can ask: somebody answers, at that address."""
+"""What must be true of external links, as far as a program can tell: the page is still there."""
 
 from __future__ import annotations
 
@@ -9,49 +9,49 @@ from msgspec import Struct
 
 from generator.model.diagnostics import Diagnostic, Rule, Severity, Span
 
-DEAD_OUTSIDE_LINK = Rule(
+DEAD_EXTERNAL_LINK = Rule(
     "dead-outside-link",
     Severity.WARNING,
     "A family that follows this link finds nothing, and may give up.",
-    "website: https://rainbow.example/old-page, which answers that there is no such page",
+    "website: https://rainbow.example/old-page, which no longer exists",
     "website: https://rainbow.example/club",
     "WCAG 2.2, 3.2 Predictable; GOV.UK, Links: keep them up to date",
 )
-MOVED_OUTSIDE_LINK = Rule(
+MOVED_EXTERNAL_LINK = Rule(
     "moved-outside-link",
     Severity.ADVICE,
-    "The page has a new address for good. One day the old one will lead nowhere.",
-    "website: http://rainbow.example, which leads on to https://www.rainbow.example/",
+    "The page has moved permanently. One day the old address will stop working.",
+    "website: http://rainbow.example, which redirects to https://www.rainbow.example/",
     "website: https://www.rainbow.example/",
 )
-UNANSWERED_OUTSIDE_LINK = Rule(
+UNANSWERED_EXTERNAL_LINK = Rule(
     "unanswered-outside-link",
     Severity.ADVICE,
-    "A program could not see whether the page is there. Some sites answer people only.",
-    "website: https://rainbow.example, which does not answer for a long time",
-    "The same, after somebody has opened it, and in known-links.yaml if it stays so.",
+    "We could not check whether the page is there. Some websites only answer people, not programs.",
+    "website: https://rainbow.example, which takes too long to answer",
+    "The same, once someone has opened it in a browser and added it to known-links.yaml.",
 )
 _GONE = (404, 410)
-"""There is no such page (RFC 9110, 15.5.5 and 15.5.11)."""
+"""Not Found and Gone (RFC 9110, 15.5.5 and 15.5.11)."""
 
 
 class Answer(Struct, frozen=True):
-    """What an address said when it was asked."""
+    """What we learnt when we requested an address."""
 
     status: int = 0
     """The last HTTP status; 0 if there was none."""
     moved_to: str = ""
-    """Where it leads on to for good; empty if it does not."""
+    """Where it permanently redirects to; empty if it does not."""
     reason: str = ""
     """Why there was no answer, in a few words."""
     is_nowhere: bool = False
-    """Whether there is no such site at all."""
+    """Whether the website itself does not exist."""
 
 
-def check_outside_links(
+def check_external_links(
     places: Mapping[str, Sequence[Span]], answers: Mapping[str, Answer]
 ) -> Iterator[Diagnostic]:
-    """Faults of links to other sites: `places` says where each address is written."""
+    """What is wrong with external links. `places` says where each address is written."""
     for address, answer in answers.items():
         found = _fault(address, answer)
         if found:
@@ -61,23 +61,23 @@ def check_outside_links(
 
 def _fault(address: str, answer: Answer) -> tuple[Rule, str, str] | None:
     if answer.is_nowhere:
-        message = f"There is no site at {address}: {answer.reason}."
-        return DEAD_OUTSIDE_LINK, message, "Look for the right address, or take the link away."
+        message = f"There is no website at {address}: {answer.reason}."
+        return DEAD_EXTERNAL_LINK, message, "Find the right address, or remove the link."
     if answer.status in _GONE:
-        message = f"{address} says that there is no such page ({answer.status})."
-        return DEAD_OUTSIDE_LINK, message, "Look for the right address, or take the link away."
+        message = f"The page {address} does not exist ({answer.status})."
+        return DEAD_EXTERNAL_LINK, message, "Find the right address, or remove the link."
     if answer.reason or answer.status >= 400:
-        why = answer.reason or f"it answers with the number {answer.status}"
-        hint = "Open it yourself. If people can see it, add it to content/known-links.yaml."
-        return UNANSWERED_OUTSIDE_LINK, f"We could not see {address}: {why}.", hint
-    if answer.moved_to and _is_front(answer.moved_to) and not _is_front(address):
-        message = f"{address} leads to the front page {answer.moved_to} now."
-        return MOVED_OUTSIDE_LINK, message, "Look there for the page that families need."
+        why = answer.reason or f"it answers with the status {answer.status}"
+        hint = "Open it in a browser. If it works there, add it to content/known-links.yaml."
+        return UNANSWERED_EXTERNAL_LINK, f"We could not check {address}: {why}.", hint
+    if answer.moved_to and _is_home(answer.moved_to) and not _is_home(address):
+        message = f"{address} now redirects to the home page {answer.moved_to}."
+        return MOVED_EXTERNAL_LINK, message, "Find the page that families need there."
     if answer.moved_to:
-        message = f"{address} has moved for good."
-        return MOVED_OUTSIDE_LINK, message, f"Write {answer.moved_to}"
+        message = f"{address} has moved permanently."
+        return MOVED_EXTERNAL_LINK, message, f"Change it to {answer.moved_to}"
     return None
 
 
-def _is_front(address: str) -> bool:
+def _is_home(address: str) -> bool:
     return urlsplit(address).path in ("", "/")

@@ -1,4 +1,4 @@
-"""What must be true of all pages together: every internal link leads somewhere, every page can be reached."""
+"""What must be true of all pages together: every internal link works, every page can be reached."""
 
 from __future__ import annotations
 
@@ -19,23 +19,23 @@ from generator.rules.pages import on_pages
 DEAD_PAGE_LINK = Rule(
     "dead-page-link",
     Severity.ERROR,
-    "A link to a page that is not there sends a family away with nothing.",
+    "A link to a page that does not exist leaves a family with nothing.",
     '<a href="services/rainbow-clbu.html">',
     '<a href="services/rainbow-club.html">',
 )
 DEAD_ANCHOR = Rule(
     "dead-anchor",
     Severity.WARNING,
-    "A link to a part that is not there leaves people at the top of a long page.",
+    "A link to a heading that does not exist leaves people at the top of a long page.",
     "[what it costs](rainbow-club.md#price), where the heading is Cost",
     "[what it costs](rainbow-club.md#cost)",
 )
 ORPHAN_PAGE = Rule(
     "orphan-page",
     Severity.WARNING,
-    "A page that no other page leads to will not be found by looking around.",
-    "a page that no list names",
-    "a page below a topic",
+    "A page that no other page links to will not be found by browsing.",
+    "a page that no list includes",
+    "a page listed under a topic",
     "WCAG 2.2, 2.4.5 Multiple Ways",
 )
 
@@ -52,15 +52,15 @@ type BlameLink = Callable[[str, str, str], Span]
 
 
 class PageLinks(Struct, frozen=True):
-    """Where one page leads, and which parts of it others may lead to."""
+    """What one page links to, and which parts of it others can link to."""
 
     targets: tuple[str, ...] = ()
-    """Files that it leads to, itself left out, by their path: `site/services/rainbow-club.html`."""
+    """Other files that it links to, by path: `site/services/rainbow-club.html`."""
     parts: tuple[tuple[str, str], ...] = ()
-    """Parts of pages that it leads to: the path and the id."""
+    """Parts of pages that it links to: the path and the id."""
     ids: tuple[str, ...] = ()
     is_entrance: bool = False
-    """Whether people come to it from outside: no page need lead there."""
+    """Whether people come to it in other ways, so no page has to link to it."""
 
 
 def find_links(path: str, page: PageHtml) -> PageLinks:
@@ -90,7 +90,7 @@ def place_of_link(path: str, page: PageHtml, target: str, part: str) -> str:
 
 
 def each_name_once(links: PageLinks) -> PageLinks:
-    """The same links. The same names stand on thousands of pages, and each is held once for all of them."""
+    """The same links, sharing the text of names that thousands of pages have in common."""
     return PageLinks(
         tuple(map(intern, links.targets)),
         tuple([(intern(target), intern(part)) for target, part in links.parts]),
@@ -123,7 +123,7 @@ def check_links(
     reached = {target for page in pages.values() for target in page.targets}
     for path, page in pages.items():
         if path not in reached and not page.is_entrance:
-            message = f"No page leads to {path}."
+            message = f"No page links to {path}."
             yield ORPHAN_PAGE.at(origins.get(path, Span(path)), message, "Link to it from another page.")
 
 

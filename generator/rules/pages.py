@@ -13,7 +13,7 @@ from generator.rules.page_html import Element, PageHtml
 MISSING_MAIN_HEADING = Rule(
     "missing-main-heading",
     Severity.ERROR,
-    "A page with no heading of level 1, or with two, does not say what it is about.",
+    "A page without a level 1 heading, or with two, does not say what it is about.",
     "a template without <h1>",
     "<h1>{{ view.frame.title }}</h1>",
     "WCAG 2.2, 1.3.1 Info and Relationships; 2.4.6 Headings and Labels",
@@ -21,7 +21,7 @@ MISSING_MAIN_HEADING = Rule(
 BROKEN_HEADING_ORDER = Rule(
     "broken-heading-order",
     Severity.ERROR,
-    "People who move from heading to heading think that they have missed something when a level is left out.",
+    "People who move from heading to heading think they have missed something when a level is skipped.",
     "<h2>Contact</h2> <h4>Phone</h4>",
     "<h2>Contact</h2> <h3>Phone</h3>",
     "WCAG 2.2, 1.3.1 Info and Relationships; 2.4.10 Section Headings",
@@ -29,7 +29,7 @@ BROKEN_HEADING_ORDER = Rule(
 MISSING_PAGE_TITLE = Rule(
     "missing-page-title",
     Severity.ERROR,
-    "The title is the first thing that a screen reader says, and the words on the browser's tab.",
+    "The title is the first thing a screen reader says, and the name of the browser tab.",
     "<title></title>",
     "<title>Rainbow Club - Calderwick SEND Local Offer</title>",
     "WCAG 2.2, 2.4.2 Page Titled",
@@ -37,7 +37,7 @@ MISSING_PAGE_TITLE = Rule(
 MISSING_LANGUAGE = Rule(
     "missing-language",
     Severity.ERROR,
-    "Without a language a screen reader may read English with a French voice.",
+    "Without a language, a screen reader may read English in a French voice.",
     "<html>",
     '<html lang="en-GB">',
     "WCAG 2.2, 3.1.1 Language of Page",
@@ -45,7 +45,7 @@ MISSING_LANGUAGE = Rule(
 MISSING_LANDMARK = Rule(
     "missing-landmark",
     Severity.ERROR,
-    "Screen readers jump to the main part of a page; there must be exactly one.",
+    "Screen readers jump to the main part of a page, so there must be exactly one.",
     "a template without <main>",
     '<main id="main">',
     "WCAG 2.2, 2.4.1 Bypass Blocks",
@@ -53,7 +53,7 @@ MISSING_LANDMARK = Rule(
 REPEATED_PAGE_ID = Rule(
     "repeated-page-id",
     Severity.ERROR,
-    "A link to a part of the page goes astray when two parts have one id.",
+    "When two parts of a page have the same id, a link to one may go to the other.",
     '<h2 id="cost"> twice on a page',
     '<h2 id="cost"> and <h2 id="cost-2">',
     "WCAG 2.2, 2.4.1 Bypass Blocks",
@@ -61,7 +61,7 @@ REPEATED_PAGE_ID = Rule(
 MISSING_ALT = Rule(
     "missing-alt",
     Severity.ERROR,
-    "Without an alt attribute a screen reader reads out the name of the file.",
+    "Without an alt attribute, a screen reader reads out the name of the file.",
     '<img src="map.png">',
     '<img src="map.png" alt="The way from the bus stop to the door">',
     "WCAG 2.2, 1.1.1 Non-text Content",
@@ -69,7 +69,7 @@ MISSING_ALT = Rule(
 EMPTY_LINK = Rule(
     "empty-link",
     Severity.ERROR,
-    "A link without words can't be read out, spoken to or seen.",
+    "A link without words can't be seen, read out or chosen by voice.",
     '<a href="a.html"></a>',
     '<a href="a.html">Rainbow Club</a>',
     "WCAG 2.2, 2.4.4 Link Purpose (In Context); 4.1.2 Name, Role, Value",
@@ -77,7 +77,7 @@ EMPTY_LINK = Rule(
 INLINE_SCRIPT = Rule(
     "inline-script",
     Severity.ERROR,
-    "Scripts and styles inside a page are what attackers add; hosts forbid them so that families are safe.",
+    "Attackers add scripts and styles to pages, so safe websites only allow those in separate files.",
     "<script>track()</script>",
     '<script src="assets/find.js" defer></script>',
     "OWASP, Content Security Policy",
@@ -114,7 +114,7 @@ def check_page(page: PageHtml, blame: Blame) -> Iterator[Diagnostic]:
         yield EMPTY_LINK.at(blame([each.place]), "a link has no words.", hint)
     for each in page.inline:
         message = f"a script or style is written into the page, in <{each.tag}>."
-        yield INLINE_SCRIPT.at(blame([each.place]), message, "Put it in a file of the theme.")
+        yield INLINE_SCRIPT.at(blame([each.place]), message, "Move it to a file of the theme.")
 
 
 def _check_headings(page: PageHtml, blame: Blame) -> Iterator[Diagnostic]:
@@ -123,11 +123,11 @@ def _check_headings(page: PageHtml, blame: Blame) -> Iterator[Diagnostic]:
         # A heading that is missing has no place: that of the main part comes nearest.
         places = [each.place for each in (*top[1:], *page.mains, page.root)]
         yield MISSING_MAIN_HEADING.at(
-            blame(places), f"there {_number(top)} heading of level 1.", "Write exactly one."
+            blame(places), f"there {_number(top)} level 1 heading.", "Write exactly one."
         )
     for above, below in pairwise(page.headings):
         if _level(below) > _level(above) + 1:
-            message = f"a heading of level {_level(below)} follows one of level {_level(above)}."
+            message = f"a level {_level(below)} heading follows a level {_level(above)} heading."
             hint = f"Write <h{_level(above) + 1}>."
             yield BROKEN_HEADING_ORDER.at(blame([below.place, above.place]), message, hint)
 

@@ -1,4 +1,4 @@
-"""What must be true of the pictures of an entry: their alt text says what can be seen, and words are not pictures."""
+"""What must be true of the images of an entry: alt text says what they show, and words are not images."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from generator.model.diagnostics import Diagnostic, Rule, Severity
 LONG_ALT_TEXT = Rule(
     "long-alt-text",
     Severity.ADVICE,
-    "Alt text can't be paused or read again in parts; a long one belongs in the text.",
+    "Alt text can't be paused or read again in parts, so a long description belongs in the text.",
     "![A photo of our hall, which was built in 1962 and has ...](hall.jpg)",
     "![The hall, with a ramp to its blue door.](hall.jpg)",
     "WCAG 2.2, 1.1.1 Non-text Content",
@@ -20,7 +20,7 @@ LONG_ALT_TEXT = Rule(
 NAMED_AS_IMAGE = Rule(
     "named-as-image",
     Severity.ADVICE,
-    'A screen reader says "image" by itself.',
+    'A screen reader already says "image".',
     "![Image of a ramp](ramp.jpg)",
     "![A ramp leads to the door](ramp.jpg)",
     "WCAG 2.2, 1.1.1 Non-text Content",
@@ -28,7 +28,7 @@ NAMED_AS_IMAGE = Rule(
 FILE_NAME_AS_ALT = Rule(
     "file-name-as-alt",
     Severity.WARNING,
-    "The name of a file says nothing to somebody who can't see the picture.",
+    "A file name tells someone who can't see the image nothing.",
     "![IMG_2041.jpg](hall.jpg)",
     "![The hall, with a ramp to its blue door.](hall.jpg)",
     "WCAG 2.2, 1.1.1 Non-text Content",
@@ -36,7 +36,7 @@ FILE_NAME_AS_ALT = Rule(
 IMAGE_OF_TEXT = Rule(
     "image-of-text",
     Severity.WARNING,
-    "Words in a picture can't be made larger, read aloud, translated or printed well.",
+    "Words in an image can't be made larger, read aloud, translated or printed well.",
     "![Poster: Summer fun day, 3 August, 10am, Pennow Hall](poster.png)",
     "Summer fun day: 3 August, 10am, Pennow Hall.",
     "WCAG 2.2, 1.4.5 Images of Text and 1.4.9 Images of Text (No Exception)",
@@ -53,7 +53,7 @@ _OF_TEXT = re.compile(r"poster|flyer|flier|leaflet|screenshot|screen-shot|infogr
 
 
 def check_pictures(body: Body) -> Iterator[Diagnostic]:
-    """Faults in the alt texts of a body; an empty one marks mere decoration."""
+    """What is wrong with the alt texts of a body. An empty one means decoration."""
     for figure in body.figures:
         if figure.alt:
             yield from _check_figure(figure)
@@ -62,26 +62,26 @@ def check_pictures(body: Body) -> Iterator[Diagnostic]:
 def _check_figure(figure: Figure) -> Iterator[Diagnostic]:
     name = PurePosixPath(figure.source).stem
     if _FILE_NAME.fullmatch(figure.alt) or figure.alt.casefold() == name.casefold():
-        message = f'The alt text "{figure.alt}" is the name of a file.'
-        yield FILE_NAME_AS_ALT.at(figure.span, message, "Say in a sentence what can be seen.")
+        message = f'The alt text "{figure.alt}" is a file name.'
+        yield FILE_NAME_AS_ALT.at(figure.span, message, "Say in a sentence what the image shows.")
         return
     if len(figure.alt) > MOST_ALT_CHARACTERS:
         message = f"This alt text has {len(figure.alt)} characters."
-        yield LONG_ALT_TEXT.at(figure.span, message, "Keep what matters here, and put the rest in the text.")
+        yield LONG_ALT_TEXT.at(
+            figure.span, message, "Keep the most important part, and put the rest in the text."
+        )
     if _IMAGE_NAME.match(figure.alt):
         message = f'The alt text starts with "{" ".join(figure.alt.split()[:2])}".'
-        yield NAMED_AS_IMAGE.at(figure.span, message, "Start with what can be seen.")
+        yield NAMED_AS_IMAGE.at(figure.span, message, "Start with what the image shows.")
     if _OF_TEXT.search(name) or _OF_TEXT.match(figure.alt):
-        message = "This picture seems to hold words, as a poster does."
-        yield IMAGE_OF_TEXT.at(
-            figure.span, message, "Write its words into the text, and leave the picture out."
-        )
+        message = "This image seems to contain words, like a poster."
+        yield IMAGE_OF_TEXT.at(figure.span, message, "Put the words in the text, and remove the image.")
 
 
 MISSING_IMAGE = Rule(
     "missing-image",
     Severity.ERROR,
-    "Where an image is missing, readers see a broken page.",
+    "If an image is missing, readers see a broken page.",
     "![A boat.](../../images/bout.png)",
     "![A boat.](../../images/boat.png)",
 )
@@ -89,7 +89,7 @@ MISSING_IMAGE = Rule(
 IMAGE_OUTSIDE_CONTENT = Rule(
     "image-outside-content",
     Severity.ERROR,
-    "Only files in the content folder may be published.",
+    "Only files in the content folder can be published.",
     "![A map.](../../../Desktop/map.png)",
     "![A map.](../../images/map.png)",
 )
@@ -97,7 +97,7 @@ IMAGE_OUTSIDE_CONTENT = Rule(
 UNREADABLE_IMAGE = Rule(
     "unreadable-image",
     Severity.ERROR,
-    "Browsers and the printed book can only show JPEG, PNG, WebP and GIF images.",
+    "Browsers and printed books can only show JPEG, PNG, WebP and GIF images.",
     "![A map.](map.tiff)",
     "![A map.](map.png)",
 )
@@ -106,14 +106,14 @@ HEAVY_IMAGE = Rule(
     "heavy-image",
     Severity.WARNING,
     "A large image costs families data and time on a phone.",
-    "A photograph of 4 MB, straight from a camera.",
-    "The same photograph, 1,000 pixels wide and under 300 kB.",
+    "A 4 MB photo, straight from a camera.",
+    "The same photo, 1,000 pixels wide and under 300 kB.",
 )
 
 TINY_IMAGE = Rule(
     "tiny-image",
     Severity.WARNING,
-    "In print a picture needs at least 150 dots for each inch, so a small file gives a stamp or a blur.",
-    "A picture of 200 pixels, which is 3 cm on paper.",
-    "The same picture, 1,000 pixels wide.",
+    "Print needs at least 150 dots per inch, so a small image comes out tiny or blurred.",
+    "An image 200 pixels wide, which is 3 cm on paper.",
+    "The same image, 1,000 pixels wide.",
 )

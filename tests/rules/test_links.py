@@ -107,7 +107,7 @@ def test_links_that_lead_somewhere_are_right() -> None:
             '"price" in site/b.html, which has no',
         ),
         ("site/a.html", "<a href='#y'>x</a>", "dead-anchor", '"y" in this page, which has no such part'),
-        ("site/c.html", "", "orphan-page", "No page leads to site/c.html."),
+        ("site/c.html", "", "orphan-page", "No page links to site/c.html."),
     ],
 )
 def test_what_leads_nowhere_is_reported(path: str, html: str, rule: str, words: str) -> None:
