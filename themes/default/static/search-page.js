@@ -25,6 +25,7 @@
   let turn = 0;
   let saying = 0;
   let settling = 0;
+  let named = 0;
   let isSettled = true;
   let latest = null;
 
@@ -245,6 +246,7 @@
         }
       }
       latest = found.hits;
+      named = found.named;
       if (own === turn) await showChoices();
     } catch (fault) {
       if (own === turn) tell(say("failed"), true);
@@ -280,6 +282,12 @@
     return show(true);
   }
 
+  /** Shows the results again if the last word, now whole, ends the name of a worry. */
+  async function settle() {
+    const { worries } = await site.understand(typed(), (await open()).stop);
+    if (latest && worries.length !== named) await show(false);
+  }
+
   /** After a search from another page, reading goes on at the results. */
   function readOn() {
     try {
@@ -291,7 +299,7 @@
   box.addEventListener("input", () => {
     keep(false);
     show(false, true);
-    settling = setTimeout(() => show(false), SETTLED_AFTER_MS);
+    settling = setTimeout(() => settle().catch(() => {}), SETTLED_AFTER_MS);
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();

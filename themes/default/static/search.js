@@ -348,7 +348,7 @@
     if (place > first) hits.splice(first, 0, { ...hits.splice(place, 1)[0], score: hits[first].score });
     while (hits.length && hits[hits.length - 1].score < hits[0].score * 0.15) hits.pop();
     const guesses = slots.filter((slot) => slot.isGuess).map((slot) => [slot.typed, slot.words[0][0]]);
-    return { hits, guesses, isGuess: guesses.length > 0 && slots.every((slot) => slot.isGuess) && !worries.length, stems: new Set(weighed.flatMap((slot) => Array.from(slot.stems))) };
+    return { hits, guesses, named: worries.length, isGuess: guesses.length > 0 && slots.every((slot) => slot.isGuess) && !worries.length, stems: new Set(weighed.flatMap((slot) => Array.from(slot.stems))) };
   };
 
   site.card = async (record) => {
