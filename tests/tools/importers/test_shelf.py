@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from generator.tools.importers.shelf import Outcome, Shelf, quoted
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.read.source import split_entry
-from generator.tools.importers.shelf import Outcome, Shelf, quoted
 
 FACTS = {"title": "Otter Club", "summary": "We swim.", "reviewed": "2026-09-01"}
 
