@@ -33,7 +33,7 @@ def render_site(
         found += check_links(rendered.links, origins, files, link_origins(outputs, context.theme))
     if books and not has_errors(found):
         # Imported here because it takes a while to load, and most builds of an editor make no books.
-        from generator.render.books.bindery import print_books
+        from generator.render.books.print_books import print_books
 
         # Typesetting leaves reference cycles behind.
         gc.enable()

@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from generator.model.diagnostics import Span
-from generator.rules.external_links import Answer, check_outside_links
+from generator.rules.external_links import Answer, check_external_links
 
 PAGE = "https://club.example/about"
 FRONT = "https://club.example/"
 
 
 def rules(answer: Answer, address: str = PAGE) -> list[str]:
-    return [each.rule for each in check_outside_links({address: [Span("x.md", 1)]}, {address: answer})]
+    return [each.rule for each in check_external_links({address: [Span("x.md", 1)]}, {address: answer})]
 
 
 @pytest.mark.parametrize(
@@ -60,11 +60,11 @@ def test_what_an_answer_means(answer: Answer, expected: list[str]) -> None:
 def test_a_page_that_has_become_a_front_page_is_to_be_looked_for(
     address: str, moved_to: str, hint: str
 ) -> None:
-    (found,) = check_outside_links({address: [Span("x.md", 1)]}, {address: Answer(200, moved_to=moved_to)})
+    (found,) = check_external_links({address: [Span("x.md", 1)]}, {address: Answer(200, moved_to=moved_to)})
     assert hint in found.hint
 
 
 def test_it_is_told_wherever_the_address_is_written() -> None:
     places = {PAGE: [Span("a.md", 1), Span("b.md", 2)], FRONT: [Span("c.md", 3)]}
     answers = {PAGE: Answer(404), FRONT: Answer(200), "https://unwritten.example": Answer(404)}
-    assert [each.span for each in check_outside_links(places, answers)] == [Span("a.md", 1), Span("b.md", 2)]
+    assert [each.span for each in check_external_links(places, answers)] == [Span("a.md", 1), Span("b.md", 2)]

@@ -13,7 +13,7 @@ from generator.cache.results import Cache
 from generator.model import Site
 from generator.model.diagnostics import Diagnostic, has_errors, in_order
 from generator.model.output import Output
-from generator.render.books.bindery import print_books
+from generator.render.books.print_books import print_books
 from generator.render.outputs import RenderContext
 
 _PRINT = PurePosixPath("print")

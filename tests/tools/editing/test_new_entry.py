@@ -10,7 +10,7 @@ import pytest
 
 from generator.read.schema.fact_table import KINDS, forms
 from generator.read.source import split_entry
-from generator.tools.editing.new_entry import Answer, entry_path, entry_text, fault_of, parents_of, rows_of
+from generator.tools.editing.new_entry import Answer, entry_path, entry_text, error_in, parents_of, rows_of
 from generator.tools.editing.starter_folder import QUESTIONS, example_of, starting_files
 
 DAY = dt.date(2026, 11, 24)
@@ -123,11 +123,11 @@ def test_rows_hold_plain_words_alone(tmp_path: Path) -> None:
     ],
 )
 def test_an_answer_is_looked_at_by_itself(form: str, name: str, answer: object, *, is_wrong: bool) -> None:
-    assert bool(fault_of(form, name, answer)) is is_wrong
+    assert bool(error_in(form, name, answer)) is is_wrong
 
 
 def test_it_is_said_what_is_wrong_and_what_to_do() -> None:
-    said = fault_of("service", "reviewed", "31/2/2026")
+    said = error_in("service", "reviewed", "31/2/2026")
     assert "31/2/2026" in said
     assert said.count(".") >= 2
 
@@ -200,4 +200,4 @@ def test_an_example_may_be_made_of_answers_before_it() -> None:
 def test_every_example_is_an_answer_that_can_be_given(question: object) -> None:
     name, form, fact = (getattr(question, part) for part in ("name", "form", "fact"))
     answer = example_of(question, {"council_name": "Our Council"})  # type: ignore[arg-type]
-    assert fault_of(form, fact, answer) == "", name
+    assert error_in(form, fact, answer) == "", name

@@ -10,7 +10,7 @@ import pytest
 from icalendar import Calendar
 
 from generator.publish.report.due import Due
-from generator.tools.editing.reviews import NOBODY, by_team, calendar, letter, show, table_of
+from generator.tools.editing.reviews import NO_TEAM, by_team, calendar, email, show, table_of
 from tests.values import DAY, guide, open_on, place, service, settings, site
 
 
@@ -30,7 +30,7 @@ D = due("D Club", "")
 
 def test_teams_stand_in_order_and_what_nobody_looks_after_comes_last() -> None:
     found = by_team([D, A, B, C])
-    assert list(found) == ["Alpha", "beta", NOBODY]
+    assert list(found) == ["Alpha", "beta", NO_TEAM]
     assert found["Alpha"] == (C, B), "the most urgent first"
 
 
@@ -82,7 +82,7 @@ def test_an_event_keeps_its_name_from_one_calendar_to_the_next() -> None:
 
 
 def test_what_nobody_looks_after_is_said_so() -> None:
-    assert NOBODY in str(events(D)[0]["summary"])
+    assert NO_TEAM in str(events(D)[0]["summary"])
 
 
 # --- letters ---
@@ -93,7 +93,7 @@ CLUB = service(
 
 
 def letter_to(*found: Due, **parts: Any) -> str:
-    return letter("Play Team", found, site(CLUB, **parts))
+    return email("Play Team", found, site(CLUB, **parts))
 
 
 def test_a_letter_asks_for_each_page_with_its_facts() -> None:
@@ -144,5 +144,5 @@ def test_nobody_is_asked_about_more_than_forty_pages_at_once(count: int, *, is_c
 
 def test_no_line_of_a_letter_is_too_long_for_mail() -> None:
     long = service("kite-club", cost="A long sentence about money. " * 10)
-    text = letter("Play Team", [due()], site(long))
+    text = email("Play Team", [due()], site(long))
     assert all(len(line) <= 78 for line in text.splitlines() if "https://" not in line)

@@ -5,17 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from generator.tools.importers.shelf import Outcome, Shelf, quoted
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.read.source import split_entry
+from generator.tools.importers.imported_entries import ImportedEntries, Outcome, quoted
 
 FACTS = {"title": "Otter Club", "summary": "We swim.", "reviewed": "2026-09-01"}
 
 
-def shelf(folder: Path, source: str = "a.csv", home: str = "imported") -> Shelf:
-    return Shelf.of(folder, "services", source, home)
+def shelf(folder: Path, source: str = "a.csv", home: str = "imported") -> ImportedEntries:
+    return ImportedEntries.of(folder, "services", source, home)
 
 
 def put(
@@ -135,7 +135,9 @@ def test_what_the_shelf_knows_of_the_folder(tmp_path: Path) -> None:
 
 
 def test_new_files_may_go_straight_into_the_folder_of_their_kind(tmp_path: Path) -> None:
-    _, file = Shelf.of(tmp_path, "organisations", "a.csv").put("k", "Trust", {"title": "Trust"}, "", {})
+    _, file = ImportedEntries.of(tmp_path, "organisations", "a.csv").put(
+        "k", "Trust", {"title": "Trust"}, "", {}
+    )
     assert file == tmp_path / "content" / "organisations" / "trust.md"
 
 

@@ -13,14 +13,14 @@ from hypothesis import strategies as st
 
 from generator.read.source import split_entry
 from generator.tools.inbox.drafts import drafts
-from generator.tools.inbox.feedback_form import TRAP, Fault, read_form
+from generator.tools.inbox.feedback_form import TRAP, Rejection, read_form
 from generator.tools.inbox.limits import Limit
 from generator.tools.inbox.message_store import Message, Received, Store
 
 DAY = dt.date(2026, 11, 24)
 
 
-def form(**fields: str) -> Message | Fault | None:
+def form(**fields: str) -> Message | Rejection | None:
     return read_form(urlencode(fields).encode())
 
 
@@ -48,20 +48,20 @@ def test_what_people_send_is_kept_as_they_wrote_it(fields: dict[str, str], messa
 @pytest.mark.parametrize(
     ("body", "fault"),
     [
-        (b"", Fault.EMPTY),
-        (b"content=", Fault.EMPTY),
-        (b"content=+%0A", Fault.EMPTY),
-        (b"page=x&said_by=families", Fault.EMPTY),
-        (urlencode({"content": "x" * 8001}).encode(), Fault.TOO_LONG),
-        (urlencode({"content": "a", "other": "x" * 8001}).encode(), Fault.TOO_LONG),
-        (b"content=a&content=b", Fault.NOT_A_FORM),
-        (b"content=%ff", Fault.NOT_A_FORM),
-        ("content=é".encode(), Fault.NOT_A_FORM),
-        (b"&".join(b"f%d=1" % number for number in range(13)), Fault.NOT_A_FORM),
+        (b"", Rejection.EMPTY),
+        (b"content=", Rejection.EMPTY),
+        (b"content=+%0A", Rejection.EMPTY),
+        (b"page=x&said_by=families", Rejection.EMPTY),
+        (urlencode({"content": "x" * 8001}).encode(), Rejection.TOO_LONG),
+        (urlencode({"content": "a", "other": "x" * 8001}).encode(), Rejection.TOO_LONG),
+        (b"content=a&content=b", Rejection.NOT_A_FORM),
+        (b"content=%ff", Rejection.NOT_A_FORM),
+        ("content=é".encode(), Rejection.NOT_A_FORM),
+        (b"&".join(b"f%d=1" % number for number in range(13)), Rejection.NOT_A_FORM),
     ],
     ids=["nothing", "no words", "blanks", "no answer", "too long", "too long elsewhere", "twice", "no UTF-8", "no form", "too many fields"],
 )  # fmt: skip
-def test_what_is_no_message(body: bytes, fault: Fault) -> None:
+def test_what_is_no_message(body: bytes, fault: Rejection) -> None:
     assert read_form(body) == fault
 
 
