@@ -6,7 +6,7 @@ from pathlib import Path
 
 from generator.cli.screen import show_rule
 from generator.rules.rulebook import all_rules
-from generator.tools.editing.field_page import field_page
+from tests.field_page import field_page
 from tests.rules.privacy_figures import figures
 
 _FOLDER = Path(__file__).parent.parent / "docs"

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 import pytest
 from selenium import webdriver
 
-from generator.tools.audit.accessibility_tree import read_tree
 from generator.tools.audit.browser import Mode, clear_storage, enter, leave
 from generator.tools.audit.serving import serving
 from generator.tools.audit.site_pages import SitePage
+from tests.browser.accessibility_tree import read_tree
 from tests.browser.kinds import one_of_each
 from tests.browser.person import Person
 from tests.compare import assert_same

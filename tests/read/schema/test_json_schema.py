@@ -14,8 +14,8 @@ from ruamel.yaml import YAML
 from generator.read.schema.fact_table import KINDS, forms
 from generator.read.schema.json_schema import json_schema, list_schema
 from generator.read.source import facts_in
-from generator.tools.editing.field_page import field_page
 from generator.tools.editing.other_editors import known_ids, schema_files, vscode_files
+from tests.field_page import field_page
 from tests.sites import ROOT, SmallSite
 from tests.write_docs import FIELD_DOCS
 
