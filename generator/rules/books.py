@@ -153,7 +153,7 @@ def _all_faults(book: Book, proof: Proof) -> Faults:
     name = book.path.name
     for mark in _MARKS:
         if mark not in proof.marks:
-            yield UNTAGGED_BOOK.at(book.origin, f"{name} has no {mark.removeprefix('a ')}.", _HINT)
+            yield UNTAGGED_BOOK.at(book.origin, f"{name} does not have {mark.removeprefix('a ')}.", _HINT)
     for font in proof.fonts:
         if any(word in font for word in ("Italic", "Oblique", "Light", "Thin")):
             yield SLANTED_TYPE.at(book.origin, f"{name} uses the font {font}.", _HINT)
