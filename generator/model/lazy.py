@@ -92,8 +92,7 @@ def value_of[T](value: T | Keyed[T]) -> T:
 
 def _encode(value: object) -> object:
     if isinstance(value, Keyed):
-        # Most keys are known: a site's build asks for a hundred thousand.
-        return value._key or value.key
+        return value.key
     if isinstance(value, str):
         # Words of ours are not those of an editor: a theme may translate them.
         return type(value).__name__, str(value)

@@ -125,4 +125,4 @@ def _marks(pdf: pikepdf.Pdf) -> Iterator[str]:
     if root.get("/ViewerPreferences", pikepdf.Dictionary()).get("/DisplayDocTitle"):
         yield "a title to show"
     if "/Metadata" in root and b"<pdfuaid:part>1<" in root.Metadata.read_bytes():
-        yield "the PDF/UA-1 mark"
+        yield "a PDF/UA-1 mark"
