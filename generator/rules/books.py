@@ -124,7 +124,7 @@ TYPESETTING_WARNING = Rule(
 
 LEAST_CONTRAST = 7.0
 LONGEST_LINE = 90
-_MARKS = ("tags", "a language", "bookmarks", "a title to show", "page labels", "the PDF/UA-1 mark")
+_MARKS = ("tags", "a language", "bookmarks", "a title to show", "page labels", "the mark of PDF/UA-1")
 _HINT = "Correct the print template of your theme, or delete it to use the default one."
 _SPLIT = re.compile(
     r"(?<![\d/])(?<!\d )(?:18001\n0|0\d{2,4}\n(?!0)\d{3,8}\b|0\d{2,3} \d{3,4}\n\d{4}\b)"  # a phone number
