@@ -103,11 +103,11 @@ def each_name_once(links: PageLinks) -> PageLinks:
 def _target(folder: str, base: str, address: str) -> tuple[str, str]:
     """The file and the part that a link on a page in this folder leads to; no file if it stays on its page."""
     address = address.translate(_IGNORED).strip()
-    if base:
-        base = urljoin(f"{_SITE}{folder.removeprefix('site')}/", base)
-        address = urljoin(base, address).removeprefix(_SITE)
-    if _EXTERNAL.match(address):
+    if _EXTERNAL.match(address) or _EXTERNAL.match(base):
         return "", ""
+    if base:
+        start = urljoin(f"{_SITE}{folder.removeprefix('site')}/", base)
+        address = urljoin(start, address).removeprefix(_SITE)
     address, _, anchor = address.partition("#")
     name = unquote(address.partition("?")[0])
     target = posixpath.normpath(f"site{name}" if name.startswith("/") else f"{folder}/{name}") if name else ""

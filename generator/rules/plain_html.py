@@ -1,8 +1,7 @@
-"""Reads a page of the default theme by patterns, in half the time that a parser needs.
+"""Reads a page of the default theme by patterns. It saves a tenth of a cold build at 2,000 services.
 
-The default theme writes plain HTML: tags in lower case, double quotes, no comments. Pages of any other
-templates are for `page_html` alone, which also has the last word on what looks wrong here. This saves
-8 % of a cold build; a test reads the same pages in both ways.
+The default theme writes plain HTML: lower case, double quotes, no comments. A test reads its pages in
+both ways. Pages of other templates, and pages that look wrong here, are read by `page_html`.
 """
 
 from __future__ import annotations
@@ -25,7 +24,7 @@ _PART = re.compile(
       (?P<headings> h[1-6] ) [\ >]
     | (?P<mains> main ) \b
     | (?P<images_without_alt> img ) \b (?! [^>]* \ alt= )
-    | (?P<links_without_words> a ) \b (?= [^>]* > (?: \  | < (?!/a\b | img\b) [^>]* > )* </a> )
+    | (?P<links_without_words> a ) \b (?= [^>]* > (?: \  | < (?! /a\b | img\b [^>]* \ alt="[^"] ) [^>]* > )* </a> )
     | (?P<inline> style | script (?! [^>]*\ src= ) (?! \ type="application/ld\+json"> ) ) \b
     )
     """,

@@ -73,13 +73,13 @@ class Theme:
     @cached_property
     def is_plain(self) -> bool:
         """Whether every template is one of the default theme: see `rules.plain_html`."""
-        ours = {root / "default" for root in THEME_ROOTS}
+        ours = {(root / "default").resolve() for root in THEME_ROOTS}
         return all(each.resolve() in ours or not (each / "templates").is_dir() for each in self.folders)
 
     @cached_property
     def with_places(self) -> Theme:
         """The same look, from templates whose every tag says where it is written."""
-        return replace(self, key="", says_places=True, _environments={})
+        return replace(self, key=f"{self.key} with places", says_places=True, _environments={})
 
     def shown_name(self, template: str) -> str:
         """A template's file as editors know it: `themes/odd/templates/pages/404.html`."""

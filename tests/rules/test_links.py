@@ -51,6 +51,8 @@ def test_an_address_leads_to_a_file_and_a_part(address: str, target: str, part: 
         ("../guides/x.html", "#b", "site/guides/x.html"),
         ("/", "a.html", "site/a.html"),
         ("https://club.example/", "a.html", ""),
+        ("http://[", "a.html", ""),
+        ("../", "http://[", ""),
     ],
 )
 def test_addresses_count_from_the_base_of_a_page(base: str, address: str, target: str) -> None:

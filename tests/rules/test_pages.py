@@ -33,6 +33,7 @@ FAULTS = [
     ('src="a.png" alt=""', 'src="a.png"', "missing-alt"),
     ('<img src="b.png" alt="B">', "", "empty-link"),
     ('<img src="b.png" alt="B">', '<span class="icon"></span> ', "empty-link"),
+    ('<img src="b.png" alt="B">', '<img src="b.png" alt="">', "empty-link"),
     ("<h2>C</h2>", "<h2>C</h2><script>x()</script>", "inline-script"),
     ("<h2>C</h2>", '<h2 style="color: red">C</h2>', "inline-script"),
     ("<h2>C</h2>", '<h2 onclick="x()">C</h2>', "inline-script"),
