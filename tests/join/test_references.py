@@ -115,6 +115,11 @@ def test_the_nearest_name_is_proposed(known: set[str], hint: str) -> None:
     assert hint in did_you_mean("lerning", known)
 
 
+@pytest.mark.parametrize(("word", "is_near"), [("lexxing", True), ("lxxxing", False)])
+def test_a_name_is_near_if_more_than_half_of_it_is_right(word: str, *, is_near: bool) -> None:
+    assert ("learning" in did_you_mean(word, {"learning"})) is is_near
+
+
 # --- lists of terms ---
 
 
