@@ -233,6 +233,17 @@ def test_a_gap_is_as_bad_as_the_council_says(choices: dict[str, Any], severity: 
     assert [(each.rule, each.severity) for each in told(GAP, **choices)] == [("law-gap", severity)]
 
 
+@pytest.mark.parametrize(
+    ("reference", "words"),
+    [("paragraph 1(a)", "(paragraph 1(a))"), ("", 'item".')],
+    ids=["confirmed", "unconfirmed"],
+)
+def test_a_number_is_told_where_it_is_confirmed(reference: str, words: str) -> None:
+    (fault,) = told(Coverage(law_item(reference=reference)))
+    assert words in fault.message
+    assert ("(" in fault.message) is bool(reference)
+
+
 def test_headings_and_what_is_answered_are_no_gaps() -> None:
     assert told(Coverage(law_item(is_checked=False))) == []
     assert told(Coverage(law_item(), services=("a",))) == []
