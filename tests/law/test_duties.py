@@ -69,6 +69,24 @@ def test_a_comment_is_signed_answered_and_kept(facts: dict[str, str], expected: 
     assert rules(("comments", "2026/a", text_of("comments", **{**ANSWERED, **facts}))) == expected
 
 
+@pytest.mark.parametrize(
+    ("facts", "rule", "line"),
+    [
+        ({"checked_by": ""}, "unsigned-comment", 1),
+        ({"response": ""}, "unanswered-comment", 1),
+        ({"due": ""}, "incomplete-promise", 7),
+        ({"said": "I waited."}, "unmarked-quotation", 6),
+        ({"quotation": "yes"}, "quotation-without-consent", 14),
+    ],
+)
+def test_what_is_wrong_with_a_comment_is_told_where_it_stands(
+    facts: dict[str, str], rule: str, line: int
+) -> None:
+    text = text_of("comments", **{**ANSWERED, **facts})
+    (fault,) = [each for each in found(("comments", "2026/a", text)) if each.rule == rule]
+    assert (fault.span.path, fault.span.line) == ("content/comments/2026/a.md", line)
+
+
 def test_what_a_promise_lacks_is_named() -> None:
     (fault,) = [
         each

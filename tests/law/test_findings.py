@@ -93,6 +93,42 @@ def test_two_facts_must_both_be_filled_in() -> None:
 
 
 @pytest.mark.parametrize(
+    ("is_filled", "is_claimed", "answer"),
+    [(True, True, YES), (True, False, PARTLY), (False, True, PARTLY), (False, False, NO)],
+)
+def test_facts_of_services_and_items_of_the_law_count_both(
+    answer: str, *, is_filled: bool, is_claimed: bool
+) -> None:
+    facts = {"who_can_get": "All.", "how_to_get": "Call."} if is_filled else {}
+    items = [
+        item.id
+        for item in law_items()
+        if item.id in DUTIES["cop-4-7-comprehensive"].items and item.is_checked
+    ]
+    guides = tuple(guide(f"g{item}", law=(item,)) for item in items if is_claimed)
+    # A fact that all services have answers its item of the law, too.
+    finding = judged("cop-4-7-comprehensive", *many(1, **facts), guides=guides)
+    assert finding.answer == answer
+
+
+def test_pages_that_are_late_are_those_that_are_published() -> None:
+    late = {"review": LATE}
+    found = judged(
+        "cop-4-7-up-to-date",
+        *many(2, **late),
+        service("x", status=Status.CLOSED, **late),
+        guides=(guide("a", **late), guide("b", status=Status.CLOSED, **late), guide("c")),
+    )
+    assert says(found).startswith("3 of 5")
+
+
+def test_one_page_for_each_item_of_the_law_is_linked() -> None:
+    items = DUTIES["s30-2-b"].items
+    guides = tuple(guide(f"g{number}{item}", law=(item,)) for item in items for number in range(2))
+    assert len(judged("s30-2-b", guides=guides).links) == len(items)
+
+
+@pytest.mark.parametrize(
     ("parts", "answer"),
     [
         ({}, NO),
