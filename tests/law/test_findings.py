@@ -79,11 +79,11 @@ def test_what_services_say_for_the_offer(name: str, services: tuple[Service, ...
     assert judged(name, *services).answer == answer
 
 
-@pytest.mark.parametrize(("full", "answer"), [(0, NO), (1, PARTLY), (8, PARTLY), (9, YES), (10, YES)])
+@pytest.mark.parametrize(("full", "answer"), [(0, PARTLY), (1, PARTLY), (8, PARTLY), (9, YES), (10, YES)])
 def test_nine_of_ten_are_nearly_all(full: int, answer: str) -> None:
     services = [*many(full, decided_by="The team."), *(service(f"x{number}") for number in range(10 - full))]
     finding = judged("cop-4-7-transparent", *services)
-    assert finding.answer in (answer, PARTLY)
+    assert finding.answer == answer
     assert f"{full} of 10" in says(finding)
 
 

@@ -68,7 +68,12 @@ def test_runs_that_can_not_be_read_are_told_and_the_others_count(
 
 
 def test_tests_by_hand_come_the_newest_first_and_what_is_planned_last(tmp_path: Path) -> None:
-    for name, outcome, more in (("b", "passed", "tested: 2026-10-01\n"), ("a", "passed", "tested: 2026-10-01\n"), ("c", "problems", "tested: 2026-11-01\nproblems: It is silent.\n"), ("d", "planned", "")):  # fmt: skip
+    for name, outcome, more in (
+        ("b", "passed", "tested: 2026-10-01\n"),
+        ("a", "passed", "tested: 2026-10-01\n"),
+        ("c", "problems", "tested: 2026-11-01\nproblems: It is silent.\n"),
+        ("d", "planned", ""),
+    ):
         put(tmp_path, f"{TESTS}/{name}.md", TEST.format(title=name, outcome=outcome, more=more))
     tests = load_evidence(tmp_path).value.tests
     assert [(test.title, test.outcome) for test in tests] == [
