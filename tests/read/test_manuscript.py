@@ -217,8 +217,20 @@ def test_a_value_can_be_asked_for_with_and_without_its_quotes() -> None:
         ("# top\nb: 2\n", "a", ("a", "b"), "a: new\n# top\nb: 2\n"),
         ("a: 1\n# the end\n", "b", ("a", "b"), "a: 1\nb: new\n# the end\n"),
     ],
-    ids=["between", "first", "last", "behind the one before it", "unknown", "above an empty line", "above a comment", "after a list", "there already", "above the first comment", "above the last comment"],
-)  # fmt: skip
+    ids=[
+        "between",
+        "first",
+        "last",
+        "behind the one before it",
+        "unknown",
+        "above an empty line",
+        "above a comment",
+        "after a list",
+        "there already",
+        "above the first comment",
+        "above the last comment",
+    ],
+)
 def test_where_a_new_fact_is_put(facts: str, name: str, order: tuple[str, ...], expected: str) -> None:
     found = parse(Path("x.md"), f"---\n{facts}---\nWords.\n")
     assert found.apply([found.set(name, "new", order)]).text == f"---\n{expected}---\nWords.\n"
@@ -289,10 +301,23 @@ def test_a_file_that_can_not_be_changed_safely_is_told_by_its_name(
 @pytest.mark.parametrize(
     ("value", "style", "in_brackets", "written_as"),
     [
-        ("plain", "", False, "plain"), ("yes", "", False, "yes"), ("", "", False, '""'), ("a: b", "", False, '"a: b"'), ("a:b", "", False, "a:b"), ("a:b", "", True, '"a:b"'),
-        ("a, b", "", False, "a, b"), ("a, b", "", True, '"a, b"'), ("what?", "", True, '"what?"'), ("what?", "", False, "what?"), ("it's", "'", False, "'it''s'"), ("a", '"', False, '"a"'),
-        ("*a", "", False, '"*a"'), ("a #b", "", False, '"a #b"'), ("a#b", "", False, "a#b"), ("{a}", "", False, '"{a}"'),
+        ("plain", "", False, "plain"),
+        ("yes", "", False, "yes"),
+        ("", "", False, '""'),
+        ("a: b", "", False, '"a: b"'),
+        ("a:b", "", False, "a:b"),
+        ("a:b", "", True, '"a:b"'),
+        ("a, b", "", False, "a, b"),
+        ("a, b", "", True, '"a, b"'),
+        ("what?", "", True, '"what?"'),
+        ("what?", "", False, "what?"),
+        ("it's", "'", False, "'it''s'"),
+        ("a", '"', False, '"a"'),
+        ("*a", "", False, '"*a"'),
+        ("a #b", "", False, '"a #b"'),
+        ("a#b", "", False, "a#b"),
+        ("{a}", "", False, '"{a}"'),
     ],
-)  # fmt: skip
+)
 def test_quotes_stand_where_they_must(value: str, style: str, written_as: str, *, in_brackets: bool) -> None:
     assert scalar(value, style, in_brackets=in_brackets) == written_as

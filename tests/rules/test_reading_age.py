@@ -12,8 +12,22 @@ from generator.rules.vocabulary import first_words, words_in
 
 @pytest.mark.parametrize(
     ("text", "count"),
-    [("cat", 1), ("table", 2), ("make", 1), ("makes", 1), ("liked", 1), ("wanted", 2), ("ended", 2), ("the", 1), ("family", 3), ("rhythm", 1), ("b", 1), ("eligibility", 6), ("queue", 1)],
-)  # fmt: skip
+    [
+        ("cat", 1),
+        ("table", 2),
+        ("make", 1),
+        ("makes", 1),
+        ("liked", 1),
+        ("wanted", 2),
+        ("ended", 2),
+        ("the", 1),
+        ("family", 3),
+        ("rhythm", 1),
+        ("b", 1),
+        ("eligibility", 6),
+        ("queue", 1),
+    ],
+)
 def test_syllables_of_a_word(text: str, count: int) -> None:
     """One sentence of one word has the grade that its syllables give it."""
     assert grade(text) == pytest.approx(0.39 + 11.8 * count - 15.59)
