@@ -126,6 +126,12 @@ def test_what_fits_more_answers_comes_first() -> None:
     assert ends_in(answer("x", topics=("play",)), *services, before=before) == ["c", "a", "b"]
 
 
+def test_an_answer_more_weighs_more_than_a_need() -> None:
+    services = (on("play", "a", needs=("autism",)), service("b", topics=("play", "health")))
+    before = answer("y", topics=("health",))
+    assert ends_in(answer("x", topics=("play",), needs=("autism",)), *services, before=before) == ["b", "a"]
+
+
 def test_the_last_answer_leads_and_answers_take_turns() -> None:
     services = tuple(service(name) for name in "abcd")
     before = answer("y", services=("a", "b", "c"))
@@ -168,6 +174,24 @@ def test_a_path_must_end_in_a_service_and_a_guide(
     facts: dict[str, Any], expected: list[tuple[str, int]]
 ) -> None:
     assert endings_told(way((answer("x", **facts),))) == expected
+
+
+@pytest.mark.parametrize(
+    ("answers", "begins", "lacks"),
+    [((answer("x", guide="g"),), "The answer ", "service"), ((answer("y", services=("a",)), answer("x")), "The answers ", "guide")],
+    ids=["one answer, no service", "two answers, no guide"],
+)  # fmt: skip
+def test_a_dead_end_names_its_answers_and_what_to_add(
+    answers: tuple[Answer, ...], begins: str, lacks: str
+) -> None:
+    found = site(
+        on("play", "a"), guides=(guide("g"),), terms=TERMS, ways=(way(*((each,) for each in answers)),)
+    )
+    (fault,) = check_endings(found)
+    assert fault.message.startswith(begins)
+    assert all(f'"{each.label}"' in fault.message for each in answers)
+    assert lacks in fault.message
+    assert ("topics" in fault.hint) is (lacks == "service")
 
 
 def test_a_guide_of_an_earlier_answer_counts() -> None:

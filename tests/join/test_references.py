@@ -115,6 +115,11 @@ def test_the_nearest_name_is_proposed(known: set[str], hint: str) -> None:
     assert hint in did_you_mean("lerning", known)
 
 
+@pytest.mark.parametrize(("word", "is_near"), [("lexxing", True), ("lxxxing", False)])
+def test_a_name_is_near_if_more_than_half_of_it_is_right(word: str, *, is_near: bool) -> None:
+    assert ("learning" in did_you_mean(word, {"learning"})) is is_near
+
+
 # --- lists of terms ---
 
 
@@ -126,7 +131,7 @@ def test_the_nearest_name_is_proposed(known: set[str], hint: str) -> None:
         ((term("a", span=Span("t", 1)), term("a", span=Span("t", 2)), term("a", span=Span("t", 3))), [("repeated-id", "t", 2), ("repeated-id", "t", 3)]),
         ((term("a"), term("b", parent="c", span=Span("t", 2))), [("unknown-parent", "t", 2)]),
         ((term("a"), term("b", parent="a"), term("c", parent="b", span=Span("t", 3))), [("unknown-parent", "t", 3)]),
-        ((term("a", law=("sch2-1-a", "sch2-99"), span=Span("t", 1)),), [("unknown-law-item", "t", 1)]),
+        ((term("a", law=("sch2-1-a", "sch2-1-b", "sch2-99"), span=Span("t", 1)),), [("unknown-law-item", "t", 1)]),
     ],
     ids=["sound", "twice", "three times", "no such topic above", "a third level", "no such item of the law"],
 )  # fmt: skip
@@ -185,6 +190,7 @@ def test_an_old_address_leads_to_one_page(first: str, second: str, expected: lis
         assert each.span.path == f"content/services/{slug}.md"
         assert each.span.column > 1, "at the name itself"
         assert holder in each.message
+        assert ("or there" in each.hint) is ("itself" not in holder)
 
 
 # --- dates ---

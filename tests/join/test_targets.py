@@ -92,6 +92,8 @@ def test_a_link_into_its_own_page(target: str, expected: str, rules: list[str]) 
     [
         ("kite-clubb.md", '"kite-club.md"'),
         ("KITE-CLUB.md", '"kite-club.md"'),
+        ("kite-cxxx.md", '"kite-club.md"'),
+        ("kite-xxxx.md", "whole web address"),
         ("saturday-play.md", '"kite-club.md"'),
         ("how-to-ask.md", '"asking.md"'),
         ("hello@club.example", "mailto:hello@club.example"),

@@ -13,7 +13,7 @@ from generator.law.coverage import coverage_of
 from generator.law.gaps import provisions
 from generator.model import Ages, Guide, Reach, Review, Service, Site, Status, Taxonomy
 from generator.model.law import Coverage, Weakness
-from generator.read.statute import law_items
+from generator.read.statute import groups, law_items
 from tests.values import body_of, consultation, guide, service, settings, site, term
 
 LONG = body_of("word " * 60)
@@ -94,6 +94,7 @@ def test_a_fact_counts_once_every_service_has_it(filled: int, *, is_covered: boo
     ]
     found = cover(BY_FACT.id, *services)
     assert (len(found.shown), found.of_services, found.is_covered) == (filled, 2, is_covered)
+    assert found.weaknesses == ()
 
 
 def test_a_claim_beside_a_fact_of_some_is_thin() -> None:
@@ -200,6 +201,9 @@ def test_each_group_was_last_asked_in_the_newest_consultation_that_names_it() ->
     assert (colleges.ends, colleges.is_recent) == (dt.date(2026, 5, 1), True)
     assert [each.path for each in colleges.last] == ["consultations/new.html"]
     assert sum(each.ends is None for each in asked.values()) == len(asked) - 2
+    assert {label for label, each in asked.items() if each.is_optional} == {
+        group.who for group in groups() if group.is_optional
+    }
 
 
 @pytest.mark.parametrize(
@@ -213,6 +217,7 @@ def test_what_was_asked_in_this_cycle(ends: dt.date, *, is_recent: bool) -> None
     )
     assert [(each.ends, each.is_recent) for each in found if each.last] == [(ends, is_recent)]
     assert len(found) == 5
+    assert not any(each.is_optional for each in found)
 
 
 # --- how many services there are of each kind ---

@@ -69,6 +69,24 @@ def test_a_comment_is_signed_answered_and_kept(facts: dict[str, str], expected: 
     assert rules(("comments", "2026/a", text_of("comments", **{**ANSWERED, **facts}))) == expected
 
 
+@pytest.mark.parametrize(
+    ("facts", "rule", "line"),
+    [
+        ({"checked_by": ""}, "unsigned-comment", 1),
+        ({"response": ""}, "unanswered-comment", 1),
+        ({"due": ""}, "incomplete-promise", 7),
+        ({"said": "I waited."}, "unmarked-quotation", 6),
+        ({"quotation": "yes"}, "quotation-without-consent", 14),
+    ],
+)
+def test_what_is_wrong_with_a_comment_is_told_where_it_stands(
+    facts: dict[str, str], rule: str, line: int
+) -> None:
+    text = text_of("comments", **{**ANSWERED, **facts})
+    (fault,) = [each for each in found(("comments", "2026/a", text)) if each.rule == rule]
+    assert (fault.span.path, fault.span.line) == ("content/comments/2026/a.md", line)
+
+
 def test_what_a_promise_lacks_is_named() -> None:
     (fault,) = [
         each
@@ -231,6 +249,17 @@ GAP = Coverage(law_item("sch2-1-a"))
 )
 def test_a_gap_is_as_bad_as_the_council_says(choices: dict[str, Any], severity: Severity) -> None:
     assert [(each.rule, each.severity) for each in told(GAP, **choices)] == [("law-gap", severity)]
+
+
+@pytest.mark.parametrize(
+    ("reference", "words"),
+    [("paragraph 1(a)", "(paragraph 1(a))"), ("", 'item".')],
+    ids=["confirmed", "unconfirmed"],
+)
+def test_a_number_is_told_where_it_is_confirmed(reference: str, words: str) -> None:
+    (fault,) = told(Coverage(law_item(reference=reference)))
+    assert words in fault.message
+    assert ("(" in fault.message) is bool(reference)
 
 
 def test_headings_and_what_is_answered_are_no_gaps() -> None:

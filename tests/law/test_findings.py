@@ -81,17 +81,53 @@ def test_what_services_say_for_the_offer(name: str, services: tuple[Service, ...
     assert judged(name, *services).answer == answer
 
 
-@pytest.mark.parametrize(("full", "answer"), [(0, NO), (1, PARTLY), (8, PARTLY), (9, YES), (10, YES)])
+@pytest.mark.parametrize(("full", "answer"), [(0, PARTLY), (1, PARTLY), (8, PARTLY), (9, YES), (10, YES)])
 def test_nine_of_ten_are_nearly_all(full: int, answer: str) -> None:
     services = [*many(full, decided_by="The team."), *(service(f"x{number}") for number in range(10 - full))]
     finding = judged("cop-4-7-transparent", *services)
-    assert finding.answer in (answer, PARTLY)
+    assert finding.answer == answer
     assert f"{full} of 10" in says(finding)
 
 
 def test_two_facts_must_both_be_filled_in() -> None:
     services = (service("a", who_can_get="All."), service("b", who_can_get="All.", how_to_get="Call."))
     assert "1 of 2" in says(judged("cop-4-7-comprehensive", *services))
+
+
+@pytest.mark.parametrize(
+    ("is_filled", "is_claimed", "answer"),
+    [(True, True, YES), (True, False, PARTLY), (False, True, PARTLY), (False, False, NO)],
+)
+def test_facts_of_services_and_items_of_the_law_count_both(
+    answer: str, *, is_filled: bool, is_claimed: bool
+) -> None:
+    facts = {"who_can_get": "All.", "how_to_get": "Call."} if is_filled else {}
+    items = [
+        item.id
+        for item in law_items()
+        if item.id in DUTIES["cop-4-7-comprehensive"].items and item.is_checked
+    ]
+    guides = tuple(guide(f"g{item}", law=(item,)) for item in items if is_claimed)
+    # A fact that all services have answers its item of the law, too.
+    finding = judged("cop-4-7-comprehensive", *many(1, **facts), guides=guides)
+    assert finding.answer == answer
+
+
+def test_pages_that_are_late_are_those_that_are_published() -> None:
+    late = {"review": LATE}
+    found = judged(
+        "cop-4-7-up-to-date",
+        *many(2, **late),
+        service("x", status=Status.CLOSED, **late),
+        guides=(guide("a", **late), guide("b", status=Status.CLOSED, **late), guide("c")),
+    )
+    assert says(found).startswith("3 of 5")
+
+
+def test_one_page_for_each_item_of_the_law_is_linked() -> None:
+    items = DUTIES["s30-2-b"].items
+    guides = tuple(guide(f"g{number}{item}", law=(item,)) for item in items for number in range(2))
+    assert len(judged("s30-2-b", guides=guides).links) == len(items)
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,19 @@ def test_the_pieces_in_order(text: str, pieces: list[tuple[bool, str]]) -> None:
     assert list(split_unbroken(text)) == pieces
 
 
-@pytest.mark.parametrize(("text", "plain"), [("Come at 9.", True), ("a@b", False), ("VX1", False), ("+44", False), ("116 123", False), ("116", True), ("01", False), ("20 pages", True)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("Come at 9.", True),
+        ("a@b", False),
+        ("VX1", False),
+        ("+44", False),
+        ("116 123", False),
+        ("116", True),
+        ("01", False),
+        ("20 pages", True),
+    ],
+)
 def test_most_texts_need_no_search(text: str, *, plain: bool) -> None:
     assert is_plain(text) is plain
 

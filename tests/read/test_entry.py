@@ -130,21 +130,50 @@ def test_a_service_that_says_no_more_than_it_must() -> None:
         ("related", "[kite-club]", "related", ("kite-club",)),
         ("alert", "{text: Closed., until: 2026-12-01}", "alert", Alert("Closed.", dt.date(2026, 12, 1))),
         ("alert", "{text: Closed.}", "alert", Alert("Closed.")),
-        ("reviewed_by", "Play Team", "review", Review(dt.date(2026, 10, 1), "Play Team", dt.date(2027, 4, 1))),
-        ("next_review", "2026-12-24", "review", Review(dt.date(2026, 10, 1), "", dt.date(2026, 12, 24))),
-        ("opening_times", "[{days: Mon, opens: 9am, closes: 5pm, note: n}]", "opening_times", (OpeningTime((0,), dt.time(9), dt.time(17), "n"),)),
         (
-            "places", "[{name: Hall, address: [1 High Street, Smallborough], postcode: vx1 4ab, directions: Left., hide_address: yes}]",
-            "places", (Place("Hall", ("1 High Street", "Smallborough"), "VX1 4AB", "Left.", hide_address=True),),
+            "reviewed_by",
+            "Play Team",
+            "review",
+            Review(dt.date(2026, 10, 1), "Play Team", dt.date(2027, 4, 1)),
         ),
-        ("places", '[{name: Hall, coordinates: "54.1, -1.2"}]', "places", (Place("Hall", point=Point(54.1, -1.2)),)),
+        ("next_review", "2026-12-24", "review", Review(dt.date(2026, 10, 1), "", dt.date(2026, 12, 24))),
         (
-            "contacts", "[{role: Manager, phone: 01632 960521, textphone: 01632 960522, email: a@b.example, website: https://b.example, post: [1 High Street, Smallborough], note: Ask for us.}]",
-            "contacts", (Contact("Manager", "01632 960521", "01632 960522", "a@b.example", "https://b.example", "1 High Street\nSmallborough", "Ask for us."),),
+            "opening_times",
+            "[{days: Mon, opens: 9am, closes: 5pm, note: n}]",
+            "opening_times",
+            (OpeningTime((0,), dt.time(9), dt.time(17), "n"),),
+        ),
+        (
+            "places",
+            "[{name: Hall, address: [1 High Street, Smallborough], postcode: vx1 4ab, directions: Left., hide_address: yes}]",
+            "places",
+            (Place("Hall", ("1 High Street", "Smallborough"), "VX1 4AB", "Left.", hide_address=True),),
+        ),
+        (
+            "places",
+            '[{name: Hall, coordinates: "54.1, -1.2"}]',
+            "places",
+            (Place("Hall", point=Point(54.1, -1.2)),),
+        ),
+        (
+            "contacts",
+            "[{role: Manager, phone: 01632 960521, textphone: 01632 960522, email: a@b.example, website: https://b.example, post: [1 High Street, Smallborough], note: Ask for us.}]",
+            "contacts",
+            (
+                Contact(
+                    "Manager",
+                    "01632 960521",
+                    "01632 960522",
+                    "a@b.example",
+                    "https://b.example",
+                    "1 High Street\nSmallborough",
+                    "Ask for us.",
+                ),
+            ),
         ),
     ],
     ids=lambda value: value if isinstance(value, str) and len(value) < 15 else "",
-)  # fmt: skip
+)
 def test_each_fact_of_a_service_is_kept(fact: str, written: str, name: str, value: object) -> None:
     assert getattr(made("services", **{fact: written}), name) == value
 

@@ -31,9 +31,16 @@ def found(kind: str, body: str = "", /, **facts: str) -> tuple[Diagnostic, ...]:
 @pytest.mark.parametrize("kind", WRITTEN)
 @pytest.mark.parametrize(
     ("words", "rule"),
-    [(LONG, "long-sentence"), (JARGON, "jargon"), (RED, "colour-alone"), (STRAY, "stray-mark"), ("[here](https://x.example)", "vague-link-text"), ("Ask the QXZ.", "unexplained-letters")],
+    [
+        (LONG, "long-sentence"),
+        (JARGON, "jargon"),
+        (RED, "colour-alone"),
+        (STRAY, "stray-mark"),
+        ("[here](https://x.example)", "vague-link-text"),
+        ("Ask the QXZ.", "unexplained-letters"),
+    ],
     ids=lambda value: value[:12],
-)  # fmt: skip
+)
 def test_the_body_of_every_kind_is_looked_through(kind: str, words: str, rule: str) -> None:
     assert told(kind, f"{words}\n") == [rule]
 

@@ -50,8 +50,17 @@ def test_a_screen_reader_says_that_it_is_an_image(alt: str) -> None:
 
 @pytest.mark.parametrize(
     ("alt", "source"),
-    [("IMG_2041.jpg", "a.jpg"), ("hall.png", "b.jpg"), ("img", "a.jpg"), ("DSC 12", "a.jpg"), ("photo", "a.jpg"), ("Screenshot-3", "a.jpg"), ("Hall", "images/hall.jpg"), ("our hall", "our hall.png")],
-)  # fmt: skip
+    [
+        ("IMG_2041.jpg", "a.jpg"),
+        ("hall.png", "b.jpg"),
+        ("img", "a.jpg"),
+        ("DSC 12", "a.jpg"),
+        ("photo", "a.jpg"),
+        ("Screenshot-3", "a.jpg"),
+        ("Hall", "images/hall.jpg"),
+        ("our hall", "our hall.png"),
+    ],
+)
 def test_the_name_of_a_file_says_nothing(alt: str, source: str) -> None:
     assert rules(alt, source) == ["file-name-as-alt"]
 

@@ -12,8 +12,22 @@ from generator.rules.vocabulary import first_words, words_in
 
 @pytest.mark.parametrize(
     ("text", "count"),
-    [("cat", 1), ("table", 2), ("make", 1), ("makes", 1), ("liked", 1), ("wanted", 2), ("ended", 2), ("the", 1), ("family", 3), ("rhythm", 1), ("b", 1), ("eligibility", 6), ("queue", 1)],
-)  # fmt: skip
+    [
+        ("cat", 1),
+        ("table", 2),
+        ("make", 1),
+        ("makes", 1),
+        ("liked", 1),
+        ("wanted", 2),
+        ("ended", 2),
+        ("the", 1),
+        ("family", 3),
+        ("rhythm", 1),
+        ("b", 1),
+        ("eligibility", 6),
+        ("queue", 1),
+    ],
+)
 def test_syllables_of_a_word(text: str, count: int) -> None:
     """One sentence of one word has the grade that its syllables give it."""
     assert grade(text) == pytest.approx(0.39 + 11.8 * count - 15.59)
@@ -92,18 +106,14 @@ def test_an_age_is_told_from_eighty_words_on(text: str) -> None:
         ("drop-down 3rd", {"drop", "down", "rd"}),
         ("CAFÉ naïve", {"café", "naïve"}),
         ("Straße", {"strasse"}),
-        ("ﬁne İs", {"fine", "i̇s"}),
+        ("ﬁne", {"fine"}),
         ("پڑھنا سیکھنا", {"پڑھنا", "سیکھنا"}),
         ("snake_case £4 – “yes”", {"snake", "case", "yes"}),
         ("", set()),
     ],
 )
 def test_the_words_of_a_text_in_small_letters(text: str, words: set[str]) -> None:
-    found = words_in(text)
-    if "İ" in text:
-        assert "fine" in found
-    else:
-        assert found == words
+    assert words_in(text) == words
 
 
 def test_the_first_word_of_each_phrase() -> None:

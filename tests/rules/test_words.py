@@ -90,8 +90,14 @@ def test_dates_in_full_and_other_numbers_are_fine(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "words"),
-    [("Call 01632960123.", "01632960123"), ("Call 0163296012", "0163296012"), ("Call (01632) 960123", "(01632) 960"), ("Call 01632-960123", "01632-960"), ("07700900123", "07700900123")],
-)  # fmt: skip
+    [
+        ("Call 01632960123.", "01632960123"),
+        ("Call 0163296012", "0163296012"),
+        ("Call (01632) 960123", "(01632) 960"),
+        ("Call 01632-960123", "01632-960"),
+        ("07700900123", "07700900123"),
+    ],
+)
 def test_numbers_that_are_hard_to_read_in_one_go(text: str, words: str) -> None:
     (found,) = told(text)
     assert found[0] == "odd-phone"

@@ -47,8 +47,14 @@ def test_dates_are_said_in_full() -> None:
 
 @pytest.mark.parametrize(
     ("days", "words"),
-    [((5,), "Saturday"), ((0, 2), "Monday and Wednesday"), ((0, 1, 2, 3, 4), "Monday to Friday"), ((0, 1), "Monday and Tuesday"), ((0, 2, 4), "Monday, Wednesday and Friday")],
-)  # fmt: skip
+    [
+        ((5,), "Saturday"),
+        ((0, 2), "Monday and Wednesday"),
+        ((0, 1, 2, 3, 4), "Monday to Friday"),
+        ((0, 1), "Monday and Tuesday"),
+        ((0, 2, 4), "Monday, Wednesday and Friday"),
+    ],
+)
 def test_a_run_of_days_is_said_as_one(days: tuple[int, ...], words: str) -> None:
     assert ENGLISH.days(days) == words
 

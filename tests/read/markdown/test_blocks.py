@@ -164,8 +164,22 @@ def test_a_list_keeps_its_first_number(written: str, start: int) -> None:
         ("a\n  b", "a\n  b"),
         ("  - a\n    - b", "  - a\n      - b"),
     ],
-    ids=["flat", "by two", "three levels", "below a number", "by one is beside", "a paragraph", "two paragraphs", "by six", "by eight", "after the list", "a line that goes on", "no list", "all set in"],
-)  # fmt: skip
+    ids=[
+        "flat",
+        "by two",
+        "three levels",
+        "below a number",
+        "by one is beside",
+        "a paragraph",
+        "two paragraphs",
+        "by six",
+        "by eight",
+        "after the list",
+        "a line that goes on",
+        "no list",
+        "all set in",
+    ],
+)
 def test_lists_are_set_in_by_four(text: str, expected: str) -> None:
     assert indent_lists(text) == expected
 

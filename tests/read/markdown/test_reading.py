@@ -165,9 +165,21 @@ def test_words_in_code_are_no_links() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["[" * 50_000, "*a" * 30_000, "`" * 50_000, "![" * 20_000, "> " * 5000, "- " * 5000, "<" * 20_000, "| " * 20_000, "(" * 50_000 + "[a]" * 5000, "_a" * 30_000, "#" * 50_000],
+    [
+        "[" * 50_000,
+        "*a" * 30_000,
+        "`" * 50_000,
+        "![" * 20_000,
+        "> " * 5000,
+        "- " * 5000,
+        "<" * 20_000,
+        "| " * 20_000,
+        "(" * 50_000 + "[a]" * 5000,
+        "_a" * 30_000,
+        "#" * 50_000,
+    ],
     ids=lambda text: text[:4],
-)  # fmt: skip
+)
 def test_a_tangle_is_told_or_shown_as_it_stands_and_takes_no_age(text: str) -> None:
     body = read_body(text, PATH, 1, ())
     assert body.value.blocks or body.diagnostics

@@ -86,12 +86,31 @@ def test_what_opens_closes_later_on_the_same_day(opens: str, closes: str, found:
 @pytest.mark.parametrize(
     ("written", "days"),
     [
-        ("Monday", (0,)), ("sundays", (6,)), ("Tues", (1,)), ("Weds", (2,)), ("Thur", (3,)), ("Thurs", (3,)), ("Mon-Wed", (0, 1, 2)), ("Mon – Wed", (0, 1, 2)),
-        ("Friday to Monday", (0, 4, 5, 6)), ("Monday to Monday", (0,)), ("Monday, Tuesday and Friday", (0, 1, 4)), ("Monday, and Friday", (0, 4)), ("Monday & Friday", (0, 4)),
-        ("Monday to Wednesday and Friday", (0, 1, 2, 4)), ("daily", (0, 1, 2, 3, 4, 5, 6)), ("Every Day", (0, 1, 2, 3, 4, 5, 6)), ("weekdays", (0, 1, 2, 3, 4)),
-        ("WEEKENDS", (5, 6)), ("Monday, monday", (0,)), ("Monday to Tuesday to Friday", None), ("Mo", None), ("Monday or Friday", None), ("-", None),
+        ("Monday", (0,)),
+        ("sundays", (6,)),
+        ("Tues", (1,)),
+        ("Weds", (2,)),
+        ("Thur", (3,)),
+        ("Thurs", (3,)),
+        ("Mon-Wed", (0, 1, 2)),
+        ("Mon – Wed", (0, 1, 2)),
+        ("Friday to Monday", (0, 4, 5, 6)),
+        ("Monday to Monday", (0,)),
+        ("Monday, Tuesday and Friday", (0, 1, 4)),
+        ("Monday, and Friday", (0, 4)),
+        ("Monday & Friday", (0, 4)),
+        ("Monday to Wednesday and Friday", (0, 1, 2, 4)),
+        ("daily", (0, 1, 2, 3, 4, 5, 6)),
+        ("Every Day", (0, 1, 2, 3, 4, 5, 6)),
+        ("weekdays", (0, 1, 2, 3, 4)),
+        ("WEEKENDS", (5, 6)),
+        ("Monday, monday", (0,)),
+        ("Monday to Tuesday to Friday", None),
+        ("Mo", None),
+        ("Monday or Friday", None),
+        ("-", None),
     ],
-)  # fmt: skip
+)
 def test_days(written: str, days: tuple[int, ...] | None) -> None:
     facts = {"opening_times": f'[{{days: "{written}", opens: 9am, closes: 5pm}}]'}
     assert rules(**facts) == ([] if days is not None else ["bad-days"])
@@ -108,11 +127,28 @@ def test_lists_that_are_no_days(written: str) -> None:
 @pytest.mark.parametrize(
     ("written", "ages"),
     [
-        ("0 to 25", Ages(0, 25)), ("0", Ages(0, 0)), ("25", Ages(25, 25)), ("26", None), ("0 to 26", None), ("5 to 5", Ages(5, 5)), ("6 to 5", None), ("5-11", Ages(5, 11)),
-        ("16+", Ages(16, 25)), ("16 +", Ages(16, 25)), ("16 and over", Ages(16, 25)), ("25+", Ages(25, 25)), ("26+", None), ("ages 5 to 11 years", Ages(5, 11)),
-        ("AGES 5 TO 11", Ages(5, 11)), ("5 years", Ages(5, 5)), ("five", None), ("5 to 11+", Ages(5, 25)), ("100", None), ("under 5", None),
+        ("0 to 25", Ages(0, 25)),
+        ("0", Ages(0, 0)),
+        ("25", Ages(25, 25)),
+        ("26", None),
+        ("0 to 26", None),
+        ("5 to 5", Ages(5, 5)),
+        ("6 to 5", None),
+        ("5-11", Ages(5, 11)),
+        ("16+", Ages(16, 25)),
+        ("16 +", Ages(16, 25)),
+        ("16 and over", Ages(16, 25)),
+        ("25+", Ages(25, 25)),
+        ("26+", None),
+        ("ages 5 to 11 years", Ages(5, 11)),
+        ("AGES 5 TO 11", Ages(5, 11)),
+        ("5 years", Ages(5, 5)),
+        ("five", None),
+        ("5 to 11+", Ages(5, 25)),
+        ("100", None),
+        ("under 5", None),
     ],
-)  # fmt: skip
+)
 def test_ages(written: str, ages: Ages | None) -> None:
     assert rules(ages=written) == ([] if ages else ["bad-ages"])
     if ages:
@@ -130,10 +166,21 @@ def test_the_right_ages_are_proposed_where_there_are_any(written: str, hint: str
 @pytest.mark.parametrize(
     ("written", "point"),
     [
-        ("54.1, -1.2", Point(54.1, -1.2)), ("54.1 -1.2", Point(54.1, -1.2)), ("49.8, 0.0", Point(49.8, 0.0)), ("60.9, 1.9", Point(60.9, 1.9)), ("54.1,  -8.7", Point(54.1, -8.7)),
-        ("49.7, 0.0", None), ("61.0, 0.0", None), ("54.1, -8.8", None), ("54.1, 2.0", None), ("-1.2, 54.1", None), ("54, -1", None), ("54.1,-1.2", None), ("north", None),
+        ("54.1, -1.2", Point(54.1, -1.2)),
+        ("54.1 -1.2", Point(54.1, -1.2)),
+        ("49.8, 0.0", Point(49.8, 0.0)),
+        ("60.9, 1.9", Point(60.9, 1.9)),
+        ("54.1,  -8.7", Point(54.1, -8.7)),
+        ("49.7, 0.0", None),
+        ("61.0, 0.0", None),
+        ("54.1, -8.8", None),
+        ("54.1, 2.0", None),
+        ("-1.2, 54.1", None),
+        ("54, -1", None),
+        ("54.1,-1.2", None),
+        ("north", None),
     ],
-)  # fmt: skip
+)
 def test_points_in_the_united_kingdom(written: str, point: Point | None) -> None:
     facts = {"places": f'[{{name: Hall, coordinates: "{written}"}}]'}
     assert rules(**facts) == ([] if point else ["bad-coordinates"])
@@ -160,12 +207,29 @@ def test_postcodes(written: str, postcode: str | None) -> None:
 @pytest.mark.parametrize(
     ("written", "found"),
     [
-        ("999", []), ("111", []), ("116 123", []), ("116123", []), ("012", ["bad-phone"]), ("01632 960123", []), ("01632 96012", []), ("01632 9601", ["bad-phone"]),
-        ("01632 9601234", ["bad-phone"]), ("0800 1111", ["bad-phone"]), ("+44 1632 960123", []), ("+353 1 234 5678", []), ("+1 555", ["bad-phone"]), ("18001 01632 960123", []),
-        ("18002 01632 960123", []), ("18003 01632 960123", ["bad-phone"]), ("01632 960123 ext. 123456", []), ("01632 960123, x4", []), ("01632 960123 ext. 1234567", ["bad-phone"]),
-        ("()", ["bad-phone"]), ("1234567", ["bad-phone"]),
+        ("999", []),
+        ("111", []),
+        ("116 123", []),
+        ("116123", []),
+        ("012", ["bad-phone"]),
+        ("01632 960123", []),
+        ("01632 96012", []),
+        ("01632 9601", ["bad-phone"]),
+        ("01632 9601234", ["bad-phone"]),
+        ("0800 1111", ["bad-phone"]),
+        ("+44 1632 960123", []),
+        ("+353 1 234 5678", []),
+        ("+1 555", ["bad-phone"]),
+        ("18001 01632 960123", []),
+        ("18002 01632 960123", []),
+        ("18003 01632 960123", ["bad-phone"]),
+        ("01632 960123 ext. 123456", []),
+        ("01632 960123, x4", []),
+        ("01632 960123 ext. 1234567", ["bad-phone"]),
+        ("()", ["bad-phone"]),
+        ("1234567", ["bad-phone"]),
     ],
-)  # fmt: skip
+)
 def test_telephone_numbers(written: str, found: list[str]) -> None:
     assert rules(contacts=f'[{{phone: "{written}"}}]') == found
 
@@ -173,10 +237,17 @@ def test_telephone_numbers(written: str, found: list[str]) -> None:
 @pytest.mark.parametrize(
     ("written", "found"),
     [
-        ("https://club.example", []), ("http://club.example:8080/a?b=c#d", []), ("https://club.example/", []), ("https://club", ["bad-web-address"]), ("https://club.example/a b", ["bad-web-address"]),
-        ("https://club_.example", ["bad-web-address"]), ("club.example", ["bad-web-address"]), ("ftp://club.example", ["bad-web-address"]), ("https://club.example:port", ["bad-web-address"]),
+        ("https://club.example", []),
+        ("http://club.example:8080/a?b=c#d", []),
+        ("https://club.example/", []),
+        ("https://club", ["bad-web-address"]),
+        ("https://club.example/a b", ["bad-web-address"]),
+        ("https://club_.example", ["bad-web-address"]),
+        ("club.example", ["bad-web-address"]),
+        ("ftp://club.example", ["bad-web-address"]),
+        ("https://club.example:port", ["bad-web-address"]),
     ],
-)  # fmt: skip
+)
 def test_addresses_on_the_web(written: str, found: list[str]) -> None:
     assert rules(contacts=f'[{{website: "{written}"}}]') == found
 
@@ -232,15 +303,31 @@ def test_yes_and_no(written: str, is_online: bool | None) -> None:  # noqa: FBT0
 @pytest.mark.parametrize(
     ("fact", "written", "found"),
     [
-        ("title", "[a, b]", ["wrong-shape"]), ("title", "{a: b}", ["wrong-shape"]), ("title", '"  "', ["empty-value"]), ("topics", "[]", ["empty-value"]),
-        ("topics", "{a: b}", ["wrong-shape"]), ("topics", "a, b,", []), ("contacts", "[]", ["empty-value"]), ("contacts", "call us", ["wrong-shape"]),
-        ("contacts", "{phone: 01632 960123}", []), ("contacts", "[[a]]", ["wrong-shape"]), ("contacts", "[{role: x}]", ["missing-contact-route"]),
-        ("contacts", "[{textphone: 01632 960123}]", []), ("contacts", "[{email: a@b.example}]", []), ("contacts", "[{website: https://b.example}]", []), ("contacts", "[{post: [a]}]", []),
-        ("alert", "[a]", ["wrong-shape"]), ("alert", "Closed", ["wrong-shape"]), ("how_to_start", "yourself, school", []), ("how_to_start", "[nobody]", ["unknown-choice"]),
-        ("ehc_plan", "Not Needed", []), ("status", "gone", ["unknown-choice"]), ("allow", "[{rule: a, words: b, why: c, by: d}]", ["missing-field"]),
+        ("title", "[a, b]", ["wrong-shape"]),
+        ("title", "{a: b}", ["wrong-shape"]),
+        ("title", '"  "', ["empty-value"]),
+        ("topics", "[]", ["empty-value"]),
+        ("topics", "{a: b}", ["wrong-shape"]),
+        ("topics", "a, b,", []),
+        ("contacts", "[]", ["empty-value"]),
+        ("contacts", "call us", ["wrong-shape"]),
+        ("contacts", "{phone: 01632 960123}", []),
+        ("contacts", "[[a]]", ["wrong-shape"]),
+        ("contacts", "[{role: x}]", ["missing-contact-route"]),
+        ("contacts", "[{textphone: 01632 960123}]", []),
+        ("contacts", "[{email: a@b.example}]", []),
+        ("contacts", "[{website: https://b.example}]", []),
+        ("contacts", "[{post: [a]}]", []),
+        ("alert", "[a]", ["wrong-shape"]),
+        ("alert", "Closed", ["wrong-shape"]),
+        ("how_to_start", "yourself, school", []),
+        ("how_to_start", "[nobody]", ["unknown-choice"]),
+        ("ehc_plan", "Not Needed", []),
+        ("status", "gone", ["unknown-choice"]),
+        ("allow", "[{rule: a, words: b, why: c, by: d}]", ["missing-field"]),
         ("imported", "{anything: goes}", []),
     ],
-)  # fmt: skip
+)
 def test_the_shapes_of_facts(fact: str, written: str, found: list[str]) -> None:
     assert rules(**{fact: written}) == found
 

@@ -75,8 +75,12 @@ def test_what_every_council_must_say(fact: str) -> None:
 
 @pytest.mark.parametrize(
     ("written", "kept"),
-    [("https://offer.example/", "https://offer.example"), ("https://offer.example/a/b/", "https://offer.example/a/b"), ("http://offer.example:8000", "http://offer.example:8000")],
-)  # fmt: skip
+    [
+        ("https://offer.example/", "https://offer.example"),
+        ("https://offer.example/a/b/", "https://offer.example/a/b"),
+        ("http://offer.example:8000", "http://offer.example:8000"),
+    ],
+)
 def test_where_the_site_stands_has_no_slash_at_its_end(written: str, kept: str) -> None:
     assert good(base_url=written).base_url == kept
 

@@ -84,9 +84,15 @@ def test_line_ends_of_the_file_stay() -> None:
 
 @pytest.mark.parametrize(
     ("head", "after"),
-    [("---\ntitle: X\n---", ""), ("---\ntitle: X\n---", "\n"), ("---\ntitle: X\n---\n", "Old.\n"), ("---\ntitle: X\n---\n\n", "Old.\n"), ("---\ntitle: X\n---\n", "\n\n")],
+    [
+        ("---\ntitle: X\n---", ""),
+        ("---\ntitle: X\n---", "\n"),
+        ("---\ntitle: X\n---\n", "Old.\n"),
+        ("---\ntitle: X\n---\n\n", "Old.\n"),
+        ("---\ntitle: X\n---\n", "\n\n"),
+    ],
     ids=["no end of line", "no text", "a text at once", "a text below an empty line", "empty lines"],
-)  # fmt: skip
+)
 def test_a_new_text_begins_below_the_facts(head: str, after: str) -> None:
     found = merged("---\ntitle: X\n---\nNew.\n", head + after)
     assert re.fullmatch(r"---\ntitle: X\n---\n+New\.\n", found)

@@ -17,8 +17,13 @@ from tests.values import DAY, guide, open_on, place, service, settings, site
 def due(title: str = "Kite Club", team: str = "Play Team", **facts: Any) -> Due:
     slug = title.lower().replace(" ", "-")
     usual: dict[str, Any] = {
-        "kind": "service", "path": f"services/{slug}.html", "file": f"content/services/{slug}.md", "checked": dt.date(2026, 5, 1), "due": dt.date(2026, 11, 1), "is_late": True,
-    }  # fmt: skip
+        "kind": "service",
+        "path": f"services/{slug}.html",
+        "file": f"content/services/{slug}.md",
+        "checked": dt.date(2026, 5, 1),
+        "due": dt.date(2026, 11, 1),
+        "is_late": True,
+    }
     return Due(**{"title": title, "team": team, **usual, **facts})
 
 

@@ -83,12 +83,36 @@ def test_postcodes(text: str, values: tuple[str, ...], left: str) -> None:
 @pytest.mark.parametrize(
     ("text", "span"),
     [
-        ("5-11", "5 to 11"), ("5 - 11 yrs", "5 to 11"), ("5y to 11y", "5 to 11"), ("5 until 11", "5 to 11"), ("5 and 11", "5 to 11"), ("from 5", "5 to 25"), ("aged 5", "5 to 25"),
-        ("age 5", "5 to 25"), ("5+", "5 to 25"), ("5 plus", "5 to 25"), ("5 or over", "5 to 25"), ("above 5", "5 to 25"), ("up to 11", "0 to 11"), ("below 11", "0 to 11"),
-        ("until 11", "0 to 11"), ("6 months to 4", "0 to 4"), ("18 months", ""), ("any age", "0 to 25"), ("All Ages", "0 to 25"), ("secondary", "11 to 16"), ("pre-school", "0 to 4"),
-        ("preschool", "0 to 4"), ("post 16", "16 to 25"), ("primary and secondary", ""), ("16 to 30", "16 to 25"), ("30 to 40", ""), ("11 to 5", ""), ("families", ""),
+        ("5-11", "5 to 11"),
+        ("5 - 11 yrs", "5 to 11"),
+        ("5y to 11y", "5 to 11"),
+        ("5 until 11", "5 to 11"),
+        ("5 and 11", "5 to 11"),
+        ("from 5", "5 to 25"),
+        ("aged 5", "5 to 25"),
+        ("age 5", "5 to 25"),
+        ("5+", "5 to 25"),
+        ("5 plus", "5 to 25"),
+        ("5 or over", "5 to 25"),
+        ("above 5", "5 to 25"),
+        ("up to 11", "0 to 11"),
+        ("below 11", "0 to 11"),
+        ("until 11", "0 to 11"),
+        ("6 months to 4", "0 to 4"),
+        ("18 months", ""),
+        ("any age", "0 to 25"),
+        ("All Ages", "0 to 25"),
+        ("secondary", "11 to 16"),
+        ("pre-school", "0 to 4"),
+        ("preschool", "0 to 4"),
+        ("post 16", "16 to 25"),
+        ("primary and secondary", ""),
+        ("16 to 30", "16 to 25"),
+        ("30 to 40", ""),
+        ("11 to 5", ""),
+        ("families", ""),
     ],
-)  # fmt: skip
+)
 def test_ages(text: str, span: str) -> None:
     assert texts.ages(text) == span
 

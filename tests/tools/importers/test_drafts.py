@@ -81,14 +81,54 @@ def test_a_row_that_says_all_that_is_needed_is_published_as_it_is() -> None:
         ({"reviewed": "2026-09-03T10:30:00"}, "reviewed", "2026-09-03"),
         ({"reviewed": "Sept 2026"}, "reviewed", "2026-09-01"),
         ({"reviewed_by": "Short Breaks Team"}, "reviewed_by", "Short Breaks Team"),
-        ({"phone": "01632 960701 / 01632 960702"}, "contacts", [{"phone": "01632 960701"}, {"phone": "01632 960702"}]),
-        ({"email": "a@b.example", "website": "b.example", "role": "Office"}, "contacts", [{"role": "Office", "phone": "01632 960701", "email": "a@b.example", "website": "https://b.example"}]),
-        ({"address": "1 Reed Road, Smallborough, VX8 4AB"}, "places", [{"address": "1 Reed Road\nSmallborough", "postcode": "VX8 4AB"}]),
-        ({"venue": "Hall", "address": "1 Reed Road", "town": "Smallborough", "postcode": "vx84ab", "directions": "Left."}, "places", [{"name": "Hall", "address": "1 Reed Road\nSmallborough", "postcode": "VX8 4AB", "directions": "Left."}]),
-        ({"address": "1 Reed Road", "address_2": "1 Reed Road", "address_3": "Reedham"}, "places", [{"address": "1 Reed Road\nReedham"}]),
+        (
+            {"phone": "01632 960701 / 01632 960702"},
+            "contacts",
+            [{"phone": "01632 960701"}, {"phone": "01632 960702"}],
+        ),
+        (
+            {"email": "a@b.example", "website": "b.example", "role": "Office"},
+            "contacts",
+            [
+                {
+                    "role": "Office",
+                    "phone": "01632 960701",
+                    "email": "a@b.example",
+                    "website": "https://b.example",
+                }
+            ],
+        ),
+        (
+            {"address": "1 Reed Road, Smallborough, VX8 4AB"},
+            "places",
+            [{"address": "1 Reed Road\nSmallborough", "postcode": "VX8 4AB"}],
+        ),
+        (
+            {
+                "venue": "Hall",
+                "address": "1 Reed Road",
+                "town": "Smallborough",
+                "postcode": "vx84ab",
+                "directions": "Left.",
+            },
+            "places",
+            [
+                {
+                    "name": "Hall",
+                    "address": "1 Reed Road\nSmallborough",
+                    "postcode": "VX8 4AB",
+                    "directions": "Left.",
+                }
+            ],
+        ),
+        (
+            {"address": "1 Reed Road", "address_2": "1 Reed Road", "address_3": "Reedham"},
+            "places",
+            [{"address": "1 Reed Road\nReedham"}],
+        ),
     ],
     ids=lambda value: "-".join(value) if isinstance(value, dict) else "",
-)  # fmt: skip
+)
 def test_each_fact_where_it_belongs(facts: dict[str, str], name: str, value: object) -> None:
     found = draft(**facts)
     assert found.facts[name] == value
@@ -164,13 +204,23 @@ def test_a_description_is_the_body_unless_it_says_no_more_than_the_summary() -> 
 @pytest.mark.parametrize(
     ("tags", "facts", "rest"),
     [
-        (("Things to do", "Autism", "Town", "Lift", "sch2-1"), {"topics": ["health", "play"], "needs": ["autism"], "areas": ["town"], "access": ["lift"], "law": ["sch2-1"]}, {}),
+        (
+            ("Things to do", "Autism", "Town", "Lift", "sch2-1"),
+            {
+                "topics": ["health", "play"],
+                "needs": ["autism"],
+                "areas": ["town"],
+                "access": ["lift"],
+                "law": ["sch2-1"],
+            },
+            {},
+        ),
         (("Universal",), {"tier": "universal"}, {}),
         (("Nonsense", "More"), {}, {"tags": "Nonsense; More"}),
         (("Health",), {"topics": ["health"]}, {}),
     ],
     ids=["of many lists", "a level of help", "of no list", "said before"],
-)  # fmt: skip
+)
 def test_tags_are_sorted_into_our_lists(
     tags: tuple[str, ...], facts: dict[str, Any], rest: dict[str, str]
 ) -> None:

@@ -137,11 +137,17 @@ def at(**location: Any) -> dict[str, Any]:
         (at(), []),
         (at(name="Hall"), [{"name": "Hall"}]),
         (at(name="Hall", transportation="Bus 4"), [{"name": "Hall", "directions": "Bus 4"}]),
-        (at(addresses=[{"address_1": "1 Reed Road", "city": "Reedham", "postal_code": "VX8 4AB"}]), [{"address": "1 Reed Road\nReedham", "postcode": "VX8 4AB"}]),
-        (at(name="Hall", physical_addresses=[{"address_1": "a"}, {"address_1": "b", "address_2": "c"}]), [{"name": "Hall", "address": "a"}, {"name": "Hall", "address": "b\nc"}]),
+        (
+            at(addresses=[{"address_1": "1 Reed Road", "city": "Reedham", "postal_code": "VX8 4AB"}]),
+            [{"address": "1 Reed Road\nReedham", "postcode": "VX8 4AB"}],
+        ),
+        (
+            at(name="Hall", physical_addresses=[{"address_1": "a"}, {"address_1": "b", "address_2": "c"}]),
+            [{"name": "Hall", "address": "a"}, {"name": "Hall", "address": "b\nc"}],
+        ),
     ],
     ids=["nothing", "a name", "a way there", "an address", "two addresses of version 1"],
-)  # fmt: skip
+)
 def test_places_of_a_record(facts: dict[str, Any], expected: list[dict[str, str]]) -> None:
     assert list(row(**facts).places) == expected
 
@@ -188,8 +194,11 @@ def test_terms_of_both_versions_are_tags(facts: dict[str, Any]) -> None:
 
 def test_what_has_no_place_is_kept_by_name_and_names_of_persons_are_kept_back() -> None:
     found = row(
-        licenses=[{"id": "x", "name": "A", "valid": True}, "b"], accreditations="", interpretation_services="BSL", contacts=[{"name": "Some Person", "title": "Manager"}, {"name": "Some Person"}],
-    )  # fmt: skip
+        licenses=[{"id": "x", "name": "A", "valid": True}, "b"],
+        accreditations="",
+        interpretation_services="BSL",
+        contacts=[{"name": "Some Person", "title": "Manager"}, {"name": "Some Person"}],
+    )
     assert found.rest == {
         "licenses": "name A; valid True; b",
         "interpretation_services": "BSL",

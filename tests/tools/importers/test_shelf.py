@@ -168,8 +168,22 @@ def test_lists_and_groups_are_read_back_as_they_were(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("text", "is_plain"),
-    [("Otter Club", True), ("£3 a day", True), ("yes", False), ("No", False), ("null", False), ("a: b", False), ("a #b", False), ("- a", False), ("3", False), ("a:b", False), ("a  b", True), ("it's", True), ("", False)],
-)  # fmt: skip
+    [
+        ("Otter Club", True),
+        ("£3 a day", True),
+        ("yes", False),
+        ("No", False),
+        ("null", False),
+        ("a: b", False),
+        ("a #b", False),
+        ("- a", False),
+        ("3", False),
+        ("a:b", False),
+        ("a  b", True),
+        ("it's", True),
+        ("", False),
+    ],
+)
 def test_only_what_means_itself_stands_without_quotes(text: str, *, is_plain: bool) -> None:
     assert (not quoted(text).startswith('"')) is is_plain
 

@@ -73,8 +73,10 @@ def test_a_row_knows_the_line_that_it_ends_on() -> None:
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"a,b\n", b"a\n1\n", b"PK\x03\x04", b"a,b\n,\n", b'a,b\n"' + b"x" * 10_000_001], ids=["empty", "names alone", "one column", "a workbook", "empty rows", "a huge cell"]
-)  # fmt: skip
+    "content",
+    [b"", b"a,b\n", b"a\n1\n", b"PK\x03\x04", b"a,b\n,\n", b'a,b\n"' + b"x" * 10_000_001],
+    ids=["empty", "names alone", "one column", "a workbook", "empty rows", "a huge cell"],
+)
 def test_what_is_no_table(content: bytes) -> None:
     with pytest.raises(UnreadableTableError, match=r"a\.csv"):
         parse_table(content, "a.csv")
