@@ -15,9 +15,7 @@ from generator.model.proof import Piece, PrintedPage, Proof, Reference
 from generator.rules.books import check_proof
 
 ORIGIN = Span("content/settings.yaml")
-MARKS = frozenset(
-    ("tags", "a language", "bookmarks", "a title to show", "page labels", "a PDF/UA-1 mark")
-)
+MARKS = frozenset(("tags", "a language", "bookmarks", "a title to show", "page labels", "a PDF/UA-1 mark"))
 BOOK = Book(
     PurePosixPath("print/clear-print.pdf"), "book.typ", {}, "Clear print", ORIGIN, dt.date(2026, 11, 24)
 )

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from generator.read.source import facts_in
-from generator.tools.editing.fixes import mend
-from generator.tools.editing.fixes.character_fixes import decode, drop_unseen, trim_lines, untab
+from generator.tools.editing.fixes import fix_file
+from generator.tools.editing.fixes.character_fixes import decode, drop_invisible, trim_lines, untab
 from generator.tools.editing.fixes.fact_fixes import tidy_date, tidy_phone
 
 PATH = "content/services/kite-club.md"
@@ -35,7 +35,7 @@ def test_how_a_file_was_saved(content: bytes, coding: str) -> None:
     ids=["no width", "odd line ends", "a return alone", "joiners and direction", "a wide blank"],
 )
 def test_what_nobody_can_see(text: str, expected: str) -> None:
-    assert drop_unseen(text) == expected
+    assert drop_invisible(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -138,8 +138,8 @@ FACTS = "title: Kite Club\nreviewed: 2026-09-14\n"
 
 
 def about(facts: str, path: str = PATH, body: str = "Words.\n") -> tuple[str, ...]:
-    made = mend(path, f"---\n{facts}---\n{body}".encode())
-    return made.about if made else ()
+    made = fix_file(path, f"---\n{facts}---\n{body}".encode())
+    return made.fixes if made else ()
 
 
 @pytest.mark.parametrize(
@@ -153,7 +153,7 @@ def about(facts: str, path: str = PATH, body: str = "Words.\n") -> tuple[str, ..
         ("title: Kite Club\nalert: {text: x, until: 25/12/2026}\n", ("dates",)),
         ("reviewed: 14/9/2026\ntitle: Kite Club\n", ("dates", "the order of facts")),
         ("title: Kite Club \nreviewed: 2026-09-14\n", ("spaces at the ends of lines",)),
-        ("title: Kite\u200b Club\n", ("characters that nobody can see",)),
+        ("title: Kite\u200b Club\n", ("invisible characters",)),
         ("title: Kite Club\nother: 14/9/2026\n", ()),
         ("title: [Kite\n", ()),
         ("title: Kite Club\nreviewed: 14/9/2026\nreviewed: x\n", ()),
@@ -183,10 +183,10 @@ def test_which_facts_are_dates_depends_on_the_kind_of_entry(
 
 def test_a_mark_at_the_start_stays_and_another_coding_is_told() -> None:
     text = "---\ntitle: Café \n---\n"
-    marked, old = mend(PATH, b"\xef\xbb\xbf" + text.encode()), mend(PATH, text.encode("cp1252"))
+    marked, old = fix_file(PATH, b"\xef\xbb\xbf" + text.encode()), fix_file(PATH, text.encode("cp1252"))
     assert marked is not None
     assert old is not None
-    assert (marked.has_mark, marked.about) == (True, ("spaces at the ends of lines",))
-    assert (old.has_mark, old.about) == (False, ("saved as UTF-8", "spaces at the ends of lines"))
+    assert (marked.has_mark, marked.fixes) == (True, ("spaces at the ends of lines",))
+    assert (old.has_mark, old.fixes) == (False, ("saved as UTF-8", "spaces at the ends of lines"))
     assert marked.new == old.new == "---\ntitle: Café\n---\n"
     assert marked.path == PATH

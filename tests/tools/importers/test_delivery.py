@@ -7,10 +7,10 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+from generator.tools.importers.import_rows import ImportedRow, NotReadyError, import_rows, report
+from generator.tools.importers.imported_entries import Outcome
 
-from generator.tools.importers.delivery import Arrival, NotReadyError, bring_in, report
 from generator.tools.importers.row import Row
-from generator.tools.importers.shelf import Outcome
 from tests.sites import SmallSite
 
 DAY = dt.date(2026, 11, 24)
@@ -27,11 +27,11 @@ def row(key: str = "k1", title: str = "Otter Club", **facts: str) -> Row:
     return Row(key, f"line {key}", {name: value for name, value in {**usual, **facts}.items() if value})
 
 
-def bring(site: SmallSite, *rows: Row, topic: str = "", source: str = "a.csv") -> list[Arrival]:
-    return list(bring_in(rows, site.folder, source, DAY, topic))
+def bring(site: SmallSite, *rows: Row, topic: str = "", source: str = "a.csv") -> list[ImportedRow]:
+    return list(import_rows(rows, site.folder, source, DAY, topic))
 
 
-def text(site: SmallSite, arrival: Arrival) -> str:
+def text(site: SmallSite, arrival: ImportedRow) -> str:
     return (site.folder / arrival.path).read_text("utf-8")
 
 
@@ -88,8 +88,8 @@ def test_two_rows_with_one_key_are_two_entries_and_the_second_is_told(small_site
 
 def test_what_nobody_dates_keeps_the_day_on_which_it_came(small_site: SmallSite) -> None:
     undated = row(reviewed="")
-    (first,) = bring_in([undated], small_site.folder, "a.csv", dt.date(2026, 10, 1))
-    (again,) = bring_in([undated], small_site.folder, "a.csv", DAY)
+    (first,) = import_rows([undated], small_site.folder, "a.csv", dt.date(2026, 10, 1))
+    (again,) = import_rows([undated], small_site.folder, "a.csv", DAY)
     assert again.outcome == Outcome.SAME
     assert 'reviewed: "2026-10-01"' in text(small_site, first)
 
@@ -142,7 +142,7 @@ def test_a_topic_may_be_chosen_for_all(small_site: SmallSite) -> None:
 
 
 def told(*notes: str, title: str = "A") -> list[list[str]]:
-    arrival = Arrival("line 2", title, Outcome.ADDED, "content/x.md", is_draft=False, notes=notes)
+    arrival = ImportedRow("line 2", title, Outcome.ADDED, "content/x.md", is_draft=False, notes=notes)
     return list(csv.reader(report([arrival]).splitlines()))
 
 
