@@ -41,7 +41,7 @@ def check_choices(entries: Entries) -> Iterator[Diagnostic]:
 def _unknown(settings: Settings, kind: str, names: Iterable[str], known: set[str]) -> Iterator[Diagnostic]:
     for name in names:
         if name not in known:
-            message = f'The settings name {kind} "{name}", which is not there.'
+            message = f'The settings name {kind} "{name}", which was not found.'
             yield rules.UNKNOWN_ENTRY.at(settings.span, message, did_you_mean(name, known))
 
 

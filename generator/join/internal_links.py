@@ -102,7 +102,7 @@ class Targets:
             or _guess(slug.lower(), known, ".md")
             or "Write the file name of an entry, or a whole web address from https:// on."
         )
-        return rules.BROKEN_LINK.at(link.span, f'This link leads to "{name}", which is not there.', hint)
+        return rules.BROKEN_LINK.at(link.span, f'This link leads to "{name}", which was not found.', hint)
 
 
 def _whole_address(name: str) -> str:

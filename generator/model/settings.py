@@ -180,7 +180,7 @@ class Settings(Struct, frozen=True):
     urgent_lines: tuple[UrgentLine, ...] = ()
     """The council's own, beside those for all of England."""
     offline: bool = True
-    """Whether devices keep pages, so that they can be read without a network."""
+    """Whether devices keep pages, so they can be read offline."""
     open_data: OpenData = OpenData()
     admin: Admin = Admin()
     map_link: str = ""

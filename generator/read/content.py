@@ -172,7 +172,7 @@ class _Reader(Struct):
         settings = make.make_settings(fields, self.today)
         script = settings.admin.script
         if settings.admin.is_published and not (self.folder / script).is_file():
-            message = f"The forms for editors need the file {script}, which is not there."
+            message = f"The forms for editors need the file {script}, which does not exist."
             hint = 'Fetch it with "make admin", or write "publish: no" below admin.'
             self.diagnostics.append(MISSING_FILE.at(document.span_of(("admin",)), message, hint))
             return replace(settings, admin=replace(settings.admin, is_published=False))

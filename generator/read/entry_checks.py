@@ -11,15 +11,13 @@ from generator.model.law import Consultation
 from generator.read.entry_privacy import look_at_mobiles
 from generator.read.schema.fact_table import facts_of
 from generator.read.source import Document
-from generator.rules import paper
-from generator.rules import plain_english as content
-from generator.rules import words as wording
+from generator.rules import paper, wording, words
 from generator.rules.characters import check_characters
 from generator.rules.marks import check_body_marks, check_fact_marks
 from generator.rules.pictures import check_pictures
-from generator.rules.plain_english import check_body
 from generator.rules.prefilter import Check, check_texts
-from generator.rules.words import check_file_links, check_letters
+from generator.rules.wording import check_file_links, check_letters
+from generator.rules.words import check_body
 from generator.theme.print_fonts import missing_characters
 
 type Entry = Service | Guide | Version | Organisation | Comment | Consultation | NewsItem | Event
@@ -60,6 +58,6 @@ def _sentences(entry: Entry, document: Document) -> Iterator[tuple[str, Span]]:
 
 def _checks_of(entry: Entry) -> Iterator[Check]:
     """The checks of the sentences of an entry. Services and guides are printed, too."""
-    yield from (*content.CHECKS, *wording.CHECKS)
+    yield from (*words.CHECKS, *wording.CHECKS)
     if isinstance(entry, Service | Guide):
         yield from paper.CHECKS

@@ -13,7 +13,7 @@ from generator.read.schema import read_fields
 from generator.read.schema.guided_start_fields import AnswerFields, QuestionFields, WayFields
 from generator.read.source import Document, Place, read_list
 from generator.rules.marks import check_fact_marks
-from generator.rules.plain_english import check_words
+from generator.rules.words import check_words
 
 
 def load_ways(folder: Path) -> Checked[tuple[WayIn, ...]]:

@@ -1,4 +1,4 @@
-"""What a site needs to be read without a network: a service worker, and a list of all that a device may keep.
+"""What a site needs to be read offline: a service worker, and a list of all that a device may keep.
 
 It comes after all other files, so that the version of the worker changes when any of them does.
 """

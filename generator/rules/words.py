@@ -1,211 +1,246 @@
-"""Finds words that some readers can't follow: colours alone, odd dates and numbers, letters unexplained."""
+"""What editors should mind in their words: links that say where they go, short sentences, plain words."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from collections.abc import Set as AbstractSet
-from typing import Any
+from functools import lru_cache
+from importlib.resources import files
 
-from msgspec.structs import astuple
-
-from generator.model.body import Abbreviation, Body, Link, Text, plain_text
+from generator.data import read_yaml
+from generator.model.body import Body, plain_text
 from generator.model.diagnostics import Diagnostic, Rule, Severity, Span
-from generator.rules.prefilter import Check, has_match, has_word, prefiltered
+from generator.rules.prefilter import Check, check_texts, has_match, prefiltered
+from generator.rules.reading_age import LEAST_WORDS_TO_GRADE, grade, reading_age, sentences
+from generator.rules.vocabulary import first_words, words_in
 
-COLOUR_ALONE = Rule(
-    "colour-alone",
-    Severity.WARNING,
-    "People who do not see colours, or the page at all, can't find something by its colour or its place alone.",
-    "Press the green button.",
-    'Press the green button "Book a place".',
-    "WCAG 2.2, 1.3.3 Sensory Characteristics and 1.4.1 Use of Color",
+_WARNING, _ADVICE = Severity.WARNING, Severity.ADVICE
+
+VAGUE_LINK_TEXT = Rule(
+    "vague-link-text",
+    Severity.ERROR,
+    'People who jump from link to link with a screen reader hear "here, here, more" and learn nothing.',
+    "To book, [click here](https://rainbow.example/book).",
+    "[Book a place at Rainbow Club](https://rainbow.example/book).",
+    "WCAG 2.2, 2.4.9 Link Purpose (Link Only)",
 )
-ODD_DATE = Rule(
-    "odd-date",
-    Severity.WARNING,
-    "3/8 is August to some and March to others, and a screen reader may say neither.",
-    "It starts on 03/08/2026.",
-    "It starts on 3 August 2026.",
-    "GOV.UK style guide, Dates",
+ADDRESS_AS_LINK_TEXT = Rule(
+    "address-as-link-text",
+    _WARNING,
+    "A web address read out letter by letter is hard to follow.",
+    "[https://rainbow.example/book](https://rainbow.example/book)",
+    "[Book a place at Rainbow Club](https://rainbow.example/book)",
+    "WCAG 2.2, 2.4.9 Link Purpose (Link Only)",
 )
-ODD_PHONE = Rule(
-    "odd-phone",
-    Severity.ADVICE,
-    "A number in groups is easier to read, to remember and to hear.",
-    "Call 01632960123.",
-    "Call 01632 960123.",
-    "GOV.UK Design System, Telephone numbers",
+SAME_WORDS_TWO_TARGETS = Rule(
+    "same-words-two-targets",
+    _WARNING,
+    "Two links with the same words that lead to different places can't be told apart.",
+    "[the form](a.md) and [the form](b.md)",
+    "[the form for schools](a.md) and [the form for parents](b.md)",
+    "WCAG 2.2, 2.4.9 Link Purpose (Link Only)",
 )
-EMOJI = Rule(
-    "emoji",
-    Severity.ADVICE,
-    "A screen reader says the whole name of each little picture, in the middle of the sentence.",
-    "Come and play 🎉🎉🎉",
-    "Come and play!",
+LONG_SENTENCE = Rule(
+    "long-sentence",
+    _ADVICE,
+    "Long sentences are hard for tired people, for people who learn English and for people with a learning disability.",
+    "If you would like to come, you should first of all phone the office, who will, if there is a place, ...",
+    "Phone the office first. If there is a place, they will ...",
+    "WCAG 2.2, 3.1.5 Reading Level; GOV.UK, Sentence length: why 25 words is our limit",
+)
+LONG_PARAGRAPH = Rule(
+    "long-paragraph",
+    _ADVICE,
+    "A wall of text sends people away.",
+    "a paragraph of 150 words",
+    "three paragraphs, or a list",
     "W3C, Making Content Usable for People with Cognitive and Learning Disabilities, 4.4",
 )
-FOREIGN_LETTERS = Rule(
-    "foreign-letters",
-    Severity.ADVICE,
-    "A screen reader says words in another language with the wrong voice, because nothing marks them.",
-    "a paragraph in Urdu in rainbow-club.md",
-    "the same paragraph in rainbow-club.ur.md",
-    "WCAG 2.2, 3.1.2 Language of Parts",
+HARD_TO_READ = Rule(
+    "hard-to-read",
+    _ADVICE,
+    "The average reading age is 9 to 11. Shorter words and sentences let more families read this by themselves.",
+    "Provision is commissioned subject to assessment of eligibility.",
+    "We pay for this help. First we find out whether you can get it.",
+    "WCAG 2.2, 3.1.5 Reading Level",
 )
-UNEXPLAINED_LETTERS = Rule(
-    "unexplained-letters",
-    Severity.ADVICE,
-    "Letters that stand for words say nothing to families who are new to them.",
-    "Ask for the MDT to look at the PDA.",
-    "Ask for the team that looks after your child (MDT) to look at the plan.",
-    "WCAG 2.2, 3.1.4 Abbreviations",
+JARGON = Rule(
+    "jargon",
+    _ADVICE,
+    "Families don't talk as offices write.",
+    "We signpost service users in order to facilitate engagement.",
+    "We tell people where to go, to help them take part.",
+    "SEND Code of Practice 2015, 4.7: clear, jargon-free",
 )
-BARE_FILE_LINK = Rule(
-    "bare-file-link",
-    Severity.WARNING,
-    "A file opens in another program and can be large: people want to know before they open it.",
-    "[Our leaflet](https://rainbow.example/leaflet.pdf)",
-    "[Our leaflet (PDF, 200 kB)](https://rainbow.example/leaflet.pdf)",
-    "GOV.UK Design System, Links; WCAG 2.2, 2.4.9 Link Purpose (Link Only)",
+SHOUTING = Rule(
+    "capital-letters",
+    _ADVICE,
+    "Words in capitals have no shape, so they are slow to read, and a screen reader may spell them out.",
+    "PLEASE BOOK EARLY AS PLACES GO FAST",
+    "**Please book early, as places go fast**",
+    "UKAAF G003, Creating clear print and large print documents",
+)
+LONG_TITLE = Rule(
+    "long-title",
+    _WARNING,
+    "A title is read in lists, on the browser's tab and aloud, over and over.",
+    "The Saturday morning play club for disabled children of 5 to 11 and their brothers and sisters in ...",
+    "Saturday play club",
+    "WCAG 2.2, 2.4.2 Page Titled",
 )
 
-_COLOURS = "red|green|blue|yellow|orange|purple|pink|grey|gray|black|white|brown|coloured"
-_THINGS = "button|link|box|boxes|text|words|tab|section|panel|area|icon|part|line|row|column|form"
-_COLOUR_ALONE = re.compile(
-    rf"\b(?:click|press|choose|select|tap|see|use|use the|look for|fill in)(?: on)? (?:the|a|any) (?:{_COLOURS}) (?:{_THINGS})\b(?!\s*[\"“‘'(])"
-    rf"|\b(?:the|in the|see the) (?:box|menu|column|button|link|panel) (?:on the|to the|at the|on your) (?:left|right)\b"
-    rf"|\b(?:shown|marked|printed|written|highlighted) in (?:{_COLOURS})\b",
-    re.IGNORECASE,
+MOST_WORDS_IN_A_SENTENCE = 25
+MOST_WORDS_IN_A_PARAGRAPH = 100
+MOST_TITLE_CHARACTERS = 100
+HIGHEST_GRADE = 9.0
+"""Flesch-Kincaid; a reading age is about five years more."""
+_VAGUE = set(
+    "here|click here|click|this|this link|link|more|more info|more information|read more|find out more|learn more|"
+    "see more|details|more details|website|web site|our website|the website|their website|page|this page|"
+    "web page|go|visit|download|email|email us|continue".split("|")
 )
-_ODD_DATE = re.compile(
-    r"\b\d{1,2}[/.]\d{1,2}[/.](?:\d{2}|\d{4})\b"
-    r"|\b\d{1,2}(?:st|nd|rd|th)(?: of)? (?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
-    r"|\b\d{1,2} (?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)\b"
-)
-_ODD_PHONE = re.compile(
-    r"(?<![\d\w.,/+-])0\d{9,10}(?![\d\w/-])|(?<!\d)\(0\d{2,4}\) ?\d{3,}|(?<![\d-])0\d{2,4}-\d{3,}"
-)
-_EMOJI = re.compile("[\U0001f1e6-\U0001f1ff\U0001f300-\U0001faff☀-➿⭐]️?")
-_LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
-_OTHER_WORDS = re.compile(r"(?:[Ͱ-ϿЀ-ӿ֐-׿؀-ۿऀ-෿฀-๿぀-ヿ一-鿿가-힯]+\W*){4,}")
-_LETTERS = re.compile(r"(?<![\w&@./-])[A-Z]{3,6}s?(?![\w&@/-])")
-_THREE_CAPITALS = re.compile("[A-Z][A-Z][A-Z]")
-"""A prefilter of the pattern above."""
-_EVERYDAY = frozenset(
-    "SEND SEN EHC EHCP NHS GCSE BBC PDF SMS USB DVD FAQ PIN VAT PIP DLA ESA GPs TVs MPs BSL RSVP FREEPOST "
-    "YES NOT AND THE SOS UCAS BTEC GOV CDs DVDs PE ID TVs RADAR DBS".split()
-)
-_FILE = re.compile(r"\.(pdf|docx?|xlsx?|pptx?|odt|ods|zip|rtf|csv)(?:$|[?#])", re.IGNORECASE)
-_SIZE = re.compile(r"\d\s?(?:kB|KB|MB|bytes)\b")
+_ASKS = re.compile(r"(?:please )?(?:(?:click on|click|tap|press|go to|go|visit|see|follow|read|find out) )?")
+"""How a link asks for itself to be followed, which says no more of where it goes."""
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+_CAPITALS = re.compile(r"\b[A-Z]{4,}(?:[ ,]+[A-Z]{2,}){3,}\b")
 
 
-@prefiltered(has_word((*_COLOURS.split("|"), "left", "right")))
-def _check_colours(text: str, span: Span) -> Iterator[Diagnostic]:
-    if found := _COLOUR_ALONE.search(text):
-        message = f'"{found.group()}" can be found by those who see it alone.'
-        yield COLOUR_ALONE.at(span, message, "Say its name, too: the words that stand on it or over it.")
+def check_body(body: Body, title: str, span: Span) -> Iterator[Diagnostic]:
+    """Faults in the words of a body. `span` is the place of the entry's title."""
+    if len(title) > MOST_TITLE_CHARACTERS:
+        message = f"This title has {len(title)} characters."
+        yield LONG_TITLE.at(span, message, "Write a few words, and the rest as the summary.")
+    yield from _check_links(body)
+    yield from _check_grade(body, title, span)
 
 
-@prefiltered(has_match(r"\d(?:[/.]\d|st|nd|rd|th| [JFMASOND])"))
-def _check_dates(text: str, span: Span) -> Iterator[Diagnostic]:
-    if found := _ODD_DATE.search(text):
-        message = f'"{found.group()}" is not how dates are written here.'
-        yield ODD_DATE.at(span, message, 'Write day, month in full, year: "3 August 2026".')
+def is_vague(words: str) -> bool:
+    """Whether a link with these plain words alone says nothing of where it leads (WCAG 2.4.9)."""
+    plain = _plain(words)
+    return plain in _VAGUE or _ASKS.sub("", plain, count=1) in _VAGUE
 
 
-@prefiltered(has_match(r"0\d{2,4}(?:\d{5}|\)|-)"))
-def _check_phones(text: str, span: Span) -> Iterator[Diagnostic]:
-    if found := _ODD_PHONE.search(text):
-        message = f'"{found.group()}" is hard to read in one go.'
-        yield ODD_PHONE.at(span, message, 'Write it in groups: "01632 960123", "07700 900123".')
+def check_words(text: str, span: Span) -> Iterator[Diagnostic]:
+    """Faults in a paragraph, or in one fact such as "who can get it"."""
+    return check_texts([(text, span)], CHECKS)
 
 
-def _is_beyond_ascii(text: str) -> bool:
-    return not text.isascii()
+@prefiltered()
+def _check_length(text: str, span: Span) -> Iterator[Diagnostic]:
+    most = len(text.split())
+    for sentence in sentences(text) if most > MOST_WORDS_IN_A_SENTENCE else ():
+        count = len(sentence.split())
+        if count > MOST_WORDS_IN_A_SENTENCE:
+            message = f'This sentence has {count} words: "{_beginning(sentence)}".'
+            yield LONG_SENTENCE.at(
+                span, message, f"Make two of it: {MOST_WORDS_IN_A_SENTENCE} words at most."
+            )
+    if most > MOST_WORDS_IN_A_PARAGRAPH:
+        message = f"This paragraph has {most} words."
+        yield LONG_PARAGRAPH.at(span, message, "Split it where a new idea starts, or use a list.")
 
 
-@prefiltered(_is_beyond_ascii)
-def _check_foreign_letters(text: str, span: Span) -> Iterator[Diagnostic]:
-    if _LATIN.search(text) and (found := _OTHER_WORDS.search(text)):
-        message = f'"{found.group()[:40].strip()}" is in other letters than the rest.'
-        yield FOREIGN_LETTERS.at(span, message, "Put it into a version of this page in that language.")
+@prefiltered(has_match("[A-Z][A-Z]{3}[ ,]+[A-Z]{2}"))
+def _check_capitals(text: str, span: Span) -> Iterator[Diagnostic]:
+    if shout := _CAPITALS.search(text):
+        message = f'"{_beginning(shout.group())}" is in capital letters.'
+        yield SHOUTING.at(span, message, "Write small letters. For weight put **two stars** on each side.")
 
 
-@prefiltered(_is_beyond_ascii)
-def _check_emoji(text: str, span: Span) -> Iterator[Diagnostic]:
-    if found := _EMOJI.search(text):
-        message = f"{found.group()} is read out by its long name."
-        yield EMOJI.at(span, message, "Leave it out, or write words instead.")
+def _check_links(body: Body) -> Iterator[Diagnostic]:
+    targets: dict[str, str] = {}
+    for link in body.links:
+        words = " ".join(plain_text(link.children).split())
+        plain = _plain(words)
+        if not plain:
+            hint = 'Write in the square brackets what it leads to, as in "Book a place at Rainbow Club".'
+            yield VAGUE_LINK_TEXT.at(link.span, "This link has no words.", hint)
+        elif is_vague(words):
+            message = f'"{words}" does not say where the link goes.'
+            hint = 'Write what it leads to, for example "Book a place at Rainbow Club".'
+            yield VAGUE_LINK_TEXT.at(link.span, message, hint)
+        elif _ADDRESS.fullmatch(words):
+            yield ADDRESS_AS_LINK_TEXT.at(
+                link.span,
+                f'The words of this link are an address: "{_beginning(words)}".',
+                "Say what is there.",
+            )
+        elif targets.setdefault(plain, link.target) != link.target and link.target:
+            message = f'Another link on this page says "{words}" too, but leads elsewhere.'
+            yield SAME_WORDS_TWO_TARGETS.at(link.span, message, "Change the words of one of them.")
 
 
-CHECKS: tuple[Check, ...] = (_check_colours, _check_dates, _check_phones, _check_foreign_letters)
-"""The checks of each paragraph, and of each fact that is a sentence."""
-EMOJI_CHECKS: tuple[Check, ...] = (_check_emoji,)
-"""The checks of each paragraph of news and events."""
-_WITHOUT_TERMS = frozenset((Text, Span, str, int))
+def _plain(words: str) -> str:
+    return words.casefold().strip(" .…,!>»→")
 
 
-def check_letters(body: Body) -> Iterator[Diagnostic]:
-    """Letters that stand for words, without those words. The glossary and a link explain, too."""
-    found = [(letters, span) for words, span in body.paragraphs for letters in _letters_in(words)]
-    if not found:
-        return
-    linked = " ".join(plain_text(link.children) for link in body.links)
-    explained = {*_marked(body), *_LETTERS.findall(linked)}
-    whole = " ".join(words for words, _ in body.paragraphs)
-    for letters, span in found:
-        if letters.removesuffix("s") in explained or letters in explained or _is_explained(letters, whole):
-            continue
-        explained.add(letters)
-        message = f'"{letters}" stands for words that are not here.'
-        hint = (
-            f'Write the words first, then the letters: "... ({letters})". Or add {letters} to the glossary.'
-        )
-        yield UNEXPLAINED_LETTERS.at(span, message, hint)
-
-
-def _letters_in(words: str) -> Iterator[str]:
-    """The letters that not everybody knows, each once."""
-    if _THREE_CAPITALS.search(words):
-        for letters in dict.fromkeys(_LETTERS.findall(words)):
-            if letters not in _EVERYDAY and letters.removesuffix("s") not in _EVERYDAY:
-                yield letters
-
-
-def check_file_links(links: tuple[Link, ...]) -> Iterator[Diagnostic]:
-    """Links to files that do not say what kind they are, and how large."""
-    for link in links:
-        kind = _FILE.search(link.target)
-        words = plain_text(link.children)
-        if kind and not (kind[1].casefold() in words.casefold() and _SIZE.search(words)):
-            name = kind[1].upper()
-            message = f'"{words[:60]}" leads to a file, and does not say so.'
-            yield BARE_FILE_LINK.at(
-                link.span, message, f'Put kind and size at its end: "... ({name}, 200 kB)".'
+def _check_grade(body: Body, title: str, span: Span) -> Iterator[Diagnostic]:
+    """Each part of the text by itself: one hard part is lost in the figure for a long page."""
+    for name, place, text in _sections(body, title, span):
+        age = reading_age(text)
+        if age and grade(text) > HIGHEST_GRADE:
+            message = f'The text of "{name}" suits a reading age of about {age}.'
+            yield HARD_TO_READ.at(
+                place, message, "Use shorter sentences and everyday words; aim for 9 to 12."
             )
 
 
-def _marked(body: Body) -> AbstractSet[str]:
-    """The terms that the glossary explains in this body."""
-    found: set[str] = set()
-    waiting: list[Any] = [body.blocks]
-    while waiting:
-        part = waiting.pop()
-        kind = part.__class__
-        if kind is tuple:
-            waiting += part
-        elif kind is Abbreviation:
-            found.update(part.text.split())
-        elif kind not in _WITHOUT_TERMS:
-            waiting += astuple(part)
+def _sections(body: Body, title: str, span: Span) -> Iterator[tuple[str, Span, str]]:
+    """Name, place and words of what stands below each heading; parts too short to judge go with the next."""
+    headings = [(heading.span.line, plain_text(heading.children), heading.span) for heading in body.headings]
+    name, place, count = title, span, 0
+    words: list[str] = []
+    for text, where in body.paragraphs:
+        while headings and headings[0][0] <= where.line:
+            _, next_name, next_place = headings.pop(0)
+            if count >= LEAST_WORDS_TO_GRADE:
+                yield name, place, "\n".join(words)
+                words, count = [], 0
+            if not words:
+                name, place = next_name, next_place
+        words.append(text)
+        count += len(text.split())
+    yield name, place, "\n".join(words)
+
+
+def _may_hold_jargon(text: str) -> bool:
+    begun = _jargon_by_first_word().keys() & words_in(text)
+    small = text.casefold() if begun else ""
+    return any(phrase in small for word in begun for phrase in _jargon_by_first_word()[word])
+
+
+@prefiltered(_may_hold_jargon)
+def _check_jargon(text: str, span: Span) -> Iterator[Diagnostic]:
+    for match in dict.fromkeys(match.group().lower() for match in _jargon_pattern().finditer(text)):
+        yield JARGON.at(span, f'"{match}" is office language.', f'Try "{_jargon()[match]}".')
+
+
+CHECKS: tuple[Check, ...] = (_check_length, _check_capitals, _check_jargon)
+"""The checks of each paragraph, and of each fact that is a sentence."""
+
+
+@lru_cache(maxsize=1)
+def _jargon() -> dict[str, str]:
+    read = read_yaml((files("generator") / "data" / "jargon.yaml").read_text("utf-8"))
+    return {str(word): str(plainer) for word, plainer in read.items()}
+
+
+@lru_cache(maxsize=1)
+def _jargon_by_first_word() -> dict[str, list[str]]:
+    """Phrases by the word that they begin with: a text without any of those words has none of them."""
+    found: dict[str, list[str]] = {}
+    for phrase in _jargon():
+        (first,) = first_words([phrase])
+        found.setdefault(first, []).append(phrase.casefold())
     return found
 
 
-def _is_explained(letters: str, whole: str) -> bool:
-    return bool(
-        re.search(
-            rf"\({letters}\b[^)]*\)|\b{letters} \([^)]+\)|\b{letters},? (?:short for|which is|means|stands for)",
-            whole,
-        )
-    )
+@lru_cache(maxsize=1)
+def _jargon_pattern() -> re.Pattern[str]:
+    words = sorted(_jargon(), key=len, reverse=True)
+    # Of capitals, only those of English: "İ" would be found for an "i", and not be looked up as one.
+    return re.compile(rf"\b(?ai:{'|'.join(re.escape(word) for word in words)})\b")
+
+
+def _beginning(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:57].rstrip()}..."

@@ -46,7 +46,9 @@ def check_colours(tokens: Mapping[str, object], path: str) -> Iterator[Diagnosti
         for name, value in colours.items():
             if not _HEX.fullmatch(value):
                 message = f'The {scheme} colour {name} is "{value}", which is not written as "#1c2530".'
-                yield BROKEN_THEME.at(Span(path), message, "Write # and six of the signs 0 to 9 and a to f.")
+                yield BROKEN_THEME.at(
+                    Span(path), message, "Use # and six hexadecimal digits, such as #1d4ed8."
+                )
         pairs = [(*pair, _TEXT_LEAST) for pair in (*_TEXT_PAIRS, *_tint_pairs(colours))]
         pairs += [(*pair, _SHAPE_LEAST) for pair in _SHAPE_PAIRS]
         own = _own_colours(tokens, scheme)

@@ -9,9 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.model.diagnostics import Span
-from generator.rules import paper
-from generator.rules import plain_english as content
-from generator.rules import words as wording
+from generator.rules import paper, wording, words
 from generator.rules.marks import check_body_marks, check_fact_marks
 from generator.rules.prefilter import Check, Search, check_texts, has_match, has_word, prefiltered
 from generator.rules.privacy import suspects_elsewhere, ways_elsewhere
@@ -20,7 +18,7 @@ from tests.rules.privacy_figures import EXAMPLES
 
 HERE = Span("content/news/x.md", 2)
 CHECKS: tuple[Check, ...] = (
-    *content.CHECKS,
+    *words.CHECKS,
     *wording.CHECKS,
     *wording.EMOJI_CHECKS,
     *paper.CHECKS,

@@ -1,4 +1,4 @@
-"""You said, we did: what people said about the offer, and what came of it (regulation 56)."""
+"""You said, we did: what people said about the offer, and what changed (regulation 56)."""
 
 from __future__ import annotations
 

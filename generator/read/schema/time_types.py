@@ -33,7 +33,7 @@ def _date(text: str) -> dt.date:
         day = dt.date(*parts) if parts else None
     except ValueError:
         hint = "Check the day, the month and the year."
-        raise fault("bad-date", f'"{text}" is not a day that there is.', hint) from None
+        raise fault("bad-date", f'"{text}" is not a real date.', hint) from None
     if day is None:
         hint = "Write it as 2026-03-05 or 5 March 2026."
         raise fault("bad-date", f'"{text}" is not a date that we can read.', hint)

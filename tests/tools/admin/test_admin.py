@@ -216,7 +216,7 @@ def test_forms_without_their_script_are_told_of(small_site: SmallSite) -> None:
     )
     (fault,) = small_site.faults("missing-file")
     assert fault["message"] == (
-        "The forms for editors need the file .cache/cms/sveltia-cms.js, which is not there."
+        "The forms for editors need the file .cache/cms/sveltia-cms.js, which does not exist."
     )
 
 

@@ -7,9 +7,9 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+
 from generator.tools.importers.import_rows import ImportedRow, NotReadyError, import_rows, report
 from generator.tools.importers.imported_entries import Outcome
-
 from generator.tools.importers.row import Row
 from tests.sites import SmallSite
 

@@ -1,0 +1,211 @@
+"""Finds words that some readers can't follow: colours alone, odd dates and numbers, letters unexplained."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+from typing import Any
+
+from msgspec.structs import astuple
+
+from generator.model.body import Abbreviation, Body, Link, Text, plain_text
+from generator.model.diagnostics import Diagnostic, Rule, Severity, Span
+from generator.rules.prefilter import Check, has_match, has_word, prefiltered
+
+COLOUR_ALONE = Rule(
+    "colour-alone",
+    Severity.WARNING,
+    "People who do not see colours, or the page at all, can't find something by its colour or its place alone.",
+    "Press the green button.",
+    'Press the green button "Book a place".',
+    "WCAG 2.2, 1.3.3 Sensory Characteristics and 1.4.1 Use of Color",
+)
+ODD_DATE = Rule(
+    "odd-date",
+    Severity.WARNING,
+    "3/8 is August to some and March to others, and a screen reader may say neither.",
+    "It starts on 03/08/2026.",
+    "It starts on 3 August 2026.",
+    "GOV.UK style guide, Dates",
+)
+ODD_PHONE = Rule(
+    "odd-phone",
+    Severity.ADVICE,
+    "A number in groups is easier to read, to remember and to hear.",
+    "Call 01632960123.",
+    "Call 01632 960123.",
+    "GOV.UK Design System, Telephone numbers",
+)
+EMOJI = Rule(
+    "emoji",
+    Severity.ADVICE,
+    "A screen reader says the whole name of each little picture, in the middle of the sentence.",
+    "Come and play 🎉🎉🎉",
+    "Come and play!",
+    "W3C, Making Content Usable for People with Cognitive and Learning Disabilities, 4.4",
+)
+FOREIGN_LETTERS = Rule(
+    "foreign-letters",
+    Severity.ADVICE,
+    "A screen reader says words in another language with the wrong voice, because nothing marks them.",
+    "a paragraph in Urdu in rainbow-club.md",
+    "the same paragraph in rainbow-club.ur.md",
+    "WCAG 2.2, 3.1.2 Language of Parts",
+)
+UNEXPLAINED_LETTERS = Rule(
+    "unexplained-letters",
+    Severity.ADVICE,
+    "Letters that stand for words say nothing to families who are new to them.",
+    "Ask for the MDT to look at the PDA.",
+    "Ask for the team that looks after your child (MDT) to look at the plan.",
+    "WCAG 2.2, 3.1.4 Abbreviations",
+)
+BARE_FILE_LINK = Rule(
+    "bare-file-link",
+    Severity.WARNING,
+    "A file opens in another program and can be large: people want to know before they open it.",
+    "[Our leaflet](https://rainbow.example/leaflet.pdf)",
+    "[Our leaflet (PDF, 200 kB)](https://rainbow.example/leaflet.pdf)",
+    "GOV.UK Design System, Links; WCAG 2.2, 2.4.9 Link Purpose (Link Only)",
+)
+
+_COLOURS = "red|green|blue|yellow|orange|purple|pink|grey|gray|black|white|brown|coloured"
+_THINGS = "button|link|box|boxes|text|words|tab|section|panel|area|icon|part|line|row|column|form"
+_COLOUR_ALONE = re.compile(
+    rf"\b(?:click|press|choose|select|tap|see|use|use the|look for|fill in)(?: on)? (?:the|a|any) (?:{_COLOURS}) (?:{_THINGS})\b(?!\s*[\"“‘'(])"
+    rf"|\b(?:the|in the|see the) (?:box|menu|column|button|link|panel) (?:on the|to the|at the|on your) (?:left|right)\b"
+    rf"|\b(?:shown|marked|printed|written|highlighted) in (?:{_COLOURS})\b",
+    re.IGNORECASE,
+)
+_ODD_DATE = re.compile(
+    r"\b\d{1,2}[/.]\d{1,2}[/.](?:\d{2}|\d{4})\b"
+    r"|\b\d{1,2}(?:st|nd|rd|th)(?: of)? (?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+    r"|\b\d{1,2} (?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)\b"
+)
+_ODD_PHONE = re.compile(
+    r"(?<![\d\w.,/+-])0\d{9,10}(?![\d\w/-])|(?<!\d)\(0\d{2,4}\) ?\d{3,}|(?<![\d-])0\d{2,4}-\d{3,}"
+)
+_EMOJI = re.compile("[\U0001f1e6-\U0001f1ff\U0001f300-\U0001faff☀-➿⭐]️?")
+_LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
+_OTHER_WORDS = re.compile(r"(?:[Ͱ-ϿЀ-ӿ֐-׿؀-ۿऀ-෿฀-๿぀-ヿ一-鿿가-힯]+\W*){4,}")
+_LETTERS = re.compile(r"(?<![\w&@./-])[A-Z]{3,6}s?(?![\w&@/-])")
+_THREE_CAPITALS = re.compile("[A-Z][A-Z][A-Z]")
+"""A prefilter of the pattern above."""
+_EVERYDAY = frozenset(
+    "SEND SEN EHC EHCP NHS GCSE BBC PDF SMS USB DVD FAQ PIN VAT PIP DLA ESA GPs TVs MPs BSL RSVP FREEPOST "
+    "YES NOT AND THE SOS UCAS BTEC GOV CDs DVDs PE ID TVs RADAR DBS".split()
+)
+_FILE = re.compile(r"\.(pdf|docx?|xlsx?|pptx?|odt|ods|zip|rtf|csv)(?:$|[?#])", re.IGNORECASE)
+_SIZE = re.compile(r"\d\s?(?:kB|KB|MB|bytes)\b")
+
+
+@prefiltered(has_word((*_COLOURS.split("|"), "left", "right")))
+def _check_colours(text: str, span: Span) -> Iterator[Diagnostic]:
+    if found := _COLOUR_ALONE.search(text):
+        message = f'"{found.group()}" only makes sense to people who can see it.'
+        yield COLOUR_ALONE.at(span, message, "Say its name, too: the words that stand on it or over it.")
+
+
+@prefiltered(has_match(r"\d(?:[/.]\d|st|nd|rd|th| [JFMASOND])"))
+def _check_dates(text: str, span: Span) -> Iterator[Diagnostic]:
+    if found := _ODD_DATE.search(text):
+        message = f'"{found.group()}" is not how dates are written here.'
+        yield ODD_DATE.at(span, message, 'Write day, month in full, year: "3 August 2026".')
+
+
+@prefiltered(has_match(r"0\d{2,4}(?:\d{5}|\)|-)"))
+def _check_phones(text: str, span: Span) -> Iterator[Diagnostic]:
+    if found := _ODD_PHONE.search(text):
+        message = f'"{found.group()}" is hard to read in one go.'
+        yield ODD_PHONE.at(span, message, 'Write it in groups: "01632 960123", "07700 900123".')
+
+
+def _is_beyond_ascii(text: str) -> bool:
+    return not text.isascii()
+
+
+@prefiltered(_is_beyond_ascii)
+def _check_foreign_letters(text: str, span: Span) -> Iterator[Diagnostic]:
+    if _LATIN.search(text) and (found := _OTHER_WORDS.search(text)):
+        message = f'"{found.group()[:40].strip()}" is in other letters than the rest.'
+        yield FOREIGN_LETTERS.at(span, message, "Put it into a version of this page in that language.")
+
+
+@prefiltered(_is_beyond_ascii)
+def _check_emoji(text: str, span: Span) -> Iterator[Diagnostic]:
+    if found := _EMOJI.search(text):
+        message = f"{found.group()} is read out by its long name."
+        yield EMOJI.at(span, message, "Leave it out, or write words instead.")
+
+
+CHECKS: tuple[Check, ...] = (_check_colours, _check_dates, _check_phones, _check_foreign_letters)
+"""The checks of each paragraph, and of each fact that is a sentence."""
+EMOJI_CHECKS: tuple[Check, ...] = (_check_emoji,)
+"""The checks of each paragraph of news and events."""
+_WITHOUT_TERMS = frozenset((Text, Span, str, int))
+
+
+def check_letters(body: Body) -> Iterator[Diagnostic]:
+    """Letters that stand for words, without those words. The glossary and a link explain, too."""
+    found = [(letters, span) for words, span in body.paragraphs for letters in _letters_in(words)]
+    if not found:
+        return
+    linked = " ".join(plain_text(link.children) for link in body.links)
+    explained = {*_marked(body), *_LETTERS.findall(linked)}
+    whole = " ".join(words for words, _ in body.paragraphs)
+    for letters, span in found:
+        if letters.removesuffix("s") in explained or letters in explained or _is_explained(letters, whole):
+            continue
+        explained.add(letters)
+        message = f'"{letters}" stands for words that are not here.'
+        hint = (
+            f'Write the words first, then the letters: "... ({letters})". Or add {letters} to the glossary.'
+        )
+        yield UNEXPLAINED_LETTERS.at(span, message, hint)
+
+
+def _letters_in(words: str) -> Iterator[str]:
+    """The letters that not everybody knows, each once."""
+    if _THREE_CAPITALS.search(words):
+        for letters in dict.fromkeys(_LETTERS.findall(words)):
+            if letters not in _EVERYDAY and letters.removesuffix("s") not in _EVERYDAY:
+                yield letters
+
+
+def check_file_links(links: tuple[Link, ...]) -> Iterator[Diagnostic]:
+    """Links to files that do not say what kind they are, and how large."""
+    for link in links:
+        kind = _FILE.search(link.target)
+        words = plain_text(link.children)
+        if kind and not (kind[1].casefold() in words.casefold() and _SIZE.search(words)):
+            name = kind[1].upper()
+            message = f'"{words[:60]}" leads to a file, and does not say so.'
+            yield BARE_FILE_LINK.at(
+                link.span, message, f'Put kind and size at its end: "... ({name}, 200 kB)".'
+            )
+
+
+def _marked(body: Body) -> AbstractSet[str]:
+    """The terms that the glossary explains in this body."""
+    found: set[str] = set()
+    waiting: list[Any] = [body.blocks]
+    while waiting:
+        part = waiting.pop()
+        kind = part.__class__
+        if kind is tuple:
+            waiting += part
+        elif kind is Abbreviation:
+            found.update(part.text.split())
+        elif kind not in _WITHOUT_TERMS:
+            waiting += astuple(part)
+    return found
+
+
+def _is_explained(letters: str, whole: str) -> bool:
+    return bool(
+        re.search(
+            rf"\({letters}\b[^)]*\)|\b{letters} \([^)]+\)|\b{letters},? (?:short for|which is|means|stands for)",
+            whole,
+        )
+    )
