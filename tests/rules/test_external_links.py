@@ -44,8 +44,8 @@ def test_what_an_answer_means(answer: Answer, expected: list[str]) -> None:
     ("address", "moved_to", "hint"),
     [
         (PAGE, "https://new.example/about", "https://new.example/about"),
-        (PAGE, FRONT, "Look there"),
-        (PAGE, "https://club.example", "Look there"),
+        (PAGE, FRONT, "Find the page"),
+        (PAGE, "https://club.example", "Find the page"),
         ("http://club.example", FRONT, FRONT),
         ("http://club.example/", "https://www.club.example/", "https://www.club.example/"),
     ],
