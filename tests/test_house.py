@@ -37,8 +37,8 @@ FLOORS = (
     "data",
 )
 """The rooms from the top floor down (docs/architecture.md). Each imports only from rooms below it."""
-NOT_ROOMS = ("__init__", "py", "starter")
-"""What else stands on the top floor: the package itself, the mark that it is typed, what `init` copies."""
+NOT_ROOMS = ("__init__", "starter")
+"""What else stands on the top floor: the package itself, and what `init` copies."""
 APART = {"tools": "", "publish": "shared"}
 """Rooms whose sub-rooms do not know one another, and the one sub-room that all of them may use."""
 ONE_DOOR = {
@@ -109,8 +109,6 @@ def own_imports(module: Path) -> Iterator[str]:
 
 def test_the_top_floor_holds_the_rooms_and_nothing_else() -> None:
     found = {each.name.removesuffix(".py") for each in PACKAGE.iterdir() if each.name != "__pycache__"}
-    # A wheel carries the default theme inside the package.
-    found = {"py" if each == "py.typed" else each for each in found} - {"themes"}
     assert found - {*FLOORS, *NOT_ROOMS} == set(), "docs/architecture.md says what each room is for"
     assert set(FLOORS) - found == set()
 
