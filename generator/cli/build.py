@@ -92,7 +92,7 @@ def _build_and_explain(options: Options, path: str, form: str, *, is_quiet: bool
 
 
 def _summary(options: Options, built: BuildResult) -> Iterator[str]:
-    yield f"Made {built.pages:,} pages and {built.books} books."
+    yield f"Built {built.pages:,} pages and {built.books} books."
     yield f"Website: {shown_path(options.out / 'site' / 'index.html')}"
     if built.books:
         yield f"Books:   {shown_path(options.out / 'print')}"

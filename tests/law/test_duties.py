@@ -95,7 +95,7 @@ def test_what_a_promise_lacks_is_named() -> None:
         )
         if each.rule == "incomplete-promise"
     ]
-    assert "what is done" in fault.message
+    assert "what will be done" in fault.message
     assert "by when" in fault.message
     assert "which team" not in fault.message
     assert fault.span.line > 1

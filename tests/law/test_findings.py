@@ -281,7 +281,7 @@ def test_people_without_the_internet(copies: tuple[CopyHolder, ...], note: str, 
     chosen = settings(copies_note=note, editions=(Edition("a", "A", 14),))
     finding = judged("reg-57-offline", copies=copies, settings=chosen)
     assert finding.answer == answer
-    assert says(finding).startswith(f"1 printed books, to be had at {len(copies)}")
+    assert says(finding).startswith(f"1 printed books, available at {len(copies)}")
 
 
 @pytest.mark.parametrize(

@@ -130,7 +130,7 @@ def test_a_size_of_ones_own_starts_from_the_nearest_edition(small_site: SmallSit
     ("wanted", "message"),
     [
         (CopyRequest(topics=("therapy",)), 'There is no topic "therapy". Did you mean "therapies"?'),
-        (CopyRequest(edition="huge"), 'There is no edition "huge". There are: clear-print, large-print.'),
+        (CopyRequest(edition="huge"), 'There is no edition "huge". Choose from: clear-print, large-print.'),
         (CopyRequest(size_pt=24, paper="a5"), "24 point type is too large for A5 paper. Choose A4."),
     ],
 )

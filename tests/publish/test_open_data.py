@@ -180,7 +180,7 @@ def test_what_has_no_field_of_its_own_stands_with_its_label(small_site: SmallSit
     ]
     assert found["application_process"].split("\n") == [
         "Call us.",
-        "Who can ask for it: You, by yourself; Your nursery, school or college",
+        "Who can ask for it: You, without a referral; Your nursery, school or college",
         "Who decides: The manager.",
     ]
     assert found["description"].endswith("\nIf you are not happy: Tell us.")

@@ -214,7 +214,7 @@ def test_a_broken_template_is_named_with_its_line(
     write(layers[0], templates__page_html=template)
     with pytest.raises(BrokenTemplateError, match=words) as broken:
         load_theme(layers).value.render("page.html", "en-GB", {"ui": "x"})
-    assert (broken.value.file, broken.value.line) == ("page.html", line)
+    assert (broken.value.file, broken.value.line) == ("themes/own/templates/page.html", line)
 
 
 def test_the_fault_of_a_component_is_told_at_the_component(layers: tuple[Path, Path]) -> None:
@@ -223,7 +223,7 @@ def test_the_fault_of_a_component_is_told_at_the_component(layers: tuple[Path, P
     write(layers[0], templates__page_html=page, templates__components__part_html=part)
     with pytest.raises(BrokenTemplateError) as broken:
         load_theme(layers).value.render("page.html", "en-GB", {"ui": "x"})
-    assert (broken.value.file, broken.value.line) == ("components/part.html", 2)
+    assert (broken.value.file, broken.value.line) == ("themes/own/templates/components/part.html", 2)
 
 
 def test_a_key_changes_with_any_file_its_name_and_the_program(layers: tuple[Path, Path]) -> None:

@@ -128,7 +128,7 @@ def _opening(team: str, due: Sequence[Due], site: Site) -> str:
 def _section(number: int, each: Due, entry: Service | Guide | None, site: Site) -> Iterator[str]:
     yield f"{number}. {each.title}"
     yield f"   {site.settings.base_url}/{each.path}"
-    late = " It is overdue." if each.is_late else ""
+    late = " This is late." if each.is_late else ""
     if each.kind == "promise":
         yield f"   We promised families this by {_day(each.due)}.{late} Has it been done?"
         return

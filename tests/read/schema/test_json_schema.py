@@ -114,7 +114,7 @@ def test_settings_of_ones_own_stay(small_site: SmallSite) -> None:
     own.parent.mkdir()
     own.write_text('{"editor.fontSize": 20}', encoding="utf-8")
     result = small_site.run("schema")
-    assert ".vscode/settings.json is your own, so it stays as it is." in result.output
+    assert ".vscode/settings.json is your own, so it was not changed." in result.output
     assert own.read_text("utf-8") == '{"editor.fontSize": 20}'
     assert (small_site.folder / ".vscode" / "tasks.json").is_file()
 

@@ -107,7 +107,7 @@ def test_a_letter_asks_for_each_page_with_its_facts() -> None:
     for words in (
         "1. Kite Club\n   https://offer.example/services/kite-club.html",
         "Last checked on 1 May 2026. To be checked by 1 November 2026. This is late.",
-        "   - Place: Hall, 1 High Street, Smallborough, VX1 4AB",
+        "   - Where it happens: Hall, 1 High Street, Smallborough, VX1 4AB",
         "   - Open: Monday and Tuesday, 9am to 5pm, term time",
         "£3 a session.",
         "offer@council.example",
@@ -128,7 +128,7 @@ def test_a_promise_is_asked_for_and_not_checked() -> None:
     text = letter_to(
         due("More clubs", kind="promise", path="comments.html", file="content/comments/2026/a.md")
     )
-    assert "We promised families this by 1 November 2026. This is late. Is it done?" in text
+    assert "We promised families this by 1 November 2026. This is late. Has it been done?" in text
     assert "Last checked" not in text
 
 

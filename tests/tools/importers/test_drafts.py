@@ -165,7 +165,7 @@ def test_what_did_not_fit_is_kept_and_told(facts: dict[str, str], name: str, lef
     ("facts", "fallback", "name", "value"),
     [
         ({"title": ""}, FALLBACK, "title", "k1"),
-        ({"description": ""}, FALLBACK, "summary", "Otter Club. Nobody has described it yet."),
+        ({"description": ""}, FALLBACK, "summary", "Otter Club. It has no description yet."),
         ({"topics": ""}, FALLBACK, "topics", ["play"]),
         ({"phone": ""}, FALLBACK, "contacts", [{"role": "Team", "phone": "01632 960100"}]),
     ],

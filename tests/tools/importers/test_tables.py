@@ -151,7 +151,7 @@ def test_a_map_that_is_written_can_be_read_again(tmp_path: Path) -> None:
     found = table('Name,"A ""quoted"" \\ name",Colour\na,b,c\n')
     columns = {"title": ("Name",), "description": ('A "quoted" \\ name', "Name")}
     text = map_text(columns, found)
-    assert "# not used as a fact, kept in the entry: Colour" in text
+    assert "# not used as a fact, but kept in the entry: Colour" in text
     file = tmp_path / "a.map.yaml"
     file.write_text(text, encoding="utf-8")
     assert dict(read_map(file, found)) == columns
