@@ -63,7 +63,7 @@ def test_an_editor_is_told_the_line_and_a_developer_the_template(small_site: Sma
     assert found["button-name"]["source"] == "themes/odd/templates/base.html"
     assert len(found["button-name"]["places"]) > 2
     assert found["wrong-language"]["source"] == "content/news/bus.md:8"
-    assert "content/news/bus.md:8: fault[wrong-language]" in result.output
+    assert "content/news/bus.md:8: failure [wrong-language]" in result.output
 
 
 def test_a_kind_that_is_not_there_is_wrong_use(small_site: SmallSite) -> None:

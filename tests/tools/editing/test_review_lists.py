@@ -108,7 +108,7 @@ def test_a_letter_asks_for_each_page_with_its_facts() -> None:
         "1. Kite Club\n   https://offer.example/services/kite-club.html",
         "Last checked on 1 May 2026. To be checked by 1 November 2026. This is late.",
         "   - Where it happens: Hall, 1 High Street, Smallborough, VX1 4AB",
-        "   - Open: Monday and Tuesday, 9am to 5pm, term time",
+        "   - Opening times: Monday and Tuesday, 9am to 5pm (term time)",
         "£3 a session.",
         "offer@council.example",
         "01632 960100",
