@@ -85,7 +85,7 @@ def test_a_broken_file_shows_the_problem_on_the_last_good_page(
         browser.get(f"{address}services/kite-club.html")
         until(browser, words("[role=status]"))
         small_site.replace("services/kite-club.md", "title: Kite Club", "titel: Kite Club")
-        until(browser, f"{words('[role=status]')}.includes('This is the last good page.')")
+        until(browser, f"{words('[role=status]')}.includes('This is the last good version of the page.')")
         assert until(browser, f"!{bar('#panel')}.hidden")
         told = until(browser, words("#panel"))
         assert 'Error. We don\'t know a fact called "titel". Did you mean "title"?' in told
@@ -102,7 +102,7 @@ def test_a_site_that_was_broken_from_the_start_appears_when_it_is_mended(
     small_site.replace("services/kite-club.md", "title: Kite Club", "titel: Kite Club")
     with previewing(small_site) as address:
         browser.get(f"{address}services/kite-club.html")
-        until(browser, "document.querySelector('h1').textContent.includes('made yet')")
+        until(browser, "document.querySelector('h1').textContent.includes('built yet')")
         until(browser, f"{words('#panel')}.includes('Did you mean \"title\"?')")
         small_site.replace("services/kite-club.md", "titel: Kite Club", "title: Kite Club")
         until(browser, "document.querySelector('h1').textContent === 'Kite Club'")
@@ -127,7 +127,7 @@ def test_a_draft_is_called_one(small_site: SmallSite, browser: webdriver.Chrome)
     small_site.replace("services/kite-club.md", "aliases: [saturday-play]", "status: draft")
     with previewing(small_site) as address:
         browser.get(f"{address}services/kite-club.html")
-        until(browser, f"{words('[role=status]')}.includes('This is a draft: only you see it.')")
+        until(browser, f"{words('[role=status]')}.includes('This is a draft that only you can see.')")
 
 
 def test_the_bar_fits_a_narrow_screen_and_works_with_the_keyboard(
