@@ -53,7 +53,7 @@ def address(small_site: SmallSite) -> Iterator[str]:
         own = f"http://127.0.0.1:{server.server_address[1]}"
         backend = {"name": "proxy", "proxy_url": f"{own}/api", "branch": "main"}
         config = cms_config(dict(entries.terms), dict(backend), "https://x.example", has_workflow=False)
-        server.RequestHandlerClass.keywords["desk"] = Backend(storage, config, SCRIPT.read_bytes())  # type: ignore[attr-defined]
+        server.RequestHandlerClass.keywords["backend"] = Backend(storage, config, SCRIPT.read_bytes())  # type: ignore[attr-defined]
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield own
         server.shutdown()
