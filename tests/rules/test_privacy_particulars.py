@@ -70,6 +70,12 @@ def test_only_the_address_of_one_person_matters_elsewhere(email: str, *, is_one_
     ] * is_one_persons
 
 
+def test_an_address_is_judged_by_itself_though_another_stands_beside_it() -> None:
+    for email, count in (("oliver@c.example", 0), ("o.barker@c.example", 1)):
+        found = [each.words for each in suspects_elsewhere(f"Write to {email} or short.breaks@c.example")]
+        assert found == [email] * count
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -100,6 +106,11 @@ def test_addresses_of_homes(text: str, expected: list[str]) -> None:
         ("NHS no. is 111 111 1111", ["111 111 1111"]),
         ("999 076 1240", []),
         ("099 380 9039", []),
+        ("099 300 0002", []),
+        ("199 000 0002", []),
+        ("901 000 0001", ["901 000 0001"]),
+        ("910 000 0000", ["910 000 0000"]),
+        ("999 000 0050", ["999 000 0050"]),
         ("AB 12 34 56 C", ["AB 12 34 56 C"]),
         ("AB123456C", ["AB123456C"]),
         ("AB 12 34 56 E", []),
