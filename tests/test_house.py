@@ -85,15 +85,16 @@ def name_of(module: Path) -> str:
 
 
 MODULES = {name_of(module): module for module in modules()}
+TREES = {name: ast.parse(module.read_text("utf-8")) for name, module in MODULES.items()}
 
 
 def is_in(name: str, room: str) -> bool:
     return f"{name}.".startswith(f"{room}.")
 
 
-def imports(module: Path) -> Iterator[str]:
+def read_imports(tree: ast.Module) -> Iterator[str]:
     """Everything that a file imports, by its full name; of our own the file, not what it defines."""
-    for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+    for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from (each.name for each in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -102,9 +103,13 @@ def imports(module: Path) -> Iterator[str]:
                 yield full if full.removeprefix("generator.") in MODULES else node.module
 
 
-def own_imports(module: Path) -> Iterator[str]:
-    """The files of ours that a file imports, by their names below the package."""
-    yield from (name.removeprefix("generator.") for name in imports(module) if name.startswith("generator."))
+IMPORTS = {name: tuple(read_imports(tree)) for name, tree in TREES.items()}
+OWN_IMPORTS = {
+    name: [each.removeprefix("generator.") for each in found if each.startswith("generator.")]
+    for name, found in IMPORTS.items()
+}
+"""The files of ours that each file imports, by their names below the package."""
+ARROWS = [(name, other) for name, others in OWN_IMPORTS.items() if name for other in others]
 
 
 def test_the_top_floor_holds_the_rooms_and_nothing_else() -> None:
@@ -113,30 +118,34 @@ def test_the_top_floor_holds_the_rooms_and_nothing_else() -> None:
     assert set(FLOORS) - found == set()
 
 
-@pytest.mark.parametrize("name", [name for name in MODULES if name])
-def test_a_room_imports_only_from_rooms_below_it(name: str) -> None:
-    room = name.split(".")[0]
-    for other in own_imports(MODULES[name]):
-        floor = FLOORS.index(other.split(".")[0])
-        assert floor >= FLOORS.index(room), f"{name} must not import {other}: that room is above it"
+def test_a_room_imports_only_from_rooms_below_it() -> None:
+    faults = [f"{name} must not import {other}" for name, other in ARROWS if floor_of(other) < floor_of(name)]
+    assert faults == []
 
 
-@pytest.mark.parametrize("name", [name for name in MODULES if name.split(".")[0] in APART])
-def test_sub_rooms_do_not_know_one_another(name: str) -> None:
+def floor_of(name: str) -> int:
+    return FLOORS.index(name.split(".")[0])
+
+
+def test_sub_rooms_do_not_know_one_another() -> None:
+    faults = [f"{name} must not import {other}" for name, other in ARROWS if not may_know(name, other)]
+    assert faults == []
+
+
+def may_know(name: str, other: str) -> bool:
+    here, there = sub_room(name), sub_room(other)
+    return here[0] != there[0] or "" in (here[1], there[1]) or there[1] in (here[1], APART[here[0]])
+
+
+def sub_room(name: str) -> tuple[str, str]:
+    """The room and the folder in it that a file is in, for rooms whose folders are apart."""
     room, *below = name.split(".")
-    for other in own_imports(MODULES[name]):
-        other_room, *other_below = other.split(".")
-        if (
-            other_room == room
-            and len(below) > 1
-            and other_below
-            and (PACKAGE / room / other_below[0]).is_dir()
-        ):
-            assert other_below[0] in (below[0], APART[room]), f"{name} must not import {other}"
+    in_folder = room in APART and below and (PACKAGE / room / below[0]).is_dir()
+    return room, below[0] if in_folder else ""
 
 
 def test_no_files_import_each_other_in_a_circle() -> None:
-    arrows = {name: set(own_imports(module)) - {name} for name, module in MODULES.items()}
+    arrows = {name: set(found) - {name} for name, found in OWN_IMPORTS.items()}
     try:
         TopologicalSorter(arrows).prepare()
     except CycleError as fault:
@@ -146,8 +155,8 @@ def test_no_files_import_each_other_in_a_circle() -> None:
 def test_no_rooms_import_each_other_in_a_circle() -> None:
     """Folders within a room, too: what several of them need stands below all of them."""
     arrows: defaultdict[str, set[str]] = defaultdict(set)
-    for name, module in MODULES.items():
-        for other in own_imports(module):
+    for name, found in OWN_IMPORTS.items():
+        for other in found:
             here, there = (_folder(each) for each in (name, other))
             if not is_in(here, there) and not is_in(there, here):
                 arrows[here].add(there)
@@ -161,11 +170,15 @@ def _folder(name: str) -> str:
     return name if MODULES[name].name == "__init__.py" else name.rpartition(".")[0] or name
 
 
-@pytest.mark.parametrize("name", [name for name in MODULES if name])
-def test_a_library_has_one_door(name: str) -> None:
-    for other in imports(MODULES[name]):
-        doors = ONE_DOOR.get(other.split(".")[0])
-        assert not doors or any(is_in(name, door) for door in doors.split()), f"only {doors} knows {other}"
+def test_a_library_has_one_door() -> None:
+    faults = [
+        f"{name} must not import {other}: only {doors} knows it"
+        for name, found in IMPORTS.items()
+        for other in found
+        if (doors := ONE_DOOR.get(other.split(".")[0]))
+        and not any(is_in(name, door) for door in doors.split())
+    ]
+    assert faults == []
 
 
 def test_a_file_name_means_one_thing() -> None:
@@ -177,10 +190,10 @@ def test_a_file_name_means_one_thing() -> None:
     assert set(SAME_NAME) - set(twice) == set(), "no longer used twice"
 
 
-@pytest.mark.parametrize("name", list(MODULES))
-def test_a_file_has_one_subject(name: str) -> None:
-    lines = MODULES[name].read_text("utf-8").count("\n")
-    assert lines <= MOST_LINES, f"{lines} lines: two subjects in one file?"
+def test_a_file_has_one_subject() -> None:
+    lines = {name: module.read_text("utf-8").count("\n") for name, module in MODULES.items()}
+    long = {name: count for name, count in lines.items() if count > MOST_LINES}
+    assert long == {}, "two subjects in one file?"
 
 
 ASKED = {form: outputs.split(", ") for form, outputs in read_table()["outputs"].items()}
@@ -206,18 +219,23 @@ def test_no_heading_can_have_the_id_of_a_part_of_its_page() -> None:
             assert [each for each in ids if "_" not in each] == [], file.name
 
 
-@pytest.mark.parametrize("name", list(MODULES))
-def test_what_is_private_is_left_alone(name: str) -> None:
+def test_what_is_private_is_left_alone() -> None:
     """A private name is used on `self` alone, and no method or field of a library's class is replaced."""
-    tree = ast.parse(MODULES[name].read_text("utf-8"))
-    used = [each for each in ast.walk(tree) if isinstance(each, ast.Attribute) and is_private(each.attr)]
-    others = {ast.unparse(each) for each in used if ast.unparse(each.value) not in ("self", "cls", "super()")}
-    assert others - {"os._exit"} == set()
-    assert {each for each in imported_names(tree) if is_private(each)} == set()
+    faults = {name: found for name, tree in TREES.items() if (found := {*private_uses(name, tree)})}
+    assert faults == {}
+
+
+def private_uses(name: str, tree: ast.Module) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and is_private(node.attr):
+            if ast.unparse(node.value) not in ("self", "cls", "super()", "os"):
+                yield ast.unparse(node)
+        elif isinstance(node, ast.ImportFrom):
+            yield from (each.name for each in node.names if is_private(each.name))
     for kind in [each for each in tree.body if isinstance(each, ast.ClassDef)]:
         bases = getattr(importlib.import_module(f"generator.{name}"), kind.name).__mro__[1:]
         theirs = {part for base in bases if not is_ours(base) for part in vars(base)}
-        assert {part for part in parts_of(kind) if is_private(part) and part in theirs} == set(), kind.name
+        yield from (f"{kind.name}.{part}" for part in parts_of(kind) if is_private(part) and part in theirs)
 
 
 def is_private(name: str) -> bool:
@@ -226,12 +244,6 @@ def is_private(name: str) -> bool:
 
 def is_ours(kind: type) -> bool:
     return kind.__module__.startswith("generator")
-
-
-def imported_names(tree: ast.Module) -> Iterator[str]:
-    for node in ast.walk(tree):
-        if isinstance(node, ast.ImportFrom):
-            yield from (each.name for each in node.names)
 
 
 def parts_of(kind: ast.ClassDef) -> Iterator[str]:
@@ -245,9 +257,8 @@ def parts_of(kind: ast.ClassDef) -> Iterator[str]:
 
 
 def test_only_the_commands_print() -> None:
-    for name, module in MODULES.items():
+    for name, tree in TREES.items():
         if not is_in(name, "cli"):
-            tree = ast.parse(module.read_text("utf-8"))
             calls = [node.func for node in ast.walk(tree) if isinstance(node, ast.Call)]
             assert not any(isinstance(call, ast.Name) and call.id == "print" for call in calls), name
 
