@@ -398,3 +398,30 @@ def test_what_yaml_can_not_read_is_told_where_an_editor_must_look(facts: str, li
 def test_a_line_of_blanks_alone(blank: str, told: list[tuple[str, int, int]]) -> None:
     found = split_entry(f"---\na: b\n{blank}\nc: d\n---\n", "x.md").diagnostics
     assert [(each.rule, each.span.line, each.span.column) for each in found] == told
+
+
+SAME_EXPLANATION = {
+    "a list with stars": ["needs:\n  * autism\n", "needs:\n  * autism\n  * hearing\n"],
+    "a sign that means something": ["title: @home\n", "title: *x\n", "a: * \n", "a: %b\n", "title: - home\n"],
+    "a second colon": ["title: Play: the club\n", "a: b\nc: d: e\n"],
+    "no space after a colon": ["title:Play Club\nwait: x\n", "a: b\nc:d\ne: f\n"],
+    "a quote that never closes": ["title: 'Play\n", 'title: "Play\nwait: x\n'],
+    "a bracket that never closes": ["topics: [clubs\nwait: x\n", "a: [b\n", "a: {b: c\nd: e\n"],
+    "more after the end": ["title: [Play] Club\n", "a: ''x\n", "title: 'It's here'\n", 'a: ""b\n'],
+    "a line set in": [" title: x\nwait: y\n", "a: ]\n", "a: ,\n", "a:\n  b: c\n d: e\n"],
+    "no fact": ["wait: one\nsplit line\n", "a: b\nc\nd: e\n"],
+}
+
+
+def explanation(facts: str) -> tuple[str, str]:
+    (found,) = split_entry(f"---\n{facts}---\n", "x.md").diagnostics
+    return found.rule, found.message
+
+
+@pytest.mark.parametrize("texts", SAME_EXPLANATION.values(), ids=SAME_EXPLANATION)
+def test_the_same_mistake_is_explained_in_the_same_words(texts: list[str]) -> None:
+    assert len({explanation(text) for text in texts}) == 1
+
+
+def test_other_mistakes_are_explained_in_other_words() -> None:
+    assert len({explanation(texts[0]) for texts in SAME_EXPLANATION.values()}) == len(SAME_EXPLANATION)

@@ -71,7 +71,7 @@ def test_slanted_and_thin_fonts_are_told(font: str, *, is_told: bool) -> None:
     assert rules(proof(page("a"), fonts=("A-Bold", font))) == ["slanted-type"] * is_told
 
 
-@pytest.mark.parametrize(("size_pt", "is_told"), [(12, False), (11.96, False), (11.94, True), (9, True)])
+@pytest.mark.parametrize(("size_pt", "is_told"), [(12, False), (11.95, False), (11.94, True), (9, True)])
 def test_no_word_is_smaller_than_the_book_says(size_pt: float, *, is_told: bool) -> None:
     assert rules(proof(page(piece("a", size_pt=size_pt)))) == ["small-type"] * is_told
     assert rules(proof(page(piece("a", size_pt=size_pt, is_furniture=True)))) == ["small-type"] * is_told
@@ -181,6 +181,19 @@ def test_a_reference_may_go_on_at_the_top_of_the_next_page() -> None:
     assert rules(not_last) == ["wrong-page-number"]
 
 
+def test_a_reference_may_go_on_no_further_than_the_next_page() -> None:
+    begun, rest = Reference("Years 5 to 7", 3), Reference("page 4", 3)
+    pages = (page("b", label="2"), page("c", label="3", references=(rest,)), page("d", label="4"))
+    assert rules(proof(page("a", references=(begun,)), *pages)) == ["wrong-page-number"]
+
+
+@pytest.mark.parametrize(("length", "is_cut"), [(39, False), (40, True)])
+def test_long_words_are_cut_short_in_what_is_told(length: int, *, is_cut: bool) -> None:
+    (fault,) = check_proof(BOOK, proof(page(piece("a" * length, size_pt=5))))
+    assert (f'"{"a" * 37}..."' in fault.message) is is_cut
+    assert (f'"{"a" * length}"' in fault.message) is not is_cut
+
+
 # --- entries that a book must hold ---
 
 CLUB = Held("services/kite-club.html", "Kite Club", (("Manager", "01632 960123"),))
@@ -211,6 +224,12 @@ def test_every_entry_stands_in_its_book_with_its_contacts_whole(found: Proof, ex
     assert [
         rule for rule in rules(found, replace(BOOK, entries=(CLUB,))) if rule != "split-piece"
     ] == expected
+
+
+def test_a_contact_that_is_split_is_told_by_its_first_words() -> None:
+    (fault,) = check_proof(replace(BOOK, entries=(CLUB,)), holding(page("Kite Club", "Manager")))
+    assert "Manager" in fault.message
+    assert "Kite Club" in fault.message
 
 
 def test_a_title_from_right_to_left_is_known_by_its_letters() -> None:

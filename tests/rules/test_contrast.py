@@ -35,3 +35,9 @@ def test_it_lies_between_1_and_21_whichever_comes_first(one: str, other: str) ->
     assert 1 <= contrast(one, other) <= 21.0001
     assert contrast(one, other) == contrast(other, one)
     assert contrast(one, one) == 1
+
+
+def test_the_darkest_colours_are_measured_by_their_own_formula() -> None:
+    """Up to 0.04045 of full strength, which is 10 of 255, in a straight line; above it in a curve."""
+    assert contrast("#0a0a0a", "#000000") == pytest.approx(1 + 10 / 255 / 12.92 / 0.05)
+    assert contrast("#0f0f0f", "#000000") == pytest.approx(1 + ((15 / 255 + 0.055) / 1.055) ** 2.4 / 0.05)

@@ -68,3 +68,18 @@ def test_it_is_told_wherever_the_address_is_written() -> None:
     places = {PAGE: [Span("a.md", 1), Span("b.md", 2)], FRONT: [Span("c.md", 3)]}
     answers = {PAGE: Answer(404), FRONT: Answer(200), "https://unwritten.example": Answer(404)}
     assert [each.span for each in check_external_links(places, answers)] == [Span("a.md", 1), Span("b.md", 2)]
+
+
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [
+        (Answer(403), "403"),
+        (Answer(404), "404"),
+        (Answer(reason="it took too long"), "it took too long"),
+        (Answer(503, reason="busy"), "busy"),
+    ],
+)
+def test_it_is_told_why(answer: Answer, words: str) -> None:
+    (found,) = check_external_links({PAGE: [Span("x.md", 1)]}, {PAGE: answer})
+    assert words in found.message
+    assert PAGE in found.message

@@ -88,3 +88,8 @@ def test_words_are_no_pictures(alt: str, source: str, expected: list[str]) -> No
 
 def test_everything_wrong_with_one_is_told() -> None:
     assert rules(f"Image of {'a' * 200}", "flyer.png") == ["long-alt-text", "named-as-image", "image-of-text"]
+
+
+def test_the_words_that_are_too_many_are_named() -> None:
+    (found,) = check_pictures(Body(figures=(Figure("hall.jpg", "An image of a ramp", HERE),)))
+    assert '"An image"' in found.message
