@@ -40,6 +40,7 @@ def test_syllables_of_a_word(text: str, count: int) -> None:
         ("The cat sat. It ran.", 5, 2, 5),
         ("The cat sat\nIt ran", 5, 2, 5),
         ("It ran. 2026!", 2, 1, 2),
+        ("It ran. 3 cats sat. “It sat.”", 6, 3, 6),
         ("It costs £4.50 a day", 4, 1, 4),
         ("Jo's child-care", 2, 1, 3),
         ("Ran: fell; sat?", 3, 3, 3),
@@ -87,6 +88,14 @@ def test_the_age_that_a_text_suits(text: str, age: int) -> None:
     found = reading_age(text)
     assert abs(found - age) <= 2
     assert (found == 0) is (age == 0)
+
+
+@pytest.mark.parametrize(("long_words", "age"), [(0, 6), (4, 10), (8, 14), (9, 15), (12, 18)])
+def test_a_school_year_is_read_at_five_years_more(long_words: int, age: int) -> None:
+    """Sentences of 12 words, some of two syllables; grade 8.8 is read at 14, grade 9.7 at 15."""
+    text = f"{'table ' * long_words}{'cat ' * (12 - long_words)}".strip() + ". "
+    assert reading_age(text * 7) == age
+    assert reading_age(text * 7) == max(5, round(grade(text * 7) + 5))
 
 
 def test_nothing_suits_people_younger_than_five() -> None:

@@ -225,6 +225,19 @@ def test_a_link_to_a_file_says_its_kind_and_its_size(words: str, target: str, *,
     assert [each.rule for each in found] == ["bare-file-link"] * is_told
 
 
+@pytest.mark.parametrize("length", [60, 61])
+def test_of_a_long_link_the_beginning_is_told(length: int) -> None:
+    (found,) = wording.check_file_links(body(f"[{'a' * length}](https://x.example/a.pdf)").links)
+    assert f'"{"a" * 60}"' in found.message
+    assert "PDF" in found.hint
+
+
+def test_of_words_in_other_letters_the_beginning_is_told() -> None:
+    ((_, words),) = told(f"We say {'привет ' * 20}")
+    assert len(words) <= 40
+    assert words == ("привет " * 20)[:40].strip()
+
+
 # --- words of the web on paper ---
 
 

@@ -33,10 +33,20 @@ def in_body(text: str, title: str = "T") -> list[Diagnostic]:
         (f"{'word ' * 20}end. {'word ' * 20}end.", []),
         (f"{'word ' * 26}. {'word ' * 27}.", ["long-sentence", "long-sentence"]),
         (f"{'word ' * 20}\n{'word ' * 20}", []),
+        (f"{'word ' * 24}end. Short one.", []),
         ("a b c d e. " * 20, []),
         ("a b c d e. " * 20 + "f", ["long-paragraph"]),
     ],
-    ids=["25 words", "26 words", "two sentences", "two long ones", "two lines", "100 words", "101 words"],
+    ids=[
+        "25 words",
+        "26 words",
+        "two sentences",
+        "two long ones",
+        "two lines",
+        "25 words and more",
+        "100 words",
+        "101 words",
+    ],
 )
 def test_long_sentences_and_paragraphs(text: str, rules: list[str]) -> None:
     assert [rule for rule, _ in told(text)] == rules
@@ -171,3 +181,35 @@ def test_checks_that_can_find_nothing_are_not_asked() -> None:
     list(check_texts(texts, [Search(check, [lambda text: "y" in text])]))
     list(check_texts([], [Search(check, [])]))
     assert len(asked) == 2
+
+
+@pytest.mark.parametrize(("length", "is_cut"), [(60, False), (61, True)])
+def test_what_is_told_begins_like_the_sentence(length: int, *, is_cut: bool) -> None:
+    sentence = "a " * 26 + "b" * (length - 52)
+    found = [each for each in check_words(sentence, HERE) if each.rule == "long-sentence"]
+    said = [each.message.split('"')[1] for each in found]
+    assert [len(each) for each in said] == [60]
+    assert [each.endswith("...") for each in said] == [is_cut]
+
+
+@pytest.mark.parametrize(("long_words", "is_told"), [(8, False), (9, True)])
+def test_a_part_is_hard_above_grade_nine(long_words: int, *, is_told: bool) -> None:
+    """Sentences of 12 words: with 20 syllables their grade is 8.8, with 21 it is 9.7."""
+    text = f"{'table ' * long_words}{'cat ' * (12 - long_words)}".strip() + ". "
+    assert [each.rule for each in in_body(text * 7)] == ["hard-to-read"] * is_told
+
+
+@pytest.mark.parametrize(("words", "part"), [(80, "T"), (79, "Next")])
+def test_a_part_is_judged_from_eighty_words_on(words: int, part: str) -> None:
+    """A shorter one goes with the next, under whose name nothing is told if it is easy."""
+    hard = " ".join(("Provision is commissioned subject to assessment of eligibility. " * 10).split()[:words])
+    found = [each for each in in_body(f"{hard}\n\n## Next\n\n{EASY * 5}") if each.rule == "hard-to-read"]
+    assert [each.message.split('"')[1] for each in found] == (["T"] if part == "T" else [])
+
+
+def test_each_part_begins_to_be_counted_at_its_own_heading() -> None:
+    hard = "Provision is commissioned subject to assessment of eligibility. " * 10
+    short = " ".join(hard.split()[:79])
+    text = f"## One\n\n{hard}\n\n## Two\n\n{short}\n\n## Three\n\n{EASY * 9}"
+    found = [each for each in in_body(text) if each.rule == "hard-to-read"]
+    assert [each.message.split('"')[1] for each in found] == ["One"]
