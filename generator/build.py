@@ -42,6 +42,11 @@ class Prepared(Struct, frozen=True):
     law: LawAnswers | None = None
     theme: Theme | None = None
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether checks of the whole site wait until every entry can be read."""
+        return self.site is None or bool(self.entries.unread)
+
 
 class BuildInputs(Struct, frozen=True):
     """What a site is made from, and its outputs: all that a preview needs to show a page again."""
@@ -89,7 +94,7 @@ def _build(
     prepared = _prepare(options, cache, progress)
     site, law, theme, found = prepared.site, prepared.law, prepared.theme, prepared.diagnostics
     if site is None or law is None or theme is None or has_errors(found, strict=options.is_strict):
-        return BuildResult(found)
+        return BuildResult(found, is_waiting=prepared.is_waiting)
 
     # Plan
     index = index_site(site if options.has_books else without_leaflets(site))
@@ -132,7 +137,7 @@ def check(options: Options, progress: Progress) -> BuildResult:
         prepared = _prepare(options, memory.cache, progress)
         found = prepared.diagnostics
         if prepared.site is None or has_errors(found):
-            return BuildResult(found)
+            return BuildResult(found, is_waiting=prepared.is_waiting)
         return BuildResult(in_order([*found, *plan(prepared.site).clashes]))
 
     return with_memory(options.out, check_plan)
@@ -169,7 +174,8 @@ def _prepare(options: Options, cache: Cache, progress: Progress) -> Prepared:
         return Prepared(entries, in_order(found))
     law = answer_law(site)
     theme = find_theme(options.folder, options.theme or site.settings.theme, cache)
-    found += [*check_duties(entries, site, law.coverage), *theme.diagnostics]
+    # What can't be read may well be what the law asks for.
+    found += [*theme.diagnostics, *(() if entries.unread else check_duties(entries, site, law.coverage))]
     return Prepared(entries, in_order(found), site, law, theme.value)
 
 

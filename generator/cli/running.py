@@ -103,6 +103,8 @@ def found_lines(
         yield 'Check one file or folder with "local-offer check PATH", or list everything with "--format csv".'
     if not is_quiet:
         yield from _count(built.diagnostics, shown)
+        if built.is_waiting:
+            yield "Checks of the site as a whole, such as what the law asks for, wait until these are fixed."
     if has_errors(built.diagnostics, strict=options.is_strict) and not has_advice:
         yield "Nothing was changed. The last good site and books are still in place."
 

@@ -20,8 +20,8 @@ def check_choices(entries: Entries) -> Iterator[Diagnostic]:
     settings = entries.settings
     if settings is None:
         return
-    guides = {each.value.slug for each in entries.guides}
-    services = {each.value.slug for each in entries.services}
+    guides = {each.value.slug for each in entries.guides} | entries.unread_names("guides")
+    services = {each.value.slug for each in entries.services} | entries.unread_names("services")
     editions = {each.id for each in settings.editions}
     start = (settings.start_guide,) if settings.start_guide else ()
     yield from _unknown(settings, "a guide", (*settings.popular_guides, *start), guides)
@@ -52,6 +52,8 @@ def _unknown_terms(entries: Entries, settings: Settings, edition: Edition) -> It
         (Taxonomy.NEEDS, edition.needs),
         (Taxonomy.AREAS, edition.areas),
     ):
+        if taxonomy in entries.unread_names("taxonomies"):
+            continue
         known = {term.id for term in terms[taxonomy]}
         for term in ids:
             if term not in known:

@@ -18,7 +18,8 @@ _MOST_ENDS = 400
 
 def check_ways(entries: Entries) -> Iterator[Diagnostic]:
     """Names that lead nowhere, ids that stand twice, and more questions than anybody would answer."""
-    terms = {taxonomy: {term.id for term in found} for taxonomy, found in entries.terms}
+    unread = entries.unread_names("taxonomies")
+    terms = {name: {term.id for term in found} for name, found in entries.terms if name not in unread}
     seen: set[str] = set()
     for way in entries.ways:
         if way.id in seen:
@@ -75,7 +76,7 @@ def _check_ids(answers: tuple[Answer, ...]) -> Iterator[Diagnostic]:
 def _check_terms(answer: Answer, terms: dict[Taxonomy, set[str]]) -> Iterator[Diagnostic]:
     for taxonomy, ids in ((Taxonomy.TOPICS, answer.topics), (Taxonomy.NEEDS, answer.needs)):
         for name in ids:
-            if name not in terms[taxonomy]:
+            if name not in terms.get(taxonomy, ids):
                 message = f'"{name}" is not in the list of {taxonomy} (content/taxonomies/{taxonomy}.yaml).'
                 yield rules.UNKNOWN_TERM.at(answer.span, message, did_you_mean(name, terms[taxonomy]))
 
@@ -86,6 +87,8 @@ def _check_entries(answer: Answer, entries: Entries) -> Iterator[Diagnostic]:
     named = [("service", slug, services) for slug in answer.services]
     named += [("guide", answer.guide, guides)] if answer.guide else []
     for kind, slug, known in named:
+        if slug in entries.unread_names(f"{kind}s"):
+            continue
         if slug not in known:
             message = f'There is no {kind} called "{slug}".'
             yield rules.UNKNOWN_ENTRY.at(answer.span, message, did_you_mean(slug, set(known)))

@@ -27,6 +27,7 @@ class Targets:
 
     def __init__(self, entries: Entries) -> None:
         self._images: Mapping[tuple[str, str], Image] = dict(entries.images)
+        self._unread = entries.unread
         self._pages: dict[str, dict[str, bool]] = {
             "services": {each.value.slug: each.value.status != Status.DRAFT for each in entries.services},
             "guides": {each.value.slug: each.value.status != Status.DRAFT for each in entries.guides},
@@ -73,6 +74,8 @@ class Targets:
         if page is None:
             return Checked("", (self._unknown(link, name),))
         kind, slug = page
+        if page in self._unread:
+            return Checked("")
         if not self._pages[kind][slug]:
             message = f'The page "{slug}" is a draft, so this link is shown as plain words.'
             return Checked("", (rules.LINK_TO_DRAFT.at(link.span, message, "Publish it, or name another."),))
@@ -84,7 +87,7 @@ class Targets:
         slug = last.removesuffix(".md").removesuffix(".html")
         named = [kind for kind in _KINDS if kind in folders]
         for kind in (*named, *_KINDS):
-            if slug in self._pages[kind]:
+            if slug in self._pages[kind] or (kind, slug) in self._unread:
                 return kind, slug
         return None
 

@@ -12,7 +12,14 @@ from generator.join.edition_choices import check_choices
 from generator.join.guided_start_checks import check_endings, check_ways
 from generator.join.internal_links import Targets, resolve_versions
 from generator.join.postcode_checks import check_postcodes
-from generator.join.references import References, check_aliases, check_dates, check_names, check_terms
+from generator.join.references import (
+    References,
+    check_aliases,
+    check_dates,
+    check_names,
+    check_terms,
+    check_titles,
+)
 from generator.model import Event, Guide, NewsItem, Organisation, Service, Site, Status, Taxonomy, Version
 from generator.model.diagnostics import Checked, Diagnostic, Span, in_order
 from generator.model.law import Consultation
@@ -63,7 +70,8 @@ def join(entries: Entries) -> Checked[Site | None]:
             )
         ),
     )
-    joiner.faults += check_endings(site)
+    if not entries.unread:
+        joiner.faults += check_endings(site)
     return Checked(site, in_order(joiner.faults))
 
 
@@ -144,8 +152,11 @@ class _Joiner:
         """The versions of each entry, easy read first, then by language."""
         main = self._entries.services if kind == "service" else self._entries.guides
         known = {each.value.slug for each in main}
+        unread = self._entries.unread_names(f"{kind}s")
         groups: defaultdict[str, tuple[Version, ...]] = defaultdict(tuple)
         for slug, loaded in found:
+            if slug in unread:
+                continue
             if slug not in known:
                 message = f'This is a version of "{slug}", but there is no such {kind}.'
                 hint = f"Write {slug}.md first, or correct the name of this file."
@@ -159,6 +170,7 @@ class _Joiner:
 def _check(entries: Entries) -> Iterator[Diagnostic]:
     yield from check_terms(entries)
     yield from check_names(entries)
+    yield from check_titles(entries.services)
     yield from check_aliases(entries.services)
     yield from check_aliases(entries.guides)
     references = References(entries)

@@ -22,15 +22,27 @@ def check_terms(entries: Entries) -> Iterator[Diagnostic]:
         yield from _repeated_ids(terms)
     yield from _repeated_ids(entries.glossary)
     known_law = {item.id for item in law_items()}
+    unread = entries.unread_names("taxonomies")
     topics = dict(entries.terms)[Taxonomy.TOPICS]
     top = {term.id for term in topics if not term.parent}
     for term in topics:
-        if term.parent and term.parent not in top:
+        if term.parent and term.parent not in top and Taxonomy.TOPICS not in unread:
             message = f'The topic "{term.label}" belongs to "{term.parent}", which is not a main topic.'
             yield rules.UNKNOWN_PARENT.at(term.span, message, did_you_mean(term.parent, top))
         for law in term.law:
             if law not in known_law:
                 yield _unknown_law(law, term.span, known_law)
+
+
+def check_titles(services: Sequence[Loaded[Service]]) -> Iterator[Diagnostic]:
+    """Services that families can't tell apart by their names."""
+    first: dict[str, Loaded[Service]] = {}
+    for loaded in services:
+        other = first.setdefault(loaded.value.title.casefold(), loaded)
+        if other is not loaded and other.value.slug != loaded.value.slug:
+            message = f'{other.document.path} has the name "{loaded.value.title}", too.'
+            hint = "If both are the same service, delete one. If not, add a place or a team to both names."
+            yield rules.SAME_TITLE.at(_span(loaded, "title"), message, hint)
 
 
 def check_names(entries: Entries) -> Iterator[Diagnostic]:
@@ -66,13 +78,18 @@ class References:
     """The names that there are, to hold an entry's names against."""
 
     def __init__(self, entries: Entries) -> None:
-        self._terms = {taxonomy: {term.id for term in terms} for taxonomy, terms in entries.terms}
+        self._terms = {
+            taxonomy: {term.id for term in terms}
+            for taxonomy, terms in entries.terms
+            if taxonomy not in entries.unread_names("taxonomies")
+        }
         self._law = {item.id for item in law_items()}
         self._status: Mapping[str, Mapping[str, Status]] = {
             "service": {each.value.slug: each.value.status for each in entries.services},
             "guide": {each.value.slug: each.value.status for each in entries.guides},
             "organisation": {each.value.slug: Status.PUBLISHED for each in entries.organisations},
         }
+        self._unread = {kind: entries.unread_names(f"{kind}s") for kind in self._status}
         self._editions = {edition.id for edition in entries.settings.editions} if entries.settings else set()
 
     def check_service(self, loaded: Loaded[Service]) -> Iterator[Diagnostic]:
@@ -103,7 +120,7 @@ class References:
         self, loaded: Loaded[T], name: str, taxonomy: Taxonomy, ids: tuple[str, ...]
     ) -> Iterator[Diagnostic]:
         """Ids that are in no taxonomy."""
-        known = self._terms[taxonomy]
+        known = self._terms.get(taxonomy, set(ids))
         for index, term in enumerate(ids):
             if term not in known:
                 message = f'"{term}" is not in the list of {taxonomy} (content/taxonomies/{taxonomy}.yaml).'
@@ -118,6 +135,8 @@ class References:
     ) -> Iterator[Diagnostic]:
         known = self._status[kind]
         for index, slug in enumerate(slugs):
+            if slug in self._unread[kind]:
+                continue
             if slug not in known:
                 message = f'There is no {kind} called "{slug}".'
                 hint = did_you_mean(slug, set(known))

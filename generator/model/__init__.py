@@ -6,6 +6,7 @@ between builds. Dates are dates, times are `datetime.time`, ages are whole years
 
 from generator.model.ages import ALL_AGES, MAX_AGE_YEARS, Ages
 from generator.model.entries import (
+    MIDNIGHT,
     Alert,
     Comment,
     Contact,
@@ -51,6 +52,7 @@ from generator.model.terms import (
 __all__ = [
     "ALL_AGES",
     "MAX_AGE_YEARS",
+    "MIDNIGHT",
     "NOWHERE",
     "SETTINGS",
     "Admin",

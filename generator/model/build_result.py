@@ -29,3 +29,5 @@ class BuildResult(Struct, frozen=True):
     books: int = 0
     sources: tuple[tuple[str, str], ...] = ()
     """Each page of the site, by its path below the site's root, and the file that it is made from."""
+    is_waiting: bool = False
+    """Whether some checks were left out, because there are entries that can't be read."""

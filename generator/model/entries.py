@@ -49,6 +49,9 @@ class Place(Struct, frozen=True):
     """Where it lies, if its editor says so; else its postcode tells. Not published of a hidden address."""
 
 
+MIDNIGHT = dt.time()
+
+
 class OpeningTime(Struct, frozen=True):
     """When something is open. Days are 0 (Monday) to 6 (Sunday), in order."""
 
@@ -57,6 +60,16 @@ class OpeningTime(Struct, frozen=True):
     closes: dt.time
     note: str = ""
     """Such as "term time only" or "first Monday of the month"."""
+
+    @property
+    def is_all_day(self) -> bool:
+        """Whether it is open from midnight to midnight."""
+        return self.opens == self.closes == MIDNIGHT
+
+    @property
+    def is_overnight(self) -> bool:
+        """Whether it closes on the day after it opens; at midnight a day ends."""
+        return MIDNIGHT < self.closes < self.opens
 
 
 class Alert(Struct, frozen=True):
@@ -261,6 +274,11 @@ class Event(Struct, frozen=True, tag=True, omit_defaults=True):
     contacts: tuple[Contact, ...] = ()
     topics: tuple[str, ...] = ()
     ages: Ages = ALL_AGES
+
+    @property
+    def is_on_one_day(self) -> bool:
+        """Whether it ends on the day on which it starts, midnight being the end of that day."""
+        return self.starts.date() >= (self.ends - dt.timedelta(minutes=1)).date()
 
 
 class CopyHolder(Struct, frozen=True):

@@ -31,7 +31,7 @@ from generator.model import (
     UrgentWords,
     Version,
 )
-from generator.model.diagnostics import Checked, Diagnostic, Span, in_order
+from generator.model.diagnostics import Checked, Diagnostic, Span, has_errors, in_order
 from generator.model.evidence import Evidence
 from generator.model.guided_start import WayIn
 from generator.model.law import Consultation
@@ -87,6 +87,12 @@ class Entries(Struct, frozen=True):
     ways: tuple[WayIn, ...] = ()
     postcodes: Postcodes = field(default_factory=Postcodes)
     urgent: tuple[UrgentWords, ...] = ()
+    unread: frozenset[tuple[str, str]] = frozenset()
+    """Kind and name of every entry and taxonomy that exists but can't be read."""
+
+    def unread_names(self, kind: str) -> frozenset[str]:
+        """The names of a kind that exist but can't be read: whatever points at them may be right."""
+        return frozenset(name for each, name in self.unread if each == kind)
 
 
 def load(folder: Path, today: dt.date, cache: Cache | None = None) -> Checked[Entries]:
@@ -122,6 +128,7 @@ class _Reader(Struct):
     code: ReadingCode
     diagnostics: list[Diagnostic] = field(default_factory=list)
     images: dict[tuple[str, str], Image] = field(default_factory=dict)
+    unread: set[tuple[str, str]] = field(default_factory=set)
     context: Context = field(default_factory=Context)
     context_key: str = ""
 
@@ -153,6 +160,7 @@ class _Reader(Struct):
             self.keep(load_ways(self.folder)),
             self.keep(load_postcodes(self.folder, settings.postcodes if settings else "")),
             tuple(make.make_urgent_words(fields) for fields, _ in urgent),
+            frozenset(self.unread),
         )
 
     def keep[T](self, checked: Checked[T]) -> T:
@@ -180,7 +188,10 @@ class _Reader(Struct):
 
     def _terms(self, taxonomy: Taxonomy) -> tuple[Term, ...]:
         kind = _TERM_FIELDS.get(taxonomy, written.TermFields)
+        before = len(self.diagnostics)
         rows = self._list_of(f"content/taxonomies/{taxonomy}.yaml", kind)
+        if has_errors(self.diagnostics[before:]):
+            self.unread.add(("taxonomies", taxonomy))
         return tuple(make.make_term(fields, span) for fields, span in rows)
 
     def _glossary(self) -> tuple[GlossaryTerm, ...]:
@@ -232,6 +243,8 @@ class _Reader(Struct):
                 self._note(file, reading)
                 if reading.entry is not None:
                     entries[kind].append((file, reading.entry))
+                else:
+                    self.unread.add((kind, file.name))
         return entries
 
     def _files(self, kind: str) -> tuple[File, ...]:

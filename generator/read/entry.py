@@ -68,7 +68,8 @@ def read_content(kind: str, file: File, content: bytes, context: Context) -> Rea
     document = split_entry(text.value, file.path)
     if document.value is None:
         return Reading(None, document.diagnostics)
-    return _read_document(kind, file, document.value, context)
+    reading = _read_document(kind, file, document.value, context)
+    return replace(reading, diagnostics=(*document.diagnostics, *reading.diagnostics))
 
 
 def _read_document(kind: str, file: File, document: Document, context: Context) -> Reading:

@@ -9,16 +9,20 @@ from generator.model.body import plain_text
 from generator.model.diagnostics import Diagnostic, Span
 from generator.model.law import Consultation
 from generator.read.entry_privacy import look_at_mobiles
+from generator.read.schema.contact_types import doubt_phone
 from generator.read.schema.fact_table import facts_of
 from generator.read.source import Document
 from generator.rules import paper, wording, words
 from generator.rules.characters import check_characters
-from generator.rules.marks import check_body_marks, check_fact_marks
+from generator.rules.facts import DOUBTFUL_PHONE
+from generator.rules.marks import check_body_marks, check_fact_marks, check_garbled
 from generator.rules.pictures import check_pictures
 from generator.rules.prefilter import Check, check_texts
 from generator.rules.wording import check_file_links, check_letters
 from generator.rules.words import check_body
 from generator.theme.print_fonts import missing_characters
+
+_PHONES = ("phone", "textphone")
 
 type Entry = Service | Guide | Version | Organisation | Comment | Consultation | NewsItem | Event
 
@@ -27,11 +31,12 @@ def look_at(entry: Entry, document: Document) -> Iterator[Diagnostic]:
     """What could be better in the words of an entry; its drafts are not printed, so their signs may be any."""
     if not isinstance(entry, NewsItem | Event) and getattr(entry, "status", None) != Status.DRAFT:
         yield from check_characters(document.words(), document.lines(), missing_characters)
-    yield from check_texts([*document.facts_with_places()], [check_fact_marks])
+    yield from check_texts([*document.facts_with_places()], [check_fact_marks, check_garbled])
+    yield from _doubtful_phones(document)
     if isinstance(entry, Comment):
         return
     headings = [(plain_text(heading.children), heading.span) for heading in entry.body.headings]
-    yield from check_texts([*headings, *entry.body.paragraphs], [check_body_marks])
+    yield from check_texts([*headings, *entry.body.paragraphs], [check_body_marks, check_garbled])
     yield from check_pictures(entry.body)
     yield from check_file_links(entry.body.links)
     if isinstance(entry, Version):
@@ -44,6 +49,12 @@ def look_at(entry: Entry, document: Document) -> Iterator[Diagnostic]:
         yield from check_texts(entry.body.paragraphs, wording.EMOJI_CHECKS)
     if isinstance(entry, Service):
         yield from look_at_mobiles(entry, document)
+
+
+def _doubtful_phones(document: Document) -> Iterator[Diagnostic]:
+    for place, text in document.texts.items():
+        if place[-1] in _PHONES and (doubt := doubt_phone(" ".join(text.split()))):
+            yield DOUBTFUL_PHONE.at(document.values[place], *doubt)
 
 
 def _sentences(entry: Entry, document: Document) -> Iterator[tuple[str, Span]]:

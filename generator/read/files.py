@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import posixpath
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -37,6 +38,11 @@ class File(Struct, frozen=True):
     def is_version(self) -> bool:
         """Whether it is another language or easy read, beside a main file."""
         return self.is_easy_read or self.language != "en-GB"
+
+    @property
+    def name(self) -> str:
+        """Its name without the ending: `rainbow-club.ur`."""
+        return posixpath.basename(self.path).removesuffix(".md")
 
 
 def find_entries(folder: Path, below: str, *, has_versions: bool) -> Checked[tuple[File, ...]]:

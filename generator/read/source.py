@@ -29,6 +29,7 @@ _MOST_VALUES = 20_000
 
 _FASTEST: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TEXT = "tag:yaml.org,2002:str"
+_CUT_OFF = re.compile(r" +#\S")
 _ODD_INDENT = re.compile(r"\n *[^\S\n ]")
 
 type Value = str | list[Value] | dict[str, Value] | None
@@ -114,9 +115,12 @@ def read_list(file: Path, path: str) -> Checked[Document | None]:
     text = read_text(file, path)
     if text.value is None:
         return Checked(None, text.diagnostics)
+    if unmerged := rules.find_unmerged(text.value, path):
+        return Checked(None, (unmerged,))
     reader = _YamlReader(path, 1)
     facts = reader.read(text.value)
-    return Checked(None if reader.diagnostics else reader.document(facts), tuple(reader.diagnostics))
+    document = None if reader.diagnostics else reader.document(facts)
+    return Checked(document, (*reader.diagnostics, *reader.warnings))
 
 
 def read_text(file: Path, path: str) -> Checked[str | None]:
@@ -171,6 +175,8 @@ _SAVE_AS_UTF8 = (
 
 def split_entry(text: str, path: str) -> Checked[Document | None]:
     """The front matter and the body of an entry's text."""
+    if unmerged := rules.find_unmerged(text, path):
+        return Checked(None, (unmerged,))
     boundary = YAMLHandler.FM_BOUNDARY
     assert boundary is not None  # noqa: S101 - the library sets it on the class
     opening = boundary.match(text, len(text) - len(text.lstrip()))
@@ -191,7 +197,15 @@ def split_entry(text: str, path: str) -> Checked[Document | None]:
         return Checked(None, (rules.BROKEN_FACTS.at(Span(path, 1), message, hint),))
     body = text[closing.end() :]
     body_line = text.count("\n", 0, closing.end()) + 1
-    return Checked(reader.document(facts, body, body_line))
+    if second := _SECOND_FACTS.search(body):
+        line = body_line + body.count("\n", 0, second.start(1))
+        message = "A second set of facts begins here."
+        hint = "Move it to a file of its own, or delete it: each file is one entry."
+        return Checked(None, (rules.TWO_ENTRIES.at(Span(path, line, 1), message, hint),))
+    return Checked(reader.document(facts, body, body_line), tuple(reader.warnings))
+
+
+_SECOND_FACTS = re.compile(r"^(---)[ \t]*\n(?:[a-z_]+:.*\n(?:[ -].*\n)*){2,}---[ \t]*$", re.MULTILINE)
 
 
 def _without_facts(text: str, path: str) -> Diagnostic:
@@ -236,6 +250,7 @@ class _YamlReader:
         self.texts: dict[Place, str] = {}
         self.has_gaps = False
         self.diagnostics: list[Diagnostic] = []
+        self.warnings: list[Diagnostic] = []
         self._path = path
         self._first_line = first_line
         self._seen: set[int] = set()
@@ -279,7 +294,7 @@ class _YamlReader:
         complaint = Complaint(fault.context or "", fault.problem or "", tuple(self._lines), line, column)
         if complaint.is_about_its_beginning and fault.context_mark:
             complaint = replace(complaint, line=fault.context_mark.line, column=fault.context_mark.column)
-        complaint = complaint.moved_to_narrow_colon()
+        complaint = complaint.at_its_cause()
         message, hint, rule = rules.explain_yaml(complaint)
         self._report(rule, self._span(complaint.line, complaint.column), message, hint)
 
@@ -311,6 +326,11 @@ class _YamlReader:
         if node.style == '"' and (found := UNPRINTABLE.search(text)):
             self._report_unprintable(found.group(), self.values[place])
         self.texts[place] = text
+        rest = self._lines[node.end_mark.line][node.end_mark.column :]
+        if not node.style and _CUT_OFF.match(rest):
+            message = f'The words from "{rest.strip()[:20]}" on are a note to editors, so they are not shown.'
+            hint = "Put the whole value in double quotes. If it is a note, type a space after the #."
+            self.warnings.append(rules.CUT_VALUE.at(self.values[place], message, hint))
         return text
 
     def _mapping(self, node: yaml.MappingNode, place: Place) -> Value:

@@ -9,6 +9,15 @@ def _error(rule: str, why: str, bad: str, good: str, reference: str = "") -> Rul
     return Rule(rule, Severity.ERROR, why, bad, good, reference)
 
 
+DOUBTFUL_PHONE = Rule(
+    "doubtful-phone",
+    Severity.WARNING,
+    "A number with a digit too few rings nowhere, and a family tries it more than once.",
+    "phone: 0161 496 000",
+    "phone: 0161 496 0000",
+    "Ofcom, National Telephone Numbering Plan",
+)
+
 RULES = (
     _error(
         "unknown-field",

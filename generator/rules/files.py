@@ -7,7 +7,7 @@ import re
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.model.diagnostics import Rule, Severity
+from generator.model.diagnostics import Diagnostic, Rule, Severity, Span
 
 _ERROR = Severity.ERROR
 
@@ -147,9 +147,34 @@ COMMENT_YEAR = Rule(
 )
 
 
+UNMERGED_FILE = Rule(
+    "unmerged-file",
+    Severity.ERROR,
+    "The file holds two versions, and which of them is right only a person can say.",
+    "<<<<<<< HEAD\nages: 5 to 11\n=======\nages: 5 to 14\n>>>>>>> play-team",
+    "ages: 5 to 14",
+)
+TWO_ENTRIES = Rule(
+    "two-entries",
+    Severity.ERROR,
+    "Only the first set of facts of a file is read; a second entry would be shown as text of the first.",
+    "two entries pasted into rainbow-club.md",
+    "rainbow-club.md and saturday-club.md",
+)
+CUT_VALUE = Rule(
+    "cut-value",
+    Severity.WARNING,
+    "What follows a space and # is a note to editors, so it is not shown.",
+    "title: Room #3",
+    'title: "Room #3"',
+)
+
 _QUOTE_ALL = "Put the whole value in double quotes."
 _NARROW_COLON = re.compile(r"\s*(?:- )?([A-Za-z_]+):(?! |$|//)(\S.*|\s.*)")
 """A name and a colon with no space after it; `https://` is none."""
+_NAME = re.compile(r" *(?:- +)?[\w-]+:(?= |$)")
+_QUOTED_VALUE = re.compile(r" *(?:- +)?(?:[\w-]+: +)?\"")
+_CLOSED_QUOTE = re.compile(r"(?<!\\)\"")
 _CLOSED_VALUE = re.compile(r"[\"'\]}]\s*$")
 _CURLY = "\u2018\u2019\u201c\u201d"
 
@@ -178,29 +203,85 @@ class Complaint(Struct, frozen=True):
         """The words of the line from the place on."""
         return self._line_at(self.line)[self.column :]
 
-    def moved_to_narrow_colon(self) -> Complaint:
+    def at_its_cause(self) -> Complaint:
+        """The same, where the mistake is: the reading often breaks off only some lines further on."""
+        if (opens := self._open_quote()) is not None:
+            return opens
+        if "quoted scalar" in self.context + self.problem:
+            return replace(self, problem=_OPEN_QUOTE)
+        return self._at_narrow_colon() or self._at_lost_indent() or self
+
+    def _open_quote(self) -> Complaint | None:
+        """The last value before the place whose double quote is still open where the next fact begins."""
+        found = None
+        for number, line in enumerate(self.lines[: self.line + 1]):
+            if opened := _QUOTED_VALUE.match(line):
+                is_open = not _CLOSED_QUOTE.search(line[opened.end() :])
+                found = (number, opened.end() - 1) if is_open else None
+            elif found and not _NAME.match(line) and _CLOSED_QUOTE.search(line):
+                found = None
+        if found is None or (found[0] < self.line and not _NAME.match(self._line_at(found[0] + 1))):
+            return None
+        return replace(self, line=found[0], column=found[1], problem=_OPEN_QUOTE)
+
+    def _at_lost_indent(self) -> Complaint | None:
+        """A second colon that is the first of its line: the line above lacks its own, or its indent."""
+        if "mapping values" not in self.problem or not _NAME.fullmatch(f"{self.before}:"):
+            return None
+        above = self._line_at(self.line - 1)
+        if not _NAME.match(above):
+            return replace(self, line=self.line - 1, column=0, problem="could not find expected ':'")
+        is_in_group = any(
+            _content_column(line) == _content_column(self.before) for line in self.lines[: self.line - 1]
+        )
+        return (
+            replace(self, line=self.line - 1, column=_content_column(above), problem="block end")
+            if is_in_group
+            else None
+        )
+
+    def _at_narrow_colon(self) -> Complaint | None:
         """The same, at a name without a space after its colon, here or on the line above, if there is one."""
         for line in (self.line, self.line - 1):
             found = _NARROW_COLON.fullmatch(self._line_at(line))
             if found:
                 return replace(self, line=line, column=found.start(2), problem=_NO_SPACE)
-        return self
+        return None
 
     def _line_at(self, number: int) -> str:
         return self.lines[number] if 0 <= number < len(self.lines) else ""
 
 
+def _content_column(line: str) -> int:
+    """Where the name of a fact begins, after the dash of a list."""
+    return len(line) - len(line.lstrip(" -"))
+
+
 _NO_SPACE = "no space after a colon"
+_OPEN_QUOTE = "a quote that is never closed"
+
+
+def find_unmerged(text: str, path: str) -> Diagnostic | None:
+    """Where a file holds two versions that nobody has merged."""
+    mark = _MERGE_MARK.search(text)
+    if mark is None:
+        return None
+    hint = "Keep the right one, and delete the other and the three lines of marks."
+    span = Span(path, text.count("\n", 0, mark.start()) + 1, 1)
+    return UNMERGED_FILE.at(span, "Two versions of this file were not merged.", hint)
+
+
+_MERGE_MARK = re.compile(r"^<{7} ", re.MULTILINE)
 
 
 def explain_yaml(found: Complaint) -> tuple[str, str, Rule]:
     """What YAML's complaint means to an editor: message, hint and rule."""
     context, problem = found.context, found.problem
-    if problem == _NO_SPACE:
-        return "There is no space after this colon.", 'Type one, as in "title: Rainbow Club".', BROKEN_FACTS
-    if "quoted scalar" in context or "quoted scalar" in problem:
+    if problem == _OPEN_QUOTE:
         message = "A quote opens here and never closes."
         return message, "Put the same quote at the end of the value, or take it away here.", OPEN_QUOTE
+    if problem == _NO_SPACE:
+        return "There is no space after this colon.", 'Type one, as in "title: Rainbow Club".', BROKEN_FACTS
     if "mapping values are not allowed" in problem:
         return "There is a second colon in this value.", _colon_hint(found), BROKEN_FACTS
     if found.before.strip() == "*" and found.after.startswith(" "):

@@ -21,6 +21,13 @@ _MARKS = (
     (r"~~", "Nothing can be crossed out here: delete what is no longer true."),
     (r"\*\*", "Put two stars on each side of bold words, with no space between the stars and the words."),
     (r"\]\(", "Write a link as [its words](its-address), with no space in the address."),
+    (
+        r"\[[^\]]+\] \((?=\S*(?:://|www\.|\.md\b))",
+        "Write a link as [its words](its-address), with no space between.",
+    ),
+    (r"\)\[(?=\S*(?:://|www\.|\.md\b))", "Write a link the other way round: [its words](its-address)."),
+    (r"\[\[[^\]]+\]\]", "Write a link as [its words](its-address.md)."),
+    (r"^\|.*\|", "A table needs a line below its first row: | --- | --- |."),
     (r"```", "Take it out: code has no place here."),
     (r"(?:^|(?<=\s))\[[ xX]\](?=\s)", "There are no boxes to tick here: begin the line with a dash alone."),
     (r"\{[#.:][^}]*\}|\{\w+=[^}]*\}", "Take it out: there are no such settings here."),
@@ -34,8 +41,31 @@ _MARKS_IN_FACTS = (
 )
 
 
+GARBLED_TEXT = Rule(
+    "garbled-text",
+    Severity.WARNING,
+    "A pound sign or an accent that was read in the wrong encoding is shown as two odd characters.",
+    "It costs Â£5.",
+    "It costs £5.",
+)
+_GARBLED = re.compile(r"Â[\u00a0-\u00bf]|Ã[\u00a0-\u00bf\u0192\u2030]|â(?:€.|‚¬)")
+
+
+@prefiltered(has_match("[ÂÃâ]"))
+def check_garbled(text: str, span: Span) -> Iterator[Diagnostic]:
+    """Characters that were saved in one encoding and read in another."""
+    if found := _GARBLED.search(text):
+        try:
+            meant = found[0].encode("cp1252").decode()
+        except UnicodeError:
+            meant = ""
+        hint = f'Write "{meant}". ' if meant else ""
+        message = f'"{found[0]}" is a character that was read in the wrong way.'
+        yield GARBLED_TEXT.at(span, message, f"{hint}Look for others in this file.".strip())
+
+
 def _check_of(marks: tuple[tuple[str, str], ...]) -> Check:
-    @prefiltered(has_match(r"[\[\]~*`{<&\u2022\u00b7\u25aa\u25cf]"))
+    @prefiltered(has_match(r"[\[\]~*`{<&|\u2022\u00b7\u25aa\u25cf]"))
     def check(text: str, span: Span) -> Iterator[Diagnostic]:
         for pattern, hint in marks:
             if found := re.search(pattern, text):

@@ -27,6 +27,14 @@ REPEATED_ID = Rule(
     "content/services/care/play-club.md and content/services/sport/play-club.md",
     "content/services/care/ansby-play-club.md and content/services/sport/ferrow-play-club.md",
 )
+SAME_TITLE = Rule(
+    "same-title",
+    Severity.WARNING,
+    "Families can't tell two services with one name apart, and may ring the wrong one.",
+    "title: Play Club, in two entries",
+    "title: Play Club in Ansby",
+    "WCAG 2.2, 2.4.2 Page Titled",
+)
 ALIAS_CLASH = Rule(
     "alias-clash",
     _ERROR,

@@ -186,7 +186,11 @@ def test_what_is_late_is_told_by_the_day_of_the_settings() -> None:
 
 
 def test_faults_are_told_in_order_and_each_once() -> None:
-    found = join(gather(TRUST, service("b", organisation="nobody"), service("a", topics="[nothing]")))
+    found = join(
+        gather(
+            TRUST, service("b", organisation="nobody"), service("a", title="Other Club", topics="[nothing]")
+        )
+    )
     assert [(each.span.path, each.rule) for each in found.diagnostics] == [
         ("content/services/a.md", "unknown-term"),
         ("content/services/b.md", "unknown-entry"),

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain
 
-from generator.model import OpeningTime, Service
+from generator.model import MIDNIGHT, OpeningTime, Service
 
 WEEKEND, AFTER_SCHOOL, EVENING, HOLIDAYS = "weekend", "after-school", "evening", "holidays"
 
@@ -26,7 +26,6 @@ _SCHOOL_ENDS, _TEA, _AFTER_TEA, _EVENING, _LATE = (
     dt.time(17),
     dt.time(19),
 )
-_MIDNIGHT = dt.time(0)
 _BESIDES = re.compile(r"\b(?:office|booking|returns|answerphone)\b", re.IGNORECASE)
 """Times at which only the telephone or a desk is open."""
 _CLAUSE = re.compile(r"[.;:]|, (?:but|and not)|\bbut\b")
@@ -62,7 +61,7 @@ def _from_hours(times: tuple[OpeningTime, ...]) -> Iterator[str]:
         if _BESIDES.search(each.note):
             continue
         is_school_week = each.days[0] < _SATURDAY
-        is_late = each.closes == _MIDNIGHT
+        is_late = each.closes == MIDNIGHT or each.is_overnight
         if each.days[-1] >= _SATURDAY:
             yield WEEKEND
         if is_school_week and (

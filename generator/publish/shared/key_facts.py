@@ -98,10 +98,13 @@ def _opening_times(_: Taxonomies, service: Service) -> Iterator[Line]:
 
 
 def _time(time: OpeningTime) -> Line:
-    pattern = Phrase("%(days)s, %(opens)s to %(closes)s (%(note)s)")
-    if not time.note:
-        pattern = Phrase("%(days)s, %(opens)s to %(closes)s")
-    return sentence(pattern, days=Days(time.days), opens=time.opens, closes=time.closes, note=time.note)
+    pattern = Phrase("%(days)s, %(opens)s to %(closes)s")
+    if time.is_all_day:
+        pattern = Phrase("%(days)s, all day and night")
+    elif time.is_overnight:
+        pattern = Phrase("%(days)s, %(opens)s to %(closes)s the next day")
+    said = sentence(pattern, days=Days(time.days), opens=time.opens, closes=time.closes)
+    return sentence(Phrase("%(times)s (%(note)s)"), times=said, note=time.note) if time.note else said
 
 
 def _places(_: Taxonomies, service: Service) -> Iterator[Line]:

@@ -31,11 +31,13 @@ from generator.read.markdown.glossary_words import mark_terms
 from generator.read.markdown.inline_text import RAW_HTML_CLASS
 from generator.read.markdown.line_numbers import Places
 from generator.read.markdown.lists import indent_lists
+from generator.read.markdown.pasted_text import as_meant
 from generator.read.markdown.tables import Tables
 from generator.read.markdown.tree import TreeReader
 from generator.read.markdown.work_limits import WorkLimit, find_tangle, open_blocks
 from generator.read.unprintable import UNPRINTABLE, blank_unprintable, name_character
 from generator.rules import markdown as rules
+from generator.rules.marks import STRAY_MARK
 from generator.rules.reading_age import reading_age
 
 __all__ = ["read_body"]
@@ -60,6 +62,7 @@ _SYNTAX = {
     "|": ("table",),
 }
 """Processors of the library by the characters that a text needs to give them anything to do: most have none."""
+_LINE_ACROSS = re.compile(r"(?:\A|\n[ ]*\n) {0,3}([-*_])(?: *\1){2,} *$", re.MULTILINE)
 _MOST_INSTANCES = 32
 _AUTOMAIL = r"<(?:mailto:)?([^<>\s!@]+@[^<>\s@]+)>"
 
@@ -74,9 +77,10 @@ def read_body(text: str, path: str, first_line: int, glossary: tuple[GlossaryTer
         message = f"This text is {len(text):,} characters long; the most is {LONGEST_BODY:,}."
         return Checked(Body(), (rules.BODY_TOO_LONG.at(Span(path, first_line), message, hint),))
     is_clean = not UNPRINTABLE.search(text)
-    shown = text if is_clean else blank_unprintable(text)
+    shown = as_meant(text if is_clean else blank_unprintable(text))
     places = Places(shown, path, first_line)
     found = [] if is_clean else list(_unprintable_characters(text, places))
+    found += _lines_across(shown, places)
     reader = TreeReader(places)
     tangle = find_tangle(shown)
     blocks = _read_blocks(shown, places, reader) if tangle < 0 else ()
@@ -198,6 +202,13 @@ def _unprintable_characters(text: str, places: Places) -> Iterator[Diagnostic]:
             )
             hint = "Delete it, or type the words around it afresh."
             yield rules.UNPRINTABLE_CHARACTER.at(places.span(number, match.start() + 1), message, hint)
+
+
+def _lines_across(text: str, places: Places) -> Iterator[Diagnostic]:
+    for mark in _LINE_ACROSS.finditer(text):
+        span = places.span(text.count("\n", 0, mark.end()))
+        hint = "Delete it, or write a heading where a new part begins."
+        yield STRAY_MARK.at(span, "A line across the page is not shown.", hint)
 
 
 def _tangled(span: Span) -> Diagnostic:

@@ -15,9 +15,17 @@ from generator.read.schema.shapes import Shape
 _EMAIL = re.compile(r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _PHONE = re.compile(r"\+?[0-9 ()./-]+(?:,? ?(?:ext\.?|extension|x) ?[0-9]{1,6})?", re.IGNORECASE)
 _WEB = re.compile(r"https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?::\d+)?(?:[/?#][^\s<>\"]*)?")
+_SHORT_PHONE = re.compile(r"[1-9]\d{2}( ?\d{1,3})?")
+_RELAY = ("18001", "18002")
+"""What is dialled before a number to reach it by text relay."""
+_DRAMA = re.compile(
+    r"(?:11[3-8]4960|1[2-6]14960|1914980|1632960|2079460|289649[6-9]|2920180|3069990|7700900|8081570|9098790)\d{3}"
+)
+"""Numbers that Ofcom keeps for drama, so nobody has them. They are right in examples."""
 _REPEATED = 1024
 """So many telephone numbers are kept: many services give that of their team."""
 _COORDINATES = re.compile(r"(\d{1,2}\.\d+),? +(-?\d{1,2}\.\d+)")
+_UNITED_KINGDOM = 44
 _SOUTH, _NORTH, _WEST, _EAST = 49.8, 60.9, -8.7, 1.9
 """The United Kingdom and its waters, in degrees."""
 _POSTCODE = re.compile(r"([A-Za-z]{1,2}\d[A-Za-z\d]?) ?(\d[ABD-HJLNP-UW-Zabd-hjlnp-uw-z]{2})")
@@ -27,9 +35,9 @@ _POSTCODE = re.compile(r"([A-Za-z]{1,2}\d[A-Za-z\d]?) ?(\d[ABD-HJLNP-UW-Zabd-hjl
 def _phone(text: str) -> str:
     import phonenumbers
 
-    if re.fullmatch(r"[1-9]\d{2}( ?\d{1,3})?", text):
+    plain = _without_relay(text)
+    if _SHORT_PHONE.fullmatch(plain):
         return text
-    plain = text.removeprefix("18001").removeprefix("18002").strip()
     hint = "Write one whole number with its code, as in 01632 960123. Put words beside it into a note."
     if not _PHONE.fullmatch(plain):
         raise fault("bad-phone", f'"{text}" is not a telephone number alone.', hint)
@@ -38,14 +46,39 @@ def _phone(text: str) -> str:
     except phonenumbers.NumberParseException:
         raise fault("bad-phone", f'"{text}" is not a telephone number.', hint) from None
     digits = len(str(number.national_number))
-    if not phonenumbers.is_possible_number(number) or (number.country_code == 44 and digits not in (9, 10)):
+    if phonenumbers.is_valid_number(number):
+        return text
+    if not phonenumbers.is_possible_number(number) or (
+        number.country_code == _UNITED_KINGDOM and digits not in (9, 10)
+    ):
         raise fault("bad-phone", f'"{text}" has too few or too many digits for a telephone number.', hint)
     return text
 
 
+def _without_relay(text: str) -> str:
+    relay = next((each for each in _RELAY if text.startswith(each)), "")
+    return text.removeprefix(relay).strip()
+
+
+@lru_cache(_REPEATED)
+def doubt_phone(text: str) -> tuple[str, str] | None:
+    """What makes a telephone number that can be read unlikely to ring anywhere, and what to do; or nothing."""
+    import phonenumbers
+
+    plain = _without_relay(text)
+    if _SHORT_PHONE.fullmatch(plain):
+        return None
+    number = phonenumbers.parse(plain, "GB")
+    if number.country_code == _UNITED_KINGDOM and plain[0] not in "0+(":
+        return f'"{text}" has no 0 at its start, so it can\'t be dialled.', f'Write "0{plain}".'
+    is_right = phonenumbers.is_valid_number(number) or _DRAMA.fullmatch(str(number.national_number))
+    return None if is_right else (f'No telephone has the number "{text}".', "Check it, digit by digit.")
+
+
 def _email(text: str) -> str:
     if not _EMAIL.fullmatch(text):
-        better = re.sub(r"^mailto:|[\s<>]|\.$", "", text)
+        within = re.search(r"<(.+)>", text)
+        better = re.sub(r"^mailto:|\s|\.$", "", within[1] if within else text)
         hint = f"Write {better}" if _EMAIL.fullmatch(better) else "Write it as name@example.org."
         raise fault("bad-email", f'"{text}" is not an e-mail address.', hint)
     return text

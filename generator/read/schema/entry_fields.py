@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from typing import Annotated, Any
 
 from msgspec import Struct, structs
 from pydantic import BaseModel, ConfigDict, Field, create_model, model_validator
 
-from generator.model import MAX_AGE_YEARS, Ages, Contact, Event, Guide, Place, Service
+from generator.model import MAX_AGE_YEARS, MIDNIGHT, Ages, Contact, Event, Guide, Place, Service
 from generator.read.schema.contact_types import Coordinates, Email, Phone, Postcode, Web
 from generator.read.schema.field_types import (
     AS_GROUP,
@@ -82,6 +83,9 @@ class PlaceFields(Fields):
     coordinates: Coordinates | None = None
 
 
+_NOON = dt.time(12)
+
+
 class OpeningTimeFields(Fields):
     """When something is open."""
 
@@ -92,8 +96,9 @@ class OpeningTimeFields(Fields):
 
     @model_validator(mode="after")
     def runs_forward(self) -> OpeningTimeFields:
-        """It closes after it opens; midnight ends a day."""
-        if self.closes <= self.opens and (self.closes.hour, self.closes.minute) != (0, 0):
+        """It closes after it opens, perhaps on the next day: 10pm to 2am (schema.org's openingHoursSpecification)."""
+        is_overnight = self.opens >= _NOON > self.closes
+        if self.closes <= self.opens and self.closes != MIDNIGHT and not is_overnight:
             raise fault("ends-before-start", "It closes before it opens.", "Check both times, and am and pm.")
         return self
 

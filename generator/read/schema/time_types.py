@@ -23,7 +23,10 @@ _ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _WRITTEN_DATE = re.compile(r"(\d{1,2})(?:st|nd|rd|th)? ([A-Za-z]+),? (\d{4})")
 _FIGURES = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _TIME = re.compile(r"(\d{1,2})(?:[:.](\d{2}))? ?(am|pm)?", re.IGNORECASE)
-_AGES = re.compile(r"(\d{1,2})(?: ?(?:to|-|\u2013) ?(\d{1,2}))?( ?\+| and over)?")
+_AGES = re.compile(
+    r"(?:aged? |ages )?(?:from )?(\d{1,2}|(?:before )?birth|(?=up to|under))"
+    r"(?: ?(to|-|\u2013|up to|under) ?(\d{1,2}))?( ?\+| (?:and |or )?(?:over|up|upwards))?(?: years(?: old)?)?"
+)
 
 
 def _date(text: str) -> dt.date:
@@ -134,15 +137,17 @@ def _day(word: str) -> int:
 
 
 def _ages(text: str) -> Ages:
-    match = _AGES.fullmatch(text.lower().removeprefix("ages ").removesuffix(" years"))
+    match = _AGES.fullmatch(text.lower())
     if not match:
         raise fault(
             "bad-ages",
             f'"{text}" is not a range of ages that we can read.',
             'Write it as "5 to 11" or "16 and over". For all ages, from 0 to 25, leave the line out.',
         )
-    youngest = int(match[1])
-    oldest = MAX_AGE_YEARS if match[3] else int(match[2] or match[1])
+    youngest = int(match[1]) if match[1].isdecimal() else 0
+    oldest = int(match[3] or youngest) - (match[2] == "under")
+    if match[4] or (not match[3] and "from" in text.lower()):
+        oldest = MAX_AGE_YEARS
     if youngest > oldest:
         raise fault("bad-ages", f"{youngest} is more than {oldest}.", "Write the lower age first.")
     if oldest > MAX_AGE_YEARS:

@@ -77,9 +77,9 @@ def test_times(written: str, time: dt.time | None) -> None:
 
 @pytest.mark.parametrize(
     ("opens", "closes", "found"),
-    [("9am", "5pm", []), ("9am", "9am", ["ends-before-start"]), ("5pm", "9am", ["ends-before-start"]), ("9am", "midnight", []), ("9am", "0:01", ["ends-before-start"])],
+    [("9am", "5pm", []), ("9am", "9am", ["ends-before-start"]), ("5pm", "9am", []), ("10pm", "2am", []), ("12pm", "11:59am", []), ("12pm", "12pm", ["ends-before-start"]), ("11am", "10am", ["ends-before-start"]), ("midnight", "midnight", []), ("9am", "midnight", []), ("9am", "0:01", ["ends-before-start"])],
 )  # fmt: skip
-def test_what_opens_closes_later_on_the_same_day(opens: str, closes: str, found: list[str]) -> None:
+def test_what_opens_closes_later_or_in_the_night(opens: str, closes: str, found: list[str]) -> None:
     assert rules(opening_times=f'[{{days: Monday, opens: "{opens}", closes: "{closes}"}}]') == found
 
 
@@ -146,7 +146,18 @@ def test_lists_that_are_no_days(written: str) -> None:
         ("five", None),
         ("5 to 11+", Ages(5, 25)),
         ("100", None),
-        ("under 5", None),
+        ("under 5", Ages(0, 4)),
+        ("under 26", Ages(0, 25)),
+        ("under 0", None),
+        ("up to 18", Ages(0, 18)),
+        ("birth to 5", Ages(0, 5)),
+        ("Before birth to 5", Ages(0, 5)),
+        ("from birth to 5", Ages(0, 5)),
+        ("from 16", Ages(16, 25)),
+        ("from 5 to 11", Ages(5, 11)),
+        ("16 upwards", Ages(16, 25)),
+        ("16 or over", Ages(16, 25)),
+        ("aged 5 to 11", Ages(5, 11)),
     ],
 )
 def test_ages(written: str, ages: Ages | None) -> None:
@@ -213,10 +224,15 @@ def test_postcodes(written: str, postcode: str | None) -> None:
         ("116123", []),
         ("012", ["bad-phone"]),
         ("01632 960123", []),
-        ("01632 96012", []),
+        ("020 7946 0960", []),
+        ("0161 496 0000", []),
+        ("(01632) 960123", []),
+        ("18001 111", []),
+        ("18001 0800 1111", []),
         ("01632 9601", ["bad-phone"]),
         ("01632 9601234", ["bad-phone"]),
-        ("0800 1111", ["bad-phone"]),
+        ("0800 1111", []),
+        ("0800 111", ["bad-phone"]),
         ("+44 1632 960123", []),
         ("+353 1 234 5678", []),
         ("+1 555", ["bad-phone"]),
@@ -232,6 +248,19 @@ def test_postcodes(written: str, postcode: str | None) -> None:
 )
 def test_telephone_numbers(written: str, found: list[str]) -> None:
     assert rules(contacts=f'[{{phone: "{written}"}}]') == found
+
+
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [("01632 96012", "digit by digit"), ("1632 960123", 'Write "01632 960123"'), ("020 7946 096", "digit by digit"), ("0161 496 000", "digit by digit"), ("18001 0161 496 000", "digit by digit")],
+)  # fmt: skip
+def test_a_number_that_nobody_can_have_is_doubted(written: str, hint: str) -> None:
+    contacts = f'[{{role: Manager, phone: "{written}"}}]'
+    reading = read_text_of("services", "x", text_of("services", contacts=contacts))
+    assert reading.entry is not None
+    (found,) = reading.diagnostics
+    assert found.rule == "doubtful-phone"
+    assert hint in found.hint
 
 
 @pytest.mark.parametrize(
