@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any
 
-from generator.data import read_yaml
+from generator.data import data_text, read_yaml
 from generator.rules.prefilter import prefiltered
 from generator.rules.vocabulary import first_words, words_in
 
@@ -112,7 +111,7 @@ def _clues() -> tuple[frozenset[str], frozenset[str]]:
 
 @lru_cache(maxsize=1)
 def _file() -> dict[str, Any]:
-    read: dict[str, Any] = read_yaml((files("generator") / "data" / "first-names.yaml").read_text("utf-8"))
+    read: dict[str, Any] = read_yaml(data_text("first-names.yaml"))
     return read
 
 
