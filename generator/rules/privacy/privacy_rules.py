@@ -14,19 +14,5 @@ HOME_ADDRESS = Rule("home-address", Severity.ERROR)
 IDENTITY_NUMBER = Rule("identity-number", Severity.ERROR)
 PLACE_AND_RARE_CONDITION = Rule("place-and-rare-condition", Severity.WARNING)
 SMALL_COUNT = Rule("small-count", Severity.WARNING)
-
-RULES = (
-    PERSON_NAME,
-    INITIALS_AND_AGE,
-    SCHOOL_AND_YEAR_GROUP,
-    DATE_OF_BIRTH,
-    PERSONAL_PHONE,
-    PERSONAL_EMAIL,
-    HOME_ADDRESS,
-    IDENTITY_NUMBER,
-    PLACE_AND_RARE_CONDITION,
-    SMALL_COUNT,
-)
-
 UNUSED_EXCEPTION = Rule("unused-exception", Severity.ADVICE)
 UNKNOWN_EXCEPTION = Rule("unknown-exception", Severity.ERROR)
