@@ -48,7 +48,7 @@ _WAYS: tuple[Way, ...] = (
 )
 RULES = tuple(rule for rule, _ in _WAYS)
 """The rules that an exception may be made from."""
-_EXCEPTION = 'If it tells nobody apart, record it under "allow" with who looked at it and when.'
+_EXCEPTION = 'If it identifies nobody, record it under "allow" with who checked it and when.'
 
 ELSEWHERE: Mapping[str, Severity] = {
     rules.PERSON_NAME.id: Severity.WARNING,
