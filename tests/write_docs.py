@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.cli.screen import show_rule
-from generator.rules.rulebook import all_rules
+from generator.rules.rulebook import all_rules, explanations
 from tests.field_page import field_page
 from tests.rules.privacy_figures import figures
 
@@ -24,7 +24,7 @@ def rules_page() -> str:
         "the build. A warning does not, unless you write `--strict`. Advice never does.\n\n"
         "This page is made from the code: `make docs` writes it.\n\n"
     )
-    return intro + "\n".join(show_rule(rule) for rule in all_rules())
+    return intro + "\n".join(show_rule(rule, explanations()[rule.id]) for rule in all_rules())
 
 
 def privacy_page() -> str:

@@ -118,11 +118,8 @@ class Cache(Struct, eq=False):
 
     def break_off(self) -> None:
         """Ends a build that came to nothing: nothing is forgotten."""
-        self._texts.clear()
-        self._at_hand.clear()
         self._used.clear()
-        if self.store:
-            self.store.end({})
+        self.end_build()
 
     def close(self) -> None:
         """Lets go of the file."""

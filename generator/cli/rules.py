@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from generator.cli.screen import show_rule
-from generator.rules.rulebook import all_rules
+from generator.rules.rulebook import all_rules, explanations
 
 
 @click.command("rules")
@@ -16,8 +16,8 @@ def command(rule: str | None) -> None:
     if rule is None:
         width = max(map(len, rules))
         for each in rules.values():
-            click.echo(f"{each.id:<{width}}  {each.severity:<8} {each.why}")
+            click.echo(f"{each.id:<{width}}  {each.severity:<8} {explanations()[each.id].why}")
     elif rule in rules:
-        click.echo(show_rule(rules[rule]), nl=False)
+        click.echo(show_rule(rules[rule], explanations()[rule]), nl=False)
     else:
         raise click.UsageError(f'There is no rule "{rule}". "local-offer rules" lists them all.')

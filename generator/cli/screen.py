@@ -12,6 +12,7 @@ from msgspec.structs import asdict
 
 from generator.model.diagnostics import Diagnostic, Rule, Severity
 from generator.publish.shared.csv_table import table
+from generator.rules.rulebook import Explanation
 
 _LONGEST_LINE = 100
 _PLURALS = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.ADVICE: "pieces of advice"}
@@ -105,12 +106,12 @@ def show_counts(diagnostics: Sequence[Diagnostic]) -> str:
     return f"Found {' and '.join([', '.join(parts[:-1]), parts[-1]] if parts[1:] else parts)}."
 
 
-def show_rule(rule: Rule) -> str:
+def show_rule(rule: Rule, explained: Explanation) -> str:
     """One rule as Markdown: why it exists, a bad and a good example, and its source."""
-    source = f"\nSource: {rule.reference}.\n" if rule.reference else ""
+    source = f"\nSource: {explained.reference}.\n" if explained.reference else ""
     return (
-        f"## {rule.id}\n\n{rule.severity.capitalize()}. {rule.why}\n{source}\n"
-        f"Avoid:\n\n```text\n{rule.bad}\n```\n\nUse:\n\n```text\n{rule.good}\n```\n"
+        f"## {rule.id}\n\n{rule.severity.capitalize()}. {explained.why}\n{source}\n"
+        f"Avoid:\n\n```text\n{explained.bad}\n```\n\nUse:\n\n```text\n{explained.good}\n```\n"
     )
 
 

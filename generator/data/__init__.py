@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
 from typing import Any
 
 import yaml
 from yaml import YAMLError
 
-__all__ = ["YAMLError", "read_yaml", "read_yaml_texts"]
+__all__ = ["YAMLError", "data_text", "read_yaml", "read_yaml_texts"]
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """Both are safe; the first needs libyaml and is much faster."""
@@ -22,3 +23,8 @@ def read_yaml(text: str) -> Any:
 def read_yaml_texts(text: str) -> Any:
     """The value of a YAML text with every scalar as it is written. Raises `YAMLError`."""
     return yaml.load(text, Loader=_TEXT_LOADER)  # noqa: S506 - a safe loader, see above
+
+
+def data_text(name: str) -> str:
+    """The text of a file of this folder, such as `jargon.yaml`."""
+    return (files(__name__) / name).read_text("utf-8")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from generator.join.references import did_you_mean
-from generator.model import Edition, Settings, Taxonomy
+from generator.model import Edition, Settings
 from generator.model.diagnostics import Diagnostic, Span
 from generator.read.content import Entries
 from generator.rules import names as rules
@@ -47,11 +47,7 @@ def _unknown(settings: Settings, kind: str, names: Iterable[str], known: set[str
 
 def _unknown_terms(entries: Entries, settings: Settings, edition: Edition) -> Iterator[Diagnostic]:
     terms = dict(entries.terms)
-    for taxonomy, ids in (
-        (Taxonomy.TOPICS, edition.topics),
-        (Taxonomy.NEEDS, edition.needs),
-        (Taxonomy.AREAS, edition.areas),
-    ):
+    for taxonomy, ids in edition.terms:
         if taxonomy in entries.unread_names("taxonomies"):
             continue
         known = {term.id for term in terms[taxonomy]}

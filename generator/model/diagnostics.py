@@ -34,20 +34,11 @@ class Span(Struct, frozen=True, order=True):
 
 
 class Rule(Struct, frozen=True):
-    """One thing that must be true, with what an editor needs to understand it.
-
-    `docs/rules.md` is made from these.
-    """
+    """One thing that must be true. `generator/data/rules.yaml` explains it to editors."""
 
     id: str
     """Names the fault and reads well after "allow": `vague-link-text`. Never renamed."""
     severity: Severity
-    why: str
-    """Why it matters to a reader, in one or two plain sentences."""
-    bad: str
-    good: str
-    reference: str = ""
-    """The law, standard or guideline behind it: a WCAG criterion, a duty id, a print figure."""
 
     def at(self, span: Span, message: str, hint: str) -> Diagnostic:
         """The diagnostic that says this rule is broken at `span`."""

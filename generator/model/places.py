@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import math
-
 from msgspec import Struct
-
-_MILES_PER_DEGREE = 69.1
-"""Of latitude, and of longitude at the equator: near enough for distances of a few dozen miles."""
 
 
 class Point(Struct, frozen=True):
@@ -15,12 +10,6 @@ class Point(Struct, frozen=True):
 
     latitude: float
     longitude: float
-
-    def miles_to(self, other: Point) -> float:
-        """How far it is in a straight line."""
-        middle = math.radians((self.latitude + other.latitude) / 2)
-        east = (self.longitude - other.longitude) * math.cos(middle)
-        return math.hypot(self.latitude - other.latitude, east) * _MILES_PER_DEGREE
 
 
 class Postcodes(Struct, frozen=True):

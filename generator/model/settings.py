@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from generator.model.ages import ALL_AGES, Ages
 from generator.model.diagnostics import Span
+from generator.model.terms import Taxonomy
 
 SETTINGS = Span("content/settings.yaml")
 
@@ -35,6 +36,11 @@ class Edition(Struct, frozen=True):
     needs: tuple[str, ...] = ()
     areas: tuple[str, ...] = ()
     ages: Ages = ALL_AGES
+
+    @property
+    def terms(self) -> tuple[tuple[Taxonomy, tuple[str, ...]], ...]:
+        """The ids of its topics, needs and areas, by taxonomy."""
+        return (Taxonomy.TOPICS, self.topics), (Taxonomy.NEEDS, self.needs), (Taxonomy.AREAS, self.areas)
 
     @property
     def is_whole(self) -> bool:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
+from pydantic import BaseModel
+
+from generator.model.body import Body
 from generator.model.diagnostics import Checked, Diagnostic, Span
 from generator.model.evidence import EVIDENCE, ISSUES, TESTS, AuditRun, Evidence, HandTest, Issue, Outcome
 from generator.read.files import File, find_entries
@@ -34,58 +39,40 @@ def _runs(folder: Path) -> Checked[tuple[AuditRun, ...]]:
         fields = read_fields(RunFields, document, row, (index,))
         faults += fields.diagnostics
         if fields.value is not None:
-            runs.append(AuditRun(**{name: getattr(fields.value, name) for name in RunFields.model_fields}))
+            runs.append(AuditRun(**dict(fields.value)))
     return Checked(tuple(sorted(runs, key=lambda run: run.date, reverse=True)), tuple(faults))
 
 
 def _tests(folder: Path) -> Checked[tuple[HandTest, ...]]:
-    files = find_entries(folder, TESTS, has_versions=False)
-    faults: list[Diagnostic] = list(files.diagnostics)
-    tests: list[HandTest] = []
-    for file in files.value:
-        test = _test(folder, file.path)
-        faults += test.diagnostics
-        tests += [test.value] if test.value else []
-    return Checked(tuple(sorted(tests, key=_newest_first)), tuple(faults))
+    def make(fields: HandTestFields, _: File, body: Body) -> HandTest:
+        return HandTest(**{**dict(fields), "outcome": Outcome(fields.outcome)}, body=body)
 
-
-def _test(folder: Path, path: str) -> Checked[HandTest | None]:
-    read = read_entry(folder / path, path)
-    document = read.value
-    if document is None:
-        return Checked(None, read.diagnostics)
-    body = read_body(document.body, path, document.body_line, ())
-    fields = read_fields(HandTestFields, document, document.facts)
-    faults = (*read.diagnostics, *body.diagnostics, *fields.diagnostics)
-    if fields.value is None:
-        return Checked(None, faults)
-    same = {name: getattr(fields.value, name) for name in HandTestFields.model_fields}
-    return Checked(HandTest(**{**same, "outcome": Outcome(same["outcome"])}, body=body.value), faults)
+    return _read_all(folder, TESTS, HandTestFields, make, _newest_first)
 
 
 def _issues(folder: Path) -> Checked[tuple[Issue, ...]]:
-    files = find_entries(folder, ISSUES, has_versions=False)
+    def make(fields: IssueFields, file: File, body: Body) -> Issue:
+        return Issue(**dict(fields), slug=file.slug, body=body, span=Span(file.path, 1))
+
+    return _read_all(folder, ISSUES, IssueFields, make, _soonest_first)
+
+
+def _read_all[F: BaseModel, T](
+    folder: Path, place: str, model: type[F], make: Callable[[F, File, Body], T], order: Callable[[T], Any]
+) -> Checked[tuple[T, ...]]:
+    """What the files of one folder say, in order."""
+    files = find_entries(folder, place, has_versions=False)
     faults: list[Diagnostic] = list(files.diagnostics)
-    issues: list[Issue] = []
+    found: list[T] = []
     for file in files.value:
-        issue = _issue(folder, file)
-        faults += issue.diagnostics
-        issues += [issue.value] if issue.value else []
-    return Checked(tuple(sorted(issues, key=_soonest_first)), tuple(faults))
-
-
-def _issue(folder: Path, file: File) -> Checked[Issue | None]:
-    read = read_entry(folder / file.path, file.path)
-    document = read.value
-    if document is None:
-        return Checked(None, read.diagnostics)
-    body = read_body(document.body, file.path, document.body_line, ())
-    fields = read_fields(IssueFields, document, document.facts)
-    faults = (*read.diagnostics, *body.diagnostics, *fields.diagnostics)
-    if fields.value is None:
-        return Checked(None, faults)
-    same = {name: getattr(fields.value, name) for name in IssueFields.model_fields}
-    return Checked(Issue(**same, slug=file.slug, body=body.value, span=Span(file.path, 1)), faults)
+        read = read_entry(folder / file.path, file.path)
+        faults += read.diagnostics
+        if document := read.value:
+            body = read_body(document.body, file.path, document.body_line, ())
+            fields = read_fields(model, document, document.facts)
+            faults += (*body.diagnostics, *fields.diagnostics)
+            found += [make(fields.value, file, body.value)] if fields.value else []
+    return Checked(tuple(sorted(found, key=order)), tuple(faults))
 
 
 def _soonest_first(issue: Issue) -> tuple[date, str]:

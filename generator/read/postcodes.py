@@ -13,6 +13,7 @@ from generator.model.places import Point, Postcodes
 from generator.read.source import read_text
 from generator.rules.files import MISSING_FILE
 from generator.rules.places import BROKEN_POSTCODE_FILE
+from generator.rules.rulebook import explanations
 
 USUAL_FILE = "content/postcodes.csv"
 HEADER = "postcode,latitude,longitude"
@@ -47,7 +48,7 @@ def _parse(text: str, path: str) -> Checked[Postcodes]:
             credit.append(line.strip("# "))
         elif line and line != HEADER:
             message = "This line is not a postcode, its latitude and its longitude."
-            hint = f'Write it as in "{BROKEN_POSTCODE_FILE.good}", or make the file again from its source.'
+            hint = f'Write it as in "{explanations()[BROKEN_POSTCODE_FILE.id].good}", or make the file again from its source.'
             faults.append(BROKEN_POSTCODE_FILE.at(Span(path, number), message, hint))
             break
     return Checked(Postcodes(tuple(points), " ".join(credit)), tuple(faults))

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
 from typing import Any
 
-from generator.data import read_yaml
+from generator.data import data_text, read_yaml
 from generator.model.law import Certainty, Duty, Group, LawItem
 
 _OPEN = "to be confirmed"
@@ -30,8 +29,7 @@ def groups() -> tuple[Group, ...]:
 
 
 def _read(name: str) -> dict[str, Any]:
-    text = resources.files("generator").joinpath("data", name).read_text(encoding="utf-8")
-    read: dict[str, Any] = read_yaml(text)
+    read: dict[str, Any] = read_yaml(data_text(name))
     return read
 
 

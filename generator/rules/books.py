@@ -15,112 +15,21 @@ from generator.model.output import Book
 from generator.model.proof import Piece, PrintedPage, Proof, Reference, lines
 from generator.rules.contrast import contrast
 
-_CLEAR_PRINT = "UKAAF G003, Creating clear print and large print documents"
-_ERROR = Severity.ERROR
 _NOT_LETTERS = re.compile(r"[\W_]+")
 
-UNTAGGED_BOOK = Rule(
-    "untagged-book",
-    _ERROR,
-    "A screen reader makes no sense of a PDF without tags, a title or a language.",
-    "a PDF without a structure tree",
-    "a PDF/UA-1 file",
-    "PDF/UA-1 (ISO 14289-1), 7.1",
-)
-SLANTED_TYPE = Rule(
-    "slanted-type",
-    _ERROR,
-    "Italic and light type is hard to read for people with low vision or dyslexia.",
-    "an italic font in the book",
-    "bold for important words",
-    _CLEAR_PRINT,
-)
-SMALL_TYPE = Rule(
-    "small-type",
-    _ERROR,
-    "Every word of a large print book must be in large print, including page numbers and notes.",
-    "a 9 point page number",
-    "a page number as large as the text",
-    _CLEAR_PRINT,
-)
-FAINT_TYPE = Rule(
-    "faint-type",
-    _ERROR,
-    "People with low vision can't read pale ink, and photocopying makes it paler.",
-    "grey words on white",
-    "black or very dark words on white",
-    "WCAG 2.2, 1.4.6 Contrast (Enhanced)",
-)
-SPLIT_PIECE = Rule(
-    "split-piece",
-    _ERROR,
-    "A phone number, postcode or email address that is split over two lines is easily copied wrong.",
-    "01632\n960123",
-    "01632 960123",
-    _CLEAR_PRINT,
-)
-SPLIT_CONTACT = Rule(
-    "split-contact",
-    _ERROR,
-    "Anyone who copies or cuts out a page needs the name and the number together.",
-    "a phone number at the top of the page after the name",
-    "a contact box that stays on one page",
-    _CLEAR_PRINT,
-)
-MISSING_FROM_BOOK = Rule(
-    "missing-from-book",
-    _ERROR,
-    "People without the internet must be able to find every service that others can.",
-    "a template that leaves out entries without a phone number",
-    "a template that includes every entry",
-    "SEND Regulations 2014, regulation 57",
-)
-WRONG_PAGE_NUMBER = Rule(
-    "wrong-page-number",
-    _ERROR,
-    "Page numbers are the only links that paper has.",
-    "page 12, where the entry is on page 14",
-    "page 14",
-)
-LONG_LINE = Rule(
-    "long-line",
-    Severity.WARNING,
-    "At the end of a long line it is hard to find the start of the next one.",
-    "a line of 100 characters",
-    "a line of 60 to 70 characters",
-    "RNIB clear print guidelines",
-)
-CUT_OFF_WORDS = Rule(
-    "cut-off-words",
-    _ERROR,
-    "Words that go off the edge of the page can't be read.",
-    "a table that is wider than the page",
-    "a table with fewer columns",
-)
-LONG_LEAFLET = Rule(
-    "long-leaflet",
-    Severity.WARNING,
-    "A leaflet should be one sheet of paper, to fit in an envelope or a pocket, or on a notice board.",
-    "a leaflet of three pages",
-    "a leaflet of two pages",
-)
-UNSET_BOOK = Rule(
-    "unset-book",
-    _ERROR,
-    "A book that can't be typeset leaves people without the internet with nothing.",
-    "a template in themes/<name>/print/ with a mistake in it",
-    "the default theme's template",
-    "SEND Regulations 2014, regulation 57",
-)
-
-TYPESETTING_WARNING = Rule(
-    "typesetting-warning",
-    Severity.WARNING,
-    "The typesetter found something that may look wrong on paper.",
-    "a font that is not installed",
-    "a font that comes with the program",
-)
-
+UNTAGGED_BOOK = Rule("untagged-book", Severity.ERROR)
+SLANTED_TYPE = Rule("slanted-type", Severity.ERROR)
+SMALL_TYPE = Rule("small-type", Severity.ERROR)
+FAINT_TYPE = Rule("faint-type", Severity.ERROR)
+SPLIT_PIECE = Rule("split-piece", Severity.ERROR)
+SPLIT_CONTACT = Rule("split-contact", Severity.ERROR)
+MISSING_FROM_BOOK = Rule("missing-from-book", Severity.ERROR)
+WRONG_PAGE_NUMBER = Rule("wrong-page-number", Severity.ERROR)
+LONG_LINE = Rule("long-line", Severity.WARNING)
+CUT_OFF_WORDS = Rule("cut-off-words", Severity.ERROR)
+LONG_LEAFLET = Rule("long-leaflet", Severity.WARNING)
+UNSET_BOOK = Rule("unset-book", Severity.ERROR)
+TYPESETTING_WARNING = Rule("typesetting-warning", Severity.WARNING)
 
 LEAST_CONTRAST = 7.0
 LONGEST_LINE = 90

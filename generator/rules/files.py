@@ -9,165 +9,28 @@ from msgspec.structs import replace
 
 from generator.model.diagnostics import Diagnostic, Rule, Severity, Span
 
-_ERROR = Severity.ERROR
+UNREADABLE_FILE = Rule("unreadable-file", Severity.ERROR)
+LARGE_FILE = Rule("large-file", Severity.ERROR)
+BINARY_FILE = Rule("binary-file", Severity.ERROR)
+WRONG_ENCODING = Rule("wrong-encoding", Severity.ERROR)
+MISSING_FRONT_MATTER = Rule("missing-front-matter", Severity.ERROR)
+OPEN_FRONT_MATTER = Rule("open-front-matter", Severity.ERROR)
+BROKEN_FACTS = Rule("broken-facts", Severity.ERROR)
+OPEN_QUOTE = Rule("open-quote", Severity.ERROR)
+TAB_INDENT = Rule("tab-indent", Severity.ERROR)
+REPEATED_KEY = Rule("repeated-key", Severity.ERROR)
+SPECIAL_SIGN = Rule("special-sign", Severity.ERROR)
+MISSING_FILE = Rule("missing-file", Severity.ERROR)
+BAD_FILE_NAME = Rule("bad-file-name", Severity.ERROR)
+RESERVED_FILE_NAME = Rule("reserved-file-name", Severity.ERROR)
+UNKNOWN_VERSION = Rule("unknown-version", Severity.ERROR)
+STRAY_FILE = Rule("stray-file", Severity.WARNING)
+LINKED_FOLDER = Rule("linked-folder", Severity.WARNING)
+COMMENT_YEAR = Rule("comment-without-year", Severity.ERROR)
 
-UNREADABLE_FILE = Rule(
-    "unreadable-file",
-    _ERROR,
-    "A file that can't be opened would be missing from the site without anybody knowing.",
-    "A shortcut to a file that was deleted.",
-    "The file itself, in the content folder.",
-)
-LARGE_FILE = Rule(
-    "large-file",
-    _ERROR,
-    "An entry is a page of words. A file this large is something else, saved under a wrong name.",
-    "A 20 MB file called prospectus.md.",
-    "The words that families need, as an entry of a page or two.",
-)
-BINARY_FILE = Rule(
-    "binary-file",
-    _ERROR,
-    "Only plain text can become a page that everybody can read.",
-    "A Word document renamed to rainbow-club.md.",
-    "The words of the document, pasted into a plain text file.",
-)
-WRONG_ENCODING = Rule(
-    "wrong-encoding",
-    _ERROR,
-    "Saved in another way than UTF-8, pound signs, dashes and names come out as nonsense.",
-    "A file saved as Windows-1252, with a £ sign in it.",
-    "The same file saved as UTF-8.",
-)
-MISSING_FRONT_MATTER = Rule(
-    "missing-front-matter",
-    _ERROR,
-    "Without facts such as a title and a topic, families can't find the entry.",
-    "Rainbow Club is a play club.",
-    "---\ntitle: Rainbow Club\n---\nRainbow Club is a play club.",
-)
-OPEN_FRONT_MATTER = Rule(
-    "open-front-matter",
-    _ERROR,
-    "Without an end, we can't tell the facts from the text.",
-    "---\ntitle: Rainbow Club\nRainbow Club is a play club.",
-    "---\ntitle: Rainbow Club\n---\nRainbow Club is a play club.",
-)
-BROKEN_FACTS = Rule(
-    "broken-facts",
-    _ERROR,
-    "Facts that can't be read would be missing from the page.",
-    "cost: Free: for everyone",
-    'cost: "Free: for everyone"',
-)
-OPEN_QUOTE = Rule(
-    "open-quote",
-    _ERROR,
-    "A quote that never closes swallows every fact after it.",
-    'title: "Rainbow Club',
-    'title: "Rainbow Club"',
-)
-TAB_INDENT = Rule(
-    "tab-indent",
-    _ERROR,
-    "Tabs look like spaces but are read in another way, so facts end up in the wrong place.",
-    "contacts:\n\t- phone: 01632 960123",
-    "contacts:\n  - phone: 01632 960123",
-)
-REPEATED_KEY = Rule(
-    "repeated-key",
-    _ERROR,
-    "Of two facts with one name, one would be lost without anybody knowing which.",
-    "cost: Free\ncost: £4",
-    "cost: £4",
-)
-SPECIAL_SIGN = Rule(
-    "special-sign",
-    _ERROR,
-    "Some signs at the start of a value have a meaning of their own, so the words would be lost.",
-    "summary: !Important club",
-    'summary: "!Important club"',
-)
-
-MISSING_FILE = Rule(
-    "missing-file",
-    Severity.ERROR,
-    "Some files are needed by every site, such as the council's settings.",
-    "A content folder without settings.yaml.",
-    "content/settings.yaml, filled in.",
-)
-
-BAD_FILE_NAME = Rule(
-    "bad-file-name",
-    Severity.ERROR,
-    "The file's name becomes the web address, which people read out and type in.",
-    "content/services/Rainbow Club (new).md",
-    "content/services/rainbow-club.md",
-)
-
-RESERVED_FILE_NAME = Rule(
-    "reserved-file-name",
-    Severity.ERROR,
-    "Windows keeps some names for itself, so nobody could open or copy the file there.",
-    "content/services/aux.md",
-    "content/services/auxiliary-aids.md",
-)
-
-UNKNOWN_VERSION = Rule(
-    "unknown-version",
-    Severity.ERROR,
-    "What stands before .md says which language a version is in; readers and screen readers rely on it.",
-    "rainbow-club.urdu.md",
-    "rainbow-club.ur.md",
-)
-
-STRAY_FILE = Rule(
-    "stray-file",
-    Severity.WARNING,
-    "Somebody may think that this file is on the site, and it is not.",
-    "content/services/rainbow-club.docx",
-    "content/services/rainbow-club.md",
-)
-
-LINKED_FOLDER = Rule(
-    "linked-folder",
-    Severity.WARNING,
-    "A shortcut to a folder can lead anywhere, even back to itself, so we do not follow it.",
-    "content/services/old, a shortcut to another folder.",
-    "The entries themselves, in a folder of their own.",
-)
-
-COMMENT_YEAR = Rule(
-    "comment-without-year",
-    Severity.ERROR,
-    "Comments and answers are published by year.",
-    "content/comments/more-evening-clubs.md",
-    "content/comments/2026/more-evening-clubs.md",
-    "SEND Regulations 2014, regulation 56",
-)
-
-
-UNMERGED_FILE = Rule(
-    "unmerged-file",
-    Severity.ERROR,
-    "The file holds two versions, and which of them is right only a person can say.",
-    "<<<<<<< HEAD\nages: 5 to 11\n=======\nages: 5 to 14\n>>>>>>> play-team",
-    "ages: 5 to 14",
-)
-TWO_ENTRIES = Rule(
-    "two-entries",
-    Severity.ERROR,
-    "Only the first set of facts of a file is read; a second entry would be shown as text of the first.",
-    "two entries pasted into rainbow-club.md",
-    "rainbow-club.md and saturday-club.md",
-)
-CUT_VALUE = Rule(
-    "cut-value",
-    Severity.WARNING,
-    "What follows a space and # is a note to editors, so it is not shown.",
-    "title: Room #3",
-    'title: "Room #3"',
-)
+UNMERGED_FILE = Rule("unmerged-file", Severity.ERROR)
+TWO_ENTRIES = Rule("two-entries", Severity.ERROR)
+CUT_VALUE = Rule("cut-value", Severity.WARNING)
 
 _QUOTE_ALL = "Put the whole value in double quotes."
 _NARROW_COLON = re.compile(r"\s*(?:- )?([A-Za-z_]+):(?! |$|//)(\S.*|\s.*)")

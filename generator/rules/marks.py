@@ -8,13 +8,7 @@ from collections.abc import Iterator
 from generator.model.diagnostics import Diagnostic, Rule, Severity, Span
 from generator.rules.prefilter import Check, has_match, prefiltered
 
-STRAY_MARK = Rule(
-    "stray-mark",
-    Severity.WARNING,
-    "Marks that mean nothing here are shown as they stand, and a screen reader spells them out.",
-    "~~£4~~ £5 a session[^1]",
-    "£5 a session. It was £4 until March.",
-)
+STRAY_MARK = Rule("stray-mark", Severity.WARNING)
 
 _MARKS = (
     (r"\[\^[^\]]{1,30}\]", "There are no footnotes here: say it in the text."),
@@ -41,13 +35,7 @@ _MARKS_IN_FACTS = (
 )
 
 
-GARBLED_TEXT = Rule(
-    "garbled-text",
-    Severity.WARNING,
-    "A pound sign or an accent that was read in the wrong encoding is shown as two odd characters.",
-    "It costs Â£5.",
-    "It costs £5.",
-)
+GARBLED_TEXT = Rule("garbled-text", Severity.WARNING)
 _GARBLED = re.compile(r"Â[\u00a0-\u00bf]|Ã[\u00a0-\u00bf\u0192\u2030]|â(?:€.|‚¬)")
 
 

@@ -17,7 +17,7 @@ def test_a_place_reads_as_editors_and_their_programs_know_it(span: Span, text: s
 
 
 def test_a_rule_says_where_it_is_broken() -> None:
-    rule = Rule("bad-thing", Severity.WARNING, "Why.", "bad", "good")
+    rule = Rule("bad-thing", Severity.WARNING)
     assert rule.at(Span("a.md", 2), "It is bad.", "Do better.") == Diagnostic(
         Span("a.md", 2), "bad-thing", Severity.WARNING, "It is bad.", "Do better."
     )

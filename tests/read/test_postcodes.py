@@ -10,6 +10,7 @@ from generator.model.diagnostics import Span
 from generator.model.places import Point, Postcodes
 from generator.read.postcodes import HEADER, USUAL_FILE, load_postcodes
 from generator.rules.places import BROKEN_POSTCODE_FILE
+from generator.rules.rulebook import explanations
 
 
 def put(folder: Path, text: str, path: str = USUAL_FILE) -> None:
@@ -68,7 +69,7 @@ def test_a_line_that_is_none_is_told_and_the_lines_above_it_count(tmp_path: Path
 
 
 def test_the_example_that_is_shown_is_a_line_that_can_be_read(tmp_path: Path) -> None:
-    put(tmp_path, f"{BROKEN_POSTCODE_FILE.good}\n")
+    put(tmp_path, f"{explanations()[BROKEN_POSTCODE_FILE.id].good}\n")
     checked = load_postcodes(tmp_path, "")
     assert len(checked.value.points) == 1
     assert checked.diagnostics == ()

@@ -6,6 +6,7 @@ import pytest
 
 from generator.model.diagnostics import Rule
 from generator.rules import theme_contract
+from generator.rules.rulebook import explanations
 from generator.rules.theme import LOW_CONTRAST
 from generator.theme.contract import Sheet, check_sheets
 from tests.sites import ROOT, TODAY, SmallSite, run
@@ -42,8 +43,8 @@ def found(text: str) -> list[tuple[str, int]]:
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 def test_the_examples_of_a_rule_break_it_and_keep_it(rule: Rule) -> None:
-    assert found(f"\n{rule.bad}") == [(rule.id, 2)]
-    assert found(rule.good) == []
+    assert found(f"\n{explanations()[rule.id].bad}") == [(rule.id, 2)]
+    assert found(explanations()[rule.id].good) == []
 
 
 @pytest.mark.parametrize(

@@ -86,11 +86,7 @@ def _data(site: Site, volume: Volume, parts: tuple[Volume, ...]) -> Row:
 
 def _about(site: Site, edition: Edition) -> Iterator[object]:
     """What a selective edition is about: its topics, needs, places and ages."""
-    for taxonomy, ids in (
-        (Taxonomy.TOPICS, edition.topics),
-        (Taxonomy.NEEDS, edition.needs),
-        (Taxonomy.AREAS, edition.areas),
-    ):
+    for taxonomy, ids in edition.terms:
         yield from (term.label for term in site.taxonomy(taxonomy) if term.id in ids)
     if edition.ages != ALL_AGES:
         low, high = edition.ages.from_years, edition.ages.to_years

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
 from typing import Annotated, Any
 
 from pydantic import ConfigDict, model_validator
 
-from generator.data import read_yaml_texts
+from generator.data import data_text, read_yaml_texts
 from generator.model.ages import ALL_AGES
 from generator.read.schema.entry_fields import Fields
 from generator.read.schema.field_types import (
@@ -23,9 +22,7 @@ from generator.read.schema.field_types import (
 )
 from generator.read.schema.time_types import AgeRange
 
-PRESETS: dict[str, dict[str, str]] = read_yaml_texts(
-    files("generator").joinpath("data", "editions.yaml").read_text("utf-8")
-)
+PRESETS: dict[str, dict[str, str]] = read_yaml_texts(data_text("editions.yaml"))
 """What an edition is that only names a preset; whatever it says itself goes before."""
 MOST_ON_A5_PT = 20
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any, Literal
 
 from msgspec import Struct, convert, field
@@ -15,7 +14,7 @@ from msgspec.structs import asdict
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from generator.data import read_yaml_texts
+from generator.data import data_text, read_yaml_texts
 from generator.read.schema import edition_fields as editions
 from generator.read.schema import entry_fields as entries
 from generator.read.schema import evidence_fields as evidence
@@ -148,9 +147,7 @@ def forms() -> Mapping[str, Form]:
 
 def read_table() -> Mapping[str, Mapping[str, Any]]:
     """The table as it is written: each section with its facts, or with what it says of all of them."""
-    read: Mapping[str, Mapping[str, Any]] = read_yaml_texts(
-        (files("generator") / "data" / "facts.yaml").read_text("utf-8")
-    )
+    read: Mapping[str, Mapping[str, Any]] = read_yaml_texts(data_text("facts.yaml"))
     return read
 
 

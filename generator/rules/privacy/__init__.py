@@ -1,8 +1,9 @@
 """Whether words could tell a reader who somebody is: the only face of this folder. It changes nothing."""
 
-from generator.rules.privacy.privacy_rules import PERSONAL_PHONE, RULES
+from generator.rules.privacy.privacy_rules import PERSONAL_PHONE
 from generator.rules.privacy.public_words import Known
 from generator.rules.privacy.suspects import (
+    RULES,
     Suspect,
     is_public,
     suspects_elsewhere,

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from importlib.resources import files
 
-from generator.data import read_yaml
+from generator.data import data_text, read_yaml
 from generator.rules.prefilter import has_match, prefiltered
 from generator.rules.privacy.public_words import Known
 from generator.rules.vocabulary import first_words, words_in
@@ -128,5 +127,4 @@ def _rare_words() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _rare_names() -> tuple[str, ...]:
-    text = (files("generator") / "data" / "rare-conditions.yaml").read_text("utf-8")
-    return tuple(str(name) for name in read_yaml(text))
+    return tuple(str(name) for name in read_yaml(data_text("rare-conditions.yaml")))

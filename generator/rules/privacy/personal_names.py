@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any
 
-from generator.data import read_yaml
+from generator.data import data_text, read_yaml
 from generator.rules.prefilter import prefiltered
 from generator.rules.vocabulary import first_words, words_in
 
@@ -19,45 +18,6 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _BEFORE_CAPITAL_BACKWARDS = re.compile(r"[A-Z] [.,]?(?=([^\W\d_]+))")
 """The word before a capital, in a text that is turned round: capitals are rare, so it is found sooner from there."""
 _FOREIGN_LETTER = re.compile(r"[^\W\x00-\x7f]")
-_TITLES = set(
-    "mr mrs ms miss mx dr doctor prof professor sir dame cllr councillor nurse rev reverend".split()
-)
-_NEVER_TITLED = {"bike", "happy"}
-_FAMILY = set(
-    "son daughter boy girl child baby toddler grandson granddaughter grandchild nephew niece brother sister "
-    "cousin husband wife partner mum mother dad father nan grandad grandmother grandfather friend twin "
-    "lad lass kid eldest youngest foster-son foster-daughter stepson stepdaughter".split()
-)
-_PEOPLE = _FAMILY | set(
-    "neighbour teacher tutor carer worker doctor driver escort manager officer head headteacher coordinator "
-    "coach mentor man woman lady pupil student somebody someone".split()
-)
-_OWNERS = {"my", "our", "her", "his", "their", "your"}
-_CALLED = {"called", "named"}
-_SIGNED = {"signed", "regards", "wishes"}
-_NAMING = set(
-    "street st road lane avenue close court drive way place square row terrace gardens park green hill house "
-    "cottage lodge hall centre center school schools academy college nursery pre-school preschool playgroup "
-    "primary infant infants junior high hospital hospice clinic surgery practice ward trust foundation charity "
-    "project group club team service services line library museum gallery theatre cinema church chapel mosque "
-    "temple cathedral parish hotel inn arms pub café cafe farm stables pool leisure building bridge station "
-    "bus tower wing room unit suite syndrome disease disorder palsy act bill report review award awards prize "
-    "cup day week month festival fund scheme programme plan law rule books bank holiday quay harbour pier "
-    "beach wood forest woods common field fields gate market island coast county court council "
-    "mill works yard lake lakes river valley walk trail".split()
-)
-_SAINTS = {"st", "saint", "queen", "king", "prince", "princess", "lady", "santa"}
-_ALWAYS_CAPITAL = set(
-    "april may june august autumn summer christian roman said paris florence india georgia sydney sidney eden "
-    "chelsea trinity".split()
-)
-_OF_PEOPLE_ONLY = set("loves likes hates can't can’t cries screams sleeps smiles refuses".split())
-"""What only people do, so that the word before is somebody."""
-_NEVER_NAMES = set(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december easter christmas ramadan eid diwali year reception key stage polish "
-    "urdu english british welsh".split()
-)
 
 
 def _may_name_someone(text: str) -> bool:
@@ -90,12 +50,12 @@ def find_names(text: str) -> Iterator[Piece]:
 
 def plain_names() -> frozenset[str]:
     """First names that are seldom anything else, in small letters."""
-    return _lists()[0]
+    return _words("names")
 
 
-@lru_cache(maxsize=1)
-def _lists() -> tuple[frozenset[str], frozenset[str]]:
-    return frozenset(_file()["names"].split()), frozenset(_file()["also_words"].split())
+@cache
+def _words(kind: str) -> frozenset[str]:
+    return frozenset(_file()[kind].split())
 
 
 @cache
@@ -106,13 +66,13 @@ def _with_capital(name: str) -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _clues() -> tuple[frozenset[str], frozenset[str]]:
     """How first names begin, and the words that stand before a name of any kind."""
-    plain, also_words = _lists()
-    return first_words((*plain, *also_words)), frozenset((*_TITLES, *_PEOPLE, *_CALLED, *_SIGNED))
+    leading = (_words(kind) for kind in ("titles", "family", "people", "called", "signed"))
+    return first_words((*_words("names"), *_words("also_words"))), frozenset().union(*leading)
 
 
 @lru_cache(maxsize=1)
 def _file() -> dict[str, Any]:
-    read: dict[str, Any] = read_yaml((files("generator") / "data" / "first-names.yaml").read_text("utf-8"))
+    read: dict[str, Any] = read_yaml(data_text("first-names.yaml"))
     return read
 
 
@@ -125,42 +85,42 @@ def _is_famous(text: str, start: int, end: int) -> bool:
 def _is_person(text: str, tokens: list[re.Match[str]], index: int) -> bool:
     bare = _bare(tokens[index].group())
     if _has_title(text, tokens, index):
-        return bare not in _NEVER_TITLED and bare not in _NAMING
-    if bare in _NEVER_NAMES or _is_part_of_a_place(text, tokens, index):
+        return bare not in _words("never_titled") and bare not in _words("places")
+    if bare in _words("never_names") or _is_part_of_a_place(text, tokens, index):
         return False
     if _is_introduced(text, tokens, index):
         return True
-    plain, also_words = _lists()
-    if bare in plain:
+    if bare in _words("names"):
         return True
-    return bare in also_words and _is_used_as_a_name(text, tokens, index)
+    return bare in _words("also_words") and _is_used_as_a_name(text, tokens, index)
 
 
 def _has_title(text: str, tokens: list[re.Match[str]], index: int) -> bool:
     before = _before(text, tokens, index, r"\.? ")
-    return before in _TITLES and _is_capitalised(tokens[index - 1].group())
+    return before in _words("titles") and _is_capitalised(tokens[index - 1].group())
 
 
 def _is_introduced(text: str, tokens: list[re.Match[str]], index: int) -> bool:
     """Whether it follows "my son", "a boy called" or the like."""
     before = _before(text, tokens, index)
-    if before in _FAMILY:
-        return _before(text, tokens, index - 1) in _OWNERS or _before(text, tokens, index - 2) in _OWNERS
-    if before in _SIGNED:
+    if before in _words("family"):
+        owners = {_before(text, tokens, index - step) for step in (1, 2)}
+        return not owners.isdisjoint(_words("owners"))
+    if before in _words("signed"):
         return True
-    if before in _PEOPLE:
+    if before in _words("people"):
         return tokens[index - 1].group().islower() and _before(text, tokens, index, " ") != ""
     if before == "and":
-        return index > 1 and _bare(tokens[index - 2].group()) in _lists()[0]
-    if before in _CALLED:
+        return index > 1 and _bare(tokens[index - 2].group()) in _words("names")
+    if before in _words("called"):
         people = {_before(text, tokens, index - step) for step in (1, 2)}
-        return bool(people & _PEOPLE)
+        return not people.isdisjoint(_words("family") | _words("people"))
     return False
 
 
 def _is_part_of_a_place(text: str, tokens: list[re.Match[str]], index: int) -> bool:
     """Whether "Street", "School", "syndrome" or the like follows, or "St" stands before."""
-    if _before(text, tokens, index, r"\.? ") in _SAINTS:
+    if _before(text, tokens, index, r"\.? ") in _words("saints"):
         return True
     for step in range(1, 4):
         if index + step >= len(tokens):
@@ -169,7 +129,7 @@ def _is_part_of_a_place(text: str, tokens: list[re.Match[str]], index: int) -> b
         word = tokens[index + step].group()
         if gap != " ":
             return False
-        if _bare(word) in _NAMING and (_is_capitalised(word) or step == 1):
+        if _bare(word) in _words("places") and (_is_capitalised(word) or step == 1):
             return True
         if not _is_capitalised(word) and word != "and":
             return False
@@ -180,12 +140,12 @@ def _is_used_as_a_name(text: str, tokens: list[re.Match[str]], index: int) -> bo
     """For names that are words, too: whether a surname follows, or it has a capital within a sentence."""
     word = tokens[index]
     following = tokens[index + 1] if index + 1 < len(tokens) else None
-    is_month = _bare(word.group()) in _ALWAYS_CAPITAL
+    is_month = _bare(word.group()) in _words("always_capital")
     if following and text[word.end() : following.start()] == " " and _is_capitalised(following.group()):
-        return not is_month and _bare(following.group()) not in _NEVER_NAMES
+        return not is_month and _bare(following.group()) not in _words("never_names")
     if word.group().endswith(("'s", "’s")) and not is_month:
         return True
-    if following and _bare(following.group()) in _OF_PEOPLE_ONLY:
+    if following and _bare(following.group()) in _words("of_people_only"):
         return True
     if is_month or _starts_sentence(text, word.start()):
         return False
@@ -198,7 +158,7 @@ def _end_of_name(text: str, tokens: list[re.Match[str]], index: int) -> int:
     end = tokens[index].end()
     for token in tokens[index + 1 : index + 2]:
         is_next = text[end : token.start()] == " "
-        if is_next and _is_capitalised(token.group()) and _bare(token.group()) not in _NEVER_NAMES:
+        if is_next and _is_capitalised(token.group()) and _bare(token.group()) not in _words("never_names"):
             return token.end()
     return end
 

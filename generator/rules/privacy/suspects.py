@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from generator.data import data_text, read_yaml
 from generator.model.diagnostics import Diagnostic, Rule, Severity, Span
 from generator.rules.prefilter import Search
 from generator.rules.privacy import privacy_rules as rules
@@ -44,29 +46,9 @@ _WAYS: tuple[Way, ...] = (
     (rules.PLACE_AND_RARE_CONDITION, find_rare),
     (rules.SMALL_COUNT, find_few),
 )
-_WORDS = {
-    "person-name": ("the name of a person", 'Say who it is instead, as in "my son" or "the teacher"'),
-    "initials-and-age": (
-        "the initials of a person",
-        'Leave them out, and say "a child of primary school age" or the like',
-    ),
-    "school-and-year-group": (
-        "a pupil's school together with their year or age",
-        "Leave out one of them, or both",
-    ),
-    "date-of-birth": ("a date of birth", "Leave it out"),
-    "personal-phone": ("somebody's telephone number", "Leave it out"),
-    "personal-email": ("somebody's e-mail address", "Leave it out, or give a team's address"),
-    "home-address": ("somebody's address", "Leave it out, or name the town or village alone"),
-    "identity-number": ("a number that belongs to one person", "Leave it out"),
-    "place-and-rare-condition": (
-        "something so rare that, with a place, it points to one person",
-        'Leave out the place, or say "a rare condition"',
-    ),
-    "small-count": ("fewer than five people", 'Say "fewer than five", or leave the number out'),
-}
-"""For each rule, what the words look like and how to mend them."""
-_EXCEPTION = 'If it tells nobody apart, record it under "allow" with who looked at it and when.'
+RULES = tuple(rule for rule, _ in _WAYS)
+"""The rules that an exception may be made from."""
+_EXCEPTION = 'If it identifies nobody, record it under "allow" with who checked it and when.'
 
 ELSEWHERE: Mapping[str, Severity] = {
     rules.PERSON_NAME.id: Severity.WARNING,
@@ -106,8 +88,15 @@ class Suspect(Struct, frozen=True):
 
     def at(self, span: Span) -> Diagnostic:
         """The diagnostic for a place."""
-        what, mend = _WORDS[self.rule.id]
-        return self.rule.at(span, f'"{_short(self.words)}" looks like {what}.', f"{mend}. {_EXCEPTION}")
+        said = _words()[self.rule.id]
+        message = f'"{_short(self.words)}" looks like {said["looks_like"]}.'
+        return self.rule.at(span, message, f"{said['fix']}. {_EXCEPTION}")
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, dict[str, str]]:
+    read: dict[str, dict[str, str]] = read_yaml(data_text("suspects.yaml"))
+    return read
 
 
 def suspects_in_comment(text: str) -> Iterator[Suspect]:

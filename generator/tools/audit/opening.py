@@ -63,14 +63,16 @@ def open_state(driver: webdriver.Chrome, address: str, state: State, samples: Sa
     driver.get(address + samples.fill(state.query))
     for step in state.steps:
         try:
-            yield from _perform(driver, step, samples, place)
+            yield from _perform(driver, step, place)
         except (TimeoutException, WebDriverException) as error:
-            yield rules.STUCK_STATE.at(place, detail=f"{step.on} ({type(error).__name__}).")
+            yield rules.STUCK_STATE.at(place, detail=f"{step.selector} ({type(error).__name__}).")
             return
     if state.shows and not _becomes(driver, lambda: bool(_first_shown(driver, state.shows))):
         yield rules.STUCK_STATE.at(place, detail=f"{state.shows} never appeared.")
     if state.is_said and not _becomes(driver, lambda: bool(_announced(driver) - before)):
-        yield rules.UNANNOUNCED.at(place, _describe(driver, state.steps[-1].on) if state.steps else None)
+        yield rules.UNANNOUNCED.at(
+            place, _describe(driver, state.steps[-1].selector) if state.steps else None
+        )
 
 
 def close_state(driver: webdriver.Chrome) -> None:
@@ -78,12 +80,9 @@ def close_state(driver: webdriver.Chrome) -> None:
     driver.execute_script("localStorage.clear(); sessionStorage.clear();")
 
 
-def _perform(driver: webdriver.Chrome, step: Step, samples: Samples, place: Place) -> Iterator[Finding]:
-    element = WebDriverWait(driver, _MOST_SECONDS).until(lambda _: _first_shown(driver, step.on))
-    described = _describe(driver, step.on)
-    if step.act is Act.TYPE:
-        element.send_keys(samples.fill(step.text))
-        return
+def _perform(driver: webdriver.Chrome, step: Step, place: Place) -> Iterator[Finding]:
+    element = WebDriverWait(driver, _MOST_SECONDS).until(lambda _: _first_shown(driver, step.selector))
+    described = _describe(driver, step.selector)
     is_native = element.tag_name == "summary"
     was_open = element.get_attribute("aria-expanded")
     element.click()

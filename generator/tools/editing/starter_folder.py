@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from string import Template
 
-from msgspec import Struct
+from msgspec import Struct, convert
 
 from generator import __version__
+from generator.data import data_text, read_yaml
 from generator.read.manuscript import scalar
 
 _STARTER = Path(__file__).parents[2] / "starter"
@@ -41,37 +42,7 @@ class Question(Struct, frozen=True):
     """The fact of the settings that the answer goes to, used to validate it."""
 
 
-QUESTIONS = (
-    Question(
-        "council_name", "Council", "Its name, as families know it.", "Our Council", "settings", "council_name"
-    ),
-    Question(
-        "site_name",
-        "Site",
-        "The name of the site.",
-        "${council_name} SEND Local Offer",
-        "settings",
-        "site_name",
-    ),
-    Question(
-        "base_url",
-        "Address",
-        "The web address that the site will have, starting with https://.",
-        "https://localoffer.example",
-        "settings",
-        "base_url",
-    ),
-    Question("phone", "Phone", "Your Local Offer team's number.", "01632 960000", "channels", "phone"),
-    Question("email", "Email", "Your team's email.", "localoffer@council.example", "channels", "email"),
-    Question("advice_name", "Advice service", "The name of your SENDIASS.", "SENDIASS", "advice", "name"),
-    Question(
-        "advice_phone", "Its phone", "The number of its advice line.", "01632 960001", "advice", "phone"
-    ),
-    Question("advice_email", "Its email", "Its email.", "hello@sendiass.example", "advice", "email"),
-    Question(
-        "advice_website", "Its website", "With https://.", "https://sendiass.example", "advice", "website"
-    ),
-)
+QUESTIONS = convert(read_yaml(data_text("questions.yaml")), tuple[Question, ...])
 
 
 def example_of(question: Question, answers: Mapping[str, str]) -> str:

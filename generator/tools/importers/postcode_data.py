@@ -24,6 +24,7 @@ from generator.read.postcodes import HEADER
 from generator.tools.importers.national_grid import to_point
 
 _MILES_PER_DEGREE = 69.1
+"""Of latitude, and of longitude at the equator: near enough for distances of a few dozen miles."""
 _CODE_POINT_COLUMNS = 10
 _UNPLACED_QUALITY = "90"
 """How Code-Point Open marks a postcode that has no point."""
