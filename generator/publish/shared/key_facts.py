@@ -98,13 +98,21 @@ def _opening_times(_: Taxonomies, service: Service) -> Iterator[Line]:
 
 
 def _time(time: OpeningTime) -> Line:
-    pattern = Phrase("%(days)s, %(opens)s to %(closes)s")
+    plain, with_note = _HOURS
     if time.is_all_day:
-        pattern = Phrase("%(days)s, all day and night")
+        plain, with_note = _ALL_DAY
     elif time.is_overnight:
-        pattern = Phrase("%(days)s, %(opens)s to %(closes)s the next day")
-    said = sentence(pattern, days=Days(time.days), opens=time.opens, closes=time.closes)
-    return sentence(Phrase("%(times)s (%(note)s)"), times=said, note=time.note) if time.note else said
+        plain, with_note = _OVERNIGHT
+    pattern = with_note if time.note else plain
+    return sentence(pattern, days=Days(time.days), opens=time.opens, closes=time.closes, note=time.note)
+
+
+_HOURS = Phrase("%(days)s, %(opens)s to %(closes)s"), Phrase("%(days)s, %(opens)s to %(closes)s (%(note)s)")
+_ALL_DAY = Phrase("%(days)s, all day and night"), Phrase("%(days)s, all day and night (%(note)s)")
+_OVERNIGHT = (
+    Phrase("%(days)s, %(opens)s to %(closes)s the next day"),
+    Phrase("%(days)s, %(opens)s to %(closes)s the next day (%(note)s)"),
+)
 
 
 def _places(_: Taxonomies, service: Service) -> Iterator[Line]:
