@@ -1,4 +1,4 @@
-"""Checks the ways in: every name in an answer leads somewhere, and every path of answers ends in something."""
+"""Checks guided starts: every name in an answer exists, and every path ends in services and a guide."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ from generator.rules import names as rules
 _MOST_ENDS = 400
 
 
-def check_ways(entries: Entries) -> Iterator[Diagnostic]:
-    """Names that lead nowhere, ids that stand twice, and more questions than anybody would answer."""
+def check_guided_starts(entries: Entries) -> Iterator[Diagnostic]:
+    """Unknown names, repeated ids and too many questions."""
     terms = {taxonomy: {term.id for term in found} for taxonomy, found in entries.terms}
     seen: set[str] = set()
     for way in entries.ways:
         if way.id in seen:
-            message = f'There are two ways in called "{way.id}".'
+            message = f'There are two guided starts called "{way.id}".'
             yield rules.REPEATED_ID.at(way.span, message, "Give one of them another id.")
         seen.add(way.id)
         if (ends := _count_ends(way)) > _MOST_ENDS:
             message = f"These questions have {ends} paths of answers; the most is {_MOST_ENDS}."
-            yield rules.MANY_QUESTIONS.at(way.span, message, "Take out a question, or some answers.")
+            yield rules.MANY_QUESTIONS.at(way.span, message, "Delete a question or some answers.")
         for question in way.questions:
             yield from _check_ids(question.answers)
             for answer in question.answers:
@@ -36,7 +36,7 @@ def check_ways(entries: Entries) -> Iterator[Diagnostic]:
 
 
 def check_endings(site: Site) -> Iterator[Diagnostic]:
-    """Paths of answers that end in no service or in no guide; one for each last answer, not one for each path."""
+    """Paths that end without a service or a guide; one fault for each last answer."""
     endings = Endings(site)
     for way in site.ways:
         if _count_ends(way) > _MOST_ENDS:
@@ -55,7 +55,7 @@ def _dead_end(path: Path, lacking: str) -> Diagnostic:
     ends = "The answers {} end" if len(path.answers) > 1 else "The answer {} ends"
     hint = "Name a guide in this answer or in one before it."
     if lacking == "service":
-        hint = "Name services in this answer, or give it topics that there are services on for these ages."
+        hint = "Name services in this answer, or give it topics that have services for these ages."
     return rules.DEAD_END.at(path.answers[-1].span, f"{ends.format(answers)} in no {lacking}.", hint)
 
 

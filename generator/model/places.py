@@ -1,4 +1,4 @@
-"""Points on the earth, and postcodes with the point of each. It reads nothing."""
+"""Points on the earth, and postcodes with their points."""
 
 from __future__ import annotations
 
@@ -7,33 +7,33 @@ import math
 from msgspec import Struct
 
 _MILES_PER_DEGREE = 69.1
-"""Of latitude, and of longitude at the equator: near enough for distances of a few dozen miles."""
+"""Of latitude, and of longitude at the equator: accurate enough over a few dozen miles."""
 
 
 class Point(Struct, frozen=True):
-    """One point, in degrees of WGS 84, as telephones and maps on the web count them."""
+    """A point in WGS 84 degrees, as phones and web maps use."""
 
     latitude: float
     longitude: float
 
     def miles_to(self, other: Point) -> float:
-        """How far it is in a straight line."""
+        """The distance in a straight line."""
         middle = math.radians((self.latitude + other.latitude) / 2)
         east = (self.longitude - other.longitude) * math.cos(middle)
         return math.hypot(self.latitude - other.latitude, east) * _MILES_PER_DEGREE
 
 
 class Postcodes(Struct, frozen=True):
-    """Postcodes of the council's area and around it, and where each lies."""
+    """Postcodes in and around the council's area, and their points."""
 
     points: tuple[tuple[str, Point], ...] = ()
     """In the order of the list."""
     credit: str = ""
-    """Whom the list comes from, in the words that its licence asks for."""
+    """The attribution that the list's licence asks for."""
 
 
 def centre_of(points: list[Point]) -> Point:
-    """The middle of some points. Raises `ZeroDivisionError` if there are none."""
+    """The mean of some points. Raises `ZeroDivisionError` if there are none."""
     return Point(
         sum(point.latitude for point in points) / len(points),
         sum(point.longitude for point in points) / len(points),

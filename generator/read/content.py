@@ -1,4 +1,4 @@
-"""Walks `content/` and gathers the entries of all its files. It never looks at two entries together."""
+"""Walks `content/` and reads every entry."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ from generator.read import make_entries as make
 from generator.read.accessibility import load_evidence
 from generator.read.entry import Context, Loaded, Reading, read_content
 from generator.read.files import File, find_entries
-from generator.read.guided_start_file import load_ways
+from generator.read.guided_start_file import load_guided_starts
 from generator.read.images import read_image
 from generator.read.postcodes import load_postcodes
 from generator.read.remembered import ReadingCode, ReadingTexts, content_of
@@ -65,7 +65,7 @@ _DEFAULT_REVIEW_MONTHS = 6
 
 
 class Entries(Struct, frozen=True):
-    """All that the content folder holds, each entry by itself, in order of path."""
+    """Everything in the content folder, in order of path."""
 
     settings: Settings | None
     terms: tuple[tuple[Taxonomy, tuple[Term, ...]], ...]
@@ -78,10 +78,10 @@ class Entries(Struct, frozen=True):
     news: tuple[Loaded[NewsItem], ...] = ()
     events: tuple[Loaded[Event], ...] = ()
     service_versions: tuple[tuple[str, Loaded[Version]], ...] = ()
-    """Each with the slug of the service that it is a version of."""
+    """Each with the slug of the service it is a version of."""
     guide_versions: tuple[tuple[str, Loaded[Version]], ...] = ()
     images: tuple[tuple[tuple[str, str], Image], ...] = ()
-    """Each under the path of its entry and its source as written there."""
+    """By the path of its entry and its source as written there."""
     evidence: Evidence = field(default_factory=Evidence)
     consultations: tuple[Loaded[Consultation], ...] = ()
     ways: tuple[WayIn, ...] = ()
@@ -90,7 +90,7 @@ class Entries(Struct, frozen=True):
 
 
 def load(folder: Path, today: dt.date, cache: Cache | None = None) -> Checked[Entries]:
-    """Every entry below a site's folder, and every fault in any one of them."""
+    """Every entry in a site's folder, and every fault in them."""
     cache = cache or Cache()
     reader = _Reader(folder, today, cache, ReadingCode(cache))
     return Checked(reader.read(), in_order(reader.diagnostics))
@@ -150,13 +150,13 @@ class _Reader(Struct):
             tuple(sorted(self.images.items())),
             self.keep(load_evidence(self.folder)),
             _main(entries["consultations"]),
-            self.keep(load_ways(self.folder)),
+            self.keep(load_guided_starts(self.folder)),
             self.keep(load_postcodes(self.folder, settings.postcodes if settings else "")),
             tuple(make.make_urgent_words(fields) for fields, _ in urgent),
         )
 
     def keep[T](self, checked: Checked[T]) -> T:
-        """The value; its faults are noted."""
+        """The value, with its faults recorded."""
         self.diagnostics += checked.diagnostics
         return checked.value
 
@@ -194,7 +194,7 @@ class _Reader(Struct):
         facts: Value = document.facts if document else None
         if document is None or facts is None:
             return []
-        # Forms for editors keep a list below a name.
+        # The web forms for editors store a list under a name.
         above = (_LIST_NAME,) if isinstance(facts, dict) and list(facts) == [_LIST_NAME] else ()
         whole = facts[_LIST_NAME] if above and isinstance(facts, dict) else facts
         rows = whole if isinstance(whole, list) else [whole]
@@ -221,7 +221,7 @@ class _Reader(Struct):
     # --- entries: a file each ---
 
     def _entries(self) -> dict[str, list[tuple[File, Loaded[Any]]]]:
-        """Every entry and its file, by kind. Files of all kinds that are not known yet are read side by side."""
+        """Every entry and its file, by kind. New and changed files of all kinds are read in parallel."""
         named = [(kind, file) for kind in _KINDS for file in self._files(kind)]
         found = list(map(self._remembered, named))
         unknown = [each for each, reading in zip(named, found, strict=True) if reading is None]
@@ -238,7 +238,7 @@ class _Reader(Struct):
         return self.keep(find_entries(self.folder, f"content/{kind}", has_versions=kind in _WITH_VERSIONS))
 
     def _note(self, file: File, reading: Reading) -> None:
-        """Takes down what is wrong in a file, and the images that it names."""
+        """Records a file's faults and the images it names."""
         self.diagnostics += reading.diagnostics
         for source, span in reading.figures:
             image = self.keep(read_image(self.folder, file.path, source, span)) if source else None
@@ -246,9 +246,9 @@ class _Reader(Struct):
                 self.images[file.path, source] = image
 
     def _remembered(self, named: tuple[str, File]) -> Reading | None:
-        """What a file gave before, if its bytes and all else that matters are as they were."""
+        """The cached reading of a file, if neither its bytes nor anything else it depends on has changed."""
         kind, file = named
-        # By the name that all others know it by; to make a `Path` of each takes a while.
+        # A string, because making a `Path` of each file is slow.
         name = os.path.normpath(f"{self.folder}/{file.path}")
         key = self._key(kind, file, self.cache.sources.of(name))
         found = self.cache.find("facts", key, self.code.read)
@@ -257,7 +257,7 @@ class _Reader(Struct):
         return found
 
     def _read(self, named: tuple[str, File]) -> tuple[str, Reading | ReadingTexts]:
-        """What a file gives, as texts if there is a place for them, and the key of that; none if it can't be opened."""
+        """A file's reading, encoded if there is a cache, and its key; nothing if it can't be opened."""
         kind, file = named
         content = read_bytes(self.folder / file.path, file.path)
         if content.value is None:
@@ -267,7 +267,7 @@ class _Reader(Struct):
         return key, made if self.cache.store is None else self.code.texts(made)
 
     def _keep(self, key: str, texts: Reading | ReadingTexts) -> Reading:
-        """The same reading, its larger parts being remembered and not held."""
+        """The same reading with its larger parts in the cache, not in memory."""
         if isinstance(texts, Reading):
             if key:
                 self.cache.keep("facts", key, texts)
@@ -287,5 +287,5 @@ def _main(entries: Sequence[tuple[File, Loaded[Any]]]) -> tuple[Loaded[Any], ...
 
 
 def _versions(entries: Sequence[tuple[File, Loaded[Any]]]) -> tuple[tuple[str, Loaded[Version]], ...]:
-    """Each with the slug of what it is a version of."""
+    """Each with the slug of the entry it is a version of."""
     return tuple((file.slug, entry) for file, entry in entries if file.is_version)

@@ -1,4 +1,4 @@
-"""Reads `content/start.yaml`: the ways in for people who are not sure where to start."""
+"""Reads `content/start.yaml`: the guided starts for people who are not sure where to begin."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from generator.rules.marks import check_fact_marks
 from generator.rules.words import check_words
 
 
-def load_ways(folder: Path) -> Checked[tuple[WayIn, ...]]:
-    """Every way in, in the file's own order, and what is wrong in the file. A site may do without."""
+def load_guided_starts(folder: Path) -> Checked[tuple[WayIn, ...]]:
+    """Every guided start, in the file's order, and its faults. The file is optional."""
     if not (folder / WAYS).is_file():
         return Checked(())
     read = read_list(folder / WAYS, WAYS)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from generator.join.guided_start_checks import check_endings, check_ways
+from generator.join.guided_start_checks import check_endings, check_guided_starts
 from generator.join.guided_start_paths import Endings, Path, paths
 from generator.model import Ages, Reach, Service, Site, Status, Taxonomy
 from generator.model.diagnostics import Span
@@ -212,7 +212,7 @@ def asked(*ways: WayIn) -> list[str]:
         ("guides", "h", text_of("guides", status="draft")),
         ways=ways,
     )
-    return [each.rule for each in check_ways(entries)]
+    return [each.rule for each in check_guided_starts(entries)]
 
 
 @pytest.mark.parametrize(

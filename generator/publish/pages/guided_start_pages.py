@@ -1,4 +1,4 @@
-"""The ways in for people who are not sure where to start: a page for each question, and one for each end."""
+"""Guided starts for people who are not sure where to begin: a page for each question and each ending."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from generator.publish.shared.frame import Crumb, Frame, frame, page, topic_teas
 
 
 class Said(Struct, frozen=True):
-    """An answer that somebody gave, and the page on which they may give another."""
+    """An answer given, and the page to change it on."""
 
     question: str
     answer: str
@@ -25,25 +25,25 @@ class Said(Struct, frozen=True):
 
 
 class QuestionView(Struct, frozen=True):
-    """One question, and where each answer leads."""
+    """A question, and where each answer leads."""
 
     frame: Frame
     number: int
-    """Which question it is, from 1."""
+    """The number of the question, from 1."""
     count: int
-    """How many there are."""
+    """The number of questions."""
     intro: str
-    """What the way in is for, on its first page."""
+    """What the guided start is for, on its first page."""
     hint: str
     urgent: str
     answers: tuple[Teaser, ...]
     said: tuple[Said, ...]
     others: tuple[Teaser, ...]
-    """The other ways in, on the first page."""
+    """The other guided starts, on the first page."""
 
 
 class EndingView(Struct, frozen=True):
-    """What some answers end in: the guide to read first, a short list, and where there is more."""
+    """The end of a guided start: the guide to read first, a short list, and where to find more."""
 
     frame: Frame
     urgent: str
@@ -57,7 +57,7 @@ class EndingView(Struct, frozen=True):
 
 
 def plan_start(index: SiteIndex) -> Iterator[Output]:
-    """All pages of all ways in; none for a site that has no way in."""
+    """All pages of all guided starts."""
     endings = Endings(index.site)
     for way in index.site.ways:
         for path in paths(way):

@@ -20,7 +20,7 @@ from generator.publish.shared.key_facts import Shown, key_facts
 from generator.publish.shared.leaflet_links import leaflet_links
 
 _LEAST_CONTENTS = 3
-"""A page with fewer headings than this needs no list of them."""
+"""A page with fewer headings has no list of them."""
 
 
 class GuideGroup(Struct, frozen=True):
@@ -50,9 +50,9 @@ class GuideView(Struct, frozen=True):
     """The key facts."""
     is_overdue: bool
     has_steps: bool
-    """Whether its headings are the numbered steps of a journey."""
+    """Whether its headings are numbered steps."""
     contents: tuple[tuple[str, str], ...]
-    """Id and words of each main heading, for the list at the top; empty on a short page."""
+    """Id and text of each main heading, for the list at the top; empty on a short page."""
     services: tuple[Card, ...]
     guides: tuple[Teaser, ...]
     topics: tuple[Teaser, ...]
@@ -60,7 +60,7 @@ class GuideView(Struct, frozen=True):
 
 
 def plan_guides(index: SiteIndex) -> Iterator[Output]:
-    """The list, and one page a guide and a version."""
+    """The list, and a page for each guide and version."""
     site = index.site
     yield page("guides", _list(index), SETTINGS)
     services = {service.slug: service for service in site.services}
@@ -86,7 +86,7 @@ def plan_guides(index: SiteIndex) -> Iterator[Output]:
 
 
 def has_steps(body: Body) -> bool:
-    """Whether a body is a journey: two headings or more that read "Step 1: …"."""
+    """Whether a body has steps: two or more headings such as "Step 1: …"."""
     return sum(plain_text(heading.children).startswith("Step ") for heading in body.headings) > 1
 
 

@@ -1,4 +1,4 @@
-"""The home page: ways in, what most people come for, and what is new."""
+"""The home page: guided starts, popular guides, and what is new."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ class HomeView(Struct, frozen=True):
     start: Teaser | None
     """The guide for people who are not sure where to start."""
     ways: tuple[Teaser, ...]
-    """The ways in that ask a few questions."""
+    """Links to the guided starts."""
     popular: tuple[Teaser, ...]
     news: tuple[Teaser, ...]
     events: tuple[Event, ...]
     said: tuple[Comment, ...]
-    """What people said last that is done already."""
+    """The latest comments that led to a change."""
 
 
 def plan_home(index: SiteIndex) -> Iterator[Output]:

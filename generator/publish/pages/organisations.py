@@ -32,14 +32,14 @@ _KINDS = (
 
 
 class OrganisationsView(Struct, frozen=True):
-    """All organisations, by kind: the words for the kind, its id, and who is in it."""
+    """All organisations, by kind: its label, id and organisations."""
 
     frame: Frame
     groups: tuple[tuple[str, str, tuple[Teaser, ...]], ...]
 
 
 class OrganisationInputs(Struct, frozen=True):
-    """All that the page of an organisation is made from."""
+    """The inputs of an organisation's page."""
 
     settings: Keyed[Settings]
     organisation: Keyed[Organisation]
@@ -48,17 +48,17 @@ class OrganisationInputs(Struct, frozen=True):
 
 
 class OrganisationView(Struct, frozen=True):
-    """One organisation, and what it runs."""
+    """An organisation and its services."""
 
     frame: Frame
     organisation: Organisation
     services: tuple[Card, ...]
     ways: tuple[Teaser, ...]
-    """Where somebody goes who finds nothing here."""
+    """Where to look next."""
 
 
 def plan_organisations(index: SiteIndex) -> Iterator[Output]:
-    """The list, and one page each."""
+    """The list, and a page for each."""
     site = index.site
     groups: list[tuple[str, str, tuple[Teaser, ...]]] = []
     for kind, label in _KINDS:
@@ -83,7 +83,7 @@ def plan_organisations(index: SiteIndex) -> Iterator[Output]:
 
 
 def organisation_view(inputs: OrganisationInputs) -> OrganisationView:
-    """What the page of an organisation shows."""
+    """The view of an organisation's page."""
     settings, organisation = inputs.settings.value, inputs.organisation.value
     made = frame(
         settings,

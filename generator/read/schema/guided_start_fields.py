@@ -1,4 +1,4 @@
-"""The facts of the ways in, as they stand in `content/start.yaml`."""
+"""The fields of guided starts in `content/start.yaml`."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class QuestionFields(Fields):
 
 
 class WayFields(Fields):
-    """One way in."""
+    """One guided start."""
 
     id: Id
     title: Words
