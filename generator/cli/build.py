@@ -80,7 +80,7 @@ def command(
 
 
 def _build_and_explain(options: Options, path: str, form: str, *, is_quiet: bool) -> None:
-    """Never remembered for the fast path: the next time the answer is another one."""
+    """Never cached for the fast path: the answer is different next time."""
     from generator.cli.why import Watch
 
     watch = Watch(options, path)

@@ -1,4 +1,4 @@
-"""Says why a build made a file again, or that it did not, for `local-offer build --why PATH`."""
+"""Explains why a build made a file again, for `local-offer build --why PATH`."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _MOST_ALIKE = 3
 
 
 class Watch:
-    """Looks at what one file was made from, before a build and after it."""
+    """Compares the origin of one file before and after a build."""
 
     def __init__(self, options: Options, path: str) -> None:
         self._options = options
@@ -24,7 +24,7 @@ class Watch:
         self._made: BuildInputs | None = None
 
     def keep(self, made: BuildInputs) -> None:
-        """Takes in what the site was made from."""
+        """Receives the inputs of the build."""
         self._made = made
 
     def lines(self, result: BuildResult) -> Iterator[str]:
@@ -45,7 +45,7 @@ class Watch:
             if is_changed and after:
                 yield "Made again: its file was missing or had been changed."
             elif is_changed:
-                yield "Made again: its content is new. It is worked out in every build."
+                yield "Made again: its content is computed in every build, and it has changed."
             else:
                 yield "Not made again: nothing that it shows has changed."
         elif before is None or after is None:

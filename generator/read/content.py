@@ -226,7 +226,7 @@ class _Reader(Struct):
         found = list(map(self._remembered, named))
         unknown = [each for each, reading in zip(named, found, strict=True) if reading is None]
         entries: dict[str, list[tuple[File, Loaded[Any]]]] = {kind: [] for kind in _KINDS}
-        with self.cache.side_by_side(self._read, unknown) as made:
+        with self.cache.in_parallel(self._read, unknown) as made:
             for (kind, file), known in zip(named, found, strict=True):
                 reading = self._keep(*next(made)) if known is None else known
                 self._note(file, reading)
