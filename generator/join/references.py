@@ -57,7 +57,7 @@ def check_aliases(entries: Sequence[Loaded[Service] | Loaded[Guide]]) -> Iterato
                 holder = "this entry itself" if is_own else taken
                 message = f'The old address "{alias}" is taken by {holder}.'
                 yield rules.ALIAS_CLASH.at(
-                    span, message, "Delete it here." if is_own else "Delete one of the two."
+                    span, message, "Delete it here." if is_own else "Delete it in one of the two files."
                 )
             aliases.setdefault(alias, entry.document.path)
 

@@ -178,7 +178,7 @@ def parse(path: PurePath, text: str, *, has_mark: bool = False) -> Manuscript:
     """The same for text that is not on disk yet. Raises `EditError`."""
     found = facts_in(text)
     if found is None:
-        raise EditError(f"{path.name} has no facts between two lines of dashes at its top.")
+        raise EditError(f"{path.name} has no facts between two lines of hyphens at the top.")
     start, end = found
     try:
         facts = YAML(pure=True).compose(text[start:end])
