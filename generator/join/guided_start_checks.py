@@ -9,7 +9,7 @@ from generator.join.guided_start_paths import Endings, Path, paths
 from generator.join.references import did_you_mean
 from generator.model import Site, Status, Taxonomy
 from generator.model.diagnostics import Diagnostic
-from generator.model.guided_start import Answer, WayIn
+from generator.model.guided_start import Answer, GuidedStart
 from generator.read.content import Entries
 from generator.rules import names as rules
 
@@ -20,15 +20,15 @@ def check_guided_starts(entries: Entries) -> Iterator[Diagnostic]:
     """Unknown names, repeated ids and too many questions."""
     terms = {taxonomy: {term.id for term in found} for taxonomy, found in entries.terms}
     seen: set[str] = set()
-    for way in entries.ways:
-        if way.id in seen:
-            message = f'There are two guided starts called "{way.id}".'
-            yield rules.REPEATED_ID.at(way.span, message, "Give one of them another id.")
-        seen.add(way.id)
-        if (ends := _count_ends(way)) > _MOST_ENDS:
+    for start in entries.guided_starts:
+        if start.id in seen:
+            message = f'There are two guided starts called "{start.id}".'
+            yield rules.REPEATED_ID.at(start.span, message, "Give one of them another id.")
+        seen.add(start.id)
+        if (ends := _count_ends(start)) > _MOST_ENDS:
             message = f"These questions have {ends} paths of answers; the most is {_MOST_ENDS}."
-            yield rules.MANY_QUESTIONS.at(way.span, message, "Delete a question or some answers.")
-        for question in way.questions:
+            yield rules.MANY_QUESTIONS.at(start.span, message, "Delete a question or some answers.")
+        for question in start.questions:
             yield from _check_ids(question.answers)
             for answer in question.answers:
                 yield from _check_terms(answer, terms)
@@ -38,11 +38,11 @@ def check_guided_starts(entries: Entries) -> Iterator[Diagnostic]:
 def check_endings(site: Site) -> Iterator[Diagnostic]:
     """Paths that end without a service or a guide; one fault for each last answer."""
     endings = Endings(site)
-    for way in site.ways:
-        if _count_ends(way) > _MOST_ENDS:
+    for start in site.guided_starts:
+        if _count_ends(start) > _MOST_ENDS:
             continue
         told: set[tuple[str, str]] = set()
-        for path in (each for each in paths(way) if each.answers and each.is_whole):
+        for path in (each for each in paths(start) if each.answers and each.is_whole):
             lacking = "service" if not endings.services(path) else "" if endings.guides(path) else "guide"
             last = path.answers[-1]
             if lacking and (last.id, lacking) not in told:
@@ -59,8 +59,8 @@ def _dead_end(path: Path, lacking: str) -> Diagnostic:
     return rules.DEAD_END.at(path.answers[-1].span, f"{ends.format(answers)} in no {lacking}.", hint)
 
 
-def _count_ends(way: WayIn) -> int:
-    return prod(len(question.answers) for question in way.questions)
+def _count_ends(start: GuidedStart) -> int:
+    return prod(len(question.answers) for question in start.questions)
 
 
 def _check_ids(answers: tuple[Answer, ...]) -> Iterator[Diagnostic]:

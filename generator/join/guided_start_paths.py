@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from generator.model import Guide, Service, Site, Status, Taxonomy
 from generator.model.ages import Ages
-from generator.model.guided_start import Answer, WayIn
+from generator.model.guided_start import Answer, GuidedStart
 
 _MOST_SERVICES = 6
 _MOST_GUIDES = 3
@@ -18,18 +18,18 @@ _MOST_GUIDES = 3
 class Path(Struct, frozen=True):
     """Answers to the first questions of a guided start."""
 
-    way: WayIn
+    start: GuidedStart
     answers: tuple[Answer, ...] = ()
 
     @property
     def is_whole(self) -> bool:
         """Whether every question is answered."""
-        return len(self.answers) == len(self.way.questions)
+        return len(self.answers) == len(self.start.questions)
 
     @property
     def ages(self) -> Ages:
         """The ages all its answers are for."""
-        shared = self.way.ages
+        shared = self.start.ages
         for answer in self.answers:
             shared = shared.shared_with(answer.ages)
         return shared
@@ -37,22 +37,22 @@ class Path(Struct, frozen=True):
     @property
     def address(self) -> str:
         """The path of its page: `start/5-to-10/talking.html`."""
-        return "/".join((self.way.id, *(answer.id for answer in self.answers))) + ".html"
+        return "/".join((self.start.id, *(answer.id for answer in self.answers))) + ".html"
 
     @property
     def next_answers(self) -> tuple[Answer, ...]:
         """The answers to the next question that fit the earlier ones."""
-        question = self.way.questions[len(self.answers)]
+        question = self.start.questions[len(self.answers)]
         return tuple(answer for answer in question.answers if answer.ages.overlaps(self.ages))
 
     def then(self, answer: Answer) -> Path:
         """This path with one more answer."""
-        return Path(self.way, (*self.answers, answer))
+        return Path(self.start, (*self.answers, answer))
 
 
-def paths(way: WayIn) -> Iterator[Path]:
+def paths(start: GuidedStart) -> Iterator[Path]:
     """Every path through a guided start, from no answers to all, parents first."""
-    waiting = [Path(way)]
+    waiting = [Path(start)]
     while waiting:
         path = waiting.pop(0)
         yield path

@@ -52,7 +52,7 @@ def join(entries: Entries) -> Checked[Site | None]:
         terms=entries.terms,
         images=tuple(sorted({image for _, image in entries.images}, key=lambda image: image.path)),
         evidence=entries.evidence,
-        ways=entries.ways,
+        guided_starts=entries.guided_starts,
         postcodes=entries.postcodes,
         urgent=entries.urgent,
         consultations=tuple(

@@ -22,7 +22,7 @@ class SiteIndex(Struct, frozen=True):
 
     site: Site
     settings: Keyed[Settings]
-    ways: tuple[Teaser, ...]
+    guided_starts: tuple[Teaser, ...]
     """Links to the guided starts."""
     main_topics: Mapping[str, Term]
     """The top-level topic of every topic."""
@@ -67,7 +67,7 @@ def index_site(site: Site) -> SiteIndex:
     return SiteIndex(
         site,
         Keyed(site.settings),
-        tuple(Teaser(way.link, Path(way).address, way.summary) for way in site.ways),
+        tuple(Teaser(start.link, Path(start).address, start.summary) for start in site.guided_starts),
         mains,
         {each.slug: Keyed(each) for each in site.services},
         {each.slug: Keyed(each) for each in site.organisations},

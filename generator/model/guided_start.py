@@ -7,7 +7,7 @@ from msgspec import Struct
 from generator.model.ages import ALL_AGES, Ages
 from generator.model.diagnostics import Span
 
-WAYS = "content/start.yaml"
+START_FILE = "content/start.yaml"
 
 
 class Answer(Struct, frozen=True):
@@ -35,7 +35,7 @@ class Question(Struct, frozen=True):
     hint: str = ""
 
 
-class WayIn(Struct, frozen=True):
+class GuidedStart(Struct, frozen=True):
     """A guided start: its questions in order."""
 
     id: str

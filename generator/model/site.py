@@ -6,7 +6,7 @@ from msgspec import Struct, field
 
 from generator.model.entries import Comment, CopyHolder, Event, Guide, NewsItem, Organisation, Service
 from generator.model.evidence import Evidence
-from generator.model.guided_start import WayIn
+from generator.model.guided_start import GuidedStart
 from generator.model.law import Consultation
 from generator.model.places import Postcodes
 from generator.model.settings import Settings
@@ -43,7 +43,7 @@ class Site(Struct, frozen=True):
     terms: tuple[tuple[Taxonomy, tuple[Term, ...]], ...]
     images: tuple[Image, ...] = ()
     evidence: Evidence = field(default_factory=Evidence)
-    ways: tuple[WayIn, ...] = ()
+    guided_starts: tuple[GuidedStart, ...] = ()
     """Guided starts; the first is for families."""
     consultations: tuple[Consultation, ...] = ()
     """The newest first."""

@@ -33,7 +33,7 @@ from generator.model import (
 )
 from generator.model.diagnostics import Checked, Diagnostic, Span, in_order
 from generator.model.evidence import Evidence
-from generator.model.guided_start import WayIn
+from generator.model.guided_start import GuidedStart
 from generator.model.law import Consultation
 from generator.model.lazy import key_of
 from generator.model.places import Postcodes
@@ -84,7 +84,7 @@ class Entries(Struct, frozen=True):
     """By the path of its entry and its source as written there."""
     evidence: Evidence = field(default_factory=Evidence)
     consultations: tuple[Loaded[Consultation], ...] = ()
-    ways: tuple[WayIn, ...] = ()
+    guided_starts: tuple[GuidedStart, ...] = ()
     postcodes: Postcodes = field(default_factory=Postcodes)
     urgent: tuple[UrgentWords, ...] = ()
 

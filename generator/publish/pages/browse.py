@@ -43,7 +43,7 @@ class ListView(Struct, frozen=True):
     """The list's filters."""
     own: tuple[str, str] = ("", "")
     """The filter that the whole list matches, by name and value: `need`, `autism`."""
-    ways: tuple[Teaser, ...] = ()
+    guided_starts: tuple[Teaser, ...] = ()
     """Where to look next."""
 
 
@@ -70,7 +70,7 @@ class ListInputs(Struct, frozen=True):
     choices: Keyed[tuple[Group, ...]]
     """All filters of the site."""
     own: tuple[str, str]
-    ways: tuple[Teaser, ...]
+    guided_starts: tuple[Teaser, ...]
 
 
 class NameLine(Struct, frozen=True):
@@ -167,7 +167,7 @@ class _Lists:
             else (self._part("", "services", "", services),),
             self._groups,
             ("topic", main.id),
-            self._index.ways,
+            self._index.guided_starts,
         )
 
     def of_term(self, name: str, term: Term, above: Crumb, path: str) -> ListInputs:
@@ -184,7 +184,7 @@ class _Lists:
             tuple(self._by_main_topic(self.fitting(f"{name}={term.id}"))),
             self._groups,
             (name, term.id),
-            self._index.ways,
+            self._index.guided_starts,
         )
 
     def _by_sub_topic(self, services: Sequence[Service], topics: Sequence[Term]) -> Iterator[Part]:
@@ -235,7 +235,7 @@ def list_view(inputs: ListInputs) -> ListView:
         sections,
         useful(inputs.choices.value, fits, without=inputs.own[0]),
         inputs.own,
-        inputs.ways,
+        inputs.guided_starts,
     )
 
 

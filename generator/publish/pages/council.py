@@ -18,7 +18,7 @@ class PlainView(Struct, frozen=True):
     """A page with all its words in its template."""
 
     frame: Frame
-    ways: tuple[Teaser, ...]
+    guided_starts: tuple[Teaser, ...]
     """Links to the guided starts."""
 
 
@@ -66,7 +66,7 @@ def plan_council(index: SiteIndex) -> Iterator[Output]:
         if name != "offline" or site.settings.offline:
             section = "help" if name == "contact" else ""
             made = frame(site.settings, f"{name}.html", title, description, section=section)
-            yield page(name, PlainView(made, index.ways), SETTINGS)
+            yield page(name, PlainView(made, index.guided_starts), SETTINGS)
 
 
 def _glossary(site: Site) -> GlossaryView:

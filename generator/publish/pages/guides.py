@@ -37,7 +37,7 @@ class GuidesView(Struct, frozen=True):
 
     frame: Frame
     start: Teaser | None
-    ways: tuple[Teaser, ...]
+    guided_starts: tuple[Teaser, ...]
     groups: tuple[GuideGroup, ...]
 
 
@@ -56,7 +56,7 @@ class GuideView(Struct, frozen=True):
     services: tuple[Card, ...]
     guides: tuple[Teaser, ...]
     topics: tuple[Teaser, ...]
-    ways: tuple[Teaser, ...]
+    guided_starts: tuple[Teaser, ...]
 
 
 def plan_guides(index: SiteIndex) -> Iterator[Output]:
@@ -79,7 +79,7 @@ def plan_guides(index: SiteIndex) -> Iterator[Output]:
             ),
             guides=tuple(teaser(guides[slug]) for slug in guide.related_guides),
             topics=topic_teasers(site, guide.topics),
-            ways=index.ways,
+            guided_starts=index.guided_starts,
         )
         yield page("guide", view, guide.span)
         yield from plan_versions(made, guide.versions, (), guide.span)
@@ -133,4 +133,4 @@ def _list(index: SiteIndex) -> GuidesView:
     start = next((teaser(each) for each in site.guides if each.slug == site.settings.start_guide), None)
     description = Phrase("How things work, step by step, and what to do when they don't.")
     made = frame(site.settings, "guides.html", Phrase("Guides"), description, section="guides")
-    return GuidesView(replace(made, description=description), start, index.ways, tuple(groups))
+    return GuidesView(replace(made, description=description), start, index.guided_starts, tuple(groups))

@@ -27,7 +27,7 @@ class HomeView(Struct, frozen=True):
     ages: tuple[Teaser, ...]
     start: Teaser | None
     """The guide for people who are not sure where to start."""
-    ways: tuple[Teaser, ...]
+    guided_starts: tuple[Teaser, ...]
     """Links to the guided starts."""
     popular: tuple[Teaser, ...]
     news: tuple[Teaser, ...]
@@ -52,7 +52,7 @@ def plan_home(index: SiteIndex) -> Iterator[Output]:
         topics=tuple(topic_card(index, each) for each in site.taxonomy(Taxonomy.TOPICS) if not each.parent),
         ages=tuple(Teaser(term.label, f"ages/{term.id}.html") for term in site.taxonomy(Taxonomy.AGES)),
         start=teaser(start) if start else None,
-        ways=index.ways,
+        guided_starts=index.guided_starts,
         popular=tuple(teaser(guides[slug]) for slug in settings.popular_guides if slug in guides),
         news=tuple(
             Teaser(each.title, f"news/{each.slug}.html", each.summary, each.date)

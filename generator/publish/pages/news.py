@@ -55,7 +55,7 @@ class EventView(Struct, frozen=True):
     """The key facts besides the date."""
     is_past: bool
     topics: tuple[Teaser, ...]
-    ways: tuple[Teaser, ...]
+    guided_starts: tuple[Teaser, ...]
     """Where to look next."""
 
 
@@ -89,7 +89,7 @@ def plan_events(index: SiteIndex) -> Iterator[Output]:
         own = frame(site.settings, event_path(event), event.title, event.summary, crumbs=(_EVENTS,))
         own = describe(own, about_event(site.settings, event, event_path(event)))
         facts, topics = key_facts(site, event), topic_teasers(site, event.topics)
-        view = EventView(own, event, facts, event.ends.date() < today, topics, index.ways)
+        view = EventView(own, event, facts, event.ends.date() < today, topics, index.guided_starts)
         yield page("event", view, event.span)
     calendar = Lazy(calendar_file, CalendarInputs(index.settings, site.events))
     yield Data(PurePosixPath("site/events.ics"), calendar, SETTINGS)

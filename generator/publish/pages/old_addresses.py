@@ -41,7 +41,7 @@ def plan_addresses(site: Site, pages: Sequence[Page]) -> Iterator[Output]:
     """The site map, robots.txt and a page for each old address. `pages` are all other pages."""
     base = site.settings.base_url
     # Search engines should not lead people into the middle of a guided start.
-    inside = tuple(f"{way.id}/" for way in site.ways)
+    inside = tuple(f"{start.id}/" for start in site.guided_starts)
     paths = sorted(_below_site(each.path) for each in pages)
     listed = [path for path in paths if path not in _UNLISTED and not path.startswith(inside)]
     addresses = tuple(f"{base}/{'' if path == 'index.html' else path}" for path in listed)

@@ -44,7 +44,7 @@ class OrganisationInputs(Struct, frozen=True):
     settings: Keyed[Settings]
     organisation: Keyed[Organisation]
     services: tuple[Keyed[Card], ...]
-    ways: tuple[Teaser, ...]
+    guided_starts: tuple[Teaser, ...]
 
 
 class OrganisationView(Struct, frozen=True):
@@ -53,7 +53,7 @@ class OrganisationView(Struct, frozen=True):
     frame: Frame
     organisation: Organisation
     services: tuple[Card, ...]
-    ways: tuple[Teaser, ...]
+    guided_starts: tuple[Teaser, ...]
     """Where to look next."""
 
 
@@ -77,7 +77,9 @@ def plan_organisations(index: SiteIndex) -> Iterator[Output]:
     runs = {slug: tuple(found) for slug, found in groupby(sorted(site.services, key=_runner), key=_runner)}
     for each in site.organisations:
         cards = index.cards_of(runs.get(each.slug, ()))
-        inputs = OrganisationInputs(index.settings, index.organisations[each.slug], cards, index.ways)
+        inputs = OrganisationInputs(
+            index.settings, index.organisations[each.slug], cards, index.guided_starts
+        )
         path, view = organisation_path(each), Lazy(organisation_view, inputs)
         yield lazy_page("organisation", path, view, each.span, site.settings)
 
@@ -95,4 +97,4 @@ def organisation_view(inputs: OrganisationInputs) -> OrganisationView:
     )
     described = describe(made, about_organisation(settings, organisation))
     cards = tuple(each.value for each in inputs.services)
-    return OrganisationView(described, organisation, cards, inputs.ways)
+    return OrganisationView(described, organisation, cards, inputs.guided_starts)

@@ -36,7 +36,7 @@ class ServiceInputs(Struct, frozen=True):
     neighbours: tuple[Keyed[Relative], ...]
     """The services it is compared with."""
     guides: tuple[Keyed[NamingGuide], ...]
-    ways: tuple[Teaser, ...]
+    guided_starts: tuple[Teaser, ...]
 
 
 class ServiceView(Struct, frozen=True):
@@ -57,7 +57,7 @@ class ServiceView(Struct, frozen=True):
     related: tuple[Related, ...]
     needed: tuple[Needed, ...]
     guides: tuple[Teaser, ...]
-    ways: tuple[Teaser, ...]
+    guided_starts: tuple[Teaser, ...]
     """Where to look next."""
 
 
@@ -82,7 +82,7 @@ def _inputs(index: SiteIndex, service: Service) -> ServiceInputs:
         relations.named(service),
         relations.neighbours(service),
         relations.guides(service),
-        index.ways,
+        index.guided_starts,
     )
 
 
@@ -108,7 +108,7 @@ def service_view(inputs: ServiceInputs) -> ServiceView:
         related=related,
         needed=tuple(each for each in needed_services(service, guides) if each.card.slug not in shown),
         guides=tuple(each.guide for each in guides),
-        ways=inputs.ways,
+        guided_starts=inputs.guided_starts,
     )
 
 

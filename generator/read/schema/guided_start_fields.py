@@ -33,7 +33,7 @@ class QuestionFields(Fields):
     answers: Annotated[tuple[AnswerFields, ...], AS_GROUPS, Field(min_length=1)]
 
 
-class WayFields(Fields):
+class GuidedStartFields(Fields):
     """One guided start."""
 
     id: Id
