@@ -41,12 +41,12 @@ def check_endings(site: Site) -> Iterator[Diagnostic]:
     for start in site.guided_starts:
         if _count_ends(start) > _MOST_ENDS:
             continue
-        told: set[tuple[str, str]] = set()
+        reported: set[tuple[str, str]] = set()
         for path in (each for each in paths(start) if each.answers and each.is_whole):
             lacking = "service" if not endings.services(path) else "" if endings.guides(path) else "guide"
             last = path.answers[-1]
-            if lacking and (last.id, lacking) not in told:
-                told.add((last.id, lacking))
+            if lacking and (last.id, lacking) not in reported:
+                reported.add((last.id, lacking))
                 yield _dead_end(path, lacking)
 
 
