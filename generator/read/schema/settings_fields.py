@@ -117,7 +117,7 @@ class AdminFields(Fields):
 
 
 class SettingsFields(Fields):
-    """One council's choices."""
+    """A council's settings."""
 
     council_name: Words
     site_name: Words
