@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.cache.codec import Code
-from generator.cache.folder import Memory, with_memory
+from generator.cache.folder import FolderCache, with_cache
 from generator.cache.results import Cache
 from generator.join.join_site import join
 from generator.join.public_contacts import check_privacy
@@ -68,17 +68,17 @@ def build(
     `NoThemeError`, and `WriteError` if the files can't be written.
     """
 
-    def build_unless_current(memory: Memory) -> BuildResult:
-        last, chosen = memory.last, repr(replace(options, processes=0))
+    def build_unless_current(known: FolderCache) -> BuildResult:
+        last, chosen = known.last, repr(replace(options, processes=0))
         if last.is_current(chosen):
             return _RESULT.read(last.result)
         roots = [str(options.folder / "content"), *map(str, theme_roots(options.folder))]
         digest = last.digest_of_inputs(chosen, roots)
-        result = _build(options, memory.cache, progress, keep)
+        result = _build(options, known.cache, progress, keep)
         last.save(chosen, roots, digest, _RESULT.write(_unchanged(result)) if result.written else "")
         return result
 
-    return with_memory(options.out, build_unless_current)
+    return with_cache(options.out, build_unless_current)
 
 
 def _build(
@@ -127,14 +127,14 @@ def _build(
 def check(options: Options, progress: Progress) -> BuildResult:
     """The faults a build would find in the content and the theme, without building."""
 
-    def check_plan(memory: Memory) -> BuildResult:
-        prepared = _prepare(options, memory.cache, progress)
+    def check_plan(known: FolderCache) -> BuildResult:
+        prepared = _prepare(options, known.cache, progress)
         found = prepared.diagnostics
         if prepared.site is None or has_errors(found):
             return BuildResult(found)
         return BuildResult(in_order([*found, *plan(prepared.site).clashes]))
 
-    return with_memory(options.out, check_plan)
+    return with_cache(options.out, check_plan)
 
 
 def gather(options: Options) -> BuildInputs | None:
@@ -152,7 +152,7 @@ def gather(options: Options) -> BuildInputs | None:
 
 def with_site[R](options: Options, work: Callable[[Prepared], R]) -> R:
     """Runs other work on a site. It may run twice if the cache is damaged."""
-    return with_memory(options.out, lambda memory: work(_prepare(options, memory.cache, lambda *_: None)))
+    return with_cache(options.out, lambda known: work(_prepare(options, known.cache, lambda *_: None)))
 
 
 def _prepare(options: Options, cache: Cache, progress: Progress) -> Prepared:

@@ -28,7 +28,7 @@ def replay(arguments: Sequence[str]) -> str | None:
         return None
 
 
-def remember_printed(arguments: Sequence[str], text: str) -> None:
+def store_printed(arguments: Sequence[str], text: str) -> None:
     """Stores the output of a command for `replay`."""
     if list(arguments[:1]) != [_COMMAND]:
         return

@@ -19,7 +19,7 @@ _MOST_AT_HAND = 4096
 """The number of texts to keep in memory, of some thousand characters each."""
 
 
-class ForgottenError(Exception):
+class MissingTextError(Exception):
     """A cached text is missing or damaged, though another refers to it."""
 
 
@@ -55,7 +55,7 @@ class Cache(Struct, eq=False):
             except ValueError:
                 return None
         self._used[step].add(key)
-        return found  # type: ignore[return-value] # what is kept for a step is what it gives
+        return found  # type: ignore[return-value] # each step has values of one type
 
     def keep(self, step: str, key: str, value: object, text: str = "") -> None:
         """Caches a result, on disk as well if there is a text."""
@@ -65,7 +65,7 @@ class Cache(Struct, eq=False):
             self.keep_text(step, key, text)
 
     def keep_text(self, step: str, key: str, text: str, *, is_asked_for_soon: bool = False) -> None:
-        """Caches a text; small ones stay in memory for this build."""
+        """Caches a text, in memory as well for this build if it `is_asked_for_soon`."""
         self._used[step].add(key)
         if self.store:
             self.store.put(step, key, text)
@@ -85,12 +85,12 @@ class Cache(Struct, eq=False):
         self._used[step].add(key)
 
     def text(self, step: str, key: str) -> str:
-        """A cached text. Raises `ForgottenError`."""
+        """A cached text. Raises `MissingTextError`."""
         found = self._at_hand.get((step, key))
         if found is None and self.store:
             found = self.store.get(step, key)
         if found is None:
-            raise ForgottenError(step)
+            raise MissingTextError(step)
         return found
 
     def texts(self, step: str) -> dict[str, str]:
@@ -128,10 +128,10 @@ class Cache(Struct, eq=False):
         if self.store:
             self.store.close()
 
-    def forget(self) -> None:
+    def delete(self) -> None:
         """Closes the file and deletes it."""
         if self.store:
-            self.store.forget()
+            self.store.delete()
 
     def _text(self, step: str, key: str) -> str | None:
         """A text, read with all others of its step: if one is needed, nearly all are."""

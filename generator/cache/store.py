@@ -85,7 +85,7 @@ class Store:
         """Closes the file."""
         self._data.close()
 
-    def forget(self) -> None:
+    def delete(self) -> None:
         """Closes and deletes the file."""
         self.close()
         if self._file:

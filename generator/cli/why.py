@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Iterator
 
 from generator.build import BuildInputs, BuildResult, Options
-from generator.cache.folder import remembering
+from generator.cache.folder import open_cache
 from generator.cache.origins import ORIGIN, ORIGINS, Origin, explain
 from generator.model.output import Data, Page
 
@@ -60,13 +60,13 @@ class Watch:
             )
 
     def _origin(self, name: str) -> Origin | None:
-        with remembering(self._options.out) as memory:
-            text = memory.cache.store.get(ORIGINS, name) if memory.cache.store else None
+        with open_cache(self._options.out) as known:
+            text = known.cache.store.get(ORIGINS, name) if known.cache.store else None
         return ORIGIN.read(text) if text else None
 
     def _is_new_program(self) -> bool:
-        with remembering(self._options.out) as memory:
-            return bool(memory.cache.store and memory.cache.store.is_new_version)
+        with open_cache(self._options.out) as known:
+            return bool(known.cache.store and known.cache.store.is_new_version)
 
     def _contents(self, name: str) -> Iterator[object]:
         """What the file is made from, if a template or a function makes it."""

@@ -44,7 +44,7 @@ from generator.read.files import File, find_entries
 from generator.read.guided_start_file import load_guided_starts
 from generator.read.images import read_image
 from generator.read.postcodes import load_postcodes
-from generator.read.remembered import ReadingCode, ReadingTexts, content_of
+from generator.read.reading_codec import EncodedReading, ReadingCodec, content_of
 from generator.read.schema import entry_fields as written
 from generator.read.schema import read_fields
 from generator.read.schema.settings_fields import SettingsFields
@@ -92,7 +92,7 @@ class Entries(Struct, frozen=True):
 def load(folder: Path, today: dt.date, cache: Cache | None = None) -> Checked[Entries]:
     """Every entry in a site's folder, and every fault in them."""
     cache = cache or Cache()
-    reader = _Reader(folder, today, cache, ReadingCode(cache))
+    reader = _Reader(folder, today, cache, ReadingCodec(cache))
     return Checked(reader.read(), in_order(reader.diagnostics))
 
 
@@ -119,7 +119,7 @@ class _Reader(Struct):
     folder: Path
     today: dt.date
     cache: Cache
-    code: ReadingCode
+    code: ReadingCodec
     diagnostics: list[Diagnostic] = field(default_factory=list)
     images: dict[tuple[str, str], Image] = field(default_factory=dict)
     context: Context = field(default_factory=Context)
@@ -223,7 +223,7 @@ class _Reader(Struct):
     def _entries(self) -> dict[str, list[tuple[File, Loaded[Any]]]]:
         """Every entry and its file, by kind. New and changed files of all kinds are read in parallel."""
         named = [(kind, file) for kind in _KINDS for file in self._files(kind)]
-        found = list(map(self._remembered, named))
+        found = list(map(self._cached, named))
         unknown = [each for each, reading in zip(named, found, strict=True) if reading is None]
         entries: dict[str, list[tuple[File, Loaded[Any]]]] = {kind: [] for kind in _KINDS}
         with self.cache.in_parallel(self._read, unknown) as made:
@@ -245,7 +245,7 @@ class _Reader(Struct):
             if image is not None:
                 self.images[file.path, source] = image
 
-    def _remembered(self, named: tuple[str, File]) -> Reading | None:
+    def _cached(self, named: tuple[str, File]) -> Reading | None:
         """The cached reading of a file, if neither its bytes nor anything else it depends on has changed."""
         kind, file = named
         # A string, because making a `Path` of each file is slow.
@@ -256,7 +256,7 @@ class _Reader(Struct):
             self.cache.use("words", content.key)
         return found
 
-    def _read(self, named: tuple[str, File]) -> tuple[str, Reading | ReadingTexts]:
+    def _read(self, named: tuple[str, File]) -> tuple[str, Reading | EncodedReading]:
         """A file's reading, encoded if there is a cache, and its key; nothing if it can't be opened."""
         kind, file = named
         content = read_bytes(self.folder / file.path, file.path)
@@ -266,7 +266,7 @@ class _Reader(Struct):
         key = self._key(kind, file, digest_of(content.value))
         return key, made if self.cache.store is None else self.code.texts(made)
 
-    def _keep(self, key: str, texts: Reading | ReadingTexts) -> Reading:
+    def _keep(self, key: str, texts: Reading | EncodedReading) -> Reading:
         """The same reading with its larger parts in the cache, not in memory."""
         if isinstance(texts, Reading):
             if key:

@@ -186,12 +186,12 @@ def start_pages(pages: Sequence[Page], context: RenderContext) -> Iterator[Itera
     missing = [page for page, result in zip(pages, found, strict=True) if result is None]
     with context.cache.in_parallel(partial(_make_page, context), missing) as made:
         yield (
-            _remember(page, key, next(made) if result is None else result, context)
+            _commit_page(page, key, next(made) if result is None else result, context)
             for page, key, result in zip(pages, keys, found, strict=True)
         )
 
 
-def _remember(
+def _commit_page(
     page: Page, key: str, result: PageResult | _FreshPage | Diagnostic, context: RenderContext
 ) -> MadePage:
     """Commits a rendered page and caches its result."""

@@ -15,7 +15,7 @@ from generator.read.entry import Reading
 type Blocks = tuple[Block, ...]
 
 
-class ReadingTexts(Struct, frozen=True):
+class EncodedReading(Struct, frozen=True):
     """An encoded reading."""
 
     facts: str
@@ -28,18 +28,18 @@ class ReadingTexts(Struct, frozen=True):
 _WORDS: Code[Blocks] = Code(tuple[Block, ...])
 
 
-class ReadingCode(Code[Reading]):
+class ReadingCodec(Code[Reading]):
     """Encodes and decodes readings; their bodies are in `cache`."""
 
     def __init__(self, cache: Cache) -> None:
-        super().__init__(Reading, lambda _, key: _RememberedBlocks(key, cache))
+        super().__init__(Reading, lambda _, key: _CachedBlocks(key, cache))
 
-    def texts(self, made: Reading) -> ReadingTexts:
+    def texts(self, made: Reading) -> EncodedReading:
         """A reading, encoded."""
         facts, content = self.write(made), content_of(made)
         if content is None:
-            return ReadingTexts(facts)
-        return ReadingTexts(facts, _WORDS.write(content.value), content.key)
+            return EncodedReading(facts)
+        return EncodedReading(facts, _WORDS.write(content.value), content.key)
 
 
 def content_of(reading: Reading) -> Keyed[Blocks] | None:
@@ -48,7 +48,7 @@ def content_of(reading: Reading) -> Keyed[Blocks] | None:
     return body.content if body else None
 
 
-class _RememberedBlocks(Keyed[Blocks]):
+class _CachedBlocks(Keyed[Blocks]):
     """Blocks that are loaded from a cache on each access, and not kept."""
 
     __slots__ = ("_cache",)
@@ -60,5 +60,5 @@ class _RememberedBlocks(Keyed[Blocks]):
     @property
     @override
     def value(self) -> Blocks:
-        """Raises `ForgottenError`."""
+        """Raises `MissingTextError`."""
         return _WORDS.read(self._cache.text("words", self._key))
