@@ -1,4 +1,4 @@
-"""Runs the commands. A build with nothing to do is over before the libraries are loaded."""
+"""Runs the commands. A build with nothing to do ends before the libraries load."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The road from a folder of content to a site and its books: read, join, plan, render, write. Read this first."""
+"""From content to a site and its books: read, join, plan, render, write. Start reading here."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.cache.codec import Code
-from generator.cache.folder import Memory, with_memory
+from generator.cache.folder import FolderCache, with_cache
 from generator.cache.results import Cache
 from generator.join.join_site import join
 from generator.join.public_contacts import check_privacy
@@ -34,7 +34,7 @@ __all__ = ["BuildInputs", "BuildResult", "NoThemeError", "Options", "Prepared", 
 
 
 class Prepared(Struct, frozen=True):
-    """What is there before anything is planned; no site or theme where there can't be one."""
+    """What is known before planning; `None` for a site or theme that can't be made."""
 
     entries: Entries
     diagnostics: tuple[Diagnostic, ...]
@@ -49,17 +49,17 @@ class Prepared(Struct, frozen=True):
 
 
 class BuildInputs(Struct, frozen=True):
-    """What a site is made from, and its outputs: all that a preview needs to show a page again."""
+    """A site's inputs and outputs: what a preview needs to show a page again."""
 
     entries: Entries
     site: Site
     theme: Theme
     outputs: tuple[Output, ...]
-    """Those of the site, and those of the report."""
+    """The outputs of the site and of the report."""
 
     @property
     def pages(self) -> Mapping[str, Page]:
-        """The pages of the site, by their path below its root."""
+        """The pages of the site, by path below its root."""
         pages = ((each.path.as_posix(), each) for each in self.outputs if isinstance(each, Page))
         return {path.removeprefix("site/"): page for path, page in pages if path.startswith("site/")}
 
@@ -67,24 +67,23 @@ class BuildInputs(Struct, frozen=True):
 def build(
     options: Options, progress: Progress, keep: Callable[[BuildInputs], None] = lambda _: None
 ) -> BuildResult:
-    """Makes the site and the books, or changes nothing and says what is wrong.
+    """Builds the site and the books, or changes nothing and reports errors.
 
-    Only what a change reaches is made again, in this process and in later ones. `keep` is given
-    what the site was made from, if it was made. Raises `NoThemeError`, and `WriteError` if the files
-    can't be written.
+    Only what a change affects is rebuilt. `keep` receives the site's inputs if it was built. Raises
+    `NoThemeError`, and `WriteError` if the files can't be written.
     """
 
-    def build_unless_current(memory: Memory) -> BuildResult:
-        last, chosen = memory.last, repr(replace(options, processes=0))
+    def build_unless_current(known: FolderCache) -> BuildResult:
+        last, chosen = known.last, repr(replace(options, processes=0))
         if last.is_current(chosen):
             return _RESULT.read(last.result)
         roots = [str(options.folder / "content"), *map(str, theme_roots(options.folder))]
         digest = last.digest_of_inputs(chosen, roots)
-        result = _build(options, memory.cache, progress, keep)
+        result = _build(options, known.cache, progress, keep)
         last.save(chosen, roots, digest, _RESULT.write(_unchanged(result)) if result.written else "")
         return result
 
-    return with_memory(options.out, build_unless_current)
+    return with_cache(options.out, build_unless_current)
 
 
 def _build(
@@ -104,7 +103,7 @@ def _build(
     with OutputFolder(options.out, cache.outputs) as out:
         context = RenderContext(theme, options.folder, out, cache)
         with start_pages(pages.pages, context) as started:
-            # The rest is planned, and the report made, while worker processes make pages.
+            # Worker processes render pages while the rest is planned and the report is made.
             planned = finish_plan(pages, cache.texts("counts"))
             cache.keep_texts("counts", planned.counts)
             known = in_order([*found, *planned.clashes])
@@ -112,7 +111,7 @@ def _build(
             of_report = render_report(report, context)
             found = in_order([*known, *render_site(planned.outputs, started, context, progress)])
         if found != known:
-            # Pages are hardly ever wrong when their entries are right.
+            # Pages hardly ever have faults if their entries have none.
             report = _plan_report(options, index, law, found)
             of_report = render_report(report, context)
         found = in_order([*found, *of_report])
@@ -131,20 +130,20 @@ def _build(
 
 
 def check(options: Options, progress: Progress) -> BuildResult:
-    """What a build would find wrong in the content and the theme, without making anything."""
+    """The faults a build would find in the content and the theme, without building."""
 
-    def check_plan(memory: Memory) -> BuildResult:
-        prepared = _prepare(options, memory.cache, progress)
+    def check_plan(known: FolderCache) -> BuildResult:
+        prepared = _prepare(options, known.cache, progress)
         found = prepared.diagnostics
         if prepared.site is None or has_errors(found):
             return BuildResult(found, is_waiting=prepared.is_waiting)
         return BuildResult(in_order([*found, *plan(prepared.site).clashes]))
 
-    return with_memory(options.out, check_plan)
+    return with_cache(options.out, check_plan)
 
 
 def gather(options: Options) -> BuildInputs | None:
-    """What a site is made from, without making it; nothing if errors stand in the way."""
+    """A site's inputs without building it; nothing if there are errors."""
 
     def plan_it(prepared: Prepared) -> BuildInputs | None:
         site, theme = prepared.site, prepared.theme
@@ -157,12 +156,12 @@ def gather(options: Options) -> BuildInputs | None:
 
 
 def with_site[R](options: Options, work: Callable[[Prepared], R]) -> R:
-    """Does something else with a site than building it. It may be done twice, should the cache be damaged."""
-    return with_memory(options.out, lambda memory: work(_prepare(options, memory.cache, lambda *_: None)))
+    """Runs other work on a site. It may run twice if the cache is damaged."""
+    return with_cache(options.out, lambda known: work(_prepare(options, known.cache, lambda *_: None)))
 
 
 def _prepare(options: Options, cache: Cache, progress: Progress) -> Prepared:
-    """Reads the content, joins it to one site, and holds it against the law; finds the theme."""
+    """Reads the content, joins it into a site, checks it against the law, and finds the theme."""
     progress("Reading", 0, 0)
     cache.processes = options.processes
     loaded = load(options.folder, options.today, cache)
@@ -189,6 +188,6 @@ _RESULT: Code[BuildResult] = Code(BuildResult)
 
 
 def _unchanged(result: BuildResult) -> BuildResult:
-    """The result that a build with nothing to do would give."""
+    """The result of a build with nothing to do."""
     written = result.written or Written((), (), 0)
     return replace(result, written=Written((), (), len(written.changed) + written.same))

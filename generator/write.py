@@ -1,8 +1,8 @@
-"""Changes the folder of finished files all at once or not at all.
+"""Updates the output folder atomically.
 
-New files are written to a staging directory in `.cache/`. When all are there, a copy of the finished folder,
-which shares its unchanged files (hard links), takes in the new ones, and the two change places in one step.
-So a reader sees the old files or the new ones, never some of each, and a build costs what it changes.
+New files are written to a staging directory in `.cache/`. When all are ready, they are added to a hard-linked
+copy of the output folder, and the two are swapped. So readers see the old site or the new one, never a mix,
+and the cost depends on what has changed.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from generator.cache.paths import cache_folder, make_folder, remove
 from generator.model.build_result import Written
 
 MARKER = ".local-offer"
-"""Is in every folder that we wrote, so that we never replace one that is somebody else's."""
+"""Marks the folders that we wrote, so we never replace someone else's."""
 _MARKER_TEXT = b"This folder is made by local-offer. Everything in it is replaced by each build.\n"
 
 
@@ -30,10 +30,9 @@ class WriteError(Exception):
 
 
 class OutputFolder:
-    """Takes finished files until all are there, then publishes them. A context: it tidies up at its end.
+    """Collects finished files, then publishes them; a context manager that tidies up at the end.
 
-    `digests` knows the files of the folder. Every step raises `WriteError`, and then the folder is
-    as it was.
+    Every step may raise `WriteError`, which leaves the folder unchanged.
     """
 
     def __init__(self, path: Path, digests: Digests) -> None:
@@ -47,7 +46,7 @@ class OutputFolder:
         self._copied: dict[str, str] = {}
         self._numbers = count()
         self._staged: dict[str, str] = {}
-        """Where each new file is until it goes to its place: in one flat directory, as directories take time."""
+        """The staged path of each new file, in one flat directory because making directories is slow."""
 
     def __enter__(self) -> Self:
         with _as_write_errors(self.path):
@@ -63,7 +62,7 @@ class OutputFolder:
         remove(self._staging)
 
     def keep(self, path: PurePosixPath, digest: str) -> bool:
-        """Whether a file with this digest is in its place already; then it stays there."""
+        """Keeps a file if it has this digest already; says whether it does."""
         name = path.as_posix()
         if self._digests.of(f"{self.path}/{name}") != digest:
             return False
@@ -71,7 +70,7 @@ class OutputFolder:
         return True
 
     def existing(self, path: PurePosixPath, digest: str) -> bytes:
-        """The bytes of a file with this digest that is in its place already; nothing if there is none."""
+        """The bytes of an existing file with this digest, if there is one."""
         if self._digests.of(f"{self.path}/{path}") != digest:
             return b""
         with _as_write_errors(self.path):
@@ -79,15 +78,15 @@ class OutputFolder:
         return content if digest_of(content) == digest else b""
 
     def put(self, path: PurePosixPath, content: bytes) -> str:
-        """Takes a file, unless it is in its place already. Gives the digest of its bytes."""
+        """Stages and commits a file unless it is unchanged; returns its digest."""
         digest, staged = self.stage(path, content)
         self.commit(path, digest, staged)
         return digest
 
     def stage(self, path: PurePosixPath, content: bytes) -> tuple[str, str]:
-        """Writes a file to the staging directory, for `commit`; a worker process may call it.
+        """Writes a file to the staging directory for `commit`; may run in a worker process.
 
-        Gives the digest of its bytes and where it is now: nowhere if it is in its place already.
+        Returns its digest and staged path, empty if the file is unchanged.
         """
         digest = digest_of(content)
         if self._digests.of(f"{self.path}/{path}") == digest:
@@ -98,7 +97,7 @@ class OutputFolder:
         return digest, staged
 
     def commit(self, path: PurePosixPath, digest: str, staged: str) -> None:
-        """Takes a file that was staged."""
+        """Accepts a staged file."""
         name = path.as_posix()
         self._paths[name] = digest
         if staged:
@@ -106,24 +105,24 @@ class OutputFolder:
             self._staged[name] = staged
 
     def put_copy(self, path: PurePosixPath, file: Path, digest: str) -> None:
-        """Takes a copy of a file, whose digest was this a moment ago."""
+        """Copies a file, which had this digest a moment ago."""
         if not self.keep(path, digest):
             with _as_write_errors(self.path):
                 content = file.read_bytes()
             self.put(path, content)
 
     def paths(self) -> Collection[str]:
-        """Every file that was taken or kept."""
+        """Every file that was committed or kept."""
         return self._paths.keys()
 
     def measure(self, path: str) -> tuple[int, str]:
-        """The size in bytes of a file that was taken or kept, and its digest."""
+        """The size of a file in bytes, and its digest."""
         with _as_write_errors(self.path):
             file = self._staged.get(path) or f"{self.path}/{path}"
             return os.stat(file).st_size, self._paths[path]
 
     def publish(self) -> Written:
-        """Makes the folder hold what was taken and kept, and nothing else."""
+        """Makes the folder contain exactly the committed and kept files."""
         with _as_write_errors(self.path):
             existing = dict(_inodes(str(self.path)))
             removed = sorted(existing.keys() - self._paths.keys())
@@ -136,11 +135,11 @@ class OutputFolder:
         return Written(changed, tuple(map(PurePosixPath, removed)), len(self._paths) - len(changed))
 
     def _prepare(self, existing: Mapping[str, int]) -> None:
-        """Makes the next folder what the finished one is to be. `existing` are the inodes of the files of that."""
+        """Prepares the next folder. `existing` holds the inodes of the current one."""
         try:
             self._update_next(existing)
         except OSError:
-            # It is not as it was left, or a folder is to take the place of a file.
+            # The folder has been changed, or a directory replaces a file.
             for path, staged in self._staged.items():
                 if not os.path.lexists(staged):
                     os.replace(f"{self._next}/{path}", staged)
@@ -168,7 +167,7 @@ class OutputFolder:
                 os.removedirs(f"{folder}/{parent}")
 
     def _link(self, path: str) -> None:
-        """Puts a file into the next folder, too: the same file where the disk can do that."""
+        """Adds a file to the next folder, hard-linked if the disk allows it."""
         old, new = f"{self.path}/{path}", f"{self._next}/{path}"
         with suppress(FileNotFoundError):
             os.unlink(new)
@@ -180,7 +179,7 @@ class OutputFolder:
 
 
 def _inodes(folder: str, below: str = "") -> Iterator[tuple[str, int]]:
-    """Every file in a folder: its path below it, with forward slashes, and its inode."""
+    """Every file in a folder by relative path, with forward slashes, and its inode."""
     try:
         with os.scandir(folder) as found:
             children = list(found)
@@ -197,12 +196,12 @@ def _refuse_foreign(out: Path) -> None:
     if out.exists() and not out.is_dir():
         raise WriteError(f"{out} is a file. Choose a folder for the site.")
     if out.is_dir() and not (out / MARKER).exists() and any(out.iterdir()):
-        message = f"{out} holds files that this program did not make, and a build would replace them."
+        message = f"{out} contains files that this program did not make, and a build would replace them."
         raise WriteError(f"{message} Choose another folder, or empty this one.")
 
 
 def _recover(out: Path, following: Path) -> None:
-    """Puts right what a build left that was stopped at a bad moment."""
+    """Recovers from a build that was interrupted."""
     recover(following, out)
     for left in following.parent.glob(f"{out.name}.*.staging"):
         if not _is_running(left.name.split(".")[-2]):
@@ -210,7 +209,7 @@ def _recover(out: Path, following: Path) -> None:
 
 
 def _is_running(pid: str) -> bool:
-    """Whether a process is alive. Windows can't be asked without harm, so there it may always be."""
+    """Whether a process is alive; assumed on Windows, where asking would kill it."""
     if not pid.isdecimal() or os.name != "posix":
         return False
     try:

@@ -16,7 +16,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from generator.build import BuildResult, Options, build
-from generator.cache.folder import forget
+from generator.cache.folder import clear_caches
 from generator.cli.screen import show_json
 from tests.compare import assert_same, files_in
 from tests.random_edits import Edit, edits
@@ -38,7 +38,7 @@ def test_a_build_after_any_edits_is_that_from_nothing(
         keep(small_site)
         edit.make(small_site)
         if is_new_process:
-            forget()
+            clear_caches()
         check_against_nothing(small_site)
     check_against_another_process(small_site)
 

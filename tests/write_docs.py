@@ -1,4 +1,4 @@
-"""Writes the pages of docs/ that are made from the code."""
+"""Writes the generated pages of docs/."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def rules_page() -> str:
     """The whole page of rules."""
     intro = (
         "# What is checked\n\n"
-        "Every rule that `local-offer check` and `local-offer build` hold your content against. An error stops "
+        "The rules that `local-offer check` and `local-offer build` check your content against. An error stops "
         "the build. A warning does not, unless you write `--strict`. Advice never does.\n\n"
         "This page is made from the code: `make docs` writes it.\n\n"
     )
@@ -28,12 +28,12 @@ def rules_page() -> str:
 
 
 def privacy_page() -> str:
-    """The page on the privacy check, its figures measured anew."""
+    """The page on the privacy check, with fresh figures."""
     found = figures()
     rows = [f"| {rule} | {expected} | {hits} |" for rule, expected, hits in found.rows]
     lines = [
-        f"Of {found.expected} things that it should find it finds {found.found} ({found.recall:.0%}). "
-        f"In {found.innocent} innocent texts it raises {len(found.false_alarms)} false alarms.",
+        f"It finds {found.found} of the {found.expected} things that it should find ({found.recall:.0%}). "
+        f"False alarms in {found.innocent} innocent texts: {len(found.false_alarms)}.",
         "",
         "| Rule | Should be found | Is found |",
         "| --- | --- | --- |",
@@ -53,7 +53,7 @@ def privacy_page() -> str:
 
 
 def write_docs() -> None:
-    """Writes all of them."""
+    """Writes all generated pages."""
     DOCS.write_text(rules_page(), encoding="utf-8", newline="\n")
     FIELD_DOCS.write_text(field_page(), encoding="utf-8", newline="\n")
     PRIVACY_DOCS.write_text(privacy_page(), encoding="utf-8", newline="\n")

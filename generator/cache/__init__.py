@@ -1,1 +1,1 @@
-"""Remembers what was worked out before, by its inputs."""
+"""Caches results by the key of their inputs."""

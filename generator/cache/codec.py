@@ -1,6 +1,6 @@
-"""Writes frozen values as JSON and reads them back: values of one kind, and of the kinds that its fields name.
+"""Encodes frozen values as JSON and decodes them.
 
-What is read back may come from anywhere, so nothing in it can name another class or call anything.
+The JSON is untrusted, so it can't name a class or call anything: types come from the fields only.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ from generator.model.lazy import Keyed
 
 
 class Code[T]:
-    """Writes and reads values of one kind: a struct, or anything that is made of such."""
+    """Encodes and decodes values of one type: a struct, or anything made of structs."""
 
     def __init__(self, kind: Any, find: Callable[[Any, Any], object] | None = None) -> None:
-        """`find` gives what stands for a key that was written."""
+        """`find` returns the value of an encoded key."""
         self._decoder: json.Decoder[T] = json.Decoder(kind, dec_hook=find)
 
     def write(self, value: T) -> str:
@@ -25,14 +25,14 @@ class Code[T]:
         return json.encode(value, enc_hook=_plain).decode()
 
     def read(self, text: str) -> T:
-        """The value that was written. Raises `ValueError` for anything else."""
+        """The decoded value. Raises `ValueError` for anything else."""
         return self._decoder.decode(text)
 
 
 def _plain(value: object) -> str:
-    """A keyed value by its key, and a text of a kind that only the Markdown library knows as plain text."""
+    """A keyed value as its key, and the Markdown library's text types as plain text."""
     if isinstance(value, Keyed):
         return value.key
     if isinstance(value, str):
         return str(value)
-    raise TypeError(f"{type(value).__name__} can't be written down")
+    raise TypeError(f"{type(value).__name__} can't be encoded")

@@ -1,4 +1,4 @@
-"""Knows the digest of every file's bytes. A file's size and times serve to skip reading it, never to judge it."""
+"""Digests of files. Size and times only serve to skip reading a file again."""
 
 from __future__ import annotations
 
@@ -10,22 +10,22 @@ from collections.abc import Mapping
 from pathlib import Path
 
 type Stamp = tuple[int, int, int, int]
-"""Size, number and times of a file: when its bytes last changed, and when anything about it did."""
+"""A file's size, inode number, mtime and ctime."""
 
 _UNSURE_NS = 2_000_000_000
-"""A file that was changed so shortly before it was read may change again and look the same:
-clocks of file systems tick up to two seconds apart (FAT)."""
+"""A file modified this shortly before it was read may change again with the same stamp: file systems have
+a time resolution of up to two seconds (FAT)."""
 
 
 def digest_of(content: bytes) -> str:
-    """A short name for some bytes, which no other bytes have."""
+    """The digest of some bytes."""
     return hashlib.blake2b(content, digest_size=20).hexdigest()
 
 
 class Digests:
-    """The digests of files, each read once, and again only when its stamp is another.
+    """The digests of files, each read again only when its stamp changes.
 
-    `are_ours` are files that builds link from folder to folder, which changes one of their times.
+    `are_ours` is for files that builds hard-link between folders, which changes their ctime.
     """
 
     def __init__(self, *, are_ours: bool = False) -> None:
@@ -34,14 +34,11 @@ class Digests:
         self._are_ours = are_ours
 
     def begin(self) -> None:
-        """Begins a build: files may be others now."""
+        """Begins a build: files may have changed."""
         self._found.clear()
 
     def of(self, file: str | Path) -> str:
-        """The digest of a file's bytes; empty if there is no such file or it can't be read.
-
-        Until `begin` the answer is the same each time.
-        """
+        """The digest of a file's bytes; empty if it can't be read. Stays the same until `begin`."""
         name = str(file)
         digest = self._found.get(name)
         if digest is None:
@@ -49,17 +46,17 @@ class Digests:
         return digest
 
     def note(self, file: str | Path, digest: str) -> None:
-        """Takes down the digest of a file that we have just written ourselves."""
+        """Records the digest of a file that we have just written."""
         name = str(file)
         self._found[name] = digest
         self._known[name] = (self._stamp(os.stat(name)), digest)
 
     def asked(self) -> dict[str, tuple[Stamp, str]]:
-        """The stamp and digest of every file that was asked for in this build, by its name."""
+        """The stamp and digest of every file used in this build, by name."""
         return {name: self._known[name] for name in self._found if name in self._known}
 
     def recall(self, known: Mapping[str, tuple[Stamp, str]]) -> None:
-        """Takes in what another process knew."""
+        """Adds known digests of an earlier process."""
         self._known.update(known)
 
     def _look(self, name: str) -> str:

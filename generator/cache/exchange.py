@@ -1,4 +1,4 @@
-"""Swaps two folders in one step, where the system can; else in steps that can be recovered from."""
+"""Swaps two folders atomically where the system can, otherwise in recoverable steps."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _RENAME_SWAP = 2
 
 
 def exchange(one: Path, other: Path) -> None:
-    """Swaps two folders; if the other does not exist, moves the one there. Raises `OSError`."""
+    """Swaps two folders; if the second does not exist, moves the first there. Raises `OSError`."""
     if not other.exists():
         one.rename(other)
         return
@@ -27,7 +27,7 @@ def exchange(one: Path, other: Path) -> None:
 
 
 def recover(one: Path, other: Path) -> None:
-    """Finishes an exchange that was stopped between two steps."""
+    """Completes an interrupted exchange."""
     between = _between(other)
     if between.exists():
         between.rename(one if other.exists() else other)
@@ -38,7 +38,7 @@ def _between(folder: Path) -> Path:
 
 
 def _swap(one: Path, other: Path) -> bool:
-    """Swaps two folders in one step, where the system can: no moment without either."""
+    """Swaps two folders atomically, where the system can."""
     if os.name != "posix":
         return False
     library = ctypes.CDLL(None, use_errno=True)

@@ -15,7 +15,7 @@ _COMMAND = "build"
 
 
 def replay(arguments: Sequence[str]) -> str | None:
-    """What this command printed when it left nothing to do, if there is nothing to do now either."""
+    """The last output of this command, if nothing has changed since."""
     if list(arguments[:1]) != [_COMMAND]:
         return None
     out = _out_folder(arguments)
@@ -28,11 +28,11 @@ def replay(arguments: Sequence[str]) -> str | None:
         return None
 
 
-def remember_printed(arguments: Sequence[str], text: str) -> None:
-    """Remembers what a command printed that left nothing to do."""
+def store_printed(arguments: Sequence[str], text: str) -> None:
+    """Stores the output of a command for `replay`."""
     if list(arguments[:1]) != [_COMMAND]:
         return
-    # Imported here to keep the fast path free of SQLite and msgspec, which a build has read by now.
+    # Imported here to keep the fast path free of SQLite and msgspec.
     from generator.cache.folder import last_inputs_digest
 
     out = _out_folder(arguments)
@@ -41,12 +41,12 @@ def remember_printed(arguments: Sequence[str], text: str) -> None:
 
 
 def _command(arguments: Sequence[str], inputs_digest: str) -> list[object]:
-    """All that the output depends on: the words of the command, where and on which day it is given, and files."""
+    """What the output depends on besides files: arguments, current directory and date."""
     return [list(arguments), str(Path.cwd()), time.strftime("%Y-%m-%d"), inputs_digest]
 
 
 def _out_folder(arguments: Sequence[str]) -> Path:
-    """Where the command puts what it makes, as far as that can be seen without understanding it."""
+    """The output folder, guessed without parsing the options."""
     given = {"--site": ".", "--out": ""}
     for name, value in zip(arguments, [*arguments[1:], ""], strict=True):
         option, sign, word = name.partition("=")

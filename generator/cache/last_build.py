@@ -1,6 +1,6 @@
-"""What the last build was made from, what it made, and its result: enough to know if another would do anything.
+"""The inputs, outputs and result of the last build, to know if another would change anything.
 
-It imports next to nothing, so that a build with nothing to do is over before the libraries are loaded.
+Imports almost nothing, so a build with nothing to do ends before the libraries load.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ _LIBRARY_ENDINGS = (".dist-info", ".egg-info")
 
 
 _peeked: dict[str, LastBuild] = {}
-"""What the fast path read before it gave up, for the build that follows."""
+"""What the fast path has read, reused by the build that follows."""
 
 
 def peek_at_last_build(out: Path) -> LastBuild:
-    """What is known of the last build into a folder."""
+    """The record of the last build into a folder."""
     last = _peeked[str(out)] = LastBuild(out)
     return last
 
@@ -37,27 +37,27 @@ def open_last_build(out: Path) -> LastBuild:
 
 
 class LastBuild:
-    """What is known of the last build into a folder. What can't be read counts as absent."""
+    """The record of the last build into a folder. An unreadable one counts as absent."""
 
     def __init__(self, out: Path) -> None:
         self.sources = Digests()
-        """Of files that others write: content, themes, our own source."""
+        """For input files: content, themes, our own source."""
         self.outputs = Digests(are_ours=True)
-        """Of files that builds wrote."""
+        """For output files."""
         self.result = ""
-        """The result of the build as text; empty if it was stopped."""
+        """The encoded result; empty if the build was stopped."""
         self.inputs_digest = ""
-        """The digest of all that the build depended on."""
+        """The digest of the build's inputs."""
         self._out = str(out)
         self._file = cache_folder(out) / f"{out.name}.stamps"
         self._options = self._outputs_digest = ""
         self._roots: list[str] = []
-        # Another version of the program may have remembered other things.
+        # Another version of the program may use another format.
         with suppress(OSError, ValueError, LookupError, TypeError):
             self._read(json.loads(read_sealed(self._file)))
 
     def is_current(self, options: str | None = None) -> bool:
-        """Whether the same build again, or one with these options, would find all as it was."""
+        """Whether a build with these options, or the same ones, would change nothing."""
         return (
             bool(self.result)
             and options in (None, self._options)
@@ -66,12 +66,12 @@ class LastBuild:
         )
 
     def digest_of_inputs(self, options: str, roots: list[str]) -> str:
-        """The digest of all that a build depends on: the files below `roots`, our source, the libraries."""
+        """The digest of a build's inputs: the files below `roots`, our source, the libraries."""
         inputs = (line for root in roots for line in _lines_of(root, self.sources))
         return digest_of("\n".join([options, version(self.sources), *inputs]).encode())
 
     def save(self, options: str, roots: list[str], inputs_digest: str, result: str) -> None:
-        """Remembers a finished build. `inputs_digest` is that of its inputs when it began."""
+        """Saves a finished build. `inputs_digest` was computed when it began."""
         self.result, self._options, self._roots, self.inputs_digest = result, options, roots, inputs_digest
         self._outputs_digest = self._digest_of_outputs() if result else ""
         facts = {
@@ -106,16 +106,16 @@ _version: list[str] = []
 
 
 def version(digests: Digests) -> str:
-    """The digest of all that turns content into files: our own source, Python, and every library.
+    """The digest of our source, Python and every library.
 
-    Worked out once: a running program is the one that was started, whatever its files say now.
+    Computed once: a running program stays the same, whatever its files are now.
     """
     if not _version:
-        _version.append(_work_out_version(digests))
+        _version.append(_compute_version(digests))
     return _version[0]
 
 
-def _work_out_version(digests: Digests) -> str:
+def _compute_version(digests: Digests) -> str:
     libraries = {
         name
         for folder in sys.path
@@ -127,7 +127,7 @@ def _work_out_version(digests: Digests) -> str:
 
 
 def _lines_of(folder: str, digests: Digests) -> Iterator[str]:
-    """A line for each file in a folder: its path and the digest of its bytes, in order."""
+    """A line for each file in a folder, in order: its path and digest."""
     try:
         with os.scandir(folder) as found:
             children = sorted(found, key=lambda child: child.name)

@@ -1,4 +1,4 @@
-"""Why a file was made again: digests of what it was made from, kept for the next build to compare."""
+"""Why a file was rebuilt: digests of its inputs, for the next build to compare."""
 
 from __future__ import annotations
 
@@ -12,35 +12,35 @@ from generator.cache.codec import Code
 from generator.model.lazy import Keyed, Lazy, encoded, value_of
 
 ORIGINS = "origins"
-"""The step under which the origin of each file is kept, by its path."""
+"""The cache step of origins, by path."""
 _DIGITS = 6
-"""How long the digest of an input is. It only explains: the cache key is another one."""
+"""The length of an input's digest: short, because it only explains."""
 _NAMES = ("slug", "id", "path", "title", "label")
 _MOST_NAMED = 8
 
 
 class Origin(Struct, frozen=True):
-    """What a file was made from."""
+    """The inputs of a file, as digests."""
 
     key: str
     """Its cache key."""
     look: str
-    """The key of the theme, and of the program that understands it; empty for a file without."""
+    """The key of the theme and the program; empty for files without a theme."""
     inputs: Mapping[str, str]
-    """The digest of each input, or those of its fields or items one after the other."""
+    """The digest of each input, or of its fields or items, concatenated."""
 
 
 ORIGIN: Code[Origin] = Code(Origin)
 
 
 def origin_of(key: str, look: str, content: object) -> str:
-    """The origin of a file as text. `content` is its view, or what it is made from late."""
+    """The encoded origin of a file. `content` is its view, perhaps lazy."""
     found = {name: "".join(_digests(value)) for name, value in _inputs(content).items()}
     return ORIGIN.write(Origin(key, look, found))
 
 
 def explain(before: Origin, after: Origin, content: object) -> Iterator[str]:
-    """What has changed between two origins, input by input. `content` is what the later one is the origin of."""
+    """What changed between two origins, input by input. `content` is that of the later one."""
     for name, value in _inputs(content).items():
         earlier, now = before.inputs.get(name, ""), after.inputs.get(name, "")
         if earlier != now:
@@ -55,7 +55,7 @@ def _inputs(content: object) -> Mapping[str, object]:
 
 
 def _changed_parts(value: object, before: Sequence[str], now: Sequence[str]) -> str:
-    """The fields or items of an input that changed, in words; nothing if it has none."""
+    """The changed fields or items of an input, in words, if it has any."""
     if items := _items(value):
         new = [_name_of(each) for each, digest in zip(items, now, strict=True) if digest not in before]
         fewer = len(before) - len(now)
@@ -79,7 +79,7 @@ def _digests(value: object) -> Sequence[str]:
 
 @lru_cache(maxsize=256)
 def _digests_of_keyed(value: Keyed[object]) -> Sequence[str]:
-    """Those of the settings are the same for all pages."""
+    """Cached, because the settings are the same for all pages."""
     return _digests_of_fields(value.value)
 
 

@@ -1,4 +1,4 @@
-"""Where remembered files are, and how whatever is in their place is removed."""
+"""The cache folder, and helpers that make and remove folders."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from pathlib import Path
 
 
 def cache_folder(out: Path) -> Path:
-    """Where builds into a folder keep what they need again: beside it, never in it."""
+    """The cache folder of an output folder: beside it, never in it."""
     return out.parent / ".cache"
 
 
 def make_folder(folder: Path) -> None:
-    """Makes a folder, in place of a file if there is one. Raises `OSError`."""
+    """Makes a folder, replacing a file of that name. Raises `OSError`."""
     if folder.is_file():
         folder.unlink()
     folder.mkdir(parents=True, exist_ok=True)
 
 
 def remove(path: Path) -> None:
-    """Removes a file or a folder, if it is there and can be removed."""
+    """Removes a file or folder, if it exists and can be removed."""
     shutil.rmtree(path, ignore_errors=True)
     with suppress(OSError):
         path.unlink(missing_ok=True)

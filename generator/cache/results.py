@@ -1,7 +1,6 @@
-"""Remembers the results of pure work by the key of its inputs, so that nothing is done twice.
+"""Memoises the results of pure functions by the key of their inputs.
 
-In memory it keeps values, from one build to the next in one process; in its file their texts, from
-which values are read. Forgetting any of it costs time, nothing else.
+Values are kept in memory from build to build, their encoded texts in a file. Losing any of it only costs time.
 """
 
 from __future__ import annotations
@@ -14,38 +13,38 @@ from msgspec import Struct, field
 
 from generator.cache.digests import Digests
 from generator.cache.store import Store
-from generator.cache.workers import side_by_side
+from generator.cache.workers import in_parallel
 
 _MOST_AT_HAND = 4096
-"""So many texts, of some thousand letters each."""
+"""The number of texts to keep in memory, of some thousand characters each."""
 
 
-class ForgottenError(Exception):
-    """Something that was remembered is gone or damaged, though something else still refers to it."""
+class MissingTextError(Exception):
+    """A cached text is missing or damaged, though another refers to it."""
 
 
 class Cache(Struct, eq=False):
-    """What one builder remembers from build to build."""
+    """The cache of one output folder."""
 
     store: Store | None = None
     sources: Digests = field(default_factory=Digests)
-    """Of files that others write: content, themes, images."""
+    """For input files: content, themes, images."""
     outputs: Digests = field(default_factory=lambda: Digests(are_ours=True))
-    """Of files that builds wrote."""
+    """For output files."""
     processes: int = 0
-    """How many do what is not known yet; 0 for as many as pay."""
+    """How many worker processes to use; 0 for the best number."""
     _values: dict[str, dict[str, object]] = field(default_factory=lambda: defaultdict(dict))
     _texts: dict[str, dict[str, str]] = field(default_factory=dict)
     _at_hand: dict[tuple[str, str], str] = field(default_factory=dict)
     _used: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
     def begin_build(self) -> None:
-        """Looks at files afresh."""
+        """Starts a build: files are looked at again."""
         self.sources.begin()
         self.outputs.begin()
 
     def find[T](self, step: str, key: str, read: Callable[[str], T]) -> T | None:
-        """What a step gave for these inputs; None if that is not known. `read` makes it of its text."""
+        """The cached result of a step, or `None`. `read` decodes its text."""
         found = self._values[step].get(key)
         if found is None:
             text = self._text(step, key)
@@ -56,17 +55,17 @@ class Cache(Struct, eq=False):
             except ValueError:
                 return None
         self._used[step].add(key)
-        return found  # type: ignore[return-value] # what is kept for a step is what it gives
+        return found  # type: ignore[return-value] # each step has values of one type
 
     def keep(self, step: str, key: str, value: object, text: str = "") -> None:
-        """Remembers what a step gave: for longer than this process if there is a text."""
+        """Caches a result, on disk as well if there is a text."""
         self._values[step][key] = value
         self._used[step].add(key)
         if text:
             self.keep_text(step, key, text)
 
     def keep_text(self, step: str, key: str, text: str, *, is_asked_for_soon: bool = False) -> None:
-        """Remembers a text alone. What this build asks for again need not be fetched from the file, if it is not much."""
+        """Caches a text, in memory as well for this build if it `is_asked_for_soon`."""
         self._used[step].add(key)
         if self.store:
             self.store.put(step, key, text)
@@ -74,7 +73,7 @@ class Cache(Struct, eq=False):
             self._at_hand[step, key] = text
 
     def keep_texts(self, step: str, texts: Mapping[str, str]) -> None:
-        """Remembers texts alone, by their keys. An empty one stands for one that is known and still needed."""
+        """Caches texts by key. An empty one marks a text as still needed."""
         for key, text in texts.items():
             if text:
                 self.keep_text(step, key, text)
@@ -82,31 +81,31 @@ class Cache(Struct, eq=False):
                 self.use(step, key)
 
     def use(self, step: str, key: str) -> None:
-        """Says that a text is still needed, though nobody looked at it."""
+        """Marks a text as still needed."""
         self._used[step].add(key)
 
     def text(self, step: str, key: str) -> str:
-        """A text that was kept alone. Raises `ForgottenError`."""
+        """A cached text. Raises `MissingTextError`."""
         found = self._at_hand.get((step, key))
         if found is None and self.store:
             found = self.store.get(step, key)
         if found is None:
-            raise ForgottenError(step)
+            raise MissingTextError(step)
         return found
 
     def texts(self, step: str) -> dict[str, str]:
-        """Every text of a step that was kept alone, by its key."""
+        """Every cached text of a step, by key."""
         return self.store.all_of(step) if self.store else {}
 
-    def side_by_side[T, R](
+    def in_parallel[T, R](
         self, work: Callable[[T], R], things: Sequence[T]
     ) -> AbstractContextManager[Iterator[R]]:
-        """What the work gives for each thing, in their order. It may look texts up, but not keep any."""
-        begin = self.store.begin_copy if self.store else bool
-        return side_by_side(work, things, self.processes, begin)
+        """The results of work on each thing, in order. The work may read the cache but not write to it."""
+        initialise = self.store.reopen_in_worker if self.store else bool
+        return in_parallel(work, things, self.processes, initialise)
 
     def end_build(self) -> None:
-        """Forgets what was not used since the last time, of the steps that were used at all."""
+        """Drops what this build did not use, for the steps it used."""
         for step, keys in self._used.items():
             values = self._values[step]
             self._values[step] = {key: value for key, value in values.items() if key in keys}
@@ -116,23 +115,23 @@ class Cache(Struct, eq=False):
         self._at_hand.clear()
         self._used.clear()
 
-    def break_off(self) -> None:
-        """Ends a build that came to nothing: nothing is forgotten."""
+    def abandon_build(self) -> None:
+        """Ends a failed build without dropping anything."""
         self._used.clear()
         self.end_build()
 
     def close(self) -> None:
-        """Lets go of the file."""
+        """Closes the file."""
         if self.store:
             self.store.close()
 
-    def forget(self) -> None:
-        """Lets go of the file and deletes it."""
+    def delete(self) -> None:
+        """Closes the file and deletes it."""
         if self.store:
-            self.store.forget()
+            self.store.delete()
 
     def _text(self, step: str, key: str) -> str | None:
-        """Texts are fetched a step at a time: nearly all of them are wanted, if one is."""
+        """A text, read with all others of its step: if one is needed, nearly all are."""
         if self.store is None:
             return None
         if step not in self._texts:

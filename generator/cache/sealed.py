@@ -1,4 +1,4 @@
-"""Small files that carry the digest of what they hold. One that does not match it counts as absent."""
+"""Small files with a checksum. One that does not match counts as absent."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from generator.cache.paths import make_folder, remove
 
 
 def read_sealed(file: Path) -> str:
-    """What was written to a file. Raises `OSError` if it can't be read, and `ValueError` if it is damaged."""
+    """The content of a file. Raises `OSError` if it can't be read, and `ValueError` if it is damaged."""
     digest, _, content = file.read_bytes().partition(b"\n")
     if digest != digest_of(content).encode():
         raise ValueError(f"{file} is damaged")
@@ -19,7 +19,7 @@ def read_sealed(file: Path) -> str:
 
 
 def write_sealed(file: Path, content: bytes) -> None:
-    """Writes a file, all of it or nothing. What can't be written is not remembered."""
+    """Writes a file atomically; ignores failures."""
     new = file.with_name(f"{file.name}.{os.getpid()}.new")
     with suppress(OSError):
         make_folder(file.parent)

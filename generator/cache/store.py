@@ -1,7 +1,7 @@
-"""Keeps texts by the step and the key that they belong to, in one file, each with a digest of all three.
+"""Stores texts by step and key in a SQLite file, each with a digest.
 
-A text that does not match its digest counts as absent, and a file that SQLite can't read is replaced.
-So damage costs time and nothing else.
+A text that does not match its digest counts as absent, and a file that SQLite can't read is replaced, so
+damage only costs time.
 """
 
 from __future__ import annotations
@@ -15,19 +15,19 @@ from pathlib import Path
 from generator.cache.paths import make_folder, remove
 
 _TABLE = "CREATE TABLE text (step TEXT, key TEXT, text TEXT, digest BLOB, PRIMARY KEY (step, key))"
-# Not WITHOUT ROWID: texts in the index itself take four times as long to write, and half as much room again.
+# Not WITHOUT ROWID: with texts in the index, writing takes four times as long and the file is 50 % larger.
 _MOST_WAITING = 1_000
 _TIMEOUT_SECONDS = 5
 _NO_DAMAGE = ("SQLITE_BUSY", "SQLITE_LOCKED")
-"""Another process is writing."""
+"""Reported by SQLite while another process writes."""
 
 
 class Store:
-    """One file of texts. What can't be written to it is kept in memory for as long as the program runs."""
+    """A file of texts. What can't be written stays in memory while the program runs."""
 
     def __init__(self, file: Path, version: str) -> None:
         self.is_new_version = False
-        """Whether another version of the program wrote the file, so that nothing in it counts."""
+        """Whether another version of the program wrote the file, so its content is ignored."""
         self._version = version
         self._waiting: dict[tuple[str, str], str] = {}
         self._file: Path | None = file
@@ -38,7 +38,7 @@ class Store:
             self._data = self._replace(file)
 
     def all_of(self, step: str) -> dict[str, str]:
-        """Every text of a step, by its key."""
+        """Every text of a step, by key."""
         self._write_waiting()
         found: dict[str, str] = {}
         with self._noting_damage():
@@ -47,7 +47,7 @@ class Store:
         return found
 
     def get(self, step: str, key: str) -> str | None:
-        """One text; None if there is none."""
+        """A text, or `None`."""
         waiting = self._waiting.get((step, key))
         if waiting is not None:
             return waiting
@@ -64,7 +64,7 @@ class Store:
             self._write_waiting()
 
     def end(self, used: dict[str, set[str]]) -> None:
-        """Makes all safe, and drops what was not used of the steps that were."""
+        """Commits, and drops unused texts of the steps that were used."""
         if self._is_damaged and self._file:
             self._data.close()
             self._data = self._replace(self._file)
@@ -75,18 +75,18 @@ class Store:
                 unused = [(step, key) for key in found - keys]
                 self._data.executemany("DELETE FROM text WHERE step = ? AND key = ?", unused)
 
-    def begin_copy(self) -> None:
-        """Opens the file again in a worker process, as SQLite asks of copies of a process."""
+    def reopen_in_worker(self) -> None:
+        """Reopens the file in a worker process, as SQLite requires after a fork."""
         self._of_the_original = self._data
         if self._file is not None:
             self._data = sqlite3.connect(self._file, timeout=_TIMEOUT_SECONDS)
 
     def close(self) -> None:
-        """Lets go of the file. Nothing more can be asked or kept."""
+        """Closes the file."""
         self._data.close()
 
-    def forget(self) -> None:
-        """The same, and deletes the file."""
+    def delete(self) -> None:
+        """Closes and deletes the file."""
         self.close()
         if self._file:
             remove(self._file)
@@ -103,7 +103,7 @@ class Store:
             self._waiting.clear()
 
     def _holds(self, step: str, key: object, text: object, digest: object) -> bool:
-        """Whether a row is as it was written."""
+        """Whether a row matches its digest."""
         is_text = isinstance(key, str) and isinstance(text, str)
         return is_text and digest == self._digest(step, key, text)
 
@@ -118,7 +118,7 @@ class Store:
             self._is_damaged |= not getattr(fault, "sqlite_errorname", "").startswith(_NO_DAMAGE)
 
     def _replace(self, file: Path) -> sqlite3.Connection:
-        """A connection to a file begun afresh; to none, where there can't be one."""
+        """A connection to a new file, or to none if it can't be created."""
         remove(file)
         remove(file.with_name(f"{file.name}-journal"))
         self._is_damaged = False
@@ -132,9 +132,9 @@ class Store:
         return self._prepare(str(file))
 
     def _prepare(self, name: str) -> sqlite3.Connection:
-        """A connection whose table is there and of this version. Raises `sqlite3.Error`."""
+        """A connection with a table of this version. Raises `sqlite3.Error`."""
         data = sqlite3.connect(name, timeout=_TIMEOUT_SECONDS, check_same_thread=False)
-        # A stopped program loses nothing so; only a power cut may, and then all is made again.
+        # Safe if the program stops; only a power cut may lose data, which is then rebuilt.
         data.execute("PRAGMA synchronous = OFF")
         tables = {name for (name,) in data.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
         if "version" in tables and self._has_this_version(data):

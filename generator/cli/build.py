@@ -12,7 +12,7 @@ import click
 from msgspec.structs import replace
 
 from generator.build import BuildResult, Options, build
-from generator.cache.fast_path import remember_printed
+from generator.cache.fast_path import store_printed
 from generator.cli.options import about_a_site, build_options, out_folder
 from generator.cli.running import finish, found_lines, run, shown_path
 
@@ -76,11 +76,11 @@ def command(
         lines += _summary(options, built)
     text = "".join(f"{line}\n" for line in lines)
     click.echo(text, nl=False)
-    remember_printed(sys.argv[1:], text)
+    store_printed(sys.argv[1:], text)
 
 
 def _build_and_explain(options: Options, path: str, form: str, *, is_quiet: bool) -> None:
-    """Never remembered for the fast path: the next time the answer is another one."""
+    """Never cached for the fast path: the answer is different next time."""
     from generator.cli.why import Watch
 
     watch = Watch(options, path)

@@ -9,7 +9,7 @@ import click
 
 from generator import __version__
 from generator.build import Options, Progress
-from generator.cache.folder import remembering
+from generator.cache.folder import open_cache
 from generator.cli.options import is_chosen
 from generator.model.diagnostics import Diagnostic
 from generator.read.content import load
@@ -29,8 +29,8 @@ def check_external_links(
     options: Options, chosen: Sequence[str], progress: Progress
 ) -> tuple[Diagnostic, ...]:
     """Diagnostics about external links in the chosen files. Raises `click.UsageError` if this computer is offline."""
-    with remembering(options.out) as memory:
-        entries = load(options.folder, options.today, memory.cache).value
+    with open_cache(options.out) as known:
+        entries = load(options.folder, options.today, known.cache).value
         every = find_links(entries)
     named = {
         address: spans

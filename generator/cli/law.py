@@ -55,7 +55,7 @@ def command(out: Path | None, *, is_review: bool, is_csv: bool, **shared: Any) -
 
 
 def _write_review(options: Options, out: Path) -> None:
-    """Writes the sheet, and never over what somebody has filled in."""
+    """Writes the sheet without overwriting one that someone has filled in."""
     files = with_site(options, _review_files)
     if not files:
         raise click.UsageError(INVALID_SETTINGS)

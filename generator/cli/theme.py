@@ -1,4 +1,4 @@
-"""`local-offer theme`: checks that everyone can read a theme that a council has changed."""
+"""`local-offer theme`: checks that a council's theme is readable for everyone."""
 
 from __future__ import annotations
 

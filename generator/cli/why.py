@@ -1,4 +1,4 @@
-"""Says why a build made a file again, or that it did not, for `local-offer build --why PATH`."""
+"""Explains why a build made a file again, for `local-offer build --why PATH`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Iterator
 
 from generator.build import BuildInputs, BuildResult, Options
-from generator.cache.folder import remembering
+from generator.cache.folder import open_cache
 from generator.cache.origins import ORIGIN, ORIGINS, Origin, explain
 from generator.model.output import Data, Page
 
@@ -15,7 +15,7 @@ _MOST_ALIKE = 3
 
 
 class Watch:
-    """Looks at what one file was made from, before a build and after it."""
+    """Compares the origin of one file before and after a build."""
 
     def __init__(self, options: Options, path: str) -> None:
         self._options = options
@@ -24,7 +24,7 @@ class Watch:
         self._made: BuildInputs | None = None
 
     def keep(self, made: BuildInputs) -> None:
-        """Takes in what the site was made from."""
+        """Receives the inputs of the build."""
         self._made = made
 
     def lines(self, result: BuildResult) -> Iterator[str]:
@@ -45,7 +45,7 @@ class Watch:
             if is_changed and after:
                 yield "Made again: its file was missing or had been changed."
             elif is_changed:
-                yield "Made again: its content is new. It is worked out in every build."
+                yield "Made again: its content is computed in every build, and it has changed."
             else:
                 yield "Not made again: nothing that it shows has changed."
         elif before is None or after is None:
@@ -60,13 +60,13 @@ class Watch:
             )
 
     def _origin(self, name: str) -> Origin | None:
-        with remembering(self._options.out) as memory:
-            text = memory.cache.store.get(ORIGINS, name) if memory.cache.store else None
+        with open_cache(self._options.out) as known:
+            text = known.cache.store.get(ORIGINS, name) if known.cache.store else None
         return ORIGIN.read(text) if text else None
 
     def _is_new_program(self) -> bool:
-        with remembering(self._options.out) as memory:
-            return bool(memory.cache.store and memory.cache.store.is_new_version)
+        with open_cache(self._options.out) as known:
+            return bool(known.cache.store and known.cache.store.is_new_version)
 
     def _contents(self, name: str) -> Iterator[object]:
         """What the file is made from, if a template or a function makes it."""

@@ -21,7 +21,7 @@ def read_yaml(text: str) -> Any:
 
 
 def read_yaml_texts(text: str) -> Any:
-    """The value of a YAML text with every scalar as it is written. Raises `YAMLError`."""
+    """The value of a YAML text with every scalar kept as text. Raises `YAMLError`."""
     return yaml.load(text, Loader=_TEXT_LOADER)  # noqa: S506 - a safe loader, see above
 
 

@@ -1,4 +1,4 @@
-"""Checks that every name in the council's settings, and in its list of copies, leads somewhere."""
+"""Checks that every name in the settings and the list of copies exists."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ ALL = "all"
 
 
 def check_choices(entries: Entries) -> Iterator[Diagnostic]:
-    """Guides, services, editions and terms that are named but not there."""
+    """Guides, services, editions and terms that are named but do not exist."""
     settings = entries.settings
     if settings is None:
         return

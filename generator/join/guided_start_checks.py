@@ -1,4 +1,4 @@
-"""Checks the ways in: every name in an answer leads somewhere, and every path of answers ends in something."""
+"""Checks guided starts: every name in an answer exists, and every path ends in services and a guide."""
 
 from __future__ import annotations
 
@@ -9,27 +9,27 @@ from generator.join.guided_start_paths import Endings, Path, paths
 from generator.join.references import did_you_mean
 from generator.model import Site, Status, Taxonomy
 from generator.model.diagnostics import Diagnostic
-from generator.model.guided_start import Answer, WayIn
+from generator.model.guided_start import Answer, GuidedStart
 from generator.read.content import Entries
 from generator.rules import names as rules
 
 _MOST_ENDS = 400
 
 
-def check_ways(entries: Entries) -> Iterator[Diagnostic]:
-    """Names that lead nowhere, ids that stand twice, and more questions than anybody would answer."""
+def check_guided_starts(entries: Entries) -> Iterator[Diagnostic]:
+    """Unknown names, repeated ids and too many questions."""
     unread = entries.unread_names("taxonomies")
     terms = {name: {term.id for term in found} for name, found in entries.terms if name not in unread}
     seen: set[str] = set()
-    for way in entries.ways:
-        if way.id in seen:
-            message = f'There are two ways in called "{way.id}".'
-            yield rules.REPEATED_ID.at(way.span, message, "Give one of them another id.")
-        seen.add(way.id)
-        if (ends := _count_ends(way)) > _MOST_ENDS:
+    for start in entries.guided_starts:
+        if start.id in seen:
+            message = f'There are two guided starts called "{start.id}".'
+            yield rules.REPEATED_ID.at(start.span, message, "Give one of them another id.")
+        seen.add(start.id)
+        if (ends := _count_ends(start)) > _MOST_ENDS:
             message = f"These questions have {ends} paths of answers; the most is {_MOST_ENDS}."
-            yield rules.MANY_QUESTIONS.at(way.span, message, "Take out a question, or some answers.")
-        for question in way.questions:
+            yield rules.MANY_QUESTIONS.at(start.span, message, "Delete a question or some answers.")
+        for question in start.questions:
             yield from _check_ids(question.answers)
             for answer in question.answers:
                 yield from _check_terms(answer, terms)
@@ -37,17 +37,17 @@ def check_ways(entries: Entries) -> Iterator[Diagnostic]:
 
 
 def check_endings(site: Site) -> Iterator[Diagnostic]:
-    """Paths of answers that end in no service or in no guide; one for each last answer, not one for each path."""
+    """Paths that end without a service or a guide; one fault for each last answer."""
     endings = Endings(site)
-    for way in site.ways:
-        if _count_ends(way) > _MOST_ENDS:
+    for start in site.guided_starts:
+        if _count_ends(start) > _MOST_ENDS:
             continue
-        told: set[tuple[str, str]] = set()
-        for path in (each for each in paths(way) if each.answers and each.is_whole):
+        reported: set[tuple[str, str]] = set()
+        for path in (each for each in paths(start) if each.answers and each.is_whole):
             lacking = "service" if not endings.services(path) else "" if endings.guides(path) else "guide"
             last = path.answers[-1]
-            if lacking and (last.id, lacking) not in told:
-                told.add((last.id, lacking))
+            if lacking and (last.id, lacking) not in reported:
+                reported.add((last.id, lacking))
                 yield _dead_end(path, lacking)
 
 
@@ -56,12 +56,12 @@ def _dead_end(path: Path, lacking: str) -> Diagnostic:
     ends = "The answers {} end" if len(path.answers) > 1 else "The answer {} ends"
     hint = "Name a guide in this answer or in one before it."
     if lacking == "service":
-        hint = "Name services in this answer, or give it topics that there are services on for these ages."
+        hint = "Name services in this answer, or give it topics that have services for these ages."
     return rules.DEAD_END.at(path.answers[-1].span, f"{ends.format(answers)} in no {lacking}.", hint)
 
 
-def _count_ends(way: WayIn) -> int:
-    return prod(len(question.answers) for question in way.questions)
+def _count_ends(start: GuidedStart) -> int:
+    return prod(len(question.answers) for question in start.questions)
 
 
 def _check_ids(answers: tuple[Answer, ...]) -> Iterator[Diagnostic]:

@@ -1,4 +1,4 @@
-"""Follows every path of answers through a way in, and finds the services and guides that it ends in."""
+"""Follows every path of answers through a guided start to the services and guides at its end."""
 
 from __future__ import annotations
 
@@ -9,50 +9,50 @@ from msgspec import Struct
 
 from generator.model import Guide, Service, Site, Status, Taxonomy
 from generator.model.ages import Ages
-from generator.model.guided_start import Answer, WayIn
+from generator.model.guided_start import Answer, GuidedStart
 
 _MOST_SERVICES = 6
 _MOST_GUIDES = 3
 
 
 class Path(Struct, frozen=True):
-    """Some answers, one to each of the first questions of a way in."""
+    """Answers to the first questions of a guided start."""
 
-    way: WayIn
+    start: GuidedStart
     answers: tuple[Answer, ...] = ()
 
     @property
     def is_whole(self) -> bool:
         """Whether every question is answered."""
-        return len(self.answers) == len(self.way.questions)
+        return len(self.answers) == len(self.start.questions)
 
     @property
     def ages(self) -> Ages:
-        """Whom all of its answers are for."""
-        shared = self.way.ages
+        """The ages all its answers are for."""
+        shared = self.start.ages
         for answer in self.answers:
             shared = shared.shared_with(answer.ages)
         return shared
 
     @property
     def address(self) -> str:
-        """Where its page stands: `start/5-to-10/talking.html`."""
-        return "/".join((self.way.id, *(answer.id for answer in self.answers))) + ".html"
+        """The path of its page: `start/5-to-10/talking.html`."""
+        return "/".join((self.start.id, *(answer.id for answer in self.answers))) + ".html"
 
     @property
     def next_answers(self) -> tuple[Answer, ...]:
-        """The answers to the next question that fit the ones before."""
-        question = self.way.questions[len(self.answers)]
+        """The answers to the next question that fit the earlier ones."""
+        question = self.start.questions[len(self.answers)]
         return tuple(answer for answer in question.answers if answer.ages.overlaps(self.ages))
 
     def then(self, answer: Answer) -> Path:
-        """This path with one answer more."""
-        return Path(self.way, (*self.answers, answer))
+        """This path with one more answer."""
+        return Path(self.start, (*self.answers, answer))
 
 
-def paths(way: WayIn) -> Iterator[Path]:
-    """Every path through a way in, from no answer to all of them, each before those that go on from it."""
-    waiting = [Path(way)]
+def paths(start: GuidedStart) -> Iterator[Path]:
+    """Every path through a guided start, from no answers to all, parents first."""
+    waiting = [Path(start)]
     while waiting:
         path = waiting.pop(0)
         yield path
@@ -61,7 +61,7 @@ def paths(way: WayIn) -> Iterator[Path]:
 
 
 class Endings:
-    """Finds what whole paths end in."""
+    """Finds the services and guides of complete paths."""
 
     def __init__(self, site: Site) -> None:
         self._services = {each.slug: each for each in site.services if each.status != Status.CLOSED}
@@ -78,13 +78,13 @@ class Endings:
                 self._by_topic[topic].append(each)
 
     def services(self, path: Path) -> tuple[Service, ...]:
-        """A short list: what the answers name, in turns, the last answer first; then what fits them best."""
+        """A short list: those the answers name, last answer first, then the best matches."""
         found = dict.fromkeys(slug for slug in _in_turns(path.answers) if self._fits(slug, path.ages))
         found |= dict.fromkeys(service.slug for service in self._alike(path))
         return tuple(self._services[slug] for slug in list(found)[:_MOST_SERVICES])
 
     def guides(self, path: Path) -> tuple[Guide, ...]:
-        """The guide to read first, and perhaps others: the last answer's first."""
+        """The guides to read, the last answer's first."""
         named = dict.fromkeys(answer.guide for answer in reversed(path.answers) if answer.guide)
         return tuple(self._guides[slug] for slug in list(named)[:_MOST_GUIDES] if slug in self._guides)
 
@@ -92,7 +92,7 @@ class Endings:
         return slug in self._services and self._services[slug].ages.overlaps(ages)
 
     def _alike(self, path: Path) -> list[Service]:
-        """Services on the topics of the answers, those first that fit most answers and are near."""
+        """Services on the answers' topics: most matches first, then the nearest."""
         topics = [set(answer.topics) for answer in path.answers if answer.topics]
         needs = {need for answer in path.answers for need in answer.needs}
         ages = path.ages
@@ -112,7 +112,7 @@ class Endings:
 
 
 def _in_turns(answers: Iterable[Answer]) -> Iterator[str]:
-    """The first service of each answer, then the second of each, and so on; the last answer leads."""
+    """The first service of each answer, then the second of each, and so on, from the last answer back."""
     lists = [answer.services for answer in answers][::-1]
     for turn in range(max(map(len, lists), default=0)):
         yield from (services[turn] for services in lists if turn < len(services))

@@ -1,4 +1,4 @@
-"""Resolves what bodies point at: other entries by file name, parts of pages, and images."""
+"""Resolves links in bodies: to entries by file name, to parts of pages, and to images."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from generator.read.entry import Loaded
 from generator.rules import names as rules
 
 _KINDS = ("services", "guides", "organisations", "news", "events")
-"""In the order in which a bare name is looked up."""
+"""The order in which a bare name is looked up."""
 _OUTSIDE = ("http:", "https:", "mailto:", "tel:")
 
 
 class Targets:
-    """Every page that a link in a body may lead to."""
+    """Every page that a link in a body may point to."""
 
     def __init__(self, entries: Entries) -> None:
         self._images: Mapping[tuple[str, str], Image] = dict(entries.images)
@@ -43,7 +43,7 @@ class Targets:
                 self._pages[kind][name] = self._pages[kind].get(slug, False)
 
     def resolve(self, body: Body, path: str) -> Checked[Body]:
-        """The body with its links and images resolved. `path` is the page's own, below the site's root."""
+        """The body with its links and images resolved. `path` is its page, relative to the site's root."""
         if not body.links and not body.figures:
             return Checked(body)
         found = [(link, self._find(link, path, body)) for link in body.links]
@@ -82,7 +82,7 @@ class Targets:
         return Checked(f"{kind}/{slug}.html" + (f"#{anchor}" if anchor else ""))
 
     def _page(self, name: str) -> tuple[str, str] | None:
-        """The kind and slug that a file name means; its folder settles which, where it can."""
+        """The kind and slug of a file name; its folder decides, if it has one."""
         *folders, last = name.replace("\\", "/").split("/")
         slug = last.removesuffix(".md").removesuffix(".html")
         named = [kind for kind in _KINDS if kind in folders]
@@ -92,7 +92,7 @@ class Targets:
         return None
 
     def _new_name(self, slug: str) -> str:
-        """The name that an entry has now, where a link uses one that it had before."""
+        """The current name of an entry that a link calls by an old one."""
         new = self._old_names.get(slug)
         return f'It has a new name: write "{new}.md".' if new else ""
 
@@ -109,9 +109,9 @@ class Targets:
 
 
 def _whole_address(name: str) -> str:
-    """What to write where an address was meant and its beginning is missing."""
+    """A hint for an address that lacks its scheme."""
     if "@" in name and "/" not in name:
-        return f"For an e-mail address write mailto:{name}"
+        return f"For an email address write mailto:{name}"
     if name.lower().startswith("www."):
         return f"For a website write https://{name}"
     if re.fullmatch(r"[+0-9][0-9 ()-]{6,}", name):

@@ -1,4 +1,4 @@
-"""Joins entries into one `Site`: references hold, links are resolved, drafts are left out."""
+"""Joins entries into one `Site`: references checked, links resolved, drafts left out."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from generator.join.edition_choices import check_choices
-from generator.join.guided_start_checks import check_endings, check_ways
+from generator.join.guided_start_checks import check_endings, check_guided_starts
 from generator.join.internal_links import Targets, resolve_versions
 from generator.join.postcode_checks import check_postcodes
 from generator.join.references import (
@@ -31,7 +31,7 @@ __all__ = ["join"]
 
 
 def join(entries: Entries) -> Checked[Site | None]:
-    """One site out of all entries, and every fault between them; nothing without settings."""
+    """One site from all entries, and every fault between them; nothing without settings."""
     settings = entries.settings
     if settings is None:
         return Checked(None, in_order(_check(entries)))
@@ -59,7 +59,7 @@ def join(entries: Entries) -> Checked[Site | None]:
         terms=entries.terms,
         images=tuple(sorted({image for _, image in entries.images}, key=lambda image: image.path)),
         evidence=entries.evidence,
-        ways=entries.ways,
+        guided_starts=entries.guided_starts,
         postcodes=entries.postcodes,
         urgent=entries.urgent,
         consultations=tuple(
@@ -76,7 +76,7 @@ def join(entries: Entries) -> Checked[Site | None]:
 
 
 def sort_key(title: str) -> tuple[str, str]:
-    """Orders titles as a reader expects: capitals and accents make no difference."""
+    """Sorts titles as a reader expects: case and accents don't matter."""
     if title.isascii():
         return title.casefold(), title
     plain = unicodedata.normalize("NFKD", title.casefold())
@@ -84,7 +84,7 @@ def sort_key(title: str) -> tuple[str, str]:
 
 
 class _Joiner:
-    """Joins the kinds of entries one after another, collecting faults on the way."""
+    """Joins each kind of entry and collects faults."""
 
     def __init__(self, entries: Entries, targets: Targets, faults: list[Diagnostic]) -> None:
         self.faults = faults
@@ -93,7 +93,7 @@ class _Joiner:
         self._references = References(entries)
 
     def services(self) -> tuple[Service, ...]:
-        """Published and closed services, in order of title."""
+        """Published and closed services, by title."""
         versions = self._versions(self._entries.service_versions, "service")
         joined = [
             self._service(each.value, versions[each.value.slug]) for each in _shown(self._entries.services)
@@ -109,7 +109,7 @@ class _Joiner:
     def bodies[T: (Organisation, NewsItem, Event, Consultation)](
         self, loaded: tuple[Loaded[T], ...], kind: str
     ) -> Iterator[T]:
-        """Entries whose links are resolved."""
+        """Entries with their links resolved."""
         for each in _first_of_each(loaded):
             value = each.value
             body = self._targets.resolve(value.body, f"{kind}/{value.slug}.html")
@@ -178,7 +178,7 @@ def _check(entries: Entries) -> Iterator[Diagnostic]:
         yield from references.check_service(service)
     for guide in entries.guides:
         yield from references.check_guide(guide)
-    yield from check_ways(entries)
+    yield from check_guided_starts(entries)
     yield from check_postcodes(entries)
     for event in entries.events:
         yield from references.check_ids(event, "topics", Taxonomy.TOPICS, event.value.topics)

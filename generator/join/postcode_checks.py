@@ -1,4 +1,4 @@
-"""Checks that places can be found on the map: their postcodes stand in the list of postcodes."""
+"""Checks that the postcodes of places are in the list of postcodes."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from generator.rules.places import UNPLACED_POSTCODE
 
 
 def check_postcodes(entries: Entries) -> Iterator[Diagnostic]:
-    """Places of services whose postcode nobody knows, if there is a list of postcodes at all."""
+    """Places of services whose postcode is not in the list, if there is a list."""
     known = {postcode for postcode, _ in entries.postcodes.points}
     if not known:
         return
@@ -19,5 +19,7 @@ def check_postcodes(entries: Entries) -> Iterator[Diagnostic]:
             if place.postcode and place.postcode not in known and place.point is None:
                 span = loaded.document.span_of(("places", index, "postcode"))
                 message = f"{place.postcode} is not in the list of postcodes."
-                hint = 'Check how it is spelt. If it is right, add "coordinates" to this place, or renew the list.'
+                hint = (
+                    'Check the spelling. If it is right, add "coordinates" to this place, or update the list.'
+                )
                 yield UNPLACED_POSTCODE.at(span, message, hint)

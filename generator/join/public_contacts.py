@@ -1,4 +1,4 @@
-"""Says which words could tell who somebody is: not those that are public anyway, nor those with an exception."""
+"""Reports words that could identify someone, except those already public or allowed."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from generator.rules.privacy.privacy_rules import UNKNOWN_EXCEPTION, UNUSED_EXCE
 
 
 def check_privacy(entries: Entries) -> Iterator[Diagnostic]:
-    """What could tell who somebody is, but for what is public anyway or has an exception in its file."""
+    """Words that could identify someone and are neither public nor allowed in their file."""
     known = known_of(entries)
     for comment in entries.comments:
         found = _check(comment, known)
-        # What nobody has signed is not published: it may be put right before it is.
+        # Unsigned comments are not published yet, so they only warn.
         yield from (
             found if comment.value.is_signed else (replace(each, severity=_milder(each)) for each in found)
         )
@@ -42,7 +42,7 @@ def _milder(found: Diagnostic) -> Severity:
 
 
 def known_of(entries: Entries) -> Known:
-    """The names, places and contacts that a site publishes on purpose."""
+    """Names, places and contacts that a site publishes on purpose."""
     services = [each.value for each in entries.services]
     events = [each.value for each in entries.events]
     areas = [term.label for term in dict(entries.terms)[Taxonomy.AREAS]]
@@ -74,7 +74,7 @@ def _check[T](loaded: Loaded[T], known: Known) -> Iterator[Diagnostic]:
 
 
 def _fits(rule: str, words: str, found: Suspect) -> bool:
-    """Whether an exception is made for what was found."""
+    """Whether an exception covers the finding."""
     return rule == found.rule.id and words.casefold() in found.words.casefold()
 
 
@@ -85,7 +85,7 @@ def _check_exceptions[T](loaded: Loaded[T], unused: set[int]) -> Iterator[Diagno
         if each.rule not in known:
             guess = difflib.get_close_matches(each.rule, known, n=1, cutoff=0.5)
             hint = f'Did you mean "{guess[0]}"?' if guess else f"The rules are: {', '.join(known)}."
-            yield UNKNOWN_EXCEPTION.at(span, f'There is no rule of privacy called "{each.rule}".', hint)
+            yield UNKNOWN_EXCEPTION.at(span, f'There is no privacy rule called "{each.rule}".', hint)
         elif index in unused:
             message = f'Nothing in this file needs the exception for "{each.words}" any more.'
             yield UNUSED_EXCEPTION.at(span, message, "Delete it.")

@@ -1,4 +1,4 @@
-"""Checks that every name in an entry leads somewhere: terms, entries, items of the law, dates that passed."""
+"""Checks the references of entries: terms, other entries, items of the law and dates that have passed."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from generator.rules import names as rules
 
 
 def check_terms(entries: Entries) -> Iterator[Diagnostic]:
-    """Ids that stand twice in a list, and sub-topics without a main topic."""
+    """Ids used twice in a list, and sub-topics without a main topic."""
     for _, terms in entries.terms:
         yield from _repeated_ids(terms)
     yield from _repeated_ids(entries.glossary)
@@ -57,7 +57,7 @@ def check_names(entries: Entries) -> Iterator[Diagnostic]:
 
 
 def check_aliases(entries: Sequence[Loaded[Service] | Loaded[Guide]]) -> Iterator[Diagnostic]:
-    """Old addresses that two entries of a kind lay claim to."""
+    """Old addresses that two entries of a kind claim."""
     names = {entry.value.slug: entry.document.path for entry in reversed(entries)}
     aliases: dict[str, str] = {}
     for entry in entries:
@@ -69,13 +69,13 @@ def check_aliases(entries: Sequence[Loaded[Service] | Loaded[Guide]]) -> Iterato
                 holder = "this entry itself" if is_own else taken
                 message = f'The old address "{alias}" is taken by {holder}.'
                 yield rules.ALIAS_CLASH.at(
-                    span, message, "Delete it here." if is_own else "Delete it here, or there."
+                    span, message, "Delete it here." if is_own else "Delete it in one of the two files."
                 )
             aliases.setdefault(alias, entry.document.path)
 
 
 class References:
-    """The names that there are, to hold an entry's names against."""
+    """All known names, to check an entry's names against."""
 
     def __init__(self, entries: Entries) -> None:
         self._terms = {
@@ -93,7 +93,7 @@ class References:
         self._editions = {edition.id for edition in entries.settings.editions} if entries.settings else set()
 
     def check_service(self, loaded: Loaded[Service]) -> Iterator[Diagnostic]:
-        """Names in a service that lead nowhere."""
+        """Unknown names in a service."""
         service = loaded.value
         yield from self._check_names(loaded, "organisation", "organisation", (service.organisation,))
         yield from self._check_names(loaded, "related", "service", service.related)
@@ -101,7 +101,7 @@ class References:
         yield from self._check_law(loaded, service.law)
 
     def check_guide(self, loaded: Loaded[Guide]) -> Iterator[Diagnostic]:
-        """Names in a guide that lead nowhere."""
+        """Unknown names in a guide."""
         guide = loaded.value
         yield from self._check_names(loaded, "related_services", "service", guide.related_services)
         yield from self._check_names(loaded, "related_guides", "guide", guide.related_guides)
@@ -119,7 +119,7 @@ class References:
     def check_ids[T](
         self, loaded: Loaded[T], name: str, taxonomy: Taxonomy, ids: tuple[str, ...]
     ) -> Iterator[Diagnostic]:
-        """Ids that are in no taxonomy."""
+        """Ids that are not in their taxonomy."""
         known = self._terms.get(taxonomy, set(ids))
         for index, term in enumerate(ids):
             if term not in known:
@@ -127,7 +127,7 @@ class References:
                 yield rules.UNKNOWN_TERM.at(_span(loaded, name, index), message, did_you_mean(term, known))
 
     def is_shown(self, kind: str, slug: str) -> bool:
-        """Whether an entry is there and not a draft."""
+        """Whether an entry exists and is not a draft."""
         return self._status[kind].get(slug, Status.DRAFT) != Status.DRAFT
 
     def _check_names[T](
@@ -153,7 +153,7 @@ class References:
 
 
 def check_dates(entries: Entries, today: dt.date) -> Iterator[Diagnostic]:
-    """Checks, notices and promises that are late."""
+    """Checks, notices and promises whose date has passed."""
     reviewed: tuple[Loaded[Service] | Loaded[Guide], ...] = (*entries.services, *entries.guides)
     for loaded in reviewed:
         entry = loaded.value
@@ -200,7 +200,7 @@ def _repeated_ids(terms: Iterable[Term | GlossaryTerm]) -> Iterator[Diagnostic]:
 
 
 def _span[T](loaded: Loaded[T], *place: str | int) -> Span:
-    """Where a fact stands. Few entries are at fault, and the places of the others need not be read."""
+    """The place of a fact. Loaded only for entries with faults, which are few."""
     return loaded.document.span_of(place)
 
 

@@ -1,8 +1,7 @@
 """Which services are compared with which, and which guides name them.
 
-Nobody is compared with everybody: services that share a topic are in a row, those that are most alike
-beside one another, and each is compared only with its neighbours. So the work grows with the number of
-services, and a new entry changes few pages.
+Services on a topic are sorted by likeness, and each is compared only with its neighbours. So the work grows
+linearly with the number of services, and a new entry changes few pages.
 """
 
 from __future__ import annotations
@@ -18,13 +17,13 @@ from generator.model.page_paths import Teaser, teaser
 from generator.model.service_card import Card
 
 _NEIGHBOURS = 12
-"""How far a service looks to either side of itself in each row."""
+"""How many neighbours on either side a service is compared with."""
 
 type Row = tuple[Keyed[Relative], ...]
 
 
 class Relative(Struct, frozen=True):
-    """What is looked at in a service that may be named on the page of another."""
+    """What is compared in a service that another's page may name."""
 
     card: Card
     topics: tuple[str, ...]
@@ -33,7 +32,7 @@ class Relative(Struct, frozen=True):
 
 
 class NamingGuide(Struct, frozen=True):
-    """A guide, and all services that it names."""
+    """A guide and the services it names."""
 
     guide: Teaser
     services: Row
@@ -48,11 +47,11 @@ class Relations(Struct, frozen=True):
     _guides: Mapping[str, tuple[Keyed[NamingGuide], ...]]
 
     def named(self, service: Service) -> Row:
-        """The services that its editor names."""
+        """The services its editor names."""
         return tuple([self._relatives[slug] for slug in service.related])
 
     def neighbours(self, service: Service) -> Row:
-        """Those around it in the row of each of its topics. A closed one is in none, and looks at the start."""
+        """Its neighbours in each of its topics. A closed service is in none and gets those at the start."""
         found: list[Keyed[Relative]] = []
         for topic in service.topics:
             row = self._rows.get(topic, ())
@@ -62,12 +61,12 @@ class Relations(Struct, frozen=True):
         return tuple(found)
 
     def guides(self, service: Service) -> tuple[Keyed[NamingGuide], ...]:
-        """The guides that name it."""
+        """Guides that name it."""
         return self._guides.get(service.slug, ())
 
 
 def relations_of(site: Site, cards: Mapping[str, Keyed[Card]]) -> Relations:
-    """The relations of a site's services. `cards` are those of all its services."""
+    """The relations of a site's services. `cards` holds those of all services."""
     relatives = {
         each.slug: Keyed(Relative(cards[each.slug].value, each.topics, each.needs, each.areas))
         for each in site.services
@@ -91,7 +90,7 @@ def _by_topic(services: Iterable[Service]) -> Mapping[str, list[Service]]:
 
 
 def _alikeness(service: Service) -> tuple[object, ...]:
-    """An order in which services for the same needs, ages and areas are together."""
+    """A sort key that puts services for the same needs, ages and areas together."""
     ages = (service.ages.from_years, service.ages.to_years)
     return (sorted(service.needs), ages, sorted(service.areas), service.title, service.slug)
 

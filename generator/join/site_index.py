@@ -1,4 +1,4 @@
-"""What many outputs ask of a site, worked out once."""
+"""Lookups that many outputs need, computed once."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from generator.model.short_cost import short_cost
 
 
 class SiteIndex(Struct, frozen=True):
-    """A site, and what is looked up in it again and again. Mappings are by slug, or by the id of a topic."""
+    """A site with its lookup tables. Mappings are by slug, or by the id of a topic."""
 
     site: Site
     settings: Keyed[Settings]
-    ways: tuple[Teaser, ...]
+    guided_starts: tuple[Teaser, ...]
     """Links to the guided starts."""
     main_topics: Mapping[str, Term]
     """The top-level topic of every topic."""
@@ -30,7 +30,7 @@ class SiteIndex(Struct, frozen=True):
     organisations: Mapping[str, Keyed[Organisation]]
     cards: Mapping[str, Keyed[Card]]
     on_topic: Mapping[str, tuple[Service, ...]]
-    """The open services on each topic and on those below it, the nearest first."""
+    """The open services on each topic and its sub-topics, nearest first."""
     relations: Relations
     _ranks: Mapping[str, int]
     """How near each service is to the council's area: 0 is inside."""
@@ -44,11 +44,11 @@ class SiteIndex(Struct, frozen=True):
         return sorted(services, key=lambda each: self._ranks[each.slug])
 
     def cards_of(self, services: Iterable[Service]) -> tuple[Keyed[Card], ...]:
-        """Services as they are shown in a list, the nearest first."""
+        """Cards of services, nearest first."""
         return tuple([self.cards[each.slug] for each in self.nearest_first(services)])
 
     def terms_of(self, service: Service) -> NamedTerms:
-        """The terms that a service names."""
+        """The terms of a service."""
         named = (
             (Taxonomy.TOPICS, service.topics),
             (Taxonomy.NEEDS, service.needs),
@@ -61,13 +61,13 @@ class SiteIndex(Struct, frozen=True):
 
 
 def index_site(site: Site) -> SiteIndex:
-    """The index of a site whose references hold."""
+    """The index of a site whose references have been checked."""
     mains, ranks = main_topics(site), _ranks(site)
     cards = {each.slug: Keyed(_card(site, each, mains)) for each in site.services}
     return SiteIndex(
         site,
         Keyed(site.settings),
-        tuple(Teaser(way.link, Path(way).address, way.summary) for way in site.ways),
+        tuple(Teaser(start.link, Path(start).address, start.summary) for start in site.guided_starts),
         mains,
         {each.slug: Keyed(each) for each in site.services},
         {each.slug: Keyed(each) for each in site.organisations},

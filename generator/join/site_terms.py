@@ -1,4 +1,4 @@
-"""Terms looked up by their ids."""
+"""Looks up terms by id."""
 
 from __future__ import annotations
 

@@ -1,7 +1,6 @@
-"""What a site is: immutable values, with no behaviour beyond small questions.
+"""What a site is: immutable values, with little behaviour.
 
-Nothing here reads, checks or renders. Every sequence is a tuple in an order that never changes
-between builds. Dates are dates, times are `datetime.time`, ages are whole years.
+Every sequence is a tuple in an order that never changes between builds. Dates are dates, times are `datetime.time`, ages are whole years.
 """
 
 from generator.model.ages import ALL_AGES, MAX_AGE_YEARS, Ages

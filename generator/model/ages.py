@@ -1,4 +1,4 @@
-"""A span of ages, as a value."""
+"""A range of ages."""
 
 from __future__ import annotations
 
@@ -9,22 +9,22 @@ MAX_AGE_YEARS = 25
 
 
 class Ages(Struct, frozen=True):
-    """From birthday to birthday, in whole years, both ends included."""
+    """In whole years, both ends included."""
 
     from_years: int = 0
     to_years: int = MAX_AGE_YEARS
 
     def overlaps(self, other: Ages) -> bool:
-        """Whether anybody fits both."""
+        """Whether anyone fits both."""
         return self.from_years <= other.to_years and other.from_years <= self.to_years
 
     def shared_with(self, other: Ages) -> Ages:
-        """The ages that fit both, which must overlap."""
+        """The ages in both, which must overlap."""
         return Ages(max(self.from_years, other.from_years), min(self.to_years, other.to_years))
 
     @property
     def years(self) -> int:
-        """How many birthdays it spans."""
+        """How many years it spans."""
         return self.to_years - self.from_years + 1
 
 

@@ -1,7 +1,4 @@
-"""The tree that a Markdown body becomes: one tree for the web page and for the book.
-
-Values only. `prose` makes them from text and turns them into HTML or book data.
-"""
+"""The tree of a Markdown body, shared by the web page and the book."""
 
 from __future__ import annotations
 
@@ -17,7 +14,7 @@ type Block = Heading | Paragraph | List | Definitions | Table | Notice | Quote |
 
 
 class Part(Struct, frozen=True, tag=True, array_like=True):
-    """Any of them. Written down, each begins with the name of its kind."""
+    """Any part. Encoded, each begins with the name of its type."""
 
 
 class Text(Part, frozen=True):
@@ -33,17 +30,16 @@ class Strong(Part, frozen=True):
 
 
 class Code(Part, frozen=True):
-    """Words to type exactly as they stand."""
+    """Words to type exactly as shown."""
 
     text: str
 
 
 class Link(Part, frozen=True):
-    """A link. `target` is as the editor wrote it until `site` resolves it.
+    """A link. `target` is as written until `join` resolves it.
 
-    After that an inner target is a path below the site's root (`services/rainbow-club.html#cost`),
-    and an outer one an address (`https:`, `mailto:` or `tel:`). An unsafe or dead one is empty:
-    it is shown as words alone.
+    Then an internal target is a path below the site's root (`services/rainbow-club.html#cost`), an external
+    one an address (`https:`, `mailto:` or `tel:`). An unsafe or dead one is empty, shown as plain words.
     """
 
     target: str
@@ -58,7 +54,7 @@ class Abbreviation(Part, frozen=True):
     meaning: str
     term: str
     full_name: str = ""
-    """What an abbreviation stands for."""
+    """The abbreviation in full."""
 
 
 class LineBreak(Part, frozen=True):
@@ -88,7 +84,7 @@ class List(Part, frozen=True):
 
 
 class Definitions(Part, frozen=True):
-    """A definition list: each row is a term and its meanings."""
+    """A definition list; each row is a term and its meanings."""
 
     rows: tuple[tuple[tuple[Inline, ...], tuple[tuple[Block, ...], ...]], ...]
 
@@ -117,8 +113,8 @@ class Quote(Part, frozen=True):
 
 
 class Figure(Part, frozen=True):
-    """An image that stands on its own. `source` is as written until `site` resolves it to the path
-    of the copied file below the site's root. An empty `alt` means that it is only decoration."""
+    """An image in its own block. `source` is as written until `join` resolves it to the path of the copied
+    file below the site's root. An empty `alt` means decoration."""
 
     source: str
     alt: str
@@ -128,7 +124,7 @@ class Figure(Part, frozen=True):
 
 
 class Preformatted(Part, frozen=True):
-    """Text whose spaces and line ends are kept."""
+    """Text whose spaces and line endings are kept."""
 
     text: str
 
@@ -137,32 +133,31 @@ _NO_BLOCKS: Keyed[tuple[Block, ...]] = Keyed(())
 
 
 class Body(Struct, frozen=True, omit_defaults=True):
-    """A whole body, with what rules look at listed apart, each with its place in the file."""
+    """A whole body, with what the rules check listed separately, each with its place in the file."""
 
     content: Keyed[tuple[Block, ...]] = _NO_BLOCKS
-    """Its blocks, which may be read or made only when somebody looks."""
+    """Its blocks, perhaps loaded on demand."""
     headings: tuple[Heading, ...] = ()
     links: tuple[Link, ...] = ()
     figures: tuple[Figure, ...] = ()
     paragraphs: tuple[tuple[str, Span], ...] = ()
-    """The plain words of each paragraph and list item, with the place of its first line. They are there
-    while the file is looked at, and let go with its places."""
+    """The plain words of each paragraph and list item, with its first line; empty once the file is checked."""
     words: str = ""
-    """The plain words of all paragraphs and list items, one a line."""
+    """The plain words of all paragraphs and list items, one per line."""
     word_count: int = 0
-    """How many words these are."""
+    """The number of those words."""
     reading_age: int = 0
-    """The age in years that the words suit; 0 if there are too few to say."""
+    """The reading age in years; 0 for too few words."""
 
     @property
     def blocks(self) -> tuple[Block, ...]:
-        """All that it says, in order."""
+        """All blocks, in order."""
         return _blocks_of(self.content)
 
 
 @lru_cache(maxsize=4)
 def _blocks_of(content: Keyed[tuple[Block, ...]]) -> tuple[Block, ...]:
-    """A template asks whether there are any, and then for them."""
+    """Cached for templates, which first ask whether there are any blocks."""
     return content.value
 
 

@@ -1,4 +1,4 @@
-"""Rebuilds a body with some of its parts changed, and lists its parts. It never makes markup."""
+"""Rebuilds a body with some parts changed, and lists its parts."""
 
 from __future__ import annotations
 
@@ -39,10 +39,7 @@ def _same_figure(figure: Figure) -> Figure:
 
 
 class Change(Struct, frozen=True):
-    """What to make of the parts of a body; what is not named stays as it is.
-
-    A function that changes nothing gives back the very thing that it was given.
-    """
+    """How to change the parts of a body; a function that changes nothing returns its argument itself."""
 
     words: Callable[[Words], Words] = _same_words
     """The words of paragraphs, lists, cells and terms."""
@@ -51,7 +48,7 @@ class Change(Struct, frozen=True):
     figure: Callable[[Figure], Figure] = _same_figure
 
     def blocks(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-        """The blocks, changed; in the order of the text."""
+        """The changed blocks, in order."""
         return tuple([self.block(block) for block in blocks])
 
     def block(self, block: Block) -> Block:
@@ -90,7 +87,7 @@ class Change(Struct, frozen=True):
 
 
 def list_parts(blocks: tuple[Block, ...]) -> Body:
-    """The body that these blocks make, its headings, links and figures listed in order."""
+    """The body of these blocks, with its headings, links and figures listed in order."""
     headings: list[Heading] = []
     links: list[Link] = []
     figures: list[Figure] = []
@@ -106,7 +103,7 @@ def list_parts(blocks: tuple[Block, ...]) -> Body:
 
 
 class LinkTargets(Struct, frozen=True):
-    """The links and figures of a body as its editor wrote them, each with what it becomes."""
+    """The links and figures of a body as written, each with its replacement."""
 
     content: Keyed[tuple[Block, ...]]
     links: tuple[tuple[Link, str], ...]
@@ -116,9 +113,9 @@ class LinkTargets(Struct, frozen=True):
 def resolve_links(
     body: Body, targets: Sequence[tuple[Link, str]], figures: Sequence[tuple[Figure, Figure]]
 ) -> Body:
-    """The same body with its links' targets and its figures; its blocks are changed when somebody looks.
+    """The same body with its links and figures replaced; its blocks are rebuilt on demand.
 
-    `targets` and `figures` hold each of its links and figures, in order.
+    `targets` and `figures` hold one for each of them, in order.
     """
     resolver = _Resolver(dict(targets))
     inputs = LinkTargets(body.content, tuple(targets), tuple(figures))

@@ -1,4 +1,4 @@
-"""The bare words of a body."""
+"""The plain text of a body."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from generator.model.body import (
 
 
 def words_of(body: Body) -> str:
-    """All plain words of a body, one block a line."""
+    """The plain words of a body, one block per line."""
     return "\n".join(line for line in _lines(body.blocks) if line)
 
 

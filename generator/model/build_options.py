@@ -9,14 +9,14 @@ from pathlib import Path
 from msgspec import Struct
 
 type Progress = Callable[[str, int, int], None]
-"""Is called with the name of a stage, how many things are done in it and how many there are (0: unknown)."""
+"""Called with a stage, the number of things done and their total (0 if unknown)."""
 
 
 class Options(Struct, frozen=True):
     """What to build, and how."""
 
     folder: Path
-    """The site's folder: it holds `content/` and perhaps `themes/`."""
+    """The site's folder, with `content/` and perhaps `themes/`."""
     out: Path
     today: dt.date
     theme: str = ""
@@ -25,6 +25,6 @@ class Options(Struct, frozen=True):
     """Whether warnings stop the build."""
     has_books: bool = True
     processes: int = 0
-    """How many may work on it; 0 for as many as pay. It changes nothing in the result."""
+    """How many processes to use; 0 for the best number. The result is the same."""
     is_preview: bool = False
-    """Whether only its editor sees it: with drafts as if they were published, and without the report."""
+    """Whether this is a preview: drafts shown as published, and no report."""

@@ -10,24 +10,24 @@ from generator.model.diagnostics import Diagnostic
 
 
 class Written(Struct, frozen=True):
-    """What a build did to its folder. Paths are below that folder, in order."""
+    """What a build changed. Paths are relative to its folder, in order."""
 
     changed: tuple[PurePosixPath, ...]
-    """Files that are new or hold other bytes than before."""
+    """New files and files with new content."""
     removed: tuple[PurePosixPath, ...]
     same: int
-    """How many files were left as they were."""
+    """How many files were unchanged."""
 
 
 class BuildResult(Struct, frozen=True):
-    """What a build did. `written` is nothing if errors stopped it: then no file was changed."""
+    """What a build did. `written` is `None` if errors stopped it before any file changed."""
 
     diagnostics: tuple[Diagnostic, ...]
     written: Written | None = None
-    """Which files were changed, removed and left."""
+    """The files changed, removed and unchanged."""
     pages: int = 0
     books: int = 0
     sources: tuple[tuple[str, str], ...] = ()
-    """Each page of the site, by its path below the site's root, and the file that it is made from."""
+    """Each page's path and the file it is made from."""
     is_waiting: bool = False
-    """Whether some checks were left out, because there are entries that can't be read."""
+    """Whether some checks were left out, because some entries can't be read."""

@@ -1,7 +1,4 @@
-"""What is wrong, as a value: where it is, how bad it is, and how to fix it.
-
-Nothing here prints, reads a file or raises for an editor's mistake.
-"""
+"""Faults as values: where they are, how bad they are and how to fix them."""
 
 from __future__ import annotations
 
@@ -41,7 +38,7 @@ class Rule(Struct, frozen=True):
     severity: Severity
 
     def at(self, span: Span, message: str, hint: str) -> Diagnostic:
-        """The diagnostic that says this rule is broken at `span`."""
+        """A diagnostic that this rule is broken at `span`."""
         return Diagnostic(span, self.id, self.severity, message, hint)
 
 
@@ -52,20 +49,20 @@ class Diagnostic(Struct, frozen=True, order=True):
     rule: str
     severity: Severity
     message: str
-    """One sentence that stands alone, in an editor's words."""
+    """One complete sentence in an editor's words."""
     hint: str
     """What to do about it."""
 
 
 class Checked[T](Struct, frozen=True):
-    """A value, and what was found wrong while making it: what every step gives back."""
+    """A value and the faults found while making it: what every step returns."""
 
     value: T
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Every diagnostic once, by path, line, column and rule."""
+    """Unique diagnostics, sorted by path, line, column and rule."""
     return tuple(sorted(set(diagnostics)))
 
 

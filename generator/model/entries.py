@@ -14,7 +14,7 @@ from generator.model.places import Point
 
 
 class Status(StrEnum):
-    """Whether an entry is shown. A closed one keeps its page, so that old links say what happened."""
+    """Whether an entry is shown. A closed one keeps its page, so old links say what happened."""
 
     PUBLISHED = "published"
     DRAFT = "draft"
@@ -22,7 +22,7 @@ class Status(StrEnum):
 
 
 class Contact(Struct, frozen=True):
-    """One way or several ways to reach one person or team. At least one way is filled in."""
+    """One or more ways to reach a person or team."""
 
     role: str = ""
     """Who answers: a job or a team, never a person's name."""
@@ -31,7 +31,7 @@ class Contact(Struct, frozen=True):
     email: str = ""
     website: str = ""
     post: str = ""
-    """A postal address, its lines parted by line ends."""
+    """A postal address over several lines."""
     note: str = ""
 
 
@@ -44,9 +44,9 @@ class Place(Struct, frozen=True):
     postcode: str = ""
     directions: str = ""
     hide_address: bool = False
-    """The exact address is not published, as for a refuge or somebody's home."""
+    """The exact address is not published, as for a refuge or someone's home."""
     point: Point | None = None
-    """Where it lies, if its editor says so; else its postcode tells. Not published of a hidden address."""
+    """Its coordinates; if not given, the postcode is used. Not published for a hidden address."""
 
 
 MIDNIGHT = dt.time()
@@ -73,13 +73,13 @@ class OpeningTime(Struct, frozen=True):
 
 
 class Alert(Struct, frozen=True):
-    """A notice for a while, such as a closure. `until` is its last day, if it has one."""
+    """A temporary notice, such as a closure. `until` is its last day, if it has one."""
 
     text: str
     until: dt.date | None = None
 
     def is_shown(self, today: dt.date) -> bool:
-        """Whether the notice still holds."""
+        """Whether the notice still applies."""
         return self.until is None or today <= self.until
 
 
@@ -91,7 +91,7 @@ class Review(Struct, frozen=True):
     next: dt.date
 
     def is_overdue(self, today: dt.date) -> bool:
-        """Whether the next check is late."""
+        """Whether the next check is overdue."""
         return self.next < today
 
 
@@ -109,13 +109,13 @@ class Version(Struct, frozen=True, tag=True, omit_defaults=True):
 
     @property
     def suffix(self) -> str:
-        """What stands between the slug and the ending of its file: `ur`, `easy`, `ur.easy`."""
+        """The part of its file name between slug and extension: `ur`, `easy`, `ur.easy`."""
         parts = [] if self.language == "en-GB" else [self.language]
         return ".".join([*parts, "easy"] if self.is_easy_read else parts)
 
 
 class Service(Struct, frozen=True, tag=True, omit_defaults=True):
-    """One service. Its slug is its file name, unique over all services."""
+    """One service. Its slug is its file name, unique among services."""
 
     slug: str
     title: str
@@ -140,7 +140,7 @@ class Service(Struct, frozen=True, tag=True, omit_defaults=True):
     how_to_start: tuple[str, ...] = ()
     """Any of `yourself`, `school`, `doctor`, `professional`, `council`."""
     ehc_plan: str = "not-needed"
-    """`not-needed`, `helps`, `needed`, or `ask` where nobody has said."""
+    """`not-needed`, `helps`, `needed`, or `ask` if not known."""
     decided_by: str = ""
     """Who decides, how, and how long it takes."""
     wait: str = ""
@@ -152,11 +152,11 @@ class Service(Struct, frozen=True, tag=True, omit_defaults=True):
     is_online: bool = False
     access: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
-    """Languages besides English that it can be had in, as words: "Urdu", "British Sign Language"."""
+    """The languages it is offered in besides English, as words: "Urdu", "British Sign Language"."""
     formats: tuple[str, ...] = ()
     complaints: str = ""
     law: tuple[str, ...] = ()
-    """Schedule 2 items that it answers, by id, as its editor wrote them."""
+    """Ids of the Schedule 2 items it answers, as written."""
     alert: Alert | None = None
     status: Status = Status.PUBLISHED
     aliases: tuple[str, ...] = ()
@@ -165,7 +165,7 @@ class Service(Struct, frozen=True, tag=True, omit_defaults=True):
 
     @property
     def is_open(self) -> bool:
-        """Whether it is still there for families."""
+        """Whether it is still running."""
         return self.status != Status.CLOSED
 
 
@@ -203,7 +203,7 @@ class Guide(Struct, frozen=True, tag=True, omit_defaults=True):
     related_guides: tuple[str, ...] = ()
     law: tuple[str, ...] = ()
     order: int = 100
-    """Where it stands among guides; a lower number comes first."""
+    """Its position among guides; lower numbers come first."""
     status: Status = Status.PUBLISHED
     aliases: tuple[str, ...] = ()
     versions: tuple[Version, ...] = ()
@@ -219,30 +219,30 @@ class Comment(Struct, frozen=True, tag=True, omit_defaults=True):
     question: str
     """Which of regulation 56(1) it answers: `content`, `access` or `making`."""
     said_by: str
-    """Who said it, coarsely: `families`, `young-people`, `providers` or `several`."""
+    """Who said it, as a broad group: `families`, `young-people`, `providers` or `several`."""
     how_many: str
     """How many people said it, in words: "more than 10"."""
     said: str
-    """The comment in the council's words, or as it was said if that was allowed."""
+    """The comment in the council's words, or quoted with permission."""
     is_quotation: bool
     consent_on: dt.date | None
-    """When those who are quoted agreed to it."""
+    """When the people quoted agreed to it."""
     response: str
     action: str
     action_by: str
-    """The team that does it."""
+    """The team responsible."""
     due: dt.date | None
     progress: str
     """`done`, `doing`, `planned` or `not-doing`."""
     checked_by: str
     """Who signed it off. Never published: it may be a person's name."""
     checked_on: dt.date
-    """The first day of all days while nobody has signed it."""
+    """`date.min` until it is signed off."""
     span: Span
 
     @property
     def is_signed(self) -> bool:
-        """Whether somebody checked that nobody can be recognised. Only then is it published."""
+        """Whether someone has checked that no one can be recognised. Only then is it published."""
         return bool(self.checked_by) and self.checked_on != dt.date.min
 
 
@@ -282,7 +282,7 @@ class Event(Struct, frozen=True, tag=True, omit_defaults=True):
 
 
 class CopyHolder(Struct, frozen=True):
-    """A place where printed copies can be had (regulation 57)."""
+    """A place that has printed copies (regulation 57)."""
 
     name: str
     address: tuple[str, ...]
@@ -292,4 +292,4 @@ class CopyHolder(Struct, frozen=True):
     editions: tuple[str, ...]
     """Ids of the editions it holds."""
     delivered: dt.date | None = None
-    """When copies were last brought there."""
+    """When copies were last delivered."""

@@ -1,14 +1,14 @@
-"""Which names a file of an entry, or a page, may have on every system."""
+"""File names that work on every operating system."""
 
 from __future__ import annotations
 
 import re
 
 LONGEST_NAME = 80
-"""In characters; folders and endings come on top of it, and a path may have 260 on Windows."""
+"""In characters, without folders and extension: Windows allows 260 for a whole path."""
 _RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
 
 
 def is_reserved(name: str) -> bool:
-    """Whether Windows keeps a name, without its ending, for itself."""
+    """Whether Windows reserves a name (without its extension)."""
     return _RESERVED.fullmatch(name) is not None

@@ -1,4 +1,4 @@
-"""A way in, as values: a few plain questions that end in a short list of services and a guide to read first."""
+"""A guided start: a few plain questions that end in a short list of services and a guide to read first."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from msgspec import Struct
 from generator.model.ages import ALL_AGES, Ages
 from generator.model.diagnostics import Span
 
-WAYS = "content/start.yaml"
+START_FILE = "content/start.yaml"
 
 
 class Answer(Struct, frozen=True):
-    """One answer to a question, and what it says about the person who gives it."""
+    """An answer to a question, and what it says about the person who gives it."""
 
     id: str
     """Its part of the address, as in `start/5-to-10.html`."""
@@ -19,27 +19,27 @@ class Answer(Struct, frozen=True):
     span: Span
     detail: str = ""
     ages: Ages = ALL_AGES
-    """Whom it is for. It is not offered to those whose earlier answers say that they are not among them."""
+    """The ages it is for. Not offered if earlier answers rule these ages out."""
     topics: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     services: tuple[str, ...] = ()
-    """What an editor wants to come first, best first, by slug."""
+    """Slugs of the services to list first, best first."""
     guide: str = ""
 
 
 class Question(Struct, frozen=True):
-    """One question, on a page of its own."""
+    """A question, on its own page."""
 
     ask: str
     answers: tuple[Answer, ...]
     hint: str = ""
 
 
-class WayIn(Struct, frozen=True):
-    """One way in: its questions in order."""
+class GuidedStart(Struct, frozen=True):
+    """A guided start: its questions in order."""
 
     id: str
-    """Its address, as in `start.html`; the pages that follow stand in a folder of this name."""
+    """Its address, as in `start.html`, and the folder of its further pages."""
     title: str
     summary: str
     link: str
@@ -47,6 +47,6 @@ class WayIn(Struct, frozen=True):
     questions: tuple[Question, ...]
     span: Span
     ages: Ages = ALL_AGES
-    """Whom it is for."""
+    """The ages it is for."""
     urgent: str = ""
-    """What to do if it can't wait. It stands on every page."""
+    """What to do if it can't wait, shown on every page."""

@@ -1,4 +1,4 @@
-"""What the law asks of a Local Offer, and how far a site answers it: immutable values, and no reading of files."""
+"""What the law asks of a Local Offer, and how far a site answers it."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ from generator.model.diagnostics import Span
 
 
 class Certainty(StrEnum):
-    """How sure it is that a law says so, and that a number is right."""
+    """How certain a legal statement and its number are."""
 
     TEXT = "text"
     """Read in the published law."""
     SECONDARY = "secondary"
-    """Told by a second source, such as a factsheet."""
+    """Taken from a secondary source, such as a factsheet."""
     UNVERIFIED = "unverified"
     """Not confirmed. Such a number is never printed."""
 
 
 class Weakness(StrEnum):
-    """Why an item that is answered may still leave a family without help."""
+    """Why an answered item may still not help a family."""
 
     LATE = "late"
-    """Every page that answers it should have been checked by now."""
+    """Every page that answers it is overdue for a check."""
     SHORT = "short"
     """No page that answers it has more than a few words."""
     WITHOUT_GUIDE = "without-guide"
@@ -42,7 +42,7 @@ class LawItem(Struct, frozen=True):
 
     id: str
     reference: str
-    """Where it stands in the law; empty while unconfirmed, and then never printed."""
+    """Its paragraph in the law; empty, and never printed, while unconfirmed."""
     label: str
     explanation: str
     area: str
@@ -51,11 +51,11 @@ class LawItem(Struct, frozen=True):
     is_checked: bool
     """False for a heading, which is covered when its children are."""
     certainty: Certainty = Certainty.TEXT
-    """How sure it is that the law says so."""
+    """How certain it is that the law says so."""
     wants: str = "either"
     """What answers it best: `guide`, `services` or `either`."""
     write: str = ""
-    """What an editor should write where nothing answers it."""
+    """What an editor should write if nothing answers it."""
     shown_by: str = ""
     """The fact of a service that answers it for that service, such as `who_can_get`."""
 
@@ -63,24 +63,24 @@ class LawItem(Struct, frozen=True):
 class Coverage(Struct, frozen=True):
     """What answers one item of the law.
 
-    A claim counts: an entry's own `law` list names the item. A fact counts once every service has
-    it. A topic alone does not count: its list says what entries on it may answer, not that they do.
+    An entry answers an item if its `law` list names it; a fact answers it if every service has one. A topic
+        does not: its list says what its entries may answer.
     """
 
     item: LawItem
     services: tuple[str, ...] = ()
-    """Slugs of services that claim it, in order of title."""
+    """Slugs of services that claim it, by title."""
     guides: tuple[str, ...] = ()
     """Slugs of guides that claim it, in their own order."""
     shown: tuple[str, ...] = ()
     """Slugs of services that answer it by a fact."""
     of_services: int = 0
-    """How many services there are, to hold `shown` against."""
+    """The number of services, to compare `shown` with."""
     likely_services: tuple[str, ...] = ()
-    """Slugs of the first services on a topic that may answer it, though nobody says that they do."""
+    """Slugs of the first services on a topic that may answer it but do not claim it."""
     likely_guides: tuple[str, ...] = ()
     oldest: dt.date | None = None
-    """When the page that was checked longest ago, among those that claim it, was checked."""
+    """The oldest check among the pages that claim it."""
     newest: dt.date | None = None
     weaknesses: tuple[Weakness, ...] = ()
 
@@ -93,14 +93,14 @@ class Coverage(Struct, frozen=True):
 
 
 class Group(Struct, frozen=True):
-    """People whom the council must ask about its offer (SEND Regulations 2014, regulation 54)."""
+    """People the council must ask about its offer (SEND Regulations 2014, regulation 54)."""
 
     id: str
     reference: str
     who: str
     """In plain words: "Academies"."""
     is_optional: bool
-    """Whether the council decides for itself whether they matter here."""
+    """Whether the council may decide if they are relevant."""
 
 
 class Duty(Struct, frozen=True):
@@ -120,14 +120,14 @@ class Duty(Struct, frozen=True):
     check: str
     """`build`, `report`, or `human` where only a person can tell."""
     part: str
-    """The part of the review sheet that it belongs to, in words."""
+    """Its section of the review sheet."""
     items: tuple[str, ...] = ()
     """The Schedule 2 items whose answers are the evidence."""
     groups: tuple[Group, ...] = ()
 
 
 class Consultation(Struct, frozen=True, tag=True, omit_defaults=True):
-    """One time that people were asked about the offer (SEND Regulations 2014, regulations 54 and 55)."""
+    """A consultation about the offer (SEND Regulations 2014, regulations 54 and 55)."""
 
     slug: str
     title: str
@@ -145,6 +145,6 @@ class Consultation(Struct, frozen=True, tag=True, omit_defaults=True):
     """How many took part, in words."""
     questions: tuple[str, ...]
     outcome: tuple[str, ...]
-    """What came of it; nothing yet is an empty list."""
+    """What changed as a result; empty so far if nothing has."""
     body: Body
     span: Span

@@ -1,4 +1,4 @@
-"""Values that a cache key holds by a key of their own: shared ones, and ones that are made only when needed."""
+"""Values that enter cache keys by their own key: shared values, and lazy ones."""
 
 from __future__ import annotations
 
@@ -14,10 +14,7 @@ _KEY_LENGTH = 32
 
 
 class Keyed[T]:
-    """A value and its key: the digest of all that it holds.
-
-    The key is worked out once, however many other keys it is part of. Equal keys mean equal values.
-    """
+    """A value and its key, a digest of its content that is computed only once."""
 
     __slots__ = ("_key", "_value")
 
@@ -27,7 +24,7 @@ class Keyed[T]:
 
     @property
     def key(self) -> str:
-        """What stands for the value."""
+        """The key of the value."""
         if not self._key:
             self._key = key_of(self._value)
         return self._key
@@ -47,10 +44,10 @@ class Keyed[T]:
 
 
 class Lazy[T](Keyed[T]):
-    """What a function of a module gives for its inputs, made whenever somebody looks and not held.
+    """The result of a module-level function, computed on each access and not kept.
 
-    The function is handed `inputs` and has nothing else within reach, and the key is the digest of both.
-    So whatever comes to be shown is part of the key: nobody has to think of it.
+    The key is a digest of the function and `inputs`, and the function can use nothing else. So everything
+    that a page shows is part of its key.
     """
 
     __slots__ = ("_make", "inputs")
@@ -81,12 +78,12 @@ def key_of(value: object) -> str:
 
 
 def encoded(value: object) -> bytes:
-    """A value of the model as bytes, others for others. What is keyed is in them by its key."""
+    """A value of the model as bytes, different for different values. Keyed values enter by their key."""
     return _ENCODER.encode(value)
 
 
 def value_of[T](value: T | Keyed[T]) -> T:
-    """The value itself, made now if it is lazy."""
+    """The value, computed now if it is lazy."""
     return value.value if isinstance(value, Keyed) else value
 
 
@@ -94,7 +91,7 @@ def _encode(value: object) -> object:
     if isinstance(value, Keyed):
         return value.key
     if isinstance(value, str):
-        # Words of ours are not those of an editor: a theme may translate them.
+        # Distinguish our own phrases from an editor's words: a theme may translate them.
         return type(value).__name__, str(value)
     if isinstance(value, PurePath):
         return value.as_posix()

@@ -24,14 +24,14 @@ class Page(Struct, frozen=True):
     template: str
     """Below the theme's `templates/`: `pages/service.html`."""
     view: object
-    """A frozen value made for this template alone, perhaps a lazy one."""
+    """A frozen value for this template, perhaps lazy."""
     origin: Span
-    """The entry (or settings) to name when this page is at fault."""
+    """The source file to name if this page has a fault."""
     language: str = "en-GB"
 
 
 class Data(Struct, frozen=True):
-    """One file that no template makes: a feed, a calendar, a list of addresses."""
+    """A file made without a template: a feed, a calendar, a list of addresses."""
 
     path: PurePosixPath
     content: bytes | Keyed[bytes]
@@ -42,39 +42,39 @@ class Held(Struct, frozen=True):
     """An entry that a book holds."""
 
     path: str
-    """Where its page stands below the site's root; the book names the place after it."""
+    """The path of its page, also its label in the book."""
     title: str
     together: tuple[tuple[str, ...], ...] = ()
-    """Words that must stand on one page: the name and the numbers of each contact."""
+    """Words that must stay on one page: the name and numbers of each contact."""
 
 
 class Book(Struct, frozen=True):
-    """Anything that is typeset: a volume, a leaflet, a poster. A Typst template's name and the data that it sets."""
+    """Anything typeset: a volume, a leaflet, a poster. A Typst template and its data."""
 
     path: PurePosixPath
     template: str
     """Below the theme's `print/`: `book.typ`."""
     data: Mapping[str, object]
-    """Texts, numbers, lists and mappings; phrases, dates and times are put into words by the theme."""
+    """Texts, numbers, lists and mappings; the theme formats phrases, dates and times."""
     title: str
     origin: Span
     day: dt.date
-    """The date that the file is stamped with: when what it says was last checked."""
+    """The file's date stamp: when its content was last checked."""
     language: str = "en-GB"
     images: tuple[tuple[str, str], ...] = ()
     """Images by the name that the data uses, each with its path relative to the site's folder."""
     entries: tuple[Held, ...] = ()
-    """The entries that it must hold, each once."""
+    """The entries it must contain, each once."""
     least_size_pt: float = 12
-    """No letter in it may be smaller."""
+    """The smallest type size allowed."""
     most_pages: int = 0
-    """No more pages than these; 0 means any number."""
+    """The most pages allowed; 0 for any number."""
     reads: tuple[PurePosixPath, ...] = ()
-    """Books that must be finished before this one, which tells on which page of them things stand."""
+    """Books that must be finished first, because this one prints their page numbers."""
 
 
 class Booklet(Struct, frozen=True):
-    """A finished book once more, two pages side by side, in the order that sheets folded in half need."""
+    """A finished book imposed as a booklet: two pages side by side, ordered for folding."""
 
     path: PurePosixPath
     book: PurePosixPath
@@ -83,29 +83,29 @@ class Booklet(Struct, frozen=True):
 
 
 class Record(Struct, frozen=True):
-    """What the books of one build hold, and on which page, to compare a later build with."""
+    """What the books of one build contain, and on which page, to compare with a later build."""
 
     path: PurePosixPath
     day: dt.date
     entries: Mapping[str, Mapping[str, object]]
     """The title of each entry and the digests of its parts, by the path of its page."""
     books: tuple[tuple[str, int, PurePosixPath], ...]
-    """The edition and the number of each volume, and the book that it is."""
+    """Each volume by edition and number."""
     origin: Span
 
 
 class Pack(Struct, frozen=True):
-    """Finished books in one zip file, for whoever prints them."""
+    """Finished books in one zip file, for the printer."""
 
     path: PurePosixPath
     files: tuple[tuple[str, PurePosixPath], ...]
-    """The name of each file inside the pack, and the output that it is."""
+    """Each file's name in the pack, and its output."""
     day: dt.date
     origin: Span
 
 
 class Asset(Struct, frozen=True):
-    """One file that is copied as it is: a style sheet of the theme or an editor's image."""
+    """A file copied unchanged: a style sheet of the theme or an editor's image."""
 
     path: PurePosixPath
     source: str

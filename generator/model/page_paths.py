@@ -1,4 +1,4 @@
-"""Where each page stands below the site's root, and a page as it stands in a list."""
+"""The path of each page below the site's root, and its teaser in lists."""
 
 from __future__ import annotations
 
@@ -24,40 +24,40 @@ class Teaser(Struct, frozen=True):
 
 
 def version_path(path: str, version: Version) -> str:
-    """Where a version of the page at `path` stands: `services/rainbow-club.ur.html`."""
+    """The path of a version of the page at `path`: `services/rainbow-club.ur.html`."""
     return f"{path.removesuffix('.html')}.{version.suffix}.html"
 
 
 def leaflet_path(page: str, edition: str) -> str:
-    """Where a page's leaflet in an edition stands: `print/leaflets/guides/camhs-large-print.pdf`."""
+    """The path of a page's leaflet in an edition: `print/leaflets/guides/camhs-large-print.pdf`."""
     return f"print/leaflets/{page.removesuffix('.html')}-{edition}.pdf"
 
 
 def service_path(service: Service) -> str:
-    """Where a service's page stands."""
+    """The path of a service's page."""
     return f"services/{service.slug}.html"
 
 
 def guide_path(guide: Guide) -> str:
-    """Where a guide's page stands."""
+    """The path of a guide's page."""
     return f"guides/{guide.slug}.html"
 
 
 def organisation_path(organisation: Organisation) -> str:
-    """Where an organisation's page stands."""
+    """The path of an organisation's page."""
     return f"organisations/{organisation.slug}.html"
 
 
 def topic_path(term_id: str) -> str:
-    """Where the page of a topic or sub-topic stands."""
+    """The path of a topic's or sub-topic's page."""
     return f"topics/{term_id}.html"
 
 
 def teaser(guide: Guide) -> Teaser:
-    """A guide as it stands in a list."""
+    """A guide's teaser."""
     return Teaser(guide.title, guide_path(guide), guide.summary)
 
 
 def entry_path(entry: Service | Guide) -> str:
-    """Where the page of an entry stands."""
+    """The path of an entry's page."""
     return service_path(entry) if isinstance(entry, Service) else guide_path(entry)

@@ -1,4 +1,4 @@
-"""Words of our own among the values of an editor, so that a theme can say them its own way."""
+"""Our own words among an editor's values, so themes can translate them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from msgspec import Struct
 
 
 class Phrase(str):
-    """Words of our own: a theme may say them in another language, or in a council's own way."""
+    """Our own words, which a theme may translate or reword."""
 
     __slots__ = ()
 
@@ -19,7 +19,7 @@ class Phrase(str):
 
 
 class Days(tuple[int, ...]):
-    """Weekdays, 0 being Monday, which a theme puts into words: "Monday to Friday"."""
+    """Weekdays from 0 for Monday, which a theme puts into words: "Monday to Friday"."""
 
     __slots__ = ()
 
@@ -29,7 +29,7 @@ class Days(tuple[int, ...]):
 
 
 class Several(tuple[str, ...]):
-    """Several things, which a theme puts in one line: "a, b and c"."""
+    """Several things, which a theme joins: "a, b and c"."""
 
     __slots__ = ()
 
@@ -41,7 +41,7 @@ class Sentence(Struct, frozen=True):
     values: tuple[tuple[str, object], ...]
 
     def __str__(self) -> str:
-        """The sentence in English, for tables and screens that no theme puts into words."""
+        """The sentence in English, for output without a theme."""
         return self.pattern % {name: _plainly(value) for name, value in self.values}
 
 

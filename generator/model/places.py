@@ -1,4 +1,4 @@
-"""Points on the earth, and postcodes with the point of each. It reads nothing."""
+"""Points on the earth, and postcodes with their points."""
 
 from __future__ import annotations
 
@@ -6,23 +6,23 @@ from msgspec import Struct
 
 
 class Point(Struct, frozen=True):
-    """One point, in degrees of WGS 84, as telephones and maps on the web count them."""
+    """A point in WGS 84 degrees, as phones and web maps use."""
 
     latitude: float
     longitude: float
 
 
 class Postcodes(Struct, frozen=True):
-    """Postcodes of the council's area and around it, and where each lies."""
+    """Postcodes in and around the council's area, and their points."""
 
     points: tuple[tuple[str, Point], ...] = ()
     """In the order of the list."""
     credit: str = ""
-    """Whom the list comes from, in the words that its licence asks for."""
+    """The attribution that the list's licence asks for."""
 
 
 def centre_of(points: list[Point]) -> Point:
-    """The middle of some points. Raises `ZeroDivisionError` if there are none."""
+    """The mean of some points. Raises `ZeroDivisionError` if there are none."""
     return Point(
         sum(point.latitude for point in points) / len(points),
         sum(point.longitude for point in points) / len(points),

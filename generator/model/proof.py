@@ -1,4 +1,4 @@
-"""A finished book as it was read back: values, and its lines."""
+"""A finished book as read back from its PDF."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ class Piece(Struct, frozen=True):
     baseline_pt: float
     box: Box
     is_furniture: bool
-    """It repeats from page to page, as a page number does, and is no part of the text."""
+    """It repeats on every page, like a page number, and is not part of the text."""
 
 
 _SAME_LINE_PT = 2.0
 
 
 class Reference(Struct, frozen=True):
-    """A link inside the book: the words that it covers, and the page that it leads to, counted from 0."""
+    """A link inside the book: its words and its target page, counted from 0."""
 
     words: str
     page: int
@@ -39,7 +39,7 @@ class PrintedPage(Struct, frozen=True):
     """One page of a finished book."""
 
     label: str
-    """The number that is printed on it."""
+    """Its printed page number."""
     width_pt: float
     height_pt: float
     pieces: tuple[Piece, ...]
@@ -47,18 +47,18 @@ class PrintedPage(Struct, frozen=True):
 
 
 class Proof(Struct, frozen=True):
-    """A finished book as it was read back."""
+    """A finished book as read back."""
 
     pages: tuple[PrintedPage, ...]
     places: tuple[tuple[str, int, float], ...]
-    """Each named place, its page counted from 0, and its height on that page in points."""
+    """Each named place with its page, counted from 0, and its height there in points."""
     fonts: tuple[str, ...]
     marks: frozenset[str]
-    """Which of the things that PDF/UA-1 asks for it has: tags, a language, a title, bookmarks, labels."""
+    """Which PDF/UA-1 features it has: tags, a language, a title, bookmarks, labels."""
 
 
 def lines(page: PrintedPage) -> list[str]:
-    """The lines of the text of a page from top to bottom."""
+    """The text of a page, line by line from top to bottom."""
     rows: list[list[Piece]] = []
     pieces = [piece for piece in page.pieces if not piece.is_furniture]
     for piece in sorted(pieces, key=lambda piece: (-piece.baseline_pt, piece.box[0])):

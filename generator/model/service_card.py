@@ -25,4 +25,4 @@ class Card(Struct, frozen=True):
     tint: str
     """The id of its main topic."""
     fits: tuple[str, ...] = ()
-    """What a reader can narrow the list by and keep it: `need=autism`."""
+    """The filters it matches: `need=autism`."""

@@ -1,4 +1,4 @@
-"""One council's choices: who it is, what it prints and publishes, and today's date."""
+"""A council's settings: who it is, what it prints and publishes, and today's date."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ SETTINGS = Span("content/settings.yaml")
 
 
 class Edition(Struct, frozen=True):
-    """One printed book to make: how it looks, and what stands in it."""
+    """A printed book: how it looks and what it contains."""
 
     id: str
     name: str
@@ -27,12 +27,12 @@ class Edition(Struct, frozen=True):
     pages_per_volume: int = 0
     """Volumes are split by topic at about this many pages; 0 means one volume."""
     is_folded: bool = False
-    """It is made a second time for folding, two pages side by side."""
+    """Also made as a booklet, two pages side by side."""
     has_codes: bool = False
     """Each entry has a QR code beside its address."""
     has_guides: bool = True
     topics: tuple[str, ...] = ()
-    """Ids of the topics, needs and areas that it is about; empty means all of them."""
+    """Ids of the topics, needs and areas it covers; empty means all."""
     needs: tuple[str, ...] = ()
     areas: tuple[str, ...] = ()
     ages: Ages = ALL_AGES
@@ -44,16 +44,16 @@ class Edition(Struct, frozen=True):
 
     @property
     def is_whole(self) -> bool:
-        """Whether everything stands in it."""
+        """Whether it contains everything."""
         chosen = self.topics or self.needs or self.areas or self.ages != ALL_AGES
         return self.has_guides and not chosen
 
 
 class Leaflets(Struct, frozen=True):
-    """Which entries have leaflets that are made each time."""
+    """Which entries get leaflets."""
 
     editions: tuple[str, ...] = ()
-    """Ids of the editions whose letters they are set in."""
+    """Ids of the editions whose type they use."""
     guides: tuple[str, ...] = ()
     """Slugs; `all` means every one."""
     services: tuple[str, ...] = ()
@@ -81,13 +81,13 @@ class Channels(Struct, frozen=True):
     hours: str
     reply_time: str
     feedback_form: str = ""
-    """The address of a form elsewhere, if the council has one. `{page}` in it becomes the page's address."""
+    """The address of the council's own form, if it has one. `{page}` in it becomes the page's address."""
     inbox: bool = False
     """Whether the site's own form is received by `local-offer inbox`."""
 
 
 class Statement(Struct, frozen=True):
-    """Facts of the accessibility statement (SI 2018/952, regulation 8)."""
+    """Details for the accessibility statement (SI 2018/952, regulation 8)."""
 
     prepared: dt.date
     reviewed: dt.date
@@ -95,13 +95,13 @@ class Statement(Struct, frozen=True):
     tested_by: str
     method: str
     evidence_months: int = 12
-    """How old a test may be before it proves nothing any more."""
+    """How old a test may be before it no longer counts."""
     also_met: tuple[str, ...] = ()
     """Criteria of WCAG 2.2 AAA that the whole site meets, by number."""
 
 
 class OpenData(Struct, frozen=True):
-    """Whether others may take the facts of the offer, and under which licence."""
+    """Whether the offer is open data, and under which licence."""
 
     is_published: bool = True
     licence: str = ""
@@ -109,12 +109,12 @@ class OpenData(Struct, frozen=True):
 
 
 class UrgentLine(Struct, frozen=True):
-    """A number to call at once, for the box that danger words bring."""
+    """An emergency number, for the box that danger words bring up."""
 
     name: str
     phone: str
     summary: str
-    """Whom it is for."""
+    """Who it is for."""
     hours: str
 
 
@@ -134,7 +134,7 @@ class LeftOut(Struct, frozen=True):
 
 
 class Admin(Struct, frozen=True):
-    """Forms on the web for editors: whether they are published, and where the files live."""
+    """The web forms for editors: whether they are published, and where the files are."""
 
     is_published: bool = False
     cms: str = "sveltia"
@@ -144,17 +144,17 @@ class Admin(Struct, frozen=True):
 
     @property
     def script(self) -> str:
-        """Where the system's own script lies, relative to the site's folder: "make admin" puts it there."""
+        """The path of the forms' own script in the site's folder, put there by "make admin"."""
         return f".cache/cms/{self.cms}-cms.js"
 
 
 class Settings(Struct, frozen=True):
-    """One council's choices, from `content/settings.yaml`, and today's date."""
+    """A council's settings, from `content/settings.yaml`, and today's date."""
 
     council_name: str
     site_name: str
     base_url: str
-    """Where the site will stand, without a slash at the end."""
+    """The site's address, without a slash at the end."""
     welcome: str
     channels: Channels
     advice: AdviceService
@@ -174,28 +174,28 @@ class Settings(Struct, frozen=True):
     start_guide: str = ""
     """The guide behind "Not sure where to start?"."""
     copies_note: str = ""
-    """How to ask for a printed copy, and what it costs."""
+    """How to get a printed copy, and what it costs."""
     leaflets: Leaflets = Leaflets()
     edition_number: str = ""
     """The council's own number for this printing of the books."""
     law_gaps_are_errors: bool = False
     law_levels: tuple[LawLevel, ...] = ()
-    """For single items, whatever holds for the others."""
+    """For single items, overriding the general level."""
     late_comments_are_errors: bool = False
     left_out: tuple[LeftOut, ...] = ()
     urgent_lines: tuple[UrgentLine, ...] = ()
     """The council's own, beside those for all of England."""
     offline: bool = True
-    """Whether devices keep pages, so they can be read offline."""
+    """Whether devices save pages for reading offline."""
     open_data: OpenData = OpenData()
     admin: Admin = Admin()
     map_link: str = ""
-    """The address of a map elsewhere, with `{place}` where a postcode or a point belongs; empty for none."""
+    """The address of an online map, with `{place}` for a postcode or point; empty for none."""
     postcodes: str = ""
     """Where the list of postcodes is; empty for the usual file."""
     span: Span = SETTINGS
 
     @property
     def cycle_start(self) -> dt.date:
-        """The first day of the last cycle of review: as long before the last review as the next is after it."""
+        """The first day of the last review cycle: as long before the last review as the next is after it."""
         return self.reviewed - (self.next_review - self.reviewed)

@@ -1,4 +1,4 @@
-"""What something costs in a word or two, for lists. A sentence that decides is never cut: it stands on the page."""
+"""Costs in a word or two, for lists; the page has the full sentence."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ _IT_DEPENDS = re.compile(r"\brent\b|\byou are paid\b", re.IGNORECASE)
 
 
 class ShortCost(Struct, frozen=True):
-    """A price, the lowest of several, that it is free for some, or that one has to ask."""
+    """A price, the lowest of several, "free for some", or "ask"."""
 
     kind: Literal["price", "from", "some", "ask"]
     amount: str = ""
 
 
 def short_cost(cost: str) -> ShortCost | None:
-    """What a list says of a cost that is not nothing; nothing if nobody told us."""
+    """A cost for lists; nothing if it is not known."""
     if not cost:
         return None
     if _FOR_SOME.search(cost):

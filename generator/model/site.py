@@ -1,4 +1,4 @@
-"""Everything joined: what all outputs are made from."""
+"""The joined site: what all outputs are made from."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from msgspec import Struct, field
 
 from generator.model.entries import Comment, CopyHolder, Event, Guide, NewsItem, Organisation, Service
 from generator.model.evidence import Evidence
-from generator.model.guided_start import WayIn
+from generator.model.guided_start import GuidedStart
 from generator.model.law import Consultation
 from generator.model.places import Postcodes
 from generator.model.settings import Settings
@@ -14,7 +14,7 @@ from generator.model.terms import GlossaryTerm, Taxonomy, Term, UrgentWords
 
 
 class Image(Struct, frozen=True):
-    """An image file that some body uses."""
+    """An image file that a body uses."""
 
     source: str
     """Its path relative to the site's folder."""
@@ -25,10 +25,10 @@ class Image(Struct, frozen=True):
 
 
 class Site(Struct, frozen=True):
-    """Everything, joined: references hold, links are resolved, drafts are left out.
+    """The whole site: references checked, links resolved, drafts left out.
 
-    Services and organisations stand in order of title, guides by `order` then title, news and
-    events by date, comments by year (newest first) then theme, terms as their file gives them.
+    Services and organisations are sorted by title, guides by `order` then title, news and
+    events by date, comments by year (newest first) then theme, terms as in their file.
     """
 
     settings: Settings
@@ -43,8 +43,8 @@ class Site(Struct, frozen=True):
     terms: tuple[tuple[Taxonomy, tuple[Term, ...]], ...]
     images: tuple[Image, ...] = ()
     evidence: Evidence = field(default_factory=Evidence)
-    ways: tuple[WayIn, ...] = ()
-    """For people who are not sure where to start; the first is for families."""
+    guided_starts: tuple[GuidedStart, ...] = ()
+    """Guided starts; the first is for families."""
     consultations: tuple[Consultation, ...] = ()
     """The newest first."""
     postcodes: Postcodes = field(default_factory=Postcodes)

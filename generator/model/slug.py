@@ -1,4 +1,4 @@
-"""Makes the name of a file or an address out of a title."""
+"""Makes file names and addresses from titles."""
 
 from __future__ import annotations
 

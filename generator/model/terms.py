@@ -14,16 +14,16 @@ NOWHERE = Span("")
 
 
 class UrgentWords(Struct, frozen=True):
-    """What a council adds to one group of danger words."""
+    """A council's additions to a group of danger words."""
 
     id: str
     say: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
-    """Phrases that mean no danger, though some phrase of the group is found in them."""
+    """Phrases that contain a danger phrase but mean no danger."""
 
 
 class Taxonomy(StrEnum):
-    """The lists that entries are sorted by, each a file in `content/taxonomies/`."""
+    """The taxonomies of entries, each a file in `content/taxonomies/`."""
 
     TOPICS = "topics"
     NEEDS = "needs"
@@ -35,7 +35,7 @@ class Taxonomy(StrEnum):
 
 
 class Reach(StrEnum):
-    """Where an area lies, so that local services come before national ones."""
+    """How near an area is, to put local services before national ones."""
 
     INSIDE = "inside"
     OUTSIDE = "outside"
@@ -43,7 +43,7 @@ class Reach(StrEnum):
 
 
 class Term(Struct, frozen=True):
-    """One word of a taxonomy, with what a family needs to understand it."""
+    """A term of a taxonomy, with an explanation for families."""
 
     id: str
     label: str
@@ -52,9 +52,9 @@ class Term(Struct, frozen=True):
     parent: str = ""
     """The id of the term above; empty at the top level. Only topics have two levels."""
     ages: Ages = ALL_AGES
-    """Which ages an age stage spans; all of them in the other taxonomies."""
+    """The ages of an age stage; all ages in other taxonomies."""
     reach: Reach = Reach.INSIDE
-    """Where an area lies; `inside` in the other taxonomies."""
+    """How near an area is; `inside` in other taxonomies."""
     tint: str = ""
     """The colour pair and icon of a main topic, by its name in the theme."""
     law: tuple[str, ...] = ()
@@ -66,14 +66,14 @@ class Term(Struct, frozen=True):
 
 
 class Taxonomies(Protocol):
-    """Whatever has terms: a site has all of its own, an entry those that it names."""
+    """A set of terms: all of a site's, or those an entry names."""
 
     def taxonomy(self, name: Taxonomy) -> tuple[Term, ...]:
         """The terms of one taxonomy, in its own order."""
 
 
 class NamedTerms(Struct, frozen=True):
-    """The terms that an entry names."""
+    """The terms an entry names."""
 
     lists: tuple[tuple[Taxonomy, tuple[Term, ...]], ...]
 
@@ -89,16 +89,16 @@ class GlossaryTerm(Struct, frozen=True, cache_hash=True):
     term: str
     meaning: str
     full_name: str = ""
-    """What an abbreviation stands for, such as "education, health and care plan"."""
+    """An abbreviation in full, such as "education, health and care plan"."""
     synonyms: tuple[str, ...] = ()
     span: Span = NOWHERE
 
     @property
     def names_in_texts(self) -> tuple[str, ...]:
-        """What a text may call it. Synonyms that are not abbreviations are left out: "plan" may mean anything."""
+        """The names to look for in texts. Only abbreviations among the synonyms: "plan" may mean anything."""
         return (self.term, self.full_name, *filter(is_abbreviation, self.synonyms))
 
 
 def is_abbreviation(name: str) -> bool:
-    """Whether its capitals count: "LA" is no part of "late"."""
+    """Whether its case matters: "LA" does not match "late"."""
     return sum(letter.isupper() for letter in name) > 1

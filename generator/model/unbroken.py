@@ -1,7 +1,7 @@
-"""Finds the pieces of a text that must never be split over two lines; it changes nothing.
+"""Finds the pieces of a text that must not be split over two lines.
 
-A telephone number, a postcode or an e-mail address that is cut in two is easily copied wrong
-(UKAAF G003: "single pieces of information not split").
+A split phone number, postcode or email address is easily copied wrong (UKAAF G003: "single pieces of
+information not split").
 """
 
 from __future__ import annotations
@@ -21,17 +21,17 @@ _UNBROKEN = re.compile(
     """,
     re.VERBOSE,
 )
-"""Numbers as they are written in the United Kingdom: a leading 0 or +44, in groups."""
+"""Telephone numbers as written in the UK: a leading 0 or +44, in groups."""
 _IN_EVERY_PIECE = re.compile(r"@|[A-Z0]\d|\+44|116 ")
 
 
 def is_plain(text: str) -> bool:
-    """Whether there can be no such piece in a text; most have none."""
+    """Whether a text certainly has no such piece; a quick test, true for most."""
     return not _IN_EVERY_PIECE.search(text)
 
 
 def split_unbroken(text: str) -> Iterator[tuple[bool, str]]:
-    """The text in pieces, in order; each says whether it must stay on one line."""
+    """The text in pieces, each with whether it must stay on one line."""
     if is_plain(text):
         if text:
             yield False, text

@@ -1,1 +1,1 @@
-"""Turns a site into the list of all that is published."""
+"""Turns a site into the list of everything to publish."""

@@ -1,7 +1,7 @@
-"""The forms of a content management system (Sveltia CMS or Decap CMS), made from the same facts as all else.
+"""The forms of a content management system (Sveltia CMS or Decap CMS), made from the same table as everything else.
 
-Both read one format. Every fact has its label, hint, limits and choices from `schema.forms`, so that a
-form can't ask for what a file may not hold.
+Both read one format. Labels, hints, limits and choices come from `schema.forms`, so a form can't ask for what
+a file must not contain.
 """
 
 from __future__ import annotations
@@ -28,19 +28,19 @@ _LABELS = {
     "consultation": ("Who we asked", "Consultation"),
 }
 _DEEP = ("service", "guide", "comment")
-"""Kinds that may stand in folders of the editor's own choosing."""
+"""Kinds whose files may be in subfolders."""
 _PATTERNS = {
     "email": (r"^[^@\s]+@[^@\s]+\.[^@\s]+$", "Write it as name@example.org"),
     "web": (r"^https?://\S+$", "Write the whole address, from https:// on"),
     "postcode": (r"^[A-Za-z]{1,2}\d[A-Za-z\d]? ?\d[A-Za-z]{2}$", "Write both halves, as in VX1 4AB"),
-    "phone": (r"^[0-9 +().x/-]+$", "Write one telephone number, and nothing else"),
+    "phone": (r"^[0-9 +().x/-]+$", "Write just one telephone number"),
     "ages": (r"^\d{1,2}( to \d{1,2})?.*$", "Write it as 5 to 11"),
-    "id": (r"^[a-z0-9]+(-[a-z0-9]+)*$", "Use small letters, digits and hyphens"),
+    "id": (r"^[a-z0-9]+(-[a-z0-9]+)*$", "Use lower-case letters, digits and hyphens"),
 }
 
 
 def plan_cms(site: Site) -> Iterator[Output]:
-    """The page of the system, its forms and its script; nothing unless the settings switch it on."""
+    """The CMS's page, configuration and script, if the settings turn it on."""
     chosen = site.settings.admin
     if not chosen.is_published:
         return
@@ -53,7 +53,7 @@ def plan_cms(site: Site) -> Iterator[Output]:
 
 
 def cms_page(script: str) -> bytes:
-    """The page that starts the system with a script beside it."""
+    """The page that starts the CMS."""
     return (
         '<!doctype html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
@@ -64,7 +64,7 @@ def cms_page(script: str) -> bytes:
 
 
 def cms_config(terms: Terms, backend: Widget, address: str, *, has_workflow: bool) -> bytes:
-    """Its configuration as JSON, which is YAML too. `address` is the site's own."""
+    """The CMS's configuration as JSON, which is also valid YAML. `address` is the site's own."""
     config: Widget = {
         "backend": backend,
         "site_url": address,
@@ -142,7 +142,7 @@ def _fields(kind: str, terms: Terms) -> list[Json]:
 
 
 def _widget(fact: Fact, terms: Terms) -> Widget:
-    """The box for one fact."""
+    """The widget for a fact."""
     made: Widget = {
         "name": fact.name,
         "label": fact.label,
@@ -156,7 +156,7 @@ def _kind_of_widget(fact: Fact, terms: Terms) -> Widget:
     if fact.form:
         fields = [_widget(each, terms) for each in forms()[fact.form].facts]
         if not fact.is_list and not fact.is_required:
-            # An optional group may be left empty as a whole, which the systems don't understand.
+            # A whole optional group may be empty, which neither CMS supports.
             fields = [field | {"required": False} for field in fields]
         shape = "list" if fact.is_list else "object"
         return {"widget": shape, "collapsed": not fact.is_required, "fields": list(fields)}
@@ -198,7 +198,7 @@ def _plain_widget(fact: Fact) -> Widget:
 
 
 def _options(fact: Fact, terms: Terms) -> list[Json]:
-    """What may be chosen: the words of the fact itself, the terms of a list, or the items of the law."""
+    """The options: the fact's own words, the terms of a list, or the items of the law."""
     if fact.words:
         return [{"label": word.replace("-", " ").capitalize(), "value": word} for word in fact.words]
     if fact.ids == "law":

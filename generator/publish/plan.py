@@ -1,4 +1,4 @@
-"""Asks every kind of output for its list, and refuses two outputs on one path."""
+"""Collects the outputs of every kind, and refuses two with the same path."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ from generator.rules.names import PATH_CLASH
 
 
 class PagePlan(Struct, frozen=True):
-    """The outputs that ask for no other output: nearly all pages."""
+    """The outputs that depend on no others: nearly all pages."""
 
     index: SiteIndex
     outputs: tuple[Output, ...]
@@ -59,24 +59,24 @@ class PagePlan(Struct, frozen=True):
 
 
 class Plan(Struct, frozen=True):
-    """Everything that a site publishes, in order of path."""
+    """Everything a site publishes, in order of path."""
 
     outputs: tuple[Output, ...]
     clashes: tuple[Diagnostic, ...]
-    """The outputs whose path is taken."""
+    """The outputs whose path is taken already."""
     counts: Mapping[str, str]
-    """What the search counted, to be handed to the next plan."""
+    """The search's counts, for the next plan."""
 
 
 def plan(site: Site, *, has_books: bool = True) -> Plan:
-    """The whole plan of a site. Without books no page mentions them."""
+    """The whole plan of a site. Without books, no page mentions them."""
     if not has_books:
         site = without_leaflets(site)
     return finish_plan(plan_pages(index_site(site), answer_law(site), has_books=has_books), {})
 
 
 def plan_pages(index: SiteIndex, law: LawAnswers, *, has_books: bool) -> PagePlan:
-    """The first part of a plan, whose pages can be made while the rest is planned."""
+    """The first part of a plan, whose pages can be rendered while the rest is planned."""
     site, choices = index.site, filters_of(index.site)
     outputs = (
         *plan_home(index),
@@ -102,7 +102,7 @@ def plan_pages(index: SiteIndex, law: LawAnswers, *, has_books: bool) -> PagePla
 
 
 def finish_plan(begun: PagePlan, known_counts: Mapping[str, str]) -> Plan:
-    """The whole plan: the pages, and what is made of all of them together."""
+    """The whole plan: the pages, and the outputs made from all of them."""
     index, site = begun.index, begun.index.site
     search = plan_search(index, begun.choices, begun.pages, known_counts)
     outputs = (
@@ -115,7 +115,7 @@ def finish_plan(begun: PagePlan, known_counts: Mapping[str, str]) -> Plan:
     kept: dict[str, Output] = {}
     clashes: list[Diagnostic] = []
     for output in outputs:
-        # Windows and macOS see no difference between capitals and small letters.
+        # Paths are case-insensitive on Windows and macOS.
         name = output.path.as_posix().casefold()
         if name in kept:
             clashes.append(_clash(output, kept[name].origin))
@@ -129,7 +129,7 @@ def _pages(outputs: Iterable[Output]) -> list[Page]:
 
 
 def without_leaflets(site: Site) -> Site:
-    """The same site for a build without books: it offers no leaflets."""
+    """The site for a build without books, which offers no leaflets."""
     none = Leaflets()
     if site.settings.leaflets == none:
         return site
@@ -150,5 +150,5 @@ def _images(site: Site) -> Iterator[Asset]:
 
 
 def _clash(output: Output, other: Span) -> Diagnostic:
-    message = f"Two pages would stand at {output.path}: the other is made from {other}."
-    return PATH_CLASH.at(output.origin, message, "Rename one of the two, or take the old address away.")
+    message = f"Two pages would be at {output.path}: the other is made from {other}."
+    return PATH_CLASH.at(output.origin, message, "Rename one of the two, or delete the old address.")

@@ -1,4 +1,4 @@
-"""Reads `content/accessibility/`: runs of the audit and tests by hand. It makes no page of them."""
+"""Reads `content/accessibility/`: audit runs and manual tests."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from generator.read.source import read_entry, read_list
 
 
 def load_evidence(folder: Path) -> Checked[Evidence]:
-    """All evidence of one site, the newest first, and what is wrong in the files that hold it."""
+    """All evidence of one site, newest first, and every fault in its files."""
     runs, tests, issues = _runs(folder), _tests(folder), _issues(folder)
     faults = (*runs.diagnostics, *tests.diagnostics, *issues.diagnostics)
     return Checked(Evidence(runs.value, tests.value, issues.value), faults)

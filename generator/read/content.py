@@ -1,4 +1,4 @@
-"""Walks `content/` and gathers the entries of all its files. It never looks at two entries together."""
+"""Walks `content/` and reads every entry."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ from generator.model import (
 )
 from generator.model.diagnostics import Checked, Diagnostic, Span, has_errors, in_order
 from generator.model.evidence import Evidence
-from generator.model.guided_start import WayIn
+from generator.model.guided_start import GuidedStart
 from generator.model.law import Consultation
 from generator.model.lazy import key_of
 from generator.model.places import Postcodes
@@ -41,10 +41,10 @@ from generator.read import make_entries as make
 from generator.read.accessibility import load_evidence
 from generator.read.entry import Context, Loaded, Reading, read_content
 from generator.read.files import File, find_entries
-from generator.read.guided_start_file import load_ways
+from generator.read.guided_start_file import load_guided_starts
 from generator.read.images import read_image
 from generator.read.postcodes import load_postcodes
-from generator.read.remembered import ReadingCode, ReadingTexts, content_of
+from generator.read.reading_codec import EncodedReading, ReadingCodec, content_of
 from generator.read.schema import entry_fields as written
 from generator.read.schema import read_fields
 from generator.read.schema.settings_fields import SettingsFields
@@ -65,7 +65,7 @@ _DEFAULT_REVIEW_MONTHS = 6
 
 
 class Entries(Struct, frozen=True):
-    """All that the content folder holds, each entry by itself, in order of path."""
+    """Everything in the content folder, in order of path."""
 
     settings: Settings | None
     terms: tuple[tuple[Taxonomy, tuple[Term, ...]], ...]
@@ -78,13 +78,13 @@ class Entries(Struct, frozen=True):
     news: tuple[Loaded[NewsItem], ...] = ()
     events: tuple[Loaded[Event], ...] = ()
     service_versions: tuple[tuple[str, Loaded[Version]], ...] = ()
-    """Each with the slug of the service that it is a version of."""
+    """Each with the slug of the service it is a version of."""
     guide_versions: tuple[tuple[str, Loaded[Version]], ...] = ()
     images: tuple[tuple[tuple[str, str], Image], ...] = ()
-    """Each under the path of its entry and its source as written there."""
+    """By the path of its entry and its source as written there."""
     evidence: Evidence = field(default_factory=Evidence)
     consultations: tuple[Loaded[Consultation], ...] = ()
-    ways: tuple[WayIn, ...] = ()
+    guided_starts: tuple[GuidedStart, ...] = ()
     postcodes: Postcodes = field(default_factory=Postcodes)
     urgent: tuple[UrgentWords, ...] = ()
     unread: frozenset[tuple[str, str]] = frozenset()
@@ -96,9 +96,9 @@ class Entries(Struct, frozen=True):
 
 
 def load(folder: Path, today: dt.date, cache: Cache | None = None) -> Checked[Entries]:
-    """Every entry below a site's folder, and every fault in any one of them."""
+    """Every entry in a site's folder, and every fault in them."""
     cache = cache or Cache()
-    reader = _Reader(folder, today, cache, ReadingCode(cache))
+    reader = _Reader(folder, today, cache, ReadingCodec(cache))
     return Checked(reader.read(), in_order(reader.diagnostics))
 
 
@@ -125,7 +125,7 @@ class _Reader(Struct):
     folder: Path
     today: dt.date
     cache: Cache
-    code: ReadingCode
+    code: ReadingCodec
     diagnostics: list[Diagnostic] = field(default_factory=list)
     images: dict[tuple[str, str], Image] = field(default_factory=dict)
     unread: set[tuple[str, str]] = field(default_factory=set)
@@ -157,14 +157,14 @@ class _Reader(Struct):
             tuple(sorted(self.images.items())),
             self.keep(load_evidence(self.folder)),
             _main(entries["consultations"]),
-            self.keep(load_ways(self.folder)),
+            self.keep(load_guided_starts(self.folder)),
             self.keep(load_postcodes(self.folder, settings.postcodes if settings else "")),
             tuple(make.make_urgent_words(fields) for fields, _ in urgent),
             frozenset(self.unread),
         )
 
     def keep[T](self, checked: Checked[T]) -> T:
-        """The value; its faults are noted."""
+        """The value, with its faults recorded."""
         self.diagnostics += checked.diagnostics
         return checked.value
 
@@ -205,7 +205,7 @@ class _Reader(Struct):
         facts: Value = document.facts if document else None
         if document is None or facts is None:
             return []
-        # Forms for editors keep a list below a name.
+        # The web forms for editors store a list under a name.
         above = (_LIST_NAME,) if isinstance(facts, dict) and list(facts) == [_LIST_NAME] else ()
         whole = facts[_LIST_NAME] if above and isinstance(facts, dict) else facts
         rows = whole if isinstance(whole, list) else [whole]
@@ -232,12 +232,12 @@ class _Reader(Struct):
     # --- entries: a file each ---
 
     def _entries(self) -> dict[str, list[tuple[File, Loaded[Any]]]]:
-        """Every entry and its file, by kind. Files of all kinds that are not known yet are read side by side."""
+        """Every entry and its file, by kind. New and changed files of all kinds are read in parallel."""
         named = [(kind, file) for kind in _KINDS for file in self._files(kind)]
-        found = list(map(self._remembered, named))
+        found = list(map(self._cached, named))
         unknown = [each for each, reading in zip(named, found, strict=True) if reading is None]
         entries: dict[str, list[tuple[File, Loaded[Any]]]] = {kind: [] for kind in _KINDS}
-        with self.cache.side_by_side(self._read, unknown) as made:
+        with self.cache.in_parallel(self._read, unknown) as made:
             for (kind, file), known in zip(named, found, strict=True):
                 reading = self._keep(*next(made)) if known is None else known
                 self._note(file, reading)
@@ -251,17 +251,17 @@ class _Reader(Struct):
         return self.keep(find_entries(self.folder, f"content/{kind}", has_versions=kind in _WITH_VERSIONS))
 
     def _note(self, file: File, reading: Reading) -> None:
-        """Takes down what is wrong in a file, and the images that it names."""
+        """Records a file's faults and the images it names."""
         self.diagnostics += reading.diagnostics
         for source, span in reading.figures:
             image = self.keep(read_image(self.folder, file.path, source, span)) if source else None
             if image is not None:
                 self.images[file.path, source] = image
 
-    def _remembered(self, named: tuple[str, File]) -> Reading | None:
-        """What a file gave before, if its bytes and all else that matters are as they were."""
+    def _cached(self, named: tuple[str, File]) -> Reading | None:
+        """The cached reading of a file, if neither its bytes nor anything else it depends on has changed."""
         kind, file = named
-        # By the name that all others know it by; to make a `Path` of each takes a while.
+        # A string, because making a `Path` of each file is slow.
         name = os.path.normpath(f"{self.folder}/{file.path}")
         key = self._key(kind, file, self.cache.sources.of(name))
         found = self.cache.find("facts", key, self.code.read)
@@ -269,8 +269,8 @@ class _Reader(Struct):
             self.cache.use("words", content.key)
         return found
 
-    def _read(self, named: tuple[str, File]) -> tuple[str, Reading | ReadingTexts]:
-        """What a file gives, as texts if there is a place for them, and the key of that; none if it can't be opened."""
+    def _read(self, named: tuple[str, File]) -> tuple[str, Reading | EncodedReading]:
+        """A file's reading, encoded if there is a cache, and its key; nothing if it can't be opened."""
         kind, file = named
         content = read_bytes(self.folder / file.path, file.path)
         if content.value is None:
@@ -279,8 +279,8 @@ class _Reader(Struct):
         key = self._key(kind, file, digest_of(content.value))
         return key, made if self.cache.store is None else self.code.texts(made)
 
-    def _keep(self, key: str, texts: Reading | ReadingTexts) -> Reading:
-        """The same reading, its larger parts being remembered and not held."""
+    def _keep(self, key: str, texts: Reading | EncodedReading) -> Reading:
+        """The same reading with its larger parts in the cache, not in memory."""
         if isinstance(texts, Reading):
             if key:
                 self.cache.keep("facts", key, texts)
@@ -300,5 +300,5 @@ def _main(entries: Sequence[tuple[File, Loaded[Any]]]) -> tuple[Loaded[Any], ...
 
 
 def _versions(entries: Sequence[tuple[File, Loaded[Any]]]) -> tuple[tuple[str, Loaded[Version]], ...]:
-    """Each with the slug of what it is a version of."""
+    """Each with the slug of the entry it is a version of."""
     return tuple((file.slug, entry) for file, entry in entries if file.is_version)

@@ -1,4 +1,4 @@
-"""Reads one file of content: its facts, its words and all that is wrong in it. It knows no other entry."""
+"""Reads one content file: its facts, its text and its faults."""
 
 from __future__ import annotations
 
@@ -27,41 +27,41 @@ type Entry = Service | Guide | Version | Organisation | Comment | Consultation |
 
 
 class Allowed(Struct, frozen=True):
-    """An exception from a rule, for some words."""
+    """An exception to a rule for certain words."""
 
     rule: str
     words: str
 
 
 class Loaded[T](Struct, frozen=True):
-    """An entry, and the file that it came from with the places of its facts."""
+    """An entry, its file and the places of its facts."""
 
     value: T
     document: Places
     allowed: tuple[Allowed, ...] = ()
-    """Faults that somebody looked at and let stand."""
+    """Faults that someone has looked at and allowed."""
     suspects: tuple[tuple[Suspect, Span], ...] = ()
-    """Words that could tell who somebody is, each with its place."""
+    """Words that could identify someone, each with its place."""
 
 
 class Context(Struct, frozen=True):
-    """What the reading of a file depends on besides the file."""
+    """What reading a file depends on besides the file."""
 
     glossary: tuple[GlossaryTerm, ...] = ()
     review_months: int = 6
 
 
 class Reading(Struct, frozen=True):
-    """What one file gave: an entry, unless its facts are wrong, and what was found wrong."""
+    """What one file gives: an entry, unless its facts are wrong, and its faults."""
 
     entry: Loaded[Entry] | None
     diagnostics: tuple[Diagnostic, ...] = ()
     figures: tuple[tuple[str, Span], ...] = ()
-    """The images that its words name, each with its place. Whether they are there is for others to say."""
+    """The images its text names, each with its place."""
 
 
 def read_content(kind: str, file: File, content: bytes, context: Context) -> Reading:
-    """What the bytes of a file give. `kind` is the folder of its main entries."""
+    """Reads the bytes of a file. `kind` is the folder of its main entries."""
     text = decode(content, file.path)
     if text.value is None:
         return Reading(None, text.diagnostics)
@@ -90,7 +90,7 @@ def _read_document(kind: str, file: File, document: Document, context: Context) 
 
 
 def _looked_at(entry: Entry) -> Entry:
-    """The same entry without what only those need who look at its file."""
+    """The same entry without what only the checks of its file need."""
     if isinstance(entry, Comment):
         return entry
     return replace(entry, body=replace(entry.body, paragraphs=()))
@@ -107,4 +107,4 @@ _KINDS: dict[str, tuple[type[BaseModel], Callable[[Any, File, Body, int], Entry 
     "news": (written.NewsFields, make.make_news),
     "events": (written.EventFields, make.make_event),
 }
-"""The facts that each kind of file may have, and what makes an entry of them."""
+"""The fields of each kind of file, and the function that makes an entry of them."""

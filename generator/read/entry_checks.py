@@ -1,4 +1,4 @@
-"""Looks at the words of one entry, with the place of each fact. It changes nothing."""
+"""Checks the words of one entry, with the place of each fact."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ type Entry = Service | Guide | Version | Organisation | Comment | Consultation |
 
 
 def look_at(entry: Entry, document: Document) -> Iterator[Diagnostic]:
-    """What could be better in the words of an entry; its drafts are not printed, so their signs may be any."""
+    """Faults in the words of an entry. Drafts are not printed, so any character may be in them."""
     if not isinstance(entry, NewsItem | Event) and getattr(entry, "status", None) != Status.DRAFT:
         yield from check_characters(document.words(), document.lines(), missing_characters)
     yield from check_texts([*document.facts_with_places()], [check_fact_marks, check_garbled])
@@ -58,7 +58,7 @@ def _doubtful_phones(document: Document) -> Iterator[Diagnostic]:
 
 
 def _sentences(entry: Entry, document: Document) -> Iterator[tuple[str, Span]]:
-    """The facts that are sentences, each with its place."""
+    """The facts written as sentences, each with its place."""
     for fact in facts_of(entry):
         value = getattr(entry, fact.name) if fact.is_in("words") else ""
         if isinstance(value, tuple):
@@ -68,7 +68,7 @@ def _sentences(entry: Entry, document: Document) -> Iterator[tuple[str, Span]]:
 
 
 def _checks_of(entry: Entry) -> Iterator[Check]:
-    """The checks of the sentences of an entry. Services and guides are printed, too."""
+    """The checks for an entry's sentences. Services and guides are printed, too."""
     yield from (*words.CHECKS, *wording.CHECKS)
     if isinstance(entry, Service | Guide):
         yield from paper.CHECKS

@@ -1,4 +1,4 @@
-"""Looks through one entry for words that could tell who somebody is, and leaves it to others whether they do."""
+"""Finds words in one entry that could identify someone; `join` decides whether they do."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ from generator.rules.privacy import (
 type Entry = Service | Guide | Version | Organisation | Comment | Consultation | NewsItem | Event
 
 _NOT_SHOWN = {"allow", "checked_by"}
-"""Facts that no page shows: who signed something off may be a person's name."""
+"""Facts that no page shows: "signed off by" may be a person's name."""
 _NOT_WORDS = ("imported", "digest")
-"""A number of the importer's own."""
+"""The importer's own number."""
 _ENGLISH = "en-GB"
 """The rules know English words only."""
 _MOBILE = "07"
 
 
 def suspects_of(entry: Entry, document: Document) -> Iterator[tuple[Suspect, Span]]:
-    """Words among the facts and in the body, each with its place: in comments and consultations by all rules."""
+    """Words in the facts and the body, each with its place. Comments and consultations get every rule."""
     if isinstance(entry, Version) and entry.language != _ENGLISH:
         return
     paragraphs = () if isinstance(entry, Comment) else entry.body.paragraphs
@@ -43,17 +43,17 @@ def suspects_of(entry: Entry, document: Document) -> Iterator[tuple[Suspect, Spa
 
 
 def look_at_mobiles(service: Service, document: Document) -> Iterator[Diagnostic]:
-    """Mobile telephones that no role stands beside: perhaps somebody's own (UK GDPR, article 5(1)(d))."""
+    """Mobile numbers without a role: perhaps someone's own (UK GDPR, article 5(1)(d))."""
     for index, contact in enumerate(service.contacts):
         if contact.phone.replace(" ", "").startswith(_MOBILE) and not contact.role:
             span = document.span_of(("contacts", index, "phone"))
             message = f'"{contact.phone}" is a mobile number, and nothing says whose.'
-            hint = 'Add a role, such as "Club manager". Ask first if it is somebody\'s own telephone.'
+            hint = 'Add a role, such as "Club manager". Ask first if it is someone\'s own phone.'
             yield Diagnostic(span, PERSONAL_PHONE.id, Severity.ADVICE, message, hint)
 
 
 def _facts(document: Document) -> Iterator[tuple[str, Span]]:
-    """Every text among the facts that a page may show, and where it stands."""
+    """Every text among the facts that a page may show, and its place."""
     for place, words in document.texts.items():
         if place[0] not in _NOT_SHOWN and place != _NOT_WORDS:
             yield words, document.values[place]

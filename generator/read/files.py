@@ -1,4 +1,4 @@
-"""Finds the files of one kind of entry and understands their names. It never opens one."""
+"""Finds the files of one kind of entry and reads their names."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _LEFT_BY_PROGRAMS = ("~$", ".", "Thumbs.db", "desktop.ini")
 
 
 class File(Struct, frozen=True):
-    """The file of one entry, or of a version of it."""
+    """The file of an entry, or of a version of it."""
 
     path: str
     slug: str
@@ -46,7 +46,7 @@ class File(Struct, frozen=True):
 
 
 def find_entries(folder: Path, below: str, *, has_versions: bool) -> Checked[tuple[File, ...]]:
-    """The Markdown files below one folder of the site, in order of path, however deep."""
+    """The Markdown files anywhere below one folder of the site, in order of path."""
     files: list[File] = []
     diagnostics: list[Diagnostic] = []
     for path in _walk(folder, below, diagnostics):
@@ -63,7 +63,7 @@ def find_entries(folder: Path, below: str, *, has_versions: bool) -> Checked[tup
 
 
 def _walk(folder: Path, below: str, diagnostics: list[Diagnostic]) -> Iterator[str]:
-    """Paths of all files, in order. Folders that are links are not entered: they may lead in circles."""
+    """Paths of all files, in order. Does not follow links to folders: they may loop."""
     try:
         with os.scandir(folder / below) as found:
             children = sorted(found, key=lambda child: child.name)

@@ -1,4 +1,4 @@
-"""Reads `content/start.yaml`: the ways in for people who are not sure where to start."""
+"""Reads `content/start.yaml`: the guided starts for people who are not sure where to begin."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from typing import Any
 from pydantic import BaseModel
 
 from generator.model.diagnostics import Checked, Diagnostic
-from generator.model.guided_start import WAYS, Answer, Question, WayIn
+from generator.model.guided_start import START_FILE, Answer, GuidedStart, Question
 from generator.read.schema import read_fields
-from generator.read.schema.guided_start_fields import AnswerFields, QuestionFields, WayFields
+from generator.read.schema.guided_start_fields import AnswerFields, GuidedStartFields, QuestionFields
 from generator.read.source import Document, Place, read_list
 from generator.rules.marks import check_fact_marks
 from generator.rules.words import check_words
 
 
-def load_ways(folder: Path) -> Checked[tuple[WayIn, ...]]:
-    """Every way in, in the file's own order, and what is wrong in the file. A site may do without."""
-    if not (folder / WAYS).is_file():
+def load_guided_starts(folder: Path) -> Checked[tuple[GuidedStart, ...]]:
+    """Every guided start, in the file's order, and its faults. The file is optional."""
+    if not (folder / START_FILE).is_file():
         return Checked(())
-    read = read_list(folder / WAYS, WAYS)
+    read = read_list(folder / START_FILE, START_FILE)
     document = read.value
     if document is None or document.facts is None:
         return Checked((), read.diagnostics)
@@ -28,22 +28,22 @@ def load_ways(folder: Path) -> Checked[tuple[WayIn, ...]]:
     faults: list[Diagnostic] = list(read.diagnostics)
     for text, span in document.facts_with_places():
         faults += (*check_fact_marks(text, span), *check_words(text, span))
-    ways: list[WayIn] = []
+    guided_starts: list[GuidedStart] = []
     for index, row in enumerate(rows):
         place: Place = (index,) if isinstance(document.facts, list) else ()
-        fields = read_fields(WayFields, document, row, place)
+        fields = read_fields(GuidedStartFields, document, row, place)
         faults += fields.diagnostics
         if fields.value is not None:
-            ways.append(_way(fields.value, document, place))
-    return Checked(tuple(ways), tuple(faults))
+            guided_starts.append(_guided_start(fields.value, document, place))
+    return Checked(tuple(guided_starts), tuple(faults))
 
 
-def _way(fields: WayFields, document: Document, place: Place) -> WayIn:
+def _guided_start(fields: GuidedStartFields, document: Document, place: Place) -> GuidedStart:
     questions = tuple(
         _question(question, document, (*place, "questions", index))
         for index, question in enumerate(fields.questions)
     )
-    return WayIn(**_same(fields, "questions"), questions=questions, span=document.span_of(place))
+    return GuidedStart(**_same(fields, "questions"), questions=questions, span=document.span_of(place))
 
 
 def _question(fields: QuestionFields, document: Document, place: Place) -> Question:

@@ -1,4 +1,4 @@
-"""Looks at the image files that entries use: where they are, whether they can be shown, how large they are."""
+"""Checks the image files that entries use: where they are, whether they can be shown, how large they are."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _PIXELS_ON_A_CM = 150 / 2.54
 
 
 def read_image(folder: Path, entry: str, source: str, span: Span) -> Checked[Image | None]:
-    """The image that an entry names by a path relative to its own file, or from `content/` on with a slash.
+    """The image at a path relative to the entry's file, or to `content/` if it starts with a slash.
 
     `folder` is the site's.
     """
@@ -36,13 +36,13 @@ def read_image(folder: Path, entry: str, source: str, span: Span) -> Checked[Ima
         hint = _guess(folder, entry, source) or "Put the image in content/images and name it from there."
         return _fault(IMAGE_OUTSIDE_CONTENT.at(span, message, hint))
     if not _is_file(folder / path):
-        hint = _guess(folder, entry, source) or "Check the name and the folder, capital letters too."
+        hint = _guess(folder, entry, source) or "Check the name and the folder, including capital letters."
         return _fault(MISSING_IMAGE.at(span, f'There is no image file at "{path}".', hint))
     return _measure(folder / path, path, span)
 
 
 def _is_inside(folder: Path, path: str) -> bool:
-    """Whether a path stays in the content folder, links followed."""
+    """Whether a path is inside the content folder once links are followed."""
     if not path.startswith("content/"):
         return False
     try:
@@ -59,7 +59,7 @@ def _is_file(file: Path) -> bool:
 
 
 def _guess(folder: Path, entry: str, source: str) -> str:
-    """The image in content/images of the name that was meant, as the entry should write it."""
+    """The image in content/images that was probably meant, as the entry should write it."""
     name = unquote(source.replace("\\", "/").rpartition("/")[2]).casefold()
     for file in sorted((folder / "content" / "images").rglob("*")):
         if file.name.casefold() == name:
@@ -78,7 +78,7 @@ def _measure(file: Path, path: str, span: Span) -> Checked[Image | None]:
     except (OSError, UnidentifiedImageError, ValueError, ImageFile.DecompressionBombError):
         kind, width_px, height_px = None, 0, 0
     if kind not in _KINDS or not path.lower().endswith(_KINDS[kind]):
-        hint = "Save it as PNG or JPEG, with the ending that goes with it."
+        hint = "Save it as PNG or JPEG, with the matching file ending."
         return _fault(UNREADABLE_IMAGE.at(span, f'"{path}" is not an image that we can show.', hint))
     image_value = Image(path, path.removeprefix("content/"), width_px, height_px)
     return Checked(image_value, tuple(_wrong_size(image_value, file.stat().st_size, span)))
@@ -91,7 +91,7 @@ def _wrong_size(image: Image, size: int, span: Span) -> Iterator[Diagnostic]:
     if max(image.width_px, image.height_px) < _LEAST_PIXELS:
         width_cm = image.width_px / _PIXELS_ON_A_CM
         message = f"This image is {image.width_px} pixels wide: on paper that is {width_cm:.0f} cm."
-        yield TINY_IMAGE.at(span, message, "Take the original, at least 500 pixels and better 1,000 wide.")
+        yield TINY_IMAGE.at(span, message, "Use the original: at least 500 pixels wide, better 1,000.")
 
 
 def _fault(diagnostic: Diagnostic) -> Checked[Image | None]:

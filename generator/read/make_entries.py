@@ -1,4 +1,4 @@
-"""Makes the model's values out of an entry's typed fields. It reads no files."""
+"""Makes the model's values from an entry's typed fields."""
 
 from __future__ import annotations
 
@@ -123,11 +123,11 @@ def make_organisation(fields: written.OrganisationFields, file: File, body: Body
 
 
 def make_comment(fields: written.CommentFields, file: File, _body: Body, _: int) -> Comment | Diagnostic:
-    """A "you said, we did" item; what is wrong with it if its file is in the folder of no year."""
+    """A "you said, we did" item; a fault if its file is not in a year's folder."""
     year = file.path.split("/")[2]
     if not re.fullmatch(r"(?:19|20)[0-9]{2}", year):
-        hint = "Move it to the folder of the year that it is about, as in content/comments/2026."
-        return COMMENT_YEAR.at(Span(file.path), "This comment is not in the folder of a year.", hint)
+        hint = "Move it to the folder of its year, such as content/comments/2026."
+        return COMMENT_YEAR.at(Span(file.path), "This comment is not in a year's folder.", hint)
     return Comment(
         **_values(fields, {"quotation", "checked_on"}),
         slug=file.slug,
@@ -139,7 +139,7 @@ def make_comment(fields: written.CommentFields, file: File, _body: Body, _: int)
 
 
 def make_consultation(fields: written.ConsultationFields, file: File, body: Body, _: int) -> Consultation:
-    """One time that people were asked."""
+    """One consultation."""
     return Consultation(**_values(fields), **_of_file(file, body))
 
 
@@ -160,7 +160,7 @@ def make_event(fields: written.EventFields, file: File, body: Body, _: int) -> E
 
 
 def make_term(fields: written.TermFields, span: Span) -> Term:
-    """A term of any taxonomy."""
+    """A term of a taxonomy."""
     common = (fields.id, fields.label, fields.explanation, fields.synonyms)
     match fields:
         case written.TopicFields():
@@ -182,28 +182,28 @@ def make_term(fields: written.TermFields, span: Span) -> Term:
 
 
 def make_glossary_term(fields: written.GlossaryFields, span: Span) -> GlossaryTerm:
-    """A word of the glossary."""
+    """A glossary term."""
     return GlossaryTerm(**_values(fields), span=span)
 
 
 def make_copy_holder(fields: written.CopyHolderFields) -> CopyHolder:
-    """A place where printed copies can be had."""
+    """A place that has printed copies."""
     return CopyHolder(**_values(fields))
 
 
 def make_urgent_words(fields: written.UrgentWordsFields) -> UrgentWords:
-    """What a council adds to the danger words."""
+    """Danger words that a council adds."""
     return UrgentWords(**_values(fields))
 
 
 def add_months(day: dt.date, months: int) -> dt.date:
-    """The same day some months later, or the last one of a shorter month."""
+    """The same day some months later, or the last day of a shorter month."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def _values(fields: BaseModel, leave_out: AbstractSet[str] = frozenset()) -> dict[str, Any]:
-    """The values of the fields as they are; `model_dump` would take our own values apart."""
+    """The values of the fields; `model_dump` would turn our own types into dicts."""
     left_out = leave_out | {"allow"}
     return {name: getattr(fields, name) for name in type(fields).model_fields if name not in left_out}
 

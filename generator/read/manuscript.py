@@ -1,7 +1,7 @@
-"""Changes facts in a file and nothing else: comments, order, spaces and line ends stay as they were.
+"""Changes facts in a file and keeps everything else: comments, order, spaces and line endings.
 
-A change is letters put in the place of other letters, at a place that ruamel.yaml has found. So the
-difference that a colleague or Git sees is what was meant to change. It judges no content.
+Each edit replaces characters at a position that ruamel.yaml reports, so the diff in Git shows only what
+was meant to change.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _MARK = "\ufeff"
 """The byte order mark that some Windows programs put at the start of a file."""
 
 _SIGNS_IN_BRACKETS = "[]{},:?"
-"""What ends a value, or may end it, between brackets."""
+"""What may end a value between brackets."""
 
 
 class EditError(Exception):
@@ -30,7 +30,7 @@ class EditError(Exception):
 
 
 class Edit(Struct, frozen=True, order=True):
-    """Letters from `start` to `end` of a text, and what is put in their place."""
+    """The characters from `start` to `end`, and their replacement."""
 
     start: int
     end: int
@@ -38,7 +38,7 @@ class Edit(Struct, frozen=True, order=True):
 
 
 class Block(Struct, frozen=True):
-    """One fact at the top level: its lines, with the comment that stands right above them."""
+    """One top-level fact: its lines, and the comment directly above them."""
 
     name: str
     start: int
@@ -46,7 +46,7 @@ class Block(Struct, frozen=True):
 
 
 class Manuscript(Struct, frozen=True):
-    """A file as it stands on disk, its line ends untouched, and its facts with their places."""
+    """A file as it is on disk, line endings included, and its facts with their places."""
 
     path: PurePath
     text: str
@@ -57,7 +57,7 @@ class Manuscript(Struct, frozen=True):
     end: int
 
     def node(self, place: Place) -> Node | None:
-        """The value that stands at a place such as `("contacts", 0, "phone")`, if there is one."""
+        """The value at a place such as `("contacts", 0, "phone")`, if there is one."""
         found: Node | None = self.facts
         for step in place:
             match found, step:
@@ -70,16 +70,16 @@ class Manuscript(Struct, frozen=True):
         return found
 
     def value(self, place: Place) -> str:
-        """The text of one value; empty if it is not there or is more than one value."""
+        """The text of a single value; empty if there is none."""
         found = self.node(place)
         return str(found.value) if isinstance(found, ScalarNode) else ""
 
     def written(self, node: Node) -> str:
-        """A value as it is written in the file, with its quotes."""
+        """A value as written in the file, with its quotes."""
         return self.text[self._at(node.start_mark) : self._at(node.end_mark)]
 
     def replace(self, place: Place, value: str) -> Edit:
-        """The edit that writes another text at a place. Raises `EditError` if no single value is there."""
+        """The edit that replaces a value. Raises `EditError` if no single value is there."""
         node = self.node(place)
         if not isinstance(node, ScalarNode):
             name = ".".join(str(step) for step in place)
@@ -93,9 +93,9 @@ class Manuscript(Struct, frozen=True):
         return Edit(start, end, scalar(value, node.style or "", in_brackets=self._in_brackets(place)))
 
     def set(self, name: str, value: str, order: Sequence[str] = ()) -> Edit:
-        """The edit that gives a top-level fact a value, on its own line or a new one.
+        """The edit that sets a top-level fact, on its line or a new one.
 
-        `order` is how the facts of such an entry are sorted: a new line comes after its forerunners.
+        `order` is the usual order of an entry's facts; it decides where a new line goes.
         """
         if self.node((name,)) is not None:
             return self.replace((name,), value)
@@ -106,12 +106,12 @@ class Manuscript(Struct, frozen=True):
         return Edit(place, place, f"{name}: {scalar(value)}{self.line_end}")
 
     def remove(self, name: str) -> Edit:
-        """The edit that takes a top-level fact out, with the comment above it."""
+        """The edit that removes a top-level fact and the comment above it."""
         block = next(each for each in self.blocks() if each.name == name)
         return Edit(block.start, block.end, "")
 
     def blocks(self) -> tuple[Block, ...]:
-        """The top-level facts in the order of the file, without gaps between them.
+        """The top-level facts in file order, without gaps.
 
         Comments below the last one belong to none.
         """
@@ -121,12 +121,12 @@ class Manuscript(Struct, frozen=True):
         return tuple(Block(*each) for each in zip(names, starts, ends, strict=True))
 
     def apply(self, edits: Iterable[Edit]) -> Manuscript:
-        """The file with some edits made. Raises `EditError` if its facts can't be read afterwards."""
+        """The file with the edits made. Raises `EditError` if its facts can't be read afterwards."""
         return parse(self.path, apply(self.text, edits), has_mark=self.has_mark)
 
     @property
     def line_end(self) -> str:
-        """How lines end in this file."""
+        """The file's line ending."""
         return "\r\n" if "\r\n" in self.text[: self.end] else "\n"
 
     def _in_brackets(self, place: Place) -> bool:
@@ -138,7 +138,7 @@ class Manuscript(Struct, frozen=True):
         return self.start + index
 
     def _with_comment(self, start: int) -> int:
-        """The start of the run of comment lines right above a line, or of the line itself."""
+        """The start of the comment lines directly above a line, or of the line itself."""
         start = self.text.rfind("\n", 0, start) + 1
         while True:
             above = self.text.rfind("\n", 0, max(start - 1, 0)) + 1
@@ -147,7 +147,7 @@ class Manuscript(Struct, frozen=True):
             start = above
 
     def _above_comments(self, place: int) -> int:
-        """The start of the run of comments and empty lines right above a line."""
+        """The start of the comments and empty lines directly above a line."""
         while True:
             above = self.text.rfind("\n", 0, max(place - 1, 0)) + 1
             line = self.text[above:place]
@@ -175,10 +175,10 @@ def open_manuscript(path: Path) -> Manuscript:
 
 
 def parse(path: PurePath, text: str, *, has_mark: bool = False) -> Manuscript:
-    """The same for a text that is not on disk yet. Raises `EditError`."""
+    """The same for text that is not on disk yet. Raises `EditError`."""
     found = facts_in(text)
     if found is None:
-        raise EditError(f"{path.name} has no facts between two lines of dashes at its top.")
+        raise EditError(f"{path.name} has no facts between two lines of hyphens at the top.")
     start, end = found
     try:
         facts = YAML(pure=True).compose(text[start:end])
@@ -190,14 +190,14 @@ def parse(path: PurePath, text: str, *, has_mark: bool = False) -> Manuscript:
 
 
 def apply(text: str, edits: Iterable[Edit]) -> str:
-    """A text with some edits made. They must not overlap."""
+    """A text with edits made, which must not overlap."""
     for edit in sorted(edits, reverse=True):
         text = text[: edit.start] + edit.text + text[edit.end :]
     return text
 
 
 def save(path: Path, text: str, *, has_mark: bool = False) -> None:
-    """Puts a text in the place of a file in one step, its line ends as they are in `text`."""
+    """Replaces a file atomically, line endings as in `text`."""
     content = (_MARK if has_mark else "").encode() + text.encode()
     stage = path.with_name(f".{path.name}.{os.getpid()}.new")
     stage.write_bytes(content)
@@ -205,13 +205,13 @@ def save(path: Path, text: str, *, has_mark: bool = False) -> None:
 
 
 def difference(old: str, new: str, path: str) -> Iterator[str]:
-    """What changed, line by line, as Git shows it."""
+    """A unified diff, as Git shows it."""
     lines = difflib.unified_diff(old.splitlines(), new.splitlines(), path, path, n=1, lineterm="")
     yield from (line.rstrip("\r") for line in lines)
 
 
 def scalar(value: str, style: str = "", *, in_brackets: bool = False) -> str:
-    """A text as it is written after a colon: in the quotes of `style`, and in quotes where it must be."""
+    """A text as YAML needs it after a colon: in the quotes of `style`, or in quotes where needed."""
     text = " ".join(value.split())
     if style == "'":
         return "'" + text.replace("'", "''") + "'"
@@ -221,7 +221,7 @@ def scalar(value: str, style: str = "", *, in_brackets: bool = False) -> str:
 
 
 def _is_plain(text: str, *, in_brackets: bool) -> bool:
-    """Whether a text means itself without quotes."""
+    """Whether YAML reads a text unchanged without quotes."""
     if not text or (in_brackets and any(sign in text for sign in _SIGNS_IN_BRACKETS)):
         return False
     try:

@@ -1,7 +1,4 @@
-"""Reads the list of postcodes with the point of each, which `local-offer import postcodes` writes.
-
-The list is optional: without it nothing can be sorted by distance.
-"""
+"""Reads the optional list of postcodes and their points, which `local-offer import postcodes` writes."""
 
 from __future__ import annotations
 
@@ -23,12 +20,12 @@ _LINE = re.compile(r"([A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}),(-?\d{1,2}(?:\.\d+)?),(-?
 
 
 def load_postcodes(folder: Path, named: str) -> Checked[Postcodes]:
-    """The list of a site's folder. `named` is where the settings say that it is; empty for the usual file."""
+    """The site's list. `named` is its path from the settings; empty for the usual file."""
     path = named or USUAL_FILE
     if not (folder / path).is_file():
         if not named:
             return Checked(Postcodes())
-        hint = 'Make it with "local-offer import postcodes", or take the line out of settings.yaml.'
+        hint = 'Make it with "local-offer import postcodes", or delete the line from settings.yaml.'
         return Checked(Postcodes(), (MISSING_FILE.at(Span(path), f"There is no file {path}.", hint),))
     read = read_text(folder / path, path)
     if read.value is None:

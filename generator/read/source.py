@@ -1,7 +1,7 @@
-"""Reads one text file and cuts it into front matter and body, with the line and column of everything.
+"""Reads a text file and splits it into front matter and body, with the line and column of everything.
 
-Every scalar stays the text that its editor wrote: nothing here turns `no` into false or `09:30`
-into a number. A fault becomes a diagnostic, never an exception.
+Every scalar stays text: `no` does not become false, nor `09:30` a number. A fault becomes a diagnostic,
+never an exception.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from generator.rules.files import Complaint
 from generator.rules.markdown import UNPRINTABLE_CHARACTER
 
 LARGEST_FILE_BYTES = 1_000_000
-"""A page of words is never as long as this; a picture or a film might be."""
+"""No page of text is this long; a picture or a film might be."""
 _DEEPEST_NESTING = 12
 _MOST_VALUES = 20_000
 
@@ -40,25 +40,25 @@ _PLACES = json.Decoder(list[tuple[tuple[str | int, ...], int, int]])
 
 
 class Document(Struct, frozen=True):
-    """A file as its editor wrote it: the facts at the top, and the text below."""
+    """A file as written: the facts at the top and the text below."""
 
     path: str
     """Relative to the site's folder, with forward slashes."""
     facts: Value = None
     body: str = ""
     body_line: int = 1
-    """The line of the file on which the body begins."""
+    """The line where the body begins."""
     keys: dict[Place, Span] = field(default_factory=dict)
-    """Where each key stands."""
+    """Where each key is."""
     values: dict[Place, Span] = field(default_factory=dict)
     """Where each value begins."""
     texts: dict[Place, str] = field(default_factory=dict)
     """Every text among the facts."""
     has_gaps: bool = False
-    """Whether any name has nothing after it."""
+    """Whether any key has no value."""
 
     def span_of(self, place: Place) -> Span:
-        """Where a value stands, or the nearest thing around it that is in the file."""
+        """Where a value is, or else the nearest group around it."""
         return _nearest(self.path, self.values.get, place)
 
     def places(self) -> Places:
@@ -71,11 +71,11 @@ class Document(Struct, frozen=True):
         return ((text, self.values[place]) for place, text in self.texts.items())
 
     def words(self) -> str:
-        """Every text of the file as one: the facts, then the body."""
+        """All text of the file: the facts, then the body."""
         return "\n".join([*self.texts.values(), self.body])
 
     def lines(self) -> Iterator[tuple[str, Span]]:
-        """Every text of the file with its place: the facts, then the lines of the body, which begin theirs."""
+        """Each text of the file with its place: the facts, then the lines of the body."""
         yield from self.facts_with_places()
         for number, line in enumerate(self.body.split("\n")):
             yield line, Span(self.path, self.body_line + number)
@@ -86,10 +86,10 @@ class Places(Struct, frozen=True):
 
     path: str
     text: str = "[]"
-    """Each place with its line and column, as JSON: few are ever asked for, and a site has a hundred thousand."""
+    """Each place with its line and column, as JSON: few of a site's hundred thousand are ever needed."""
 
     def span_of(self, place: Place) -> Span:
-        """Where a value is, or the nearest thing around it that is in the file."""
+        """Where a value is, or else the nearest group around it."""
         known = {each: Span(self.path, line, column) for each, line, column in _PLACES.decode(self.text)}
         return _nearest(self.path, known.get, place)
 
@@ -103,7 +103,7 @@ def _nearest(path: str, find: Callable[[Place], Span | None], place: Place) -> S
 
 
 def read_entry(file: Path, path: str) -> Checked[Document | None]:
-    """The front matter and the body of a Markdown file; nothing where the file can't be read at all."""
+    """The front matter and body of a Markdown file; nothing if it can't be read."""
     text = read_text(file, path)
     if text.value is None:
         return Checked(None, text.diagnostics)
@@ -111,7 +111,7 @@ def read_entry(file: Path, path: str) -> Checked[Document | None]:
 
 
 def read_list(file: Path, path: str) -> Checked[Document | None]:
-    """The facts of a YAML file such as `settings.yaml`; nothing where it can't be read at all."""
+    """The facts of a YAML file such as `settings.yaml`; nothing if it can't be read."""
     text = read_text(file, path)
     if text.value is None:
         return Checked(None, text.diagnostics)
@@ -124,7 +124,7 @@ def read_list(file: Path, path: str) -> Checked[Document | None]:
 
 
 def read_text(file: Path, path: str) -> Checked[str | None]:
-    """The words of a file: UTF-8, any line ends, with or without a byte order mark."""
+    """The text of a UTF-8 file, with any line endings and with or without a byte order mark."""
     content = read_bytes(file, path)
     return Checked(None, content.diagnostics) if content.value is None else decode(content.value, path)
 
@@ -147,7 +147,7 @@ def read_bytes(file: Path, path: str) -> Checked[bytes | None]:
 
 
 def decode(content: bytes, path: str) -> Checked[str | None]:
-    """The text that some bytes hold, its line ends all `\\n`, without a byte order mark."""
+    """The bytes as text, with `\\n` line endings and no byte order mark."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         message = "This file is saved as UTF-16, not as UTF-8."
         return Checked(None, (rules.WRONG_ENCODING.at(Span(path), message, _SAVE_AS_UTF8),))
@@ -185,7 +185,7 @@ def split_entry(text: str, path: str) -> Checked[Document | None]:
     closing = boundary.search(text, opening.end())
     if closing is None:
         message = "The facts at the top of this entry have no end."
-        hint = "Put a line of three dashes (---) after the last fact, before the text."
+        hint = "Put a line of three hyphens (---) after the last fact, before the text."
         return Checked(None, (rules.OPEN_FRONT_MATTER.at(Span(path, 1), message, hint),))
     reader = _YamlReader(path, text.count("\n", 0, opening.end()) + 1)
     facts = reader.read(text[opening.end() : closing.start()])
@@ -193,7 +193,7 @@ def split_entry(text: str, path: str) -> Checked[Document | None]:
         return Checked(None, tuple(reader.diagnostics))
     if not isinstance(facts, dict):
         message = "The top of this entry is not a list of facts."
-        hint = 'Write each fact on a line of its own, as in "title: Rainbow Club".'
+        hint = 'Write each fact on its own line, as in "title: Rainbow Club".'
         return Checked(None, (rules.BROKEN_FACTS.at(Span(path, 1), message, hint),))
     body = text[closing.end() :]
     body_line = text.count("\n", 0, closing.end()) + 1
@@ -211,16 +211,16 @@ _SECOND_FACTS = re.compile(r"^(---)[ \t]*\n(?:[a-z_]+:.*\n(?:[ -].*\n)*){2,}---[
 def _without_facts(text: str, path: str) -> Diagnostic:
     first = text.lstrip()[:4].split("\n")[0].strip()
     if first and all(sign in "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212" for sign in first):
-        message = "The line at the top is not three hyphens: your program made a long dash of them."
+        message = "The top line should be three hyphens, but your program has turned them into a long dash."
         hint = "Type three hyphens (---) there, and three more after the last fact."
     else:
-        message = "This entry has no facts at its top."
-        hint = "Begin the file with a line of three dashes, then the facts, then three dashes again."
+        message = "This entry has no facts at the top."
+        hint = "Begin the file with a line of three hyphens (---), then the facts, then three hyphens again."
     return rules.MISSING_FRONT_MATTER.at(Span(path, 1), message, hint)
 
 
 def facts_in(text: str) -> tuple[int, int] | None:
-    """Where the facts of an entry begin and end in its text, any line ends; nothing if it has none."""
+    """Where an entry's facts begin and end in its text; nothing if it has none."""
     boundary = YAMLHandler.FM_BOUNDARY
     opening = boundary.match(text) if boundary else None
     closing = boundary.search(text, opening.end()) if boundary and opening else None
@@ -228,21 +228,21 @@ def facts_in(text: str) -> tuple[int, int] | None:
 
 
 class _Loader(_FASTEST):  # type: ignore[misc] # which of the two it is depends on the computer
-    """Parses only: what a text might mean besides itself is not asked."""
+    """Parses without resolving types."""
 
     def resolve(self, *_: object) -> str:
         """Every value is a text."""
         return _TEXT
 
     def descend_resolver(self, *_: object) -> None:
-        """Nothing depends on where a value stands."""
+        """Nothing depends on the place of a value."""
 
     def ascend_resolver(self) -> None:
         """The same."""
 
 
 class _YamlReader:
-    """Walks PyYAML's nodes, which know their places, and makes plain values of them."""
+    """Turns PyYAML's nodes, which know their places, into plain values."""
 
     def __init__(self, path: str, first_line: int) -> None:
         self.keys: dict[Place, Span] = {}
@@ -257,7 +257,7 @@ class _YamlReader:
         self._lines: list[str] = []
 
     def read(self, text: str) -> Value:
-        """The value that a YAML text holds, or nothing if it can't be read."""
+        """The value of a YAML text, or nothing if it can't be read."""
         if UNPRINTABLE.search(text):
             self._note_unprintable(text)
             text = blank_unprintable(text)
@@ -272,11 +272,11 @@ class _YamlReader:
         return self._value(node, ()) if node is not None else None
 
     def document(self, facts: Value, body: str = "", body_line: int = 1) -> Document:
-        """What was read, as part of a file with this body."""
+        """The document with these facts and this body."""
         return Document(self._path, facts, body, body_line, self.keys, self.values, self.texts, self.has_gaps)
 
     def _explain(self, text: str) -> None:
-        """Reads again with the Python parser, whose messages are the same on every machine."""
+        """Parses again in pure Python, whose messages are the same on every machine."""
         try:
             yaml.compose(text, Loader=yaml.SafeLoader)
         except yaml.MarkedYAMLError as fault:
@@ -285,7 +285,7 @@ class _YamlReader:
         except (yaml.YAMLError, RecursionError, ValueError):
             pass
         message = "The facts here are too tangled to be read."
-        hint = 'Write each fact on a line of its own, as in "title: Rainbow Club".'
+        hint = 'Write each fact on its own line, as in "title: Rainbow Club".'
         self._report(rules.BROKEN_FACTS, Span(self._path, self._first_line), message, hint)
 
     def _explain_mark(self, fault: yaml.MarkedYAMLError) -> None:
@@ -303,13 +303,15 @@ class _YamlReader:
         line, column = mark.line, mark.column
         span = self.values[place] = Span(self._path, self._first_line + line, column + 1)
         if id(node) in self._seen or self._lines[line][column : column + 1] in ("&", "*", "!"):
-            message = "The signs &, * and ! at the start of a value mean something special in these files."
+            message = (
+                "The characters &, * and ! at the start of a value mean something special in these files."
+            )
             self._report(rules.SPECIAL_SIGN, span, message, "Put the whole value in double quotes.")
             return None
         self._seen.add(id(node))
         if len(place) > _DEEPEST_NESTING or len(self._seen) > _MOST_VALUES:
-            message = "There are too many facts inside one another here."
-            self._report(rules.BROKEN_FACTS, span, message, "Look for a line that is set in too far.")
+            message = "Facts are nested too deeply here."
+            self._report(rules.BROKEN_FACTS, span, message, "Look for a line that is indented too far.")
             return None
         if isinstance(node, yaml.ScalarNode):
             return self._scalar(node, place)
@@ -322,7 +324,7 @@ class _YamlReader:
         if not text and not node.style:
             self.has_gaps = True
             return None
-        # Only in double quotes can such a character be spelt out.
+        # Such a character can only be escaped in double quotes.
         if node.style == '"' and (found := UNPRINTABLE.search(text)):
             self._report_unprintable(found.group(), self.values[place])
         self.texts[place] = text
@@ -353,7 +355,7 @@ class _YamlReader:
         return facts
 
     def _note_unprintable(self, text: str) -> None:
-        """One fault for each line, at the first character that can't be seen; YAML may take it for a line end."""
+        """One fault a line, at the first unprintable character; YAML may take it for a line ending."""
         for number, line in enumerate(text.split("\n")):
             if found := UNPRINTABLE.search(line):
                 self._report_unprintable(found.group(), self._span(number, found.start()))
@@ -361,14 +363,14 @@ class _YamlReader:
     def _report_unprintable(self, character: str, span: Span) -> None:
         name = name_character(character)
         message = f"There is a character here that can't be seen or printed ({name})."
-        hint = "Delete it, or type the words around it afresh."
+        hint = "Delete it, or retype the words around it."
         self._report(UNPRINTABLE_CHARACTER, span, message, hint)
 
     def _has_odd_indent(self) -> bool:
-        """Whether a tab or a blank of another kind begins a line; the first one is told."""
+        """Whether a line begins with a tab or another odd space; reports the first."""
         for number, line in enumerate(self._lines):
             indent = line[: len(line) - len(line.lstrip())]
-            # A blank line may hold anything after a space, but YAML lets none begin with another blank.
+            # YAML allows any whitespace after a space on a blank line, but only a space to begin with.
             if indent.strip(" ") and (line.strip() or not line.startswith(" ")):
                 kind = "tab" if "\t" in indent else "blank that only looks like a space"
                 message = f"There is a {kind} at the start of this line."

@@ -1,4 +1,4 @@
-"""The law as data: what a Local Offer must contain, and the duties around it. It judges no site."""
+"""The law as data: what a Local Offer must contain, and the duties around it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def duties() -> tuple[Duty, ...]:
 
 
 def groups() -> tuple[Group, ...]:
-    """Everybody whom the council must ask (SEND Regulations 2014, regulation 54), in the order of the law."""
+    """Everyone the council must ask (SEND Regulations 2014, regulation 54), in the order of the law."""
     return tuple(group for duty in duties() for group in duty.groups)
 
 
@@ -34,7 +34,7 @@ def _read(name: str) -> dict[str, Any]:
 
 
 def _item(row: dict[str, Any]) -> LawItem:
-    # A number that nobody has confirmed in the law is never printed as a fact.
+    # A number not confirmed in the law is never printed as a fact.
     reference = "" if row["number_status"] == Certainty.UNVERIFIED else str(row["ref"] or "")
     return LawItem(
         id=row["id"],

@@ -1,4 +1,4 @@
-"""Turns a page into HTML: its template, filled in with its view."""
+"""Renders a page as HTML."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from generator.theme.layers import Theme
 
 _NEEDS_NO_QUOTES = re.compile(r"[A-Za-z0-9_.~/-]*")
 _REPEATED = 4096
-"""How many addresses are kept: those around a page are on all pages of its folder."""
+"""Cache size: the links around a page are the same on all pages of its folder."""
 
 
 def render_page(page: Page, theme: Theme) -> bytes:
@@ -46,7 +46,7 @@ def html_of(page: Page, theme: Theme) -> str:
 
 
 def _meaning_words(view: object, language: str, theme: Theme) -> MeaningWords:
-    """What is around the meanings of words; the meanings are in the language of the site."""
+    """The words around meanings, which are in the site's language."""
     shown: View | None = view if hasattr(view, "frame") else None
     own = shown.frame.settings.language if shown else language
     label = theme.words[theme.language_of(language)].gettext(MeaningWords().label)
@@ -54,10 +54,10 @@ def _meaning_words(view: object, language: str, theme: Theme) -> MeaningWords:
 
 
 def link_from(page: PurePosixPath, base_path: str = "/") -> Callable[[str], str]:
-    """What a page writes for a target: a relative address, or the target itself if it has a scheme.
+    """How a page links to a target: a relative address, or the target itself if it has a scheme.
 
-    Relative addresses keep the site whole below any path and on a memory stick. The page for a
-    missing address is shown at any depth, so it alone counts from the root of the host.
+    Relative addresses work below any path and on a memory stick. Only the page for missing addresses, which
+    appears at any depth, has addresses from the root of the host.
     """
     path_of_page = page.as_posix()
     own_name = path_of_page.removeprefix("site/") if path_of_page.startswith("site/") else ""
@@ -78,7 +78,7 @@ def link_from(page: PurePosixPath, base_path: str = "/") -> Callable[[str], str]
         if address is None:
             if len(known) >= _REPEATED:
                 known.clear()
-            # Nothing in it means anything in HTML, so that no template need look for that.
+            # Percent-encoded, so templates need not escape it.
             address = known[path] = Markup(_relative(folder, up, path))  # noqa: S704
         return f"{address}#{anchor}" if mark else address
 
@@ -86,7 +86,7 @@ def link_from(page: PurePosixPath, base_path: str = "/") -> Callable[[str], str]
 
 
 def root_from(page: PurePosixPath, base_path: str = "/") -> str:
-    """What a page writes before the path of a file of the site."""
+    """The prefix of a page's links to files of the site."""
     path = page.as_posix()
     if path.endswith("/404.html"):
         return base_path
@@ -96,12 +96,12 @@ def root_from(page: PurePosixPath, base_path: str = "/") -> str:
 
 @lru_cache(_REPEATED)
 def _known_from(_folder: str, _up: str) -> dict[str, str]:
-    """The addresses of files that pages in one folder have led to."""
+    """Cached addresses of files, as seen from one folder."""
     return {}
 
 
 def _relative(folder: str, up: str, path: str) -> str:
-    """The address of a file for pages in this folder; `up` leads from there to the root."""
+    """The address of a file from pages in this folder; `up` leads to the root."""
     shown = path.removeprefix(folder) if folder and path.startswith(folder) else up + path
     return shown if _NEEDS_NO_QUOTES.fullmatch(shown) else quote(shown)
 

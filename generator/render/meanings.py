@@ -1,9 +1,9 @@
-"""The HTML of a word that families may not know, with its meaning beside it, ready to be opened.
+"""The HTML of a glossary word, with its meaning in a popover.
 
-The meaning stands in brackets behind the word, so a page that is read aloud as text, shown by an old
-browser or saved by a reading view still makes sense. Browsers that know popovers (HTML, "The popover
-attribute") hide it and open it beside the word, by key or touch, without any script of ours: focus stays
-on the button, Escape closes it, and it is the next thing that is read (WCAG 2.2, 1.4.13, 3.1.3, 3.1.4).
+The meaning is in brackets after the word, so the page still makes sense as plain text, in an old browser or
+in a reading view. Browsers with popovers (HTML, "The popover attribute") hide it and open it beside the word,
+without a script: focus stays on the button, Escape closes it, and screen readers read it next (WCAG 2.2,
+1.4.13, 3.1.3, 3.1.4).
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ from generator.theme.safe import safe
 
 
 class MeaningWords(Struct, frozen=True):
-    """What we say around meanings, and the language that they are in if the page is in another."""
+    """The words around meanings, and the meanings' language if it differs from the page's."""
 
     label: str = "What %(term)s means"
-    """The name of the button that opens one."""
+    """The name of the button."""
     language: str = ""
 
 
@@ -33,7 +33,7 @@ def meaning_html(term: Abbreviation, around: MeaningWords, text: Callable[[str],
     )
     language = f' lang="{safe(around.language)}" dir="ltr"' if around.language else ""
     label, place = safe(around.label % {"term": term.text}), safe(term.term)
-    # The last word and the button stay on one line.
+    # Keeps the last word and the button on one line.
     return (
         f'{text(before + space)}<span class="term-word">{text(last)}'
         f'<button type="button" class="term" popovertarget="meaning_{place}" aria-label="{label}">?</button></span>'

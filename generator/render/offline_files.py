@@ -1,6 +1,6 @@
-"""What a site needs to be read offline: a service worker, and a list of all that a device may keep.
+"""Makes a site work offline: a service worker, and the list of files to store.
 
-It comes after all other files, so that the version of the worker changes when any of them does.
+Made after all other files, so the worker's version changes when any of them does.
 """
 
 from __future__ import annotations
@@ -14,26 +14,26 @@ from generator.cache.digests import digest_of
 
 _SITE = "site/"
 _KEPT_ENDINGS = (".html", ".css", ".js", ".svg", ".png", ".jpg", ".jpeg", ".webp", ".woff")
-"""Pages and what they are made of; not books, data for machines or feeds."""
+"""Pages, styles, scripts and images; not books, data or feeds."""
 _NOT_KEPT = {"site/404.html"}
 _DIGEST_LENGTH = 12
 
 
 class OutputFolder(Protocol):
-    """Where finished files go."""
+    """The part of the output folder used here."""
 
     def paths(self) -> Collection[str]:
-        """Every file that was taken or kept."""
+        """Every file that was committed or kept."""
 
     def measure(self, path: str) -> tuple[int, str]:
-        """How many bytes a file has, and their digest."""
+        """The size of a file in bytes, and its digest."""
 
     def put(self, path: PurePosixPath, content: bytes) -> str:
         """Takes a file."""
 
 
 def add_offline_files(out: OutputFolder, worker: str) -> None:
-    """Adds the worker, whose script is given, and the list of what it may keep, to finished files."""
+    """Adds the worker with this script, and its list of files."""
     listed: list[tuple[str, int, str]] = []
     for path in sorted(out.paths()):
         if path.startswith(_SITE) and path.endswith(_KEPT_ENDINGS) and path not in _NOT_KEPT:

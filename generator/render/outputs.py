@@ -1,4 +1,4 @@
-"""Hands each output to the output folder, and makes only those that are not there already."""
+"""Renders outputs into the output folder, skipping those that are up to date."""
 
 from __future__ import annotations
 
@@ -32,32 +32,32 @@ _SITE = PurePosixPath("site")
 
 
 class OutputFolder(Protocol):
-    """Where finished files go."""
+    """The part of the output folder used here."""
 
     def paths(self) -> Collection[str]:
         """Every file that was committed or kept."""
 
     def keep(self, path: PurePosixPath, digest: str) -> bool:
-        """Whether a file with this digest is in its place already; then it stays there."""
+        """Keeps a file if it has this digest already; says whether it does."""
 
     def existing(self, path: PurePosixPath, digest: str) -> bytes:
-        """The bytes of a file with this digest that is in its place already; nothing if there is none."""
+        """The bytes of an existing file with this digest, if there is one."""
 
     def stage(self, path: PurePosixPath, content: bytes) -> tuple[str, str]:
-        """Writes a file to the staging directory, in any process: its digest, and where it is now."""
+        """Writes a file to the staging directory, from any process; returns its digest and path."""
 
     def commit(self, path: PurePosixPath, digest: str, staged: str) -> None:
-        """Takes a file that was staged."""
+        """Accepts a staged file."""
 
     def put(self, path: PurePosixPath, content: bytes) -> str:
-        """Takes a file, unless it is in its place already. Gives the digest of its bytes."""
+        """Stages and commits a file unless it is unchanged; returns its digest."""
 
     def put_copy(self, path: PurePosixPath, file: Path, digest: str) -> None:
-        """Takes a copy of a file, whose digest was this a moment ago."""
+        """Copies a file, which had this digest a moment ago."""
 
 
 class RenderContext(Struct, frozen=True):
-    """What outputs are made with: the look, the site's own folder, where they go, what is remembered."""
+    """What rendering needs: theme, site folder, output folder and cache."""
 
     theme: Theme
     folder: Path
@@ -66,7 +66,7 @@ class RenderContext(Struct, frozen=True):
 
 
 class PageResult(Struct, frozen=True):
-    """What is remembered of a page: not its bytes, which are in its file, but what they are."""
+    """The cached result of a page; its bytes are in its file."""
 
     digest: str
     links: PageLinks | None = None
@@ -74,11 +74,11 @@ class PageResult(Struct, frozen=True):
 
 
 type MadePage = tuple[Page, PageResult | Diagnostic]
-"""A page with what is known of it now that it is made, or was found made; or what is wrong in its template."""
+"""A page with its new or cached result, or the fault in its template."""
 
 
 class Rendered(Struct):
-    """What is wrong with outputs, and the links of those that are pages."""
+    """The faults of outputs, and the links of pages."""
 
     diagnostics: list[Diagnostic] = field(default_factory=list)
     links: dict[str, PageLinks] = field(default_factory=dict)
@@ -93,7 +93,7 @@ def render_outputs(
     advance: Callable[[], None],
     started: Iterable[MadePage] = (),
 ) -> Rendered:
-    """All outputs but books, made or found made. Some of the pages may have been `started` before."""
+    """Renders all outputs except books. Some of the pages may be `started` already."""
     for output in outputs:
         match output:
             case Data():
@@ -123,7 +123,7 @@ def _all_pages(
 ) -> Iterator[MadePage]:
     pages = {id(output): output for output in outputs if isinstance(output, Page)}
     for page, result in started:
-        # A page whose path another one has was started, too, and is no output.
+        # Pages with a duplicate path were started too, but are not outputs.
         if pages.pop(id(page), None):
             yield page, result
     with start_pages(list(pages.values()), context) as made:
@@ -131,13 +131,13 @@ def _all_pages(
 
 
 def add_theme_files(context: RenderContext) -> None:
-    """Makes the style sheet, and copies the files that a theme adds to every site."""
+    """Makes the style sheet, and copies a theme's static files."""
     context.out.put(_SITE / STYLES, context.theme.styles())
     for name, path in context.theme.static_files().items():
         _copy(_SITE / name, path, context)
     for font in web_fonts():
         key = key_of((font.path, context.cache.sources.of(font.source)))
-        _put_once(_SITE / font.path, key, font.pack, context)
+        _put_cached(_SITE / font.path, key, font.pack, context)
     name, path = font_licence()
     _copy(_SITE / name, path, context)
 
@@ -148,13 +148,13 @@ def _put_data(data: Data, context: RenderContext) -> None:
         context.out.put(data.path, content)
         return
     key, name = key_of((data.path, content)), data.path.as_posix()
-    if _put_once(data.path, key, lambda: content.value, context):
+    if _put_cached(data.path, key, lambda: content.value, context):
         context.cache.keep_text(ORIGINS, name, origin_of(key, "", content))
     context.cache.use(ORIGINS, name)
 
 
-def _put_once(path: PurePosixPath, key: str, make: Callable[[], bytes], context: RenderContext) -> bool:
-    """Takes a file that `make` gives, unless one with this key is in its place already. Says if it was made."""
+def _put_cached(path: PurePosixPath, key: str, make: Callable[[], bytes], context: RenderContext) -> bool:
+    """Makes a file unless an existing one has this key; says whether it was made."""
     digest = context.cache.find("files", key, str)
     is_there = digest is not None and context.out.keep(path, digest)
     if digest is None or not is_there:
@@ -163,8 +163,8 @@ def _put_once(path: PurePosixPath, key: str, make: Callable[[], bytes], context:
     return not is_there
 
 
-def made_once(path: PurePosixPath, key: str, make: Callable[[], bytes], context: RenderContext) -> bytes:
-    """The bytes of a file that `make` gives, or gave before for this key."""
+def memoised_file(path: PurePosixPath, key: str, make: Callable[[], bytes], context: RenderContext) -> bytes:
+    """The bytes of a file, from the folder if an existing one has this key, else from `make`."""
     digest = context.cache.find("files", key, str)
     content = context.out.existing(path, digest) if digest else b""
     if not content:
@@ -180,23 +180,23 @@ def _copy(path: PurePosixPath, file: Path, context: RenderContext) -> None:
 
 @contextmanager
 def start_pages(pages: Sequence[Page], context: RenderContext) -> Iterator[Iterator[MadePage]]:
-    """Has pages made, where there are many by worker processes, while the block goes on."""
+    """Renders pages during the block, in worker processes if there are many."""
     keys = [_key(page, context) for page in pages]
     found = [_find_result(page, key, context) for page, key in zip(pages, keys, strict=True)]
     missing = [page for page, result in zip(pages, found, strict=True) if result is None]
-    with context.cache.side_by_side(partial(_make_page, context), missing) as made:
+    with context.cache.in_parallel(partial(_make_page, context), missing) as made:
         yield (
-            _remember(page, key, next(made) if result is None else result, context)
+            _commit_page(page, key, next(made) if result is None else result, context)
             for page, key, result in zip(pages, keys, found, strict=True)
         )
 
 
-def _remember(
-    page: Page, key: str, result: PageResult | _Made | Diagnostic, context: RenderContext
+def _commit_page(
+    page: Page, key: str, result: PageResult | _FreshPage | Diagnostic, context: RenderContext
 ) -> MadePage:
-    """Commits a page that was made, and remembers it."""
+    """Commits a rendered page and caches its result."""
     name = page.path.as_posix()
-    if isinstance(result, _Made):
+    if isinstance(result, _FreshPage):
         made = _read_result(result.text)
         context.out.commit(page.path, made.digest, result.staged)
         context.cache.keep("pages", key, made, result.text)
@@ -207,12 +207,12 @@ def _remember(
 
 
 def _key(page: Page, context: RenderContext) -> str:
-    """The cache key of a page: its look, and all that it shows or is made from."""
+    """The cache key of a page: its theme and everything it shows."""
     return key_of((context.theme.key, page))
 
 
 def _find_result(page: Page, key: str, context: RenderContext) -> PageResult | None:
-    """What is remembered of a page whose bytes are where they should be. Its view need not be made for that."""
+    """The cached result of a page whose file is up to date; its view is not computed."""
     result = context.cache.find("pages", key, _read_result)
     return result if result and context.out.keep(page.path, result.digest) else None
 
@@ -222,18 +222,18 @@ def _read_result(text: str) -> PageResult:
     return result if result.links is None else replace(result, links=each_name_once(result.links))
 
 
-class _Made(Struct, frozen=True):
-    """A page that was made a moment ago, perhaps by another process."""
+class _FreshPage(Struct, frozen=True):
+    """A page just rendered, perhaps in another process."""
 
     text: str
-    """What is remembered of it: text is sent between processes faster than a value."""
+    """Its encoded result, because text passes between processes faster than values."""
     staged: str
-    """Where its bytes are, to be committed; nowhere if they are in their place."""
+    """The staged file to commit; nothing if the file is unchanged."""
     origin: str
 
 
-def _make_page(context: RenderContext, page: Page) -> _Made | Diagnostic:
-    """Makes a page and looks at it. A worker process may call it."""
+def _make_page(context: RenderContext, page: Page) -> _FreshPage | Diagnostic:
+    """Renders and checks a page; may run in a worker process."""
     try:
         html = html_of(page, context.theme)
         digest, staged = context.out.stage(page.path, html.encode())
@@ -241,7 +241,7 @@ def _make_page(context: RenderContext, page: Page) -> _Made | Diagnostic:
     except BrokenTemplateError as fault:
         return _broken(fault, page)
     origin = origin_of(_key(page, context), context.theme.key, page.view)
-    return _Made(_RESULT.write(result), staged, origin)
+    return _FreshPage(_RESULT.write(result), staged, origin)
 
 
 def _look_at(page: Page, html: str, digest: str, theme: Theme) -> PageResult:
@@ -249,7 +249,7 @@ def _look_at(page: Page, html: str, digest: str, theme: Theme) -> PageResult:
     if not path.endswith(".html"):
         return PageResult(digest)
     read = read_plain(html) if theme.is_plain else read_html(html)
-    # A page beside the site, such as a report, is no part of what its links must hold together.
+    # Pages outside the site, such as a report, are not part of the link check.
     links = find_links(path, read) if path.startswith(f"{_SITE}/") else None
     found = tuple(check_page(read, lambda _: page.origin))
     if found:

@@ -1,7 +1,6 @@
 """Turns a body into HTML for a page. Every character is escaped; no markup passes through.
 
-Functions here take an editor's words unescaped and return HTML as plain `str`, which is quicker to join than
-`Markup`. Page and book come from the same tree, so they cannot differ.
+Functions take unescaped text and return HTML as plain `str`, which is faster to join than `Markup`.
 """
 
 from __future__ import annotations
@@ -40,13 +39,13 @@ _NO_WORDS = MeaningWords()
 
 
 def to_html(body: Body, href: Callable[[str], str], meanings: MeaningWords = _NO_WORDS) -> Markup:
-    """The HTML of a body. `href` gives what the page writes for a link's target or an image's source."""
+    """The HTML of a body. `href` turns a link's target or an image's source into an address."""
     html = _Writer(href, {heading.id for heading in body.headings}, meanings).blocks(body.blocks)
     return Markup(html)  # noqa: S704 - all of it is made here, and every word is made safe
 
 
 class _Writer:
-    """Writes one body, in order: it counts tables and knows the heading above."""
+    """Writes one body in order; counts tables and tracks the current heading."""
 
     def __init__(self, href: Callable[[str], str], ids: set[str], meanings: MeaningWords) -> None:
         self._href = href
@@ -91,7 +90,7 @@ class _Writer:
         return f"<ol{start}>\n{items}\n</ol>"
 
     def _item(self, blocks: tuple[Block, ...]) -> str:
-        """An item of one paragraph, perhaps with lists below it, needs no paragraph marks."""
+        """A list item; a single paragraph, perhaps with lists below it, gets no `<p>`."""
         if (
             blocks
             and isinstance(blocks[0], Paragraph)
@@ -108,7 +107,7 @@ class _Writer:
         return "<dl>\n{}\n</dl>".format("\n".join(lines))
 
     def _table(self, block: Table) -> str:
-        """A region that can be scrolled by keyboard, named by its caption (WCAG 2.1.1, 1.3.1)."""
+        """A table in a region that scrolls by keyboard, named by its caption (WCAG 2.1.1, 1.3.1)."""
         header = "".join(_cell("th", "col", self._inlines(cell)) for cell in block.header)
         rows = "\n".join(f"<tr>{''.join(self._row(row))}</tr>" for row in block.rows)
         caption = ""
@@ -168,5 +167,5 @@ class _Writer:
 
 
 def _cell(tag: str, scope: str, words: str) -> str:
-    """A cell that names its row or column; an empty one names nothing. `words` are HTML."""
+    """A header cell, or an ordinary one if empty. `words` is HTML."""
     return f'<{tag} scope="{scope}">{words}</{tag}>' if words else "<td></td>"

@@ -1,4 +1,4 @@
-"""Renders a whole plan: theme files, pages and data, then the books; and checks what holds them together."""
+"""Renders a whole plan (theme files, pages and data, then books) and checks links between them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from generator.rules.theme import BROKEN_TEMPLATE
 def render_site(
     outputs: Sequence[Output], started: Iterable[MadePage], context: RenderContext, progress: Progress
 ) -> list[Diagnostic]:
-    """Renders all outputs, whose pages may have been `started`, and says what is wrong with them."""
+    """Renders all outputs, whose pages may be `started` already; returns the faults."""
     books = [output for output in outputs if isinstance(output, Book)]
     add_theme_files(context)
     advance = _counter(progress, "Making pages and files", len(outputs) - len(books))
@@ -28,11 +28,11 @@ def render_site(
     origins = {output.path.as_posix(): output.origin for output in outputs}
     found = [*rendered.diagnostics]
     if not any(each.rule == BROKEN_TEMPLATE.id for each in found):
-        # A page that could not be made is told of once, not by every link to it.
+        # A page that failed is reported once, not by every link to it.
         files = printed.union(context.out.paths())
         found += check_links(rendered.links, origins, files, link_origins(outputs, context.theme))
     if books and not has_errors(found):
-        # Imported here because it takes a while to load, and most builds of an editor make no books.
+        # Imported here because it is slow to load, and editors' builds seldom make books.
         from generator.render.books.print_books import print_books
 
         # Typesetting leaves reference cycles behind.
@@ -43,11 +43,11 @@ def render_site(
 
 
 def render_report(outputs: Sequence[Output], context: RenderContext) -> list[Diagnostic]:
-    """Renders the report, which is no part of the site, and says what is wrong with it."""
+    """Renders the report, which is outside the site; returns the faults."""
     return render_outputs(outputs, context, lambda: None).diagnostics
 
 
 def _counter(progress: Progress, stage: str, total: int) -> Callable[[], None]:
-    """Reports one more thing done, each time that it is called."""
+    """A function that reports one more thing done with each call."""
     numbers = count(1)
     return lambda: progress(stage, next(numbers), total)

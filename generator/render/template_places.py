@@ -1,4 +1,4 @@
-"""Finds the template that a page's fault comes from, by rendering the page once more with its places."""
+"""Finds the template that caused a page's fault, by rendering it again with places marked."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from generator.theme.layers import Theme
 
 
 def with_places(page: Page, theme: Theme) -> PageHtml:
-    """What is on a page, with the file and line that each tag is written in."""
+    """A page with the template file and line of each tag."""
     return read_html(html_of(page, theme.with_places))
 
 
 def link_origins(outputs: Iterable[Output], theme: Theme) -> BlameLink:
-    """Says what a dead link comes from: a template, or else the entry. One page for each template is asked."""
+    """Where a dead link comes from: a template, or else the entry. Tries one page for each template."""
     pages = {each.path.as_posix(): each for each in outputs if isinstance(each, Page)}
     known: dict[tuple[str, str, str], Span | None] = {}
 

@@ -1,4 +1,4 @@
-"""A theme's colours and icons: as styles for the browser, and checked for contrast."""
+"""A theme's colours and icons: checks contrast, and writes them as styles."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from generator.rules.theme import BROKEN_THEME, LOW_CONTRAST, WEAK_CONTRAST
 
 _HEX = re.compile(r"#[0-9a-fA-F]{6}")
 _TEXT_LEAST = 4.5
-"""WCAG 2.2, 1.4.3; what has less is an error."""
+"""WCAG 2.2, 1.4.3; below this is an error."""
 _BODY_LEAST = 7.0
-"""WCAG 2.2, 1.4.6; text with less is a warning."""
+"""WCAG 2.2, 1.4.6; text below this is a warning."""
 _SHAPE_LEAST = 3.0
-"""WCAG 2.2, 1.4.11: lines, and the ring around what has the focus."""
+"""WCAG 2.2, 1.4.11: lines and focus rings."""
 _TEXT_PAIRS = (
     ("ink", "paper"),
     ("ink", "panel"),
@@ -35,12 +35,11 @@ _TEXT_PAIRS = (
 )
 _SHAPE_PAIRS = (("line", "paper"), ("line", "panel"), ("focus-ring", "focus"))
 SCHEMES = {"light": "", "dark": "", "cream": "light", "black-on-white": "light", "white-on-black": "dark"}
-"""The colour schemes that a reader can choose. All but the first two take from the one named here what
-`theme.yaml` does not say below their own name."""
+"""The colour schemes, each with the one it falls back to for colours that `theme.yaml` does not give."""
 
 
 def check_colours(tokens: Mapping[str, object], path: str) -> Iterator[Diagnostic]:
-    """Pairs with too little contrast, and colours that are missing or not written as `#rrggbb`."""
+    """Pairs with too little contrast, and colours that are missing or not `#rrggbb`."""
     for scheme in SCHEMES:
         colours = colours_of(tokens, scheme)
         for name, value in colours.items():
@@ -54,7 +53,7 @@ def check_colours(tokens: Mapping[str, object], path: str) -> Iterator[Diagnosti
         own = _own_colours(tokens, scheme)
         for text, ground, least in pairs:
             if SCHEMES[scheme] and text not in own and ground not in own:
-                continue  # Both come from the scheme that this one is like, and are reported there.
+                continue  # Both come from the scheme it falls back to, and are reported there.
             yield from _check_pair(colours, scheme, (text, ground), least, path)
 
 
@@ -79,7 +78,7 @@ def colour_styles(tokens: Mapping[str, object]) -> str:
 
 
 def icon_styles(icons: Mapping[str, Path]) -> str:
-    """Every icon as a mask, so that it takes the colour of the words beside it."""
+    """Every icon as a mask, which takes the colour of the text beside it."""
     lines = []
     for path in icons.values():
         drawing = " ".join(path.read_text("utf-8").split())
@@ -94,7 +93,7 @@ def _check_pair(
     text, ground = pair
     if missing := [name for name in pair if name not in colours]:
         message = f"The theme has no {scheme} colour {missing[0]}."
-        yield BROKEN_THEME.at(Span(path), message, f"Write it below colours, {scheme}.")
+        yield BROKEN_THEME.at(Span(path), message, f"Add it below colours, {scheme}.")
         return
     if not all(_HEX.fullmatch(colours[name]) for name in pair):
         return
@@ -105,7 +104,7 @@ def _check_pair(
         yield LOW_CONTRAST.at(Span(path), f"{message}; {least:g}:1 is the least.", hint)
     elif least == _TEXT_LEAST and ratio < _BODY_LEAST:
         yield WEAK_CONTRAST.at(
-            Span(path), f"{message}; words need {_BODY_LEAST:g}:1 to be read with ease.", hint
+            Span(path), f"{message}; words need {_BODY_LEAST:g}:1 to be easy to read.", hint
         )
 
 
@@ -123,7 +122,7 @@ def colours_of(tokens: Mapping[str, object], scheme: str) -> dict[str, str]:
 
 
 def _own_colours(tokens: Mapping[str, object], scheme: str) -> dict[str, str]:
-    """The colours that the theme gives below the name of one scheme."""
+    """The colours that the theme gives for one scheme."""
     groups = tokens.get("colours")
     group = groups.get(scheme) if isinstance(groups, dict) else None
     if not isinstance(group, dict):
@@ -132,7 +131,7 @@ def _own_colours(tokens: Mapping[str, object], scheme: str) -> dict[str, str]:
 
 
 def _chosen(tokens: Mapping[str, object], scheme: str) -> str:
-    """The rule for a scheme that the reader chose. It repeats no light colour: those apply already."""
+    """The rule for a chosen scheme, without light colours, which apply anyway."""
     like = SCHEMES[scheme] or scheme
     colours = colours_of(tokens, scheme) if like == "dark" else _own_colours(tokens, scheme)
     properties = "" if scheme == "light" else _properties(colours)

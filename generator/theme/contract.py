@@ -1,4 +1,4 @@
-"""Checks style sheets for what every theme promises its readers: focus, sizes, sides, colours, movement."""
+"""Checks style sheets for what every theme must guarantee: focus, sizes, direction, colours, motion."""
 
 from __future__ import annotations
 
@@ -39,12 +39,12 @@ class Sheet(Struct, frozen=True):
     """One style sheet of a theme."""
 
     path: str
-    """As people are shown it: `themes/default/css/base.css`."""
+    """Its path for people: `themes/default/css/base.css`."""
     text: str
 
 
 def check_theme(theme: Theme) -> Iterator[Diagnostic]:
-    """Where the style sheets of a theme, or of the themes below it, break the promise."""
+    """Faults in the style sheets of a theme and its layers."""
     sheets = [
         Sheet(f"themes/{folder.name}/css/{file.name}", file.read_text("utf-8-sig"))
         for folder in theme.folders
@@ -54,7 +54,7 @@ def check_theme(theme: Theme) -> Iterator[Diagnostic]:
 
 
 def check_sheets(sheets: Iterable[Sheet], colours: Mapping[str, Mapping[str, str]]) -> Iterator[Diagnostic]:
-    """Where style sheets break the promise. `colours` are those of each scheme, by name."""
+    """Faults in style sheets. `colours` holds each scheme's, by name."""
     pairs: dict[tuple[str, str], Span] = {}
     for sheet in sheets:
         for style in read_sheet(sheet.text):
@@ -68,9 +68,9 @@ def check_sheets(sheets: Iterable[Sheet], colours: Mapping[str, Mapping[str, str
 
 
 def _focus(style: Style, said: Declaration, span: Span) -> Iterator[Diagnostic]:
-    """A rule that removes the outline must put something in its place."""
+    """A rule that removes the outline must replace it with something."""
     if ":focus" not in style.selector and said.name == "outline" and said.value in ("none", "0"):
-        yield rules.HIDDEN_FOCUS.at(span, f"{style.selector} takes the outline away.", _FOCUS_HINT)
+        yield rules.HIDDEN_FOCUS.at(span, f"{style.selector} removes the outline.", _FOCUS_HINT)
         return
     if ":focus" not in style.selector or said.name not in ("outline", "outline-width"):
         return
@@ -82,7 +82,7 @@ def _focus(style: Style, said: Declaration, span: Span) -> Iterator[Diagnostic]:
         yield rules.THIN_FOCUS.at(span, message, "Make it 2 px or more; 3 px is better.")
 
 
-_FOCUS_HINT = "Leave :focus as it is, or give it an outline of your own: outline: 3px solid var(--focus)."
+_FOCUS_HINT = "Leave :focus as it is, or give it your own outline, such as outline: 3px solid var(--focus)."
 
 
 def _has_other_mark(style: Style) -> bool:
@@ -91,25 +91,23 @@ def _has_other_mark(style: Style) -> bool:
 
 def _type(_: Style, said: Declaration, span: Span) -> Iterator[Diagnostic]:
     if said.name in ("font-size", "font") and re.search(r"\d(?:px|pt|vw|vh)\b", said.value):
-        message = f"These letters are {said.value}, whatever size a reader asks for."
-        yield rules.FIXED_LETTERS.at(
-            span, message, "Write rem: 1.1875rem is 19 px to those who change nothing."
-        )
+        message = f"This text is {said.value}, whatever text size the reader chooses."
+        yield rules.FIXED_LETTERS.at(span, message, "Write rem: 1.1875rem is 19 px by default.")
     if said.name == "text-align" and said.value == "justify":
         hint = "Write text-align: start."
-        yield rules.STRETCHED_LINES.at(span, "These lines are stretched to one length.", hint)
+        yield rules.STRETCHED_LINES.at(span, "This text is justified.", hint)
     if said.name == "font-style" and said.value in ("italic", "oblique"):
-        yield rules.SLANTED_WORDS.at(span, "These words are slanted.", "Use font-weight: 700 for weight.")
+        yield rules.SLANTED_WORDS.at(span, "This text is in italics.", "Use font-weight: 700 for emphasis.")
     if said.name == "text-transform" and said.value == "uppercase":
-        yield rules.CAPITAL_WORDS.at(span, "These words are all capitals.", "Leave text-transform out.")
+        yield rules.CAPITAL_WORDS.at(span, "This text is all in capitals.", "Delete text-transform.")
 
 
 def _sizes(style: Style, said: Declaration, span: Span) -> Iterator[Diagnostic]:
     pixels, selector = _pixels(said.value), style.selector
     is_clipped = style.value_of("overflow") or style.value_of("overflow-y")
     if said.name in ("height", "max-height") and pixels and not (_PICTURES.search(selector) or is_clipped):
-        message = f"{selector} is {said.value} high, whatever stands in it."
-        yield rules.FIXED_HEIGHT.at(span, message, "Write min-height, so that it can grow.")
+        message = f"{selector} is {said.value} high, whatever it contains."
+        yield rules.FIXED_HEIGHT.at(span, message, "Use min-height, so it can grow.")
     is_control = _CONTROLS.search(selector) and not _SMALL_PARTS.search(selector)
     if said.name in ("min-height", "height") and is_control and 0 < pixels < _LEAST_TARGET_PX:
         message = f"{selector} is {pixels:g} px high."
@@ -125,7 +123,7 @@ def _sides(style: Style, said: Declaration, span: Span) -> Iterator[Diagnostic]:
     if (_SIDE.match(said.name) or is_turned) and not _OWN_SIDES.search(style.selector):
         better = said.name.replace("left", "inline-start").replace("right", "inline-end")
         hint = f'Write "{better}".' if _SIDE.match(said.name) else 'Write "start" or "end".'
-        message = f"{said.name}: {said.value} stays on its side when the page runs from right to left."
+        message = f"{said.name}: {said.value} does not change sides on right-to-left pages."
         yield rules.FIXED_SIDE.at(span, message, hint)
 
 
@@ -139,11 +137,11 @@ def _colours(_: Style, said: Declaration, span: Span) -> Iterator[Diagnostic]:
         "fill",
     )
     if is_colour and _LITERAL.search(said.value) and "url(" not in said.value:
-        message = f"{said.value} is a colour that nothing measures."
+        message = f"{said.value} is a colour that is not checked for contrast."
         yield rules.LOOSE_COLOUR.at(span, message, "Give it a name in theme.yaml and write var(--name).")
     if is_colour and "!important" in said.value:
-        message = "This colour is stronger than a reader's own."
-        yield rules.FORCED_COLOUR.at(span, message, "Take !important out.")
+        message = "This colour overrides a reader's own colours."
+        yield rules.FORCED_COLOUR.at(span, message, "Delete !important.")
 
 
 def _movement(style: Style, said: Declaration, span: Span) -> Iterator[Diagnostic]:
@@ -152,7 +150,7 @@ def _movement(style: Style, said: Declaration, span: Span) -> Iterator[Diagnosti
     smooth = said.name == "scroll-behavior" and said.value == "smooth"
     if (moves or smooth) and not is_asked:
         hint = "Put it inside @media (prefers-reduced-motion: no-preference)."
-        yield rules.FORCED_MOTION.at(span, f"{said.name} moves for everybody.", hint)
+        yield rules.FORCED_MOTION.at(span, f"{said.name} moves for everyone.", hint)
 
 
 type _Check = Callable[[Style, Declaration, Span], Iterator[Diagnostic]]
@@ -160,7 +158,7 @@ _CHECKS: tuple[_Check, ...] = (_focus, _type, _sizes, _sides, _colours, _movemen
 
 
 def _pairs(style: Style, path: str) -> Iterator[tuple[tuple[str, str], Span]]:
-    """The colours that one rule combines: text and background, by name."""
+    """The text and background colours that a rule combines, by name."""
     words = _VARIABLE.match(style.value_of("color"))
     for said in style.declarations:
         ground = _VARIABLE.match(said.value) if said.name in ("background", "background-color") else None
@@ -182,7 +180,7 @@ def _check_pairs(
 
 
 def _pixels(value: str) -> float:
-    """The first length of a value, with a browser's default settings; 0 if there is none."""
+    """The first length of a value in default pixels; 0 if there is none."""
     found = _LENGTH.search(value)
     if not found or found[2] == "ch":
         return 0.0

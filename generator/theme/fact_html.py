@@ -1,4 +1,4 @@
-"""The HTML of an editor's words: every character is escaped, and no number is split over two lines."""
+"""The HTML of an editor's words: escaped, with numbers kept on one line."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from generator.theme.safe import safe
 from generator.theme.translations import tel
 
 _LONGEST_UNBROKEN = 24
-"""More characters than this on one line would not fit a screen of 320 pixels (WCAG 1.4.10)."""
+"""As many characters as fit on one line at 320 pixels (WCAG 1.4.10)."""
 
 _SHORT_NUMBER = re.compile(r"(?<![\w£.])(999|111|112)(?![\w%])")
-"""The numbers for emergencies and for the health service, as they stand alone in a sentence."""
+"""The emergency and NHS numbers, when they are words of their own."""
 
 _NUMBER = re.compile(r"[+(]?[0-9][0-9() ]+")
 
@@ -28,18 +28,18 @@ _LATIN_RUN = re.compile(r"[A-Za-z][A-Za-z'.-]*(?:,? [A-Za-z0-9][A-Za-z0-9'.-]*){
 _FOREIGN_RUN = re.compile(f"[{_RIGHT_TO_LEFT}]+(?:[ ،؛]+[{_RIGHT_TO_LEFT}]+)*")
 
 _FACTS_CACHED = 4096
-"""The council's own facts are on every page, and each card is on many lists."""
+"""Cache size: the council's details are on every page, and each card is in many lists."""
 
 
 @lru_cache(_FACTS_CACHED)
 def words_to_html(text: str) -> Markup:
-    """The HTML of one fact: phone numbers and the like stay on one line, line ends are kept."""
+    """The HTML of a fact, with line breaks; phone numbers and the like stay on one line."""
     html = "<br>".join(map(text_to_html, text.split("\n")))
     return Markup(html)  # noqa: S704 - every piece is escaped
 
 
 def words_to_dial(text: str) -> Markup:
-    """The HTML of a fact that may be a matter of life and death: each telephone number in it is a link."""
+    """The HTML of an emergency fact, with each telephone number as a link."""
     pieces = (piece for _, words in split_unbroken(text) for piece in _SHORT_NUMBER.split(words))
     html = "".join(_dial(piece) if _NUMBER.fullmatch(piece) else text_to_html(piece) for piece in pieces)
     return Markup(html)  # noqa: S704 - as above
@@ -56,17 +56,17 @@ def text_to_html(text: str) -> str:
 
 
 def _unbroken(piece: str) -> str:
-    """A piece that stays on one line, and in its own order among right-to-left words.
+    """A piece that stays on one line, left to right even among right-to-left words.
 
-    A long email address may continue on the next line, or it would not fit on a phone. Only a style says so:
-    where markup breaks a word, screen readers read two words and leave out the dot between them.
+    A long email address may wrap, or it would not fit on a phone. Only CSS breaks it: with markup inside a
+    word, screen readers would read two words.
     """
     kept = ' class="keep"' if len(piece) <= _LONGEST_UNBROKEN else ""
     return f'<bdi{kept} dir="ltr">{safe(piece)}</bdi>'
 
 
 def _isolate(piece: str) -> str:
-    """Words in Arabic, Urdu or Hebrew script among Latin ones, kept from turning their neighbours."""
+    """Isolates right-to-left words among Latin ones."""
     if not _FOREIGN.search(piece) or not any(letter.isascii() and letter.isalpha() for letter in piece):
         return safe(piece)
     parts: list[str] = []
@@ -78,5 +78,5 @@ def _isolate(piece: str) -> str:
 
 
 def _latin(piece: str) -> str:
-    """Words in Latin script among others: an address or a name in English, if it is more than a few words."""
+    """Marks Latin words among others as left-to-right English, such as a name or an address."""
     return _LATIN_RUN.sub(lambda run: f'<bdi lang="en" dir="ltr">{run.group()}</bdi>', safe(piece))

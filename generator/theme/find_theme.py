@@ -1,4 +1,4 @@
-"""Finds the theme of a site: its own, or one that comes with the program."""
+"""Finds a site's theme: its own, or one that comes with the program."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ _MOST_THEMES = 4
 
 
 class NoThemeError(Exception):
-    """There is no theme of the name that was asked for."""
+    """There is no theme of that name."""
 
 
 def theme_roots(folder: Path) -> tuple[Path, ...]:
-    """The folders that hold themes, the site's own first."""
+    """The folders with themes, the site's own first."""
     return (folder / "themes", *THEME_ROOTS)
 
 
 def find_theme(folder: Path, name: str, cache: Cache) -> Checked[Theme]:
-    """A theme by its name, and what is wrong with it. Raises `NoThemeError`."""
+    """A theme by name, and its faults. Raises `NoThemeError`."""
     roots = theme_roots(folder)
     names = dict.fromkeys((name, "default"))
     found = [next((root / each for root in roots if (root / each).is_dir()), None) for each in names]
@@ -35,5 +35,5 @@ def find_theme(folder: Path, name: str, cache: Cache) -> Checked[Theme]:
 
 @lru_cache(_MOST_THEMES)
 def _load_theme(folders: tuple[Path, ...], key: str) -> Checked[Theme]:
-    """Themes with the same key are the same; reading their templates takes longer than a small site does."""
+    """Cached, because reading templates takes longer than building a small site."""
     return load_theme(folders, key)

@@ -1,6 +1,6 @@
 """A theme: its templates, words, styles and print files, found layer by layer.
 
-A council's theme holds only what differs: whatever it lacks comes from the default theme below it.
+A council's theme holds only what differs; everything else comes from the default theme.
 """
 
 from __future__ import annotations
@@ -26,13 +26,13 @@ from generator.theme.template_code import TemplateEnvironment, compiled_template
 from generator.theme.translations import Words, read_words
 
 THEME_ROOTS = (Path(__file__).parents[1] / "themes", Path(__file__).parents[2] / "themes")
-"""Where the themes are that come with the program: in a wheel, or beside the package."""
+"""The program's own themes: in a wheel, or beside the package."""
 STYLES = "assets/site.css"
-"""The one style sheet, below the site's root."""
+"""The path of the style sheet, below the site's root."""
 
 
 class BrokenTemplateError(Exception):
-    """A template can't be read or rendered; says in which file and line."""
+    """A template can't be read or rendered; has the file and line."""
 
     def __init__(self, file: str, line: int, message: str) -> None:
         super().__init__(message)
@@ -48,19 +48,19 @@ class Theme:
     tokens: Mapping[str, object]
     """All `theme.yaml` files merged; the first layer wins."""
     words: Mapping[str, Words]
-    """The words of the interface in each language that some layer has them in."""
+    """The interface words of each language that a layer has."""
     key: str = ""
-    """The digest of every file of every layer, and of the program: the same key renders the same page."""
+    """A digest of all layers' files and the program."""
     says_places: bool = False
-    """Whether each tag says where it is written: see `with_places`."""
+    """Whether tags are marked with their place: see `with_places`."""
     _environments: dict[str, TemplateEnvironment] = field(default_factory=dict, repr=False, compare=False)
 
     def language_of(self, language: str) -> str:
-        """The language that the words around a page can be in: this one, or else English."""
+        """This language if the theme has its words, else English."""
         return language if language in self.words else "en-GB"
 
     def render(self, template: str, language: str, values: Mapping[str, object]) -> str:
-        """A template filled in with these values. Raises `BrokenTemplateError`."""
+        """Renders a template with these values. Raises `BrokenTemplateError`."""
         try:
             return self._environment(self.language_of(language)).render(template, values)
         except TemplateSyntaxError as fault:
@@ -72,23 +72,23 @@ class Theme:
 
     @cached_property
     def is_plain(self) -> bool:
-        """Whether every template is one of the default theme: see `rules.plain_html`."""
+        """Whether every template is the default theme's: see `rules.plain_html`."""
         ours = {(root / "default").resolve() for root in THEME_ROOTS}
         return all(each.resolve() in ours or not (each / "templates").is_dir() for each in self.folders)
 
     @cached_property
     def with_places(self) -> Theme:
-        """The same look, from templates whose every tag says where it is written."""
+        """The same theme with every tag marked with its template file and line."""
         return replace(self, key=f"{self.key} with places", says_places=True, _environments={})
 
     def shown_name(self, template: str) -> str:
-        """A template's file as editors know it: `themes/odd/templates/pages/404.html`."""
+        """A template's path for editors: `themes/odd/templates/pages/404.html`."""
         return shown_name(self.find(f"templates/{template}"), template)
 
     def culprit(self, places: Sequence[str], template: str) -> Span | None:
-        """Which template most likely made a fault on a page with this template; nothing if none of the places is known.
+        """The template that most likely caused a fault on a page with this template, if a place is known.
 
-        The council's own are suspected first, and among them the page's own: the default theme is tested.
+        The council's own templates come first, above all the page's: the default theme is tested.
         """
         known = [place for place in places if place]
         own = f"themes/{self.folders[0].name}/"
@@ -97,13 +97,13 @@ class Theme:
         return Span(file, int(line or 0)) if file else None
 
     def styles(self) -> bytes:
-        """All style sheets in one: colours, icons, then the files that `theme.yaml` lists."""
+        """The combined style sheet: colours, icons, then the files listed in `theme.yaml`."""
         parts = [colour_styles(self.tokens), icon_styles(self._layered("icons", "*.svg"))]
         parts += [self.find(f"css/{name}.css").read_text("utf-8") for name in self._style_names()]
         return "\n".join(parts).encode()
 
     def static_files(self) -> dict[str, Path]:
-        """Files that are copied as they are, by their path below the site's root."""
+        """Files to copy unchanged, by path below the site's root."""
         found = self._layered("static", "**/*")
         return {f"assets/{name}": path for name, path in found.items() if path.is_file()}
 
@@ -112,7 +112,7 @@ class Theme:
         return colours_of(self.tokens, scheme)
 
     def print_files(self) -> dict[str, Path]:
-        """The Typst files of the books, by their path below `print/`."""
+        """The Typst files of the books, by path below `print/`."""
         return self._layered("print", "**/*.typ")
 
     def worker(self, *, keeps: bool) -> str:
@@ -165,7 +165,7 @@ class Theme:
 
 
 def load_theme(folders: tuple[Path, ...], key: str = "") -> Checked[Theme]:
-    """The theme made of these folders, the first one winning, and what is wrong with it."""
+    """The theme of these folders, first one first, and its faults."""
     tokens: dict[str, object] = {}
     faults: list[Diagnostic] = []
     for folder in reversed(folders):
@@ -178,7 +178,7 @@ def load_theme(folders: tuple[Path, ...], key: str = "") -> Checked[Theme]:
 
 
 def theme_key(folders: tuple[Path, ...], digest: Callable[[str], str], program: str) -> str:
-    """A cache key that changes when any file in these folders does, or the program. `digest` is that of one file."""
+    """A cache key that changes when any file in these folders does, or the program. `digest` is the function for one file."""
     found = [
         f"{number} {os.path.relpath(file, folder)} {digest(file)}"
         for number, folder in enumerate(folders)
@@ -197,16 +197,16 @@ def _read_tokens(folder: Path) -> Checked[Mapping[str, object]]:
         mark = getattr(fault, "problem_mark", None)
         span = Span(_name(file), mark.line + 1, mark.column + 1) if mark else Span(_name(file))
         return Checked(
-            {}, (BROKEN_THEME.at(span, "This file can't be read as YAML.", "Look for a stray sign."),)
+            {}, (BROKEN_THEME.at(span, "This file can't be read as YAML.", "Look for a stray character."),)
         )
     if read is None or isinstance(read, dict):
         return Checked(read or {})
-    message = "This file must hold names with values, such as colours."
+    message = "This file must contain names with values, such as colours."
     return Checked({}, (BROKEN_THEME.at(Span(_name(file)), message, "Look at the default theme's file."),))
 
 
 def _merge(under: Mapping[str, object], over: Mapping[str, object]) -> dict[str, object]:
-    """Both, `over` winning; mappings are merged, lists of styles are joined."""
+    """Deep merge in which `over` wins; lists of styles are joined."""
     merged = dict(under)
     for key, value in over.items():
         below = merged.get(key)
@@ -236,5 +236,5 @@ def _name(file: Path) -> str:
 
 
 def _icon(name: str) -> Markup:
-    """A drawing beside a word. The word says it all, so the drawing is hidden from screen readers."""
+    """An icon beside a word, hidden from screen readers."""
     return Markup('<span class="icon icon-{}" aria-hidden="true"></span>').format(name)

@@ -1,4 +1,4 @@
-"""The fonts of the printed books: where they are, and which characters they have."""
+"""The fonts of the books and their characters."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from pathlib import Path
 
 _LATIN_FONTS = ("AtkinsonHyperlegible-Regular.ttf", "AtkinsonHyperlegible-Bold.ttf")
 _OTHER_SCRIPTS = ("", "Arabic", "Bengali", "Devanagari", "Gujarati", "Gurmukhi", "Hebrew", "Tamil", "Symbols")
-"""The scripts of Noto Sans that books use for what Atkinson Hyperlegible lacks."""
+"""Noto Sans scripts for characters that Atkinson Hyperlegible lacks."""
 UNSURE = re.compile(r"[^ -~\s£€·À-ÖØ-öø-ÿ–—‘’“”•…]")
-"""All but the characters of English texts. The first font has those, and reading its table is slow."""
+"""Characters other than those of English, which the first font certainly has; reading its table is slow."""
 
 
 def missing_characters(text: str) -> tuple[str, ...]:
-    """The characters of a text that no font of the books can print, in order, each once."""
+    """The unique characters of a text that no font of the books has, in order."""
     characters = list(dict.fromkeys(UNSURE.findall(text)))
     for file in font_files():
         if not characters:
@@ -27,7 +27,7 @@ def missing_characters(text: str) -> tuple[str, ...]:
 
 @cache
 def font_files() -> tuple[Path, ...]:
-    """The fonts of the books, in order of preference. They come from packages, so they are the same everywhere."""
+    """The fonts of the books in order of preference, from packages so they are the same everywhere."""
     latin = Path(str(files("fontpkg_atkinson_hyperlegible"))) / "files"
     others = Path(str(files("manimgx_fonts")))
     return (

@@ -1,4 +1,4 @@
-"""Escapes the characters that mean something in HTML."""
+"""Escapes text for HTML."""
 
 from __future__ import annotations
 
@@ -6,5 +6,5 @@ from markupsafe import escape
 
 
 def safe(words: str) -> str:
-    """An editor's words as HTML, for between tags and in quoted attributes."""
+    """Text as HTML, safe between tags and in quoted attributes."""
     return str(escape(words))

@@ -1,4 +1,4 @@
-"""Lets every tag of a page say which template it is written in, to find the template that made a fault."""
+"""Marks every tag of a page with its template, to find the cause of a fault."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from jinja2.ext import Extension
 from generator.rules.page_html import MADE_AT
 
 _TAG = re.compile(r"\{(?:\{.*?\}|%.*?%|#.*?#)\}|<[a-zA-Z][\w-]*(?=[\s/>])", re.DOTALL)
-"""A start tag; or what stands in Jinja's braces, which is left as it is."""
+"""A start tag, or a Jinja expression, which is left unchanged."""
 
 
 class TagPlaces(Extension):
@@ -20,7 +20,7 @@ class TagPlaces(Extension):
     @override
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
         if not name or not filename:
-            return source  # It is only parsed, to see what it needs.
+            return source  # Jinja only parses it here, without a file.
         shown = shown_name(Path(filename), name)
 
         def add_place(found: re.Match[str]) -> str:
@@ -32,6 +32,6 @@ class TagPlaces(Extension):
 
 
 def shown_name(file: Path, template: str) -> str:
-    """The name of a template as editors know it: `themes/odd/templates/pages/404.html`."""
+    """A template's path for editors: `themes/odd/templates/pages/404.html`."""
     theme = file.parents[len(PurePosixPath(template).parts)]
     return f"themes/{theme.name}/templates/{template}"

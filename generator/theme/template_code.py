@@ -1,7 +1,7 @@
-"""Jinja, with two things done when a template is compiled that it would otherwise do for each page.
+"""Two compile-time optimisations for Jinja templates.
 
-What each of them buys is measured in docs/performance.md. Both change the tree of a template between
-`Environment.parse` and `Environment.compile`; what a template says is the same without them.
+Both rewrite a template's tree between `Environment.parse` and `Environment.compile` without changing its
+output; docs/performance.md has the measurements.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from jinja2.visitor import NodeTransformer
 class TemplateEnvironment(Environment):
     """Jinja's environment for the templates of one language.
 
-    `functions` give the same for the same arguments on every page. Templates may use them as filters, too.
+    `functions` must be pure. Templates may also use them as filters.
     """
 
     def __init__(self, functions: Mapping[str, Callable[..., str]], **options: Any) -> None:
@@ -33,12 +33,12 @@ class TemplateEnvironment(Environment):
         self.module = cache(self._module)
         self.is_shareable = cache(self._is_shareable)
         self._page: dict[str, Any] = {}
-        """The values of the page being rendered: the context of the components that all pages share."""
+        """The current page's values, the context of shared components."""
         self._lock = Lock()
-        """The preview renders in more than one thread."""
+        """Needed because the preview renders in several threads."""
 
     def render(self, template: str, values: Mapping[str, object]) -> str:
-        """A template filled in."""
+        """Renders a template."""
         with self._lock:
             self._page.clear()
             self._page |= {**self.globals, **values}
@@ -60,11 +60,11 @@ class TemplateEnvironment(Environment):
         return super().compile(tree, name, filename, raw, defer_init)  # type: ignore[call-overload]
 
     def may_share(self, template: nodes.Expr) -> bool:
-        """Whether an imported component can be made once for all pages."""
+        """Whether an imported component can be shared by all pages."""
         return isinstance(template, nodes.Const) and self.is_shareable(template.value)
 
     def macro(self, component: str, name: str) -> object:
-        """A macro of a component that all pages share. It sees the values of the present page."""
+        """A macro of a shared component, which sees the current page's values."""
         missing = self.undefined(f"{component} has no macro called {name}")
         return getattr(self.module(component), name, missing)
 
@@ -72,9 +72,9 @@ class TemplateEnvironment(Environment):
         return self.get_template(component).make_module(self._page, shared=True)
 
     def _is_shareable(self, component: str) -> bool:
-        """Whether a component depends on no page outside its macros, and on nothing but a page's values in them.
+        """Whether a component needs no page values outside its macros, and inside them only a page's values.
 
-        What an importing template sets by itself, it would miss.
+        It would not see what an importing template sets itself.
         """
         assert self.loader is not None  # noqa: S101 - given when the environment is made
         tree = self.parse(self.loader.get_source(self, component)[0])
@@ -89,7 +89,7 @@ class TemplateEnvironment(Environment):
 
 
 class _ShareComponents(NodeTransformer):
-    """Has the macros of components made once; Jinja makes those that it imports `with context` for each page."""
+    """Shares the macros of components; Jinja remakes those imported `with context` for each page."""
 
     def __init__(self, environment: TemplateEnvironment) -> None:
         self._environment = environment
@@ -97,7 +97,7 @@ class _ShareComponents(NodeTransformer):
     def visit_FromImport(  # noqa: N802 - Jinja's name for it
         self, node: nodes.FromImport
     ) -> nodes.FromImport | list[nodes.Assign]:
-        """Assigns the macros that would be imported."""
+        """Assigns the macros instead of importing them."""
         if not self._environment.may_share(node.template):
             return node
         return [
@@ -113,16 +113,16 @@ class _ShareComponents(NodeTransformer):
 
 
 class _CallFiltersInstead(NodeTransformer):
-    """Turns `words(text)` into `text|words`, which Jinja calls at once instead of through its context.
+    """Turns `words(text)` into `text|words`, which Jinja calls directly instead of through its context.
 
-    A filter of constants, such as `_("Contact")`, it works out when it compiles.
+    Filters of constants, such as `_("Contact")`, are evaluated at compile time.
     """
 
     def __init__(self, names: set[str]) -> None:
         self._names = names
 
     def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802 - Jinja's name for it
-        """The call as a filter, if it is one."""
+        """The call as a filter, if the function is one."""
         call, rest = self.generic_visit(node), (node.kwargs, node.dyn_args, node.dyn_kwargs)
         if not (isinstance(node.node, nodes.Name) and node.node.name in self._names and node.args):
             return call
@@ -130,7 +130,7 @@ class _CallFiltersInstead(NodeTransformer):
 
 
 def _own_names(tree: nodes.Template) -> Iterator[str]:
-    """The names that a template gives to values and macros of its own."""
+    """The names that a template assigns or defines."""
     kinds: tuple[type[nodes.Node], ...] = (nodes.Name, nodes.Macro, nodes.Import, nodes.FromImport)
     for node in tree.find_all(kinds):
         match node:
@@ -143,14 +143,14 @@ def _own_names(tree: nodes.Template) -> Iterator[str]:
 
 
 def _name_and_own(imported: str | tuple[str, str]) -> tuple[str, str]:
-    """The name of an imported macro in its component, and where it is imported."""
+    """The name of an imported macro in its component, and its local name."""
     return imported if isinstance(imported, tuple) else (imported, imported)
 
 
 class _CompiledTemplates(FileSystemBytecodeCache):
-    """Compiled templates of earlier runs, in a folder of the user's own that nobody else can write to.
+    """Compiled templates of earlier runs, in a folder that only the user can write to.
 
-    It is never beside a site: code that a folder from elsewhere brings along must not run.
+    Never beside a site: code in a downloaded folder must not run.
     """
 
     @override
@@ -160,7 +160,7 @@ class _CompiledTemplates(FileSystemBytecodeCache):
 
 
 def compiled_templates(key: str) -> BytecodeCache | None:
-    """A cache of templates that depend on nothing but their source and this key; nothing if there is no safe place."""
+    """A cache of templates by source and this key; nothing if there is no safe place."""
     try:
         return _CompiledTemplates(pattern=f"{key}_%s.cache") if key else None
     except (OSError, RuntimeError):

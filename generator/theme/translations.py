@@ -1,4 +1,4 @@
-"""The words of the interface in each language, and dates, times and lists as that language writes them."""
+"""Translated interface words, and dates, times and lists in each language."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from generator.model.output import Json
 from generator.model.phrase import Days, Phrase, Sentence, Several
 
 _DATES_CACHED = 4096
-"""Ten years of days: entries are checked all year round."""
+"""Cache size: ten years of days."""
 _PHONE_CHARACTERS = set("+0123456789")
 _EXTENSION = re.compile(r",? *(?:ext|x).*", re.IGNORECASE)
 
 
 class Words(Struct, frozen=True, dict=True):
-    """One language: what each English message is called in it, and how it writes dates and lists."""
+    """One language: its translations, dates and lists."""
 
     language: str
     messages: Mapping[str, str] = field(default_factory=dict)
@@ -39,25 +39,25 @@ class Words(Struct, frozen=True, dict=True):
         return Locale.parse(self.language, sep="-")
 
     def gettext(self, message: str) -> str:
-        """The message in this language, or as it is."""
+        """The translated message, or else the English one."""
         return self.messages.get(message) or message
 
     def ngettext(self, one: str, many: str, number: int) -> str:
-        """The message that fits a number."""
+        """The message in the plural form for a number."""
         forms = self.plurals.get(one, (one, many))
         rule = self.plural_rule if one in self.plurals else (lambda count: int(count != 1))
         return forms[min(rule(number), len(forms) - 1)]
 
     def say_safely(self, message: str, /, **values: object) -> Markup:
-        """The message with its gaps filled; what fills them is escaped."""
+        """The message with its gaps filled with escaped values."""
         return Markup(self.gettext(message) % _safely(values))  # noqa: S704 - the message is the theme's
 
     def count_safely(self, one: str, many: str, number: int, /, **values: object) -> Markup:
-        """The message that fits a number, which it may call `num`, with its gaps filled."""
+        """The plural form for a number (`num`), with its gaps filled."""
         return Markup(self.ngettext(one, many, number) % _safely({"num": number, **values}))  # noqa: S704 - as above
 
     def filters(self) -> dict[str, Callable[..., str]]:
-        """What templates may do with values: `{{ view.date|date }}`."""
+        """Filters for templates: `{{ view.date|date }}`."""
         and_list = lru_cache(self.and_list)
         return {
             "say": self.say,
@@ -77,7 +77,7 @@ class Words(Struct, frozen=True, dict=True):
         return self.gettext(words) if isinstance(words, Phrase) else words
 
     def speak(self, value: object) -> Json:
-        """A value of a book with every phrase, date and time in it put into words."""
+        """Book data with every phrase, date and time as text."""
         match value:
             case Sentence():
                 return self.gettext(value.pattern) % {name: self.speak(part) for name, part in value.values}
@@ -106,7 +106,7 @@ class Words(Struct, frozen=True, dict=True):
         return f"{format_date(day, 'EEEE', locale=self.locale)} {words}" if weekday else words
 
     def time(self, moment: dt.time | dt.datetime) -> str:
-        """A time of day: "9am", "12:30pm"; other languages as they write it."""
+        """A time of day: "9am", "12:30pm"; in other languages by their conventions."""
         moment = moment.time() if isinstance(moment, dt.datetime) else moment
         if self.locale.language != "en":
             return str(format_time(moment, "short", locale=self.locale))
@@ -116,7 +116,7 @@ class Words(Struct, frozen=True, dict=True):
         return f"{(moment.hour - 1) % 12 + 1}{minutes}{'am' if moment.hour < 12 else 'pm'}"
 
     def days(self, days: tuple[int, ...]) -> str:
-        """Weekdays, 0 being Monday: "Monday to Friday", "Monday, Wednesday and Friday"."""
+        """Weekdays, from 0 for Monday: "Monday to Friday", "Monday, Wednesday and Friday"."""
         names = get_day_names("wide", locale=self.locale)
         is_run = len(days) > 2 and list(days) == list(range(days[0], days[-1] + 1))
         if is_run:
@@ -124,25 +124,25 @@ class Words(Struct, frozen=True, dict=True):
         return self.and_list([names[day] for day in days])
 
     def and_list(self, items: Iterable[str]) -> str:
-        """Several things in one line: "a, b and c"."""
+        """A list in one line: "a, b and c"."""
         return str(format_list(list(items), locale=self.locale))
 
     def number(self, number: int) -> str:
-        """A number with the language's marks: "1,500"."""
+        """A number with the language's separators: "1,500"."""
         return str(format_decimal(number, locale=self.locale))
 
 
 def _safely(values: dict[str, object]) -> dict[str, object]:
-    """What fills gaps, escaped; numbers stay numbers, for gaps like `%(num)d`."""
+    """Escaped values; numbers stay numbers, for gaps like `%(num)d`."""
     return {
         name: value if isinstance(value, int | float) else escape(value) for name, value in values.items()
     }
 
 
 def tel(number: str) -> str:
-    """The address that dials a telephone number: `tel:01632960123` (RFC 3966).
+    """The `tel:` address of a telephone number (RFC 3966): `tel:01632960123`.
 
-    It leaves out an extension, which is asked for in words, and the (0) of +44 (0), which nobody dials.
+    Without an extension, which callers ask for, and without the (0) of +44 (0).
     """
     dialled = _EXTENSION.sub("", number)
     if dialled.startswith("+"):
@@ -151,20 +151,20 @@ def tel(number: str) -> str:
 
 
 def bare_address(address: str) -> str:
-    """A web address as people say it: without `https://`, `www.` and a slash at the end."""
+    """A web address without `https://`, `www.` and a final slash."""
     return address.split("://", 1)[-1].removeprefix("www.").rstrip("/")
 
 
 def language_name(language: str) -> str:
-    """A language by its own name: "Polski", "اردو"."""
+    """A language's own name: "Polski", "اردو"."""
     name = str(Locale.parse(language.split("-")[0]).get_display_name() or language)
     return name[:1].upper() + name[1:]
 
 
 def read_words(folders: tuple[Path, ...]) -> dict[str, Words]:
-    """The words of `locale/<language>/words.po` in each language that some layer has; the first layer wins.
+    """The words of every `locale/<language>/words.po`; the first layer wins.
 
-    English needs no file, but a council may have one to change some words.
+    English needs no file, but a council may have one to reword things.
     """
     found: dict[str, Words] = {"en-GB": Words("en-GB")}
     for folder in reversed(folders):

@@ -1,4 +1,4 @@
-"""Packs the accessible typeface of the books for browsers, with every character."""
+"""Packs the books' accessible typeface for browsers, with every character."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ _WEIGHTS = (("regular", "AtkinsonHyperlegible-Regular.ttf"), ("bold", "AtkinsonH
 
 
 class WebFont(Struct, frozen=True):
-    """One file of the typeface, packed in the format that every browser reads (WOFF 1.0) and not changed.
+    """One file of the typeface, packed unchanged as WOFF 1.0, which every browser reads.
 
-    A changed typeface could not keep its name (SIL Open Font License, condition 3).
+    A modified typeface could not keep its name (SIL Open Font License, condition 3).
     """
 
     path: str
-    """Below the site's root."""
+    """Its path below the site's root."""
     source: Path
 
     def pack(self) -> bytes:
         """The bytes of the packed file."""
-        # Table by table: fontTools' own `TTFont` takes longer to import than the tables take to copy.
+        # Copies table by table, because fontTools' `TTFont` is slow to import.
         from fontTools.ttLib.sfnt import SFNTReader, SFNTWriter
 
         packed = io.BytesIO()
@@ -46,5 +46,5 @@ def web_fonts() -> Iterator[WebFont]:
 
 
 def font_licence() -> tuple[str, Path]:
-    """The path of the typeface's licence below the site's root, and its source."""
+    """The path of the typeface's licence below the site's root, and its source file."""
     return f"{_FOLDER}/LICENSE.txt", Path(str(files(_PACKAGE) / "LICENSE"))

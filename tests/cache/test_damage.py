@@ -16,8 +16,8 @@ from pathlib import Path
 from hypothesis import settings
 
 from generator.build import BuildResult, Options, build
-from generator.cache.fast_path import remember_printed, replay
-from generator.cache.folder import forget
+from generator.cache.fast_path import replay, store_printed
+from generator.cache.folder import clear_caches
 from generator.cache.paths import cache_folder
 from tests.compare import assert_same, files_in
 from tests.sites import TODAY, SmallSite
@@ -154,18 +154,18 @@ def test_damage_costs_time_and_never_an_answer(small_site: SmallSite) -> None:
     for content in contents:
         small_site.write(CLUB, content)
         expected.append((build_here(small_site, fresh).diagnostics, files_in(fresh)))
-        forget()
+        clear_caches()
         shutil.rmtree(fresh.parent)
     command = ["build", "--site", str(small_site.folder)]
     for number in range(TIMES):
         build_here(small_site, small_site.out)
-        remember_printed(command, "All is well.")
-        forget()
+        store_printed(command, "All is well.")
+        clear_caches()
         told = f"{number}: {damage_something(cache_folder(small_site.out), chance)}"
         assert replay(command) in (None, "All is well."), told
         small_site.write(CLUB, contents[number % 2])
         result = build_here(small_site, small_site.out)
-        forget()
+        clear_caches()
         diagnostics, right = expected[number % 2]
         assert result.diagnostics == diagnostics, told
         assert_same(files_in(small_site.out), right, told)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import asdict, replace
 
-from generator.cache.folder import forget
+from generator.cache.folder import clear_caches
 from generator.join.site_index import SiteIndex
 from generator.model import Service
 from generator.model.phrase import Phrase
@@ -49,7 +49,7 @@ def test_a_page_that_reads_something_new_is_rebuilt_when_that_changes(
     assert "News: A new site" in small_site.page(PAGE)
     small_site.replace("news/new-site.md", "title: A new site", "title: A newer site")
     if is_new_process:
-        forget()
+        clear_caches()
     build_here(small_site)
     assert "News: A newer site" in small_site.page(PAGE)
     cold = small_site.folder / "fresh" / "build"

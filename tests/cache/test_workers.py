@@ -18,21 +18,21 @@ pytestmark = pytest.mark.skipif(
 
 ASK = """
 import os
-from generator.cache.workers import side_by_side
+from generator.cache.workers import in_parallel
 def work(thing):
     return thing * 2, os.getpid()
 here = []
 for number, processes in ((499, 0), (40, 4), (1, 4)):
-    with side_by_side(work, range(number), processes) as answers:
+    with in_parallel(work, range(number), processes) as answers:
         here.append(list(answers))
 print([answer for answer, _ in here[1]] == list(range(0, 80, 2)))
 print(*[os.getpid() in {process for _, process in found} for found in here])
 print(len({process for _, process in here[1]}) > 1)
 """
 FAIL = """
-from generator.cache.workers import side_by_side
+from generator.cache.workers import in_parallel
 try:
-    with side_by_side(lambda number: 1 // number, [3, 2, 1, 0], 2) as answers:
+    with in_parallel(lambda number: 1 // number, [3, 2, 1, 0], 2) as answers:
         list(answers)
 except ZeroDivisionError:
     print("told")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.cache.folder import forget
+from generator.cache.folder import clear_caches
 from tests.sites import SmallSite
 
 CLUB = "services/kite-club.md"
@@ -11,7 +11,7 @@ PAGE = "services/kite-club.html"
 
 def why(site: SmallSite, path: str = PAGE) -> list[str]:
     """What a quiet build answers, without what it says of the content."""
-    forget()
+    clear_caches()
     done = site.build("--quiet", "--format", "json", "--why", path)
     assert done.exit_code == 0, done.output
     return done.stderr.splitlines()

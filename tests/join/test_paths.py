@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from generator.join.guided_start_checks import check_endings, check_ways
+from generator.join.guided_start_checks import check_endings, check_guided_starts
 from generator.join.guided_start_paths import Endings, Path, paths
 from generator.model import Ages, Reach, Service, Site, Status, Taxonomy
 from generator.model.diagnostics import Span
-from generator.model.guided_start import Answer, Question, WayIn
+from generator.model.guided_start import Answer, GuidedStart, Question
 from tests.entry_texts import gather, text_of
 from tests.values import guide, service, site, term
 
@@ -19,9 +19,9 @@ def answer(name: str, **facts: Any) -> Answer:
     return Answer(**{"id": name, "label": name, "span": Span("content/start.yaml", ord(name[0])), **facts})
 
 
-def way(*questions: tuple[Answer, ...], **facts: Any) -> WayIn:
+def way(*questions: tuple[Answer, ...], **facts: Any) -> GuidedStart:
     asked = tuple(Question(f"Question {number}?", answers) for number, answers in enumerate(questions))
-    return WayIn("start", "T", "S.", "L", asked, Span("content/start.yaml", 1), **facts)
+    return GuidedStart("start", "T", "S.", "L", asked, Span("content/start.yaml", 1), **facts)
 
 
 SMALL, BIG = answer("small", ages=Ages(0, 4)), answer("big", ages=Ages(5, 25))
@@ -154,8 +154,8 @@ def test_the_guides_of_a_path(named: tuple[str, ...], expected: list[str]) -> No
 # --- what is told ---
 
 
-def endings_told(*ways: WayIn) -> list[tuple[str, int]]:
-    found: Site = site(on("play", "a"), guides=(guide("g"),), terms=TERMS, ways=ways)
+def endings_told(*guided_starts: GuidedStart) -> list[tuple[str, int]]:
+    found: Site = site(on("play", "a"), guides=(guide("g"),), terms=TERMS, guided_starts=guided_starts)
     return [(each.rule, each.span.line) for each in check_endings(found)]
 
 
@@ -185,7 +185,10 @@ def test_a_dead_end_names_its_answers_and_what_to_add(
     answers: tuple[Answer, ...], begins: str, lacks: str
 ) -> None:
     found = site(
-        on("play", "a"), guides=(guide("g"),), terms=TERMS, ways=(way(*((each,) for each in answers)),)
+        on("play", "a"),
+        guides=(guide("g"),),
+        terms=TERMS,
+        guided_starts=(way(*((each,) for each in answers)),),
     )
     (fault,) = check_endings(found)
     assert fault.message.startswith(begins)
@@ -203,16 +206,16 @@ def test_a_last_answer_is_told_once_however_many_paths_lead_to_it() -> None:
     assert endings_told(way(first, (answer("x", services=("a",)),))) == [("dead-end", ord("x"))]
 
 
-def asked(*ways: WayIn) -> list[str]:
+def asked(*guided_starts: GuidedStart) -> list[str]:
     entries = gather(
         ("services", "a", text_of("services")),
         ("services", "b", text_of("services", status="draft")),
         ("services", "c", text_of("services", status="closed")),
         ("guides", "g", text_of("guides")),
         ("guides", "h", text_of("guides", status="draft")),
-        ways=ways,
+        guided_starts=guided_starts,
     )
-    return [each.rule for each in check_ways(entries)]
+    return [each.rule for each in check_guided_starts(entries)]
 
 
 @pytest.mark.parametrize(

@@ -190,7 +190,7 @@ def test_an_old_address_leads_to_one_page(first: str, second: str, expected: lis
         assert each.span.path == f"content/services/{slug}.md"
         assert each.span.column > 1, "at the name itself"
         assert holder in each.message
-        assert ("or there" in each.hint) is ("itself" not in holder)
+        assert ("two files" in each.hint) is ("itself" not in holder)
 
 
 # --- dates ---

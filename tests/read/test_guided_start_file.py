@@ -8,8 +8,8 @@ import pytest
 
 from generator.model import Ages
 from generator.model.diagnostics import Span
-from generator.model.guided_start import WAYS
-from generator.read.guided_start_file import load_ways
+from generator.model.guided_start import START_FILE
+from generator.read.guided_start_file import load_guided_starts
 
 START = """\
 - id: start
@@ -36,18 +36,18 @@ START = """\
 def load(folder: Path, text: str) -> tuple[list[str], list[tuple[str, int]]]:
     """The ids that are read, and rule and line of each fault."""
     (folder / "content").mkdir(exist_ok=True)
-    (folder / WAYS).write_text(text, encoding="utf-8")
-    checked = load_ways(folder)
+    (folder / START_FILE).write_text(text, encoding="utf-8")
+    checked = load_guided_starts(folder)
     return [way.id for way in checked.value], [(each.rule, each.span.line) for each in checked.diagnostics]
 
 
 def test_questions_and_answers_are_kept_in_order(tmp_path: Path) -> None:
     assert load(tmp_path, START) == (["start"], [])
-    (way,) = load_ways(tmp_path).value
+    (way,) = load_guided_starts(tmp_path).value
     assert (way.title, way.summary, way.link, way.urgent, way.ages) == (
         "Where to start", "Two questions.", "Answer two questions", "", Ages(0, 25),
     )  # fmt: skip
-    assert way.span == Span(WAYS, 1, 3)
+    assert way.span == Span(START_FILE, 1, 3)
     assert [(question.ask, question.hint) for question in way.questions] == [
         ("How old?", ""),
         ("What?", "Choose one."),
@@ -55,12 +55,12 @@ def test_questions_and_answers_are_kept_in_order(tmp_path: Path) -> None:
     small, big = way.questions[0].answers
     assert (small.id, small.label, small.ages, small.guide) == ("small", "Under 5", Ages(0, 4), "asking")
     assert (big.ages, big.topics, big.guide) == (Ages(0, 25), (), "")
-    assert big.span == Span(WAYS, 9, 11)
+    assert big.span == Span(START_FILE, 9, 11)
 
 
 def test_one_answer_stands_for_a_list_of_one(tmp_path: Path) -> None:
     load(tmp_path, START)
-    (talking,) = load_ways(tmp_path).value[0].questions[1].answers
+    (talking,) = load_guided_starts(tmp_path).value[0].questions[1].answers
     assert (talking.detail, talking.topics, talking.needs, talking.services) == (
         "Few words", ("therapies",), ("speech",), ("kite-club",),
     )  # fmt: skip
@@ -69,7 +69,7 @@ def test_one_answer_stands_for_a_list_of_one(tmp_path: Path) -> None:
 def test_a_file_of_one_way_needs_no_dash(tmp_path: Path) -> None:
     one = "\n".join(line[2:] for line in START.splitlines())
     assert load(tmp_path, one) == (["start"], [])
-    (way,) = load_ways(tmp_path).value
+    (way,) = load_guided_starts(tmp_path).value
     assert way.questions[0].answers[1].span.line == 9
 
 
@@ -79,7 +79,7 @@ def test_an_empty_file_asks_nothing(tmp_path: Path, text: str) -> None:
 
 
 def test_a_site_may_do_without(tmp_path: Path) -> None:
-    assert load_ways(tmp_path).value == ()
+    assert load_guided_starts(tmp_path).value == ()
 
 
 @pytest.mark.parametrize(

@@ -263,7 +263,7 @@ def test_what_is_wrong_with_the_bytes_of_a_file_is_told(
         pytest.param("\n –––\ntitle: x\n", "missing-front-matter", "three hyphens", id="three dashes"),
         pytest.param("— and so on\n", "missing-front-matter", "Begin the file", id="a dash and words"),
         pytest.param("title: x\n---\nWords.\n", "missing-front-matter", "Begin the file", id="no line above"),
-        pytest.param("---\ntitle: x\n", "open-front-matter", "three dashes", id="no end"),
+        pytest.param("---\ntitle: x\n", "open-front-matter", "three hyphens", id="no end"),
         pytest.param("---\n- title\n---\n", "broken-facts", "title: ", id="a list"),
         pytest.param("---\ntitle\n---\n", "broken-facts", "title: ", id="a word"),
         pytest.param("---\n---\n", "broken-facts", "title: ", id="nothing"),

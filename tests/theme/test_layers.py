@@ -170,7 +170,7 @@ def test_settings_are_merged_and_styles_come_below_first(layers: tuple[Path, Pat
     ("text", "line", "words"),
     [
         ("a: 1\nb: [", 2, "can't be read as YAML"),
-        ("- a", 0, "must hold names with values"),
+        ("- a", 0, "must contain names with values"),
         ("", 0, ""),
     ],
 )

@@ -44,7 +44,7 @@ def to_data(body: Body) -> Json:
     - {"kind": "quote", "blocks": blocks}
     - {"kind": "figure", "source": "path below the site's root", "alt": "text", "width": 640, "height": 480};
       an empty alt means decoration only; pixels are 0 where unknown
-    - {"kind": "preformatted", "text": "text with its line ends"}
+    - {"kind": "preformatted", "text": "text with its line endings"}
 
     Inlines:
 
@@ -52,7 +52,7 @@ def to_data(body: Body) -> Json:
     - {"kind": "keep", "text": "01632 960123"}: a telephone number, postcode or email address, which
       must stay on one line and run from left to right
     - {"kind": "strong", "text": inlines}; never inside another strong
-    - {"kind": "code", "text": "words to type as they are"}
+    - {"kind": "code", "text": "words to type exactly"}
     - {"kind": "link", "target": "…", "text": inlines}; never inside another link. The target is an
       address with a scheme, or a path below the site's root, or empty: then it is words alone
     - {"kind": "break"}: a hard line break

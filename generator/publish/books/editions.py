@@ -35,7 +35,7 @@ _PROGRESS = {
 
 
 def plan_books(site: Site) -> Iterator[Output]:
-    """Every volume of every edition, and booklets for folding where an edition asks for them."""
+    """Every volume of every edition, and booklets for editions that want them."""
     for edition in site.settings.editions:
         yield from plan_edition(site, edition)
 

@@ -24,7 +24,7 @@ _MOST_LISTED = 12
 
 
 class NotFoundError(Exception):
-    """Something requested does not exist. The message says what does."""
+    """Something requested does not exist. The message lists what does."""
 
 
 class CopyRequest(Struct, frozen=True):

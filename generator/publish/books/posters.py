@@ -11,7 +11,7 @@ from generator.publish.books.printed import print_settings, printed_edition
 from generator.publish.books.qr_codes import qr_code
 
 _SIZES_PT = {"a4": 18.0, "a3": 25.4}
-"""Large enough to read from two steps away; the sides of A3 are longer by the square root of two."""
+"""Type large enough to read from two steps away; A3 is larger by the square root of two."""
 POSTERS = tuple(PurePosixPath(f"print/poster-{paper}.pdf") for paper in _SIZES_PT)
 
 

@@ -1,4 +1,4 @@
-"""An entry as data for print templates: facts, contacts and body, with the names of what a page would link to."""
+"""An entry as data for print templates: facts, contacts and body, with names in place of links."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def printed_entry(site: Site, entry: Service | Guide, *, has_code: bool = False)
 
 
 def held(entry: Service | Guide) -> Held:
-    """What a book that contains an entry must show of it."""
+    """What a book must show of an entry."""
     contacts = entry.contacts if isinstance(entry, Service) else ()
     ways = ((each.role, each.phone, each.textphone, each.email) for each in contacts)
     together = tuple(tuple(way for way in group if way) for group in ways)
@@ -42,7 +42,7 @@ def held(entry: Service | Guide) -> Held:
 
 
 def spoken_address(address: str) -> str:
-    """A web address as people say it, without what browsers add themselves."""
+    """A web address without `https://www.` and the like."""
     return address.split("://", 1)[-1].removeprefix("www.").rstrip("/")
 
 
@@ -77,7 +77,7 @@ def images_of(site: Site, entries: Iterable[Service | Guide | Version]) -> tuple
 
 
 def print_settings(settings: Settings) -> Row:
-    """The council's facts for every printed thing."""
+    """The council's details for all print."""
     channels, advice = settings.channels, settings.advice
     return {
         "site": settings.site_name,
@@ -140,7 +140,7 @@ def _guide(site: Site, guide: Guide) -> dict[str, object]:
 
 
 def _rows(facts: tuple[Shown, ...]) -> list[tuple[Phrase, object]]:
-    """The facts of the list at the top of an entry: contacts stand in boxes of their own."""
+    """The facts at the top of an entry, without contacts, which have their own boxes."""
     shown = [each for each in facts if each.name != "contacts"]
     return [(each.label, each.lines if len(each.lines) > 1 else each.lines[0]) for each in shown]
 

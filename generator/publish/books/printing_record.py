@@ -1,6 +1,6 @@
 """The record of what the books contain when they are printed, so that a later insert can say what has changed.
 
-It is a small file of titles and digests, to be kept in `content/editions/` when books are handed out.
+A small file of titles and digests, to be kept in `content/editions/` when books are handed out.
 """
 
 from __future__ import annotations

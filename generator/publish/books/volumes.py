@@ -39,7 +39,7 @@ class Section(Struct, frozen=True):
 
 
 class Chapter(Struct, frozen=True):
-    """The guides, or the services on one main topic, or those of them that fit into one volume."""
+    """The guides or the services on one main topic, or as many as fit into one volume."""
 
     number: int
     """The same in every volume and edition."""
@@ -206,7 +206,7 @@ def _pages(chapter: Chapter, edition: Edition) -> float:
 
 
 def _words(entry: Entry) -> int:
-    """How many words an entry has, and as many as would fill the room that is between them."""
+    """An entry's word count, plus an allowance for its spacing."""
     said = [getattr(entry, fact.name) for fact in facts_of(entry) if fact.sentences]
     text = [words_of(entry.body), *(each if isinstance(each, str) else " ".join(each) for each in said)]
     if isinstance(entry, Guide):

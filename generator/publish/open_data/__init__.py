@@ -1,4 +1,4 @@
-"""The offer as open data: Open Referral UK 3.0, one JSON file of all, a CSV, and the page about them."""
+"""The offer as open data: Open Referral UK 3.0, one JSON file of everything, a CSV, and a page about them."""
 
 from generator.publish.open_data.feed import plan_open_data
 

@@ -1,4 +1,4 @@
-"""Lists every file of the open data: nine endpoints of Open Referral UK 3.0, a table, one file of all."""
+"""The open data files: nine Open Referral UK 3.0 endpoints, a CSV, and one file of everything."""
 
 from __future__ import annotations
 
@@ -33,25 +33,25 @@ _ABOUT = {
     "profile": "https://github.com/OpenReferralUK/uk-profile/blob/main/docs/index.md",
     "openapi_url": "https://openreferraluk.org/specifications/3.0/openapi.json",
 }
-"""Validators read the version from these exact words."""
+"""Validators expect the version in this exact form."""
 
 
 class OpenDataView(Struct, frozen=True):
-    """What there is to take, under which licence, and what the columns and lists mean."""
+    """The files, their licence, and what the columns and lists mean."""
 
     frame: Frame
     table: str
     whole: str
     feed: str
-    """The whole address of the Open Referral feed."""
+    """The full address of the Open Referral feed."""
     columns: tuple[tuple[str, Phrase], ...]
     lists: tuple[tuple[str, str, str, tuple[Term | LawItem, ...]], ...]
-    """Id, name and purpose of each list, and its terms."""
+    """Each list's id, name, purpose and terms."""
     nginx: str
 
 
 def plan_open_data(index: SiteIndex) -> Iterator[Output]:
-    """Everything that others may take and use again; nothing if the settings say so."""
+    """All open data, unless the settings turn it off."""
     site = index.site
     if not site.settings.open_data.is_published:
         return
@@ -72,7 +72,7 @@ def plan_open_data(index: SiteIndex) -> Iterator[Output]:
 
 
 def _lists_of(site: Site) -> Site:
-    """The site without its entries, but for the facts of organisations."""
+    """The site without its entries, except the facts of organisations."""
     return Site(
         settings=site.settings,
         services=(),
@@ -88,29 +88,29 @@ def _lists_of(site: Site) -> Site:
 
 
 class ServiceFileInputs(Struct, frozen=True):
-    """All that a file about one service is made from."""
+    """The inputs of a file about one service."""
 
     lists: Keyed[Site]
     service: Keyed[Service]
     number: int = 0
-    """Which of its places the file is about."""
+    """The index of the place, in a file about a place."""
 
 
 class ListFileInputs(Struct, frozen=True):
-    """All that a file about all services is made from: their facts, and no words of their bodies."""
+    """The inputs of a file about all services: their facts without their bodies."""
 
     site: Keyed[Site]
 
 
 class WholeInputs(Struct, frozen=True):
-    """All that the file with everything is made from."""
+    """The inputs of the file with everything."""
 
     lists: Keyed[Site]
     services: tuple[Keyed[Service], ...]
 
 
 class _Source:
-    """What all files of the feed share."""
+    """Shared by all files of the feed."""
 
     def __init__(self, lists: Site) -> None:
         self.names = Names(lists.settings)
@@ -121,22 +121,22 @@ class _Source:
         self.site = lists
 
     def short(self, service: Service) -> Record:
-        """The service as it is in lists."""
+        """The service's short record."""
         runner = self.organisations[service.organisation]
         return short_record(self.site, service, runner, self.names)
 
     def full(self, service: Service) -> Record:
-        """Everything about the service."""
+        """The service's full record."""
         return full_record(self.site, service, self.short(service), self.names, self.terms)
 
     def places(self, service: Service) -> list[Record]:
-        """Where the service is."""
+        """The service's places."""
         return locations(service, self.names, self.terms, self.site.settings.council_name)
 
 
 @lru_cache(2)
 def _source(lists: Keyed[Site]) -> _Source:
-    """Made once for all files of a build."""
+    """Shared by all files of a build."""
     return _Source(lists.value)
 
 
@@ -145,16 +145,16 @@ def _service_file(inputs: ServiceFileInputs) -> bytes:
 
 
 def _location_file(inputs: ServiceFileInputs) -> bytes:
-    """One place of a service with the service itself."""
+    """A place of a service, with the service."""
     source, service = _source(inputs.lists), inputs.service.value
     listed = source.short(service)
     place = source.places(service)[inputs.number]
-    # Published API files ask for a name and a status here, though the standard does not.
+    # The published API files require a name and a status here, though the standard does not.
     return as_json({**place, "name": listed["name"], "status": listed["status"], "service": listed})
 
 
 def _list_files(lists: Keyed[Site], services: Sequence[Service]) -> Iterator[Data]:
-    """The lists of all services and of all their places, and the table."""
+    """The lists of all services and places, and the CSV."""
     bare = tuple(replace(each, body=Body(), versions=()) for each in services)
     inputs = ListFileInputs(Keyed(replace(lists.value, services=bare)))
     yield Data(PurePosixPath("site", TABLE), Lazy(_table, inputs), SETTINGS)
@@ -177,7 +177,7 @@ def _locations_file(inputs: ListFileInputs) -> bytes:
 
 
 def _term_files(terms: Terms) -> Iterator[Data]:
-    """What this feed is, and its taxonomies and their terms."""
+    """The feed's description, its taxonomies and their terms."""
     records: dict[str, Record] = {
         "": dict(_ABOUT),
         "taxonomies": page_of(list(terms.taxonomies)),
@@ -206,7 +206,7 @@ def _whole(inputs: WholeInputs) -> bytes:
 
 
 def _file[I: Struct](path: str, make: Callable[[I], bytes], inputs: I, origin: Span = SETTINGS) -> Data:
-    """One answer of the feed."""
+    """One response of the feed."""
     return Data(_path_of(path), Lazy(make, inputs), origin)
 
 

@@ -1,6 +1,6 @@
-"""Rules for web servers, so that the files of the feed answer as an interface would.
+"""Web server rules that make the feed's files act as an API.
 
-Open Referral UK asks for JSON at addresses without an ending, open to scripts of other sites (CORS).
+Open Referral UK asks for JSON at addresses without an extension, open to other sites' scripts (CORS).
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from generator.model.output import Data
 from generator.publish.open_data.identifiers import STUB
 
 _APACHE = """\
-# Apache: lists and records answer at their addresses, open to everybody.
+# Apache: serves lists and records at their API addresses, open to all origins.
 DirectoryIndex index.json
 DirectorySlash On
 AddType "application/json; charset=utf-8" .json
@@ -23,7 +23,7 @@ AddType "application/json; charset=utf-8" .json
 """
 _IIS = """\
 <?xml version="1.0" encoding="utf-8"?>
-<!-- IIS: lists and records answer at their addresses, open to everybody. -->
+<!-- IIS: serves lists and records at their API addresses, open to all origins. -->
 <configuration>
   <system.webServer>
     <defaultDocument><files><clear /><add value="index.json" /></files></defaultDocument>
@@ -58,11 +58,11 @@ location /{STUB}/ {{
     try_files $uri $uri/index.json =404;
 }}
 """
-"""For the page about the data: nginx reads no rules from the site's own folders."""
+"""Shown on the open data page, because nginx reads no rules from the site's folder."""
 
 
 def host_rules() -> Iterator[Data]:
-    """The files that common hosts read."""
+    """Configuration files for common hosts."""
     for path, text in (
         (f"{STUB}/.htaccess", _APACHE),
         (f"{STUB}/web.config", _IIS),

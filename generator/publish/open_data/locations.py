@@ -14,14 +14,14 @@ _HIDDEN = "The address is not published, to keep people safe. Ask the service wh
 
 
 def location_ids(service: Service, names: Names) -> list[str]:
-    """The ids of what `locations` gives, in the same order."""
+    """The ids of `locations`, in the same order."""
     numbers: list[object] = list(range(1, len(service.places) + 1))
     numbers += [_ONLINE] if service.is_online else []
     return [names.id_of("service_at_location", service.slug, number) for number in numbers]
 
 
 def locations(service: Service, names: Names, terms: Terms, council: str) -> list[Record]:
-    """Each place of a service as a `service_at_location`; one more where it is online or by phone."""
+    """Each place of a service as a `service_at_location`, plus one if it is online or by phone."""
     found: list[Record] = []
     for number, place in enumerate(service.places, start=1):
         own = names.id_of("location", service.slug, number)
@@ -40,7 +40,7 @@ def locations(service: Service, names: Names, terms: Terms, council: str) -> lis
 
 
 def schedules(service: Service, names: Names) -> list[Record]:
-    """When a service is open; times are local ones, in the words of the Europe/London clock."""
+    """A service's opening times, in Europe/London local time."""
     own = names.service(service)
     found = [
         record(
@@ -86,7 +86,7 @@ def _physical(place: Place, own: str, names: Names, council: str) -> Record:
 
 
 def _address(place: Place, location: str, names: Names, council: str) -> Record:
-    """The town is the last line of an address; the council's name stands for a county."""
+    """An address: its last line is the town, and the council's name is the county."""
     *street, town = place.address
     return record(
         id=names.id_of("address", location),

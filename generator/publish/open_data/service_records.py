@@ -1,7 +1,7 @@
-"""A service as a record of Open Referral UK 3.0, short for lists and in full.
+"""Services as Open Referral UK 3.0 records, short and full.
 
-The UK profile dropped fields that families need, such as phone numbers and who can get a service. HSDS 3.0
-has them and extra facts are allowed, so they are written under its names.
+The UK profile dropped fields that families need, such as phone numbers and who can get a service. It allows
+extra fields, so these use their HSDS 3.0 names.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _SIGN_LANGUAGE = {"british sign language": "bfi", "bsl": "bfi", "makaton": ""}
 
 
 def organisation_record(organisation: Organisation, names: Names) -> Record:
-    """Who runs a service."""
+    """An organisation's record."""
     contact = organisation.contacts[0] if organisation.contacts else Contact()
     return record(
         id=names.id_of("organization", organisation.slug),
@@ -37,7 +37,7 @@ def organisation_record(organisation: Organisation, names: Names) -> Record:
 
 
 def short_record(site: Site, service: Service, organisation: Record, names: Names) -> Record:
-    """The scalar facts of a service, as it stands in a list."""
+    """A service's scalar facts, for lists."""
     settings = site.settings
     alert = service.alert if service.alert and service.alert.is_shown(settings.today) else None
     own = record(
@@ -61,7 +61,7 @@ def short_record(site: Site, service: Service, organisation: Record, names: Name
 
 
 def _words(site: Site, service: Service) -> Record:
-    """What fields of words hold: the fact that is theirs, then those that have no field, after their labels."""
+    """The text fields: each its own fact, then labelled facts that have no field."""
     found: dict[str, list[str]] = {}
     for fact in forms()["service"].facts:
         _, is_part, field = fact.feed.rpartition("part of ")
@@ -93,7 +93,7 @@ def full_record(site: Site, service: Service, short: Record, names: Names, terms
 
 
 def _urls(service: Service, names: Names, site_name: str) -> list[Record]:
-    """Its page in the offer, and the pages of its contacts."""
+    """Its page in the offer and its contacts' websites."""
     pages = {each.website: each.role or service.title for each in service.contacts if each.website}
     own = record(id=names.id_of("url", service.slug), label=site_name, url=names.page(service_path(service)))
     return [
@@ -127,14 +127,14 @@ def _phones(service: Service, names: Names) -> list[Record]:
 
 
 def _contacts(service: Service, names: Names, own: str) -> list[Record]:
-    """Jobs and teams, never persons: personal data stays out of the open feed."""
+    """Roles and teams, never people: the open feed has no personal data."""
     return [
         record(
             id=names.id_of("contact", service.slug, number),
             service_id=own,
             name=each.role or service.title,
             email=each.email,
-            # The standard has no words for these two in a contact.
+            # The standard has no fields for these two in a contact.
             description=each.note,
             postal_address=", ".join(each.post.split("\n")),
             phones=[
@@ -153,7 +153,7 @@ def _contacts(service: Service, names: Names, own: str) -> list[Record]:
 
 
 def _areas(service: Service, names: Names, terms: Terms, council: str) -> list[Record]:
-    """The areas by name; without any, the whole of the council's area."""
+    """The areas by name, by default the whole of the council's area."""
     named = [(area, terms.label(Taxonomy.AREAS, area)[0]) for area in service.areas] or [("all", council)]
     return [
         record(
@@ -185,7 +185,7 @@ def _costs(service: Service, names: Names, own: str) -> list[Record]:
 
 
 def _code(name: str) -> str:
-    """The ISO 639 code of a language, or nothing if its name is not a known one."""
+    """The ISO 639 code of a language, or nothing if unknown."""
     return _codes().get(name.casefold(), "")
 
 

@@ -1,4 +1,4 @@
-"""The services as one table (CSV), a row each, for people who work with spreadsheets."""
+"""The services as a CSV table, one per row."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ type Cell = Callable[[Site, Service], str]
 
 
 def columns() -> Iterator[tuple[str, Phrase]]:
-    """The name of each column, and what it holds."""
+    """The name of each column, and its meaning."""
     yield "id", Phrase("A number that never changes")
     for name, words, _ in _columns():
         yield name, Phrase(words)
@@ -25,7 +25,7 @@ def columns() -> Iterator[tuple[str, Phrase]]:
 
 
 def services_table(site: Site, names: Names) -> bytes:
-    """All services, a row each."""
+    """All services, one per row."""
     cells = [cell for _, _, cell in _columns()]
     return table(
         [name for name, _ in columns()],
@@ -37,14 +37,14 @@ def services_table(site: Site, names: Names) -> bytes:
 
 
 def _columns() -> Iterator[tuple[str, str, Cell]]:
-    """The columns of the table of facts, each with what it holds and how it is filled."""
+    """The columns from the table of facts, each with its meaning and its function."""
     for fact in forms()["service"].facts:
         for name, words in fact.columns.items():
             yield name, words, _CELLS.get(name) or _cell(fact)
 
 
 def _cell(fact: Fact) -> Cell:
-    """The words of a fact; several stand in one cell."""
+    """A fact as text; several values share one cell."""
     if fact.form or fact.presenter:
         return lambda site, service: "; ".join(in_english(lines_of(site, service, fact)))
 
@@ -90,4 +90,4 @@ _CELLS: Mapping[str, Cell] = {
     "checked_by": lambda _, service: service.review.by,
     "notice": _notice,
 }
-"""How the columns are filled that hold something else than the words of one fact."""
+"""Columns that need their own function."""

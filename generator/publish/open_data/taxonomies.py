@@ -1,6 +1,6 @@
-"""The product's own lists as taxonomies, their terms, and what they say of a service.
+"""The site's own lists as taxonomies, their terms, and the attributes of services.
 
-Open Referral UK names no list that all must use: a publisher gives its own, each with an address.
+Open Referral UK prescribes no taxonomy: publishers use their own, each with an address.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from generator.publish.open_data.identifiers import Names, Record, record
 from generator.read.statute import law_items
 
 LAW = "law"
-"""The items of Schedule 2 count as a taxonomy, too."""
+"""The items of Schedule 2 are a taxonomy, too."""
 
 NAMES = {
     Taxonomy.TOPICS: (Phrase("Topics"), Phrase("What a service is about.")),
@@ -67,7 +67,7 @@ class Terms:
             yield {**taxonomy, "taxonomy_terms": list(terms)}
 
     def attributes(self, service: Service, own: str) -> list[Record]:
-        """What the terms say of a service; `own` is its UUID."""
+        """The attributes of a service; `own` is its UUID."""
         said: tuple[tuple[str, tuple[str, ...]], ...] = (
             (Taxonomy.TOPICS, service.topics),
             (Taxonomy.NEEDS, service.needs),
@@ -86,7 +86,7 @@ class Terms:
         ]
 
     def label(self, taxonomy: Taxonomy, term: str) -> tuple[str, str]:
-        """The words for a term, and what they mean."""
+        """A term's label and meaning."""
         found = self._by_id[taxonomy, term]
         return str(found["name"]), str(found["description"])
 

@@ -23,14 +23,14 @@ from generator.publish.shared.frame import Crumb, Frame, frame, lazy_page, page
 
 
 class TermsView(Struct, frozen=True):
-    """All terms of one taxonomy."""
+    """The terms of one taxonomy."""
 
     frame: Frame
     terms: tuple[TermCard, ...]
 
 
 class ListView(Struct, frozen=True):
-    """The services below one term."""
+    """The services of one term."""
 
     frame: Frame
     explanation: str
@@ -40,15 +40,15 @@ class ListView(Struct, frozen=True):
     """The sub-topics of a main topic."""
     sections: tuple[Section, ...]
     choices: tuple[Group, ...] = ()
-    """What the list can be narrowed by."""
+    """The list's filters."""
     own: tuple[str, str] = ("", "")
-    """What the whole list fits, as a name and a value: `need`, `autism`."""
-    ways: tuple[Teaser, ...] = ()
-    """Where somebody goes who finds nothing here."""
+    """The filter that the whole list matches, by name and value: `need`, `autism`."""
+    guided_starts: tuple[Teaser, ...] = ()
+    """Where to look next."""
 
 
 class Part(Struct, frozen=True):
-    """A section of a list before its cards are looked at."""
+    """A section of a list before its cards are made."""
 
     title: str
     id: str
@@ -57,7 +57,7 @@ class Part(Struct, frozen=True):
 
 
 class ListInputs(Struct, frozen=True):
-    """All that the list of one term is made from."""
+    """The inputs of one term's list."""
 
     settings: Keyed[Settings]
     path: str
@@ -68,23 +68,23 @@ class ListInputs(Struct, frozen=True):
     below: tuple[TermCard, ...]
     parts: tuple[Part, ...]
     choices: Keyed[tuple[Group, ...]]
-    """All choices of the site."""
+    """All filters of the site."""
     own: tuple[str, str]
-    ways: tuple[Teaser, ...]
+    guided_starts: tuple[Teaser, ...]
 
 
 class NameLine(Struct, frozen=True):
-    """One name in the A to Z: a service, or another name of one."""
+    """A line of the A to Z: a service, by its own or another name."""
 
     name: str
     path: str
     summary: str
     see: str = ""
-    """The service's own name, where `name` is another one."""
+    """The service's own name, if `name` is another one."""
 
 
 class AToZView(Struct, frozen=True):
-    """Every name, by its first letter."""
+    """Every name, by first letter."""
 
     frame: Frame
     letters: tuple[tuple[str, tuple[NameLine, ...]], ...]
@@ -105,7 +105,7 @@ _LISTS: tuple[tuple[Taxonomy, str, str, str], ...] = (
         Phrase("Find help near you, further away, or anywhere in the country."),
     ),
 )
-"""Each with the name of its choices, its title and its introduction."""
+"""Each with the name of its filter, its title and its introduction."""
 
 
 def plan_browse(index: SiteIndex, choices: Choices) -> Iterator[Output]:
@@ -145,11 +145,11 @@ class _Lists:
                     self._fitting[mark].append(service)
 
     def fitting(self, mark: str) -> Sequence[Service]:
-        """The open services that fit a choice, the nearest first."""
+        """The open services that match a filter, nearest first."""
         return self._fitting[mark]
 
     def of_topic(self, topic: Term) -> ListInputs:
-        """The list of a topic: its services by its sub-topics, if it has any."""
+        """The list of a topic: its services by sub-topic, if it has any."""
         site, services = self._index.site, self._index.on_topic[topic.id]
         main = self._index.main_topics[topic.id]
         below = [each for each in self._topics if each.parent == topic.id]
@@ -167,11 +167,11 @@ class _Lists:
             else (self._part("", "services", "", services),),
             self._groups,
             ("topic", main.id),
-            self._index.ways,
+            self._index.guided_starts,
         )
 
     def of_term(self, name: str, term: Term, above: Crumb, path: str) -> ListInputs:
-        """The list of another term, whose choices go by a name: its services by main topic."""
+        """The list of another term, filtered by `name`: its services by main topic."""
         guides = (each for each in self._index.site.guides if term.id in each.needs)
         return ListInputs(
             self._index.settings,
@@ -184,11 +184,11 @@ class _Lists:
             tuple(self._by_main_topic(self.fitting(f"{name}={term.id}"))),
             self._groups,
             (name, term.id),
-            self._index.ways,
+            self._index.guided_starts,
         )
 
     def _by_sub_topic(self, services: Sequence[Service], topics: Sequence[Term]) -> Iterator[Part]:
-        """Each service once, below the first of these topics that it names."""
+        """Each service once, under the first of these topics that it names."""
         shown: set[str] = set()
         for topic in topics:
             found = [each for each in services if topic.id in each.topics and each.slug not in shown]
@@ -211,7 +211,7 @@ class _Lists:
 
 
 def list_view(inputs: ListInputs) -> ListView:
-    """What the list of a term shows."""
+    """The view of a term's list."""
     term = inputs.term
     sections = tuple(
         Section(part.title, part.id, tuple([card.value for card in part.cards]), part.path)
@@ -235,7 +235,7 @@ def list_view(inputs: ListInputs) -> ListView:
         sections,
         useful(inputs.choices.value, fits, without=inputs.own[0]),
         inputs.own,
-        inputs.ways,
+        inputs.guided_starts,
     )
 
 

@@ -33,7 +33,7 @@ class Group(Struct, frozen=True):
 
 
 class OpenPromise(Struct, frozen=True):
-    """Something that is still to do."""
+    """A promise that is still to do."""
 
     title: str
     path: str
@@ -54,22 +54,22 @@ class CommentsView(Struct, frozen=True):
 
 
 class CommentYearView(Struct, frozen=True):
-    """One year: how many are done, doing, planned and not doing, then each by theme."""
+    """One year: how many are done, doing, planned and not doing, then all by theme."""
 
     frame: Frame
     year: int
     tally: tuple[tuple[str, int], ...]
     themes: tuple[tuple[str, str, tuple[Comment, ...]], ...]
-    """The theme, its id on the page, and what people said about it."""
+    """Each theme with its id on the page and its comments."""
     carried: tuple[OpenPromise, ...]
-    """What was promised in earlier years and is still to do."""
+    """Promises from earlier years that are still to do."""
     left_out: tuple[LeftOut, ...]
     """How many comments of the year were left out, and why (regulation 56(4)); nothing if none were."""
     others: tuple[Teaser, ...]
 
 
 class CommentThemeView(Struct, frozen=True):
-    """One theme over all years, the newest first."""
+    """One theme over all years, newest first."""
 
     frame: Frame
     theme: str
@@ -78,7 +78,7 @@ class CommentThemeView(Struct, frozen=True):
 
 
 class CommentFeedView(Struct, frozen=True):
-    """Every comment with its answer for feed readers, the newest first."""
+    """An Atom feed of every comment with its answer, newest first."""
 
     frame: Frame
     comments: tuple[tuple[Comment, str], ...]
@@ -108,7 +108,7 @@ def plan_comments(site: Site) -> Iterator[Output]:
 
 
 def anchor(comment: Comment) -> str:
-    """Where a comment stands: on the page of its year."""
+    """The address of a comment on the page of its year."""
     return f"{_year_path(comment.year)}#said_{comment.slug.replace('-', '_')}"
 
 
@@ -140,7 +140,7 @@ def _theme(site: Site, theme: str, found: Sequence[Comment], themes: tuple[Group
 
 
 def _still_to_do(site: Site, comments: Sequence[Comment]) -> tuple[OpenPromise, ...]:
-    """What was promised and is not done, the most urgent first: it is carried over until it is."""
+    """Promises still to be kept, the most urgent first; they carry over from year to year."""
     today = site.settings.today
     found = [
         OpenPromise(each.title, anchor(each), each.action_by, each, each.due is not None and each.due < today)

@@ -1,4 +1,4 @@
-"""Who we asked: each consultation, and whom the law says we must ask (regulations 54 and 55)."""
+"""Who we asked: each consultation, and who the law says we must ask (regulations 54 and 55)."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class ConsultationsView(Struct, frozen=True):
     frame: Frame
     consultations: tuple[Consultation, ...]
     since: dt.date
-    """The first day of the last cycle."""
+    """The first day of the last review cycle."""
     groups: tuple[Asked, ...]
     questions: tuple[Asked, ...]
 
@@ -39,7 +39,7 @@ class ConsultationView(Struct, frozen=True):
 
 
 def plan_consultations(site: Site) -> Iterator[Output]:
-    """The overview, and one page each."""
+    """The overview, and a page for each."""
     made = frame(
         site.settings,
         _HOME.path,

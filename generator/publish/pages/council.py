@@ -15,15 +15,15 @@ from generator.publish.shared.frame import Frame, frame, page
 
 
 class PlainView(Struct, frozen=True):
-    """A page whose words all stand in its template."""
+    """A page with all its words in its template."""
 
     frame: Frame
-    ways: tuple[Teaser, ...]
-    """The ways in for people who are not sure where to start."""
+    guided_starts: tuple[Teaser, ...]
+    """Links to the guided starts."""
 
 
 class GlossaryView(Struct, frozen=True):
-    """Words that families meet, by first letter."""
+    """Glossary terms, by first letter."""
 
     frame: Frame
     letters: tuple[tuple[str, tuple[GlossaryTerm, ...]], ...]
@@ -54,7 +54,7 @@ _PLAIN_PAGES = (
     ),
     ("404", Phrase("Page not found"), Phrase("We cannot find this page. Here is how to find what you need.")),
 )
-"""Pages whose words all stand in their templates."""
+"""Pages with all their words in their templates."""
 
 
 def plan_council(index: SiteIndex) -> Iterator[Output]:
@@ -66,7 +66,7 @@ def plan_council(index: SiteIndex) -> Iterator[Output]:
         if name != "offline" or site.settings.offline:
             section = "help" if name == "contact" else ""
             made = frame(site.settings, f"{name}.html", title, description, section=section)
-            yield page(name, PlainView(made, index.ways), SETTINGS)
+            yield page(name, PlainView(made, index.guided_starts), SETTINGS)
 
 
 def _glossary(site: Site) -> GlossaryView:

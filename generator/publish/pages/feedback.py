@@ -1,4 +1,4 @@
-"""Seeking comments: the page that asks, in plain words and in easy read, and what follows a form (regulation 56)."""
+"""The feedback page, also in easy read, and the pages after a form is sent (regulation 56)."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ _DESCRIPTION = Phrase("Is something wrong, missing or hard to use? Three questio
 
 
 class FeedbackView(Struct, frozen=True):
-    """A page about giving feedback; its words stand in its template."""
+    """A page about feedback, with its words in its template."""
 
     frame: Frame
 
 
 def plan_feedback(site: Site) -> Iterator[Output]:
-    """The page, the same in easy read, and the two pages that a form leads to, if there is one here."""
+    """The page, its easy read version, and the two pages after this site's own form, if it has one."""
     easy = Phrase("Tell us what you think: easy read")
     versions = (
         Alternate(site.settings.language, is_easy_read=False, path="feedback.html"),

@@ -1,4 +1,4 @@
-"""Pages about the offer on paper: the books and other formats, and the places that hold copies (regulation 57)."""
+"""Pages about the offer on paper: the books and other formats, and the places that have copies (regulation 57)."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ class FormatsView(Struct, frozen=True):
 
 
 class CopiesView(Struct, frozen=True):
-    """Where copies can be had."""
+    """Where to get copies."""
 
     frame: Frame
     copies: tuple[tuple[CopyHolder, tuple[str, ...]], ...]
-    """Each holder and the names of the editions that it has."""
+    """Each holder with the names of its editions."""
 
 
 def plan_formats(site: Site, printed: PrintedFiles) -> Iterator[Output]:

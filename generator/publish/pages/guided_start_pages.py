@@ -1,4 +1,4 @@
-"""The ways in for people who are not sure where to start: a page for each question, and one for each end."""
+"""Guided starts for people who are not sure where to begin: a page for each question and each ending."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from generator.publish.shared.frame import Crumb, Frame, frame, page, topic_teas
 
 
 class Said(Struct, frozen=True):
-    """An answer that somebody gave, and the page on which they may give another."""
+    """An answer given, and the page to change it on."""
 
     question: str
     answer: str
@@ -25,25 +25,25 @@ class Said(Struct, frozen=True):
 
 
 class QuestionView(Struct, frozen=True):
-    """One question, and where each answer leads."""
+    """A question, and where each answer leads."""
 
     frame: Frame
     number: int
-    """Which question it is, from 1."""
+    """The number of the question, from 1."""
     count: int
-    """How many there are."""
+    """The number of questions."""
     intro: str
-    """What the way in is for, on its first page."""
+    """What the guided start is for, on its first page."""
     hint: str
     urgent: str
     answers: tuple[Teaser, ...]
     said: tuple[Said, ...]
     others: tuple[Teaser, ...]
-    """The other ways in, on the first page."""
+    """The other guided starts, on the first page."""
 
 
 class EndingView(Struct, frozen=True):
-    """What some answers end in: the guide to read first, a short list, and where there is more."""
+    """The end of a guided start: the guide to read first, a short list, and where to find more."""
 
     frame: Frame
     urgent: str
@@ -57,30 +57,30 @@ class EndingView(Struct, frozen=True):
 
 
 def plan_start(index: SiteIndex) -> Iterator[Output]:
-    """All pages of all ways in; none for a site that has no way in."""
+    """All pages of all guided starts."""
     endings = Endings(index.site)
-    for way in index.site.ways:
-        for path in paths(way):
+    for start in index.site.guided_starts:
+        for path in paths(start):
             view = _ending(index, path, endings) if path.is_whole else _question(index, path)
             name = "ending" if path.is_whole else "question"
-            yield page(name, view, path.answers[-1].span if path.answers else way.span)
+            yield page(name, view, path.answers[-1].span if path.answers else start.span)
 
 
 def _question(index: SiteIndex, path: Path) -> QuestionView:
     number = len(path.answers)
-    question = path.way.questions[number]
+    question = path.start.questions[number]
     return QuestionView(
-        frame=_frame(index.site, path, question.ask, question.hint or path.way.summary),
+        frame=_frame(index.site, path, question.ask, question.hint or path.start.summary),
         number=number + 1,
-        count=len(path.way.questions),
-        intro="" if number else path.way.summary,
+        count=len(path.start.questions),
+        intro="" if number else path.start.summary,
         hint=question.hint,
-        urgent=path.way.urgent,
+        urgent=path.start.urgent,
         answers=tuple(
             Teaser(answer.label, path.then(answer).address, answer.detail) for answer in path.next_answers
         ),
         said=_said(path),
-        others=() if number else tuple(each for each in index.ways if each.path != path.address),
+        others=() if number else tuple(each for each in index.guided_starts if each.path != path.address),
     )
 
 
@@ -94,23 +94,23 @@ def _ending(index: SiteIndex, path: Path, endings: Endings) -> EndingView:
             ", ".join(answer.label for answer in path.answers),
             Phrase("One guide to read first, and a few services that can help."),
         ),
-        urgent=path.way.urgent,
+        urgent=path.start.urgent,
         said=_said(path),
         first=guides[0] if guides else None,
         services=tuple(each.value for each in index.cards_of(endings.services(path))),
         guides=guides[1:],
         topics=topic_teasers(index.site, tuple(wanted)),
-        again=Path(path.way).address,
+        again=Path(path.start).address,
     )
 
 
 def _frame(site: Site, path: Path, title: str, description: str) -> Frame:
-    crumbs = (Crumb(path.way.title, Path(path.way).address),) if path.answers else ()
+    crumbs = (Crumb(path.start.title, Path(path.start).address),) if path.answers else ()
     return frame(site.settings, path.address, title, description, crumbs=crumbs)
 
 
 def _said(path: Path) -> tuple[Said, ...]:
     return tuple(
-        Said(path.way.questions[index].ask, answer.label, Path(path.way, path.answers[:index]).address)
+        Said(path.start.questions[index].ask, answer.label, Path(path.start, path.answers[:index]).address)
         for index, answer in enumerate(path.answers)
     )

@@ -20,7 +20,7 @@ from generator.publish.shared.key_facts import Shown, key_facts
 from generator.publish.shared.leaflet_links import leaflet_links
 
 _LEAST_CONTENTS = 3
-"""A page with fewer headings than this needs no list of them."""
+"""A page with fewer headings has no list of them."""
 
 
 class GuideGroup(Struct, frozen=True):
@@ -37,7 +37,7 @@ class GuidesView(Struct, frozen=True):
 
     frame: Frame
     start: Teaser | None
-    ways: tuple[Teaser, ...]
+    guided_starts: tuple[Teaser, ...]
     groups: tuple[GuideGroup, ...]
 
 
@@ -50,17 +50,17 @@ class GuideView(Struct, frozen=True):
     """The key facts."""
     is_overdue: bool
     has_steps: bool
-    """Whether its headings are the numbered steps of a journey."""
+    """Whether its headings are numbered steps."""
     contents: tuple[tuple[str, str], ...]
-    """Id and words of each main heading, for the list at the top; empty on a short page."""
+    """Id and text of each main heading, for the list at the top; empty on a short page."""
     services: tuple[Card, ...]
     guides: tuple[Teaser, ...]
     topics: tuple[Teaser, ...]
-    ways: tuple[Teaser, ...]
+    guided_starts: tuple[Teaser, ...]
 
 
 def plan_guides(index: SiteIndex) -> Iterator[Output]:
-    """The list, and one page a guide and a version."""
+    """The list, and a page for each guide and version."""
     site = index.site
     yield page("guides", _list(index), SETTINGS)
     services = {service.slug: service for service in site.services}
@@ -79,14 +79,14 @@ def plan_guides(index: SiteIndex) -> Iterator[Output]:
             ),
             guides=tuple(teaser(guides[slug]) for slug in guide.related_guides),
             topics=topic_teasers(site, guide.topics),
-            ways=index.ways,
+            guided_starts=index.guided_starts,
         )
         yield page("guide", view, guide.span)
         yield from plan_versions(made, guide.versions, (), guide.span)
 
 
 def has_steps(body: Body) -> bool:
-    """Whether a body is a journey: two headings or more that read "Step 1: …"."""
+    """Whether a body has steps: two or more headings such as "Step 1: …"."""
     return sum(plain_text(heading.children).startswith("Step ") for heading in body.headings) > 1
 
 
@@ -133,4 +133,4 @@ def _list(index: SiteIndex) -> GuidesView:
     start = next((teaser(each) for each in site.guides if each.slug == site.settings.start_guide), None)
     description = Phrase("How things work, step by step, and what to do when they don't.")
     made = frame(site.settings, "guides.html", Phrase("Guides"), description, section="guides")
-    return GuidesView(replace(made, description=description), start, index.ways, tuple(groups))
+    return GuidesView(replace(made, description=description), start, index.guided_starts, tuple(groups))

@@ -1,4 +1,4 @@
-"""The home page: ways in, what most people come for, and what is new."""
+"""The home page: guided starts, popular guides, and what is new."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ class HomeView(Struct, frozen=True):
     ages: tuple[Teaser, ...]
     start: Teaser | None
     """The guide for people who are not sure where to start."""
-    ways: tuple[Teaser, ...]
-    """The ways in that ask a few questions."""
+    guided_starts: tuple[Teaser, ...]
+    """Links to the guided starts."""
     popular: tuple[Teaser, ...]
     news: tuple[Teaser, ...]
     events: tuple[Event, ...]
     said: tuple[Comment, ...]
-    """What people said last that is done already."""
+    """The latest comments that led to a change."""
 
 
 def plan_home(index: SiteIndex) -> Iterator[Output]:
@@ -52,7 +52,7 @@ def plan_home(index: SiteIndex) -> Iterator[Output]:
         topics=tuple(topic_card(index, each) for each in site.taxonomy(Taxonomy.TOPICS) if not each.parent),
         ages=tuple(Teaser(term.label, f"ages/{term.id}.html") for term in site.taxonomy(Taxonomy.AGES)),
         start=teaser(start) if start else None,
-        ways=index.ways,
+        guided_starts=index.guided_starts,
         popular=tuple(teaser(guides[slug]) for slug in settings.popular_guides if slug in guides),
         news=tuple(
             Teaser(each.title, f"news/{each.slug}.html", each.summary, each.date)

@@ -15,7 +15,7 @@ from generator.publish.shared.frame import Frame, frame, lazy_page
 
 
 class LawInputs(Struct, frozen=True):
-    """All that the page about the law is made from."""
+    """The inputs of the page about the law."""
 
     settings: Keyed[Settings]
     rows: Keyed[tuple[LawRow, ...]]
@@ -29,7 +29,7 @@ class LawView(Struct, frozen=True):
     total: int
     areas: tuple[LawArea, ...]
     most_services: int
-    """How many services of an item are shown before the reader opens the rest."""
+    """How many services of an item are shown at first."""
 
 
 _PATH = "law.html"
@@ -42,7 +42,7 @@ def plan_law(settings: Keyed[Settings], rows: Keyed[tuple[LawRow, ...]]) -> Iter
 
 
 def law_view(inputs: LawInputs) -> LawView:
-    """What the page about the law shows."""
+    """The view of the page about the law."""
     areas = law_areas(inputs.rows.value)
     states = [row.state for area in areas for row in area.rows]
     made = frame(

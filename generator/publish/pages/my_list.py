@@ -1,7 +1,7 @@
-"""My list: the page on which readers see the services that they keep, and what it says of each.
+"""My list: the page of a reader's saved services, and their facts.
 
-Which services somebody keeps never leaves their device. The facts stand in small scripts, not in data
-files: a page that is opened from a memory stick may load the one and not the other.
+The list never leaves the reader's device. The facts are in small scripts rather than JSON files because a
+page opened from a memory stick may load scripts only.
 """
 
 from __future__ import annotations
@@ -19,18 +19,18 @@ from generator.model.phrase import Phrase
 from generator.publish.shared.frame import Frame, frame, page
 
 _PER_SCRIPT = 64
-"""About how many services one script holds: some 16 kB."""
+"""Roughly how many services a script holds: some 16 kB."""
 
 
 class MyListView(Struct, frozen=True):
-    """The page, and how many scripts the services are dealt out to."""
+    """The page, and how many scripts hold its services."""
 
     frame: Frame
     scripts: int
 
 
 def plan_my_list(index: SiteIndex) -> Iterator[Output]:
-    """The page and its scripts. Closed services are among them: somebody may have kept one."""
+    """The page and its scripts, including closed services, which someone may have saved."""
     site = index.site
     scripts = -(-len(site.services) // _PER_SCRIPT) or 1
     description = Phrase("The services you have saved. Print them, send them, or put them in order.")
@@ -46,18 +46,18 @@ def plan_my_list(index: SiteIndex) -> Iterator[Output]:
         )
     for number, services in enumerate(dealt):
         facts = json.dumps(services, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-        # Two line ends of Unicode may stand in JSON, but not in the scripts of old browsers.
+        # Two Unicode line endings are valid in JSON but not in old JavaScript.
         facts = facts.replace("\u2028", " ").replace("\u2029", " ")
         text = f"localOfferFacts({facts});\n"
         yield Data(PurePosixPath(f"site/assets/my-list/{number}.js"), text.encode(), SETTINGS)
 
 
 def script_of(slug: str, scripts: int) -> int:
-    """Which script a service stands in; `static/my-list-page.js` works it out in the same way."""
+    """The number of a service's script, computed as in `static/my-list-page.js`."""
     return sum(map(ord, slug)) % scripts
 
 
 def _facts(service: Service, place: str) -> list[str]:
-    """Title, summary, telephone number, place and time, each perhaps empty."""
+    """Title, summary, phone number, place and time; each may be empty."""
     phone = next((contact.phone for contact in service.contacts if contact.phone), "")
     return [service.title, service.summary, phone, place, service.when]

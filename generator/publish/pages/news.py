@@ -39,7 +39,7 @@ class NewsItemView(Struct, frozen=True):
 
 
 class EventsView(Struct, frozen=True):
-    """Events that are still to come, and those of the last while."""
+    """Upcoming and recent events."""
 
     frame: Frame
     coming: tuple[Event, ...]
@@ -52,22 +52,22 @@ class EventView(Struct, frozen=True):
     frame: Frame
     event: Event
     facts: tuple[Shown, ...]
-    """The key facts, besides when it is."""
+    """The key facts besides the date."""
     is_past: bool
     topics: tuple[Teaser, ...]
-    ways: tuple[Teaser, ...]
-    """Where somebody goes who finds nothing here."""
+    guided_starts: tuple[Teaser, ...]
+    """Where to look next."""
 
 
 class CalendarInputs(Struct, frozen=True):
-    """All that the calendar file is made from."""
+    """The inputs of the calendar file."""
 
     settings: Keyed[Settings]
     events: tuple[Event, ...]
 
 
 def plan_news(site: Site) -> Iterator[Output]:
-    """The list, one page each, and the feed."""
+    """The list, a page for each, and the feed."""
     made = frame(site.settings, "news.html", _NEWS.label, Phrase("What's new in this Local Offer."))
     items = tuple(Teaser(each.title, _news_path(each), each.summary, each.date) for each in site.news)
     yield page("news", NewsView(made, items), SETTINGS)
@@ -78,7 +78,7 @@ def plan_news(site: Site) -> Iterator[Output]:
 
 
 def plan_events(index: SiteIndex) -> Iterator[Output]:
-    """The list, one page each, and the calendar file."""
+    """The list, a page for each, and the calendar file."""
     site = index.site
     today = site.settings.today
     made = frame(site.settings, "events.html", _EVENTS.label, Phrase("Days out, drop-ins and meetings."))
@@ -89,14 +89,14 @@ def plan_events(index: SiteIndex) -> Iterator[Output]:
         own = frame(site.settings, event_path(event), event.title, event.summary, crumbs=(_EVENTS,))
         own = describe(own, about_event(site.settings, event, event_path(event)))
         facts, topics = key_facts(site, event), topic_teasers(site, event.topics)
-        view = EventView(own, event, facts, event.ends.date() < today, topics, index.ways)
+        view = EventView(own, event, facts, event.ends.date() < today, topics, index.guided_starts)
         yield page("event", view, event.span)
     calendar = Lazy(calendar_file, CalendarInputs(index.settings, site.events))
     yield Data(PurePosixPath("site/events.ics"), calendar, SETTINGS)
 
 
 def event_path(event: Event) -> str:
-    """Where an event's page stands."""
+    """The path of an event's page."""
     return f"events/{event.slug}.html"
 
 
@@ -105,7 +105,7 @@ def _news_path(item: NewsItem) -> str:
 
 
 def calendar_file(inputs: CalendarInputs) -> bytes:
-    """All events for a calendar (RFC 5545). The stamp is the day of the build, so that bytes repeat."""
+    """All events for a calendar (RFC 5545). Stamped with the day of the build, so the bytes repeat."""
     settings = inputs.settings.value
     host = settings.base_url.split("://", 1)[-1].split("/", 1)[0]
     stamp = dt.datetime.combine(settings.today, dt.time(), dt.UTC)

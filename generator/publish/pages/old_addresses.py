@@ -1,4 +1,4 @@
-"""Addresses for machines: the site map in XML, robots.txt, and pages that lead on from old addresses."""
+"""The XML site map, robots.txt, and redirects from old addresses."""
 
 from __future__ import annotations
 
@@ -24,24 +24,24 @@ _UNLISTED = {
 
 
 class MovedView(Struct, frozen=True):
-    """An old address, and the page that it leads to."""
+    """A redirect from an old address."""
 
     frame: Frame
     target: str
 
 
 class AddressesView(Struct, frozen=True):
-    """Whole addresses of all pages."""
+    """The full addresses of all pages."""
 
     frame: Frame
     addresses: tuple[str, ...]
 
 
 def plan_addresses(site: Site, pages: Sequence[Page]) -> Iterator[Output]:
-    """The site map, robots.txt and one page for each old address. `pages` are all other pages."""
+    """The site map, robots.txt and a page for each old address. `pages` are all other pages."""
     base = site.settings.base_url
-    # Pages between the first question of a way in and its ends are nobody's entrance.
-    inside = tuple(f"{way.id}/" for way in site.ways)
+    # Search engines should not lead people into the middle of a guided start.
+    inside = tuple(f"{start.id}/" for start in site.guided_starts)
     paths = sorted(_below_site(each.path) for each in pages)
     listed = [path for path in paths if path not in _UNLISTED and not path.startswith(inside)]
     addresses = tuple(f"{base}/{'' if path == 'index.html' else path}" for path in listed)

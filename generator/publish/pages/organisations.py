@@ -32,33 +32,33 @@ _KINDS = (
 
 
 class OrganisationsView(Struct, frozen=True):
-    """All organisations, by kind: the words for the kind, its id, and who is in it."""
+    """All organisations, by kind: its label, id and organisations."""
 
     frame: Frame
     groups: tuple[tuple[str, str, tuple[Teaser, ...]], ...]
 
 
 class OrganisationInputs(Struct, frozen=True):
-    """All that the page of an organisation is made from."""
+    """The inputs of an organisation's page."""
 
     settings: Keyed[Settings]
     organisation: Keyed[Organisation]
     services: tuple[Keyed[Card], ...]
-    ways: tuple[Teaser, ...]
+    guided_starts: tuple[Teaser, ...]
 
 
 class OrganisationView(Struct, frozen=True):
-    """One organisation, and what it runs."""
+    """An organisation and its services."""
 
     frame: Frame
     organisation: Organisation
     services: tuple[Card, ...]
-    ways: tuple[Teaser, ...]
-    """Where somebody goes who finds nothing here."""
+    guided_starts: tuple[Teaser, ...]
+    """Where to look next."""
 
 
 def plan_organisations(index: SiteIndex) -> Iterator[Output]:
-    """The list, and one page each."""
+    """The list, and a page for each."""
     site = index.site
     groups: list[tuple[str, str, tuple[Teaser, ...]]] = []
     for kind, label in _KINDS:
@@ -77,13 +77,15 @@ def plan_organisations(index: SiteIndex) -> Iterator[Output]:
     runs = {slug: tuple(found) for slug, found in groupby(sorted(site.services, key=_runner), key=_runner)}
     for each in site.organisations:
         cards = index.cards_of(runs.get(each.slug, ()))
-        inputs = OrganisationInputs(index.settings, index.organisations[each.slug], cards, index.ways)
+        inputs = OrganisationInputs(
+            index.settings, index.organisations[each.slug], cards, index.guided_starts
+        )
         path, view = organisation_path(each), Lazy(organisation_view, inputs)
         yield lazy_page("organisation", path, view, each.span, site.settings)
 
 
 def organisation_view(inputs: OrganisationInputs) -> OrganisationView:
-    """What the page of an organisation shows."""
+    """The view of an organisation's page."""
     settings, organisation = inputs.settings.value, inputs.organisation.value
     made = frame(
         settings,
@@ -95,4 +97,4 @@ def organisation_view(inputs: OrganisationInputs) -> OrganisationView:
     )
     described = describe(made, about_organisation(settings, organisation))
     cards = tuple(each.value for each in inputs.services)
-    return OrganisationView(described, organisation, cards, inputs.ways)
+    return OrganisationView(described, organisation, cards, inputs.guided_starts)

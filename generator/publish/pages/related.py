@@ -1,4 +1,4 @@
-"""Other services that may help somebody who reads about one, each with the reason why it is named."""
+"""Related services, each with the reason why it is suggested."""
 
 from __future__ import annotations
 
@@ -20,27 +20,27 @@ _LEAST_SHARED_YEARS = 3
 
 
 class Reason(Struct, frozen=True):
-    """What two services have in common, each perhaps nothing."""
+    """What two services have in common; each may be empty."""
 
     needs: tuple[str, ...] = ()
-    """Labels of needs that both name."""
+    """Labels of shared needs."""
     ages: Ages | None = None
-    """Ages that both are for, unless that is everybody or hardly anybody."""
+    """Shared ages, unless that is everyone or hardly anyone."""
     areas: tuple[str, ...] = ()
-    """Labels of areas that both name."""
+    """Labels of shared areas."""
     topic: str = ""
-    """The label of a topic that both are on."""
+    """The label of a shared topic."""
 
 
 class Related(Struct, frozen=True):
-    """A service that is like another, and why."""
+    """A similar service, and why."""
 
     card: Card
     reason: Reason
 
 
 class Needed(Struct, frozen=True):
-    """A service that a guide names beside another."""
+    """A service that a guide names together with another."""
 
     card: Card
     guide: Teaser
@@ -49,7 +49,7 @@ class Needed(Struct, frozen=True):
 def related_services(
     service: Service, terms: Taxonomies, named: Iterable[Relative], neighbours: Iterable[Relative]
 ) -> tuple[Related, ...]:
-    """What its editor named, then what is most like it. `terms` are those that it names."""
+    """The services its editor names, then the most similar ones. `terms` are the service's own."""
     chosen = [each for each in named if not each.card.is_closed]
     alike = [each for each in _most_alike(service, neighbours) if each.card.slug not in service.related]
     found = [*chosen, *alike][:_MOST_RELATED]
@@ -57,14 +57,14 @@ def related_services(
 
 
 def needed_services(service: Service, guides: Sequence[NamingGuide]) -> tuple[Needed, ...]:
-    """What people also need: the services that guides name beside this one, those of more guides first."""
+    """What people also need: services that guides name with this one, those in most guides first."""
     found: dict[str, tuple[Card, list[Teaser]]] = {}
     for guide in guides:
         for other in (each.value.card for each in guide.services):
             is_other = other.slug != service.slug and not other.is_closed
             if is_other and _shared_years(service.ages, other.ages):
                 found.setdefault(other.slug, (other, []))[1].append(guide.guide)
-    # Sorting keeps the order of those that as many guides name.
+    # The sort is stable, which keeps the order of ties.
     order = sorted(found.values(), key=lambda each: -len(each[1]))
     return tuple(Needed(card, naming[0]) for card, naming in order[:_MOST_NEEDED])
 
@@ -78,7 +78,7 @@ def _most_alike(service: Service, neighbours: Iterable[Relative]) -> list[Relati
 
 
 class _Likeness:
-    """How alike other services are to one: topics weigh most, then needs, then ages, then areas."""
+    """How similar services are: topics count most, then needs, ages and areas."""
 
     def __init__(self, service: Service) -> None:
         self._ages, self._years = service.ages, service.ages.years
@@ -87,7 +87,7 @@ class _Likeness:
         self._areas = set(service.areas)
 
     def of(self, other: Relative) -> float:
-        """0 if hardly anybody is of an age for both."""
+        """0 if hardly anyone is the right age for both."""
         ages = other.card.ages
         years = _shared_years(self._ages, ages)
         if not years:
@@ -110,6 +110,6 @@ def _reason(service: Service, terms: Taxonomies, other: Relative) -> Reason:
 
 
 def _shared_years(some: Ages, others: Ages) -> int:
-    """How many years both are for; none if they share a year or two only because they meet there."""
+    """How many years of age they share; 0 if they overlap only at the edges."""
     shared = min(some.to_years, others.to_years) - max(some.from_years, others.from_years) + 1
     return shared if shared >= min(_LEAST_SHARED_YEARS, some.years, others.years) else 0

@@ -1,4 +1,4 @@
-"""The page of every service, and of its versions in other languages and in easy read."""
+"""The pages of services and of their versions in other languages and easy read."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from generator.publish.shared.leaflet_links import leaflet_links
 
 
 class ServiceInputs(Struct, frozen=True):
-    """All that the page of a service is made from."""
+    """The inputs of a service's page."""
 
     settings: Keyed[Settings]
     service: Keyed[Service]
@@ -32,37 +32,37 @@ class ServiceInputs(Struct, frozen=True):
     terms: NamedTerms
     main_topic: Term
     related: tuple[Keyed[Relative], ...]
-    """Those that its editor names."""
+    """The services its editor names."""
     neighbours: tuple[Keyed[Relative], ...]
-    """Those that it is compared with."""
+    """The services it is compared with."""
     guides: tuple[Keyed[NamingGuide], ...]
-    ways: tuple[Teaser, ...]
+    guided_starts: tuple[Teaser, ...]
 
 
 class ServiceView(Struct, frozen=True):
-    """One service with the words that its ids stand for."""
+    """A service with the labels of its ids."""
 
     frame: Frame
     service: Service
     organisation: Teaser
     alert: Alert | None
-    """The notice, while it holds."""
+    """The notice, while it applies."""
     is_overdue: bool
     topics: tuple[Teaser, ...]
     facts: tuple[Shown, ...]
     """The key facts."""
     texts: tuple[Shown, ...]
-    """What has a heading of its own."""
+    """Facts with their own heading."""
     access: tuple[Term, ...]
     related: tuple[Related, ...]
     needed: tuple[Needed, ...]
     guides: tuple[Teaser, ...]
-    ways: tuple[Teaser, ...]
-    """Where somebody goes whom this service does not fit."""
+    guided_starts: tuple[Teaser, ...]
+    """Where to look next."""
 
 
 def plan_services(index: SiteIndex) -> Iterator[Output]:
-    """One page a service, and one more for each version of it."""
+    """A page for each service and each version of it."""
     settings = index.site.settings
     for service in index.site.services:
         inputs = _inputs(index, service)
@@ -82,12 +82,12 @@ def _inputs(index: SiteIndex, service: Service) -> ServiceInputs:
         relations.named(service),
         relations.neighbours(service),
         relations.guides(service),
-        index.ways,
+        index.guided_starts,
     )
 
 
 def service_view(inputs: ServiceInputs) -> ServiceView:
-    """What the page of a service shows."""
+    """The view of a service's page."""
     settings, service, terms = inputs.settings.value, inputs.service.value, inputs.terms
     organisation = inputs.organisation.value
     guides = [each.value for each in inputs.guides]
@@ -108,7 +108,7 @@ def service_view(inputs: ServiceInputs) -> ServiceView:
         related=related,
         needed=tuple(each for each in needed_services(service, guides) if each.card.slug not in shown),
         guides=tuple(each.guide for each in guides),
-        ways=inputs.ways,
+        guided_starts=inputs.guided_starts,
     )
 
 

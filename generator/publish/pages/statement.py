@@ -1,4 +1,4 @@
-"""The accessibility statement: the parts of the model statement, filled from settings and from evidence."""
+"""The accessibility statement: the model statement, filled in from settings and evidence."""
 
 from __future__ import annotations
 
@@ -16,25 +16,25 @@ from generator.publish.shared.frame import Frame, frame, page
 
 
 class IssueLine(Struct, frozen=True):
-    """One issue with the names of the criteria that it fails."""
+    """An issue with the names of the criteria it fails."""
 
     issue: Issue
     criteria: tuple[Criterion, ...]
 
 
 class StatementView(Struct, frozen=True):
-    """How accessible the site is, and what that rests on (SI 2018/952, regulation 8)."""
+    """How accessible the site is, and the evidence (SI 2018/952, regulation 8)."""
 
     frame: Frame
     judgement: Judgement
     is_known: bool
-    """Whether any status may be claimed."""
+    """Whether the evidence allows a status to be claimed."""
     failures: tuple[IssueLine, ...]
     burdens: tuple[IssueLine, ...]
     out_of_scope: tuple[IssueLine, ...]
     beyond: tuple[IssueLine, ...]
     mended: tuple[Issue, ...]
-    """What was mended within the last year."""
+    """Issues fixed in the last year."""
     also_met: tuple[Criterion, ...]
     books: tuple[Edition, ...]
 

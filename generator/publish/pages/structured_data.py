@@ -1,7 +1,4 @@
-"""What search engines are told about a page, in the words of schema.org (JSON-LD 1.1).
-
-It says nothing that the page does not say, and leaves out an address that the page keeps to itself.
-"""
+"""Structured data for search engines: schema.org as JSON-LD 1.1. Like the page, it leaves out hidden addresses."""
 
 from __future__ import annotations
 
@@ -41,7 +38,7 @@ type Thing = dict[str, Json]
 
 
 def describe(frame: Frame, thing: Thing) -> Frame:
-    """The frame with what its page is about, and the way to it from the home page."""
+    """The frame with structured data about its page and breadcrumbs."""
     graph: list[Json] = [_filled(thing)]
     if frame.crumbs:
         steps = [(Phrase("Home"), "")] + [(crumb.label, crumb.path) for crumb in frame.crumbs]
@@ -87,7 +84,7 @@ def about_site(settings: Settings) -> Thing:
 def about_service(
     settings: Settings, terms: Taxonomies, service: Service, organisation: Organisation
 ) -> Thing:
-    """A service: who runs it, who it is for, where and when, and how to reach it."""
+    """A service: who runs it, who it is for, where and when, and its contacts."""
     base = settings.base_url
     areas = labels(terms, Taxonomy.AREAS, service.areas)
     return {
@@ -123,7 +120,7 @@ def about_service(
 
 
 def about_organisation(settings: Settings, organisation: Organisation) -> Thing:
-    """An organisation and how to reach it."""
+    """An organisation and its contacts."""
     return {
         "@type": _KINDS.get(organisation.kind, "Organization"),
         "name": organisation.title,
@@ -135,7 +132,7 @@ def about_organisation(settings: Settings, organisation: Organisation) -> Thing:
 
 
 def about_event(settings: Settings, event: Event, path: str) -> Thing:
-    """An event: when and where it is, and for whom."""
+    """An event: when and where it is, and who it is for."""
     place = _place(event.place)
     mode = "MixedEventAttendanceMode" if place else "OnlineEventAttendanceMode"
     return {
@@ -172,7 +169,7 @@ def _contact_point(contact: Contact) -> Thing:
 
 
 def _place(place: Place) -> Thing:
-    """Where something is; nothing if nobody knows, or if the address is kept back to keep people safe."""
+    """A place; nothing if the address is unknown, or hidden to keep people safe."""
     if place.hide_address or not place.address:
         return {}
     return {
@@ -189,7 +186,7 @@ def _place(place: Place) -> Thing:
 
 
 def _moment(moment: dt.datetime) -> str:
-    """A time on the clocks of the United Kingdom, with its distance from universal time."""
+    """A UK local time, with its offset from UTC."""
     return moment.replace(tzinfo=_UNITED_KINGDOM).isoformat(timespec="minutes")
 
 
@@ -204,7 +201,7 @@ def _hours(time: OpeningTime) -> Thing:
 
 
 def _filled(value: Json) -> Json:
-    """The same without names that stand for nothing."""
+    """The same without empty values."""
     if isinstance(value, str):
         return value
     if isinstance(value, dict):

@@ -1,4 +1,4 @@
-"""The page of an entry in another language or in easy read."""
+"""The pages of an entry in other languages and easy read."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from generator.publish.shared.frame import Frame, page
 
 
 class VersionView(Struct, frozen=True):
-    """One version, with the contacts of the entry itself."""
+    """A version, with the contacts of the main entry."""
 
     frame: Frame
     version: Version
@@ -26,7 +26,7 @@ class VersionView(Struct, frozen=True):
 def plan_versions(
     main: Frame, versions: tuple[Version, ...], contacts: tuple[Contact, ...], origin: Span
 ) -> Iterator[Output]:
-    """One page a version. `main` is the frame of the entry's own page, `origin` its file."""
+    """A page for each version. `main` is the frame of the main page, `origin` its file."""
     for version in versions:
         own = replace(
             main,

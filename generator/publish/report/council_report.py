@@ -91,7 +91,7 @@ def _view(
         coverage=checked,
         checks=tuple(each for each in due if each.is_soon(site.settings.today)),
         counts=tuple((severity, severities[severity]) for severity in ("error", "warning", "advice")),
-        # Files are on pages of their own.
+        # Files have their own pages.
         problems=tuple(
             (way, tuple(replace(group, files=()) for group in groups.value)) for way, groups in problems
         ),

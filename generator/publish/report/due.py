@@ -1,4 +1,4 @@
-"""What has to be checked, by which team and by when: entries, promises, and the offer as a whole."""
+"""What has to be checked, by whom and by when: entries, promises, and the offer as a whole."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _KEPT = ("done", "not-doing")
 
 
 class Due(Struct, frozen=True):
-    """One thing to check."""
+    """Something to check."""
 
     kind: str
     """`service`, `guide`, `promise` (from "you said, we did") or `offer` (as a whole)."""
@@ -32,12 +32,12 @@ class Due(Struct, frozen=True):
     is_late: bool
 
     def is_soon(self, today: dt.date, days: int = SOON_DAYS) -> bool:
-        """Whether it is late or falls due within some days."""
+        """Whether it is overdue or due soon."""
         return (self.due - today).days <= days
 
 
 def plan_due(site: Site) -> tuple[Due, ...]:
-    """Everything that is due at some time, the most urgent first."""
+    """Everything with a due date, the most urgent first."""
     found = [*_entries(site), *_promises(site), _offer(site)]
     return tuple(sorted(found, key=lambda each: (each.due, each.title, each.path)))
 

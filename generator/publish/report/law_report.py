@@ -43,7 +43,7 @@ _COLUMNS = (
 
 
 class LawReportInputs(Struct, frozen=True):
-    """All that the report on the law is made from."""
+    """The inputs of the report on the law."""
 
     settings: Keyed[Settings]
     rows: Keyed[tuple[LawRow, ...]]
@@ -75,7 +75,7 @@ def plan_law_report(inputs: LawReportInputs) -> Iterator[Output]:
 
 
 def law_report(inputs: LawReportInputs) -> LawReportView:
-    """Everything that the page shows."""
+    """The view of the page."""
     areas = law_areas(inputs.rows.value)
     states = [row.state for area in areas for row in area.rows]
     return LawReportView(

@@ -61,7 +61,7 @@ class ProblemGroup(Struct, frozen=True):
 
 
 class ProblemsInputs(Struct, frozen=True):
-    """All that one page is made from."""
+    """The inputs of one page."""
 
     settings: Keyed[Settings]
     way: str
@@ -93,7 +93,7 @@ def plan_problems(
 
 
 def problems_view(inputs: ProblemsInputs) -> ProblemsView:
-    """What one page shows."""
+    """The view of one page."""
     way = inputs.way
     made = frame(inputs.settings.value, _path(way), _TITLES[way], "")
     return ProblemsView(made, way, inputs.total, inputs.groups.value)
@@ -115,7 +115,7 @@ def group_problems(
 
 
 def subjects_of(index: SiteIndex) -> dict[str, Subject]:
-    """What each file is about, by its path. Drafts and lists have none."""
+    """The subject of each file, by path. Drafts and lists have none."""
     site = index.site
     found: dict[str, Subject] = {}
     reviewed: tuple[Service | Guide, ...] = (*site.services, *site.guides)

@@ -19,7 +19,7 @@ BEST_AGE = 12
 """The highest reading age to aim for (SEND Code of Practice 2015, 4.7: clear and jargon-free)."""
 
 _MOST_SHOWN = 300
-"""Nobody reads more on one page; the table has them all."""
+"""Enough for one page; the table has them all."""
 
 
 class ReadingAge(Struct, frozen=True):

@@ -1,1 +1,1 @@
-"""What several kinds of output share."""
+"""Shared by several kinds of output."""

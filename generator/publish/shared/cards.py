@@ -1,4 +1,4 @@
-"""Services and topics as they are shown in lists."""
+"""Cards of services and topics in lists."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from generator.model.service_card import Card
 
 
 class TermCard(Struct, frozen=True):
-    """One term in a list of terms, with how many services are below it."""
+    """A term in a list, with the number of its services."""
 
     title: str
     path: str
@@ -22,18 +22,18 @@ class TermCard(Struct, frozen=True):
 
 
 class Section(Struct, frozen=True):
-    """Some services of a list below a heading of their own."""
+    """Services in a list under one heading."""
 
     title: str
     id: str
-    """Where a link on the page leads to; unique on its page."""
+    """Its anchor, unique on the page."""
     cards: tuple[Card, ...]
     path: str = ""
-    """The page that the heading leads to, if it has one."""
+    """The page its heading links to, if any."""
 
 
 def topic_card(index: SiteIndex, topic: Term) -> TermCard:
-    """A topic as it is shown in a list of topics, with its sub-topics."""
+    """A topic's card, with its sub-topics."""
     below = [each for each in index.site.taxonomy(Taxonomy.TOPICS) if each.parent == topic.id]
     return TermCard(
         topic.label,

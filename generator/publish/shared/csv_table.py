@@ -1,4 +1,4 @@
-"""Tables for spreadsheets: CSV that Excel and LibreOffice open as it is, and that can't run as a formula."""
+"""CSV that opens directly in Excel and LibreOffice and can't run as a formula."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ import io
 from collections.abc import Iterable, Sequence
 
 _FORMULA_SIGNS = frozenset("=+-@\t\r")
-"""With one of these a cell begins that a spreadsheet takes for a formula (OWASP, CSV Injection)."""
+"""Spreadsheets take a cell that begins with one of these for a formula (OWASP, CSV Injection)."""
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
-    """A header and rows as CSV (RFC 4180), in UTF-8 with the byte order mark that Excel looks for."""
+    """A header and rows as CSV (RFC 4180), in UTF-8 with the byte order mark that Excel needs."""
     text = io.StringIO()
     lines = csv.writer(text, lineterminator="\r\n")
     lines.writerow(columns)

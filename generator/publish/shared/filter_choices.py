@@ -1,4 +1,4 @@
-"""What a list of services can be narrowed by: values alone."""
+"""The filters of a list of services."""
 
 from __future__ import annotations
 
@@ -12,48 +12,48 @@ from msgspec.structs import replace
 from generator.model import Guide, Service
 
 _WORTH_NARROWING = 4
-"""A list of fewer services is read faster than a form."""
+"""Shorter lists need no filters."""
 
 
 class Choice(Struct, frozen=True):
     """One box to tick."""
 
     name: str
-    """What it is about: `need`, `age`, `cost`."""
+    """The filter: `need`, `age`, `cost`."""
     value: str
     label: str
     count: int = 0
-    """How many services of the list fit it."""
+    """How many services of the list match."""
 
     @property
     def mark(self) -> str:
-        """How a service says that it fits: `need=autism`, as it stands in an address."""
+        """The mark of a service that matches, as in an address: `need=autism`."""
         return f"{self.name}={self.value}"
 
 
 class Group(Struct, frozen=True):
-    """Some choices below one heading."""
+    """Options under one heading."""
 
     heading: str
     choices: tuple[Choice, ...]
 
 
 class Choices(Struct, frozen=True):
-    """All choices of a site, and which of them each service fits."""
+    """All filters of a site, and which options each service matches."""
 
     groups: tuple[Group, ...]
     _services: Mapping[str, tuple[str, ...]]
     _guides: Mapping[str, tuple[str, ...]]
 
     def marks(self, entry: Service | Guide) -> tuple[str, ...]:
-        """The choices that an entry fits, in the order of the form; a guide has needs, ages and topics only."""
+        """The options an entry matches, in order; a guide has needs, ages and topics only."""
         return (self._services if isinstance(entry, Service) else self._guides)[entry.slug]
 
 
 def useful(groups: Iterable[Group], fits: Sequence[tuple[str, ...]], without: str = "") -> tuple[Group, ...]:
-    """The groups with the choices that tell some services from others, but for one name.
+    """The groups, except one, with only the options that split these services.
 
-    `fits` are the choices that each of the services fits.
+    `fits` holds the options each service matches.
     """
     if len(fits) < _WORTH_NARROWING:
         return ()

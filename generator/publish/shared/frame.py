@@ -1,7 +1,7 @@
-"""What several kinds of page share: the frame around a page, and an entry as it stands in a list.
+"""Shared by all pages: the frame around a page.
 
-Views carry values (dates, ages, texts of editors); the words around them belong to the templates.
-Every path is below the site's root (`services/rainbow-club.html`); templates make it relative.
+Views hold values (dates, ages, editors' text); the words around them are in the templates. Every path is
+below the site's root (`services/rainbow-club.html`); templates make it relative.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from generator.model.page_paths import Teaser, topic_path, version_path
 
 
 class Crumb(Struct, frozen=True):
-    """One step on the way from the home page to this one."""
+    """One step of the breadcrumbs."""
 
     label: str
     path: str
@@ -42,7 +42,7 @@ class Alternate(Struct, frozen=True):
 
 
 class Leaflet(Struct, frozen=True):
-    """A page on paper, in the letters of an edition."""
+    """A page on paper, in the type of an edition."""
 
     edition: str
     """The edition's id, and its name."""
@@ -52,25 +52,25 @@ class Leaflet(Struct, frozen=True):
 
 
 class Frame(Struct, frozen=True):
-    """What stands around the content of every page."""
+    """The frame around the content of every page."""
 
     title: str
-    """The name of the page, without the name of the site; a `Phrase` where the name is ours."""
+    """The title without the site's name; a `Phrase` if it is our own."""
     description: str
     path: str
     language: str
     settings: Settings
     section: str = ""
-    """Which of the header's words is current: `topics`, `a-to-z`, `guides`, `help` or none."""
+    """The current item of the header: `topics`, `a-to-z`, `guides`, `help` or none."""
     crumbs: tuple[Crumb, ...] = ()
     alternates: tuple[Alternate, ...] = ()
     tint: str = ""
-    """The main topic whose colours the page wears."""
+    """The main topic whose colours the page has."""
     structured: Json = None
-    """What the page is about, for search engines, in the words of schema.org; nothing for most pages."""
+    """Structured data for search engines (schema.org); empty for most pages."""
 
     leaflets: tuple[Leaflet, ...] = ()
-    """The same page on paper."""
+    """The page's leaflets."""
 
     @property
     def direction(self) -> str:
@@ -79,21 +79,21 @@ class Frame(Struct, frozen=True):
 
 
 class View(Protocol):
-    """What every view has: the frame around it."""
+    """The base of all views."""
 
     @property
     def frame(self) -> Frame:
-        """What stands around the content."""
+        """The frame around the content."""
 
 
 def page(template: str, view: View, origin: Span) -> Page:
-    """The page that shows a view with the template `pages/<template>`; `.html` is left out of its name."""
+    """A page that shows a view with `pages/<template>.html`."""
     name = template if "." in template else f"{template}.html"
     return Page(PurePosixPath("site", view.frame.path), f"pages/{name}", view, origin, view.frame.language)
 
 
 def lazy_page(template: str, path: str, view: Lazy[View], origin: Span, settings: Settings) -> Page:
-    """The same, in the site's own language, its view being made only if the page must be."""
+    """The same in the site's language, with a view that is made only if needed."""
     return Page(PurePosixPath("site", path), f"pages/{template}.html", view, origin, settings.language)
 
 
@@ -107,17 +107,17 @@ def frame(
     crumbs: tuple[Crumb, ...] = (),
     tint: str = "",
 ) -> Frame:
-    """The frame of a page in the site's own language."""
+    """The frame of a page in the site's language."""
     return Frame(title, description, path, settings.language, settings, section, crumbs, (), tint)
 
 
 def with_versions(page: Frame, versions: tuple[Version, ...]) -> Frame:
-    """The same frame, leading to the entry's versions in other languages and in easy read."""
+    """The same frame, with links to the entry's versions."""
     return replace(page, alternates=alternates(page.path, page.settings.language, versions))
 
 
 def alternates(path: str, language: str, versions: tuple[Version, ...]) -> tuple[Alternate, ...]:
-    """Every version of an entry, the main one first; nothing if there is only that."""
+    """Every version of an entry, the main one first; empty if it is the only one."""
     if not versions:
         return ()
     main = Alternate(language, is_easy_read=False, path=path)
@@ -128,5 +128,5 @@ def alternates(path: str, language: str, versions: tuple[Version, ...]) -> tuple
 
 
 def topic_teasers(terms: Taxonomies, ids: tuple[str, ...]) -> tuple[Teaser, ...]:
-    """Some topics as they are shown in a list of links."""
+    """Topics as links."""
     return tuple(Teaser(term.label, topic_path(term.id)) for term in terms_of(terms, Taxonomy.TOPICS, ids))

@@ -1,4 +1,4 @@
-"""The facts of an entry in words: what stands before each, and its lines. Pages, books and open data say the same."""
+"""The facts of an entry in words, label and lines, the same for pages, books and open data."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _ENGLISH = Words("en-GB")
 
 
 class Shown(Struct, frozen=True):
-    """One fact as it is shown."""
+    """A fact as shown."""
 
     name: str
     label: Phrase
@@ -26,12 +26,12 @@ class Shown(Struct, frozen=True):
 
 
 def key_facts(terms: Taxonomies, entry: Service | Guide | Event) -> tuple[Shown, ...]:
-    """What families ask first, in the order of the table. Facts that nobody gave are left out."""
+    """What families ask first, in the order of the table; missing facts are left out."""
     return _shown(terms, entry, "key")
 
 
 def text_facts(terms: Taxonomies, entry: Service) -> tuple[Shown, ...]:
-    """What has a heading of its own on a page, and stands after the key facts in a book."""
+    """Facts with their own heading on a page; they follow the key facts in a book."""
     return _shown(terms, entry, "text")
 
 
@@ -42,7 +42,7 @@ def _shown(terms: Taxonomies, entry: Service | Guide | Event, where: str) -> tup
 
 
 def lines_of(terms: Taxonomies, entry: Service | Guide | Event, fact: Fact) -> tuple[Line, ...]:
-    """What an entry says of a fact, line by line; nothing if it says nothing."""
+    """An entry's fact, line by line; nothing if it is missing."""
     if fact.presenter:
         return tuple(PRESENTERS[fact.presenter](terms, entry))
     value = getattr(entry, fact.name)
@@ -57,12 +57,12 @@ def lines_of(terms: Taxonomies, entry: Service | Guide | Event, fact: Fact) -> t
 
 
 def in_english(lines: Iterable[Line]) -> list[str]:
-    """Some lines as plain words, for tables and letters."""
+    """Lines as plain words, for tables and letters."""
     return [str(_ENGLISH.speak(line)) for line in lines]
 
 
 def _ages(_: Taxonomies, entry: Service | Event) -> Iterator[Line]:
-    """A span of ages: "5 to 11 years"."""
+    """A range of ages: "5 to 11 years"."""
     low, high = entry.ages.from_years, entry.ages.to_years
     if low == 0 and high >= MAX_AGE_YEARS:
         yield Phrase("All ages, 0 to 25")
@@ -80,7 +80,7 @@ def _cost(_: Taxonomies, service: Service) -> Iterator[Line]:
 
 
 def _where(terms: Taxonomies, service: Service) -> Iterator[Line]:
-    """The areas that it serves, and whether one need not go there."""
+    """The areas it serves, and whether it is online or by phone."""
     areas = labels(terms, Taxonomy.AREAS, service.areas)
     yield Several(areas) if areas else Phrase("All of our area")
     if service.is_online:
@@ -136,4 +136,4 @@ PRESENTERS: Mapping[str, Callable[..., Iterator[Line]]] = {
     "places": _places,
     "where": _where,
 }
-"""What the table names for facts that are more than their own words."""
+"""The functions that the table names, for facts that are more than text."""

@@ -1,4 +1,4 @@
-"""The leaflets that a page offers."""
+"""Links from pages to their leaflets."""
 
 from __future__ import annotations
 

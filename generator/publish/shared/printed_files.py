@@ -1,4 +1,4 @@
-"""The files of the printed books, as pages offer them."""
+"""The files of the printed books, for pages that link to them."""
 
 from __future__ import annotations
 
@@ -8,30 +8,30 @@ from generator.model import Edition
 
 
 class VolumeFile(Struct, frozen=True):
-    """One volume to fetch."""
+    """A volume to download."""
 
     number: int
     titles: tuple[str, ...]
-    """What stands in it."""
+    """What is in it."""
     path: str
     folded_path: str
-    """The same for folding; empty where its edition is not folded."""
+    """The booklet for folding; empty if the edition has none."""
 
 
 class EditionFiles(Struct, frozen=True):
-    """An edition, and all its files."""
+    """An edition and its files."""
 
     edition: Edition
     volumes: tuple[VolumeFile, ...]
     index_path: str
-    """The index to all volumes; empty where there is one volume."""
+    """The index to all volumes; empty if there is only one."""
     note_path: str
-    """How to print and fold it; empty where it is not folded."""
+    """How to print and fold it; empty if it has no booklet."""
     pack_path: str
 
 
 class PrintedFiles(Struct, frozen=True):
-    """All files of the printed books; none where a build makes no books."""
+    """All files of the printed books; none in a build without books."""
 
     editions: tuple[EditionFiles, ...] = ()
     posters: tuple[str, ...] = ()

@@ -1,7 +1,7 @@
 """Reads a Markdown body into one small tree, which becomes the page's HTML and the book's data.
 
-Python-Markdown parses; its element tree is turned into our own blocks, each with its line. No HTML of an
-editor's gets through, and nothing that an editor writes raises.
+Python-Markdown parses; its element tree is turned into our own blocks, each with its line. HTML is never
+let through, and nothing an editor writes raises.
 """
 
 from __future__ import annotations
@@ -43,13 +43,13 @@ from generator.rules.reading_age import reading_age
 __all__ = ["read_body"]
 
 LONGEST_BODY = 200_000
-"""Characters; a longer body is not read at all."""
+"""Characters; a longer body is not read."""
 
 _EXTENSIONS = (AdmonitionExtension, DefListExtension, SaneListExtension, Tables)
 _AUTOLINK = r"<([A-Za-z][A-Za-z0-9+.-]*://[^<>\s]*)>"
 _RAW_HTML = rf"{HTML_RE}|<!--|<!\[CDATA\[|<![A-Za-z][^<>]*>"
 _MARKED = re.compile(r"[`\\\[\]!<>&*_]")
-"""The characters that code, escapes, links, images, HTML and emphasis begin with."""
+"""What code, escapes, links, images, HTML and emphasis begin with."""
 _LINE_BREAK = "  \n"
 _SYNTAX = {
     "`": ("backtick",),
@@ -61,19 +61,19 @@ _SYNTAX = {
     ">": ("quote",),
     "|": ("table",),
 }
-"""Processors of the library by the characters that a text needs to give them anything to do: most have none."""
+"""The library's processors by the characters that trigger them; most texts have none."""
 _LINE_ACROSS = re.compile(r"(?:\A|\n[ ]*\n) {0,3}([-*_])(?: *\1){2,} *$", re.MULTILINE)
 _MOST_INSTANCES = 32
 _AUTOMAIL = r"<(?:mailto:)?([^<>\s!@]+@[^<>\s@]+)>"
 
 
 def read_body(text: str, path: str, first_line: int, glossary: tuple[GlossaryTerm, ...]) -> Checked[Body]:
-    """The body that a Markdown text makes, and what is wrong with it.
+    """The body of a Markdown text, and its faults.
 
-    `first_line` is the line of the file on which the text begins. Line ends are `\\n`.
+    `first_line` is the line of the file where the text begins. Line endings are `\\n`.
     """
     if len(text) > LONGEST_BODY:
-        hint = "Make several entries of it, each for one thing that families ask."
+        hint = "Split it into several entries, each on one question that families ask."
         message = f"This text is {len(text):,} characters long; the most is {LONGEST_BODY:,}."
         return Checked(Body(), (rules.BODY_TOO_LONG.at(Span(path, first_line), message, hint),))
     is_clean = not UNPRINTABLE.search(text)
@@ -88,7 +88,7 @@ def read_body(text: str, path: str, first_line: int, glossary: tuple[GlossaryTer
         found.append(_tangled(places.span(max(tangle, 0))))
         return Checked(_plain_body(shown), tuple(found))
     spoken = "\n".join([text for text, _ in reader.paragraphs])
-    # The cells of a table are not paragraphs.
+    # Table cells are not paragraphs.
     words = words_of(Body(Keyed(blocks))) if "|" in shown else spoken
     body = replace(
         list_parts(mark_terms(blocks, glossary, words)),
@@ -129,7 +129,7 @@ def _parse(text: str, places: Places, reader: TreeReader) -> Element:
 
 
 def _limit_work(root: Element, places: Places, reader: TreeReader) -> None:
-    """Leaves the rest as plain words once a body has more brackets and stars than anyone could mean."""
+    """Leaves the rest as plain words once a body has absurdly many brackets and stars."""
     limit = WorkLimit()
     for element in root.iter():
         if not isinstance(element.text, AtomicString) and not limit.allows(element):
@@ -141,7 +141,7 @@ def _limit_work(root: Element, places: Places, reader: TreeReader) -> None:
 
 
 def _leave_plain_words(root: Element) -> None:
-    """Spares the library some twenty searches of each text that has no character of any of them."""
+    """Skips some twenty pattern searches for texts with no special characters."""
     for element in root.iter():
         if element.text and not _MARKED.search(element.text) and _LINE_BREAK not in element.text:
             element.text = AtomicString(element.text)
@@ -149,11 +149,11 @@ def _leave_plain_words(root: Element) -> None:
 
 @lru_cache(_MOST_INSTANCES)
 def _markdown(syntax: frozenset[str], _thread: int) -> Markdown:
-    """The library without HTML, and without the processors whose characters a text lacks.
+    """The library without HTML, and without processors that the text does not need.
 
-    Each thread has its own instances, as an instance holds the text that it is reading.
+    Each thread has its own instances, because an instance holds the text it is reading.
     """
-    # Extensions by name would be looked up among the entry points of every installed package.
+    # Extensions given by name are looked up in the entry points of every installed package.
     markdown = Markdown(extensions=[extension() for extension in _EXTENSIONS])
     markdown.preprocessors.deregister("html_block")
     markdown.treeprocessors.deregister("prettify")
@@ -186,21 +186,21 @@ class _RawHtml(InlineProcessor):
 
     @override
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]
-        """An element that holds the HTML as it was written."""
+        """An element with the HTML as written."""
         words = Element("span", {"class": RAW_HTML_CLASS})
         words.text = AtomicString(self.unescape(m.group()))
         return words, m.start(), m.end()
 
 
 def _unprintable_characters(text: str, places: Places) -> Iterator[Diagnostic]:
-    """A diagnostic for each line with such characters, at the first of them."""
+    """A diagnostic for each line with such characters, at the first one."""
     for number, line in enumerate(text.split("\n")):
         match = UNPRINTABLE.search(line)
         if match:
             message = (
                 f"There is a character here that can't be seen or printed ({name_character(match.group())})."
             )
-            hint = "Delete it, or type the words around it afresh."
+            hint = "Delete it, or retype the words around it."
             yield rules.UNPRINTABLE_CHARACTER.at(places.span(number, match.start() + 1), message, hint)
 
 
@@ -212,11 +212,11 @@ def _lines_across(text: str, places: Places) -> Iterator[Diagnostic]:
 
 
 def _tangled(span: Span) -> Diagnostic:
-    hint = "Look for brackets that don't close and for lists inside lists; make the text simpler."
-    return rules.TANGLED_BODY.at(span, "The text is too tangled from here on to be read as Markdown.", hint)
+    hint = "Look for brackets that don't close and lists inside lists, and simplify the text."
+    return rules.TANGLED_BODY.at(span, "From here on the text is too tangled to be read as Markdown.", hint)
 
 
 def _plain_body(text: str) -> Body:
-    """All words of a text that could not be read, in paragraphs."""
+    """The words of a text that could not be parsed, in paragraphs."""
     runs = (" ".join(run.split()) for run in re.split(r"\n\s*\n", text))
     return Body(Keyed(tuple(Paragraph((Text(run),)) for run in runs if run)))

@@ -1,6 +1,6 @@
-"""Marks the words of the glossary where a body first uses them, outside headings and links.
+"""Marks glossary terms where a body first uses them, outside headings and links.
 
-WCAG 3.1.3 (unusual words) and 3.1.4 (abbreviations): a reader can always find what they mean.
+WCAG 3.1.3 (unusual words) and 3.1.4 (abbreviations).
 """
 
 from __future__ import annotations
@@ -24,15 +24,15 @@ class Name(Struct, frozen=True):
     small: str
     term: GlossaryTerm
     is_short: bool
-    """Its capitals count: "LA" is no part of "late"."""
+    """Its case matters: "LA" does not match "late"."""
     begins: frozenset[str]
-    """Its first word, and the plural if that is its only word: a text without either lacks the name. Empty for "16+"."""
+    """Its first word, also in the plural if it has only one: a quick test for a text. Empty for "16+"."""
 
 
 def mark_terms(
     blocks: tuple[Block, ...], glossary: tuple[GlossaryTerm, ...], words: str
 ) -> tuple[Block, ...]:
-    """The blocks, with an `Abbreviation` where they first use a term. `words` are all their words."""
+    """The blocks, with an `Abbreviation` where they first use a term. `words` is all their text."""
     names, by_word = _names(glossary)
     begun = {number for word in ("", *(by_word.keys() & words_in(words))) for number in by_word.get(word, ())}
     used = _names_in(words, [names[number] for number in sorted(begun)])
@@ -42,17 +42,17 @@ def mark_terms(
 
 
 def _names_in(words: str, names: Sequence[Name]) -> list[Name]:
-    """The names that some words contain, perhaps as parts of other words."""
+    """The names that a text contains, perhaps inside other words."""
     folded = words.casefold()
     return [name for name in names if (name.written in words if name.is_short else name.small in folded)]
 
 
 class _Marker:
-    """Marks each term once, where it comes first."""
+    """Marks each term where it first appears."""
 
     def __init__(self, names: list[Name]) -> None:
         self._names = names
-        """The names of terms that are not marked yet."""
+        """Names of terms not marked yet."""
         self._terms = {name.small: name.term for name in reversed(names)}
         self._done: set[str] = set()
         self._pattern = _pattern_of(tuple(name.written for name in names))
@@ -100,7 +100,7 @@ class _Marker:
 
 @lru_cache(maxsize=1024)
 def _pattern_of(names: tuple[str, ...]) -> re.Pattern[str]:
-    """A pattern for any of some names; many bodies use the same ones."""
+    """A pattern for any of these names, cached because many bodies use the same ones."""
     return re.compile(rf"(?<![\w-])(?:{'|'.join(_pattern(name) for name in names)})(?![\w-])")
 
 
@@ -131,6 +131,6 @@ def _begins(name: str) -> frozenset[str]:
 
 
 def _pattern(name: str) -> str:
-    """The name, also in the plural; its case counts only if it is an abbreviation."""
+    """The name, also in the plural; case matters only for an abbreviation."""
     escaped = re.escape(name) + "s?"
     return escaped if is_abbreviation(name) else f"(?i:{escaped})"

@@ -1,7 +1,4 @@
-"""Reads the words inside one block of the library's element tree: texts, bold words, links and images.
-
-What is wrong is reported on the way. No word of an editor's is dropped.
-"""
+"""Reads the inline content of one block of the library's element tree: text, bold words, links and images."""
 
 from __future__ import annotations
 
@@ -18,7 +15,7 @@ from generator.read.unprintable import blank_unprintable
 from generator.rules import markdown as rules
 
 RAW_HTML_CLASS = "raw-html"
-"""The class of an element that holds HTML as it was written."""
+"""The class of an element that holds HTML as written."""
 
 _SAFE_SCHEMES = {"http", "https", "mailto", "tel"}
 _DECORATION = "decoration"
@@ -26,13 +23,13 @@ _SCHEME = re.compile(r"([^/?#]*?):")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 
 _BLANKS = re.compile(r"[ \t\n](?:[ \t\n]+|(?<=[\t\n]))")
-"""All runs of blanks but a single space, which needs no change."""
+"""Every run of whitespace except a single space."""
 
 type Piece = Inline | Figure
 
 
 class WordReader:
-    """Reads words in the order of the text. `diagnostics` fills up on the way."""
+    """Reads words in order and adds faults to `diagnostics`."""
 
     def __init__(self, places: Places) -> None:
         self.diagnostics: list[Diagnostic] = []
@@ -44,12 +41,12 @@ class WordReader:
         self.diagnostics.append(rule.at(span, message, hint))
 
     def words(self, element: Element) -> tuple[Inline, ...]:
-        """What an element holds, where only words may stand."""
+        """An element's content where only words are allowed."""
         pieces = self.pieces(element, may_hold_figure=False)
         return tidy([piece for piece in pieces if not isinstance(piece, Figure)])
 
     def pieces(self, element: Element, *, may_hold_figure: bool) -> list[Piece]:
-        """What an element holds, in order: words, and images where they may stand."""
+        """An element's content in order: words, and images where they are allowed."""
         pieces: list[Piece] = [Text(clean(element.text))] if element.text else []
         for child in element:
             pieces += self.piece(child, may_hold_figure=may_hold_figure)
@@ -58,7 +55,7 @@ class WordReader:
         return pieces
 
     def piece(self, element: Element, *, may_hold_figure: bool) -> list[Piece]:
-        """What one element inside words becomes."""
+        """What one inline element becomes."""
         match element.tag:
             case "strong" | "em":
                 return [Strong(_plain(self.words(element), Strong))]
@@ -83,7 +80,7 @@ class WordReader:
         return Link(target, children, span)
 
     def _safe_target(self, target: str, span: Span) -> str:
-        """The target of a link, or nothing if it may do harm or leads nowhere."""
+        """The target of a link, or nothing if it is unsafe or empty."""
         if not target.strip("#"):
             hint = "Write a file name or an address between the round brackets."
             self.report(rules.MISSING_LINK_TARGET, span, "This link leads nowhere.", hint)
@@ -100,8 +97,8 @@ class WordReader:
         alt = clean(element.get("alt") or "").strip()
         span = self._places.find_image(element.get("src") or "", element.get("alt") or "")
         if not may_hold_figure:
-            hint = "Put the image in a paragraph of its own, with an empty line before and after."
-            message = "An image can't stand in a heading, a link, a table or bold words."
+            hint = "Put the image in its own paragraph, with an empty line before and after."
+            message = "An image can't go in a heading, a link, a table or bold words."
             self.report(rules.MISPLACED_IMAGE, span, message, hint)
             return [Text(alt)]
         is_decoration = clean(element.get("title") or "").strip().lower() == _DECORATION
@@ -124,13 +121,13 @@ class WordReader:
         span = self._places.find_literal(written)
         if not (self._has_raw_html and written.startswith("</")):
             self._has_raw_html = True
-            hint = "Take it out, or write it in Markdown. To show a < as it is, put a backslash before it."
+            hint = "Delete it, or write it in Markdown. To show a < as it is, put a backslash before it."
             self.report(rules.RAW_HTML, span, f'"{short(written)}" is HTML, which is not allowed.', hint)
         return Text(clean(written))
 
 
 def _is_safe(target: str) -> bool:
-    """Whether a link may lead there. Browsers ignore blanks inside a scheme, and so do we."""
+    """Whether a link may lead there. Browsers ignore whitespace inside a scheme, and so do we."""
     bare = re.sub(r"[\x00-\x20\x7f]", "", target)
     scheme = _SCHEME.match(bare)
     if scheme:
@@ -144,15 +141,15 @@ def _is_elsewhere(target: str) -> bool:
 
 
 def clean(text: str) -> str:
-    """Words as a reader sees them: `&amp;` as a character, nothing unprintable, line ends as spaces."""
+    """Words as a reader sees them: `&amp;` decoded, nothing unprintable, line endings as spaces."""
     if "&" in text:
         text = _ENTITY.sub(lambda match: unescape(match.group()), text)
-    # The library's own subclass of `str` must not get any further.
+    # A plain `str`, not the library's subclass.
     return str(_BLANKS.sub(" ", blank_unprintable(text)))
 
 
 def tidy(pieces: list[Inline]) -> tuple[Inline, ...]:
-    """Inline content with neighbouring texts joined and no blanks at either end or beside a break."""
+    """Inline content with adjacent texts joined and no whitespace at the ends or beside a break."""
     if len(pieces) == 1 and isinstance(pieces[0], Text):
         words = pieces[0].text.strip(" ")
         return (Text(words),) if words else ()
@@ -175,7 +172,7 @@ def tidy(pieces: list[Inline]) -> tuple[Inline, ...]:
 
 
 def _plain(children: tuple[Inline, ...], kind: type[Strong | Link]) -> tuple[Inline, ...]:
-    """The same words with nothing of one kind among them: no link inside a link."""
+    """The same words without parts of one kind: no link inside a link."""
     flat: list[Inline] = []
     for child in children:
         if isinstance(child, kind):
@@ -188,6 +185,6 @@ def _plain(children: tuple[Inline, ...], kind: type[Strong | Link]) -> tuple[Inl
 
 
 def short(words: str) -> str:
-    """The beginning of some words, for a message."""
+    """The words shortened for a message."""
     words = " ".join(words.split())
     return words if len(words) <= 60 else f"{words[:57]}..."

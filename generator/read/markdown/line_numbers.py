@@ -1,7 +1,7 @@
 """Finds the place of each part of a parsed Markdown body in its file: exactly, or not at all.
 
-The Markdown library gives no positions. So the finished tree is walked in order, and each part is searched
-for in the source after the one before. What is not found has no line (0).
+The Markdown library gives no positions, so the finished tree is walked in order and each part is searched
+for in the source after the one before. A part that is not found has line 0.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from xml.etree.ElementTree import Element
 from generator.model.diagnostics import Span
 
 _MARKS = re.compile(r"(?:\s|>|[-*+](?=\s)|\d+\.(?=\s)|:(?=\s))*")
-"""What may come before the words of a line: indents, quotes, bullets, numbers and definitions."""
+"""Prefixes of a line: indents, quotes, bullets, numbers and definitions."""
 _UNDERLINE = re.compile(r"(?:=+|-+) *")
 _SEPARATOR = re.compile(r"[|:\s-]*-[|:\s-]*")
 _NOTICE = re.compile(r"!!! ?[\w-]")
 _HIDDEN = re.compile(r"\\[\s\S]|(?<!`)(`+)(?!`)[\s\S]+?(?<!`)\1(?!`)")
-"""Escaped characters and code: brackets inside them mean nothing."""
+"""Escaped characters and code, whose brackets don't count."""
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()>#+.!|<-])")
 _AFTER_TARGET = frozenset(")>\"' \n\t")
 _STYLE_MARKS = re.compile(r"[*_`\\\[\]\s!]+")
@@ -31,7 +31,7 @@ _HEADING_TAGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 
 
 class Places:
-    """The places of the parts of one text. Ask for them in their order."""
+    """The places of the parts of one text, to be asked for in order."""
 
     def __init__(self, text: str, path: str, first_line: int) -> None:
         self._text = text
@@ -47,7 +47,7 @@ class Places:
         self._notices: list[int] = []
         self._index_lines()
         self._marked: dict[Element, tuple[int, int]] = {}
-        """The line and the number of lines of each block that was found."""
+        """The line and number of lines of each block found."""
         self._next_line = 0
         self._at = 0
         self._region = (0, 0)
@@ -55,16 +55,16 @@ class Places:
         self._opens: list[int] | None = []
 
     def span(self, line: int, column: int = 0) -> Span:
-        """The place of a line of the text, counted from 0, and a column, counted from 1."""
+        """The place of a line (from 0) and a column (from 1)."""
         return Span(self._path, self._first_line + line, column)
 
     @property
     def absent(self) -> Span:
-        """The span of a part that was not found."""
+        """The span of a part not found."""
         return Span(self._path)
 
     def mark(self, root: Element) -> None:
-        """Notes the lines of each block of a tree in which links and the like are not parsed yet."""
+        """Records the lines of each block of a tree whose inline content is not parsed yet."""
         for element in root.iter():
             if element.tag in _HEADING_TAGS:
                 self._mark_text(element, self._headings, _heading_key)
@@ -76,7 +76,7 @@ class Places:
                 self._mark_text(element, self._words, _key)
 
     def enter(self, block: Element) -> Span:
-        """The place of a marked block; from now on links are looked for inside it."""
+        """The place of a marked block; later searches are inside it."""
         marked = self._marked.get(block)
         if marked is None:
             self._enter_region(0, 0)
@@ -89,7 +89,7 @@ class Places:
         return self.span(first, min(marks.end() if marks else 0, max(len(text) - 1, 0)) + 1)
 
     def find_link(self, target: str, words: str) -> Span:
-        """Where the next link to a target, with these words, begins."""
+        """Where the next link to a target with these words begins."""
         at = self._find_bracket(target, words, is_image=False)
         if target.removeprefix("mailto:") == words:
             angled = self._text.find(f"<{words}>", self._at, self._region[1])
@@ -97,7 +97,7 @@ class Places:
         return self._found(at)
 
     def find_image(self, source: str, words: str) -> Span:
-        """Where the next image from a source, with these words, begins."""
+        """Where the next image from a source with these words begins."""
         return self._found(self._find_bracket(source, words, is_image=True))
 
     def find_literal(self, words: str) -> Span:
@@ -158,7 +158,7 @@ class Places:
         self._opens = None
 
     def _find_brackets(self) -> list[int]:
-        """Where brackets open in the region; notes where each of them closes."""
+        """Where brackets open in the region; records where each one closes."""
         start, end = self._region
         text = self._text[start:end]
         if "`" in text or "\\" in text:
@@ -176,7 +176,7 @@ class Places:
         return -1
 
     def _leads_to(self, opening: int, target: str, words: str) -> bool:
-        """Whether the bracket at `opening` starts a link (or image) to a target, with these words."""
+        """Whether the bracket at `opening` starts a link (or image) to a target with these words."""
         closing = self._closes[opening]
         after = self._text[closing + 1 : closing + 2 * len(target) + 40]
         if not after.startswith("("):
@@ -193,7 +193,7 @@ class Places:
 
 
 def _key(line: str) -> str:
-    """The words of a line without what comes before them, with single spaces."""
+    """The words of a line without its prefix, with single spaces."""
     marks = None if line[:1].isalpha() else _MARKS.match(line)
     return " ".join(line[marks.end() if marks else 0 :].split())
 

@@ -1,7 +1,4 @@
-"""Indents lists inside lists by four spaces a level, as the library needs them.
-
-Editors, and the programs that they write in, indent them by two or three.
-"""
+"""Indents nested lists by four spaces a level, as the library needs; many editors use two or three."""
 
 from __future__ import annotations
 
@@ -12,18 +9,18 @@ from msgspec import Struct
 _ITEM = re.compile(r" *(?:[-*+]|\d+\.) ")
 _STEP = 4
 _LEAST_STEP = 2
-"""A line with at least this many spaces more than an item belongs to it."""
+"""A line indented by at least this many spaces more than an item belongs to it."""
 
 
 class _Item(Struct, frozen=True):
-    """An open item: the indent that its editor wrote, and the one that it gets."""
+    """An open item: its indent as written, and its new one."""
 
     written: int
     indent: int
 
 
 def indent_lists(text: str) -> str:
-    """The text with every item, and every paragraph of an item, indented by four spaces a level."""
+    """The text with every item and its paragraphs indented by four spaces a level."""
     if "\n " not in f"\n{text}":
         return text
     lines: list[str] = []
@@ -43,7 +40,7 @@ def indent_lists(text: str) -> str:
 
 
 def _enter_item(items: list[_Item], written: int) -> int:
-    """The indent of an item; items that it does not belong to are closed."""
+    """The indent of an item; closes the items it does not belong to."""
     _close(items, written)
     indent = items[-1].indent + _STEP if items else written
     items.append(_Item(written, indent))

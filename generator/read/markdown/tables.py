@@ -1,4 +1,4 @@
-"""The library's tables, with rows marked that have more cells than the table has columns."""
+"""The library's tables, marking rows with more cells than the table has columns."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from markdown import Markdown
 from markdown.extensions.tables import TableExtension, TableProcessor
 
 LOST_CELLS = "lost-cells"
-"""The attribute of a row that says how many cells the library dropped: "1 cell", "2 cells"."""
+"""A row's attribute for how many cells the library dropped: "1 cell", "2 cells"."""
 _NO_BORDER = re.compile(r"(?:\\.|`[^`]*`|[^|\\`]|[\\`])*")
-"""A run of characters up to the next | that separates cells."""
+"""Characters up to the next | that separates cells."""
 
 
 class Tables(TableExtension):

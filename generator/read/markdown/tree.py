@@ -1,7 +1,4 @@
-"""Turns the element tree that the Markdown library makes into our own typed blocks, and reports what is wrong.
-
-No word of an editor's is dropped.
-"""
+"""Turns the Markdown library's element tree into our own typed blocks, without dropping a word."""
 
 from __future__ import annotations
 
@@ -33,7 +30,7 @@ from generator.read.markdown.tables import LOST_CELLS
 from generator.rules import markdown as rules
 
 _MOST_LEVELS = 12
-"""Blocks nested more deeply than this are reported, and read as plain words."""
+"""Blocks nested more deeply are reported and read as plain words."""
 _NOTICE_KINDS = ("note", "important", "warning")
 _CAPTION = re.compile(r"\s*table:\s*", re.IGNORECASE)
 _BLANKS = " \t\n"
@@ -41,7 +38,7 @@ _BLOCK_TAGS = set("p h1 h2 h3 h4 h5 h6 ul ol dl table blockquote pre hr div".spl
 
 
 class TreeReader:
-    """Reads one tree, in order. `paragraphs` and `diagnostics` fill up on the way."""
+    """Reads one tree in order, filling `paragraphs` and `diagnostics`."""
 
     def __init__(self, places: Places) -> None:
         self.paragraphs: list[tuple[str, Span]] = []
@@ -52,15 +49,15 @@ class TreeReader:
 
     @property
     def diagnostics(self) -> list[Diagnostic]:
-        """What was found wrong so far."""
+        """The faults found so far."""
         return self._words.diagnostics
 
     def read(self, parent: Element, depth: int = 0) -> tuple[Block, ...]:
         """The blocks inside an element; loose words between them become paragraphs."""
         blocks: list[Block] = []
         if depth > _MOST_LEVELS:
-            hint = "Take lists out of lists, and quotes out of quotes, until there are three levels at most."
-            message = "There are too many levels of lists or quotes inside one another here."
+            hint = "Move lists and quotes out of one another until there are at most three levels."
+            message = "Lists or quotes are nested too deeply here."
             self._words.report(rules.TANGLED_BODY, self._places.enter(parent), message, hint)
             return (Paragraph(tidy([Text(clean("".join(parent.itertext())))])),)
         span = self._places.enter(parent) if (parent.text or "").strip() or len(parent) else None
@@ -102,7 +99,7 @@ class TreeReader:
                 blocks += self._heading(element)
 
     def _split(self, pieces: list[Piece], span: Span | None) -> Iterator[Block]:
-        """Paragraphs and figures, in order: a figure among words splits their paragraph."""
+        """Paragraphs and figures in order: a figure splits its paragraph."""
         if not pieces:
             return
         words: list[Inline] = []
@@ -128,11 +125,13 @@ class TreeReader:
         children = self._words.words(element)
         level = int(element.tag[1])
         if not plain_text(children).strip():
-            hint = "Write a few words that say what follows, or take the # marks away."
+            hint = "Write a few words that say what follows, or delete the # marks."
             self._words.report(rules.EMPTY_HEADING, span, "This heading has no words.", hint)
             return
         if level == 1:
-            hint = "Start headings in the text with ##. If this is no heading, put a backslash before the #."
+            hint = (
+                "Start headings in the text with ##. If this is not a heading, put a backslash before the #."
+            )
             words = plain_text(children)
             message = f'"{short(words)}" is a heading of level 1, which is kept for the title.'
             self._words.report(rules.TOP_HEADING_IN_BODY, span, message, hint)
@@ -171,7 +170,7 @@ class TreeReader:
         return Definitions(tuple(rows))
 
     def _caption(self, blocks: list[Block]) -> tuple[Inline, ...]:
-        """The caption that the last paragraph holds, taken from there."""
+        """The caption in the last paragraph, removed from there."""
         last = blocks[-1] if blocks else None
         if not isinstance(last, Paragraph) or not isinstance(last.children[0], Text):
             return ()
@@ -186,30 +185,32 @@ class TreeReader:
         span = self._places.enter(element)
         header, *rows = (tuple(self._cell(cell) for cell in row) for row in element.findall("./*/tr"))
         if not any(plain_text(cell).strip() for cell in header):
-            hint = "Fill in the first row: one or two words for what stands in each column."
+            hint = "Fill in the first row: one or two words for what is in each column."
             self._words.report(
                 rules.TABLE_WITHOUT_HEADERS, span, "The columns of this table have no names.", hint
             )
         if not plain_text(caption).strip():
-            hint = 'Write a paragraph such as "Table: What it costs" straight before it, with an empty line between.'
+            hint = (
+                'Write a paragraph such as "Table: What it costs" just above it, with an empty line between.'
+            )
             self._words.report(rules.TABLE_WITHOUT_CAPTION, span, "This table has no caption.", hint)
         self._look_for_lost_cells(element, span)
         return Table(caption, header, tuple(row for row in rows if any(row)), span)
 
     def _look_for_lost_cells(self, table: Element, span: Span) -> None:
-        """Reports cells beyond the last column, which the library drops. The first row is two lines below the header."""
+        """Reports cells that the library drops. The first row is two lines below the header."""
         for number, row in enumerate(table.findall("./*/tr")):
             lost = row.get(LOST_CELLS)
             if lost:
                 place = Span(span.path, span.line + 1 + number) if span.line else span
                 message = f"This row has {lost} more than the table has columns."
-                hint = "Give the table another column, or write | inside a cell as \\|."
+                hint = "Add a column to the table, or write | inside a cell as \\|."
                 self._words.report(rules.UNEVEN_TABLE, place, message, hint)
 
     def _preformatted(self, element: Element) -> Preformatted:
         span = self._places.enter(element[0]) if len(element) else self._places.absent
-        hint = "Take the spaces at the start of its lines away. For a quote, begin them with >."
-        message = "This text is set in, so it is shown as if it came from a typewriter."
+        hint = "Delete the spaces at the start of its lines. For a quote, begin them with >."
+        message = "This text is indented, so it is shown like computer code."
         self._words.report(rules.INDENTED_TEXT, span, message, hint)
         return Preformatted(unescape("".join(element.itertext())).strip("\n"))
 
@@ -232,13 +233,13 @@ class TreeReader:
         self.paragraphs.append((title, span))
         inside = self.read(element, depth + 1)
         if not inside:
-            hint = "Set its words in by four spaces, on the lines below it."
+            hint = "Indent its words by four spaces, on the lines below it."
             self._words.report(rules.EMPTY_NOTICE, span, "This notice has no words in it.", hint)
         return Notice(kind, title, inside)
 
 
 def _loose_words(text: str | None) -> list[Piece]:
-    """Words directly inside an element, before or between its blocks: mostly none."""
+    """Words directly inside an element, before or between its blocks."""
     return [Text(clean(text))] if text and text.strip(_BLANKS) else []
 
 

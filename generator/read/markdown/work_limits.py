@@ -1,7 +1,6 @@
-"""Prepares a Markdown text for the library: adds the empty lines that it needs, refuses what is tangled.
+"""Prepares a Markdown text for the library: adds the empty lines it needs, refuses what is tangled.
 
-On some texts the library takes quadratic time, and on others it raises. Those are found here first. Lines
-keep their numbers in the file, as only empty ones are added.
+The library takes quadratic time on some texts and raises on others; those are found here first.
 """
 
 from __future__ import annotations
@@ -25,8 +24,7 @@ _RISKY = re.compile(r"[\[\]`]|\]\(|[*_]+|<[!?]")
 
 
 def open_blocks(text: str) -> str:
-    """The text with an empty line before each list or table that follows a paragraph at once, and between
-    definitions. Other Markdown programs do without it, and so do editors."""
+    """The text with an empty line before a list or table right after a paragraph, and between definitions."""
     lines = text.split("\n")
     opened: list[str] = []
     run = _Run()
@@ -40,7 +38,7 @@ def open_blocks(text: str) -> str:
 
 
 class _Run:
-    """What matters of the lines since the last empty one."""
+    """What the lines since the last empty one contain."""
 
     def __init__(self) -> None:
         self._above = ""
@@ -82,7 +80,7 @@ class _Run:
 
 
 def find_tangle(text: str) -> int:
-    """The first line, counted from 0, that is nested too deeply or makes the library take too long; -1 if none."""
+    """The first line (from 0) that is nested too deeply or makes the library too slow; -1 if none."""
     work = 0
     run_length = run_marks = 0
     for number, line in enumerate(text.split("\n")):
@@ -97,18 +95,18 @@ def find_tangle(text: str) -> int:
 
 
 def inline_work(text: str) -> int:
-    """About how many characters the library looks at to find links and bold words in a text."""
+    """Roughly how many characters the library searches for links and bold words in a text."""
     return sum(_scan_lengths(text)) + len(text)
 
 
 class WorkLimit:
-    """How much of a tree may be searched for links and bold words."""
+    """A limit on how much of a tree is searched for links and bold words."""
 
     def __init__(self) -> None:
         self._left = _MOST_INLINE_WORK
 
     def allows(self, element: Element) -> bool:
-        """Whether this element may still be searched; elements are asked for in order."""
+        """Whether this element may still be searched; call in order."""
         for words in (element.text, element.tail):
             self._left -= inline_work(words) if words else 0
         return self._left >= 0

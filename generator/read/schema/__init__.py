@@ -1,4 +1,4 @@
-"""The fields that an entry may have: turns its facts into a typed value, or says why not."""
+"""The fields of entries: turns facts into typed values, or says what is wrong."""
 
 from generator.read.schema.validate import read_fields
 

@@ -1,4 +1,4 @@
-"""Ways to reach somebody, each read from the text that an editor wrote: phone, e-mail, website, place."""
+"""Contact details, each parsed from text: phone, email, website, place."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _DRAMA = re.compile(
 )
 """Numbers that Ofcom keeps for drama, so nobody has them. They are right in examples."""
 _REPEATED = 1024
-"""So many telephone numbers are kept: many services give that of their team."""
+"""Cache size: many services share their team's number."""
 _COORDINATES = re.compile(r"(\d{1,2}\.\d+),? +(-?\d{1,2}\.\d+)")
 _UNITED_KINGDOM = 44
 _SOUTH, _NORTH, _WEST, _EAST = 49.8, 60.9, -8.7, 1.9
@@ -38,9 +38,9 @@ def _phone(text: str) -> str:
     plain = _without_relay(text)
     if _SHORT_PHONE.fullmatch(plain):
         return text
-    hint = "Write one whole number with its code, as in 01632 960123. Put words beside it into a note."
+    hint = "Write one whole number with its code, as in 01632 960123. Put any words in a note."
     if not _PHONE.fullmatch(plain):
-        raise fault("bad-phone", f'"{text}" is not a telephone number alone.', hint)
+        raise fault("bad-phone", f'"{text}" is not just a telephone number.', hint)
     try:
         number = phonenumbers.parse(plain, "GB")
     except phonenumbers.NumberParseException:
@@ -80,7 +80,7 @@ def _email(text: str) -> str:
         within = re.search(r"<(.+)>", text)
         better = re.sub(r"^mailto:|\s|\.$", "", within[1] if within else text)
         hint = f"Write {better}" if _EMAIL.fullmatch(better) else "Write it as name@example.org."
-        raise fault("bad-email", f'"{text}" is not an e-mail address.', hint)
+        raise fault("bad-email", f'"{text}" is not an email address.', hint)
     return text
 
 
@@ -98,8 +98,8 @@ def _site_address(text: str) -> str:
     if "?" in _web(text) or "#" in text:
         raise fault(
             "bad-web-address",
-            f'"{text}" is not where a whole site can stand.',
-            "Leave out all from ? or # on.",
+            f'"{text}" is not an address for a whole site.',
+            "Leave out everything from ? or # on.",
         )
     return text
 
@@ -118,8 +118,8 @@ def _map_link(text: str) -> str:
     if "{place}" not in text:
         raise fault(
             "bad-web-address",
-            f'"{text}" does not say where the place goes.',
-            "Put {place} where the map wants its postcode, or write no.",
+            f'"{text}" does not say where to put the place.',
+            "Put {place} where the map's address has the postcode, or write no.",
         )
     return text
 
@@ -130,8 +130,8 @@ def _coordinates(text: str) -> Point:
     if not (_SOUTH <= point.latitude <= _NORTH and _WEST <= point.longitude <= _EAST):
         raise fault(
             "bad-coordinates",
-            f'"{text}" is not the latitude and the longitude of a place in the United Kingdom.',
-            "Write both as a map on the web shows them, latitude first, as in 53.9512, -1.2834.",
+            f'"{text}" is not the latitude and longitude of a place in the United Kingdom.',
+            "Copy both from an online map, latitude first, as in 53.9512, -1.2834.",
         )
     return point
 

@@ -1,4 +1,4 @@
-"""The facts of printed editions and leaflets in `content/settings.yaml`, and the ready presets."""
+"""The fields of printed editions and leaflets in `content/settings.yaml`, and the presets."""
 
 from __future__ import annotations
 
@@ -23,17 +23,17 @@ from generator.read.schema.field_types import (
 from generator.read.schema.time_types import AgeRange
 
 PRESETS: dict[str, dict[str, str]] = read_yaml_texts(data_text("editions.yaml"))
-"""What an edition is that only names a preset; whatever it says itself goes before."""
+"""An edition's defaults from its preset."""
 MOST_ON_A5_PT = 20
 
 
 def _preset_or_all(schema: dict[str, Any]) -> None:
-    """Says in JSON Schema that a preset makes up for what must be there without one."""
+    """Says in JSON Schema that some fields are required only without a preset."""
     schema["anyOf"] = [{"required": ["preset"]}, {"required": schema.pop("required")}]
 
 
 class EditionFields(Fields):
-    """One printed book to make."""
+    """One printed book."""
 
     model_config = ConfigDict(json_schema_extra=_preset_or_all)
 
@@ -55,7 +55,7 @@ class EditionFields(Fields):
 
     @model_validator(mode="after")
     def fits_its_paper(self) -> EditionFields:
-        """So many letters fit on a line that a telephone number does."""
+        """A telephone number fits on one line."""
         if self.paper == "a5" and self.body_size_pt > MOST_ON_A5_PT:
             message = f"{self.body_size_pt:g} point type is too large for A5 paper."
             raise fault("bad-number", message, f"Choose A4, or {MOST_ON_A5_PT} point at most.")
@@ -64,7 +64,7 @@ class EditionFields(Fields):
     @model_validator(mode="before")
     @classmethod
     def with_preset(cls, written: Any) -> Any:
-        """What the edition says itself, and what its preset says where it is silent."""
+        """The edition's own values, with those of its preset as defaults."""
         if not isinstance(written, dict) or not isinstance(written.get("preset"), str):
             return written
         name = written["preset"].lower().replace(" ", "-")
@@ -72,7 +72,7 @@ class EditionFields(Fields):
 
 
 class LeafletsFields(Fields):
-    """Which entries have leaflets that are made each time, and in which editions' letters."""
+    """Which entries get leaflets, and in which editions' type."""
 
     editions: IdList = ()
     guides: IdList = ()

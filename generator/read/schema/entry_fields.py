@@ -1,4 +1,4 @@
-"""The facts of each kind of entry, as an editor may write them."""
+"""The fields of each kind of entry."""
 
 from __future__ import annotations
 
@@ -32,14 +32,14 @@ from generator.read.schema.time_types import AgeRange, Date, Days, Moment, Time
 
 
 class Fields(BaseModel):
-    """What all groups of facts have in common: nothing unknown is taken."""
+    """The base of all fields: unknown names are refused."""
 
-    # Built when first asked: a build reads few kinds of entries anew, and most of a start would go into them.
+    # Built lazily: building these models is most of the start-up time, and few builds need them all.
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, defer_build=True)
 
 
 def with_plain_words[T: type[BaseModel]](value: type[Struct]) -> Callable[[T], T]:
-    """Adds to some fields each plain text that a value of the model may have, unless they say more of it."""
+    """Adds each plain-text fact of a model as a field, unless the class declares it."""
 
     def add(fields: T) -> T:
         plain: dict[str, Any] = {
@@ -56,7 +56,7 @@ def with_plain_words[T: type[BaseModel]](value: type[Struct]) -> Callable[[T], T
 
 @with_plain_words(Contact)
 class ContactFields(Fields):
-    """One person or team to get in touch with."""
+    """One team or role to contact."""
 
     phone: Phone = ""
     textphone: Phone = ""
@@ -66,7 +66,7 @@ class ContactFields(Fields):
 
     @model_validator(mode="after")
     def has_a_route(self) -> ContactFields:
-        """At least one way to get in touch is filled in."""
+        """At least one contact detail is filled in."""
         if not (self.phone or self.textphone or self.email or self.website or self.post):
             message = "This contact has no way to get in touch."
             raise fault("missing-contact-route", message, "Add a phone, an email, a website or a post line.")
@@ -96,7 +96,7 @@ class OpeningTimeFields(Fields):
 
     @model_validator(mode="after")
     def runs_forward(self) -> OpeningTimeFields:
-        """It closes after it opens, perhaps on the next day: 10pm to 2am (schema.org's openingHoursSpecification)."""
+        """Closes after it opens, perhaps on the next day: 10pm to 2am (schema.org, OpeningHoursSpecification)."""
         is_overnight = self.opens >= _NOON > self.closes
         if self.closes <= self.opens and self.closes != MIDNIGHT and not is_overnight:
             raise fault("ends-before-start", "It closes before it opens.", "Check both times, and am and pm.")
@@ -104,14 +104,14 @@ class OpeningTimeFields(Fields):
 
 
 class AlertFields(Fields):
-    """A notice for a while."""
+    """A temporary notice."""
 
     text: Words
     until: Date | None = None
 
 
 class AllowFields(Fields):
-    """A fault that somebody looked at and let stand, because it tells nobody apart."""
+    """A fault that someone has looked at and allowed, because it identifies no one."""
 
     rule: Id
     words: Words
@@ -132,7 +132,7 @@ type _Status = Annotated[str, choice("published", "draft", "closed")]
 
 
 class ImportedFields(BaseModel):
-    """Where an entry came from, and what its source said that has no fact here. Not published."""
+    """Where an entry was imported from, and what has no field here. Not published."""
 
     model_config = ConfigDict(extra="allow", frozen=True, defer_build=True)
 
@@ -238,7 +238,7 @@ class CommentFields(Fields):
 
 
 class ConsultationFields(Fields):
-    """One time that people were asked: `content/consultations/NAME.md` (regulations 54 and 55)."""
+    """A consultation: `content/consultations/NAME.md` (regulations 54 and 55)."""
 
     title: Words
     summary: Words
@@ -257,7 +257,7 @@ class ConsultationFields(Fields):
 
     @model_validator(mode="after")
     def runs_forward(self) -> ConsultationFields:
-        """It ends after it starts."""
+        """Ends after it starts."""
         if self.ends < self.starts:
             raise fault("ends-before-start", "This ends before it starts.", "Check both days.")
         return self
@@ -289,7 +289,7 @@ class EventFields(Fields):
 
     @model_validator(mode="after")
     def runs_forward(self) -> EventFields:
-        """It ends after it starts."""
+        """Ends after it starts."""
         if self.ends < self.starts:
             raise fault(
                 "ends-before-start", "This event ends before it starts.", "Check both days and times."
@@ -298,7 +298,7 @@ class EventFields(Fields):
 
 
 class GlossaryFields(Fields):
-    """One word of `content/glossary.yaml`."""
+    """A term of `content/glossary.yaml`."""
 
     id: Id
     term: Words
@@ -328,7 +328,7 @@ class UrgentWordsFields(Fields):
 
 
 class TermFields(Fields):
-    """One term of a taxonomy."""
+    """A term of a taxonomy."""
 
     id: Id
     label: Words
@@ -346,14 +346,14 @@ class TopicFields(TermFields):
 
 
 class AgeStageFields(TermFields):
-    """One age stage."""
+    """An age stage."""
 
     from_years: Annotated[Number, between(0, MAX_AGE_YEARS)] = Field(alias="from")
     to_years: Annotated[Number, between(0, MAX_AGE_YEARS)] = Field(alias="to")
 
     @model_validator(mode="after")
     def runs_forward(self) -> AgeStageFields:
-        """It ends at a higher age than it starts, or at the same."""
+        """Ends at the same age as it starts, or higher."""
         if self.from_years > self.to_years:
             raise fault(
                 "bad-ages", f"{self.from_years} is more than {self.to_years}.", "Write the lower age as from."

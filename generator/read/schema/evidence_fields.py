@@ -1,4 +1,4 @@
-"""The facts of runs of the audit and of tests by hand, as they stand in `content/accessibility/`."""
+"""The fields of audit runs and manual tests in `content/accessibility/`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from generator.read.schema.time_types import Date
 
 
 class RunFields(Fields):
-    """One run of the audit; it is written by the audit itself."""
+    """One run of the audit, written by the audit itself."""
 
     date: Date
     pages: Number
@@ -30,7 +30,7 @@ class RunFields(Fields):
 
 
 class HandTestFields(Fields):
-    """One test by hand: `content/accessibility/tests/NAME.md`."""
+    """One manual test: `content/accessibility/tests/NAME.md`."""
 
     title: Words
     using: Words
@@ -42,18 +42,18 @@ class HandTestFields(Fields):
 
     @model_validator(mode="after")
     def is_dated(self) -> HandTestFields:
-        """A test that was done has its day; one with problems names them."""
+        """A test that was done has a date; one with problems lists them."""
         if self.outcome != "planned" and self.tested is None:
-            message = "This test has an outcome, but not the day on which it was done."
-            raise fault("missing-field", message, 'Add a line that begins with "tested:".')
+            message = "This test has an outcome but no date."
+            raise fault("missing-field", message, 'Add a line such as "tested: 2026-03-05".')
         if (self.outcome == "problems") != bool(self.problems):
-            message = "The outcome and the list of problems do not fit together."
+            message = "The outcome and the list of problems do not match."
             raise fault("missing-field", message, "List the problems, and write: outcome: problems.")
         return self
 
 
 class IssueFields(Fields):
-    """One thing that does not work for everybody: `content/accessibility/issues/NAME.md`."""
+    """Something that does not work for everyone: `content/accessibility/issues/NAME.md`."""
 
     title: Words
     kind: Annotated[str, choice("non-compliance", "disproportionate-burden", "out-of-scope", "beyond")]

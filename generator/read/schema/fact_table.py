@@ -1,6 +1,6 @@
 """The table of facts, `data/facts.yaml`: what each is called, what to write in it, and where it goes.
 
-Pages, books, tables, open data, search, forms, importers and checks read it here. It knows of no single site.
+Pages, books, tables, open data, search, forms, importers and checks read it here.
 """
 
 from __future__ import annotations
@@ -18,15 +18,15 @@ from generator.data import data_text, read_yaml_texts
 from generator.read.schema import edition_fields as editions
 from generator.read.schema import entry_fields as entries
 from generator.read.schema import evidence_fields as evidence
-from generator.read.schema import guided_start_fields as ways
+from generator.read.schema import guided_start_fields as starts
 from generator.read.schema import known_link_fields as links
 from generator.read.schema import settings_fields as settings
 from generator.read.schema.shapes import Choice, Loose, Shape
 
-_MODELS = (entries, evidence, ways, links, settings, editions)
-"""Where the fields of forms are."""
+_MODELS = (entries, evidence, starts, links, settings, editions)
+"""The modules with the fields of forms."""
 _NO_FORMS = ("outputs", "imports", "shared")
-"""Sections of the table that are no forms."""
+"""Sections of the table that are not forms."""
 KINDS = {
     "service": "services",
     "guide": "guides",
@@ -36,9 +36,9 @@ KINDS = {
     "event": "events",
     "consultation": "consultations",
 }
-"""Each kind of entry that is a file of its own, and its folder in `content/`."""
+"""The kinds of entry with a file each, and their folders in `content/`."""
 NOTES_OF_PROGRAMS = ("imported",)
-"""Facts that commands write into entries and no form asks for."""
+"""Facts that commands write and no form asks for."""
 _BODY = "body"
 PLACES = {
     "page": "shown",
@@ -49,11 +49,11 @@ PLACES = {
     "import": "imports",
     "words": "sentences",
 }
-"""What a fact can go to, and which of its own fields says where it stands there."""
+"""The outputs a fact can go to, and the field of the table that gives its place there."""
 
 
 class Row(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A fact as the table has it. The head of the table says what everything in it means."""
+    """A row of the table; the comments at its top explain each column."""
 
     label: str
     hint: str
@@ -74,42 +74,42 @@ class Row(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     hidden: str | Mapping[str, str] = ""
 
     def is_in(self, output: str) -> bool:
-        """Whether an output, one of `PLACES`, has it."""
+        """Whether it is in an output, one of `PLACES`."""
         is_kept_out = not isinstance(self.hidden, str) and output in self.hidden
         return bool(getattr(self, PLACES[output])) and not is_kept_out
 
     def why_hidden(self, output: str) -> str:
-        """Why an output does not have it; empty if nobody has said."""
+        """Why an output leaves it out; empty if not given."""
         return self.hidden if isinstance(self.hidden, str) else self.hidden.get(output, "")
 
 
 class Fact(Row, frozen=True, kw_only=True):
-    """One fact of a form: a box to fill in, in any editor, and what becomes of it."""
+    """A fact of a form: a box to fill in, and where its value goes."""
 
     name: str
-    """As it is written in a file."""
+    """As written in a file."""
     shape: str
-    """`words`, `date`, `choice` and so on; `group` where `form` says what is in it."""
+    """`words`, `date`, `choice` and so on; `group` for those with a `form`."""
     is_required: bool = False
     is_list: bool = False
     form: str = ""
     """The form of the group, or of each group of the list."""
     words: tuple[str, ...] = ()
-    """What may stand there, if only some words may."""
+    """The allowed values, if limited."""
 
     @property
     def shown_label(self) -> str:
-        """What stands before it on the page and in the book."""
+        """Its label on pages and in books."""
         return self.heading or self.label
 
     @property
     def columns(self) -> Mapping[str, str]:
-        """Its columns in the table of services, each with what it holds."""
+        """Its columns in the spreadsheet of services, each with its content."""
         return self._named(self.csv, self.csv, self.shown_label)
 
     @property
     def known_columns(self) -> Mapping[str, str]:
-        """For each column of an import that it is made of, the names that this may have, parted by `|`."""
+        """The names of each import column it is made from, separated by `|`."""
         return self._named(self.imports, self.name, self.imports)
 
     @staticmethod
@@ -122,10 +122,10 @@ class Form(Struct, frozen=True):
 
     name: str
     about: str
-    """One sentence, with the place of its files."""
+    """One sentence that says where its files are."""
     facts: tuple[Fact, ...]
     body: Fact | None = None
-    """The words below the facts, if there may be any."""
+    """The text below the facts, if allowed."""
 
     def fact(self, name: str) -> Fact:
         """The fact of that name. Raises `KeyError`."""
@@ -133,7 +133,7 @@ class Form(Struct, frozen=True):
 
 
 def facts_of(entry: object) -> tuple[Fact, ...]:
-    """The facts that an entry may have, in the order of the table. Those of a `NewsItem` are in "news"."""
+    """The facts of an entry, in the order of the table. Those of a `NewsItem` are in "news"."""
     return forms()[type(entry).__name__.removesuffix("Item").lower()].facts
 
 
@@ -146,13 +146,13 @@ def forms() -> Mapping[str, Form]:
 
 
 def read_table() -> Mapping[str, Mapping[str, Any]]:
-    """The table as it is written: each section with its facts, or with what it says of all of them."""
+    """The table as written: each section with its facts or its settings."""
     read: Mapping[str, Mapping[str, Any]] = read_yaml_texts(data_text("facts.yaml"))
     return read
 
 
 def model_of(form: str) -> type[BaseModel]:
-    """The fields of a form as they are read. Those of the form "law_level" are `LawLevelFields`."""
+    """The fields of a form: "law_level" gives `LawLevelFields`."""
     name = f"{form.title().replace('_', '')}Fields"
     found: type[BaseModel] = next(vars(each)[name] for each in _MODELS if name in vars(each))
     return found
@@ -194,7 +194,7 @@ def _fact(name: str, field: FieldInfo, row: Row, models: Mapping[str, type[BaseM
 
 
 def _parts(annotation: Any) -> Iterator[Any]:
-    """Everything that a type is made of, from the outside in."""
+    """All parts of a type, from the outside in."""
     yield annotation
     yield from getattr(annotation, "__metadata__", ())
     for part in (

@@ -1,4 +1,4 @@
-"""The kinds of value that a fact may have, each read from the text that an editor wrote."""
+"""The types of value a fact may have, each parsed from text."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def fault(rule: str, message: str, hint: str) -> PydanticCustomError:
-    """What to raise where a value breaks a rule of `schema.rules`, as pydantic wants it said."""
+    """The pydantic error for a value that breaks a rule of `schema.rules`."""
     return PydanticCustomError(rule, "{message}", {"message": message, "hint": hint})
 
 
@@ -33,7 +33,7 @@ def _text(value: Any) -> str:
         raise fault(
             "wrong-shape",
             "This is a list; one value belongs here.",
-            "Write it on one line, without brackets or dashes.",
+            "Write it on one line, without brackets or hyphens.",
         )
     if isinstance(value, dict):
         message = "This is a group of facts; one value belongs here."
@@ -47,7 +47,7 @@ def _text(value: Any) -> str:
 
 
 def reader[T](read: Callable[[str], T], kind: type) -> BeforeValidator:
-    """Reads a value from its text; a value of the right kind already (a default) stays."""
+    """Parses a value from its text; one of the right type already (a default) is kept."""
     return BeforeValidator(lambda value: value if isinstance(value, kind) else read(_text(value)))
 
 
@@ -56,12 +56,12 @@ def _listed(value: Any) -> Any:
         return [part.strip() for part in value.split(",") if part.strip()]
     if isinstance(value, dict):
         message = "This is a group of facts; a list belongs here."
-        raise fault("wrong-shape", message, "Write each on a line of its own that begins with a dash.")
+        raise fault("wrong-shape", message, "Write each on its own line that begins with a hyphen.")
     return value
 
 
 def _grouped(value: Any) -> Any:
-    """One group of facts stands for a list of one."""
+    """A single group of facts is a list of one."""
     if isinstance(value, dict):
         return [value]
     if isinstance(value, str):
@@ -69,16 +69,16 @@ def _grouped(value: Any) -> Any:
         raise fault(
             "wrong-shape",
             message,
-            'Write each fact on a line of its own with its name, as in "- phone: 01632 960123".',
+            'Write each fact on its own line with its name, as in "- phone: 01632 960123".',
         )
     return value
 
 
 def _group(value: Any) -> Any:
     if isinstance(value, str | list):
-        message = "Facts with names belong here, each on a line of its own."
+        message = "Facts with names belong here, each on its own line."
         raise fault(
-            "wrong-shape", message, 'Write "name: value" on lines set in by two spaces below this one.'
+            "wrong-shape", message, 'Write "name: value" on the lines below this one, indented by two spaces.'
         )
     return value
 
@@ -120,7 +120,7 @@ def _id(text: str) -> str:
     if not _ID.fullmatch(text):
         better = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
         hint = f'Write "{better}".' if better else "Use lower-case letters, digits and hyphens."
-        raise fault("bad-id", f'"{text}" has capital letters, spaces or signs in it.', hint)
+        raise fault("bad-id", f'"{text}" has capital letters, spaces or other characters in it.', hint)
     if len(text) > LONGEST_NAME:
         raise fault("bad-id", f"This name has {len(text)} letters.", f"Write {LONGEST_NAME} at most.")
     if is_reserved(text):
@@ -139,7 +139,7 @@ def _language(text: str) -> str:
 
 
 def between(least: int, most: int) -> AfterValidator:
-    """Takes only numbers from `least` to `most`, both included."""
+    """Only numbers from `least` to `most`, inclusive."""
 
     def check[N: (int, float)](value: N) -> N:
         if not least <= value <= most:
@@ -154,7 +154,7 @@ def between(least: int, most: int) -> AfterValidator:
 
 
 def choice(*choices: str) -> Choice:
-    """Reads one of some words; capitals, and spaces instead of hyphens, are forgiven."""
+    """Reads one of the choices, in any case and with spaces or hyphens."""
 
     def read(text: str) -> str:
         word = text.lower().replace(" ", "-")
@@ -163,7 +163,7 @@ def choice(*choices: str) -> Choice:
         guess = closest(word, list(choices))
         known = ", ".join(choices)
         hint = f'Did you mean "{guess}"? The choices are: {known}.' if guess else f"The choices are: {known}."
-        raise fault("unknown-choice", f'"{text}" is not one of the choices here.', hint)
+        raise fault("unknown-choice", f'"{text}" is not a choice here.', hint)
 
     return Choice(lambda value: read(_text(value)), choices=choices)
 
@@ -172,7 +172,7 @@ AS_LIST = loose(_listed, "text")
 AS_GROUPS = loose(_grouped, "group")
 AS_GROUP = loose(_group)
 AT_LEAST_ONE = AfterValidator(_some)
-"""For lists that families can't do without."""
+"""For lists that families need."""
 
 _AS_LINES = loose(_lines, "text")
 

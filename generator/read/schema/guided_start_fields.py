@@ -1,4 +1,4 @@
-"""The facts of the ways in, as they stand in `content/start.yaml`."""
+"""The fields of guided starts in `content/start.yaml`."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ class QuestionFields(Fields):
     answers: Annotated[tuple[AnswerFields, ...], AS_GROUPS, Field(min_length=1)]
 
 
-class WayFields(Fields):
-    """One way in."""
+class GuidedStartFields(Fields):
+    """One guided start."""
 
     id: Id
     title: Words

@@ -1,7 +1,4 @@
-"""The facts of entries as JSON Schema, for editors that complete and check what somebody types.
-
-It is made from the same models that read entries and the same words that explain them.
-"""
+"""Makes JSON Schemas of entries, for editors that complete and check as people type."""
 
 from __future__ import annotations
 
@@ -18,11 +15,11 @@ type Ids = Mapping[str, Sequence[str]]
 """The ids of each taxonomy and kind of entry of a site, by its name: `topics`, `organisations`."""
 
 _DRAFT = "http://json-schema.org/draft-07/schema#"
-"""What the YAML extension of VS Code and most others understand."""
+"""The draft that VS Code's YAML extension and most others understand."""
 
 
 class _Generator(GenerateJsonSchema):
-    """Leaves out defaults: a fact that is left out stands for them, and some have no form in JSON."""
+    """Leaves out defaults: some can't be written as JSON."""
 
     def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
         """The schema of the value itself."""
@@ -30,7 +27,7 @@ class _Generator(GenerateJsonSchema):
 
 
 def json_schema(form: str, ids: Ids | None = None) -> Json:
-    """The JSON Schema of one entry, or of one row of a list. With `ids`, names must be known ones."""
+    """The JSON Schema of one entry, or of one row of a list. With `ids`, only known names are valid."""
     made: Json = model_of(form).model_json_schema(by_alias=True, schema_generator=_Generator)
     made = _without_aliases(made, made.get("$defs", {}))
     parts = made.setdefault("$defs", {})
@@ -43,7 +40,7 @@ def json_schema(form: str, ids: Ids | None = None) -> Json:
 
 
 def list_schema(form: str, ids: Ids | None = None) -> Json:
-    """The JSON Schema of a file that is a list, or of one that has its list under the name `terms`."""
+    """The JSON Schema of a file that is a list, or has one under `terms`."""
     row = json_schema(form, ids)
     top = {"$schema": row.pop("$schema"), "title": row["title"], "$defs": row.pop("$defs")}
     rows = {"type": "array", "items": row}
@@ -52,7 +49,7 @@ def list_schema(form: str, ids: Ids | None = None) -> Json:
 
 
 def _without_aliases(value: Any, parts: Json) -> Any:
-    """The schema with short names for types (`_Topics`) put in full: beside a `$ref` nothing else counts."""
+    """The schema with type aliases (`_Topics`) inlined: anything beside a `$ref` is ignored."""
     if isinstance(value, list):
         return [_without_aliases(each, parts) for each in value]
     if not isinstance(value, dict):
@@ -66,7 +63,7 @@ def _without_aliases(value: Any, parts: Json) -> Any:
 
 
 def _explain(part: Json, form: Form, ids: Ids) -> None:
-    """Says of each fact what it is called, what to write in it, and that an empty one is no fault."""
+    """Adds each fact's label and hint, and allows empty ones."""
     part["title"], part["description"] = form.name.replace("_", " "), form.about
     facts = {fact.name: fact for fact in form.facts}
     for name, value in list(part.get("properties", {}).items()):
@@ -84,7 +81,7 @@ def _explained(value: Json, fact: Fact, ids: Ids) -> Json:
 
 
 def _only(value: Json, known: list[str]) -> Json:
-    """The schema of an id, or of a list of ids, that takes known ones alone."""
+    """The schema of an id or a list of ids, limited to known ones."""
     if value.get("type") == "array":
         return {**value, "items": {"enum": known}}
     if "anyOf" in value:

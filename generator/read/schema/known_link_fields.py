@@ -1,4 +1,4 @@
-"""The facts of `content/known-links.yaml`: addresses that people can see, though a program can't."""
+"""The fields of `content/known-links.yaml`: addresses that work in a browser but not for a program."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from generator.read.schema.time_types import Date
 
 
 class KnownLinkFields(Fields):
-    """One address that is not asked: a row of `content/known-links.yaml`."""
+    """An address that is not checked: a row of `content/known-links.yaml`."""
 
     address: Words
     why: Words

@@ -1,4 +1,4 @@
-"""The facts of `content/settings.yaml`."""
+"""The fields of `content/settings.yaml`."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class AdviceFields(Fields):
 
 
 class StatementFields(Fields):
-    """Facts of the accessibility statement."""
+    """Details for the accessibility statement."""
 
     prepared: Date
     reviewed: Date
@@ -74,7 +74,7 @@ class LawLevelFields(Fields):
 
 
 class LeftOutFields(Fields):
-    """How many comments of one year were not published, and why."""
+    """How many of a year's comments were not published, and why."""
 
     year: Number
     about_one_person: Number = 0
@@ -82,7 +82,7 @@ class LeftOutFields(Fields):
 
 
 class UrgentLineFields(Fields):
-    """A number to call at once."""
+    """An emergency number."""
 
     name: Words
     phone: Phone
@@ -91,7 +91,7 @@ class UrgentLineFields(Fields):
 
 
 class OpenDataFields(Fields):
-    """What others may do with the facts of the offer."""
+    """The licence of the open data."""
 
     publish: YesNo = True
     licence: Words = "Open Government Licence v3.0"
@@ -99,7 +99,7 @@ class OpenDataFields(Fields):
 
 
 class AdminFields(Fields):
-    """Forms on the web for editors: whether they are published, and where the files live."""
+    """The web forms for editors: whether they are published, and where the files are."""
 
     publish: YesNo = False
     cms: Annotated[str, choice("sveltia", "decap")] = "sveltia"
@@ -109,15 +109,15 @@ class AdminFields(Fields):
 
     @model_validator(mode="after")
     def has_a_repository(self) -> AdminFields:
-        """What is published must know where the files live."""
+        """Published forms need a repository."""
         if self.publish and not self.repository:
-            message = "The forms for editors must know where the files live."
+            message = "The forms for editors need to know where the files are."
             raise fault("empty-value", message, "Add a line such as repository: our-council/local-offer")
         return self
 
 
 class SettingsFields(Fields):
-    """One council's choices."""
+    """A council's settings."""
 
     council_name: Words
     site_name: Words

@@ -1,7 +1,4 @@
-"""The shape of each kind of value: what a form shows for it, and what other editors may take for one.
-
-It never reads a value; `fields` does.
-"""
+"""Describes each type of value for forms and JSON Schemas."""
 
 from __future__ import annotations
 
@@ -15,7 +12,7 @@ from pydantic_core import CoreSchema
 type Json = dict[str, Any]
 
 _TEXT = ["string", "number", "boolean"]
-"""What a YAML reader may make of words that stand there without quotes."""
+"""What YAML may turn unquoted words into."""
 _ID = "[a-z0-9]+(-[a-z0-9]+)*"
 _DATE = r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}(st|nd|rd|th)? [A-Za-z]+,? \d{4}"
 _TIME = r"\d{1,2}([:.]\d{2})? ?([AaPp][Mm])?|[Nn]oon|[Mm]id(day|night)"
@@ -41,33 +38,33 @@ _JSON: dict[str, Json] = {
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """Which kind of value a fact is: `words`, `date`, `phone` and so on."""
+    """The type of a fact's value: `words`, `date`, `phone` and so on."""
 
     name: str
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> Json:
-        """The kind of value in the words of JSON Schema."""
+        """Its JSON Schema."""
         return dict(_JSON[self.name])
 
 
 @dataclass(frozen=True)
 class Choice(BeforeValidator):
-    """One of some words, which a form shows as a list."""
+    """One of several words, shown as a drop-down list."""
 
     choices: tuple[str, ...] = ()
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> Json:
-        """The words; where one has a hyphen, it may have a space instead."""
+        """The words; a hyphen may be a space."""
         spaced = [each.replace("-", " ") for each in self.choices if "-" in each]
         return {"enum": [*self.choices, *spaced]}
 
 
 @dataclass(frozen=True)
 class Loose(BeforeValidator):
-    """A list that may also be written in a shorter way, as one value or as one group."""
+    """A list that may also be written as one value or one group."""
 
     also: str = ""
-    """What may stand for the list: `text`, or `group` for a group without its dash."""
+    """The short form: `text`, or `group` for a group without its hyphen."""
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> Json:
         """The list or its shorter form."""

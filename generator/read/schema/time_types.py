@@ -1,4 +1,4 @@
-"""Facts about time, each read from the text that an editor wrote: dates, times, days of the week, ages."""
+"""Dates, times, days of the week and ages, each parsed from text."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def _date(text: str) -> dt.date:
 
 
 def read_date(text: str) -> dt.date | None:
-    """The day that a text means, or nothing where it means none."""
+    """The date of a text, or nothing if it has none."""
     try:
         return _date(text)
     except PydanticCustomError:
@@ -58,7 +58,7 @@ def read_date(text: str) -> dt.date | None:
 
 
 def _parts_of_date(text: str) -> tuple[int, int, int] | None:
-    """Year, month and day as they are written; month 0 for a word that is none."""
+    """Year, month and day as written; month 0 for a word that is not a month."""
     if iso := _ISO_DATE.fullmatch(text):
         return int(iso[1]), int(iso[2]), int(iso[3])
     if written := _WRITTEN_DATE.fullmatch(text):
@@ -71,7 +71,7 @@ def _parts_of_date(text: str) -> tuple[int, int, int] | None:
 def _moment(text: str) -> dt.datetime:
     day, _, time = text.replace("T", " ").partition(" ") if _ISO_DATE.match(text) else text.rpartition(" ")
     if not day or not time:
-        raise fault("bad-date", f'"{text}" is not a day and a time.', "Write it as 2026-12-05 10:00.")
+        raise fault("bad-date", f'"{text}" is not a date and a time.', "Write it as 2026-12-05 10:00.")
     return dt.datetime.combine(_date(day), _time(time))
 
 

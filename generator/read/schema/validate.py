@@ -1,4 +1,4 @@
-"""Turns pydantic's complaints about an entry's facts into diagnostics with places and plain words."""
+"""Turns pydantic's errors into diagnostics with places and plain words."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from generator.rules.facts import BY_ID
 def read_fields[T: BaseModel](
     kind: type[T], document: Document, value: Value, place: Place = ()
 ) -> Checked[T | None]:
-    """The facts as typed fields, or every fault in them. `place` is where `value` stands in the file."""
+    """The facts as typed fields, or every fault in them. `place` is where `value` is in the file."""
     try:
         return Checked(kind.model_validate(_without_gaps(value) if document.has_gaps else value))
     except ValidationError as faults:
@@ -25,7 +25,7 @@ def read_fields[T: BaseModel](
 
 
 def _without_gaps(value: Value) -> Any:
-    """The value without names that have nothing after them: they are as good as absent."""
+    """The value without empty facts."""
     if isinstance(value, dict):
         return {key: _without_gaps(item) for key, item in value.items() if item is not None}
     if isinstance(value, list):
@@ -52,7 +52,7 @@ def _explain(
             case "extra_forbidden":
                 known = _known_names(kind, error["loc"][:-1])
                 guess = closest(name, known)
-                hint = f'Did you mean "{guess}"?' if guess else f"What can stand here: {', '.join(known)}."
+                hint = f'Did you mean "{guess}"?' if guess else f"What can go here: {', '.join(known)}."
                 yield BY_ID["unknown-field"].at(
                     document.keys.get(where, span), f'We don\'t know a fact called "{name}".', hint
                 )
@@ -84,7 +84,7 @@ def _name_of(place: tuple[int | str, ...]) -> str:
 
 
 def _known_names(kind: type[BaseModel], place: tuple[int | str, ...]) -> list[str]:
-    """The names that may stand in a group of facts, in the order of the model."""
+    """The names allowed in a group of facts, in the order of the model."""
     for part in place:
         if isinstance(part, str):
             field = kind.model_fields.get(part)
@@ -96,7 +96,7 @@ def _known_names(kind: type[BaseModel], place: tuple[int | str, ...]) -> list[st
 
 
 def _model_in(annotation: Any) -> type[BaseModel] | None:
-    """The model that a field's type holds, as in `tuple[ContactFields, ...]`."""
+    """The model inside a field's type, as in `tuple[ContactFields, ...]`."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     for part in (getattr(annotation, "__value__", None), *getattr(annotation, "__args__", ())):

@@ -18,7 +18,7 @@ from generator.model.output import Book, Booklet, Output, Pack, Record
 from generator.render.books.imposition import fold
 from generator.render.books.read_back import count_pages, pages_of_entries
 from generator.render.books.set_books import render_books
-from generator.render.outputs import RenderContext, made_once
+from generator.render.outputs import RenderContext, memoised_file
 
 _SITE = PurePosixPath("site")
 _PAGES_ON_A_SHEET = 2
@@ -54,7 +54,7 @@ def print_books(
 
 def _folded(booklet: Booklet, book: bytes, context: RenderContext) -> bytes:
     key = key_of((digest_of(book), booklet.title))
-    return made_once(booklet.path, key, lambda: fold(book, booklet.title), context)
+    return memoised_file(booklet.path, key, lambda: fold(book, booklet.title), context)
 
 
 def with_finished(book: Book, made: Mapping[PurePosixPath, bytes]) -> Book:

@@ -68,7 +68,7 @@ def _key(book: Book, context: RenderContext) -> str:
 
 
 def _find(book: Book, key: str, context: RenderContext) -> tuple[bytes, Sequence[Diagnostic]] | None:
-    """A book that was set before and stands where it should, and what went wrong with it."""
+    """A book typeset earlier whose file is up to date, and its diagnostics."""
     found = context.cache.find("books", key, _CACHED.read)
     content = context.out.existing(book.path, found.digest) if found else b""
     return (content, found.diagnostics) if found and content else None

@@ -13,7 +13,7 @@ from generator.tools.audit.sources import with_sources
 def audit_site(
     made: BuildInputs, options: Options, scope: Scope, progress: Progress, *, is_recorded: bool
 ) -> Report:
-    """What is found on the finished site, which is written to `build/report/` too.
+    """The results for a finished site, also written to `build/report/`.
 
     Raises `BrowserMissingError`.
     """

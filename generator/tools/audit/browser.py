@@ -15,7 +15,7 @@ from selenium import webdriver
 _LONGEST_TO_CLOSE_SECONDS = 20.0
 _KILL = signal.SIGTERM if sys.platform == "win32" else signal.SIGKILL
 _STORAGE = "cookies,local_storage,indexeddb,cache_storage"
-"""All storage but service workers: Chromium would wait for ever for one that is gone already."""
+"""All storage except service workers: Chromium would wait forever for one that is gone."""
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
 _SWITCHES = (
     "--headless=new",

@@ -17,7 +17,7 @@ type Answer = str | Sequence[str] | Sequence[Mapping[str, str]]
 """The value of a fact: text, a list, or a list of groups."""
 
 _BELOW = (
-    "# If there is more to say, write it below the next line of dashes. Start headings with ##.\n"
+    "# If there is more to say, write it below the next line of hyphens. Start headings with ##.\n"
     "# Lines that start with # in this part are hints for you. Remove the # to use one, or delete the line.\n"
 )
 

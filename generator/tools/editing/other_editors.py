@@ -20,7 +20,7 @@ _LISTS = {
     "glossary.yaml": "glossary",
     "copies.yaml": "copy_holder",
     "known-links.yaml": "known_link",
-    "start.yaml": "way",
+    "start.yaml": "guided_start",
     "urgent.yaml": "urgent_words",
     "taxonomies/topics.yaml": "topic",
     "taxonomies/ages.yaml": "age_stage",

@@ -1,7 +1,7 @@
 """The inbox as a web application: one address that receives the form, and the built site around it.
 
 There are no accounts, cookies or sessions for another site to misuse, forms are accepted from our own
-pages only, and nothing that was received is ever shown.
+pages only, and messages are never shown.
 """
 
 from __future__ import annotations

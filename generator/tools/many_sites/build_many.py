@@ -16,7 +16,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.build import NoThemeError, Options, build
-from generator.cache.folder import forget
+from generator.cache.folder import clear_caches
 from generator.model.diagnostics import Diagnostic, has_errors
 from generator.write import WriteError
 
@@ -92,7 +92,7 @@ def build_one(options: Options) -> Outcome:
     name = options.folder.name
     try:
         built = build(replace(options, processes=1), lambda *_: None)
-        forget()  # a worker rarely gets the same site again
+        clear_caches()  # a worker rarely gets the same site again
     except (NoThemeError, WriteError) as error:
         return Outcome(name, time.monotonic() - started, error=str(error))
     except Exception as error:  # noqa: BLE001 - one site must not stop the others

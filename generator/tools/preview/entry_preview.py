@@ -49,7 +49,7 @@ class EntryPreview(Struct, frozen=True):
 
 
 def preview_entry(made: BuildInputs, folder: Path, path: str) -> EntryPreview | None:
-    """What an entry's file shows now; nothing if it is no entry that was there before."""
+    """The preview of an entry's file; nothing for a new or deleted entry."""
     kind = PurePosixPath(path).parts[1]
     old = _entry_of(made.site, kind, path)
     if old is None or kind not in _PLANS or made.entries.settings is None:
@@ -110,7 +110,7 @@ def _join(
 
 
 def _with_old_parts(page: Page, before: Page) -> Page:
-    """The page, telling of other entries what it told before."""
+    """The page with its earlier links to other entries."""
     view, old = value_of(page.view), value_of(before.view)
     if not isinstance(view, Struct) or type(view) is not type(old):
         return page

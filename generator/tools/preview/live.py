@@ -24,7 +24,7 @@ _TRIES = 5
 
 
 class State(Struct, frozen=True):
-    """What there is to show: the last good site, and the latest diagnostics."""
+    """The last good site and the latest diagnostics."""
 
     version: int = 0
     is_made: bool = False
@@ -63,7 +63,7 @@ class Preview:
 
     @property
     def made(self) -> BuildInputs | None:
-        """What the site was made of when it was made last; nothing before that."""
+        """The inputs of the last build; nothing before the first one."""
         return self._made
 
     @property
@@ -124,7 +124,7 @@ class Preview:
         self._on_change(self._state)
 
     def _try_to_build(self) -> BuildResult | str:
-        """What a build gave, or why there could be none. Whatever happens, the preview goes on."""
+        """The result of a build, or why it failed. Never raises: the preview goes on."""
         for number in range(_TRIES):
             try:
                 return build(self.options, lambda *_: None, self._keep)
@@ -142,7 +142,7 @@ class Preview:
         self._made = made
 
     def _after_build(self, found: BuildResult | str) -> State:
-        """What there is to see after a build."""
+        """The state after a build."""
         before = self._state
         if isinstance(found, str):
             return replace(before, is_current=False, failure=found)
@@ -168,7 +168,7 @@ class Preview:
         return {page: content for page, (_, content) in self._entry_pages.items()}
 
     def _is_the_same(self, found: BuildResult | str, state: State) -> bool:
-        """Whether a build changed nothing that anybody could see."""
+        """Whether a build changed nothing visible."""
         if isinstance(found, str) or (found.written and (found.written.changed or found.written.removed)):
             return False
         before = self._state

@@ -292,7 +292,7 @@ def test_leaflets_are_chosen_by_edition_guide_and_service() -> None:
     ("facts", "rule", "hint"),
     [
         ({"channels": "{phone: 01632 960500}"}, "missing-field", "email:"),
-        ({"colour": "red"}, "unknown-field", "can stand here"),
+        ({"colour": "red"}, "unknown-field", "can go here"),
         ({"welcom": "x"}, "unknown-field", '"welcome"'),
         ({"channels": "call us"}, "wrong-shape", ""),
         ({"editions": "clear-print"}, "wrong-shape", ""),

@@ -1,4 +1,4 @@
-/* Shows whom to call at once when someone types words of danger. How phrases match is told in
+/* Shows who to call at once when someone types words of danger. How phrases match is explained in
    generator/data/urgent.yaml. Nothing that is typed is kept or sent. */
 
 (() => {

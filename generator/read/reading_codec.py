@@ -1,4 +1,4 @@
-"""Writes what files gave as texts, and reads it back. The words of a body are kept apart, to be read when needed."""
+"""Encodes and decodes readings for the cache. Bodies are stored apart and loaded when needed."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from generator.read.entry import Reading
 type Blocks = tuple[Block, ...]
 
 
-class ReadingTexts(Struct, frozen=True):
-    """A reading as texts."""
+class EncodedReading(Struct, frozen=True):
+    """An encoded reading."""
 
     facts: str
-    """All of it but the words of its body, whose key is in it."""
+    """All of it except the body, whose key it holds."""
     words: str = ""
     words_key: str = ""
     """Empty for an entry without a body."""
@@ -28,28 +28,28 @@ class ReadingTexts(Struct, frozen=True):
 _WORDS: Code[Blocks] = Code(tuple[Block, ...])
 
 
-class ReadingCode(Code[Reading]):
-    """Writes readings and reads them back. The words of their bodies are those of `cache`."""
+class ReadingCodec(Code[Reading]):
+    """Encodes and decodes readings; their bodies are in `cache`."""
 
     def __init__(self, cache: Cache) -> None:
-        super().__init__(Reading, lambda _, key: _RememberedBlocks(key, cache))
+        super().__init__(Reading, lambda _, key: _CachedBlocks(key, cache))
 
-    def texts(self, made: Reading) -> ReadingTexts:
-        """The texts of a reading, from which it can be read again."""
+    def texts(self, made: Reading) -> EncodedReading:
+        """A reading, encoded."""
         facts, content = self.write(made), content_of(made)
         if content is None:
-            return ReadingTexts(facts)
-        return ReadingTexts(facts, _WORDS.write(content.value), content.key)
+            return EncodedReading(facts)
+        return EncodedReading(facts, _WORDS.write(content.value), content.key)
 
 
 def content_of(reading: Reading) -> Keyed[Blocks] | None:
-    """The words of the entry that a file gave; nothing for an entry without a body."""
+    """The body of a file's entry, if it has one."""
     body: Body | None = getattr(reading.entry.value, "body", None) if reading.entry else None
     return body.content if body else None
 
 
-class _RememberedBlocks(Keyed[Blocks]):
-    """Blocks that are read from a cache whenever somebody looks, and not held."""
+class _CachedBlocks(Keyed[Blocks]):
+    """Blocks that are loaded from a cache on each access, and not kept."""
 
     __slots__ = ("_cache",)
 
@@ -60,5 +60,5 @@ class _RememberedBlocks(Keyed[Blocks]):
     @property
     @override
     def value(self) -> Blocks:
-        """Raises `ForgottenError`."""
+        """Raises `MissingTextError`."""
         return _WORDS.read(self._cache.text("words", self._key))
