@@ -18,10 +18,18 @@ LAW_GAP = Rule(
 )
 THIN_ANSWER = Rule(
     "thin-answer",
-    _ADVICE,
+    _WARNING,
     "The law is answered in name, but a family may still not learn what it needs.",
     "Only a directory entry answers how to appeal.",
     "A guide that explains it, with the item in its law list.",
+    "SI 2014/1530, Schedule 2",
+)
+MANY_CLAIMS = Rule(
+    "many-claims",
+    _WARNING,
+    "A page that claims more than eight parts of the law is seldom a good answer to each of them.",
+    "law: 14 items in one guide",
+    "law: the two or three items that the page is about",
     "SI 2014/1530, Schedule 2",
 )
 HEADING_CLAIMED = Rule(
@@ -95,6 +103,21 @@ GROUP_NOT_ASKED = Rule(
     "no consultation of the last cycle has pupil-referral-units among its groups",
     "groups: [pupil-referral-units, academies]",
     "SEND Regulations 2014, regulation 54",
+)
+EMPTY_OUTCOME = Rule(
+    "empty-outcome",
+    _WARNING,
+    "A consultation counts once families can read what came of it.",
+    "a consultation that ended in June, without outcome",
+    "outcome: [Every health page gives waiting times.]",
+    "SEND Regulations 2014, regulation 54",
+)
+FUTURE_DATE = Rule(
+    "future-date",
+    _ERROR,
+    "What has not been done yet must not be told as done.",
+    "checked_on: a day that has not come",
+    "checked_on: 2026-11-02",
 )
 LATE_REVIEW = Rule(
     "late-review",

@@ -80,7 +80,7 @@ OVERDUE_CHECK = Rule(
 )
 FUTURE_CHECK = Rule(
     "future-check",
-    _WARNING,
+    _ERROR,
     "Nobody can have checked an entry on a day that has not come yet.",
     "reviewed: 2062-03-05",
     "reviewed: 2026-03-05",
