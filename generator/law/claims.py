@@ -120,6 +120,7 @@ def _is_said(fact: Fact) -> bool:
 def _pattern(words: str) -> re.Pattern[str]:
     """Words of which one must be there; such as are written small may go on, and may begin large."""
     each = (
-        f"(?i:{re.escape(word)})" if word.islower() else rf"{re.escape(word)}s?\b" for word in words.split("|")
+        f"(?i:{re.escape(word)})" if word.islower() else rf"{re.escape(word)}s?\b"
+        for word in words.split("|")
     )
     return re.compile(rf"\b(?:{'|'.join(each)})")

@@ -20,7 +20,7 @@ from generator.model.law import Coverage, State
 from generator.read.content import Entries
 from generator.read.entry import Loaded
 from generator.read.make_entries import add_months
-from generator.read.statute import groups, law_items
+from generator.read.statute import groups, law_as_of, law_items
 from generator.rules import law as rules
 from generator.rules.names import UNKNOWN_LAW_ITEM
 
@@ -37,6 +37,8 @@ def check_duties(entries: Entries, site: Site, coverage: tuple[Coverage, ...]) -
     """Every way in which the offer falls short of what the law asks of it as a whole."""
     yield from check_coverage(coverage, site.settings)
     yield from _check_claims([*entries.services, *entries.guides])
+    for guide in entries.guides:
+        yield from _check_law_checked(guide, site.settings.today)
     for comment in entries.comments:
         yield from _check_comment(comment)
     yield from _check_year_of_comments(site)
@@ -91,6 +93,21 @@ def _check_claims(entries: Iterable[Loaded[Service] | Loaded[Guide]]) -> Iterato
                     f'"{name}" ({headings[name]}) is only a heading in the law, so this claim does not count.'
                 )
                 yield rules.HEADING_CLAIMED.at(span, message, f"Name the parts that it answers: {parts}.")
+
+
+def _check_law_checked(loaded: Loaded[Guide], today: dt.date) -> Iterator[Diagnostic]:
+    guide, as_of = loaded.value, law_as_of()
+    if guide.law_checked is None:
+        return
+    span = loaded.document.span_of(("law_checked",))
+    if guide.law_checked > max(today, as_of):
+        yield _future(span, guide.law_checked)
+    elif guide.law_checked < as_of or add_months(guide.law_checked, 12) < today:
+        message = f"This was last checked against the law on {_day(guide.law_checked)}."
+        if guide.law_checked < as_of:
+            message += f" Our list of the law was last put right on {_day(as_of)}."
+        hint = "Read it beside its sources, then change the date."
+        yield rules.OLD_LAW_CHECK.at(span, message, hint)
 
 
 def _check_comment(loaded: Loaded[Comment]) -> Iterator[Diagnostic]:
@@ -187,8 +204,12 @@ def _check_future(entries: Entries, site: Site) -> Iterator[Diagnostic]:
     ]
     for span, day in days:
         if day and day > settings.today:
-            message = f"This was not done yet: {_day(day)} has not come."
-            yield rules.FUTURE_DATE.at(span, message, "Correct the date, or leave it out until then.")
+            yield _future(span, day)
+
+
+def _future(span: Span, day: dt.date) -> Diagnostic:
+    message = f"This was not done yet: {_day(day)} has not come."
+    return rules.FUTURE_DATE.at(span, message, "Correct the date, or leave it out until then.")
 
 
 def _check_statement(site: Site) -> Iterator[Diagnostic]:

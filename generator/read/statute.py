@@ -21,7 +21,7 @@ def law_items() -> tuple[LawItem, ...]:
 
 
 def law_as_of() -> dt.date:
-    """When these lists were last held against the law."""
+    """When these lists were last checked against the law."""
     day: dt.date = _schedule()["law_as_of"]
     return day
 

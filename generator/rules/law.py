@@ -119,6 +119,13 @@ FUTURE_DATE = Rule(
     "checked_on: a day that has not come",
     "checked_on: 2026-11-02",
 )
+OLD_LAW_CHECK = Rule(
+    "old-law-check",
+    _WARNING,
+    "Law changes. A guide must have been checked against it within a year, and since the program's own list was.",
+    "law_checked: more than a year ago",
+    "law_checked: the day on which somebody read the guide beside its sources",
+)
 LATE_REVIEW = Rule(
     "late-review",
     _WARNING,

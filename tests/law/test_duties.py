@@ -16,7 +16,7 @@ from generator.model import LawLevel, Settings, Statement
 from generator.model.diagnostics import Diagnostic, Severity
 from generator.model.evidence import Evidence
 from generator.model.law import Coverage, Lack, State, Weakness
-from generator.read.statute import groups, law_items
+from generator.read.statute import groups, law_as_of, law_items
 from tests.entry_texts import gather, text_of
 from tests.law.test_compliance import by_hand, issue, run
 from tests.values import DAY, law_item, settings
@@ -175,6 +175,27 @@ def test_what_came_of_a_consultation_is_told_once_it_is_over(
 
 
 TOMORROW = DAY + dt.timedelta(1)
+
+
+@pytest.mark.parametrize(
+    ("checked", "today", "expected"),
+    [
+        (None, DAY, []),
+        (law_as_of(), DAY, []),
+        (law_as_of() + dt.timedelta(1), DAY, ["future-date"]),
+        (law_as_of() - dt.timedelta(1), DAY, ["old-law-check"]),
+        (law_as_of(), law_as_of().replace(year=2027), []),
+        (law_as_of(), law_as_of().replace(year=2027) + dt.timedelta(1), ["old-law-check"]),
+    ],
+    ids=["never", "with the list", "after the list", "before the list", "a year ago", "longer ago"],
+)
+def test_a_guide_is_checked_against_the_law_each_year_and_when_the_list_is(
+    checked: dt.date | None, today: dt.date, expected: list[str]
+) -> None:
+    facts = {"law_checked": checked.isoformat()} if checked else {}
+    chosen = settings(today=today, next_review=dt.date(2028, 1, 1))
+    faults = found(("guides", "a", text_of("guides", **facts)), chosen=chosen)
+    assert [each.rule for each in faults if each.rule in ("future-date", "old-law-check")] == expected
 
 
 @pytest.mark.parametrize(

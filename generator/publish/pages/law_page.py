@@ -32,7 +32,7 @@ class LawView(Struct, frozen=True):
     """How many items are answered, thin, late and missing."""
     total: int
     as_of: dt.date
-    """When the list was last held against the law."""
+    """When the list was last checked against the law."""
     areas: tuple[LawArea, ...]
     most_services: int
     """How many services of an item are shown before the reader opens the rest."""

@@ -59,7 +59,7 @@ class LawReportView(Struct, frozen=True):
 
     frame: Frame
     as_of: dt.date
-    """When the list was last held against the law."""
+    """When the list was last checked against the law."""
     counts: tuple[tuple[str, int], ...]
     """How many items are answered, thin, late and missing."""
     areas: tuple[LawArea, ...]

@@ -59,7 +59,7 @@ class ReviewView(Struct, frozen=True):
 
     frame: Frame
     as_of: dt.date
-    """When the list of duties was last held against the law."""
+    """When the list of duties was last checked against the law."""
     counts: tuple[tuple[str, int], ...]
     parts: tuple[tuple[str, str, tuple[ReviewRow, ...]], ...]
     """The id, name and rows of each part."""
