@@ -32,7 +32,7 @@ mend_by: 2027-03-31
 FULLY = (
     "This website is fully compliant with the Web Content Accessibility Guidelines version 2.2 AA standard."
 )
-NOTHING = "Not tested yet. We can only say whether this website is compliant"
+NOTHING = "tested yet. We can only say whether this website is compliant"
 NOT = (
     "This website is not compliant with the Web Content Accessibility Guidelines version 2.2 AA standard. "
     "The non-compliances and exemptions are listed below."

@@ -24,7 +24,7 @@ _STATUS = {
     Compliance.FULLY: (YES, Phrase("The statement says: fully compliant.")),
     Compliance.PARTIALLY: (PARTLY, Phrase("The statement says: partially compliant.")),
     Compliance.NOT: (NO, Phrase("The statement says: not compliant.")),
-    Compliance.UNTESTED: (ASK, Phrase("The statement says: not tested yet.")),
+    Compliance.UNTESTED: (ASK, Phrase("The statement says: not tested yet, or not fully.")),
 }
 
 

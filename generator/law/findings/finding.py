@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
-from generator.law.answers import LawAnswers
+from generator.law.answers import LawAnswers, LawRow
 from generator.law.consulted import answered_comments
 from generator.model import Comment, Guide, Service, Site, Status
 from generator.model.diagnostics import Diagnostic
@@ -106,5 +106,11 @@ def by_items(facts: Facts) -> Finding:
     said = sentence(
         Phrase("%(some)s of %(all)s parts of the law are answered."), some=len(answered), all=len(rows)
     )
-    first = tuple(link for row in answered for link in (*row.guides, *row.services)[:1])
-    return Finding(answer, (said,), tuple(dict.fromkeys(first)))
+    return Finding(answer, (said,), tuple(dict.fromkeys(map(_best_page, answered))) or (LAW_PAGE,))
+
+
+def _best_page(row: LawRow) -> Teaser:
+    first, then = (
+        (row.services, row.guides) if row.coverage.item.wants == "services" else (row.guides, row.services)
+    )
+    return (*first, *then, LAW_PAGE)[0]

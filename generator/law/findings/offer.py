@@ -71,7 +71,7 @@ def _whole_schedule(facts: Facts) -> Finding:
             some=len(rows) - len(missing),
             all=len(rows),
         ),
-        *(sentence(Phrase("Missing: %(label)s."), label=row.coverage.item.label) for row in missing),
+        *(sentence(Phrase("Not answered: %(label)s."), label=row.coverage.item.label) for row in missing),
     )
     return Finding(YES if not missing else PARTLY if len(missing) < len(rows) else NO, evidence, (LAW_PAGE,))
 
