@@ -147,7 +147,7 @@ def consultation(slug: str = "clubs", **facts: Any) -> Consultation:
         "how": "By post.",
         "how_many": "20",
         "questions": (),
-        "outcome": (),
+        "outcome": ("There will be more.",),
         "body": Body(),
         "span": Span(f"content/consultations/{slug}.md", 1),
     }
@@ -179,7 +179,7 @@ def settings(**choices: Any) -> Settings:
             "01632 960100", "", "offer@council.example", ("1 High Street",), "", "9 to 5", ""
         ),
         "advice": AdviceService("SENDIASS", "01632 960101", "iass@advice.example", "", "9 to 5"),
-        "statement": Statement(DAY, DAY, DAY, "Web Team", "By hand."),
+        "statement": Statement(DAY, DAY),
         "editions": (),
         "reviewed": dt.date(2026, 10, 1),
         "next_review": dt.date(2027, 10, 1),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.law.answers import ANSWERED, MISSING, LawRow
+from generator.law.answers import LawRow
+from generator.model.law import State
 from generator.publish.report.law_report import LawReportView
 
-_MARKS = {"answered": "yes", "thin": "thin", "missing": "MISSING"}
+_MARKS = {State.ANSWERED: "yes", State.THIN: "thin", State.LATE: "late", State.MISSING: "MISSING"}
 _LABEL = 58
 
 
@@ -18,7 +19,7 @@ def show_law(view: LawReportView) -> Iterator[str]:
         yield f"  {'':8} {'':{_LABEL}} {'guides':>6} {'services':>8}  last checked"
         yield from (_line(row) for row in area.rows)
         yield ""
-    rows = [row for area in view.areas for row in area.rows if row.state != ANSWERED]
+    rows = [row for area in view.areas for row in area.rows if row.state != State.ANSWERED]
     if rows:
         yield "What to write next"
         for row in rows:
@@ -34,7 +35,7 @@ def show_law(view: LawReportView) -> Iterator[str]:
     counts = dict(view.counts)
     yield (
         f"{counts['answered']} parts of the law are answered, {counts['thin']} are thin, "
-        f"{counts['missing']} are missing."
+        f"{counts['late']} are late, {counts['missing']} are missing."
     )
 
 
@@ -52,7 +53,7 @@ def _what_to_write(row: LawRow) -> Iterator[str]:
     for each in row.weaknesses:
         yield f"    {each}"
     yield f"    {item.write}"
-    if row.state == MISSING and row.likely:
+    if row.state == State.MISSING and row.likely:
         yield f"    May already be covered in: {', '.join(each.path for each in row.likely[:3])}"
 
 

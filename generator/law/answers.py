@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
+from generator.law.claims import in_words, needs_of
 from generator.law.coverage import coverage_of
 from generator.law.gaps import Matrix, Provision, law_matrix, provisions
 from generator.model import Guide, Service, Site, Taxonomy, Term
-from generator.model.law import Coverage, Weakness
+from generator.model.law import Coverage, State
 from generator.model.page_paths import Teaser, service_path, teaser, topic_path
-from generator.model.phrase import Phrase, Sentence, sentence
+from generator.model.phrase import Phrase, Sentence
 
 _AREAS = (
     ("education", Phrase("Learning")),
@@ -25,21 +26,12 @@ _AREAS = (
     ("complaints", Phrase("Complaints and appeals")),
     ("other", Phrase("Other things we must tell you")),
 )
-_WEAK = {
-    Weakness.LATE: Phrase("Every page that answers it is late for its check."),
-    Weakness.SHORT: Phrase("No page that answers it has more than a few words."),
-    Weakness.WITHOUT_GUIDE: Phrase("No guide explains it."),
-    Weakness.WITHOUT_SERVICE: Phrase("No service is listed for it."),
-}
-MISSING, THIN, ANSWERED = "missing", "thin", "answered"
 
 
 class LawRow(Struct, frozen=True):
     """One item of the law."""
 
     coverage: Coverage
-    state: str
-    """`answered`, `thin` or `missing`."""
     guides: tuple[Teaser, ...]
     services: tuple[Teaser, ...]
     likely: tuple[Teaser, ...]
@@ -47,6 +39,14 @@ class LawRow(Struct, frozen=True):
     topics: tuple[Teaser, ...]
     """Topics whose entries may answer it."""
     weaknesses: tuple[Sentence, ...]
+    """What is lacking."""
+    needs: tuple[Sentence, ...]
+    """What each page needs that answers it."""
+
+    @property
+    def state(self) -> State:
+        """How well it is answered."""
+        return self.coverage.state
 
 
 class LawArea(Struct, frozen=True):
@@ -102,10 +102,8 @@ def _row(
     guides: Mapping[str, Guide],
     topics: tuple[Term, ...],
 ) -> LawRow:
-    weak = tuple(_weak(coverage))
     return LawRow(
         coverage,
-        (THIN if weak else ANSWERED) if coverage.is_covered else MISSING,
         tuple(teaser(guides[slug]) for slug in coverage.guides),
         tuple(_service(services[slug]) for slug in coverage.services),
         (
@@ -113,20 +111,9 @@ def _row(
             *(_service(services[slug]) for slug in coverage.likely_services),
         ),
         tuple(Teaser(term.label, topic_path(term.id)) for term in topics if coverage.item.id in term.law),
-        weak,
+        tuple(map(in_words, coverage.lacks)),
+        tuple(needs_of(coverage.item)),
     )
-
-
-def _weak(coverage: Coverage) -> Iterator[Sentence]:
-    for weakness in coverage.weaknesses:
-        if weakness == Weakness.NOT_ALL:
-            yield sentence(
-                Phrase("%(lacking)s of %(all)s services do not say this themselves."),
-                lacking=coverage.of_services - len(coverage.shown),
-                all=coverage.of_services,
-            )
-        else:
-            yield sentence(_WEAK[weakness])
 
 
 def _service(service: Service) -> Teaser:

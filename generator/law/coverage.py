@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 
 from msgspec.structs import replace
 
-from generator.model import Guide, Service, Settings, Site, Status, Taxonomy, Term
-from generator.model.body_text import words_of
-from generator.model.law import Coverage, LawItem, Weakness
+from generator.law.claims import Judged
+from generator.law.gaps import provisions
+from generator.model import Guide, Service, Site, Status, Taxonomy, Term
+from generator.model.law import Coverage, Lack, LawItem, State, Weakness
 from generator.read.statute import law_items
 
 _MOST_LIKELY = 50
 """Nobody would look through more services than this."""
-_FEWEST_WORDS = 60
-"""An answer with fewer words leaves most questions open."""
 
 
 class Offer:
@@ -54,52 +53,62 @@ def _by_item[T: (Service, Guide)](
 
 def coverage_of(site: Site) -> tuple[Coverage, ...]:
     """What answers each item, in the order of the law (SI 2014/1530, Schedule 2)."""
-    return cover(Offer(site.services, site.guides, site.taxonomy(Taxonomy.TOPICS)), site.settings)
+    offer = Offer(site.services, site.guides, site.taxonomy(Taxonomy.TOPICS))
+    known, today = provisions(site), site.settings.today
+    services = {each.slug: Judged(each, known[each.slug], today) for each in offer.services}
+    guides = {each.slug: Judged(each, None, today) for each in offer.guides}
+    return tuple(_cover(item, offer, services, guides) for item in law_items())
 
 
-def cover(offer: Offer, settings: Settings) -> tuple[Coverage, ...]:
-    """What answers each item in an offer."""
-    return tuple(_cover(item, offer, settings) for item in law_items())
-
-
-def _cover(item: LawItem, offer: Offer, settings: Settings) -> Coverage:
-    services = offer.services_by_item.get(item.id, {})
-    guides = offer.guides_by_item.get(item.id, {})
+def _cover(
+    item: LawItem, offer: Offer, services: Mapping[str, Judged], guides: Mapping[str, Judged]
+) -> Coverage:
+    claiming = [
+        *(services[slug] for slug in offer.services_by_item.get(item.id, ())),
+        *(guides[slug] for slug in offer.guides_by_item.get(item.id, ())),
+    ]
+    claims = tuple(each.claim(item) for each in claiming)
     shown = [each for each in offer.services if getattr(each, item.shown_by)] if item.shown_by else []
-    answers: list[Service | Guide] = [*services.values(), *guides.values()]
-    checked = sorted(each.review.on for each in answers)
-    likely = (slug for slug in offer.likely_services.get(item.id, ()) if slug not in services)
+    checked = sorted(each.entry.review.on for each in claiming)
+    claimed = {(each.is_guide, each.slug) for each in claims}
+    likely = (slug for slug in offer.likely_services.get(item.id, ()) if (False, slug) not in claimed)
     found = Coverage(
         item,
-        tuple(services),
-        tuple(guides),
-        tuple(each.slug for each in shown),
-        len(offer.services),
-        tuple(islice(likely, _MOST_LIKELY)),
-        tuple(slug for slug in offer.likely_guides.get(item.id, ()) if slug not in guides),
-        checked[0] if checked else None,
-        checked[-1] if checked else None,
+        claims=claims,
+        shown=tuple(each.slug for each in shown),
+        of_services=len(offer.services),
+        likely_services=tuple(islice(likely, _MOST_LIKELY)),
+        likely_guides=tuple(
+            slug for slug in offer.likely_guides.get(item.id, ()) if (True, slug) not in claimed
+        ),
+        oldest=checked[0] if checked else None,
+        newest=checked[-1] if checked else None,
     )
-    return replace(found, weaknesses=tuple(_weaknesses(found, answers, settings)))
+    state, lacks = _judge(found)
+    return replace(found, state=state, lacks=lacks)
 
 
-def _weaknesses(
-    found: Coverage, answers: Sequence[Service | Guide], settings: Settings
-) -> Iterator[Weakness]:
-    if not found.is_covered:
-        return
-    if answers and all(each.review.is_overdue(settings.today) for each in answers):
-        yield Weakness.LATE
-    if answers and not any(map(_says_enough, answers)):
-        yield Weakness.SHORT
-    if found.item.wants == "guide" and not found.guides:
-        yield Weakness.WITHOUT_GUIDE
-    if found.item.wants == "services" and not found.services:
-        yield Weakness.WITHOUT_SERVICE
-    if found.item.shown_by and len(found.shown) < found.of_services:
-        yield Weakness.NOT_ALL
-
-
-def _says_enough(entry: Service | Guide) -> bool:
-    # The count leaves out headings and tables. Where it is enough, the words themselves need not be read.
-    return entry.body.word_count >= _FEWEST_WORDS or len(words_of(entry.body).split()) >= _FEWEST_WORDS
+def _judge(found: Coverage) -> tuple[State, tuple[Lack, ...]]:
+    """How well an item is answered, and what is lacking."""
+    item, all_of, shown = found.item, found.of_services, len(found.shown)
+    if item.shown_by and shown == all_of > 0:
+        return State.ANSWERED, ()
+    if not found.claims:
+        return State.MISSING, ()
+    not_all = (Lack(Weakness.NOT_ALL, f"{all_of - shown} of {all_of}"),) if item.shown_by else ()
+    right = [
+        each for each in found.claims if item.wants in ("either", "guide" if each.is_guide else "services")
+    ]
+    if not right:
+        without = Weakness.WITHOUT_GUIDE if item.wants == "guide" else Weakness.WITHOUT_SERVICE
+        return State.THIN, (Lack(without), *not_all)
+    held = [each for each in right if not each.lacks]
+    late = [each for each in right if [lack.weakness for lack in each.lacks] == [Weakness.LATE]]
+    needed = item.must.at_least
+    if len(held) >= needed:
+        return (State.THIN if not_all else State.ANSWERED), not_all
+    best = min((each.lacks for each in right if each.lacks), key=len, default=())
+    if len(held) + len(late) >= needed:
+        return (State.THIN if not_all else State.LATE), (*best, *not_all)
+    few = (Lack(Weakness.TOO_FEW, f"{len(held)} of {needed}"),) if needed > 1 else ()
+    return State.THIN, (*few, *best, *not_all)

@@ -9,16 +9,18 @@ from collections.abc import Iterable, Iterator
 from msgspec.structs import replace
 
 from generator.join.references import did_you_mean
+from generator.law.claims import in_words
 from generator.law.compliance import Judgement, judge
+from generator.law.consulted import answered_comments, groups_asked
 from generator.law.wcag import criteria
 from generator.model import SETTINGS, Comment, Guide, Service, Settings, Site
 from generator.model.diagnostics import Diagnostic, Severity, Span
-from generator.model.evidence import EVIDENCE, ISSUES, Issue
-from generator.model.law import Coverage, Weakness
+from generator.model.evidence import EVIDENCE, ISSUES, TESTS, Issue
+from generator.model.law import Coverage, State
 from generator.read.content import Entries
 from generator.read.entry import Loaded
 from generator.read.make_entries import add_months
-from generator.read.statute import groups, law_items
+from generator.read.statute import groups, law_as_of, law_items
 from generator.rules import law as rules
 from generator.rules.names import UNKNOWN_LAW_ITEM
 
@@ -26,24 +28,24 @@ _COMMENTS = Span("content/comments")
 _CONSULTATIONS = Span("content/consultations")
 _WARN_AFTER_MONTHS, _LATE_AFTER_MONTHS = 11, 12
 _OWN_WORDS = re.compile(r"\b(?:I|I'm|I’m|my|My|me|mine|myself)\b")
-_WEAK = {
-    Weakness.LATE: ("every page that answers it is overdue for a check", "Check one of them."),
-    Weakness.SHORT: ("no page that answers it has more than a few words", "Write more."),
-    Weakness.WITHOUT_GUIDE: ("not by a guide", "Explain it in a guide."),
-    Weakness.WITHOUT_SERVICE: ("not by a service", "List the services."),
-}
+_NO_REVIEW = "Nobody has read the accessibility statement through yet."
+_MOST_CLAIMS = 8
+"""A page that answers more parts of the law than this is hardly about any of them."""
 
 
 def check_duties(entries: Entries, site: Site, coverage: tuple[Coverage, ...]) -> Iterator[Diagnostic]:
     """Every way in which the offer falls short of what the law asks of it as a whole."""
     yield from check_coverage(coverage, site.settings)
     yield from _check_claims([*entries.services, *entries.guides])
+    for guide in entries.guides:
+        yield from _check_law_checked(guide, site.settings.today)
     for comment in entries.comments:
         yield from _check_comment(comment)
     yield from _check_year_of_comments(site)
     yield from _check_consultations(entries, site)
     yield from _check_review(site.settings)
     yield from _check_statement(site)
+    yield from _check_future(entries, site)
 
 
 def check_coverage(coverage: tuple[Coverage, ...], settings: Settings) -> Iterator[Diagnostic]:
@@ -56,12 +58,16 @@ def check_coverage(coverage: tuple[Coverage, ...], settings: Settings) -> Iterat
         yield UNKNOWN_LAW_ITEM.at(SETTINGS, message, did_you_mean(name, known))
     for each in coverage:
         where = f" ({each.item.reference})" if each.item.reference else ""
-        if each.item.is_checked and not each.is_covered:
+        if not each.item.is_checked:
+            continue
+        if each.state == State.MISSING:
             message = f'Nothing published answers "{each.item.label}"{where}.'
             hint = f"{each.item.write} Put {each.item.id} in the law list of that page.{_likely(each)}"
             yield replace(rules.LAW_GAP.at(SETTINGS, message, hint), severity=levels.get(each.item.id, usual))
-        for weakness in each.weaknesses:
-            yield _thin(each, weakness)
+        elif not each.is_answered:
+            said = " ".join(str(in_words(lack)) for lack in each.lacks)
+            message = f'"{each.item.label}"{where} is claimed, but not answered. {said}'
+            yield rules.THIN_ANSWER.at(SETTINGS, message, each.item.write)
 
 
 def _likely(coverage: Coverage) -> str:
@@ -70,21 +76,15 @@ def _likely(coverage: Coverage) -> str:
     return f" It may already be answered in: {', '.join(found)}." if found else ""
 
 
-def _thin(coverage: Coverage, weakness: Weakness) -> Diagnostic:
-    label = coverage.item.label
-    if weakness == Weakness.NOT_ALL:
-        lacking = coverage.of_services - len(coverage.shown)
-        message = f'{lacking} of {coverage.of_services} services do not answer "{label}" themselves.'
-        hint = f'Fill in "{coverage.item.shown_by}" in each.'
-        return rules.THIN_ANSWER.at(SETTINGS, message, hint)
-    words, hint = _WEAK[weakness]
-    message = f'"{label}" is answered, but {words}.'
-    return rules.THIN_ANSWER.at(SETTINGS, message, f"{hint} {coverage.item.write}")
-
-
 def _check_claims(entries: Iterable[Loaded[Service] | Loaded[Guide]]) -> Iterator[Diagnostic]:
     headings = {item.id: item.label for item in law_items() if not item.is_checked}
     for loaded in entries:
+        if len(loaded.value.law) > _MOST_CLAIMS:
+            message = f"This page claims {len(loaded.value.law)} parts of the law."
+            hint = (
+                "Name only those that it answers so well that nobody must look further, or make pages of it."
+            )
+            yield rules.MANY_CLAIMS.at(loaded.document.span_of(("law",)), message, hint)
         for index, name in enumerate(loaded.value.law):
             if name in headings:
                 parts = ", ".join(item.id for item in law_items() if item.parent == name)
@@ -93,6 +93,21 @@ def _check_claims(entries: Iterable[Loaded[Service] | Loaded[Guide]]) -> Iterato
                     f'"{name}" ({headings[name]}) is only a heading in the law, so this claim does not count.'
                 )
                 yield rules.HEADING_CLAIMED.at(span, message, f"Name the parts that it answers: {parts}.")
+
+
+def _check_law_checked(loaded: Loaded[Guide], today: dt.date) -> Iterator[Diagnostic]:
+    guide, as_of = loaded.value, law_as_of()
+    if guide.law_checked is None:
+        return
+    span = loaded.document.span_of(("law_checked",))
+    if guide.law_checked > max(today, as_of):
+        yield _future(span, guide.law_checked)
+    elif guide.law_checked < as_of or add_months(guide.law_checked, 12) < today:
+        message = f"This was last checked against the law on {_day(guide.law_checked)}."
+        if guide.law_checked < as_of:
+            message += f" Our list of the law was last put right on {_day(as_of)}."
+        hint = "Read it beside its sources, then change the date."
+        yield rules.OLD_LAW_CHECK.at(span, message, hint)
 
 
 def _check_comment(loaded: Loaded[Comment]) -> Iterator[Diagnostic]:
@@ -134,11 +149,13 @@ def _check_year_of_comments(site: Site) -> Iterator[Diagnostic]:
     hint = "Publish what people said since then, with the council's answers, in content/comments."
     rule = rules.LATE_COMMENTS
     late = Severity.ERROR if site.settings.late_comments_are_errors else rule.severity
-    newest = max((comment.checked_on for comment in site.comments), default=None)
+    newest = max((comment.checked_on for comment in answered_comments(site)), default=None)
     if newest is None:
-        yield replace(rule.at(_COMMENTS, "No comments have been published yet.", hint), severity=late)
+        yield replace(
+            rule.at(_COMMENTS, "No comments with answers have been published yet.", hint), severity=late
+        )
     elif add_months(newest, _LATE_AFTER_MONTHS) < today:
-        message = f"The newest comment was published on {_day(newest)}, more than a year ago."
+        message = f"The newest comment with an answer was published on {_day(newest)}, more than a year ago."
         yield replace(rule.at(_COMMENTS, message, hint), severity=late)
     elif add_months(newest, _WARN_AFTER_MONTHS) < today:
         message = f"The next comments must be published by {_day(add_months(newest, _LATE_AFTER_MONTHS))}."
@@ -153,11 +170,13 @@ def _check_consultations(entries: Entries, site: Site) -> Iterator[Diagnostic]:
                 span = loaded.document.span_of(("groups", index))
                 message = f'"{name}" is not one of the groups that the law names.'
                 yield rules.UNKNOWN_GROUP.at(span, message, did_you_mean(name, known))
-    since = site.settings.cycle_start
-    asked = {name for each in site.consultations if each.ends >= since for name in each.groups}
-    missing = [group.who for group in groups() if group.id not in asked and not group.is_optional]
+        if loaded.value.ends < site.settings.today and not loaded.value.outcome:
+            span, message = Span(loaded.document.path, 1), "This is over, but does not say what came of it."
+            yield rules.EMPTY_OUTCOME.at(span, message, 'Add "outcome:". Until then it does not count.')
+    missing = [each.label for each in groups_asked(site) if not each.is_recent and not each.is_optional]
     if missing:
-        message = f"These have not been consulted since {_day(since)}: {'; '.join(missing)}."
+        since = _day(site.settings.cycle_start)
+        message = f"These have not been consulted since {since}: {'; '.join(missing)}."
         hint = "Consult them before the next review, and record it in content/consultations."
         yield rules.GROUP_NOT_ASKED.at(_CONSULTATIONS, message, hint)
 
@@ -169,13 +188,40 @@ def _check_review(settings: Settings) -> Iterator[Diagnostic]:
         yield rules.LATE_REVIEW.at(settings.span, message, hint)
 
 
+def _check_future(entries: Entries, site: Site) -> Iterator[Diagnostic]:
+    """Days that have not come yet, where only what was done may stand."""
+    settings, evidence = site.settings, site.evidence
+    days: list[tuple[Span, dt.date | None]] = [
+        (settings.span, settings.reviewed),
+        (settings.span, settings.statement.prepared),
+        (settings.span, settings.statement.reviewed),
+        *((Span(EVIDENCE), each.date) for each in evidence.runs),
+        *((Span(TESTS), each.tested) for each in evidence.tests),
+        *((each.span, day) for each in evidence.issues for day in (each.found, each.mended)),
+        *((each.document.span_of(("starts",)), each.value.starts) for each in entries.consultations),
+        *((each.document.span_of(("checked_on",)), each.value.checked_on) for each in entries.comments),
+        *((each.document.span_of(("consent_on",)), each.value.consent_on) for each in entries.comments),
+    ]
+    for span, day in days:
+        if day and day > settings.today:
+            yield _future(span, day)
+
+
+def _future(span: Span, day: dt.date) -> Diagnostic:
+    message = f"This was not done yet: {_day(day)} has not come."
+    return rules.FUTURE_DATE.at(span, message, "Correct the date, or leave it out until then.")
+
+
 def _check_statement(site: Site) -> Iterator[Diagnostic]:
     settings = site.settings
     found = judge(site.evidence, settings.statement, settings.today)
     yield from _check_tests(found, settings)
-    if add_months(settings.statement.reviewed, 12) < settings.today:
-        message = f"The accessibility statement was last reviewed on {_day(settings.statement.reviewed)}."
-        hint = 'Read it through, then change "reviewed" under "statement".'
+    reviewed = settings.statement.reviewed
+    if reviewed is None or add_months(reviewed, 12) < settings.today:
+        message = (
+            f"The accessibility statement was last reviewed on {_day(reviewed)}." if reviewed else _NO_REVIEW
+        )
+        hint = 'Read it through, then write the day after "reviewed" under "statement".'
         yield rules.OLD_STATEMENT.at(settings.span, message, hint)
     for number in settings.statement.also_met:
         if number not in criteria() or criteria()[number].level != "AAA":
@@ -192,8 +238,12 @@ def _check_tests(found: Judgement, settings: Settings) -> Iterator[Diagnostic]:
         hint = 'Run "local-offer audit --record". Until then the statement can\'t say that the site is compliant.'
         yield rules.OLD_EVIDENCE.at(Span(EVIDENCE), f"The last automatic test {when}.", hint)
     if not found.is_hand_test_fresh:
-        message = f"People last tested the site on {_day(found.tested)}, more than {months} months ago."
-        yield rules.OLD_EVIDENCE.at(settings.span, message, "Test it again, then change the date.")
+        message = (
+            f"People last tested the site on {_day(found.tested)}, more than {months} months ago."
+            if found.tested
+            else "No test by people is recorded."
+        )
+        yield rules.OLD_EVIDENCE.at(Span(TESTS), message, f"Test it, and write down how it went in {TESTS}.")
     if found.has_unlisted_faults:
         message = "The last tests found failures that are not listed as issues."
         hint = f"Add a file for each in {ISSUES}, or fix them and test again."

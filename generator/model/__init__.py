@@ -18,6 +18,7 @@ from generator.model.entries import (
     Place,
     Review,
     Service,
+    Source,
     Status,
     Version,
 )
@@ -81,6 +82,7 @@ __all__ = [
     "Service",
     "Settings",
     "Site",
+    "Source",
     "Statement",
     "Status",
     "Taxonomies",

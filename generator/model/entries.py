@@ -182,6 +182,13 @@ class Organisation(Struct, frozen=True, tag=True, omit_defaults=True):
     span: Span
 
 
+class Source(Struct, frozen=True):
+    """Law or guidance that a guide rests on."""
+
+    title: str
+    url: str
+
+
 class Guide(Struct, frozen=True, tag=True, omit_defaults=True):
     """A page of advice. Body headings that read "Step 1: …" are the steps of a journey."""
 
@@ -202,6 +209,9 @@ class Guide(Struct, frozen=True, tag=True, omit_defaults=True):
     related_services: tuple[str, ...] = ()
     related_guides: tuple[str, ...] = ()
     law: tuple[str, ...] = ()
+    sources: tuple[Source, ...] = ()
+    law_checked: dt.date | None = None
+    """When every statement of law in it was last checked against its sources; nothing if never."""
     order: int = 100
     """Its position among guides; lower numbers come first."""
     status: Status = Status.PUBLISHED

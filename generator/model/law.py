@@ -23,18 +23,55 @@ class Certainty(StrEnum):
 
 
 class Weakness(StrEnum):
-    """Why an answered item may still not help a family."""
+    """What a page that claims an item of the law lacks, or what the item lacks."""
 
     LATE = "late"
-    """Every page that answers it is overdue for a check."""
+    """It should have been checked by now."""
     SHORT = "short"
-    """No page that answers it has more than a few words."""
+    """It has no more than a few words."""
+    OFF_TOPIC = "off-topic"
+    """It lacks words that a page on this cannot do without."""
+    WITHOUT_FACT = "without-fact"
+    """A fact is not filled in that families need here."""
+    ELSEWHERE = "elsewhere"
+    """It can be had in another place than the law speaks of."""
+    WITHOUT_LINK = "without-link"
+    """It leads nowhere, though the law asks where more can be read."""
+    TOO_FEW = "too-few"
+    """There are fewer such pages than the item needs."""
     WITHOUT_GUIDE = "without-guide"
     """It asks how something works, and only services answer it."""
     WITHOUT_SERVICE = "without-service"
     """It asks what there is, and only guides answer it."""
     NOT_ALL = "not-all"
     """Some services lack the fact that it asks for."""
+
+
+class Lack(Struct, frozen=True):
+    """One thing that is lacking."""
+
+    weakness: Weakness
+    what: str = ""
+    """Which words, facts or numbers."""
+    page: str = ""
+    """The title of the page; empty if it is about the whole item."""
+
+
+class Must(Struct, frozen=True):
+    """What a page needs that claims an item of the law; a claim without it is thin."""
+
+    reach: str = ""
+    """Where a service must be had: `inside`, `outside`, `national`, or empty for anywhere."""
+    words: tuple[str, ...] = ()
+    """Each is looked for in all that the page says; `|` parts words of which one is enough."""
+    facts: tuple[str, ...] = ()
+    links: int = 0
+    """How many links to other sites."""
+    at_least: int = 1
+    """How many such pages there must be."""
+    least_words: int = 0
+    months: int = 0
+    """In how many months it must have been checked."""
 
 
 class LawItem(Struct, frozen=True):
@@ -58,20 +95,43 @@ class LawItem(Struct, frozen=True):
     """What an editor should write if nothing answers it."""
     shown_by: str = ""
     """The fact of a service that answers it for that service, such as `who_can_get`."""
+    must: Must = Must()
+
+
+class Claim(Struct, frozen=True):
+    """One page that says that it answers an item."""
+
+    slug: str
+    is_guide: bool
+    lacks: tuple[Lack, ...] = ()
+    """Why it does not count, if it does not."""
+
+
+class State(StrEnum):
+    """How well an item is answered."""
+
+    ANSWERED = "answered"
+    THIN = "thin"
+    """Pages claim it, but do not show it."""
+    LATE = "late"
+    """It would be answered, had its pages been checked in time."""
+    MISSING = "missing"
 
 
 class Coverage(Struct, frozen=True):
     """What answers one item of the law.
 
-    An entry answers an item if its `law` list names it; a fact answers it if every service has one. A topic
-        does not: its list says what its entries may answer.
+    A claim counts if an entry's own `law` list names the item and the entry has what the item needs.
+    A fact counts once every service has it. A topic alone does not count: its list says what entries
+    on it may answer, not that they do.
     """
 
     item: LawItem
-    services: tuple[str, ...] = ()
-    """Slugs of services that claim it, by title."""
-    guides: tuple[str, ...] = ()
-    """Slugs of guides that claim it, in their own order."""
+    state: State = State.MISSING
+    claims: tuple[Claim, ...] = ()
+    """Services in order of title, then guides in their own order."""
+    lacks: tuple[Lack, ...] = ()
+    """Why it is thin or late: what its best claim lacks, or what they all do."""
     shown: tuple[str, ...] = ()
     """Slugs of services that answer it by a fact."""
     of_services: int = 0
@@ -82,14 +142,25 @@ class Coverage(Struct, frozen=True):
     oldest: dt.date | None = None
     """The oldest check among the pages that claim it."""
     newest: dt.date | None = None
-    weaknesses: tuple[Weakness, ...] = ()
 
     @property
-    def is_covered(self) -> bool:
-        """Whether anything published answers it."""
-        return bool(self.services or self.guides) or (
-            bool(self.shown) and len(self.shown) == self.of_services
-        )
+    def services(self) -> tuple[str, ...]:
+        """Slugs of the services that claim it; once it is answered, of those whose claims hold."""
+        return self._slugs(is_guide=False)
+
+    @property
+    def guides(self) -> tuple[str, ...]:
+        """Slugs of the guides that claim it; once it is answered, of those whose claims hold."""
+        return self._slugs(is_guide=True)
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether what is published answers it."""
+        return self.state == State.ANSWERED
+
+    def _slugs(self, *, is_guide: bool) -> tuple[str, ...]:
+        counts = [each for each in self.claims if not each.lacks or not self.is_answered]
+        return tuple(each.slug for each in counts if each.is_guide == is_guide)
 
 
 class Group(Struct, frozen=True):
@@ -100,7 +171,9 @@ class Group(Struct, frozen=True):
     who: str
     """In plain words: "Academies"."""
     is_optional: bool
-    """Whether the council may decide if they are relevant."""
+    """Whether the council decides for itself whether they matter here."""
+    voice: str = ""
+    """`children`, `young-people` or `parents`, if they are whom regulation 55 speaks of."""
 
 
 class Duty(Struct, frozen=True):
@@ -124,6 +197,10 @@ class Duty(Struct, frozen=True):
     items: tuple[str, ...] = ()
     """The Schedule 2 items whose answers are the evidence."""
     groups: tuple[Group, ...] = ()
+    threshold: str = ""
+    """What the answer Yes takes on the review sheet."""
+    least: int = 0
+    """How many entries there must be before Yes can be said."""
 
 
 class Consultation(Struct, frozen=True, tag=True, omit_defaults=True):

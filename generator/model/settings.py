@@ -89,11 +89,8 @@ class Channels(Struct, frozen=True):
 class Statement(Struct, frozen=True):
     """Details for the accessibility statement (SI 2018/952, regulation 8)."""
 
-    prepared: dt.date
-    reviewed: dt.date
-    tested: dt.date
-    tested_by: str
-    method: str
+    prepared: dt.date | None = None
+    reviewed: dt.date | None = None
     evidence_months: int = 12
     """How old a test may be before it no longer counts."""
     also_met: tuple[str, ...] = ()

@@ -35,6 +35,7 @@ from generator.model import (
     Review,
     Service,
     Settings,
+    Source,
     Statement,
     Status,
     Term,
@@ -101,9 +102,14 @@ def make_service(fields: written.ServiceFields, file: File, body: Body, review_m
 
 def make_guide(fields: written.GuideFields, file: File, body: Body, review_months: int) -> Guide:
     """A guide."""
-    same = _values(fields, {"reviewed", "reviewed_by", "next_review", "status"})
-    review = _review(fields, review_months)
-    return Guide(**same, **_of_file(file, body), review=review, status=Status(fields.status))
+    same = _values(fields, {"reviewed", "reviewed_by", "next_review", "status", "sources"})
+    return Guide(
+        **same,
+        **_of_file(file, body),
+        review=_review(fields, review_months),
+        status=Status(fields.status),
+        sources=tuple(Source(**_values(each)) for each in fields.sources),
+    )
 
 
 def make_version(fields: written.VersionFields, file: File, body: Body, _: int) -> Version:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import cache
 from typing import Any
 
 from generator.data import data_text, read_yaml
-from generator.model.law import Certainty, Duty, Group, LawItem
+from generator.model.law import Certainty, Duty, Group, LawItem, Must
 
 _OPEN = "to be confirmed"
 
@@ -14,7 +15,14 @@ _OPEN = "to be confirmed"
 @cache
 def law_items() -> tuple[LawItem, ...]:
     """Every item of Schedule 2 to the SEND Regulations 2014 (SI 2014/1530), in the order of the law."""
-    return tuple(_item(row) for row in _read("schedule-2.yaml")["items"])
+    usual = _schedule()["usual"]
+    return tuple(_item(row, usual) for row in _schedule()["items"])
+
+
+def law_as_of() -> dt.date:
+    """When these lists were last checked against the law."""
+    day: dt.date = _schedule()["law_as_of"]
+    return day
 
 
 @cache
@@ -28,12 +36,17 @@ def groups() -> tuple[Group, ...]:
     return tuple(group for duty in duties() for group in duty.groups)
 
 
+@cache
+def _schedule() -> dict[str, Any]:
+    return _read("schedule-2.yaml")
+
+
 def _read(name: str) -> dict[str, Any]:
     read: dict[str, Any] = read_yaml(data_text(name))
     return read
 
 
-def _item(row: dict[str, Any]) -> LawItem:
+def _item(row: dict[str, Any], usual: dict[str, int]) -> LawItem:
     # A number not confirmed in the law is never printed as a fact.
     reference = "" if row["number_status"] == Certainty.UNVERIFIED else str(row["ref"] or "")
     return LawItem(
@@ -49,7 +62,14 @@ def _item(row: dict[str, Any]) -> LawItem:
         wants=row.get("wants", "either"),
         write=row.get("write", ""),
         shown_by=row.get("shown_by", ""),
+        must=_must(row.get("must", {}), usual),
     )
+
+
+def _must(row: dict[str, Any], usual: dict[str, int]) -> Must:
+    # YAML has lists where the model has tuples, and numbers among the words.
+    lists = {name: tuple(map(str, row.get(name, ()))) for name in ("words", "facts")}
+    return Must(**{**row, **lists}, least_words=usual["words"], months=usual["months"])
 
 
 def _duty(row: dict[str, Any]) -> Duty:
@@ -67,9 +87,13 @@ def _duty(row: dict[str, Any]) -> Duty:
         part=row["part"],
         items=tuple(row.get("items", ())),
         groups=tuple(_group(reference, each) for each in row.get("groups", ())),
+        threshold=row["threshold"],
+        least=row.get("least", 0),
     )
 
 
 def _group(reference: str, row: dict[str, Any]) -> Group:
-    letter = f"({row['letter']})" if row["letter"] else ""
-    return Group(row["id"], reference + letter, row["plain"], row.get("optional", False))
+    letter = "".join(f"({part})" for part in (row["letter"] or "").split())
+    return Group(
+        row["id"], reference + letter, row["plain"], row.get("optional", False), row.get("voice", "")
+    )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from generator.model.diagnostics import Rule, Severity
 
 LAW_GAP = Rule("law-gap", Severity.WARNING)
-THIN_ANSWER = Rule("thin-answer", Severity.ADVICE)
+THIN_ANSWER = Rule("thin-answer", Severity.WARNING)
+MANY_CLAIMS = Rule("many-claims", Severity.WARNING)
 HEADING_CLAIMED = Rule("heading-claimed", Severity.WARNING)
 UNSIGNED_COMMENT = Rule("unsigned-comment", Severity.WARNING)
 UNANSWERED_COMMENT = Rule("unanswered-comment", Severity.WARNING)
@@ -22,3 +23,6 @@ UNKNOWN_CRITERION = Rule("unknown-criterion", Severity.ERROR)
 INCOMPLETE_ISSUE = Rule("incomplete-issue", Severity.WARNING)
 OVERDUE_MEND = Rule("overdue-mend", Severity.WARNING)
 UNLISTED_FAULT = Rule("unlisted-fault", Severity.WARNING)
+EMPTY_OUTCOME = Rule("empty-outcome", Severity.WARNING)
+FUTURE_DATE = Rule("future-date", Severity.ERROR)
+OLD_LAW_CHECK = Rule("old-law-check", Severity.WARNING)

@@ -12,30 +12,34 @@ from generator.law.consulted import groups_asked, questions_asked
 from generator.law.coverage import coverage_of
 from generator.law.gaps import provisions
 from generator.model import Ages, Guide, Reach, Review, Service, Site, Status, Taxonomy
-from generator.model.law import Coverage, Weakness
+from generator.model.law import Coverage, LawItem, State, Weakness
+from generator.read.schema.fact_table import facts_of
 from generator.read.statute import groups, law_items
+from tests.law.answering import ITEMS, a, g, says
 from tests.values import body_of, consultation, guide, service, settings, site, term
 
-LONG = body_of("word " * 60)
 FRESH, LATE = (
     Review(dt.date(2026, 10, 1), "", dt.date(2027, 4, 1)),
     Review(dt.date(2026, 1, 1), "", dt.date(2026, 7, 1)),
 )
-BY_GUIDE = next(item.id for item in law_items() if item.wants == "guide" and item.is_checked)
-BY_SERVICE = next(item.id for item in law_items() if item.wants == "services" and item.is_checked)
+BY_GUIDE = next(item.id for item in law_items() if item.must.links)
+BY_SERVICE = next(
+    item.id
+    for item in law_items()
+    if item.wants == "services" and item.must.reach == "inside" and item.must.at_least == 1
+)
+BY_TWO = next(item.id for item in law_items() if item.must.at_least == 2)
 BY_FACT = next(item for item in law_items() if item.shown_by and item.wants == "either")
-
-
-def a(slug: str, law: str = "", **facts: Any) -> Service:
-    return service(slug, law=(law,) if law else (), **{"body": LONG, **facts})
-
-
-def g(slug: str, law: str = "", **facts: Any) -> Guide:
-    return guide(slug, law=(law,) if law else (), **{"body": LONG, **facts})
+PLACES = {Taxonomy.AREAS: (term("town"), term("next", reach=Reach.OUTSIDE), term("uk", reach=Reach.NATIONAL))}
 
 
 def cover(item: str, *services: Service, guides: tuple[Guide, ...] = (), **parts: Any) -> Coverage:
-    return next(each for each in coverage_of(site(*services, guides=guides, **parts)) if each.item.id == item)
+    found = coverage_of(site(*services, guides=guides, **{"terms": PLACES, **parts}))
+    return next(each for each in found if each.item.id == item)
+
+
+def lacking(found: Coverage) -> list[Weakness]:
+    return [each.weakness for each in found.lacks]
 
 
 def test_claims_of_services_and_guides_count_in_their_order() -> None:
@@ -43,14 +47,20 @@ def test_claims_of_services_and_guides_count_in_their_order() -> None:
         BY_SERVICE, a("b", BY_SERVICE), a("a", BY_SERVICE), a("c"), guides=(g("h", BY_SERVICE), g("i"))
     )
     assert (found.services, found.guides) == (("b", "a"), ("h",))
-    assert found.is_covered
-    assert found.weaknesses == ()
+    assert found.is_answered
+    assert found.lacks == ()
+
+
+def test_once_an_item_is_answered_a_claim_that_does_not_hold_is_no_answer() -> None:
+    found = cover(BY_SERVICE, a("a", BY_SERVICE), a("b", BY_SERVICE, body=body_of("Call us.")))
+    assert found.services == ("a",)
+    assert [each.slug for each in found.claims] == ["a", "b"]
 
 
 @pytest.mark.parametrize("status", [Status.CLOSED, Status.DRAFT])
 def test_only_what_is_published_counts(status: Status) -> None:
     found = cover(BY_SERVICE, a("a", BY_SERVICE, status=status), guides=(g("g", BY_SERVICE, status=status),))
-    assert not found.is_covered
+    assert found.state == State.MISSING
     assert found.of_services == 0
 
 
@@ -67,40 +77,71 @@ def test_when_the_answers_were_checked() -> None:
     assert (cover(BY_SERVICE).oldest, cover(BY_SERVICE).newest) == (None, None)
 
 
+SIX_YEARS = Review(dt.date(2020, 10, 1), "", dt.date(2030, 1, 1))
+
+
 @pytest.mark.parametrize(
-    ("item", "services", "guides", "expected"),
+    ("item", "services", "guides", "state", "expected"),
     [
-        pytest.param(BY_SERVICE, (a("a", BY_SERVICE),), (), [], id="good"),
-        pytest.param(BY_SERVICE, (a("a", BY_SERVICE, review=LATE),), (), [Weakness.LATE], id="late"),
-        pytest.param(BY_SERVICE, (a("a", BY_SERVICE, review=LATE), a("b", BY_SERVICE, review=FRESH)), (), [], id="one of two late"),
-        pytest.param(BY_SERVICE, (a("a", BY_SERVICE, body=body_of("word " * 59)),), (), [Weakness.SHORT], id="59 words"),
-        pytest.param(BY_SERVICE, (a("a", BY_SERVICE, body=body_of("word")), a("b", BY_SERVICE)), (), [], id="one of two short"),
-        pytest.param(BY_GUIDE, (a("a", BY_GUIDE),), (), [Weakness.WITHOUT_GUIDE], id="only services explain it"),
-        pytest.param(BY_GUIDE, (), (g("g", BY_GUIDE),), [], id="a guide explains it"),
-        pytest.param(BY_SERVICE, (), (g("g", BY_SERVICE),), [Weakness.WITHOUT_SERVICE], id="only guides list it"),
-        pytest.param(BY_GUIDE, (), (), [], id="nothing"),
+        pytest.param(BY_SERVICE, (a("a", BY_SERVICE),), (), State.ANSWERED, [], id="good"),
+        pytest.param(BY_SERVICE, (a("a", BY_SERVICE, review=LATE),), (), State.LATE, [Weakness.LATE], id="late"),
+        pytest.param(BY_SERVICE, (a("a", BY_SERVICE, review=SIX_YEARS),), (), State.LATE, [Weakness.LATE], id="six years old, whatever it promises"),
+        pytest.param(BY_SERVICE, (a("a", BY_SERVICE, review=LATE), a("b", BY_SERVICE, review=FRESH)), (), State.ANSWERED, [], id="one of two late"),
+        pytest.param(BY_SERVICE, (a("a", BY_SERVICE, **says(BY_SERVICE, 3)),), (), State.THIN, [Weakness.SHORT], id="a few words"),
+        pytest.param(BY_SERVICE, (a("a", BY_SERVICE, body=body_of("word " * 90)),), (), State.THIN, [Weakness.OFF_TOPIC] * len(ITEMS[BY_SERVICE].must.words), id="filler"),
+        pytest.param(BY_SERVICE, (a("a", BY_SERVICE, how_to_get=""),), (), State.THIN, [Weakness.WITHOUT_FACT], id="a fact is empty"),
+        pytest.param(BY_SERVICE, (a("a", BY_SERVICE, areas=("next",)),), (), State.THIN, [Weakness.ELSEWHERE], id="outside the area"),
+        pytest.param(BY_SERVICE, (a("a", BY_SERVICE, areas=("uk",)),), (), State.THIN, [Weakness.ELSEWHERE], id="national"),
+        pytest.param("sch2-2", (a("a", "sch2-2", areas=("next",)),), (), State.ANSWERED, [], id="outside, and the law asks for that"),
+        pytest.param("sch2-2", (a("a", "sch2-2"),), (), State.THIN, [Weakness.ELSEWHERE], id="inside, and the law asks for outside"),
+        pytest.param("sch2-2", (a("a", "sch2-2", areas=("uk",)),), (), State.THIN, [Weakness.ELSEWHERE], id="national, and the law asks for outside"),
+        pytest.param(BY_TWO, (a("a", BY_TWO), a("b", BY_TWO)), (), State.ANSWERED, [], id="as many as it needs"),
+        pytest.param(BY_TWO, (a("a", BY_TWO),), (), State.THIN, [Weakness.TOO_FEW], id="too few"),
+        pytest.param(BY_TWO, (a("a", BY_TWO), a("b", BY_TWO, review=LATE)), (), State.LATE, [Weakness.LATE], id="enough, but for one that is late"),
+        pytest.param(BY_GUIDE, (a("a", BY_GUIDE),), (), State.THIN, [Weakness.WITHOUT_GUIDE], id="only services explain it"),
+        pytest.param(BY_GUIDE, (), (g("g", BY_GUIDE),), State.ANSWERED, [], id="a guide explains it"),
+        pytest.param(BY_GUIDE, (), (g("g", BY_GUIDE, body=body_of(says(BY_GUIDE)["body"].words)),), State.THIN, [Weakness.WITHOUT_LINK], id="no link"),
+        pytest.param(BY_SERVICE, (), (g("g", BY_SERVICE),), State.THIN, [Weakness.WITHOUT_SERVICE], id="only guides list it"),
+        pytest.param(BY_GUIDE, (), (), State.MISSING, [], id="nothing"),
     ],
 )  # fmt: skip
 def test_how_well_an_item_is_answered(
-    item: str, services: tuple[Service, ...], guides: tuple[Guide, ...], expected: list[Weakness]
+    item: str,
+    services: tuple[Service, ...],
+    guides: tuple[Guide, ...],
+    state: State,
+    expected: list[Weakness],
 ) -> None:
-    assert list(cover(item, *services, guides=guides).weaknesses) == expected
+    found = cover(item, *services, guides=guides)
+    assert (found.state, lacking(found)) == (state, expected)
 
 
-@pytest.mark.parametrize(("filled", "is_covered"), [(0, False), (1, False), (2, True)])
-def test_a_fact_counts_once_every_service_has_it(filled: int, *, is_covered: bool) -> None:
+@pytest.mark.parametrize(("filled", "is_answered"), [(0, False), (1, False), (2, True)])
+def test_a_fact_counts_once_every_service_has_it(filled: int, *, is_answered: bool) -> None:
     services = [
         a(f"s{number}", **({BY_FACT.shown_by: "Yes."} if number < filled else {})) for number in range(2)
     ]
     found = cover(BY_FACT.id, *services)
-    assert (len(found.shown), found.of_services, found.is_covered) == (filled, 2, is_covered)
-    assert found.weaknesses == ()
+    assert (len(found.shown), found.of_services, found.is_answered) == (filled, 2, is_answered)
+    assert found.lacks == ()
 
 
 def test_a_claim_beside_a_fact_of_some_is_thin() -> None:
     found = cover(BY_FACT.id, a("a", **{BY_FACT.shown_by: "Yes."}), a("b"), guides=(g("g", BY_FACT.id),))
-    assert found.is_covered
-    assert Weakness.NOT_ALL in found.weaknesses
+    assert found.state == State.THIN
+    assert lacking(found) == [Weakness.NOT_ALL]
+
+
+@pytest.mark.parametrize("item", [item for item in law_items() if item.is_checked], ids=lambda item: item.id)
+def test_what_an_item_needs_can_be_written(item: LawItem) -> None:
+    facts = {each.name for kind in (service(), guide()) for each in facts_of(kind)}
+    assert {name for fact in item.must.facts for name in fact.split("|")} <= facts
+    guides = tuple(g(f"g{number}", item.id) for number in range(3))
+    place = ("next",) if item.must.reach == "outside" else ()
+    services = [
+        a(f"s{number}", item.id, areas=place, **{item.shown_by or "who_for": "Yes."}) for number in range(3)
+    ]
+    assert cover(item.id, *services, guides=guides).is_answered
 
 
 def test_a_topic_says_where_to_look() -> None:
@@ -111,7 +152,7 @@ def test_a_topic_says_where_to_look() -> None:
         a("b", BY_SERVICE, topics=("play",)),
         a("c", topics=("other",)),
         guides=(g("g", topics=("play",)), g("h", BY_SERVICE, topics=("play",))),
-        terms=topics,
+        terms={**PLACES, **topics},
     )
     assert (found.likely_services, found.likely_guides) == (("a",), ("g",))
 
@@ -133,15 +174,17 @@ def row(item: str, found: Site) -> Any:
     ("services", "state"),
     [
         ((a("a", BY_SERVICE),), "answered"),
-        ((a("a", BY_SERVICE, review=LATE),), "thin"),
+        ((a("a", BY_SERVICE, review=LATE),), "late"),
+        ((a("a", BY_SERVICE, how_to_get=""),), "thin"),
         ((a("a"),), "missing"),
     ],
-    ids=["answered", "thin", "missing"],
+    ids=["answered", "late", "thin", "missing"],
 )
 def test_an_item_is_answered_thinly_or_not_at_all(services: tuple[Service, ...], state: str) -> None:
     found = row(BY_SERVICE, site(*services))
     assert found.state == state
-    assert bool(found.weaknesses) is (state == "thin")
+    assert bool(found.weaknesses) is (state in ("thin", "late"))
+    assert all("A " in str(each) for each in found.weaknesses), "each names the page"
 
 
 def test_pages_and_topics_that_answer_an_item_are_linked() -> None:
@@ -172,6 +215,7 @@ def test_how_many_services_lack_a_fact_is_said() -> None:
         BY_FACT.id, site(a("a", **{BY_FACT.shown_by: "Yes."}), a("b"), a("c"), guides=(g("g", BY_FACT.id),))
     )
     assert "2 of 3" in str(found.weaknesses[-1])
+    assert found.needs
 
 
 def test_items_stand_by_the_part_of_life_that_they_are_about() -> None:
@@ -191,6 +235,8 @@ def test_each_group_was_last_asked_in_the_newest_consultation_that_names_it() ->
         consultations=(
             consultation("new", groups=("colleges",), ends=dt.date(2026, 5, 1)),
             consultation("old", groups=("academies", "colleges"), ends=dt.date(2025, 9, 30)),
+            consultation("running", groups=("academies",), ends=dt.date(2026, 12, 1)),
+            consultation("empty", groups=("academies",), ends=dt.date(2026, 6, 1), outcome=()),
         )
     )
     asked = {each.label: each for each in groups_asked(found)}
@@ -212,10 +258,13 @@ def test_each_group_was_last_asked_in_the_newest_consultation_that_names_it() ->
     ids=["first day of the cycle", "day before"],
 )
 def test_what_was_asked_in_this_cycle(ends: dt.date, *, is_recent: bool) -> None:
-    found = questions_asked(
-        site(consultations=(consultation(about=("layout",), ends=ends),), settings=settings())
-    )
+    asked = consultation(about=("layout",), ends=ends, groups=("sen-parents", "academies"))
+    others = consultation(about=("offline",), groups=("academies",))
+    found = questions_asked(site(consultations=(asked, others), settings=settings()))
     assert [(each.ends, each.is_recent) for each in found if each.last] == [(ends, is_recent)]
+    unheard = {each.label: each.unheard for each in found}
+    heard = ("Children", "Young people") if is_recent else ("Children", "Young people", "Parents")
+    assert unheard["How the offer is set out"] == heard
     assert len(found) == 5
     assert not any(each.is_optional for each in found)
 

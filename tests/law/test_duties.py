@@ -9,13 +9,14 @@ import pytest
 from msgspec.structs import replace
 
 from generator.join.join_site import join
+from generator.law.claims import in_words
 from generator.law.coverage import coverage_of
 from generator.law.duty_checks import check_coverage, check_duties
-from generator.model import LawLevel, Settings
+from generator.model import LawLevel, Settings, Statement
 from generator.model.diagnostics import Diagnostic, Severity
 from generator.model.evidence import Evidence
-from generator.model.law import Coverage, Weakness
-from generator.read.statute import groups
+from generator.model.law import Coverage, Lack, State, Weakness
+from generator.read.statute import groups, law_as_of, law_items
 from tests.entry_texts import gather, text_of
 from tests.law.test_compliance import by_hand, issue, run
 from tests.values import DAY, law_item, settings
@@ -141,7 +142,7 @@ EVERYBODY = f"[{', '.join(group.id for group in groups() if not group.is_optiona
     ids=["everybody", "on the first day of the cycle", "before the cycle", "one of many"],
 )  # fmt: skip
 def test_everybody_whom_the_law_names_is_asked_in_each_cycle(asked: str, ends: str, *, is_told: bool) -> None:
-    text = text_of("consultations", groups=asked, starts="2025-01-01", ends=ends)
+    text = text_of("consultations", groups=asked, starts="2025-01-01", ends=ends, outcome="[More clubs.]")
     told = rules(("consultations", "a", text), but="group-not-asked")
     assert told == ["group-not-asked"] * is_told
 
@@ -149,11 +150,80 @@ def test_everybody_whom_the_law_names_is_asked_in_each_cycle(asked: str, ends: s
 def test_those_who_may_be_asked_need_not_be() -> None:
     (fault,) = [
         each
-        for each in found(("consultations", "a", text_of("consultations")))
+        for each in found(("consultations", "a", text_of("consultations", outcome="[More clubs.]")))
         if each.rule == "group-not-asked"
     ]
     for group in groups():
-        assert (group.who in fault.message) is (not group.is_optional and group.id != "academies")
+        told = f"{group.who};" in fault.message.replace(".", ";").replace(": ", "; ")
+        assert told is (not group.is_optional and group.id != "academies")
+
+
+@pytest.mark.parametrize(
+    ("ends", "outcome", "expected"),
+    [
+        ("2026-11-23", "", ["empty-outcome"]),
+        ("2026-11-24", "", []),
+        ("2026-11-23", "[More clubs.]", []),
+    ],
+    ids=["over", "over today", "over, and it says what came of it"],
+)
+def test_what_came_of_a_consultation_is_told_once_it_is_over(
+    ends: str, outcome: str, expected: list[str]
+) -> None:
+    text = text_of("consultations", starts="2026-01-01", ends=ends, outcome=outcome)
+    assert rules(("consultations", "a", text)) == expected
+
+
+TOMORROW = DAY + dt.timedelta(1)
+
+
+@pytest.mark.parametrize(
+    ("checked", "today", "expected"),
+    [
+        (None, DAY, []),
+        (law_as_of(), DAY, []),
+        (law_as_of() + dt.timedelta(1), DAY, ["future-date"]),
+        (law_as_of() - dt.timedelta(1), DAY, ["old-law-check"]),
+        (law_as_of(), law_as_of().replace(year=2027), []),
+        (law_as_of(), law_as_of().replace(year=2027) + dt.timedelta(1), ["old-law-check"]),
+    ],
+    ids=["never", "with the list", "after the list", "before the list", "a year ago", "longer ago"],
+)
+def test_a_guide_is_checked_against_the_law_each_year_and_when_the_list_is(
+    checked: dt.date | None, today: dt.date, expected: list[str]
+) -> None:
+    facts = {"law_checked": checked.isoformat()} if checked else {}
+    chosen = settings(today=today, next_review=dt.date(2028, 1, 1))
+    faults = found(("guides", "a", text_of("guides", **facts)), chosen=chosen)
+    assert [each.rule for each in faults if each.rule in ("future-date", "old-law-check")] == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "fact"),
+    [("consultations", "starts"), ("comments", "checked_on"), ("comments", "consent_on")],
+)
+@pytest.mark.parametrize(("day", "expected"), [(DAY, []), (TOMORROW, ["future-date"])], ids=str)
+def test_what_has_not_happened_is_no_fact(kind: str, fact: str, day: dt.date, expected: list[str]) -> None:
+    facts = ANSWERED if kind == "comments" else {"ends": "2027-01-01"}
+    name = "2026/a" if kind == "comments" else "a"
+    assert rules((kind, name, text_of(kind, **{**facts, fact: day.isoformat()}))) == expected
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"chosen": settings(reviewed=TOMORROW)},
+        {"chosen": settings(statement=Statement(TOMORROW, DAY))},
+        {"chosen": settings(statement=Statement(DAY, TOMORROW))},
+        {"evidence": Evidence(runs=(run(TOMORROW),), tests=(by_hand(),))},
+        {"evidence": Evidence(runs=(run(),), tests=(by_hand(TOMORROW),))},
+        {"evidence": Evidence((run(),), (by_hand(),), (issue(found=TOMORROW),))},
+        {"evidence": Evidence((run(),), (by_hand(),), (issue(mended=TOMORROW),))},
+    ],
+    ids=["review", "statement written", "statement read", "audit", "test", "issue found", "issue mended"],
+)
+def test_a_date_that_has_not_come_is_an_error(wrong: dict[str, Any]) -> None:
+    assert rules(**wrong) == ["future-date"]
 
 
 def test_a_group_that_the_law_does_not_name() -> None:
@@ -183,6 +253,7 @@ def stated(**facts: Any) -> Settings:
         ({}, []),
         ({"reviewed": dt.date(2025, 11, 24)}, []),
         ({"reviewed": dt.date(2025, 11, 23)}, ["old-statement"]),
+        ({"reviewed": None}, ["old-statement"]),
         ({"also_met": ("2.4.9",)}, []),
         ({"also_met": ("1.1.1",)}, ["unknown-criterion"]),
         ({"also_met": ("9.9.9", "2.4.9")}, ["unknown-criterion"]),
@@ -192,20 +263,25 @@ def test_the_statement_is_looked_through_and_right(facts: dict[str, Any], expect
     assert rules(chosen=stated(**facts)) == expected
 
 
+LONG_AGO = dt.date(2025, 1, 1)
+
+
 @pytest.mark.parametrize(
-    ("evidence", "tested", "expected"),
+    ("evidence", "expected"),
     [
-        (SOUND, DAY, []),
-        (Evidence(), DAY, ["old-evidence"]),
-        (Evidence(), dt.date(2025, 1, 1), ["old-evidence", "old-evidence"]),
-        (Evidence(runs=(run(dt.date(2025, 1, 1)),)), DAY, ["old-evidence"]),
-        (Evidence(runs=(run(faults=1),)), DAY, ["unlisted-fault"]),
-        (Evidence(runs=(run(faults=1),), issues=(issue(),)), DAY, []),
+        (SOUND, []),
+        (Evidence(tests=(by_hand(),)), ["old-evidence"]),
+        (Evidence(runs=(run(),)), ["old-evidence"]),
+        (Evidence(), ["old-evidence", "old-evidence"]),
+        (replace(SOUND, runs=(run(LONG_AGO),)), ["old-evidence"]),
+        (replace(SOUND, tests=(by_hand(LONG_AGO),)), ["old-evidence"]),
+        (replace(SOUND, runs=(run(faults=1),)), ["unlisted-fault"]),
+        (replace(SOUND, runs=(run(faults=1),), issues=(issue(),)), []),
     ],
-    ids=["sound", "no run", "nothing lately", "an old run", "a fault", "a fault that is listed"],
+    ids=["sound", "no run", "no people", "nothing", "an old run", "an old test", "a fault", "a listed fault"],
 )
-def test_what_is_claimed_is_tested(evidence: Evidence, tested: dt.date, expected: list[str]) -> None:
-    assert rules(chosen=stated(tested=tested), evidence=evidence) == expected
+def test_what_is_claimed_is_tested(evidence: Evidence, expected: list[str]) -> None:
+    assert rules(evidence=evidence) == expected
 
 
 @pytest.mark.parametrize(
@@ -264,12 +340,12 @@ def test_a_number_is_told_where_it_is_confirmed(reference: str, words: str) -> N
 
 def test_headings_and_what_is_answered_are_no_gaps() -> None:
     assert told(Coverage(law_item(is_checked=False))) == []
-    assert told(Coverage(law_item(), services=("a",))) == []
+    assert told(Coverage(law_item(), State.ANSWERED)) == []
 
 
 def test_a_level_for_what_is_not_in_the_law_is_told() -> None:
     levels = (LawLevel("sch2-99", "error"), LawLevel("sch2-1-a", "error"))
-    assert [each.rule for each in told(Coverage(law_item(), guides=("a",)), law_levels=levels)] == [
+    assert [each.rule for each in told(Coverage(law_item(), State.ANSWERED), law_levels=levels)] == [
         "unknown-law-item"
     ]
 
@@ -282,12 +358,21 @@ def test_pages_that_may_answer_a_gap_are_named_guides_first_and_three_at_most() 
     assert "sch2-1-a" in fault.hint
 
 
+@pytest.mark.parametrize("state", [State.THIN, State.LATE])
 @pytest.mark.parametrize("weakness", Weakness)
-def test_a_thin_answer_is_told_as_such(weakness: Weakness) -> None:
-    thin = replace(GAP, guides=("a",), shown=("b",), of_services=3, weaknesses=(weakness,))
-    (fault,) = told(thin)
+def test_a_thin_answer_is_told_with_the_reason_and_what_to_write(weakness: Weakness, state: State) -> None:
+    lack = Lack(weakness, "2 of 3", "Clubs")
+    (fault,) = told(replace(GAP, state=state, lacks=(lack,)))
     assert fault.rule == "thin-answer"
-    assert ("2 of 3" in fault.message) is (weakness is Weakness.NOT_ALL)
+    assert str(in_words(lack)) in fault.message
+    assert fault.hint == GAP.item.write
+
+
+@pytest.mark.parametrize(("claims", "expected"), [(8, []), (9, ["many-claims"])])
+def test_a_page_that_claims_more_than_eight_parts_is_named(claims: int, expected: list[str]) -> None:
+    items = [item.id for item in law_items() if item.is_checked][:claims]
+    faults = found(("guides", "a", text_of("guides", law=f"[{', '.join(items)}]")))
+    assert [each.rule for each in faults if each.rule == "many-claims"] == expected
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from generator.join.join_site import join
 from generator.law.coverage import coverage_of
 from generator.model import Status
-from generator.model.law import Coverage
+from generator.model.law import Coverage, State
 from generator.read.content import load
 from generator.read.statute import law_items
 from tests.bad_entries import entry
@@ -37,16 +37,16 @@ def test_every_item_stands_below_one_that_there_is() -> None:
 
 
 @pytest.mark.parametrize(
-    ("status", "is_covered"), [(Status.PUBLISHED, True), (Status.CLOSED, False), (Status.DRAFT, False)]
+    ("status", "is_claimed"), [(Status.PUBLISHED, True), (Status.CLOSED, False), (Status.DRAFT, False)]
 )
 def test_only_what_is_published_answers_the_law(
-    small_site: SmallSite, status: Status, *, is_covered: bool
+    small_site: SmallSite, status: Status, *, is_claimed: bool
 ) -> None:
-    assert not coverage(small_site)["sch2-1-a"].is_covered
+    assert coverage(small_site)["sch2-1-a"].state == State.MISSING
     small_site.write("services/play-club.md", entry(law="[sch2-1-a]", status=status))
     found = coverage(small_site)["sch2-1-a"]
-    assert found.is_covered is is_covered
-    assert found.services == (("play-club",) if is_covered else ())
+    assert (found.state == State.THIN) is is_claimed
+    assert found.services == (("play-club",) if is_claimed else ())
 
 
 def test_gaps_stop_a_build_where_the_council_says_so(small_site: SmallSite) -> None:

@@ -2,32 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-import pytest
-
-from generator.model.law import Coverage
+from generator.model.law import Claim, Coverage, Lack, State, Weakness
 from tests.values import law_item
 
+THIN = Lack(Weakness.SHORT)
+CLAIMS = (Claim("a", is_guide=False), Claim("b", is_guide=False, lacks=(THIN,)), Claim("c", is_guide=True))
 
-@pytest.mark.parametrize(
-    ("answers", "is_covered"),
-    [
-        ({}, False),
-        ({"services": ("a",)}, True),
-        ({"guides": ("a",)}, True),
-        ({"likely_services": ("a",), "likely_guides": ("b",)}, False),
-        ({"shown": ("a",), "of_services": 2}, False),
-        ({"shown": ("a", "b"), "of_services": 2}, True),
-        ({"shown": (), "of_services": 0}, False),
-        ({"shown": ("a",), "of_services": 2, "guides": ("b",)}, True),
-    ],
-    ids=[
-        "nothing", "a service claims it", "a guide claims it", "only topics that may answer it",
-        "some services have the fact", "all services have the fact", "no services at all", "a claim beside a fact of some",
-    ],
-)  # fmt: skip
-def test_a_claim_counts_and_a_fact_counts_once_all_have_it(
-    answers: dict[str, Any], *, is_covered: bool
-) -> None:
-    assert Coverage(law_item(), **answers).is_covered is is_covered
+
+def test_what_claims_an_item_is_named_by_kind() -> None:
+    found = Coverage(law_item(), State.THIN, CLAIMS)
+    assert (found.services, found.guides) == (("a", "b"), ("c",))
+    assert not found.is_answered
+
+
+def test_once_it_is_answered_only_claims_that_hold_are_named() -> None:
+    found = Coverage(law_item(), State.ANSWERED, CLAIMS)
+    assert (found.services, found.guides) == (("a",), ("c",))
+    assert found.is_answered

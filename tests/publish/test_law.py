@@ -24,10 +24,25 @@ def words(element: html.HtmlElement) -> str:
 def test_families_see_every_item_and_where_it_is(demo: Path) -> None:
     page = html.parse(str(demo / "site" / "law.html")).getroot()
     items = page.xpath("//div[contains(@class, 'law-item')]")
-    assert len(items) == 53
+    assert len(items) == 57
     gaps = [words(each.find("h3")) for each in items if "is-gap" in each.get("class")]
-    assert gaps == ["Moving to adult health services", "How money for SEND support is shared out"]
+    assert gaps == [
+        "Making everyday health services work for you",
+        "Moving to adult health services",
+        "How money for SEND support is shared out",
+        "How to complain",
+    ]
     assert all(each.xpath(".//ul//a") for each in items if "is-gap" not in each.get("class"))
+    shown = words(page)
+    assert "We last checked this list against the law on 29 November 2026." in shown
+    assert "We answer 53 of 57 parts." in shown
+    tally = [words(each) for each in page.xpath("//ul[@class='tally']/li")]
+    assert tally == [
+        "53 answered",
+        "2 not answered well enough",
+        "0 answered, but late for a check",
+        "2 missing",
+    ]
     assert "SEN and disability local offer" in words(page)
 
 
@@ -69,12 +84,12 @@ def test_the_review_sheet_holds_every_duty_and_leaves_open_what_people_must_judg
     assert len(table) - 1 == len(duties())
     by_duty = {row[1]: row for row in table[1:]}
     asked = {duty.duty for duty in duties() if duty.check == "human"}
-    assert {duty for duty, row in by_duty.items() if row[7] == "Yes"} >= asked
-    assert all(row[4] in ("Yes", "Partly", "No", "") for row in table[1:])
-    assert all(row[7] == "Yes" for row in table[1:] if row[4] == "")
+    assert {duty for duty, row in by_duty.items() if row[8] == "Yes"} >= asked
+    assert all(row[4] in ("Yes", "Partly", "No", "Open") for row in table[1:])
+    assert all(row[5] for row in table[1:]), "what Yes takes stands beside each answer"
     whole = next(row for duty, row in by_duty.items() if duty.startswith("Include everything in Schedule 2"))
     assert whole[4] == "Partly"
-    assert "51 of 53" in whole[5]
+    assert "53 of 57" in whole[6]
 
 
 def test_the_review_sheet_of_an_empty_offer_says_no(small_site: SmallSite) -> None:

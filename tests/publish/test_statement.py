@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import html
 
-from tests.sites import SmallSite
+from tests.sites import ROOT, SmallSite
 
 RUN = """- date: {date}
   pages: 30
@@ -32,7 +32,19 @@ mend_by: 2027-03-31
 FULLY = (
     "This website is fully compliant with the Web Content Accessibility Guidelines version 2.2 AA standard."
 )
-NOTHING = "We do not state a compliance status"
+NOTHING = "tested yet. We can only say whether this website is compliant"
+NOT = (
+    "This website is not compliant with the Web Content Accessibility Guidelines version 2.2 AA standard. "
+    "The non-compliances and exemptions are listed below."
+)
+TEST = """---
+title: With the keyboard only
+using: Firefox
+outcome: {outcome}
+tested: {tested}
+tested_by: Digital team
+{more}---
+"""
 
 
 def partly(why: str) -> str:
@@ -46,6 +58,11 @@ def run(site: SmallSite, date: str = "2026-11-01", faults: int = 0) -> None:
     site.write("accessibility/evidence.yaml", RUN.format(date=date, faults=faults))
 
 
+def by_people(site: SmallSite, outcome: str = "passed", day: str = "2026-10-01") -> None:
+    more = "problems: [The menu opens only with the mouse.]\n" if outcome == "problems" else ""
+    site.write("accessibility/tests/keyboard.md", TEST.format(outcome=outcome, tested=day, more=more))
+
+
 def issue(site: SmallSite, kind: str = "non-compliance", more: str = "") -> None:
     site.write(f"accessibility/issues/{kind}.md", ISSUE.format(kind=kind, more=more))
 
@@ -55,17 +72,69 @@ def statement(site: SmallSite) -> str:
     return " ".join(html.fromstring(site.page("accessibility.html")).text_content().split())
 
 
-def test_without_a_run_of_the_audit_it_claims_nothing(small_site: SmallSite) -> None:
+def test_without_records_it_says_that_nothing_was_tested(small_site: SmallSite) -> None:
     shown = statement(small_site)
     assert NOTHING in shown
     assert FULLY not in shown
+    assert "This website has not been tested yet" in shown
+    assert "People have not tested this website yet." in shown
     assert "No automated check has been recorded." in shown
+
+
+def test_it_promises_nothing_that_no_record_shows(small_site: SmallSite) -> None:
+    for shown in (
+        statement(small_site),
+        (ROOT / "themes/default/templates/pages/accessibility.html").read_text(),
+    ):
+        for claim in (
+            "You should be able to",
+            "with a keyboard, by voice",
+            "in every review",
+            "Every change is",
+        ):
+            assert claim not in shown
+
+
+def test_a_test_that_is_typed_into_the_settings_is_refused(small_site: SmallSite) -> None:
+    small_site.replace(
+        "settings.yaml", "\n  reviewed: 2026-10-01\n", "\n  reviewed: 2026-10-01\n  tested: 2026-10-02\n"
+    )
+    assert '"tested"' in " ".join(each["message"] for each in small_site.faults("unknown-field"))
+    assert small_site.build().exit_code == 1
+
+
+def test_a_date_with_something_out_of_scope_is_no_test(small_site: SmallSite) -> None:
+    issue(small_site, "out-of-scope")
+    shown = statement(small_site)
+    assert NOTHING in shown
+    assert "partially compliant" not in shown
+
+
+def test_when_nothing_went_well_it_says_not_compliant(small_site: SmallSite) -> None:
+    run(small_site, faults=9)
+    by_people(small_site, "problems")
+    assert NOT in statement(small_site)
+
+
+def test_it_links_to_a_form(small_site: SmallSite) -> None:
+    def target() -> str:
+        statement(small_site)
+        page = html.fromstring(small_site.page("accessibility.html"))
+        found: str = page.xpath("//a[. = 'Contact form']")[0].get("href")
+        return found
+
+    assert target() == "feedback.html"
+    form = "  feedback_form: https://forms.example/offer?from={page}\n"
+    small_site.replace("settings.yaml", "channels:\n", f"channels:\n{form}")
+    assert target() == "https://forms.example/offer?from=accessibility.html"
 
 
 def test_with_fresh_tests_and_no_open_issue_it_says_fully(small_site: SmallSite) -> None:
     run(small_site)
+    by_people(small_site)
     shown = statement(small_site)
     assert FULLY in shown
+    assert "last tested by people on 1 October 2026" in shown
     assert (
         "A program last checked the website on 1 November 2026 with axe-core 4.10.2. It checked 30 of "
         "40 pages, of 12 kinds, 120 times in all, at phone and desktop sizes. It checked 12 of them in 2 ways: "
@@ -75,6 +144,7 @@ def test_with_fresh_tests_and_no_open_issue_it_says_fully(small_site: SmallSite)
 
 def test_with_an_open_issue_it_says_partially_and_names_the_criterion(small_site: SmallSite) -> None:
     run(small_site)
+    by_people(small_site)
     issue(small_site)
     shown = statement(small_site)
     assert partly("non-compliances") in shown
@@ -86,12 +156,14 @@ def test_with_an_open_issue_it_says_partially_and_names_the_criterion(small_site
 
 def test_what_is_beyond_the_rules_does_not_change_the_status(small_site: SmallSite) -> None:
     run(small_site)
+    by_people(small_site)
     issue(small_site, "beyond")
     assert FULLY in statement(small_site)
 
 
 def test_a_mended_issue_is_no_longer_open_and_is_told_for_a_year(small_site: SmallSite) -> None:
     run(small_site)
+    by_people(small_site)
     issue(small_site, more="mended: 2026-10-30\n")
     shown = statement(small_site)
     assert FULLY in shown
@@ -100,6 +172,7 @@ def test_a_mended_issue_is_no_longer_open_and_is_told_for_a_year(small_site: Sma
 
 def test_faults_that_the_audit_found_are_never_passed_over(small_site: SmallSite) -> None:
     run(small_site, faults=3)
+    by_people(small_site)
     shown = statement(small_site)
     assert FULLY not in shown
     assert "Our last tests found problems that are not described here yet." in shown
@@ -109,6 +182,7 @@ def test_faults_that_the_audit_found_are_never_passed_over(small_site: SmallSite
 
 def test_old_evidence_is_refused_and_told(small_site: SmallSite) -> None:
     run(small_site, date="2025-11-01")
+    by_people(small_site)
     shown = statement(small_site)
     assert NOTHING in shown
     assert "This check is too old to prove anything today." in shown
@@ -119,15 +193,18 @@ def test_old_evidence_is_refused_and_told(small_site: SmallSite) -> None:
 
 def test_the_limit_is_a_setting(small_site: SmallSite) -> None:
     run(small_site, date="2025-11-01")
-    small_site.replace("settings.yaml", "  tested_by:", "  evidence_months: 24\n  tested_by:")
+    by_people(small_site)
+    small_site.replace("settings.yaml", "\n  prepared:", "\n  evidence_months: 24\n  prepared:")
     assert FULLY in statement(small_site)
     assert small_site.faults("old-evidence") == []
 
 
 def test_tests_by_people_that_are_too_old_are_refused_too(small_site: SmallSite) -> None:
     run(small_site)
-    small_site.replace("settings.yaml", "tested: 2026-10-01", "tested: 2025-10-01")
-    assert NOTHING in statement(small_site)
+    by_people(small_site, day="2025-10-01")
+    shown = statement(small_site)
+    assert NOTHING in shown
+    assert "This test is too old to prove anything today." in shown
 
 
 def test_every_part_of_the_model_statement_is_there(small_site: SmallSite) -> None:
@@ -155,9 +232,12 @@ def test_every_part_of_the_model_statement_is_there(small_site: SmallSite) -> No
 
 
 def test_only_criteria_of_aaa_can_be_named_as_extras(small_site: SmallSite) -> None:
-    small_site.replace("settings.yaml", "  tested_by:", "  also_met: [2.4.9, 1.4.3]\n  tested_by:")
+    small_site.replace("settings.yaml", "\n  prepared:", "\n  also_met: [2.4.9, 1.4.3]\n  prepared:")
     assert [each["message"] for each in small_site.faults("unknown-criterion")] == [
         '"1.4.3" is not a criterion of WCAG 2.2 AAA.'
     ]
     small_site.replace("settings.yaml", "[2.4.9, 1.4.3]", "[2.4.9]")
+    assert "2.4.9 Link Purpose (Link Only)" not in statement(small_site), "nobody has tested it"
+    run(small_site)
+    by_people(small_site)
     assert "2.4.9 Link Purpose (Link Only)" in statement(small_site)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from generator.law.consulted import finished
 from generator.law.findings.finding import (
     ASKED_PAGE,
     COMMENTS_PAGE,
     LAW_PAGE,
-    NEARLY_ALL,
     NO,
     PARTLY,
+    TOPICS_PAGE,
     YES,
     Facts,
     Finding,
@@ -24,21 +25,22 @@ from generator.model.phrase import Phrase, sentence
 
 
 def _inside(facts: Facts) -> Finding:
-    inside = [each for each in facts.services if Reach.INSIDE in facts.law.provisions[each.slug].reach]
+    inside = sum(Reach.INSIDE in facts.law.provisions[each.slug].reach for each in facts.services)
+    of_law = by_items(facts)
     evidence = (
-        sentence(Phrase("%(count)s services in the area are listed."), count=len(inside)),
+        sentence(Phrase("%(count)s services in the area are listed."), count=inside),
         sentence(Phrase("%(count)s pages are late for their check."), count=facts.late),
+        *of_law.evidence,
     )
-    is_good = inside and len(inside) - facts.late >= len(inside) * NEARLY_ALL
-    return Finding(
-        YES if is_good else PARTLY if inside else NO, evidence, (Teaser(Phrase("Topics"), "topics.html"),)
-    )
+    answers = {facts.enough(inside), share(facts.entries - facts.late, facts.entries), of_law.answer}
+    answer = NO if not inside else YES if answers == {YES} else PARTLY
+    return Finding(answer, evidence, (TOPICS_PAGE,))
 
 
 def _outside(facts: Facts) -> Finding:
     outside = sum(Reach.OUTSIDE in facts.law.provisions[each.slug].reach for each in facts.services)
     said = sentence(Phrase("%(count)s services outside the area are listed."), count=outside)
-    return Finding(YES if outside else NO, (said,), (Teaser(Phrase("Places"), "areas.html"),))
+    return Finding(facts.enough(outside), (said,), (Teaser(Phrase("Places"), "areas.html"),))
 
 
 def _three_kinds(facts: Facts) -> Finding:
@@ -47,35 +49,35 @@ def _three_kinds(facts: Facts) -> Finding:
     said = sentence(
         Phrase("%(education)s services for education, %(health)s for health, %(care)s for care."), **counts
     )
-    answered = sum(bool(count) for count in counts.values())
-    return Finding(YES if answered == len(counts) else PARTLY if answered else NO, (said,))
+    fewest = facts.enough(min(counts.values()))
+    return Finding(PARTLY if fewest == NO and any(counts.values()) else fewest, (said,), (TOPICS_PAGE,))
 
 
 def _tier(name: str) -> Judge:
     def answer(facts: Facts) -> Finding:
         count = sum(each.tier == name for each in facts.services)
         said = sentence(Phrase("%(count)s services are at this level."), count=count)
-        return Finding(YES if count else NO, (said,))
+        return Finding(facts.enough(count), (said,), (TOPICS_PAGE,))
 
     return answer
 
 
 def _whole_schedule(facts: Facts) -> Finding:
     rows = facts.law.rows
-    missing = [row for row in rows if not row.coverage.is_covered]
+    missing = [row for row in rows if not row.coverage.is_answered]
     evidence = (
         sentence(
             Phrase("%(some)s of %(all)s parts of the law are answered."),
             some=len(rows) - len(missing),
             all=len(rows),
         ),
-        *(sentence(Phrase("Missing: %(label)s."), label=row.coverage.item.label) for row in missing),
+        *(sentence(Phrase("Not answered: %(label)s."), label=row.coverage.item.label) for row in missing),
     )
     return Finding(YES if not missing else PARTLY if len(missing) < len(rows) else NO, evidence, (LAW_PAGE,))
 
 
 def _more_than_a_directory(facts: Facts) -> Finding:
-    parts = (facts.site.guides, facts.site.comments, facts.site.consultations)
+    parts = (facts.guides, facts.answered, finished(facts.site))
     said = sentence(
         Phrase("%(guides)s guides, %(comments)s comments with answers, %(consultations)s consultations."),
         guides=len(parts[0]),
@@ -92,25 +94,31 @@ def _under_review(facts: Facts) -> Finding:
         last=settings.reviewed,
         next=settings.next_review,
     )
-    return Finding(PARTLY if settings.next_review < settings.today else YES, (said,))
+    asked = [each for each in finished(facts.site) if each.ends >= settings.cycle_start]
+    heard = sentence(
+        Phrase("%(count)s consultations of the last cycle say what came of them."), count=len(asked)
+    )
+    is_done = asked and settings.next_review >= settings.today
+    return Finding(YES if is_done else PARTLY if asked else NO, (said, heard), (ASKED_PAGE,))
 
 
 def _up_to_date(facts: Facts) -> Finding:
-    entries = len(facts.services) + len(facts.site.guides)
+    entries = facts.entries
     said = sentence(
         Phrase("%(late)s of %(all)s pages are late for their check."), late=facts.late, all=entries
     )
-    return Finding(YES if not facts.late else PARTLY, (said,))
+    answer = facts.share(entries - facts.late, entries) if entries else NO
+    return Finding(PARTLY if facts.late and answer == YES else answer, (said,), (TOPICS_PAGE,))
 
 
 def _easy_to_read(facts: Facts) -> Finding:
     hard = facts.found("hard-to-read")
-    entries = len(facts.services) + len(facts.site.guides)
+    entries = facts.entries
     said = sentence(
         Phrase("%(hard)s of %(all)s pages are harder to read than they should be."), hard=hard, all=entries
     )
     return Finding(
-        share(entries - hard, entries), (said,), (Teaser(Phrase("What words mean"), "glossary.html"),)
+        facts.share(entries - hard, entries), (said,), (Teaser(Phrase("What words mean"), "glossary.html"),)
     )
 
 
@@ -122,10 +130,11 @@ def _facts_of_services(*names: str) -> Judge:
         said = sentence(
             Phrase("%(some)s of %(all)s services fill in these facts."), some=full, all=len(facts.services)
         )
-        of_law = by_items(facts) if facts.duty.items else Finding(YES)
-        answers = {share(full, len(facts.services)), of_law.answer}
+        own = facts.share(full, len(facts.services))
+        of_law = by_items(facts) if facts.duty.items else Finding(own)
+        answers = {own, of_law.answer}
         worst = NO if answers == {NO} else YES if answers == {YES} else PARTLY
-        return Finding(worst, (said, *of_law.evidence), of_law.links)
+        return Finding(worst, (said, *of_law.evidence), of_law.links or (TOPICS_PAGE,))
 
     return answer
 

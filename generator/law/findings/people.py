@@ -12,6 +12,7 @@ from generator.law.findings.finding import (
     FEEDBACK_PAGE,
     NO,
     PARTLY,
+    TOPICS_PAGE,
     YES,
     Facts,
     Finding,
@@ -19,7 +20,6 @@ from generator.law.findings.finding import (
     share,
 )
 from generator.model.phrase import Phrase, sentence
-from generator.read.make_entries import add_months
 
 _PRIVACY = (
     "person-name",
@@ -49,7 +49,9 @@ def _asked(wanted: Sequence[Asked]) -> Finding:
         Phrase("%(some)s of %(all)s were asked in the last cycle."), some=len(recent), all=len(wanted)
     )
     missing = [
-        sentence(Phrase("Not asked: %(who)s."), who=each.label) for each in wanted if not each.is_recent
+        sentence(Phrase("Not asked, or nothing came of it: %(who)s."), who=each.label)
+        for each in wanted
+        if not each.is_recent
     ]
     return Finding(answer, (said, *missing), (ASKED_PAGE,))
 
@@ -61,33 +63,34 @@ def _question(name: str) -> Judge:
     def answer(facts: Facts) -> Finding:
         asked = next(each for each in questions_asked(facts.site) if each.label == label)
         if asked.ends is None:
-            return Finding(NO, (sentence(Phrase("Nobody has asked about this.")),), (ASKED_PAGE,))
+            return Finding(NO, (sentence(Phrase("No family was asked about this.")),), (ASKED_PAGE,))
         said = sentence(Phrase("Last asked in the consultation that ended on %(date)s."), date=asked.ends)
-        return Finding(YES if asked.is_recent else PARTLY, (said,), asked.last)
+        missing = (
+            sentence(Phrase("Not asked in the last cycle: %(who)s."), who=who) for who in asked.unheard
+        )
+        return Finding(PARTLY if asked.unheard else YES, (said, *missing), asked.last)
 
     return answer
 
 
 def _answered(facts: Facts) -> Finding:
     comments = facts.site.comments
-    open_ones = sum(not each.response for each in comments)
+    answered = len(facts.answered)
     said = sentence(
         Phrase("%(all)s comments are published, %(open)s of them without an answer."),
         all=len(comments),
-        open=open_ones,
+        open=len(comments) - answered,
     )
-    return Finding(
-        share(len(comments) - open_ones, len(comments)) if comments else NO, (said,), (COMMENTS_PAGE,)
-    )
+    return Finding(share(answered, len(comments)), (said,), (COMMENTS_PAGE,))
 
 
 def _every_year(facts: Facts) -> Finding:
-    newest = max((each.checked_on for each in facts.site.comments), default=None)
+    newest = max((each.checked_on for each in facts.answered), default=None)
     if newest is None:
-        return Finding(NO, (sentence(Phrase("No comments have been published.")),), (COMMENTS_PAGE,))
-    said = sentence(Phrase("The newest comment was published on %(date)s."), date=newest)
-    is_late = add_months(newest, 12) < facts.site.settings.today
-    return Finding(NO if is_late else YES, (said,), (COMMENTS_PAGE,))
+        nothing = sentence(Phrase("No comments with answers have been published."))
+        return Finding(NO, (nothing,), (COMMENTS_PAGE,))
+    said = sentence(Phrase("The newest comment with an answer was published on %(date)s."), date=newest)
+    return Finding(NO if facts.is_old(newest) else YES, (said,), (COMMENTS_PAGE,))
 
 
 def _left_out(facts: Facts) -> Finding:
@@ -103,19 +106,29 @@ def _left_out(facts: Facts) -> Finding:
     return Finding(ASK, tuple(said), (COMMENTS_PAGE,))
 
 
-def _seeks(question: str) -> Judge:
-    """Judges whether comments on one thing are invited (regulation 56(1))."""
-    said = sentence(Phrase("The page for comments asks: %(question)s"), question=Phrase(question))
-    return lambda _: Finding(YES, (said,), (FEEDBACK_PAGE,))
+def _seeks(name: str, question: str) -> Judge:
+    """Judges whether comments on one thing are invited, and came (regulation 56(1))."""
+    asked = sentence(Phrase("The page for comments asks: %(question)s"), question=Phrase(question))
+
+    def answer(facts: Facts) -> Finding:
+        came = [
+            each for each in facts.answered if each.question == name and not facts.is_old(each.checked_on)
+        ]
+        said = sentence(Phrase("%(count)s comments of the last 12 months with answers."), count=len(came))
+        return Finding(YES if came else ASK, (asked, said), (FEEDBACK_PAGE, COMMENTS_PAGE))
+
+    return answer
 
 
 def _grouped(facts: Facts) -> Finding:
-    themes = {each.theme for each in facts.site.comments}
+    themes = {each.theme for each in facts.answered}
     said = sentence(Phrase("Comments are grouped into %(count)s themes."), count=len(themes))
-    return Finding(YES if themes else NO, (said,), (COMMENTS_PAGE,))
+    return Finding(facts.enough(len(themes)), (said,), (COMMENTS_PAGE,))
 
 
 def _anonymous(facts: Facts) -> Finding:
+    if not facts.site.comments:
+        return Finding(ASK, (sentence(Phrase("No comments have been published.")),), (COMMENTS_PAGE,))
     found = facts.found(*_PRIVACY, below="content/comments")
     said = sentence(
         Phrase("Every comment was checked by rules and signed by a person. Open findings: %(found)s."),
@@ -131,7 +144,8 @@ def _staff(facts: Facts) -> Finding:
     said = sentence(
         Phrase("Names, mobile numbers or e-mail addresses of single people: %(found)s."), found=found
     )
-    return Finding(PARTLY if found > 0 else YES, (said,))
+    answer = PARTLY if found > 0 else YES if facts.entries >= facts.duty.least else ASK
+    return Finding(answer, (said,), (TOPICS_PAGE,))
 
 
 JUDGES: Mapping[str, Judge] = {
@@ -142,9 +156,9 @@ JUDGES: Mapping[str, Judge] = {
     "reg-55-offline": _question("offline"),
     "reg-55-accessible": _question("access"),
     "reg-55-comments": _question("comments"),
-    "reg-56-1-a": _seeks("What is wrong or missing, and what is good?"),
-    "reg-56-1-b": _seeks("Is it easy to find, read and use?"),
-    "reg-56-1-c": _seeks("How could we work better with you when we make and check this offer?"),
+    "reg-56-1-a": _seeks("content", "What is wrong or missing, and what is good?"),
+    "reg-56-1-b": _seeks("access", "Is it easy to find, read and use?"),
+    "reg-56-1-c": _seeks("making", "How could we work better with you when we make and check this offer?"),
     "reg-56-2": _answered,
     "reg-56-3": _every_year,
     "reg-56-4": _left_out,

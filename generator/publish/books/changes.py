@@ -30,6 +30,8 @@ _EMPTY: Mapping[str, object] = {
     "facts": [],
     "contacts": [],
     "helpers": [],
+    "sources": [],
+    "law_checked": "",
     "see": [],
     "body": [],
     "disagree": {"title": "", "text": ""},

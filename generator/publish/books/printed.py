@@ -117,7 +117,9 @@ def _service(site: Site, service: Service) -> dict[str, object]:
         "contacts": [_contact(each) for each in service.contacts],
         "organisation": next(each.title for each in site.organisations if each.slug == service.organisation),
         "disagree": _disagree("service", "complaints", service.complaints),
+        "law_checked": "",
         "helpers": [],
+        "sources": [],
         "see": [_named(titles[slug]) for slug in service.related if titles[slug].status != "closed"],
     }
 
@@ -132,9 +134,11 @@ def _guide(site: Site, guide: Guide) -> dict[str, object]:
         "contacts": [],
         "organisation": "",
         "disagree": _disagree("guide", "if_you_disagree", guide.if_you_disagree),
+        "law_checked": _law_checked(guide),
         "helpers": [
             _named(services[slug]) for slug in guide.related_services if services[slug].status != "closed"
         ],
+        "sources": [{"title": each.title, "address": spoken_address(each.url)} for each in guide.sources],
         "see": [_named(guides[slug]) for slug in guide.related_guides if guides[slug].status != "closed"],
     }
 
@@ -152,6 +156,12 @@ def _disagree(kind: str, fact: str, words: str) -> Row:
 def _named(entry: Service | Guide) -> Row:
     phones = [each.phone for each in entry.contacts if each.phone] if isinstance(entry, Service) else []
     return {"name": entry.title, "path": entry_path(entry), "phone": phones[0] if phones else ""}
+
+
+def _law_checked(guide: Guide) -> object:
+    if guide.law_checked:
+        return sentence(Phrase("Checked against the law on %(date)s."), date=guide.law_checked)
+    return Phrase("Not all of this has been checked against the law yet.") if guide.sources else ""
 
 
 def _checked(entry: Service | Guide) -> object:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import datetime as dt
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
-from generator.law.answers import MISSING, LawArea, LawRow, law_areas
+from generator.law.answers import LawArea, LawRow, law_areas
 from generator.model import SETTINGS, Settings
+from generator.model.law import State
 from generator.model.lazy import Keyed, Lazy
 from generator.model.output import Output
 from generator.model.phrase import Phrase
 from generator.publish.shared.frame import Frame, frame, lazy_page
+from generator.read.statute import law_as_of
 
 
 class LawInputs(Struct, frozen=True):
@@ -25,8 +28,11 @@ class LawView(Struct, frozen=True):
     """How the offer meets Schedule 2."""
 
     frame: Frame
-    covered: int
+    counts: Mapping[str, int]
+    """How many items are answered, thin, late and missing."""
     total: int
+    as_of: dt.date
+    """When the list was last checked against the law."""
     areas: tuple[LawArea, ...]
     most_services: int
     """How many services of an item are shown at first."""
@@ -51,5 +57,5 @@ def law_view(inputs: LawInputs) -> LawView:
         Phrase("What the law says must be here, and where it is"),
         Phrase("Every part of the list in the law, in plain words, with the pages that answer it."),
     )
-    covered = sum(state != MISSING for state in states)
-    return LawView(made, covered, len(states), areas, _MOST_SERVICES)
+    counts = {state.value: states.count(state) for state in State}
+    return LawView(made, counts, len(states), law_as_of(), areas, _MOST_SERVICES)

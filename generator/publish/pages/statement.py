@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from generator.law.compliance import Compliance, Judgement, judge
+from generator.law.consulted import consultation_path, finished
 from generator.law.wcag import Criterion, criteria
 from generator.model import SETTINGS, Edition, Site
 from generator.model.evidence import Issue
 from generator.model.output import Output
+from generator.model.page_paths import Teaser
 from generator.model.phrase import Phrase
 from generator.publish.shared.frame import Frame, frame, page
 
@@ -27,8 +29,6 @@ class StatementView(Struct, frozen=True):
 
     frame: Frame
     judgement: Judgement
-    is_known: bool
-    """Whether the evidence allows a status to be claimed."""
     failures: tuple[IssueLine, ...]
     burdens: tuple[IssueLine, ...]
     out_of_scope: tuple[IssueLine, ...]
@@ -36,6 +36,9 @@ class StatementView(Struct, frozen=True):
     mended: tuple[Issue, ...]
     """Issues fixed in the last year."""
     also_met: tuple[Criterion, ...]
+    """What the council says that it meets beyond the standard, once people and a program have tested."""
+    asked: Teaser | None
+    """The latest consultation about how people can read and use the site."""
     books: tuple[Edition, ...]
 
 
@@ -55,7 +58,6 @@ def plan_statement(site: Site, *, has_books: bool) -> Iterator[Output]:
     view = StatementView(
         made,
         found,
-        found.status != Compliance.UNKNOWN,
         _lines(found, "non-compliance"),
         _lines(found, "disproportionate-burden"),
         _lines(found, "out-of-scope"),
@@ -65,7 +67,17 @@ def plan_statement(site: Site, *, has_books: bool) -> Iterator[Output]:
             for each in site.evidence.issues
             if each.mended and (settings.today - each.mended).days <= _A_YEAR_DAYS
         ),
-        tuple(criteria()[number] for number in settings.statement.also_met if number in criteria()),
+        tuple(criteria()[number] for number in settings.statement.also_met if number in criteria())
+        if found.status in (Compliance.FULLY, Compliance.PARTIALLY)
+        else (),
+        next(
+            (
+                Teaser(each.title, consultation_path(each))
+                for each in finished(site)
+                if "access" in each.about
+            ),
+            None,
+        ),
         settings.editions if has_books else (),
     )
     yield page("accessibility", view, SETTINGS)

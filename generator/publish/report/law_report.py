@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
 from msgspec import Struct
 
-from generator.law.answers import ANSWERED, MISSING, THIN, LawArea, LawRow, law_areas
+from generator.law.answers import LawArea, LawRow, law_areas
 from generator.law.consulted import Asked
 from generator.law.gaps import Matrix
 from generator.model import SETTINGS, Settings
-from generator.model.law import Certainty
+from generator.model.law import Certainty, State
 from generator.model.lazy import Keyed, Lazy
 from generator.model.output import Data, Json, Output, Page
 from generator.model.phrase import Phrase
 from generator.publish.shared.csv_table import table
 from generator.publish.shared.frame import Frame, frame
+from generator.read.statute import law_as_of
 
 CERTAINTY = {
     Certainty.TEXT: Phrase("Read in the law"),
@@ -36,6 +38,7 @@ _COLUMNS = (
     "Oldest check",
     "Newest check",
     "What is thin",
+    "What it needs",
     "What to write",
     "Pages",
     "May be answered in",
@@ -55,8 +58,10 @@ class LawReportView(Struct, frozen=True):
     """The page on the law."""
 
     frame: Frame
+    as_of: dt.date
+    """When the list was last checked against the law."""
     counts: tuple[tuple[str, int], ...]
-    """How many items are answered, thin and missing."""
+    """How many items are answered, thin, late and missing."""
     areas: tuple[LawArea, ...]
     certainty: tuple[tuple[str, str], ...]
     """The label of each degree of certainty."""
@@ -80,7 +85,8 @@ def law_report(inputs: LawReportInputs) -> LawReportView:
     states = [row.state for area in areas for row in area.rows]
     return LawReportView(
         frame(inputs.settings.value, "law-report.html", Phrase("How the offer meets the law"), ""),
-        tuple((state, states.count(state)) for state in (ANSWERED, THIN, MISSING)),
+        law_as_of(),
+        tuple((state, states.count(state)) for state in State),
         areas,
         tuple((certainty.value, words) for certainty, words in CERTAINTY.items()),
         inputs.matrix,
@@ -96,6 +102,7 @@ def law_data(view: LawReportView) -> dict[str, Json]:
     """The report as JSON data."""
     return {
         "date": view.frame.settings.today.isoformat(),
+        "law_as_of": view.as_of.isoformat(),
         "counts": dict(view.counts),
         "items": [_item(row) for area in view.areas for row in area.rows],
         "gaps": {
@@ -132,7 +139,7 @@ def _item(row: LawRow) -> dict[str, Json]:
         "url": item.url,
         "certainty": item.certainty.value,
         "area": item.area,
-        "state": row.state,
+        "state": row.state.value,
         "guides": list(found.guides),
         "services": list(found.services),
         "shown_by": item.shown_by,
@@ -141,7 +148,8 @@ def _item(row: LawRow) -> dict[str, Json]:
         "likely": [*found.likely_guides, *found.likely_services],
         "oldest_check": found.oldest.isoformat() if found.oldest else "",
         "newest_check": found.newest.isoformat() if found.newest else "",
-        "thin": [each.value for each in found.weaknesses],
+        "thin": [each.weakness.value for each in found.lacks],
+        "why": [str(each) for each in row.weaknesses],
         "write": item.write,
     }
 
@@ -153,16 +161,17 @@ def _cells(row: LawRow) -> Sequence[str]:
         item.label,
         item.reference,
         CERTAINTY[item.certainty],
-        row.state,
+        row.state.value,
         str(len(row.guides)),
         str(len(row.services)),
         f"{len(found.shown)} of {found.of_services}" if item.shown_by else "",
         found.oldest.isoformat() if found.oldest else "",
         found.newest.isoformat() if found.newest else "",
         " ".join(str(each) for each in row.weaknesses),
-        item.write if row.state != ANSWERED else "",
+        "; ".join(str(each) for each in row.needs),
+        item.write if row.state != State.ANSWERED else "",
         "; ".join(each.path for each in (*row.guides, *row.services)),
-        "; ".join(each.path for each in row.likely) if row.state == MISSING else "",
+        "; ".join(each.path for each in row.likely) if row.state == State.MISSING else "",
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
@@ -16,7 +17,7 @@ from generator.model.output import Data, Output, Page
 from generator.model.phrase import Phrase
 from generator.publish.shared.csv_table import table
 from generator.publish.shared.frame import Frame, frame
-from generator.read.statute import duties
+from generator.read.statute import duties, law_as_of
 
 PAGE = PurePosixPath("report/self-review.html")
 TABLE = PurePosixPath("report/self-review.csv")
@@ -35,6 +36,7 @@ _COLUMNS = (
     "Law",
     "Must or should",
     "Answer",
+    "What Yes takes",
     "Evidence",
     "Link",
     "For people to judge",
@@ -56,6 +58,8 @@ class ReviewView(Struct, frozen=True):
     """The sheet."""
 
     frame: Frame
+    as_of: dt.date
+    """When the list of duties was last checked against the law."""
     counts: tuple[tuple[str, int], ...]
     parts: tuple[tuple[str, str, tuple[ReviewRow, ...]], ...]
     """The id, name and rows of each part."""
@@ -75,6 +79,7 @@ def _view(site: Site, law: LawAnswers, diagnostics: Sequence[Diagnostic]) -> Rev
     )
     return ReviewView(
         frame(site.settings, "self-review.html", Phrase("Review of our Local Offer"), ""),
+        law_as_of(),
         tuple((each, sum(row.finding.answer == each for row in rows)) for each in (YES, PARTLY, NO, ASK)),
         parts,
     )
@@ -87,7 +92,7 @@ def _row(site: Site, law: LawAnswers, duty: Duty, diagnostics: Sequence[Diagnost
 
 
 def _cells(view: ReviewView, base: str) -> Iterator[Sequence[str]]:
-    answers = {YES: "Yes", PARTLY: "Partly", NO: "No", ASK: ""}
+    answers = {YES: "Yes", PARTLY: "Partly", NO: "No", ASK: "Open"}
     for _, part, rows in view.parts:
         for row in rows:
             yield (
@@ -96,6 +101,7 @@ def _cells(view: ReviewView, base: str) -> Iterator[Sequence[str]]:
                 row.duty.reference,
                 "Must" if row.is_must else "Should",
                 answers[row.finding.answer],
+                row.duty.threshold,
                 " ".join(str(each) for each in row.finding.evidence) or row.duty.evidence,
                 " ".join(f"{base}/{link.path}" for link in row.finding.links),
                 "Yes" if row.is_for_people else "",

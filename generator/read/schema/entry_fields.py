@@ -120,6 +120,13 @@ class AllowFields(Fields):
     on: Date
 
 
+class SourceFields(Fields):
+    """Law or guidance that a guide rests on."""
+
+    title: Words
+    url: Web
+
+
 type _Allow = Annotated[tuple[AllowFields, ...], AS_GROUPS]
 type _Contacts = Annotated[tuple[ContactFields, ...], AS_GROUPS]
 type _SomeContacts = Annotated[tuple[ContactFields, ...], AS_GROUPS, AT_LEAST_ONE]
@@ -191,6 +198,8 @@ class GuideFields(ReviewedFields):
     other_names: WordList = ()
     related_services: IdList = ()
     related_guides: IdList = ()
+    sources: Annotated[tuple[SourceFields, ...], AS_GROUPS] = ()
+    law_checked: Date | None = None
     order: Number = 100
 
 

@@ -57,11 +57,8 @@ class AdviceFields(Fields):
 class StatementFields(Fields):
     """Details for the accessibility statement."""
 
-    prepared: Date
-    reviewed: Date
-    tested: Date
-    tested_by: Words
-    method: Words
+    prepared: Date | None = None
+    reviewed: Date | None = None
     evidence_months: Number = 12
     also_met: WordList = ()
 
@@ -125,7 +122,7 @@ class SettingsFields(Fields):
     welcome: Words
     channels: Annotated[ChannelsFields, AS_GROUP]
     advice: Annotated[AdviceFields, AS_GROUP]
-    statement: Annotated[StatementFields, AS_GROUP]
+    statement: Annotated[StatementFields, AS_GROUP] = StatementFields()
     editions: Annotated[tuple[EditionFields, ...], AS_GROUPS]
     leaflets: Annotated[LeafletsFields, AS_GROUP] = LeafletsFields()
     edition_number: Words = ""

@@ -151,6 +151,8 @@ def _links_of(loaded: Loaded[Any]) -> Iterator[tuple[str, Span]]:
     for number, contact in enumerate(getattr(loaded.value, "contacts", ())):
         if contact.website:
             yield contact.website, loaded.document.span_of(("contacts", number, "website"))
+    for number, source in enumerate(getattr(loaded.value, "sources", ())):
+        yield source.url, loaded.document.span_of(("sources", number, "url"))
     body = getattr(loaded.value, "body", None)
     for link in body.links if body else ():
         yield link.target, link.span

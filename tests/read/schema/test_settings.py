@@ -23,7 +23,6 @@ LEAST = {
     "welcome": "Welcome.",
     "channels": "{phone: 01632 960500, email: a@b.example, post: [1 High Street], freepost: FREEPOST X, hours: 9 to 5, reply_time: 3 days}",
     "advice": "{name: SENDIASS, phone: 0808 157 0600, email: a@b.example, website: https://b.example, hours: 9 to 5}",
-    "statement": "{prepared: 2026-09-01, reviewed: 2026-10-01, tested: 2026-10-02, tested_by: The council, method: By hand.}",
     "editions": "[{preset: clear-print}]",
     "reviewed": "2026-10-01",
     "next_review": "2027-10-01",
