@@ -30,6 +30,8 @@ class Section(Struct, frozen=True):
     cards: tuple[Card, ...]
     path: str = ""
     """The page that the heading leads to, if it has one."""
+    is_open: bool = False
+    """Whether its services are open to what the list is about rather than made for it: they are folded."""
 
 
 def topic_card(index: SiteIndex, topic: Term) -> TermCard:

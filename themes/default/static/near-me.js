@@ -85,9 +85,11 @@
     const placed = good.filter((hit) => hit.miles >= 0).sort((one, other) => one.miles - other.miles || one.record - other.record);
     const others = good.filter((hit) => !(hit.miles >= 0));
     const weak = services.filter((hit) => hit.score < least);
+    const made = (all) => all.filter((hit) => hit.isMade);
+    const open = [...placed, ...others].filter((hit) => !hit.isMade);
     const [best, ...rest] = groups[0]?.[0] === "best" ? groups : [["best", []], ...groups];
     const top = best[1].filter((hit) => hit.kind !== "service");
-    return [["best", top], ["near", placed], ["far", others], ...rest.filter(([name]) => name !== "service"), ["weak", weak]]
+    return [["best", top], ["near", made(placed)], ["far", made(others)], ["open", open], ...rest.filter(([name]) => name !== "service" && name !== "open"), ["weak", weak]]
       .filter(([, each]) => each.length);
   };
 
