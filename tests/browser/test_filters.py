@@ -202,6 +202,7 @@ def test_usual_filters_of_a_list_of_several_parts_filter_all_of_them(
         person.press(Keys.ENTER)
         person.wait_for("#found h2", "Services made for")
         assert person.path == "search.html#need=autism&time=weekend"
+        person.wait_until(lambda: person.is_on("#found-count"), "reading starts above the results")
 
 
 def test_folded_services_open_when_a_filter_finds_them(browser: webdriver.Chrome, demo_address: str) -> None:

@@ -168,6 +168,9 @@
     if ("isPart" in form.dataset) {
       // Other parts are on other pages. The search page filters them all.
       const own = form.querySelector("input[type=hidden]");
+      try {
+        sessionStorage.setItem("local-offer-searched", "yes");
+      } catch (fault) { /* Storage is off: the page is read from its top. */ }
       location.href = `${form.action}#${new URLSearchParams([[own.name, own.value], ...list.params()])}`;
       return;
     }
