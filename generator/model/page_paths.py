@@ -28,6 +28,11 @@ def version_path(path: str, version: Version) -> str:
     return f"{path.removesuffix('.html')}.{version.suffix}.html"
 
 
+def part_path(path: str, number: int) -> str:
+    """Where a part of a long list stands; the first is at the path of the list itself."""
+    return path if number == 1 else f"{path.removesuffix('.html')}.{number}.html"
+
+
 def leaflet_path(page: str, edition: str) -> str:
     """The path of a page's leaflet in an edition: `print/leaflets/guides/camhs-large-print.pdf`."""
     return f"print/leaflets/{page.removesuffix('.html')}-{edition}.pdf"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,8 @@ LIST = "topics/things-to-do.html"
 ENTRY = "[data-fits] .entry-name"
 ENTRIES = """
 return [...document.querySelectorAll("main [data-fits]")].map((entry) => [
-  entry.querySelector("a").textContent, entry.dataset.fits.split(" "), entry.offsetParent !== null]);
+  entry.querySelector("a").textContent, entry.dataset.fits.split(" "), entry.offsetParent !== null,
+  [...document.querySelectorAll("main .entries")].indexOf(entry.parentElement)]);
 """
 BOXES = """
 return [...document.querySelectorAll("[data-part=narrow] input")].map((box) => [
@@ -43,10 +45,15 @@ def show(person: Person) -> None:
     person.press(Keys.ENTER)
 
 
-def fits(marks: list[str], chosen: list[tuple[str, str]]) -> bool:
-    """Whether something fits one choice of each name at least."""
+def fits(marks: list[str], chosen: list[tuple[str, str]], *, by_name: bool = False) -> bool:
+    """Whether something fits one choice of each name at least: if asked so, by naming it."""
+
+    def is_fitting(name: str, value: str) -> bool:
+        named = f"{name}={value}"
+        return named in marks or not (by_name or {f"{named}~", f"{name}=~"}.isdisjoint(marks))
+
     names = {name for name, _ in chosen}
-    return all(any(f"{n}={v}" in marks for n, v in chosen if n == name) for name in names)
+    return all(any(is_fitting(n, v) for n, v in chosen if n == name) for name in names)
 
 
 def test_a_list_is_narrowed_when_the_button_is_pressed_and_not_before(
@@ -104,11 +111,17 @@ def test_names_all_must_fit_and_choices_of_one_name_are_alternatives(
         person.open(f"{demo_address}{LIST}#{'&'.join('='.join(each) for each in chosen)}")
         entries = browser.execute_script(ENTRIES)
         boxes = browser.execute_script(BOXES)
-    assert [is_shown for _, _, is_shown in entries] == [fits(marks, chosen) for _, marks, _ in entries]
-    assert any(is_shown for _, _, is_shown in entries)
+    assert [shown for _, _, shown, _ in entries] == [fits(marks, chosen) for _, marks, _, _ in entries]
+    assert any(shown for _, _, shown, _ in entries)
+    for _, part in groupby(entries, lambda entry: entry[3]):
+        named = [fits(marks, chosen, by_name=True) for _, marks, _, _ in part]
+        assert named == sorted(named, reverse=True)
     for name, value, count in boxes:
         others = [each for each in chosen if each[0] != name]
-        assert count == sum(fits(marks, [*others, (name, value)]) for _, marks, _ in entries), (name, value)
+        assert count == sum(fits(marks, [*others, (name, value)]) for _, marks, _, _ in entries), (
+            name,
+            value,
+        )
 
 
 def test_results_are_narrowed_too(browser: webdriver.Chrome, demo_address: str) -> None:
@@ -134,13 +147,72 @@ def test_results_are_narrowed_too(browser: webdriver.Chrome, demo_address: str) 
 
 
 def test_choices_find_without_a_word(browser: webdriver.Chrome, demo_address: str) -> None:
-    """Local services that name the need come before those for everybody."""
+    """Services that name the need come before those for everybody, and say so."""
     with on_a_phone(browser) as person:
         person.open(f"{demo_address}search.html?need=autism&age=primary&topic=things-to-do")
         person.wait_for("#found h2", "Services")
         assert person.path == "search.html#need=autism&age=primary&topic=things-to-do"
-        assert person.texts("#found h2") == ["Services", "Guides"]
-        assert "Brick Club at the library" in person.texts("#found h3")[:8]
+        person.wait_for("#found h2", "Guides")
+        assert person.texts("#found h2") == [
+            "Services made for what you chose",
+            "Services open to everyone, or for a wider area",
+            "Guides",
+        ]
+        made = person.texts("[aria-labelledby=found-service] h3")
+        assert "Brick Club at the library" in made
+        person.open(f"{demo_address}search.html#need=autism")
+        person.wait_for("#found h2", "Services open to every need")
+        assert person.texts("#found h2")[0] == "Services made for this need"
+        assert person.faults("made for a need, and open to it") == []
+
+
+def test_usual_filters_are_one_tap_and_the_keyboard_stays(
+    browser: webdriver.Chrome, demo_address: str
+) -> None:
+    with on_a_phone(browser) as person:
+        person.open(f"{demo_address}search.html#q=club")
+        person.wait_for("#found h3")
+        assert person.texts(".chip") == [
+            "Weekends",
+            "Holidays",
+            "Free or part free",
+            "No referral",
+            "No EHC plan",
+        ]
+        person.tab_to(".chip")
+        person.press(Keys.SPACE)
+        person.wait_for("#found-count", "You chose: Weekends.")
+        assert person.is_on(".chip[aria-pressed=true]")
+        assert person.path == "search.html#q=club&time=weekend"
+        assert person.faults("a usual filter is on") == []
+        person.press(Keys.SPACE)
+        person.wait_until(lambda: person.path == "search.html#q=club", "it is still on")
+        wide = browser.execute_script("return document.getElementById('q').offsetWidth")
+        assert wide >= 280
+
+
+def test_usual_filters_of_a_list_of_several_parts_filter_all_of_them(
+    browser: webdriver.Chrome, demo_address: str
+) -> None:
+    with on_a_phone(browser) as person:
+        person.open(f"{demo_address}needs/autism.2.html")
+        assert person.texts("h1") == ["Autism, part 2 of 2"]
+        assert person.texts(".parts [aria-current]") == ["Part 2", "Part 2"]
+        person.tab_to(".chip")
+        person.press(Keys.ENTER)
+        person.wait_for("#found h2", "Services made for")
+        assert person.path == "search.html#need=autism&time=weekend"
+        person.wait_until(lambda: person.is_on("#found-count"), "reading starts above the results")
+
+
+def test_folded_services_open_when_a_filter_finds_them(browser: webdriver.Chrome, demo_address: str) -> None:
+    with on_a_phone(browser) as person:
+        person.open(f"{demo_address}needs/vision.html")
+        assert set(person.texts(".fold .entry-name")) == {""}
+        person.open(f"{demo_address}needs/vision.html#time=weekend")
+        person.wait_for("#list_count", "You chose")
+        assert any(person.texts(".fold[open] .entry-name"))
+        assert person.faults("folded services found") == []
 
 
 def test_too_many_choices_lead_on(browser: webdriver.Chrome, demo_address: str) -> None:
@@ -170,5 +242,5 @@ def test_without_scripts_a_list_is_whole_and_has_no_dead_form(
     with on_a_phone(browser) as person, without_scripts(browser):
         person.open(f"{demo_address}{LIST}#time=weekend")
         assert person.texts("#narrow_list") == []
-        assert all(is_shown for _, _, is_shown in browser.execute_script(ENTRIES))
+        assert all(is_shown for _, _, is_shown, _ in browser.execute_script(ENTRIES))
         assert "Clubs and activities" in person.texts("h2")

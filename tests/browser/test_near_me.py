@@ -23,7 +23,7 @@ def forget(browser: webdriver.Chrome, demo_address: str) -> Iterator[None]:
     """The browser keeps no place from one test to the next."""
     yield
     browser.get(f"{demo_address}404.html")
-    browser.execute_script("sessionStorage.clear()")
+    browser.execute_script("sessionStorage.clear(); localStorage.clear()")
 
 
 def sort_from(person: Person, postcode: str) -> None:
@@ -45,7 +45,10 @@ def test_results_are_sorted_from_a_postcode(browser: webdriver.Chrome, demo_addr
         person.wait_for("#found h3")
         sort_from(person, "vx41dq")
         said = person.wait_for("#near_said[role=status]", "sorted")
-        assert said == "Services are sorted by distance from VX4 1DQ, in a straight line."
+        assert said == (
+            "Services are sorted by distance from VX4 1DQ, in a straight line. "
+            "We forget your place after this visit."
+        )
         person.wait_for(f"{NEAR} h2", "Services, nearest first")
         assert len(miles(person)) >= 5
         assert miles(person) == sorted(miles(person))
@@ -69,6 +72,38 @@ def test_what_was_asked_for_stays_on_top(browser: webdriver.Chrome, demo_address
         weak = "Other services, which match less well"
         if weak in headings:
             assert headings[-1] == weak
+
+
+def test_a_place_is_forgotten_after_the_visit_unless_it_is_to_be_kept(
+    browser: webdriver.Chrome, demo_address: str
+) -> None:
+    with on_a_phone(browser) as person:
+        person.open(f"{demo_address}search.html#topic=health")
+        sort_from(person, "VX3")
+        person.wait_for("#near_said", "We forget your place")
+        # A tab that was left open: hours later the visit is over.
+        browser.execute_script(
+            """const near = JSON.parse(sessionStorage.getItem("local-offer-near"));
+            sessionStorage.setItem("local-offer-near", JSON.stringify({ ...near, until: Date.now() - 1 }));"""
+        )
+        person.open(f"{demo_address}search.html#topic=health")
+        person.wait_for("#found h2")
+        assert person.texts("#near_said") in ([""], [])
+        person.tab_to("#near summary")
+        person.press(Keys.ENTER)
+        person.tab_to("[data-part=lasting]")
+        person.press(Keys.SPACE)
+        browser.execute_script("document.getElementById('near_postcode').focus()")
+        person.press("VX3", Keys.ENTER)
+        person.wait_for("#near_said", "This device remembers your place")
+        assert person.faults("the place is kept") == []
+        browser.execute_script("sessionStorage.clear()")
+        person.open(f"{demo_address}search.html#topic=health")
+        person.wait_for("#near_said", "from VX3,")
+        person.tab_to("[data-part=stop]")
+        person.press(Keys.ENTER)
+        person.wait_until(lambda: person.texts(NEAR) == [], "it is still sorted")
+        assert browser.execute_script("return localStorage.getItem('local-offer-near')") is None
 
 
 def test_a_place_is_kept_while_the_tab_is_open_and_given_up_on_request(

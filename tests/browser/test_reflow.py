@@ -15,6 +15,10 @@ from tests.browser.kinds import one_of_each
 from tests.sites import ROOT
 
 pytestmark = pytest.mark.browser
+SCREEN_PX = 800
+MOST_SCREENS = 20
+LARGEST_PAGES = 50
+"""Of pages of fewer bytes, none is nearly as long."""
 
 
 def test_nothing_is_cut_off_or_runs_off_the_screen(
@@ -26,6 +30,21 @@ def test_nothing_is_cut_off_or_runs_off_the_screen(
         found += check_reflow(browser, Place(page.path))
     leave(browser)
     assert found == []
+
+
+def test_no_page_is_longer_than_a_thumb_can_bear(
+    browser: webdriver.Chrome, demo: Path, demo_address: str
+) -> None:
+    """Pages with the most to show, on a phone of 360 by 800 pixels. A letter of the A to Z is opened on request."""
+    files = sorted((demo / "site").rglob("*.html"), key=lambda file: -file.stat().st_size)
+    set_width(browser, 360, SCREEN_PX)
+    screens = dict[str, float]()
+    for file in files[:LARGEST_PAGES]:
+        path = file.relative_to(demo / "site").as_posix()
+        browser.get(f"{demo_address}{path}")
+        screens[path] = browser.execute_script("return document.documentElement.scrollHeight") / SCREEN_PX
+    leave(browser)
+    assert {path: many for path, many in screens.items() if many > MOST_SCREENS} == {}
 
 
 def test_controls_are_large_and_pages_turn_round(

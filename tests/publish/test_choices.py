@@ -32,6 +32,9 @@ def hours(days: tuple[int, ...], opens: int, closes: int, note: str = "") -> Ope
         ("Weekdays, with some visits after school.", {"after-school"}),
         ("Tuesday evenings, 8pm to 9pm.", {"evening"}),
         ("Every day except weekends and school holidays.", set()),
+        ("Weekdays. Another number at night and at weekends, for emergencies.", set()),
+        ("Weekdays, and Saturday morning to bring things back.", set()),
+        ("Monday to Friday. Repair van on Saturday mornings.", set()),
         ("School holidays, except two weeks in August.", {"holidays"}),
         ("Monday to Friday. Not at weekends.", set()),
         ("Term time. We are closed in the school holidays.", set()),
@@ -77,6 +80,7 @@ def test_an_entry_says_what_it_fits(small_site: SmallSite) -> None:
         "topic=things-to-do",
         "area=town",
         "time=weekend",
+        "start=unknown",
         "plan=not-needed",
         "access=step-free",
         "way=in-person",
@@ -84,16 +88,59 @@ def test_an_entry_says_what_it_fits(small_site: SmallSite) -> None:
     }
 
 
-def test_a_service_for_every_need_and_the_whole_area_fits_each_of_them(small_site: SmallSite) -> None:
+def test_what_is_open_to_every_need_and_age_says_so_and_is_no_match_by_name(small_site: SmallSite) -> None:
     small_site.replace("services/kite-club.md", "needs: [autism]\n", "")
-    small_site.replace("services/kite-club.md", "areas: [town]\n", "")
+    small_site.replace("services/kite-club.md", "ages: 5 to 11\n", "")
     assert small_site.build().exit_code == 0
     found = fits(small_site, "topics/things-to-do.html", "kite-club")
-    assert {each for each in found if each.startswith(("need=", "area="))} == {
-        "need=autism",
-        "need=hearing",
-        "area=town",
+    assert {each for each in found if each.startswith(("need=", "age="))} == {"need=~", "age=~"}
+
+
+@pytest.mark.parametrize(
+    ("areas", "address", "expected"),
+    [
+        ("areas: [town]\n", "Smallborough", "area=town"),
+        ("", "Smallborough", "area=town"),
+        ("", "Farbridge", "area=town~"),
+        ("areas: [town]\n", "Farbridge", "area=town"),
+        ("areas: [national]\n", "Smallborough", "area=national"),
+    ],
+)
+def test_a_service_is_based_where_its_place_is_and_covers_the_rest(
+    small_site: SmallSite, areas: str, address: str, expected: str
+) -> None:
+    """Of one area alone, a place in it is meant, whatever its town."""
+    small_site.replace(
+        "taxonomies/areas.yaml", "label: Smallborough town,", "label: Town, synonyms: [Smallborough],"
+    )
+    small_site.replace("services/kite-club.md", "areas: [town]\n", areas)
+    small_site.replace("services/kite-club.md", "Smallborough]", f"{address}]")
+    assert small_site.build().exit_code == 0
+    found = fits(small_site, "topics/things-to-do.html", "kite-club")
+    assert {each for each in found if each.startswith("area=")} == {expected}
+
+
+def test_what_nobody_has_said_is_counted(small_site: SmallSite) -> None:
+    text = (small_site.content / "services/kite-club.md").read_text("utf-8")
+    unknown = re.sub(r"(?m)^(when|access|how_to_start|places|opening_times):.*\n(?:[ -].*\n)*", "", text)
+    unknown = unknown.replace('"£3 a session."', "Not stated").replace("aliases: [saturday-play]\n", "")
+    small_site.write("services/unknown.md", unknown.replace("title: Kite", "title: Unknown"))
+    assert small_site.build().exit_code == 0
+    found = fits(small_site, "topics/things-to-do.html", "unknown")
+    assert {each for each in found if each.endswith("=unknown")} == {
+        "time=unknown",
+        "cost=unknown",
+        "start=unknown",
+        "access=unknown",
+        "way=unknown",
     }
+
+
+def test_free_for_some_is_between_free_and_not(small_site: SmallSite) -> None:
+    small_site.replace("services/kite-club.md", '"£3 a session."', "Free for children under 8, then £3.")
+    assert small_site.build().exit_code == 0
+    found = fits(small_site, "topics/things-to-do.html", "kite-club")
+    assert {each for each in found if each.startswith("cost=")} == {"cost=some"}
 
 
 def test_a_short_list_has_no_form_and_a_long_one_offers_only_what_tells_its_services_apart(
@@ -108,5 +155,9 @@ def test_a_short_list_has_no_form_and_a_long_one_offers_only_what_tells_its_serv
         small_site.write(f"services/kite-{number}.md", free.replace("title: Kite", f"title: Kite {number}"))
     assert small_site.build().exit_code == 0
     page = small_site.page("topics/things-to-do.html")
-    assert re.findall(r'type="checkbox" name="(\w+)" value="([\w-]+)"', page) == [("cost", "free")]
+    assert re.findall(r'type="checkbox" name="(\w+)" value="([\w-]+)"', page) == [
+        ("cost", "free"),
+        ("cost", "some"),
+    ]
+    assert 'data-mark="cost=some" aria-pressed="false">Free or part free</button>' in page
     assert '<span class="quiet" data-part="count">(2)</span>' in page

@@ -10,10 +10,13 @@ from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
-from generator.model import Ages, Guide, Reach, Service, Site, Taxonomy, Term
+from generator.model import ALL_AGES, Ages, Guide, Place, Reach, Service, Site, Taxonomy, Term
 from generator.model.phrase import Phrase
+from generator.model.short_cost import short_cost
 from generator.publish.search.when_open import AFTER_SCHOOL, EVENING, HOLIDAYS, WEEKEND, times_of
-from generator.publish.shared.filter_choices import Choice, Choices, Group
+from generator.publish.shared.filter_choices import OPEN, Choice, Choices, Group, fitting_marks
+
+_UNKNOWN = "unknown"
 
 
 def filters_of(site: Site) -> Choices:
@@ -26,32 +29,44 @@ def filters_of(site: Site) -> Choices:
         Group(
             Phrase("Days and times"),
             (
-                Choice("time", WEEKEND, Phrase("Weekends")),
+                Choice("time", WEEKEND, Phrase("Weekends"), Phrase("Weekends")),
                 Choice("time", AFTER_SCHOOL, Phrase("After school")),
                 Choice("time", EVENING, Phrase("Evenings")),
-                Choice("time", HOLIDAYS, Phrase("School holidays")),
+                Choice("time", HOLIDAYS, Phrase("School holidays"), Phrase("Holidays")),
+                Choice("time", _UNKNOWN, Phrase("Times not stated")),
             ),
         ),
         Group(
             Phrase("Cost and how to start"),
             (
                 Choice("cost", "free", Phrase("Free")),
-                Choice("start", "yourself", Phrase("You can ask for it yourself")),
-                Choice("plan", "not-needed", Phrase("No EHC plan needed")),
+                Choice("cost", "some", Phrase("Free, or free for some"), Phrase("Free or part free")),
+                Choice("cost", _UNKNOWN, Phrase("Cost not stated")),
+                Choice("start", "yourself", Phrase("You can ask for it yourself"), Phrase("No referral")),
+                Choice("start", _UNKNOWN, Phrase("How to start not stated")),
+                Choice("plan", "not-needed", Phrase("No EHC plan needed"), Phrase("No EHC plan")),
+                Choice("plan", _UNKNOWN, Phrase("EHC plan: not stated")),
             ),
         ),
-        Group(Phrase("Access"), _terms(site, Taxonomy.ACCESS, "access")),
+        Group(
+            Phrase("Access"),
+            (
+                *_terms(site, Taxonomy.ACCESS, "access"),
+                Choice("access", _UNKNOWN, Phrase("Access not stated")),
+            ),
+        ),
         Group(
             Phrase("Online or in person"),
             (
                 Choice("way", "online", Phrase("Online or by phone")),
                 Choice("way", "in-person", Phrase("In person")),
+                Choice("way", _UNKNOWN, Phrase("Place not stated")),
             ),
         ),
         Group(Phrase("Level of support"), _terms(site, Taxonomy.TIERS, "level")),
     )
-    order = [choice.mark for group in groups for choice in group.choices]
-
+    choices = (choice for group in groups for choice in group.choices)
+    order = dict.fromkeys(mark for choice in choices for mark in fitting_marks(choice.mark))
     terms = _terms_of(site)
 
     def ordered[T: (Service, Guide)](
@@ -73,18 +88,22 @@ class _Terms(Struct, frozen=True):
 
     above: Mapping[str, str]
     """The main topic of each topic."""
-    needs: tuple[str, ...]
     ages: tuple[Term, ...]
     inside: tuple[str, ...]
     """The areas of the council itself."""
+    towns: Mapping[str, frozenset[str]]
+    """By area, its names in small letters: towns, villages, first halves of postcodes."""
 
 
 def _terms_of(site: Site) -> _Terms:
     return _Terms(
         {term.id: term.parent or term.id for term in site.taxonomy(Taxonomy.TOPICS)},
-        tuple(term.id for term in site.taxonomy(Taxonomy.NEEDS)),
         site.taxonomy(Taxonomy.AGES),
         tuple(term.id for term in site.taxonomy(Taxonomy.AREAS) if term.reach == Reach.INSIDE),
+        {
+            term.id: frozenset(map(str.lower, (term.label, *term.synonyms)))
+            for term in site.taxonomy(Taxonomy.AREAS)
+        },
     )
 
 
@@ -94,29 +113,62 @@ def _is_meant(stage: Ages, ages: Ages) -> bool:
 
 
 def _marks_of_entry(entry: Service | Guide, terms: _Terms) -> list[str]:
+    stages = [term.id for term in terms.ages if _is_meant(term.ages, entry.ages)]
     return [
-        *[f"need={need}" for need in entry.needs or terms.needs],
-        *[f"age={term.id}" for term in terms.ages if _is_meant(term.ages, entry.ages)],
+        *[f"need={need}" for need in entry.needs or (OPEN,)],
+        *[f"age={stage}" for stage in ((OPEN,) if entry.ages == ALL_AGES else stages)],
         *[f"topic={terms.above[topic]}" for topic in entry.topics],
     ]
+
+
+def _areas(service: Service, terms: _Terms) -> list[str]:
+    """The areas that it serves, open where it takes place elsewhere or nobody can say where."""
+    served = service.areas or terms.inside
+    here = {area for area in served for place in service.places if terms.towns[area] & _names_of(place)}
+    if not here and service.places and len(service.areas) == 1:
+        here = {*service.areas}
+    return [area if area in here or area not in terms.inside else area + OPEN for area in served]
+
+
+def _names_of(place: Place) -> set[str]:
+    """The names of an area that a place may say it is in. A hidden one says the first half of its postcode."""
+    named = () if place.hide_address else place.address
+    return {each.lower() for each in (*named, place.postcode.split(" ")[0])}
 
 
 def _marks_of_service(service: Service, terms: _Terms) -> list[str]:
     marks = _marks_of_entry(service, terms)
     for name, values in (
-        ("area", service.areas or terms.inside),
-        ("time", times_of(service)),
-        ("access", service.access),
+        ("area", _areas(service, terms)),
+        ("time", times_of(service) if _is_stated(service.when) or service.opening_times else [_UNKNOWN]),
+        ("access", service.access or [_UNKNOWN]),
         ("level", [service.tier]),
-        ("start", service.how_to_start),
+        ("start", service.how_to_start or [_UNKNOWN]),
+        ("cost", _costs(service)),
+        ("plan", [_PLANS.get(service.ehc_plan, "")]),
+        ("way", _ways(service)),
     ):
         marks += [f"{name}={value}" for value in values]
-    if service.is_free:
-        marks.append("cost=free")
-    if service.ehc_plan in ("not-needed", "helps"):
-        marks.append("plan=not-needed")
-    if service.is_online:
-        marks.append("way=online")
-    if service.places:
-        marks.append("way=in-person")
     return marks
+
+
+_PLANS = {"not-needed": "not-needed", "helps": "not-needed", "ask": _UNKNOWN}
+
+
+def _costs(service: Service) -> list[str]:
+    if service.is_free:
+        return ["free", "some"]
+    if not _is_stated(service.cost):
+        return [_UNKNOWN]
+    cost = short_cost(service.cost)
+    return ["some"] if cost and cost.kind == "some" else []
+
+
+def _ways(service: Service) -> list[str]:
+    found = [*["online"] * service.is_online, *["in-person"] * bool(service.places)]
+    return found or [_UNKNOWN]
+
+
+def _is_stated(fact: str) -> bool:
+    """Whether an editor wrote something else than that nobody knows."""
+    return bool(fact) and not fact.lower().startswith("not stated")

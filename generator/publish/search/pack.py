@@ -12,6 +12,7 @@ letters and digits, which a server's compression makes smaller still:
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 from pathlib import PurePosixPath
@@ -66,12 +67,12 @@ def pack(index: Index, found: Sequence[Record]) -> Iterator[tuple[str, Json]]:
 
 def pack_choices(choices: Choices, found: Sequence[Record]) -> Json:
     """By choice, the records that fit it: each as a step from the one before in base 36."""
-    fitting: dict[str, list[int]] = {choice.mark: [] for group in choices.groups for choice in group.choices}
+    fitting: defaultdict[str, list[int]] = defaultdict(list)
     for number, record in enumerate(found):
         if record.entry and record.entry.status != Status.CLOSED:
             for mark in choices.marks(record.entry):
                 fitting[mark].append(number)
-    return {mark: _steps(numbers) for mark, numbers in fitting.items() if numbers}
+    return {mark: _steps(fitting[mark]) for mark in sorted(fitting)}
 
 
 def _steps(numbers: Sequence[int]) -> str:

@@ -26,8 +26,11 @@ _SCHOOL_ENDS, _TEA, _AFTER_TEA, _EVENING, _LATE = (
     dt.time(17),
     dt.time(19),
 )
-_BESIDES = re.compile(r"\b(?:office|booking|returns|answerphone)\b", re.IGNORECASE)
-"""Times at which only the telephone or a desk is open."""
+_BESIDES = re.compile(
+    r"\b(?:office|booking|returns|bring .{0,20}back|repairs?|answerphone|numbers?|emergenc(?:y|ies))\b",
+    re.IGNORECASE,
+)
+"""Times at which nothing happens but that a telephone or a desk is open."""
 _CLAUSE = re.compile(r"[.;:]|, (?:but|and not)|\bbut\b")
 _NOT = re.compile(r"\b(?:not|no|except|closed|never|without|nobody)\b", re.IGNORECASE)
 _TAKES_BACK = {
@@ -78,6 +81,8 @@ def _from_words(words: str) -> tuple[str, ...]:
     """What sentences say, without what they take back: "every day except weekends"."""
     found: list[str] = []
     for clause in _CLAUSE.split(words):
+        if _BESIDES.search(clause):
+            continue
         claimed, *denied = _NOT.split(clause)
         for time, pattern in _SAYS:
             takes_back = _TAKES_BACK.get(time)

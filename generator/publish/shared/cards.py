@@ -30,6 +30,8 @@ class Section(Struct, frozen=True):
     cards: tuple[Card, ...]
     path: str = ""
     """The page its heading links to, if any."""
+    is_open: bool = False
+    """Whether its services are open to what the list is about rather than made for it: they are folded."""
 
 
 def topic_card(index: SiteIndex, topic: Term) -> TermCard:

@@ -11,6 +11,8 @@ from msgspec.structs import replace
 
 from generator.model import Guide, Service
 
+OPEN = "~"
+"""Ends a mark of an entry that names no value, or not this one, but is open to it: `need=~`, `area=town~`."""
 _WORTH_NARROWING = 4
 """Shorter lists need no filters."""
 
@@ -22,6 +24,8 @@ class Choice(Struct, frozen=True):
     """The filter: `need`, `age`, `cost`."""
     value: str
     label: str
+    short: str = ""
+    """What it is called on a button above the form; only the usual choices have one."""
     count: int = 0
     """How many services of the list match."""
 
@@ -50,6 +54,11 @@ class Choices(Struct, frozen=True):
         return (self._services if isinstance(entry, Service) else self._guides)[entry.slug]
 
 
+def fitting_marks(mark: str) -> tuple[str, str, str]:
+    """The marks of entries that fit a choice: those that name it first. An entry has one of them at most."""
+    return mark, mark + OPEN, mark.split("=")[0] + "=" + OPEN
+
+
 def useful(groups: Iterable[Group], fits: Sequence[tuple[str, ...]], without: str = "") -> tuple[Group, ...]:
     """The groups, except one, with only the options that split these services.
 
@@ -60,7 +69,10 @@ def useful(groups: Iterable[Group], fits: Sequence[tuple[str, ...]], without: st
     counts = Counter(chain.from_iterable(fits))
     found = []
     for group in groups:
-        counted = [replace(each, count=counts[each.mark]) for each in group.choices]
+        counted = [
+            replace(each, count=sum(counts[mark] for mark in fitting_marks(each.mark)))
+            for each in group.choices
+        ]
         kept = [each for each in counted if each.name != without and 0 < each.count < len(fits)]
         if kept:
             found.append(replace(group, choices=tuple(kept)))

@@ -30,31 +30,36 @@
     });
   };
 
-  /** The filters of a form. `fits(item, mark)` says whether an item matches a filter; `changed` is called when a filter is removed. */
+  /** How well an item matches a filter: 2 if it names it, 1 if it is open to everyone or covers the area, 0 if not. */
+  site.fit = (has, mark) => (has(mark) ? 2 : has(`${mark}~`) || has(`${mark.split("=")[0]}=~`) ? 1 : 0);
+
+  /** The filters of a form. `fits(item, mark)` says how well an item matches a filter; `changed` is called when a filter is removed or a chip pressed. */
   site.narrowing = (form, fits, changed) => {
+    const mark = (box) => `${box.name}=${box.value}`;
     const boxes = Array.from(part(form, "narrow").querySelectorAll("input"));
     const chosen = part(form, "chosen");
+    const chips = Array.from(part(form, "chips").querySelectorAll("button"), (chip) => [chip, boxes.find((box) => mark(box) === chip.dataset.mark)]);
     const say = site.wordsIn(part(form, "narrow-words"));
-    const mark = (box) => `${box.name}=${box.value}`;
     const label = (box) => part(box.parentElement, "label").textContent;
     const button = part(form, "show");
     let on = [];
     let counted = [];
 
-    /** Whether an item matches all the filters that are on, apart from one name or one box. */
+    /** How well an item matches all the filters that are on, apart from one name or one box: 0 if not. */
     function isLeft(item, name, box) {
       const alternatives = new Map();
       for (const each of on) {
         if (each.name === name || each === box) continue;
-        alternatives.set(each.name, alternatives.get(each.name) || fits(item, mark(each)));
+        alternatives.set(each.name, Math.max(alternatives.get(each.name) || 0, fits(item, mark(each))));
       }
-      return Array.from(alternatives.values()).every(Boolean);
+      return Math.min(2, ...alternatives.values());
     }
 
     /** Applies the boxes that are ticked, or the filters in an address. */
     function apply(asked) {
       if (asked) for (const box of boxes) box.checked = asked.getAll(box.name).includes(box.value);
       on = boxes.filter((box) => box.checked);
+      for (const [chip, box] of chips) chip.setAttribute("aria-pressed", box.checked);
       for (const group of form.querySelectorAll(".narrow-group")) {
         const count = group.querySelectorAll("input:checked").length;
         part(group, "ticked").textContent = count ? say("ticked", { count }) : "";
@@ -99,6 +104,12 @@
     }
 
     part(form, "narrow").addEventListener("change", promise);
+    for (const [chip, box] of chips) {
+      chip.addEventListener("click", () => {
+        box.checked = !box.checked;
+        changed(true);
+      });
+    }
     part(chosen, "clear").addEventListener("click", () => {
       for (const box of boxes) box.checked = false;
       changed();
@@ -107,7 +118,9 @@
       apply,
       show,
       say,
-      isLeft: (item) => isLeft(item),
+      isLeft: (item) => isLeft(item) > 0,
+      /** Whether all that is on is named by an item. */
+      isMade: (item) => isLeft(item) > 1,
       isOn: () => on.length > 0,
       names: () => (on.length ? say("chosen", { names: on.map(label).join(", ") }) : ""),
       params: () => on.map((box) => [box.name, box.value]),
@@ -123,8 +136,17 @@
   const sections = new Set(entries.map((entry) => entry.closest("section")).filter(Boolean));
   const contents = document.querySelector("main .contents");
   const fitting = new Map(entries.map((entry) => [entry, new Set(entry.dataset.fits.split(" "))]));
-  const list = site.narrowing(form, (entry, mark) => fitting.get(entry).has(mark), () => choose());
+  const folds = Array.from(document.querySelectorAll("main .fold"));
+  const list = site.narrowing(form, (entry, mark) => site.fit((each) => fitting.get(entry).has(each), mark), (isChip) => choose(isChip));
   const address = () => (list.isOn() ? `#${new URLSearchParams(list.params())}` : location.pathname);
+
+  /** Puts first in each part what names the filters that are on. */
+  function arrange() {
+    const rank = (entry) => (list.isMade(entry) ? 0 : 1);
+    for (const part of new Set(entries.map((entry) => entry.parentElement))) {
+      part.append(...entries.filter((entry) => part.contains(entry)).sort((one, other) => rank(one) - rank(other)));
+    }
+  }
 
   function show() {
     let left = 0;
@@ -132,18 +154,29 @@
       entry.hidden = !list.isLeft(entry);
       left += entry.hidden ? 0 : 1;
     }
-    for (const section of sections) section.hidden = !section.querySelector("[data-fits]:not([hidden])");
+    for (const section of [...folds, ...sections]) section.hidden = !section.querySelector("[data-fits]:not([hidden])");
+    for (const fold of folds) fold.open = list.isOn();
+    arrange();
     if (contents) contents.hidden = list.isOn();
     list.show(entries);
     const told = left ? list.say("some", { count: left, total: entries.length }) : list.say("none-fits");
     count.textContent = list.isOn() ? `${told} ${list.names()}` : all;
   }
 
-  function choose() {
+  function choose(isChip) {
     list.apply();
+    if ("isPart" in form.dataset) {
+      // Other parts are on other pages. The search page filters them all.
+      const own = form.querySelector("input[type=hidden]");
+      try {
+        sessionStorage.setItem("local-offer-searched", "yes");
+      } catch (fault) { /* Storage is off: the page is read from its top. */ }
+      location.href = `${form.action}#${new URLSearchParams([[own.name, own.value], ...list.params()])}`;
+      return;
+    }
     history.pushState(null, "", address());
     show();
-    count.focus();
+    if (!isChip) count.focus();
   }
 
   function start() {

@@ -1,4 +1,5 @@
-/* Sorts services by distance. The postcode or location stays on this device and is never put in an address.
+/* Sorts services by distance. The postcode or location stays on this device and is never put in an address; it is
+   forgotten after the visit unless the reader asks to keep it.
    The file for an outward code ("VX1") is loaded only when someone types a postcode that begins with it. */
 
 (() => {
@@ -9,9 +10,12 @@
   const box = document.getElementById("near_postcode");
   const said = document.getElementById("near_said");
   const here = form.querySelector("[data-part=here]");
+  const lasting = form.querySelector("[data-part=lasting]");
   const stop = form.querySelector("[data-part=stop]");
   const say = site.wordsIn(document.getElementById("near-words"));
   const KEY = "local-offer-near";
+  /** A tab may stay open for weeks on a phone; a visit is over after this time. */
+  const VISIT_MS = 4 * 60 * 60 * 1000;
   const MILES_PER_DEGREE = 69.1;
   const MATCHES_WELL = 0.4;
   const PARTS = 1000;
@@ -54,9 +58,18 @@
 
   function keep() {
     try {
-      if (near) sessionStorage.setItem(KEY, JSON.stringify(near));
-      else sessionStorage.removeItem(KEY);
+      for (const storage of [sessionStorage, localStorage]) storage.removeItem(KEY);
+      if (near && lasting.checked) localStorage.setItem(KEY, JSON.stringify(near));
+      else if (near) sessionStorage.setItem(KEY, JSON.stringify({ ...near, until: Date.now() + VISIT_MS }));
     } catch (fault) { /* Storage is off: the location lasts as long as the page. */ }
+  }
+
+  /** The location of this visit, or the one that the reader asked to keep. */
+  function kept() {
+    const lasts = JSON.parse(localStorage.getItem(KEY));
+    lasting.checked = Boolean(lasts);
+    const found = lasts || JSON.parse(sessionStorage.getItem(KEY));
+    return found && !(found.until < Date.now()) ? found : null;
   }
 
   function fail(text) {
@@ -69,7 +82,7 @@
     near = place;
     keep();
     box.removeAttribute("aria-invalid");
-    said.textContent = near ? say("sorted", near) : "";
+    said.textContent = near ? `${say("sorted", near)} ${say(lasting.checked ? "lasts" : "ends")}` : "";
     stop.hidden = !near;
     site.isNear = Boolean(near);
     site.refresh(isNow);
@@ -85,9 +98,11 @@
     const placed = good.filter((hit) => hit.miles >= 0).sort((one, other) => one.miles - other.miles || one.record - other.record);
     const others = good.filter((hit) => !(hit.miles >= 0));
     const weak = services.filter((hit) => hit.score < least);
+    const made = (all) => all.filter((hit) => hit.isMade);
+    const open = [...placed, ...others].filter((hit) => !hit.isMade);
     const [best, ...rest] = groups[0]?.[0] === "best" ? groups : [["best", []], ...groups];
     const top = best[1].filter((hit) => hit.kind !== "service");
-    return [["best", top], ["near", placed], ["far", others], ...rest.filter(([name]) => name !== "service"), ["weak", weak]]
+    return [["best", top], ["near", made(placed)], ["far", made(others)], ["open", open], ...rest.filter(([name]) => name !== "service" && name !== "open"), ["weak", weak]]
       .filter(([, each]) => each.length);
   };
 
@@ -126,12 +141,15 @@
       { timeout: PATIENCE_MS, maximumAge: 10 * 60 * 1000 },
     );
   });
+  lasting.addEventListener("change", () => {
+    if (near) sortFrom(near, false);
+  });
   stop.addEventListener("click", () => sortFrom(null, true));
 
   if (!navigator.geolocation) here.remove();
   form.hidden = false;
   try {
-    const kept = JSON.parse(sessionStorage.getItem(KEY));
-    if (kept) loadPlaces().then(() => sortFrom(kept, false), () => {});
+    const place = kept();
+    if (place) loadPlaces().then(() => sortFrom(place, false), () => {});
   } catch (fault) { /* The value is not ours. */ }
 })();

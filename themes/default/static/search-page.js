@@ -16,6 +16,8 @@
   const KINDS = form.dataset.kinds.split(" ");
   const BEST = 3;
   const FIRST = { best: BEST, service: 5, guide: 5, near: 10 };
+  /** How much less it counts to be open to what was chosen than to be made for it. */
+  const OPEN = 0.6;
   const FEW = 3;
   const MORE = 20;
   const SAY_AFTER_MS = 600;
@@ -33,7 +35,8 @@
   const part = (element, name) => element.querySelector(`[data-part="${name}"]`);
   const panel = part(form, "narrow");
   const open = () => site.open(form.dataset.folder, form.dataset.version);
-  const narrowing = site.narrowing(form, (hit, mark) => fitting.has(mark) && fitting.get(mark).has(hit.record), () => choose());
+  const has = (hit, mark) => fitting.has(mark) && fitting.get(mark).has(hit.record);
+  const narrowing = site.narrowing(form, (hit, mark) => site.fit((each) => has(hit, each), mark), (isChip) => choose(isChip));
 
   function marked(text, found) {
     const made = document.createDocumentFragment();
@@ -112,12 +115,19 @@
     return item;
   }
 
-  async function group(name, hits, found) {
+  /** The heading of a group: services are parted if only some of them are made for what was chosen. */
+  function headingOf(name, isParted) {
+    if (name !== "open" && !(name === "service" && isParted)) return say(name);
+    const names = Array.from(new Set(narrowing.params().map(([each]) => each))).filter((each) => ["need", "age", "area"].includes(each));
+    return say(`${name === "open" ? "open" : "made"}-${names.length === 1 ? names[0] : "many"}`);
+  }
+
+  async function group(name, hits, found, isParted) {
     const section = copy("found-group");
     const heading = section.querySelector("h2");
     const list = section.querySelector("ul");
     const more = part(section, "more");
-    heading.textContent = say(name);
+    heading.textContent = headingOf(name, isParted);
     heading.id = `found-${name}`;
     section.setAttribute("aria-labelledby", heading.id);
     const add = async (many) => {
@@ -127,7 +137,7 @@
       if (window.localOfferList) window.localOfferList.dress(list);
       const left = hits.length - list.children.length;
       more.parentElement.hidden = left <= 0;
-      more.textContent = say("more", { count: Math.min(left, MORE), group: say(name) });
+      more.textContent = say("more", { count: Math.min(left, MORE), group: heading.textContent });
       return items[0];
     };
     more.addEventListener("click", async () => (await add(MORE)).querySelector("a").focus());
@@ -138,7 +148,8 @@
   /** The best matches, a glossary word typed exactly, then the rest by kind. */
   function groupsOf(hits, isTyped) {
     const best = isTyped ? hits.slice(0, BEST) : [];
-    const rest = KINDS.map((kind) => [kind, hits.filter((hit) => hit.kind === kind && !best.includes(hit))]);
+    const groupOf = (hit) => (hit.kind === "service" && !hit.isMade ? "open" : hit.kind);
+    const rest = KINDS.toSpliced(1, 0, "open").map((kind) => [kind, hits.filter((hit) => groupOf(hit) === kind && !best.includes(hit))]);
     const isDefined = ([kind, [first]]) => kind === "word" && first && first.isNamed;
     return [["best", best], ...rest.filter(isDefined), ...rest.filter((each) => !isDefined(each))].filter(([, each]) => each.length);
   }
@@ -226,6 +237,9 @@
     try {
       const found = await look(query, isTyping);
       const hits = found.hits.filter((hit) => narrowing.isLeft(hit));
+      for (const hit of hits) hit.isMade = narrowing.isMade(hit);
+      const worth = (hit) => hit.score * (hit.isMade ? 1 : OPEN);
+      if (narrowing.isOn()) hits.sort((one, other) => worth(other) - worth(one));
       const groups = (site.arrange || ((each) => each))(groupsOf(hits, query), hits);
       if (own !== turn) return;
       tell(summaryOf(hits, found, query), isNow);
@@ -233,7 +247,7 @@
       others.hidden = groups.length > 0;
       shown.hidden = !groups.length;
       for (const each of groups) {
-        const section = await group(...each, found);
+        const section = await group(...each, found, groups.some(([name]) => name === "open"));
         if (own !== turn) return;
         if (each === groups[0]) {
           shown.replaceChildren(section);
@@ -269,10 +283,10 @@
     if (isAsked) count.focus();
   };
 
-  async function choose() {
+  async function choose(isChip) {
     narrowing.apply();
     keep(true);
-    await site.refresh(true);
+    await site.refresh(!isChip);
   }
 
   function start() {

@@ -1,0 +1,64 @@
+"""Lists of services: what comes first, what is folded, and long ones in parts, which are complete and linked."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+from tests.sites import SmallSite
+
+MOST_BYTES = 150_000
+ENTRY = re.compile(r'<li class="entry" data-fits="([^"]*)">\s*<h\d class="entry-name"><a href="([^"]*)"')
+
+
+def page(demo: Path, path: str) -> str:
+    return (demo / "site" / path).read_text("utf-8")
+
+
+def test_no_page_is_larger_than_a_phone_can_bear(demo: Path) -> None:
+    sizes = {file: file.stat().st_size for file in (demo / "site").rglob("*.html")}
+    assert [file.name for file, size in sizes.items() if size > MOST_BYTES] == []
+
+
+def test_a_long_list_comes_in_parts_that_are_whole_and_linked(demo: Path) -> None:
+    parts = [page(demo, "ages/secondary.html"), page(demo, "ages/secondary.2.html")]
+    shown = [path for part in parts for _, path in ENTRY.findall(part)]
+    assert len(shown) == len(set(shown)) > 100
+    assert [f"{len(shown)} services" in part for part in parts] == [True, True]
+    for part in parts:
+        assert re.findall(r'<nav class="parts".*?</nav>', part, re.DOTALL)[0].count("<a ") == 2
+    assert '<a href="secondary.2.html#open_to">For all ages' in parts[0]
+    assert 'id="open_to"' in parts[1]
+    assert "<title>11 to 16 years, part 2 of 2 - " in parts[1]
+    assert "/ages/secondary.2.html" in page(demo, "sitemap.xml")
+    kept = json.loads(page(demo, "assets/offline.json"))["files"]
+    assert "ages/secondary.2.html" in {path for path, *_ in kept}
+
+
+def test_what_is_made_for_a_need_comes_first_and_the_rest_is_folded(demo: Path) -> None:
+    text = page(demo, "needs/vision.html")
+    before, after = text.split('<section class="open-to"')
+    assert all("need=vision" in fits.split() for fits, _ in ENTRY.findall(before))
+    assert all("need=~" in fits.split() for fits, _ in ENTRY.findall(after))
+    assert ENTRY.findall(before)
+    assert ENTRY.findall(after)
+    assert '<details class="fold">' in after
+
+
+def test_what_takes_place_in_an_area_comes_before_what_only_covers_it(demo: Path) -> None:
+    text = page(demo, "areas/ferrow-and-the-coast.html")
+    marks = [set(fits.split()) for fits, _ in ENTRY.findall(text)]
+    here = ["area=ferrow-and-the-coast" in each for each in marks]
+    assert here == sorted(here, reverse=True)
+    assert {True, False} <= set(here)
+
+
+def test_a_to_z_is_folded_and_other_names_are_below_their_service(small_site: SmallSite) -> None:
+    assert small_site.build().exit_code == 0
+    text = small_site.page("a-to-z.html")
+    assert re.findall(r'<h2 id="letter-(\w+)">', text) == ["k", "t"]
+    assert re.search(
+        r'kite-club.html">Kite Club</a><p class="other-names quiet">Also called: Saturday club<', text
+    )
+    assert text.count("Saturday club") == 1
