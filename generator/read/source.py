@@ -196,7 +196,7 @@ def split_entry(text: str, path: str) -> Checked[Document | None]:
 
 def _without_facts(text: str, path: str) -> Diagnostic:
     first = text.lstrip()[:4].split("\n")[0].strip()
-    if first and all(sign in "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212" for sign in first):
+    if first and all(character in "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212" for character in first):
         message = "The top line should be three hyphens, but your program has turned them into a long dash."
         hint = "Type three hyphens (---) there, and three more after the last fact."
     else:
