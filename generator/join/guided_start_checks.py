@@ -93,5 +93,5 @@ def _check_entries(answer: Answer, entries: Entries) -> Iterator[Diagnostic]:
             message = f'There is no {kind} called "{slug}".'
             yield rules.UNKNOWN_ENTRY.at(answer.span, message, did_you_mean(slug, set(known)))
         elif known[slug] != Status.PUBLISHED:
-            message = f'The {kind} "{slug}" is a draft or has closed, so nobody is sent there.'
+            message = f'The {kind} "{slug}" is a draft or has closed, so no one is sent there.'
             yield rules.LINK_TO_DRAFT.at(answer.span, message, "Name another.")

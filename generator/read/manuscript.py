@@ -21,7 +21,7 @@ from generator.read.source import Place, facts_in
 _MARK = "\ufeff"
 """The byte order mark that some Windows programs put at the start of a file."""
 
-_SIGNS_IN_BRACKETS = "[]{},:?"
+_ENDS_IN_BRACKETS = "[]{},:?"
 """What may end a value between brackets."""
 
 
@@ -222,7 +222,7 @@ def scalar(value: str, style: str = "", *, in_brackets: bool = False) -> str:
 
 def _is_plain(text: str, *, in_brackets: bool) -> bool:
     """Whether YAML reads a text unchanged without quotes."""
-    if not text or (in_brackets and any(sign in text for sign in _SIGNS_IN_BRACKETS)):
+    if not text or (in_brackets and any(character in text for character in _ENDS_IN_BRACKETS)):
         return False
     try:
         facts = YAML(pure=True).compose(f"fact: {text}\n")

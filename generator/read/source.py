@@ -210,7 +210,7 @@ _SECOND_FACTS = re.compile(r"^(---)[ \t]*\n(?:[a-z_]+:.*\n(?:[ -].*\n)*){2,}---[
 
 def _without_facts(text: str, path: str) -> Diagnostic:
     first = text.lstrip()[:4].split("\n")[0].strip()
-    if first and all(sign in "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212" for sign in first):
+    if first and all(character in "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212" for character in first):
         message = "The top line should be three hyphens, but your program has turned them into a long dash."
         hint = "Type three hyphens (---) there, and three more after the last fact."
     else:

@@ -260,5 +260,5 @@ def _look_at(page: Page, html: str, digest: str, theme: Theme) -> PageResult:
 
 def _broken(fault: BrokenTemplateError, page: Page) -> Diagnostic:
     message = f"This template can't be filled in for {page.path}: {fault}."
-    hint = "Correct the template, or delete it so that the default theme's is used."
+    hint = "Correct the template, or delete it to use the default theme's."
     return BROKEN_TEMPLATE.at(Span(fault.file, fault.line), message, hint)

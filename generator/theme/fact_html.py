@@ -15,7 +15,7 @@ _LONGEST_UNBROKEN = 24
 """As many characters as fit on one line at 320 pixels (WCAG 1.4.10)."""
 
 _SHORT_NUMBER = re.compile(r"(?<![\w£.])(999|111|112)(?![\w%])")
-"""The emergency and NHS numbers, when they are words of their own."""
+"""The emergency and NHS numbers, when they stand alone."""
 
 _NUMBER = re.compile(r"[+(]?[0-9][0-9() ]+")
 

@@ -1,4 +1,4 @@
-"""The record of what the books contain when they are printed, so that a later insert can say what has changed.
+"""The record of what the books contain when they are printed, so a later insert can say what has changed.
 
 A small file of titles and digests, to be kept in `content/editions/` when books are handed out.
 """

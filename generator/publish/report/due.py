@@ -1,4 +1,4 @@
-"""What has to be checked, by whom and by when: entries, promises, and the offer as a whole."""
+"""What has to be checked, by which team and by when: entries, promises, and the offer as a whole."""
 
 from __future__ import annotations
 

@@ -50,7 +50,7 @@ class ReviewRow(Struct, frozen=True):
     duty: Duty
     finding: Finding
     is_for_people: bool
-    """Whether people must judge it, whatever the program finds."""
+    """Whether people must judge it, regardless of what the program finds."""
     is_must: bool
 
 

@@ -33,7 +33,7 @@ class Setting(Struct, frozen=True):
     """What a book needs besides its templates and data."""
 
     day: dt.date
-    """The date in the file's metadata, so that the same input gives the same bytes."""
+    """The date in the file's metadata, so the same input gives the same bytes."""
     images: Path
     """The folder of the images that the data names, which Typst reads from disk."""
     names: Mapping[str, str]

@@ -152,7 +152,7 @@ def _files(scope: Scope, chosen: Sequence[SitePage], read: Mapping[str, PageFile
 def _visits(
     scope: Scope, chosen: Sequence[SitePage], depths: Mapping[SitePage, Depth], progress: Progress
 ) -> tuple[tuple[Visit, ...], str]:
-    """Visits every page, the slowest first so that no browser is left with one at the end."""
+    """Visits every page, the slowest first so no browser is left with one at the end."""
     waiting: queue.SimpleQueue[SitePage] = queue.SimpleQueue()
     for page in sorted(chosen, key=lambda page: (-depths[page], -(scope.folder / page.path).stat().st_size)):
         waiting.put(page)

@@ -57,7 +57,7 @@ class Clipped(Struct, frozen=True):
 def clip(source: Path, councils: tuple[str, ...], miles_around: float) -> Clipped:
     """The postcodes of these councils and those near them. Raises `UnreadablePostcodesError`.
 
-    Near is measured in squares of a mile, so that millions of postcodes can be streamed twice.
+    Near is measured in squares of a mile, so millions of postcodes can be streamed twice.
     """
     inside: set[tuple[int, int]] = set()
     known: Counter[str] = Counter()

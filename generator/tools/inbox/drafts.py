@@ -41,7 +41,7 @@ progress: planned
 # action: What has been done, or will be done.
 # action_by: The team that will do it.
 # due: By when.
-# checked_by: The team that checked that nobody can be identified.
+# checked_by: The team that checked that no one can be identified.
 # checked_on: When they checked.
 ---
 """

@@ -72,8 +72,8 @@ def find_sites(folder: Path) -> tuple[Path, ...]:
 def build_many(jobs: Sequence[Options], open_executor: OpenExecutor) -> Iterator[Outcome]:
     """The outcome of each site, as soon as it is known.
 
-    When a worker dies, the sites that were lost with it are tried again, each in an executor of its
-    own, so that one site that crashes its worker does not affect the others.
+    When a worker dies, the sites that were lost with it are tried again, each in its own
+    executor, so one site that crashes its worker does not affect the others.
     """
     left: list[Options] = []
     with open_executor() as executor, _submitted(jobs, executor) as futures:

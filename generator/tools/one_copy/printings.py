@@ -1,4 +1,4 @@
-"""Reads the records of earlier printings, so that an insert can say what has changed since."""
+"""Reads the records of earlier printings, so an insert can say what has changed since."""
 
 from __future__ import annotations
 
