@@ -58,8 +58,8 @@ def _receive(
     except ImportError as error:
         message = 'The inbox needs more packages. Install them with: pip install "local-offer[inbox]"'
         raise click.UsageError(message) from error
-    from generator.tools.inbox.limits import Limit
     from generator.tools.inbox.message_store import Store
+    from generator.tools.inbox.rate_limits import Limit
 
     store = Store(file)
     app = make_app(store, folder / "build" / "site", Limit(most_per_hour, time.monotonic), dt.date.today)

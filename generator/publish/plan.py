@@ -21,20 +21,21 @@ from generator.publish.books.posters import plan_posters
 from generator.publish.books.printing_record import plan_record
 from generator.publish.forms import plan_cms
 from generator.publish.open_data import plan_open_data
-from generator.publish.pages.browse import plan_browse
 from generator.publish.pages.comments import plan_comments
 from generator.publish.pages.consultations import plan_consultations
-from generator.publish.pages.council import plan_council
+from generator.publish.pages.events import plan_events
 from generator.publish.pages.feedback import plan_feedback
 from generator.publish.pages.formats import plan_formats
 from generator.publish.pages.guided_start_pages import plan_start
 from generator.publish.pages.guides import plan_guides
+from generator.publish.pages.help_pages import plan_help_pages
 from generator.publish.pages.home import plan_home
 from generator.publish.pages.law_page import plan_law
 from generator.publish.pages.my_list import plan_my_list
-from generator.publish.pages.news import plan_events, plan_news
+from generator.publish.pages.news import plan_news
 from generator.publish.pages.old_addresses import plan_addresses
 from generator.publish.pages.organisations import plan_organisations
+from generator.publish.pages.service_lists import plan_browse
 from generator.publish.pages.services import plan_services
 from generator.publish.pages.statement import plan_statement
 from generator.publish.search.filters import filters_of
@@ -92,7 +93,7 @@ def plan_pages(index: SiteIndex, law: LawAnswers, *, has_books: bool) -> PagePla
         *plan_law(index.settings, Keyed(law.rows)),
         *plan_statement(site, has_books=has_books),
         *plan_formats(site, printed_files(site) if has_books else PrintedFiles()),
-        *plan_council(index),
+        *plan_help_pages(index),
         *plan_open_data(index),
         *plan_cms(site),
         *plan_my_list(index),

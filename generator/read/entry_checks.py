@@ -12,14 +12,15 @@ from generator.read.entry_privacy import look_at_mobiles
 from generator.read.schema.contact_types import doubt_phone
 from generator.read.schema.fact_table import facts_of
 from generator.read.source import Document
-from generator.rules import paper, wording, words
+from generator.rules import jargon, paper, sentences, wording
 from generator.rules.characters import check_characters
 from generator.rules.facts import DOUBTFUL_PHONE
+from generator.rules.link_text import check_file_links, check_links
 from generator.rules.marks import check_body_marks, check_fact_marks, check_garbled
 from generator.rules.pictures import check_pictures
 from generator.rules.prefilter import Check, check_texts
-from generator.rules.wording import check_file_links, check_letters
-from generator.rules.words import check_body
+from generator.rules.sentences import check_body
+from generator.rules.wording import check_letters
 from generator.theme.print_fonts import missing_characters
 
 _PHONES = ("phone", "textphone")
@@ -41,6 +42,7 @@ def look_at(entry: Entry, document: Document) -> Iterator[Diagnostic]:
     yield from check_file_links(entry.body.links)
     if isinstance(entry, Version):
         return
+    yield from check_links(entry.body)
     yield from check_body(entry.body, entry.title, document.span_of(("title",)))
     yield from check_letters(entry.body)
     for texts in (entry.body.paragraphs, tuple(_sentences(entry, document))):
@@ -69,6 +71,6 @@ def _sentences(entry: Entry, document: Document) -> Iterator[tuple[str, Span]]:
 
 def _checks_of(entry: Entry) -> Iterator[Check]:
     """The checks for an entry's sentences. Services and guides are printed, too."""
-    yield from (*words.CHECKS, *wording.CHECKS)
+    yield from (*sentences.CHECKS, *jargon.CHECKS, *wording.CHECKS)
     if isinstance(entry, Service | Guide):
         yield from paper.CHECKS

@@ -12,8 +12,9 @@ from generator.model.guided_start import START_FILE, Answer, GuidedStart, Questi
 from generator.read.schema import read_fields
 from generator.read.schema.guided_start_fields import AnswerFields, GuidedStartFields, QuestionFields
 from generator.read.source import Document, Place, read_list
+from generator.rules import jargon, sentences
 from generator.rules.marks import check_fact_marks
-from generator.rules.words import check_words
+from generator.rules.prefilter import check_texts
 
 
 def load_guided_starts(folder: Path) -> Checked[tuple[GuidedStart, ...]]:
@@ -26,8 +27,8 @@ def load_guided_starts(folder: Path) -> Checked[tuple[GuidedStart, ...]]:
         return Checked((), read.diagnostics)
     rows = document.facts if isinstance(document.facts, list) else [document.facts]
     faults: list[Diagnostic] = list(read.diagnostics)
-    for text, span in document.facts_with_places():
-        faults += (*check_fact_marks(text, span), *check_words(text, span))
+    checks = (check_fact_marks, *sentences.CHECKS, *jargon.CHECKS)
+    faults += check_texts([*document.facts_with_places()], checks)
     guided_starts: list[GuidedStart] = []
     for index, row in enumerate(rows):
         place: Place = (index,) if isinstance(document.facts, list) else ()

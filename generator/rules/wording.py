@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec.structs import astuple
 
-from generator.model.body import Abbreviation, Body, Link, Text, plain_text
+from generator.model.body import Abbreviation, Body, Text, plain_text
 from generator.model.diagnostics import Diagnostic, Rule, Severity, Span
 from generator.rules.prefilter import Check, has_match, has_word, prefiltered
 
@@ -19,7 +19,6 @@ ODD_PHONE = Rule("odd-phone", Severity.ADVICE)
 EMOJI = Rule("emoji", Severity.ADVICE)
 FOREIGN_LETTERS = Rule("foreign-letters", Severity.ADVICE)
 UNEXPLAINED_LETTERS = Rule("unexplained-letters", Severity.ADVICE)
-BARE_FILE_LINK = Rule("bare-file-link", Severity.WARNING)
 
 _COLOURS = "red|green|blue|yellow|orange|purple|pink|grey|gray|black|white|brown|coloured"
 _THINGS = "button|link|box|boxes|text|words|tab|section|panel|area|icon|part|line|row|column|form"
@@ -47,8 +46,6 @@ _EVERYDAY = frozenset(
     "SEND SEN EHC EHCP NHS GCSE BBC PDF SMS USB DVD FAQ PIN VAT PIP DLA ESA GPs TVs MPs BSL RSVP FREEPOST "
     "YES NOT AND THE SOS UCAS BTEC GOV CDs DVDs PE ID TVs RADAR DBS".split()
 )
-_FILE = re.compile(r"\.(pdf|docx?|xlsx?|pptx?|odt|ods|zip|rtf|csv)(?:$|[?#])", re.IGNORECASE)
-_SIZE = re.compile(r"\d\s?(?:kB|KB|MB|bytes)\b")
 
 
 @prefiltered(has_word((*_COLOURS.split("|"), "left", "right")))
@@ -122,19 +119,6 @@ def _letters_in(words: str) -> Iterator[str]:
         for letters in dict.fromkeys(_LETTERS.findall(words)):
             if letters not in _EVERYDAY and letters.removesuffix("s") not in _EVERYDAY:
                 yield letters
-
-
-def check_file_links(links: tuple[Link, ...]) -> Iterator[Diagnostic]:
-    """Links to files that do not say what kind they are, and how large."""
-    for link in links:
-        kind = _FILE.search(link.target)
-        words = plain_text(link.children)
-        if kind and not (kind[1].casefold() in words.casefold() and _SIZE.search(words)):
-            name = kind[1].upper()
-            message = f'"{words[:60]}" leads to a file, and does not say so.'
-            yield BARE_FILE_LINK.at(
-                link.span, message, f'Put kind and size at its end: "... ({name}, 200 kB)".'
-            )
 
 
 def _marked(body: Body) -> AbstractSet[str]:

@@ -22,8 +22,9 @@ from generator.publish.books.printed import printed_entry
 from generator.publish.open_data.feed import TABLE, WHOLE, plan_open_data
 from generator.publish.pages.comments import plan_comments
 from generator.publish.pages.consultations import plan_consultations
+from generator.publish.pages.events import plan_events
 from generator.publish.pages.guides import plan_guides
-from generator.publish.pages.news import plan_events, plan_news
+from generator.publish.pages.news import plan_news
 from generator.publish.pages.organisations import plan_organisations
 from generator.publish.pages.services import plan_services
 from generator.publish.search.search_index import make_index

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from generator.model.diagnostics import Span
 from generator.read.markdown import read_body
+from generator.rules.link_text import is_vague
 from generator.rules.marks import check_body_marks, check_fact_marks
 from generator.rules.reading_age import sentences
-from generator.rules.words import check_body, check_words, is_vague
+from tests.rules.word_checks import check_body, check_words
 
 HERE = Span("content/news/x.md", 2, 8)
 

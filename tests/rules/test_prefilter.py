@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.model.diagnostics import Span
-from generator.rules import paper, wording, words
+from generator.rules import jargon, paper, sentences, wording
 from generator.rules.marks import check_body_marks, check_fact_marks
 from generator.rules.prefilter import Check, Search, check_texts, has_match, has_word, prefiltered
 from generator.rules.privacy import suspects_elsewhere, ways_elsewhere
@@ -18,7 +18,8 @@ from tests.rules.privacy_figures import EXAMPLES
 
 HERE = Span("content/news/x.md", 2)
 CHECKS: tuple[Check, ...] = (
-    *words.CHECKS,
+    *sentences.CHECKS,
+    *jargon.CHECKS,
     *wording.CHECKS,
     *wording.EMOJI_CHECKS,
     *paper.CHECKS,

@@ -9,6 +9,7 @@ from generator.model.body import Body
 from generator.model.diagnostics import Span
 from generator.read.markdown import read_body
 from generator.rules import wording
+from generator.rules.link_text import check_file_links
 from generator.rules.paper import CHECKS as ON_PAPER
 from generator.rules.prefilter import check_texts
 
@@ -221,13 +222,13 @@ def test_letters_are_told_where_they_first_stand() -> None:
     ],
 )
 def test_a_link_to_a_file_says_its_kind_and_its_size(words: str, target: str, *, is_told: bool) -> None:
-    found = list(wording.check_file_links(body(f"[{words}]({target})").links))
+    found = list(check_file_links(body(f"[{words}]({target})").links))
     assert [each.rule for each in found] == ["bare-file-link"] * is_told
 
 
 @pytest.mark.parametrize("length", [60, 61])
 def test_of_a_long_link_the_beginning_is_told(length: int) -> None:
-    (found,) = wording.check_file_links(body(f"[{'a' * length}](https://x.example/a.pdf)").links)
+    (found,) = check_file_links(body(f"[{'a' * length}](https://x.example/a.pdf)").links)
     assert f'"{"a" * 60}"' in found.message
     assert "PDF" in found.hint
 

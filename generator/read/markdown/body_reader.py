@@ -27,13 +27,13 @@ from generator.model.body_parts import list_parts
 from generator.model.body_text import words_of
 from generator.model.diagnostics import Checked, Diagnostic, Span, in_order
 from generator.model.lazy import Keyed
+from generator.read.markdown.blocks import TreeReader
 from generator.read.markdown.glossary_words import mark_terms
 from generator.read.markdown.inline_text import RAW_HTML_CLASS
 from generator.read.markdown.line_numbers import Places
 from generator.read.markdown.lists import indent_lists
 from generator.read.markdown.pasted_text import as_meant
 from generator.read.markdown.tables import Tables
-from generator.read.markdown.tree import TreeReader
 from generator.read.markdown.work_limits import WorkLimit, find_tangle, open_blocks
 from generator.read.unprintable import UNPRINTABLE, blank_unprintable, name_character
 from generator.rules import markdown as rules

@@ -10,7 +10,7 @@ import phonenumbers
 from markdownify import markdownify
 from msgspec import Struct
 
-from generator.rules.words import is_vague
+from generator.rules.link_text import is_vague
 
 _EMAIL = re.compile(r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _WEB = re.compile(

@@ -20,8 +20,8 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from generator.tools.inbox.feedback_form import LARGEST_BODY_BYTES, Rejection, read_form
-from generator.tools.inbox.limits import Limit
 from generator.tools.inbox.message_store import Store
+from generator.tools.inbox.rate_limits import Limit
 
 ADDRESS = "/inbox"
 _THANKS = "feedback-thanks.html"

@@ -21,8 +21,9 @@ from generator.model import Event, Guide, NewsItem, Organisation, Service, Site
 from generator.model.diagnostics import Diagnostic, has_errors
 from generator.model.lazy import value_of
 from generator.model.output import Output, Page
+from generator.publish.pages.events import plan_events
 from generator.publish.pages.guides import plan_guides
-from generator.publish.pages.news import plan_events, plan_news
+from generator.publish.pages.news import plan_news
 from generator.publish.pages.organisations import plan_organisations
 from generator.publish.pages.services import plan_services
 from generator.read.content import Entries, as_published

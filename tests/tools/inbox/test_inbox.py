@@ -14,8 +14,8 @@ import pytest
 
 from generator.tools.inbox.drafts import drafts
 from generator.tools.inbox.feedback_form import LARGEST_BODY_BYTES, Rejection, read_form
-from generator.tools.inbox.limits import Limit
 from generator.tools.inbox.message_store import Message, Received, Store
+from generator.tools.inbox.rate_limits import Limit
 from tests.sites import SmallSite
 from tests.tools.inbox.flood import Receiver, flood
 

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from generator.read.source import split_entry
 from generator.tools.inbox.drafts import drafts
 from generator.tools.inbox.feedback_form import TRAP, Rejection, read_form
-from generator.tools.inbox.limits import Limit
 from generator.tools.inbox.message_store import Message, Received, Store
+from generator.tools.inbox.rate_limits import Limit
 
 DAY = dt.date(2026, 11, 24)
 

@@ -8,8 +8,9 @@ import pytest
 
 from generator.model.diagnostics import Diagnostic, Span
 from generator.read.markdown import read_body
+from generator.rules.link_text import is_vague
 from generator.rules.prefilter import Search, check_texts
-from generator.rules.words import check_body, check_words, is_vague
+from tests.rules.word_checks import check_body, check_words
 
 HERE = Span("content/news/x.md", 2, 8)
 HARD = "Provision is commissioned subject to assessment of eligibility by professionals. " * 10

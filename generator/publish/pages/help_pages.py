@@ -57,7 +57,7 @@ _PLAIN_PAGES = (
 """Pages with all their words in their templates."""
 
 
-def plan_council(index: SiteIndex) -> Iterator[Output]:
+def plan_help_pages(index: SiteIndex) -> Iterator[Output]:
     """All of these pages."""
     site = index.site
     yield page("glossary", _glossary(site), SETTINGS)
