@@ -65,6 +65,7 @@ def known(tmp_path_factory: pytest.TempPathFactory) -> AbstractSet[Diagnostic]:
         (CLINIC, "topics: [therapies]", "topics: [therapies", "5: broken-facts"),
         (CLINIC, "reviewed: 2026-08-01", "reviewed: soon", "11: bad-date"),
         (CLUB, 'cost: "£3 a session."', 'cost: "£3 a session.', "11: open-quote"),
+        (CLUB, "ages: 5 to 11", 'ages: "5 to 11', "7: open-quote"),
         (CLUB, CONTACTS, IN_LINES.replace("    phone", "phone"), "17: broken-facts"),
         (CLUB, CONTACTS, IN_LINES.replace("    phone", "  phone"), "17: broken-facts"),
         (CLUB, CONTACTS, IN_LINES.replace("    email", "\temail"), "18: tab-indent"),
@@ -101,7 +102,8 @@ def test_one_mistake_is_one_message_at_its_line(
     text = (small_site.content / file).read_text("utf-8")
     assert before in text
     small_site.write(file, text.replace(before, after, 1))
-    new = found_in(small_site) - known
+    # What answers the law is called by its title, so a new title is a new message.
+    new = {each for each in found_in(small_site) - known if each.rule != "thin-answer"}
     assert sorted(f"{each.span.line}: {each.rule}" for each in new) == ([said] if said else [])
     assert {each.span.path for each in new} <= {f"content/{file}"}
 

@@ -25,8 +25,11 @@ _FIXABLE = {"wrong-encoding", "bad-date", "tab-indent"}
 )
 @click.option("--yes", "is_sure", is_flag=True, help="With --fix, do not ask first.")
 @click.option("--links", "has_links", is_flag=True, help="Also check links to other websites (slow).")
+@click.option("--all", "has_all", is_flag=True, help="Show every problem in full, not the first twenty.")
 @about_a_site
-def command(paths: tuple[str, ...], *, has_fix: bool, is_sure: bool, has_links: bool, **shared: Any) -> None:
+def command(
+    paths: tuple[str, ...], *, has_fix: bool, is_sure: bool, has_links: bool, has_all: bool, **shared: Any
+) -> None:
     """Look for mistakes in the content. Nothing is changed unless you add --fix.
 
     A PATH is a file, a folder or the name of an entry, such as rainbow-club. Without one,
@@ -46,4 +49,4 @@ def command(paths: tuple[str, ...], *, has_fix: bool, is_sure: bool, has_links: 
     built = run(check_chosen, options, shared["form"], is_quiet=shared["quiet"])
     if not has_fix and {each.rule for each in built.diagnostics} & _FIXABLE and not shared["quiet"]:
         click.echo('Some of this can be fixed for you: try "local-offer check --fix".', err=True)
-    finish(options, built, shared["form"], is_quiet=shared["quiet"], has_advice=True)
+    finish(options, built, shared["form"], is_quiet=shared["quiet"], has_advice=True, has_all=has_all)

@@ -15,12 +15,20 @@ import click
 from generator.cli import INTERNAL_ERROR
 from generator.cli.options import build_options
 from generator.cli.running import ERRORS_IN_CONTENT
-from generator.cli.screen import counts, line_reader, plain_diagnostics, show_lines, show_table, show_text
+from generator.cli.screen import (
+    counts,
+    line_reader,
+    plain_diagnostics,
+    show_lines,
+    show_others,
+    show_table,
+    show_text,
+    worst_first,
+)
 from generator.model.diagnostics import Diagnostic, Severity, in_order
 from generator.tools.many_sites.build_many import Outcome, Result, build_many, find_sites
 from generator.tools.many_sites.executors import NoExecutorError, check_address, open_executor
 
-_MOST_ALIKE = 5
 _WORDS = {
     Result.BUILT: "built",
     Result.ERRORS: "has errors",
@@ -90,7 +98,9 @@ def _text(
     shared: dict[str, Any],
 ) -> Iterator[str]:
     stops = {Severity.ERROR, Severity.WARNING} if shared["strict"] else {Severity.ERROR}
-    yield from show_text([each for each in found if each.severity in stops], line_reader(folder), _MOST_ALIKE)
+    first, others = worst_first([each for each in found if each.severity in stops])
+    yield from show_text(first, line_reader(folder))
+    yield from show_others(others) if others else ()
     if not shared["quiet"]:
         yield from _table(done)
         yield ""

@@ -16,20 +16,18 @@ from generator.cli.screen import (
     line_reader,
     show_counts,
     show_json,
-    show_kinds,
     show_lines,
+    show_others,
     show_table,
     show_text,
+    worst_first,
 )
 from generator.model.diagnostics import Diagnostic, Severity, has_errors
 from generator.write import WriteError
 
 ERRORS_IN_CONTENT = 1
 INVALID_SETTINGS = 'content/settings.yaml has errors. Run "local-offer check" to see them.'
-_MOST_ALIKE = 5
 _REFRESH_SECONDS = 0.1
-_MOST_SHOWN = 200
-"""Above this, only errors are shown one by one."""
 _FORMATS = {"json": show_json, "lines": show_lines, "csv": show_table}
 
 
@@ -78,32 +76,43 @@ def plain_progress() -> Callable[[str, int, int], None]:
     return show
 
 
-def finish(options: Options, built: BuildResult, form: str, *, is_quiet: bool, has_advice: bool) -> None:
+def finish(
+    options: Options,
+    built: BuildResult,
+    form: str,
+    *,
+    is_quiet: bool,
+    has_advice: bool,
+    has_all: bool = False,
+) -> None:
     """Says what was found, and stops with 1 if there are errors."""
-    for line in found_lines(options, built, form, is_quiet=is_quiet, has_advice=has_advice):
+    for line in found_lines(options, built, form, is_quiet=is_quiet, has_advice=has_advice, has_all=has_all):
         click.echo(line)
     if has_errors(built.diagnostics, strict=options.is_strict):
         sys.exit(ERRORS_IN_CONTENT)
 
 
 def found_lines(
-    options: Options, built: BuildResult, form: str, *, is_quiet: bool, has_advice: bool
+    options: Options,
+    built: BuildResult,
+    form: str,
+    *,
+    is_quiet: bool,
+    has_advice: bool,
+    has_all: bool = False,
 ) -> Iterator[str]:
     """The diagnostics, line by line."""
     if form != "text":
         yield _FORMATS[form](built.diagnostics)
         return
     shown = [each for each in built.diagnostics if has_advice or each.severity != Severity.ADVICE]
-    others = [each for each in shown if each.severity != Severity.ERROR] if len(shown) > _MOST_SHOWN else []
-    in_full = [each for each in shown if each.severity == Severity.ERROR] if others else shown
-    yield from show_text(in_full, line_reader(options.folder), _MOST_ALIKE)
+    first, others = (shown, []) if has_all else worst_first(shown)
+    yield from show_text(first, line_reader(options.folder))
     if others:
-        yield "There are too many to list here. The rest, by rule:"
-        yield from show_kinds(others)
-        yield 'Check one file or folder with "local-offer check PATH", or list everything with "--format csv".'
+        yield from show_others(others)
     if not is_quiet:
         yield from _count(built.diagnostics, shown)
-        if built.is_waiting:
+        if built.is_waiting and has_errors(shown):
             yield "Checks of the site as a whole, such as what the law asks for, wait until these are fixed."
     if has_errors(built.diagnostics, strict=options.is_strict) and not has_advice:
         yield "Nothing was changed. The last good site and books are still in place."

@@ -15,37 +15,63 @@ from generator.publish.shared.csv_table import table
 from generator.rules.rulebook import Explanation
 
 _LONGEST_LINE = 100
+_MOST_IN_FULL = 20
+_MOST_ALIKE = 3
+_MOST_ROWS = 10
 _PLURALS = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.ADVICE: "pieces of advice"}
 _SINGULARS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "piece of advice"}
 
 
-def show_text(
-    diagnostics: Sequence[Diagnostic], line_of: Callable[[str, int], str], most_alike: int = 1000
-) -> Iterator[str]:
-    """Lines for a screen, grouped by file, each diagnostic with the line that it is about and how to fix it.
-
-    Diagnostics about a file as a whole are cut off after `most_alike` of one rule, with the number left out.
-    """
+def show_text(diagnostics: Iterable[Diagnostic], line_of: Callable[[str, int], str]) -> Iterator[str]:
+    """Lines for a screen, grouped by file, each diagnostic with the line that it is about and how to fix it."""
     for path, found in groupby(diagnostics, key=lambda each: each.span.path):
         yield path
-        alike: Counter[str] = Counter()
         for each in found:
-            alike[each.rule] += not each.span.line
-            if alike[each.rule] <= most_alike:
-                yield from _show_one(each, line_of(path, each.span.line))
-        for rule, number in alike.items():
-            if number > most_alike:
-                yield f'  and {number - most_alike} more [{rule}]: see them with "--format lines"'
+            yield from _show_one(each, line_of(path, each.span.line))
         yield ""
 
 
-def show_kinds(diagnostics: Sequence[Diagnostic]) -> Iterator[str]:
-    """One line for each rule, the most frequent first: how many diagnostics, and where the first one is."""
-    kinds = Counter(each.rule for each in diagnostics)
+def worst_first(diagnostics: Sequence[Diagnostic]) -> tuple[list[Diagnostic], list[Diagnostic]]:
+    """The first twenty to fix and the others: the files with most errors first, and a few of each rule.
+
+    If there are no more than twenty, there are no others.
+    """
+    if len(diagnostics) <= _MOST_IN_FULL:
+        return list(diagnostics), []
+    severities = list(Severity)
+    found = Counter((each.span.path, each.severity) for each in diagnostics)
+
+    def urgency(each: Diagnostic) -> tuple[object, ...]:
+        path = each.span.path
+        return (
+            *(-found[path, severity] for severity in severities),
+            path,
+            severities.index(each.severity),
+            each.span,
+        )
+
+    alike: Counter[str] = Counter()
+    first, others = list[Diagnostic](), list[Diagnostic]()
+    for each in sorted(diagnostics, key=urgency):
+        alike[each.rule] += 1
+        is_shown = len(first) < _MOST_IN_FULL and alike[each.rule] <= _MOST_ALIKE
+        (first if is_shown else others).append(each)
+    return first, others
+
+
+def show_others(diagnostics: Sequence[Diagnostic]) -> Iterator[str]:
+    """Tables of diagnostics that are not shown one by one: by rule, then the files that have most of them."""
+    yield f"The other {len(diagnostics):,}, by kind:"
+    kinds = Counter((each.severity, each.rule) for each in diagnostics)
     first = {each.rule: each for each in reversed(diagnostics)}
-    for rule, number in sorted(kinds.items(), key=lambda kind: (-kind[1], kind[0])):
-        each = first[rule]
-        yield f"  {number:>6,}  {each.severity} [{rule}], first in {each.span}"
+    for (severity, rule), number in kinds.most_common(_MOST_ROWS):
+        yield f"  {number:>6,}  {severity} [{rule}], first in {first[rule].span}"
+    files = Counter(each.span.path for each in diagnostics)
+    if len(files) > 1:
+        yield "and by file:"
+        yield from (f"  {number:>6,}  {path}" for path, number in files.most_common(_MOST_ROWS))
+    yield ""
+    yield 'See all of them with "local-offer check --all", or as a table with "--format csv".'
 
 
 def show_lines(diagnostics: Sequence[Diagnostic]) -> str:

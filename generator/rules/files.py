@@ -75,17 +75,17 @@ class Complaint(Struct, frozen=True):
         return self._at_narrow_colon() or self._at_lost_indent() or self
 
     def _open_quote(self) -> Complaint | None:
-        """The last value before the place whose double quote is still open where the next fact begins."""
-        found = None
+        """The first value whose double quote is still open where the next fact begins."""
+        opened: tuple[int, int] | None = None
         for number, line in enumerate(self.lines[: self.line + 1]):
-            if opened := _QUOTED_VALUE.match(line):
-                is_open = not _CLOSED_QUOTE.search(line[opened.end() :])
-                found = (number, opened.end() - 1) if is_open else None
-            elif found and not _NAME.match(line) and _CLOSED_QUOTE.search(line):
-                found = None
-        if found is None or (found[0] < self.line and not _NAME.match(self._line_at(found[0] + 1))):
-            return None
-        return replace(self, line=found[0], column=found[1], problem=_OPEN_QUOTE)
+            if opened and _NAME.match(line):
+                return replace(self, line=opened[0], column=opened[1], problem=_OPEN_QUOTE)
+            if value := _QUOTED_VALUE.match(line):
+                is_open = not _CLOSED_QUOTE.search(line[value.end() :])
+                opened = (number, value.end() - 1) if is_open else None
+            elif _CLOSED_QUOTE.search(line):
+                opened = None
+        return None
 
     def _at_lost_indent(self) -> Complaint | None:
         """A second colon that is the first of its line: the line above lacks its own, or its indent."""
