@@ -8,13 +8,14 @@ from generator.model import Comment, Event, Guide, NewsItem, Organisation, Servi
 from generator.model.body import plain_text
 from generator.model.diagnostics import Diagnostic, Span
 from generator.model.law import Consultation
+from generator.model.short_cost import is_unclear
 from generator.read.entry_privacy import look_at_mobiles
 from generator.read.schema.contact_types import doubt_phone
 from generator.read.schema.fact_table import facts_of
 from generator.read.source import Document
 from generator.rules import jargon, paper, sentences, wording
 from generator.rules.characters import check_characters
-from generator.rules.facts import DOUBTFUL_PHONE
+from generator.rules.facts import DOUBTFUL_PHONE, UNCLEAR_COST
 from generator.rules.link_text import check_file_links, check_links
 from generator.rules.marks import check_body_marks, check_fact_marks, check_garbled
 from generator.rules.pictures import check_pictures
@@ -51,6 +52,10 @@ def look_at(entry: Entry, document: Document) -> Iterator[Diagnostic]:
         yield from check_texts(entry.body.paragraphs, wording.EMOJI_CHECKS)
     if isinstance(entry, Service):
         yield from look_at_mobiles(entry, document)
+        if is_unclear(entry.cost) and ("free",) not in document.values:
+            message = 'We can\'t tell from this cost whether it is free, so lists say "Ask".'
+            hint = 'Add "free: yes" if nobody pays, or "free: no".'
+            yield UNCLEAR_COST.at(document.span_of(("cost",)), message, hint)
 
 
 def _doubtful_phones(document: Document) -> Iterator[Diagnostic]:

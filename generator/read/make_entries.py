@@ -46,6 +46,7 @@ from generator.model import (
 from generator.model.body import Body
 from generator.model.diagnostics import Diagnostic, Span
 from generator.model.law import Consultation
+from generator.model.short_cost import is_free
 from generator.read.files import File
 from generator.read.schema import entry_fields as written
 from generator.read.schema.edition_fields import EditionFields
@@ -95,7 +96,7 @@ def make_service(fields: written.ServiceFields, file: File, body: Body, review_m
         places=tuple(_place(place) for place in fields.places),
         alert=alert,
         is_online=fields.online,
-        is_free=_is_free(fields.cost) if fields.free is None else fields.free,
+        is_free=is_free(fields.cost) if fields.free is None else fields.free,
         status=Status(fields.status),
     )
 
@@ -233,7 +234,3 @@ def _contact(fields: written.ContactFields) -> Contact:
 
 def _place(fields: written.PlaceFields) -> Place:
     return Place(**_values(fields, {"coordinates"}), point=fields.coordinates)
-
-
-def _is_free(cost: str) -> bool:
-    return cost.lower().startswith("free") and "£" not in cost

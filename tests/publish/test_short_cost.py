@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.model.short_cost import ShortCost, short_cost
+from generator.model.short_cost import ShortCost, is_free, is_unclear, short_cost
 from tests.sites import SmallSite
 
 
@@ -28,6 +28,36 @@ from tests.sites import SmallSite
 )
 def test_a_cost_in_a_word_or_two(cost: str, short: ShortCost | None) -> None:
     assert short_cost(cost) == short
+
+
+@pytest.mark.parametrize(
+    ("cost", "answer"),
+    [
+        ("Free", "free"), ("free.", "free"), ("It is free.", "free"), ("Free of charge", "free"), ("No charge", "free"), ("£0", "free"), ("£0.00", "free"),
+        ("There is no charge.", "free"), ("Free, with lunch", "free"), ("Free for families. The council pays.", "free"), ("Free to schools and families", "free"),
+        ("Free. Your bus fares are paid while you train.", "free"), ("Free for everyone", "free"),
+        ("Free parking. Sessions cost 50p.", ""), ("Freedom pass holders only", ""), ("Free for under 5s. Others £3.", ""), ("Free up to 18.", ""),
+        ("Free if you get free school meals", ""), ("Free to you if the plan names the school", ""), ("Free. Webinars cost £10.", ""), ("£5", ""), ("", ""),
+        ("Free for members", "unclear"), ("Free entry", "unclear"), ("Free, apart from the call", "unclear"), ("Free only with a pass", "unclear"),
+    ],
+)  # fmt: skip
+def test_free_is_said_only_where_it_is_sure(cost: str, answer: str) -> None:
+    assert is_free(cost) == (answer == "free")
+    assert is_unclear(cost) == (answer == "unclear")
+
+
+@pytest.mark.parametrize(
+    ("cost", "said"),
+    [("Free for under 5s. Others £3.", '"isAccessibleForFree": false'), ("No charge", '"isAccessibleForFree": true'), ("£3", '"isAccessibleForFree": false')],
+)  # fmt: skip
+def test_an_event_is_free_for_all_or_not_at_all(cost: str, said: str, small_site: SmallSite) -> None:
+    event = (small_site.content / "events" / "open-day.md").read_text("utf-8")
+    kept = "\n".join(line for line in event.split("\n") if not line.startswith("cost:"))
+    small_site.write("events/open-day.md", kept.replace("---\n", f'---\ncost: "{cost}"\n', 1))
+    assert small_site.build().exit_code == 0
+    assert said in small_site.page("events/open-day.html").replace('":true', '": true').replace(
+        '":false', '": false'
+    )
 
 
 def test_a_list_never_cuts_a_price(small_site: SmallSite) -> None:

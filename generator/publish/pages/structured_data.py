@@ -22,6 +22,7 @@ from generator.model import (
 from generator.model.output import Json
 from generator.model.page_paths import organisation_path, service_path
 from generator.model.phrase import Phrase
+from generator.model.short_cost import is_free
 from generator.publish.shared.frame import Frame
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -145,7 +146,7 @@ def about_event(settings: Settings, event: Event, path: str) -> Thing:
         "eventStatus": "https://schema.org/EventScheduled",
         "eventAttendanceMode": f"https://schema.org/{mode if event.is_online else 'OfflineEventAttendanceMode'}",
         "location": place or None,
-        "isAccessibleForFree": True if event.cost.lower().startswith("free") else None,
+        "isAccessibleForFree": is_free(event.cost) if event.cost else None,
         "typicalAgeRange": f"{event.ages.from_years}-{event.ages.to_years}",
     }
 
