@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import difflib
 import posixpath
 import re
@@ -28,11 +29,12 @@ class Targets:
     def __init__(self, entries: Entries) -> None:
         self._images: Mapping[tuple[str, str], Image] = dict(entries.images)
         self._unread = entries.unread
+        today = entries.settings.today if entries.settings else dt.date.max
         self._pages: dict[str, dict[str, bool]] = {
             "services": {each.value.slug: each.value.status != Status.DRAFT for each in entries.services},
             "guides": {each.value.slug: each.value.status != Status.DRAFT for each in entries.guides},
             "organisations": {each.value.slug: True for each in entries.organisations},
-            "news": {each.value.slug: True for each in entries.news},
+            "news": {each.value.slug: each.value.is_out(today) for each in entries.news},
             "events": {each.value.slug: True for each in entries.events},
         }
         renamed: tuple[Loaded[Service] | Loaded[Guide], ...] = (*entries.services, *entries.guides)
@@ -77,8 +79,11 @@ class Targets:
         if page in self._unread:
             return Checked("")
         if not self._pages[kind][slug]:
-            message = f'The page "{slug}" is a draft, so this link is shown as plain words.'
-            return Checked("", (rules.LINK_TO_DRAFT.at(link.span, message, "Publish it, or name another."),))
+            state, hint = ("a draft", "Publish it, or name another.")
+            if kind == "news":
+                state, hint = ("news of a day to come", "Wait until then, or take the link out.")
+            message = f'The page "{slug}" is {state}, so this link is shown as plain words.'
+            return Checked("", (rules.LINK_TO_DRAFT.at(link.span, message, hint),))
         return Checked(f"{kind}/{slug}.html" + (f"#{anchor}" if anchor else ""))
 
     def _page(self, name: str) -> tuple[str, str] | None:

@@ -17,6 +17,7 @@ from generator.join.references import (
     check_aliases,
     check_dates,
     check_names,
+    check_news,
     check_terms,
     check_titles,
 )
@@ -39,7 +40,7 @@ def join(entries: Entries) -> Checked[Site | None]:
     joiner = _Joiner(entries, targets, list(_check(entries)))
     services = joiner.services()
     guides = joiner.guides()
-    joiner.faults += check_dates(entries, settings.today)
+    joiner.faults += (*check_dates(entries, settings.today), *check_news(entries, settings.today))
     joiner.faults += check_choices(entries)
     site = Site(
         settings=settings,
@@ -52,7 +53,13 @@ def join(entries: Entries) -> Checked[Site | None]:
                 key=lambda c: (-c.year, c.theme, c.slug),
             )
         ),
-        news=tuple(sorted(joiner.bodies(entries.news, "news"), key=lambda n: (n.date, n.slug), reverse=True)),
+        news=tuple(
+            sorted(
+                (each for each in joiner.bodies(entries.news, "news") if each.is_out(settings.today)),
+                key=lambda n: (n.date, n.slug),
+                reverse=True,
+            )
+        ),
         events=tuple(sorted(joiner.bodies(entries.events, "events"), key=lambda e: (e.starts, e.slug))),
         glossary=tuple(sorted(entries.glossary, key=lambda term: sort_key(term.term))),
         copies=entries.copies,

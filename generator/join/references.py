@@ -179,6 +179,15 @@ def check_dates(entries: Entries, today: dt.date) -> Iterator[Diagnostic]:
             yield rules.OVERDUE_ACTION.at(_span(comment, "due"), message, hint)
 
 
+def check_news(entries: Entries, today: dt.date) -> Iterator[Diagnostic]:
+    """News that is held back until its day."""
+    for loaded in entries.news:
+        if not loaded.value.is_out(today):
+            message = f"This news is held back until {_day(loaded.value.date)}, its date."
+            hint = "Write today's date to publish it now. Otherwise build the site on that day."
+            yield rules.HELD_BACK.at(_span(loaded, "date"), message, hint)
+
+
 def _repeated_names[T](kind: str, entries: Iterable[tuple[str, Loaded[T]]]) -> Iterator[Diagnostic]:
     first: dict[str, str] = {}
     for name, loaded in entries:

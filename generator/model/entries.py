@@ -266,6 +266,10 @@ class NewsItem(Struct, frozen=True, tag=True, omit_defaults=True):
     body: Body
     span: Span
 
+    def is_out(self, today: dt.date) -> bool:
+        """Whether its day has come; before that it is held back."""
+        return self.date <= today
+
 
 class Event(Struct, frozen=True, tag=True, omit_defaults=True):
     """Something that happens once, on one day or several."""
@@ -284,6 +288,12 @@ class Event(Struct, frozen=True, tag=True, omit_defaults=True):
     contacts: tuple[Contact, ...] = ()
     topics: tuple[str, ...] = ()
     ages: Ages = ALL_AGES
+    status: str = "planned"
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether it will not happen."""
+        return self.status == "cancelled"
 
     @property
     def is_on_one_day(self) -> bool:

@@ -94,6 +94,8 @@ def calendar_file(inputs: CalendarInputs) -> bytes:
         entry.add("dtstart", _in_utc(event.starts))
         entry.add("dtend", _in_utc(event.ends))
         entry.add("summary", event.title)
+        if event.is_cancelled:
+            entry.add("status", "CANCELLED")
         entry.add("description", event.summary)
         entry.add("url", f"{settings.base_url}/{event_path(event)}")
         lines = [event.place.name, *event.place.address, event.place.postcode]

@@ -143,7 +143,7 @@ def about_event(settings: Settings, event: Event, path: str) -> Thing:
         "url": f"{settings.base_url}/{path}",
         "startDate": _moment(event.starts),
         "endDate": _moment(event.ends),
-        "eventStatus": "https://schema.org/EventScheduled",
+        "eventStatus": f"https://schema.org/{'EventCancelled' if event.is_cancelled else 'EventScheduled'}",
         "eventAttendanceMode": f"https://schema.org/{mode if event.is_online else 'OfflineEventAttendanceMode'}",
         "location": place or None,
         "isAccessibleForFree": is_free(event.cost) if event.cost else None,
