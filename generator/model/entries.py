@@ -288,12 +288,7 @@ class Event(Struct, frozen=True, tag=True, omit_defaults=True):
     contacts: tuple[Contact, ...] = ()
     topics: tuple[str, ...] = ()
     ages: Ages = ALL_AGES
-    status: str = "planned"
-
-    @property
-    def is_cancelled(self) -> bool:
-        """Whether it will not happen."""
-        return self.status == "cancelled"
+    is_cancelled: bool = False
 
     @property
     def is_on_one_day(self) -> bool:

@@ -158,10 +158,11 @@ def make_news(fields: written.NewsFields, file: File, body: Body, _: int) -> New
 def make_event(fields: written.EventFields, file: File, body: Body, _: int) -> Event:
     """An event."""
     return Event(
-        **_values(fields, {"place", "online", "contacts"}),
+        **_values(fields, {"place", "online", "cancelled", "contacts"}),
         **_of_file(file, body),
         place=_place(fields.place) if fields.place else Place(),
         is_online=fields.online,
+        is_cancelled=fields.cancelled,
         contacts=tuple(_contact(contact) for contact in fields.contacts),
     )
 

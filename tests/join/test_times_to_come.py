@@ -25,7 +25,7 @@ def test_news_is_held_back_until_its_day(small_site: SmallSite) -> None:
 
 def test_a_cancelled_event_says_so_wherever_it_is_shown(small_site: SmallSite) -> None:
     event = (small_site.content / "events" / "open-day.md").read_text("utf-8")
-    small_site.write("events/open-day.md", event.replace("---\n", "---\nstatus: cancelled\n", 1))
+    small_site.write("events/open-day.md", event.replace("---\n", "---\ncancelled: yes\n", 1))
     assert small_site.build().exit_code == 0
     assert "This event is cancelled" in small_site.page("events/open-day.html")
     assert "schema.org/EventCancelled" in small_site.page("events/open-day.html")

@@ -289,7 +289,7 @@ class EventFields(Fields):
     summary: Words
     starts: Moment
     ends: Moment
-    status: Annotated[str, choice("planned", "cancelled")] = "planned"
+    cancelled: YesNo = False
     place: Annotated[PlaceFields | None, AS_GROUP] = None
     online: YesNo = False
     contacts: _Contacts = ()
