@@ -43,7 +43,7 @@ from pathlib import Path
 from generator.build import Options, build
 folder = Path(sys.argv[1])
 gc.disable()
-options = Options(folder, folder / "build", dt.date(2026, 7, 10), has_books=False, processes=1)
+options = Options(folder, folder / "build", dt.date(2026, 11, 24), has_books=False, processes=1)
 print(build(options, lambda *_: None).pages, gc.collect())
 """
 

@@ -36,7 +36,14 @@ def test_only_what_the_council_alone_can_do_is_left(tmp_path: Path) -> None:
     start(tmp_path / "site")
     result = run("check", "--site", tmp_path / "site", "--today", TODAY, "--format", "json")
     left = {each["rule"] for each in json.loads(result.stdout)["diagnostics"]}
-    assert left == {"law-gap", "late-comments", "group-not-asked", "old-evidence"}
+    assert left == {
+        "law-gap",
+        "thin-answer",
+        "late-comments",
+        "group-not-asked",
+        "old-evidence",
+        "old-statement",
+    }
 
 
 def test_answers_are_asked_for_looked_at_and_written_safely(tmp_path: Path) -> None:

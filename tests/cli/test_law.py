@@ -19,7 +19,7 @@ def test_it_says_what_is_answered_and_what_to_write(small_site: SmallSite) -> No
         "Say how to complain about each kind of service, who answers, how fast, and what comes next."
         in result.output
     )
-    assert lines[-1].endswith("50 are missing.")
+    assert lines[-1].endswith("0 are late, 54 are missing.")
 
 
 def test_programs_get_json_and_spreadsheets_a_table(small_site: SmallSite) -> None:

@@ -117,13 +117,16 @@ def test_when_nothing_went_well_it_says_not_compliant(small_site: SmallSite) -> 
 
 
 def test_it_links_to_a_form(small_site: SmallSite) -> None:
-    def target() -> str:
+    def target(words: str = "Contact form") -> str:
         statement(small_site)
         page = html.fromstring(small_site.page("accessibility.html"))
-        found: str = page.xpath("//a[. = 'Contact form']")[0].get("href")
+        found: str = page.xpath(f"//main//a[. = '{words}']")[0].get("href")
         return found
 
-    assert target() == "feedback.html"
+    assert target("Tell us what you think") == "feedback.html", "there is no form yet"
+    small_site.replace("settings.yaml", "channels:\n", "channels:\n  inbox: yes\n")
+    assert target() == "feedback.html#form"
+    small_site.replace("settings.yaml", "  inbox: yes\n", "")
     form = "  feedback_form: https://forms.example/offer?from={page}\n"
     small_site.replace("settings.yaml", "channels:\n", f"channels:\n{form}")
     assert target() == "https://forms.example/offer?from=accessibility.html"
