@@ -201,6 +201,7 @@ def _lists(site: Site) -> Iterator[Record]:
                 term.label,
                 f"{taxonomy}/{term.id}.html",
                 term.explanation,
+                term.synonyms if taxonomy is Taxonomy.AREAS else (),
                 prior=_PRIORS[Kind.LIST],
                 terms=((taxonomy, term.id),),
             )

@@ -26,7 +26,11 @@ _NOT_LATIN, _SAYS_LITTLE = "x", "s"
 
 
 def pack_worries(site: Site, index: Index, found: Sequence[Record]) -> Iterator[tuple[str, Json]]:
-    """By file, what some names lead to, and the names: concepts of needs whose page comes first, other concepts, records of pages, words."""
+    """By file, what some names lead to, and the names.
+
+    That is: concepts of needs whose page comes first, other concepts, records of pages, words, the names, and 1
+    if the list of the first topic leads where no page says the name.
+    """
     dealt: dict[str, list[Json]] = {
         f"worries-{each}": [] for each in (*range(_FILES), _NOT_LATIN, _SAYS_LITTLE)
     }
@@ -44,7 +48,8 @@ def pack_worries(site: Site, index: Index, found: Sequence[Record]) -> Iterator[
             if said:
                 names[_file_of(said)][" ".join(said)] = None
         for file, each in names.items() if needs or topics or pages or words else ():
-            dealt[file].append([needs, topics, pages, words, "|".join(each)])
+            row = [needs, topics, pages, words, "|".join(each)]
+            dealt[file].append([*row, 1] if "list" in worry else row)
     yield from dealt.items()
 
 
