@@ -1,70 +1,31 @@
-"""What a list of services can be narrowed by, and which of these choices each service fits.
+"""What a list of services can be filtered by, and which of these choices each service fits.
 
-Choices of one name are alternatives, choices of different names must all fit. A group is only what
-stands below one heading.
+Choices of one name are alternatives; choices of different names must all fit. The form is `data/filters.yaml`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
 
 from msgspec import Struct
 
+from generator.data import read_yaml_texts
 from generator.model import ALL_AGES, Ages, Guide, Place, Reach, Service, Site, Taxonomy, Term
 from generator.model.phrase import Phrase
 from generator.model.short_cost import short_cost
-from generator.publish.search.when_open import AFTER_SCHOOL, EVENING, HOLIDAYS, WEEKEND, times_of
+from generator.publish.search.when_open import times_of
 from generator.publish.shared.filter_choices import OPEN, Choice, Choices, Group, fitting_marks
 
 _UNKNOWN = "unknown"
+"""What an entry that does not say is counted as."""
 
 
 def filters_of(site: Site) -> Choices:
     """What a council's services can be narrowed by, in the order of the form."""
-    groups = (
-        Group(Phrase("Need"), _terms(site, Taxonomy.NEEDS, "need")),
-        Group(Phrase("Age"), _terms(site, Taxonomy.AGES, "age")),
-        Group(Phrase("Topic"), _terms(site, Taxonomy.TOPICS, "topic")),
-        Group(Phrase("Place"), _terms(site, Taxonomy.AREAS, "area")),
-        Group(
-            Phrase("Days and times"),
-            (
-                Choice("time", WEEKEND, Phrase("Weekends"), Phrase("Weekends")),
-                Choice("time", AFTER_SCHOOL, Phrase("After school")),
-                Choice("time", EVENING, Phrase("Evenings")),
-                Choice("time", HOLIDAYS, Phrase("School holidays"), Phrase("Holidays")),
-                Choice("time", _UNKNOWN, Phrase("Times not stated")),
-            ),
-        ),
-        Group(
-            Phrase("Cost and how to start"),
-            (
-                Choice("cost", "free", Phrase("Free")),
-                Choice("cost", "some", Phrase("Free, or free for some"), Phrase("Free or part free")),
-                Choice("cost", _UNKNOWN, Phrase("Cost not stated")),
-                Choice("start", "yourself", Phrase("You can ask for it yourself"), Phrase("No referral")),
-                Choice("start", _UNKNOWN, Phrase("How to start not stated")),
-                Choice("plan", "not-needed", Phrase("No EHC plan needed"), Phrase("No EHC plan")),
-                Choice("plan", _UNKNOWN, Phrase("EHC plan: not stated")),
-            ),
-        ),
-        Group(
-            Phrase("Access"),
-            (
-                *_terms(site, Taxonomy.ACCESS, "access"),
-                Choice("access", _UNKNOWN, Phrase("Access not stated")),
-            ),
-        ),
-        Group(
-            Phrase("Online or in person"),
-            (
-                Choice("way", "online", Phrase("Online or by phone")),
-                Choice("way", "in-person", Phrase("In person")),
-                Choice("way", _UNKNOWN, Phrase("Place not stated")),
-            ),
-        ),
-        Group(Phrase("Level of support"), _terms(site, Taxonomy.TIERS, "level")),
-    )
+    groups = tuple(_groups(site))
     choices = (choice for group in groups for choice in group.choices)
     order = dict.fromkeys(mark for choice in choices for mark in fitting_marks(choice.mark))
     terms = _terms_of(site)
@@ -78,9 +39,22 @@ def filters_of(site: Site) -> Choices:
     return Choices(groups, ordered(site.services, _marks_of_service), ordered(site.guides, _marks_of_entry))
 
 
-def _terms(site: Site, taxonomy: Taxonomy, name: str) -> tuple[Choice, ...]:
-    """The terms of the top level, each a choice."""
-    return tuple(Choice(name, term.id, term.label) for term in site.taxonomy(taxonomy) if not term.parent)
+def _groups(site: Site) -> Iterator[Group]:
+    for row in _read():
+        terms = site.taxonomy(Taxonomy(row["terms"])) if "terms" in row else ()
+        choices = [Choice(row["name"], term.id, term.label) for term in terms if not term.parent]
+        for each in row.get("choices", ()):
+            name, value = each["mark"].split("=")
+            choices.append(Choice(name, value, Phrase(each["label"]), Phrase(each.get("short", ""))))
+        yield Group(Phrase(row["heading"]), tuple(choices))
+
+
+@lru_cache(maxsize=1)
+def _read() -> list[dict[str, Any]]:
+    read: list[dict[str, Any]] = read_yaml_texts(
+        (files("generator") / "data" / "filters.yaml").read_text("utf-8")
+    )
+    return read
 
 
 class _Terms(Struct, frozen=True):

@@ -48,7 +48,7 @@ def pack_worries(site: Site, index: Index, found: Sequence[Record]) -> Iterator[
             if said:
                 names[_file_of(said)][" ".join(said)] = None
         for file, each in names.items() if needs or topics or pages or words else ():
-            row = [needs, topics, pages, words, "|".join(each)]
+            row: list[Json] = [needs, topics, pages, words, "|".join(each)]
             dealt[file].append([*row, 1] if "list" in worry else row)
     yield from dealt.items()
 
