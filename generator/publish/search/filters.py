@@ -24,7 +24,7 @@ _UNKNOWN = "unknown"
 
 
 def filters_of(site: Site) -> Choices:
-    """What a council's services can be narrowed by, in the order of the form."""
+    """What a council's services can be filtered by, in the order of the form."""
     groups = tuple(_groups(site))
     choices = (choice for group in groups for choice in group.choices)
     order = dict.fromkeys(mark for choice in choices for mark in fitting_marks(choice.mark))
@@ -58,7 +58,7 @@ def _read() -> list[dict[str, Any]]:
 
 
 class _Terms(Struct, frozen=True):
-    """What entries without a term of their own fit, and what else is the same for all of them."""
+    """What is the same for all entries of a site."""
 
     above: Mapping[str, str]
     """The main topic of each topic."""
@@ -82,7 +82,7 @@ def _terms_of(site: Site) -> _Terms:
 
 
 def _is_meant(stage: Ages, ages: Ages) -> bool:
-    """Whether an entry is for an age stage: "5 to 11" only touches "11 to 15"."""
+    """Whether an entry is really for an age stage: "5 to 11" only touches "11 to 15"."""
     return stage.overlaps(ages) and stage.shared_with(ages).years >= min(2, stage.years, ages.years)
 
 
@@ -96,7 +96,7 @@ def _marks_of_entry(entry: Service | Guide, terms: _Terms) -> list[str]:
 
 
 def _areas(service: Service, terms: _Terms) -> list[str]:
-    """The areas that it serves, open where it takes place elsewhere or nobody can say where."""
+    """The areas that it serves; marked as open if it is based elsewhere or its place is unknown."""
     served = service.areas or terms.inside
     here = {area for area in served for place in service.places if terms.towns[area] & _names_of(place)}
     if not here and service.places and len(service.areas) == 1:
@@ -105,7 +105,7 @@ def _areas(service: Service, terms: _Terms) -> list[str]:
 
 
 def _names_of(place: Place) -> set[str]:
-    """The names of an area that a place may say it is in. A hidden one says the first half of its postcode."""
+    """What may name the area of a place. For a hidden address, only the first half of its postcode."""
     named = () if place.hide_address else place.address
     return {each.lower() for each in (*named, place.postcode.split(" ")[0])}
 
@@ -144,5 +144,5 @@ def _ways(service: Service) -> list[str]:
 
 
 def _is_stated(fact: str) -> bool:
-    """Whether an editor wrote something else than that nobody knows."""
+    """Whether an editor wrote more than "not stated"."""
     return bool(fact) and not fact.lower().startswith("not stated")

@@ -1,5 +1,5 @@
 /* Finds entries by the words that people type, which are never sent. The index, made by
-   generator/outputs/search, loads as small scripts that call localOffer.take in urgent.js. search-page.js shows the results. */
+   generator/publish/search, loads as small scripts that call localOffer.take in urgent.js. search-page.js shows the results. */
 
 (() => {
   "use strict";
@@ -34,7 +34,7 @@
 
   const load = (name) => site.load(folder + name, version);
 
-  /** Splits a text into words, as outputs/search/words.py does. */
+  /** Splits a text into words, as generator/publish/search/stems.py does. */
   function wordsOf(text) {
     return text.toLowerCase()
       .replace(/['’]s(?![\p{L}\p{N}])/gu, "").replace(/['’]/g, "")
