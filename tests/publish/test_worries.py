@@ -14,8 +14,8 @@ def names(site: SmallSite) -> dict[str, list[Any]]:
     found: dict[str, list[Any]] = {}
     for file in sorted((site.out / "site" / "search").glob("worries-*.js")):
         text = file.read_text("utf-8").removeprefix(f'localOffer.take("{file.stem}",').removesuffix(");\n")
-        for *leads, all_names in json.loads(text):
-            found |= {name: [*leads, file.stem] for name in all_names.split("|")}
+        for needs, topics, pages, words, all_names, *_ in json.loads(text):
+            found |= {name: [needs, topics, pages, words, file.stem] for name in all_names.split("|")}
     return found
 
 

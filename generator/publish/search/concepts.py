@@ -1,7 +1,7 @@
-"""What the council's lists and glossary know: other words for a thing, and which records are about it.
+"""Concepts: what the council's lists and glossary call a thing, and which records are about it.
 
 A family that types "ASD" finds what is for autism, though no entry says "ASD": the word leads to the
-need, and the need to its entries. So synonyms stand in the index once, not once for every entry.
+need, and the need to its entries. So synonyms are in the index once, not once for every entry.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class Concept(Struct):
 def concepts(
     site: Site, found: Sequence[Record], stems: Stems, used: Iterable[Mapping[str, float]]
 ) -> list[Concept]:
-    """Every concept that some record is about. `used` are the terms of the glossary that each record uses."""
+    """Every concept that some record is about. `used` has the glossary terms that each record uses."""
     made = {key: Concept(key, label, _shares(stems, names)) for key, label, names in _named(site)}
     for number, (record, terms) in enumerate(zip(found, used, strict=True)):
         for key, weight in _terms_of(record, site):

@@ -1,4 +1,4 @@
-"""What each record gives to the index by itself: its words, what its fields say how often, the terms that it uses."""
+"""Counts each record on its own: its words, how often its fields say them, the glossary terms that it uses."""
 
 from __future__ import annotations
 
@@ -14,25 +14,25 @@ from generator.publish.search.search_records import Record
 from generator.publish.search.stems import Stems, parts_of
 
 _TITLE, _NAMES, _SUMMARY, _HEADINGS, _ABOUT = 70, 60, 25, 15, 12
-"""How much a word in each field says, in tenths of what one in a body does."""
+"""The weight of a word in each field, in tenths of a word in the body."""
 IN_TITLE = 5.0
-"""How much a record is about a term that its title or another name of it holds."""
+"""The weight of a term that is in the title or another name of a record."""
 _IN_TEXT = 1.2
 
 
 class Count(Struct, frozen=True, array_like=True):
-    """One record, counted. Words and stems stand with blanks between them, as a site has thousands of these."""
+    """The counts of one record. Words and stems are joined with spaces: a site has thousands of records."""
 
     words: str
-    """Every word in it that means something, once."""
+    """Every word that is not a stop word, once."""
     stems: str
-    """The stems of these, in order of the alphabet."""
+    """Their stems, in alphabetical order."""
     tenths: tuple[int, ...]
-    """How much all its fields but the body say each stem, in tenths of a word in the body."""
+    """The weight of each stem in all fields but the body, in tenths of a word in the body."""
     times: tuple[int, ...]
-    """How often its body says each stem."""
+    """How often each stem is in the body."""
     terms: dict[str, float]
-    """The terms of the glossary that it uses, by id, and how much it is about each."""
+    """The weight of each glossary term that it uses, by id."""
 
 
 _COUNT: Code[Count] = Code(Count)
@@ -45,10 +45,10 @@ def counts(
     known: Mapping[str, str],
     used: dict[str, str],
 ) -> Iterator[Count]:
-    """Each record, counted now or as it is known.
+    """The counts of each record, taken from `known` where possible.
 
-    `known` are counts as texts, by the digest of what they are made of. `used` takes those of these records,
-    without the texts that were known: they are long, and nobody needs them again.
+    `known` has encoded counts by the digest of their inputs. `used` is filled with the counts of these records;
+    those that were known are left empty, because they are long and stored already.
     """
     finder = _Finder(glossary, stems)
     words = Keyed(tuple(glossary))
@@ -93,7 +93,7 @@ def _count(texts: Sequence[str], finder: _Finder, stems: Stems) -> Count:
 
 
 class _Finder:
-    """Finds terms of the glossary in what records say, by the stems of their names."""
+    """Finds glossary terms in the text of records, by the stems of their names."""
 
     def __init__(self, glossary: Iterable[GlossaryTerm], stems: Stems) -> None:
         self._by_first: defaultdict[str, dict[tuple[str, ...], str]] = defaultdict(dict)

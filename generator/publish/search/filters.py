@@ -1,70 +1,31 @@
-"""What a list of services can be narrowed by, and which of these choices each service fits.
+"""What a list of services can be filtered by, and which of these choices each service fits.
 
-Choices of one name are alternatives, choices of different names must all fit. A group is only what
-stands below one heading.
+Choices of one name are alternatives; choices of different names must all fit. The form is `data/filters.yaml`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
 
 from msgspec import Struct
 
+from generator.data import read_yaml_texts
 from generator.model import ALL_AGES, Ages, Guide, Place, Reach, Service, Site, Taxonomy, Term
 from generator.model.phrase import Phrase
 from generator.model.short_cost import short_cost
-from generator.publish.search.when_open import AFTER_SCHOOL, EVENING, HOLIDAYS, WEEKEND, times_of
+from generator.publish.search.when_open import times_of
 from generator.publish.shared.filter_choices import OPEN, Choice, Choices, Group, fitting_marks
 
 _UNKNOWN = "unknown"
+"""What an entry that does not say is counted as."""
 
 
 def filters_of(site: Site) -> Choices:
-    """What a council's services can be narrowed by, in the order of the form."""
-    groups = (
-        Group(Phrase("Need"), _terms(site, Taxonomy.NEEDS, "need")),
-        Group(Phrase("Age"), _terms(site, Taxonomy.AGES, "age")),
-        Group(Phrase("Topic"), _terms(site, Taxonomy.TOPICS, "topic")),
-        Group(Phrase("Place"), _terms(site, Taxonomy.AREAS, "area")),
-        Group(
-            Phrase("Days and times"),
-            (
-                Choice("time", WEEKEND, Phrase("Weekends"), Phrase("Weekends")),
-                Choice("time", AFTER_SCHOOL, Phrase("After school")),
-                Choice("time", EVENING, Phrase("Evenings")),
-                Choice("time", HOLIDAYS, Phrase("School holidays"), Phrase("Holidays")),
-                Choice("time", _UNKNOWN, Phrase("Times not stated")),
-            ),
-        ),
-        Group(
-            Phrase("Cost and how to start"),
-            (
-                Choice("cost", "free", Phrase("Free")),
-                Choice("cost", "some", Phrase("Free, or free for some"), Phrase("Free or part free")),
-                Choice("cost", _UNKNOWN, Phrase("Cost not stated")),
-                Choice("start", "yourself", Phrase("You can ask for it yourself"), Phrase("No referral")),
-                Choice("start", _UNKNOWN, Phrase("How to start not stated")),
-                Choice("plan", "not-needed", Phrase("No EHC plan needed"), Phrase("No EHC plan")),
-                Choice("plan", _UNKNOWN, Phrase("EHC plan: not stated")),
-            ),
-        ),
-        Group(
-            Phrase("Access"),
-            (
-                *_terms(site, Taxonomy.ACCESS, "access"),
-                Choice("access", _UNKNOWN, Phrase("Access not stated")),
-            ),
-        ),
-        Group(
-            Phrase("Online or in person"),
-            (
-                Choice("way", "online", Phrase("Online or by phone")),
-                Choice("way", "in-person", Phrase("In person")),
-                Choice("way", _UNKNOWN, Phrase("Place not stated")),
-            ),
-        ),
-        Group(Phrase("Level of support"), _terms(site, Taxonomy.TIERS, "level")),
-    )
+    """What a council's services can be filtered by, in the order of the form."""
+    groups = tuple(_groups(site))
     choices = (choice for group in groups for choice in group.choices)
     order = dict.fromkeys(mark for choice in choices for mark in fitting_marks(choice.mark))
     terms = _terms_of(site)
@@ -78,13 +39,26 @@ def filters_of(site: Site) -> Choices:
     return Choices(groups, ordered(site.services, _marks_of_service), ordered(site.guides, _marks_of_entry))
 
 
-def _terms(site: Site, taxonomy: Taxonomy, name: str) -> tuple[Choice, ...]:
-    """The terms of the top level, each a choice."""
-    return tuple(Choice(name, term.id, term.label) for term in site.taxonomy(taxonomy) if not term.parent)
+def _groups(site: Site) -> Iterator[Group]:
+    for row in _read():
+        terms = site.taxonomy(Taxonomy(row["terms"])) if "terms" in row else ()
+        choices = [Choice(row["name"], term.id, term.label) for term in terms if not term.parent]
+        for each in row.get("choices", ()):
+            name, value = each["mark"].split("=")
+            choices.append(Choice(name, value, Phrase(each["label"]), Phrase(each.get("short", ""))))
+        yield Group(Phrase(row["heading"]), tuple(choices))
+
+
+@lru_cache(maxsize=1)
+def _read() -> list[dict[str, Any]]:
+    read: list[dict[str, Any]] = read_yaml_texts(
+        (files("generator") / "data" / "filters.yaml").read_text("utf-8")
+    )
+    return read
 
 
 class _Terms(Struct, frozen=True):
-    """What entries without a term of their own fit, and what else is the same for all of them."""
+    """What is the same for all entries of a site."""
 
     above: Mapping[str, str]
     """The main topic of each topic."""
@@ -108,7 +82,7 @@ def _terms_of(site: Site) -> _Terms:
 
 
 def _is_meant(stage: Ages, ages: Ages) -> bool:
-    """Whether an entry is for an age stage: "5 to 11" only touches "11 to 15"."""
+    """Whether an entry is really for an age stage: "5 to 11" only touches "11 to 15"."""
     return stage.overlaps(ages) and stage.shared_with(ages).years >= min(2, stage.years, ages.years)
 
 
@@ -122,7 +96,7 @@ def _marks_of_entry(entry: Service | Guide, terms: _Terms) -> list[str]:
 
 
 def _areas(service: Service, terms: _Terms) -> list[str]:
-    """The areas that it serves, open where it takes place elsewhere or nobody can say where."""
+    """The areas that it serves; marked as open if it is based elsewhere or its place is unknown."""
     served = service.areas or terms.inside
     here = {area for area in served for place in service.places if terms.towns[area] & _names_of(place)}
     if not here and service.places and len(service.areas) == 1:
@@ -131,7 +105,7 @@ def _areas(service: Service, terms: _Terms) -> list[str]:
 
 
 def _names_of(place: Place) -> set[str]:
-    """The names of an area that a place may say it is in. A hidden one says the first half of its postcode."""
+    """What may name the area of a place. For a hidden address, only the first half of its postcode."""
     named = () if place.hide_address else place.address
     return {each.lower() for each in (*named, place.postcode.split(" ")[0])}
 
@@ -170,5 +144,5 @@ def _ways(service: Service) -> list[str]:
 
 
 def _is_stated(fact: str) -> bool:
-    """Whether an editor wrote something else than that nobody knows."""
+    """Whether an editor wrote more than "not stated"."""
     return bool(fact) and not fact.lower().startswith("not stated")

@@ -1,8 +1,8 @@
 """Where services lie and where postcodes lie, for distances worked out on the family's own device.
 
 A whole list of postcodes is too much for a phone, so each outward code ("VX1") has a file of its own,
-which is loaded only when somebody types a postcode that begins with it. Who hides an address is found
-by the middle of the outward code alone, and so is the point that its editor may have given.
+which is loaded only when someone types a postcode that begins with it. A hidden address counts as the middle
+of its outward code, even if its editor gave its coordinates.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from generator.publish.search.search_records import Record
 from generator.publish.search.steps import in_36
 
 _PARTS = 1000
-"""Points are told to a thousandth of a degree, which is about 100 metres."""
+"""Coordinates are rounded to a thousandth of a degree, about 100 metres."""
 _LARGEST = 36 * 36 - 1
-"""What two digits in base 36 can say: 1.3 degrees, and no outward code is as wide."""
+"""The largest number of two digits in base 36: 1.3 degrees. No outward code is that wide."""
 
 
 class Gazetteer:
@@ -41,7 +41,7 @@ class Gazetteer:
         return self._centres.get(outward)
 
     def find(self, place: Place) -> Point | None:
-        """Where a place lies, as exactly as it may be told."""
+        """Where a place is, as exactly as may be published."""
         if place.hide_address:
             return self.centre(place.postcode.split(" ")[0])
         return place.point or self._points.get(place.postcode)

@@ -27,12 +27,12 @@ from generator.publish.shared.filter_choices import Choices
 
 FOLDER = "search"
 _LISTS_LETTERS = 2_000
-"""A file of listings is closed when it has so many letters."""
+"""A new file of listings is begun after so many characters."""
 _CARDS_PER_FILE = 6
 _MOST_RARITY = 9.0
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _CAPITALS = _LETTERS[0] + _LETTERS
-"""By the number of twenty-sixths."""
+"""The letter for each number of twenty-sixths."""
 
 
 def pack(index: Index, found: Sequence[Record]) -> Iterator[tuple[str, Json]]:
@@ -66,7 +66,7 @@ def pack(index: Index, found: Sequence[Record]) -> Iterator[tuple[str, Json]]:
 
 
 def pack_choices(choices: Choices, found: Sequence[Record]) -> Json:
-    """By choice, the records that fit it: each as a step from the one before in base 36."""
+    """The records that fit each choice: each as its distance from the one before, in base 36."""
     fitting: defaultdict[str, list[int]] = defaultdict(list)
     for number, record in enumerate(found):
         if record.entry and record.entry.status != Status.CLOSED:
@@ -80,7 +80,7 @@ def _steps(numbers: Sequence[int]) -> str:
 
 
 def as_script(name: str, value: Json) -> Data:
-    """A script that hands one value over under its name."""
+    """A script that passes one value to the page, under its name."""
     packed = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     # These two end a line in older browsers.
     packed = packed.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")

@@ -1,6 +1,6 @@
 """Which words lead to which records, and how strongly: BM25 over weighted fields (BM25F).
 
-The weights are worked out here, once, so that the script has only to add them up.
+The weights are worked out once, here, so the script only has to add them up.
 """
 
 from __future__ import annotations
@@ -22,15 +22,15 @@ from generator.publish.search.search_records import Record
 from generator.publish.search.stems import Stems
 
 _SATURATION = 4.0
-"""BM25's k1: how soon a word that is said again counts for no more."""
+"""BM25's k1: how quickly repeating a word stops counting."""
 _LENGTH_COUNTS = 0.5
-"""BM25's b, for the body alone: a word in a long text says less about it."""
+"""BM25's b, for the body only: a word in a long text counts for less."""
 _TELLING_WORDS = 32
-"""So many words of a body are kept, the most telling ones."""
+"""The number of words of a body that are kept, the rarest first."""
 _TELLING_TOTAL = 60_000
-"""In all bodies together, so that the index of a large offer stays small."""
+"""The same for all bodies together, so the index of a large site stays small."""
 _TOO_COMMON = 0.25
-"""A word in more than this share of all records tells nothing in a body."""
+"""In bodies, a word that is in more than this share of records is ignored."""
 _NUMBER = re.compile(r"\d{3,}|\d+[ap]m")
 
 
@@ -40,29 +40,29 @@ class Listing(Struct, frozen=True):
     rarity: float
     """How much a match counts (inverse document frequency)."""
     records: Sequence[int]
-    """The number of each, in order."""
+    """Their numbers, in order."""
     weights: Sequence[float]
-    """How much each of them is about it: 0 to 1."""
+    """The weight of each: 0 to 1."""
     concepts: tuple[tuple[int, float], ...] = ()
-    """Concepts that a stem means, each by its place among the concepts, with its share: 0 to 1."""
+    """The concepts that a stem means, each by its number, with its share: 0 to 1."""
 
 
 class Index(Struct, frozen=True):
     """Everything that the script needs to rank records."""
 
     words: tuple[tuple[str, str], ...]
-    """Every word that occurs, in order, with its stem."""
+    """Every word, in order, with its stem."""
     stems: Mapping[str, Listing]
     concepts: tuple[tuple[str, Listing], ...]
     """The label and the listing of each concept."""
     numbers: Mapping[Key, int]
-    """The place of each concept among them."""
+    """The number of each concept."""
     ages: tuple[tuple[int, int, int], ...]
-    """The first and last year of each age stage, and its place among the concepts."""
+    """The first and last year of each age stage, and the number of its concept."""
 
 
 def make_index(site: Site, found: Sequence[Record], known: Mapping[str, str], used: dict[str, str]) -> Index:
-    """The index of some records, which are known by their place from here on. `known` and `used` are counts."""
+    """The index of some records, numbered in this order. `known` and `used`: see `counts`."""
     counter, stems = _Counter(), Stems()
     counted = counts(site.glossary, found, stems, known, used)
     made = concepts(site, found, stems, map(counter.add, counted))
@@ -103,7 +103,7 @@ def _listing(
     frequency: int,
     concepts: Sequence[tuple[int, float]] = (),
 ) -> Listing:
-    """A listing of some records, which stand in order already, with the weight of each."""
+    """A listing of some records, which are already in order, with the weight of each."""
     saturated = array("d", [weight / (weight + _SATURATION) for weight in weights])
     return Listing(_rarity(total, frequency), array("i", numbers), saturated, tuple(concepts))
 
@@ -120,7 +120,7 @@ _NOWHERE = _nowhere()
 
 
 class _Numbers(dict[str, int]):
-    """The number of each stem, in the order in which they come: numbers take less room than words."""
+    """A number for each stem, given as it is first met: numbers take less memory than words."""
 
     def __missing__(self, stem: str) -> int:
         number = self[stem] = len(self)
@@ -134,17 +134,17 @@ class _Counter:
         self.words: set[str] = set()
         self._numbers = _Numbers()
         self._records: list[tuple[array[int], array[int], array[int]]] = []
-        """The number of each stem, how much the fields say it, and how often the body does."""
+        """The number of each stem, its weight in the fields, and how often it is in the body."""
 
     def add(self, count: Count) -> Mapping[str, float]:
-        """Adds one record. The terms that it uses are given back."""
+        """Adds one record, and returns the terms that it uses."""
         self.words.update(count.words.split())
         stems = array("i", map(self._numbers.__getitem__, count.stems.split()))
         self._records.append((stems, array("i", count.tenths), array("i", count.times)))
         return count.terms
 
     def frequency(self, stem: str) -> int:
-        """In how many records it stands, when all have been added."""
+        """The number of records with a stem, once all have been added."""
         return self._frequency[self._numbers[stem]]
 
     @cached_property
@@ -152,7 +152,7 @@ class _Counter:
         return Counter(chain.from_iterable(stems for stems, _, _ in self._records))
 
     def weights(self, total: int) -> dict[str, tuple[array[int], array[float]]]:
-        """By stem, the records that it stands in, in order, and the weight of all fields together in each."""
+        """By stem, its records in order, and its weight in all fields of each."""
         found: defaultdict[int, tuple[array[int], array[float]]] = defaultdict(_nowhere)
         lengths = [sum(times) for _, _, times in self._records]
         usual = sum(lengths) / max(1, sum(1 for length in lengths if length))
@@ -175,7 +175,7 @@ class _Counter:
         return {stem: found[number] for stem, number in self._numbers.items() if number in found}
 
     def _rarities(self, total: int) -> dict[int, float]:
-        """How telling each stem is in a body; numbers, times of day and common words are not there."""
+        """How rare each stem is, without numbers, times of day and common words."""
         return {
             number: _rarity(total, count)
             for stem, number in self._numbers.items()

@@ -1,4 +1,4 @@
-"""The search page and the index that it searches on the family's own device. It never ranks: the script does."""
+"""The search page, and the index that its script searches on the family's own device."""
 
 from __future__ import annotations
 
@@ -39,35 +39,35 @@ class SearchView(Struct, frozen=True):
 
     frame: Frame
     folder: str
-    """Where the index lies, seen from the page."""
+    """The folder of the index, relative to the page."""
     version: str
-    """Changes when the index does, so that no browser mixes an old part with a new one."""
+    """Changes when the index does, so browsers never mix old and new files."""
     groups: tuple[tuple[str, str], ...]
     """The name of each group of results, and its heading."""
     topics: tuple[TermCard, ...]
     choices: tuple[Group, ...]
-    """What results can be narrowed by."""
+    """What results can be filtered by."""
     is_near: bool
     """Whether postcodes are known, so that services can be sorted by distance."""
     credit: str
-    """Whom the postcodes come from."""
+    """Who publishes the postcodes."""
     urgent_title: str
     urgent_lines: tuple[Line, ...]
     """What to do in danger, for browsers without scripts."""
 
 
 class SearchPlan(Struct, frozen=True):
-    """The page and the files of the index, and what was counted in their records."""
+    """The page, the files of the index, and the counts of its records."""
 
     outputs: tuple[Output, ...]
     counts: Mapping[str, str]
-    """As texts, by the digest of what each is made of; empty for a count that was known."""
+    """Encoded counts by the digest of their inputs; empty for those that were known."""
 
 
 def plan_search(
     index: SiteIndex, choices: Choices, pages: Sequence[Page], known: Mapping[str, str]
 ) -> SearchPlan:
-    """What finds all `pages` and what is on them. `known` is what an earlier build counted."""
+    """The search for all `pages` and what is on them. `known` has the counts of an earlier build."""
     found, counted = records(index, pages), dict[str, str]()
     made = make_index(index.site, found, known, counted)
     files = [as_script(name, value) for name, value in pack(made, found)]

@@ -18,7 +18,7 @@ from generator.read.schema.fact_table import facts_of
 
 
 class Kind(StrEnum):
-    """The groups that results stand in, in the order of the index."""
+    """The groups of results, in the order of the index."""
 
     SERVICE = "service"
     GUIDE = "guide"
@@ -43,7 +43,7 @@ _PRIORS = {
 _REACH_PRIORS = {Reach.INSIDE: 1.0, Reach.OUTSIDE: 0.9, Reach.NATIONAL: 0.82}
 _CLOSED_PRIOR = 0.4
 _VERSION_PRIOR = 0.5
-"""Words of its own language are in no other record, so they find it all the same."""
+"""Words of its own language are in no other record, so they find it anyway."""
 _NOT_PAGES = {"404.html", "index.html", "search.html"}
 
 
@@ -66,7 +66,7 @@ class Record(Struct, frozen=True):
     names: tuple[str, ...] = ()
     """Other names, which a family may know it by."""
     prior: float = 1.0
-    """What its score is multiplied with: local before national, open before closed."""
+    """A factor on its score: local before national, open before closed."""
     language: str = ""
     """The language of a version; empty for the site's own."""
     card: Card | None = None
@@ -80,7 +80,7 @@ class Record(Struct, frozen=True):
 
 
 def records(index: SiteIndex, pages: Sequence[Page]) -> tuple[Record, ...]:
-    """Everything that can be found, kind by kind; services and guides on one topic are together."""
+    """Everything that can be found, kind by kind, with services and guides sorted by topic."""
     site = index.site
     topics = {term.id: number for number, term in enumerate(site.taxonomy(Taxonomy.TOPICS))}
 
@@ -134,7 +134,7 @@ def _services(index: SiteIndex, services: Iterable[Service]) -> Iterator[Record]
 
 
 def _about(entry: Service | Guide | Event) -> Iterator[str]:
-    """The words of the facts that say something about it; names of other entries are no words."""
+    """The words of the facts that describe it, without the names of other entries."""
     for fact in facts_of(entry):
         if fact.search == "about" and not fact.ids:
             yield from _words_in(getattr(entry, fact.name))
@@ -154,7 +154,7 @@ def _words_in(value: object) -> Iterator[str]:
 
 
 def _place(place: Place) -> Iterator[str]:
-    """Where it is, but not where somebody must not be found."""
+    """The words of an address, unless it is hidden."""
     yield place.name
     if not place.hide_address:
         yield from place.address
@@ -201,6 +201,7 @@ def _lists(site: Site) -> Iterator[Record]:
                 term.label,
                 f"{taxonomy}/{term.id}.html",
                 term.explanation,
+                term.synonyms if taxonomy is Taxonomy.AREAS else (),
                 prior=_PRIORS[Kind.LIST],
                 terms=((taxonomy, term.id),),
             )
@@ -235,7 +236,7 @@ def _organisations(site: Site) -> Iterator[Record]:
 
 
 def _pages(pages: Sequence[Page]) -> Iterator[Record]:
-    """Pages of our own that are no list: formats, the law, contact and so on."""
+    """The site's own pages that are not lists: formats, the law, contact and so on."""
     for page in pages:
         name = page.path.as_posix().removeprefix("site/")
         if "/" not in name and name.endswith(".html") and name not in _NOT_PAGES:

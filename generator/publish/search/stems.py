@@ -1,4 +1,4 @@
-"""Cuts text into the words that search knows, and finds the stem of each. The script cuts the same way."""
+"""Splits text into words and finds the stem of each. The script splits the same way."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ STOP = frozenset(
     take takes think thinks told yet
     son sons daughter daughters kid kids boy boys girl girls""".split()
 )
-"""Words that say nothing about what somebody is looking for."""
+"""Words that say nothing about what someone is looking for."""
 
 _IN_WORDS = bytes(code if chr(code).isalnum() else ord(" ") for code in range(128)).ljust(256)
-"""Texts in ASCII, as nearly all are, are cut at all else: three times as fast as words are found in others."""
+"""ASCII text, as most is, is split with a translation table: three times as fast as a pattern."""
 _WORD = re.compile(r"[^\W_]{2,}|[0-9]")
 _SINGLE_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
 _POSSESSIVE = re.compile(r"['’]s(?![^\W_])")
@@ -31,7 +31,7 @@ _ONE_LETTER_EACH = re.compile(r"(?<![^\W_])([^\W\d_])&([^\W\d_])(?![^\W_])")
 
 
 def words_of(text: str) -> list[str]:
-    """The words of a text in small letters without accents and apostrophes, stop words among them.
+    """The words of a text in lower case, without accents and apostrophes, including stop words.
 
     "A&E" is one word; a single letter by itself is none.
     """
@@ -39,7 +39,7 @@ def words_of(text: str) -> list[str]:
 
 
 def parts_of(text: str) -> list[str]:
-    """The same, single letters among them."""
+    """The same, including single letters."""
     text = text.lower()
     if "'" in text or "’" in text:
         text = _POSSESSIVE.sub("", text).replace("'", "").replace("’", "")

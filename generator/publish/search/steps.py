@@ -1,4 +1,4 @@
-"""Writes numbers as short texts of digits and small letters."""
+"""Numbers in base 36: short, in digits and lower-case letters."""
 
 from __future__ import annotations
 

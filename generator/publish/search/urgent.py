@@ -1,4 +1,4 @@
-"""The danger words that bring the urgent box, and the lines in it: the product's own with what a council adds."""
+"""The danger words that open the urgent box, and the lines in it: built in, with what a council adds."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from generator.theme.translations import tel
 
 
 class Line(Struct, frozen=True):
-    """Somebody to call or text at once."""
+    """Someone to call or text at once."""
 
     id: str
     """Empty for the council's own lines, which come second in each box."""
@@ -47,7 +47,7 @@ def pack_urgent(site: Site) -> Iterator[tuple[str, Json]]:
 
 
 def spoken(site: Site) -> tuple[str, ...]:
-    """The languages that anything on a site is in, its own first: `en`."""
+    """Every language of a site, its main one first: `en`."""
     entries: tuple[Service | Guide, ...] = (*site.services, *site.guides)
     versions = (each.language for entry in entries for each in entry.versions)
     languages = (site.settings.language, *site.settings.languages, *sorted(versions))
@@ -55,7 +55,7 @@ def spoken(site: Site) -> tuple[str, ...]:
 
 
 def urgent_title(language: str) -> str:
-    """What stands above the lines."""
+    """The heading of the box."""
     titles: dict[str, str] = _read()["title"]
     return titles.get(language, titles["en"])
 

@@ -1,7 +1,7 @@
 """The days and times of a service as families choose them: weekends, after school, evenings, holidays.
 
 They are worked out from its opening times and from what its editor wrote, so that nobody has to tick
-them. What is not said is not claimed: "Monday to Friday" says nothing about school holidays.
+them. Nothing is assumed: "Monday to Friday" says nothing about school holidays.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from generator.model import MIDNIGHT, OpeningTime, Service
 WEEKEND, AFTER_SCHOOL, EVENING, HOLIDAYS = "weekend", "after-school", "evening", "holidays"
 
 _REPEATED = 1024
-"""So many notes are kept: "term time only" stands in many entries."""
+"""The number of notes cached: many entries say "term time only"."""
 _SATURDAY = 5
 _SCHOOL_ENDS, _TEA, _AFTER_TEA, _EVENING, _LATE = (
     dt.time(15),
@@ -30,7 +30,7 @@ _BESIDES = re.compile(
     r"\b(?:office|booking|returns|bring .{0,20}back|repairs?|answerphone|numbers?|emergenc(?:y|ies))\b",
     re.IGNORECASE,
 )
-"""Times at which nothing happens but that a telephone or a desk is open."""
+"""Times when only a phone line or a desk is open."""
 _CLAUSE = re.compile(r"[.;:]|, (?:but|and not)|\bbut\b")
 _NOT = re.compile(r"\b(?:not|no|except|closed|never|without|nobody)\b", re.IGNORECASE)
 _TAKES_BACK = {
@@ -54,7 +54,7 @@ _SAYS = (
 
 
 def times_of(service: Service) -> frozenset[str]:
-    """Which of the four times a service is there at, as far as its entry says."""
+    """Which of the four times a service is open at, as far as its entry says."""
     said = [service.when, *(each.note for each in service.opening_times)]
     return frozenset((*_from_hours(service.opening_times), *chain.from_iterable(map(_from_words, said))))
 
@@ -78,7 +78,7 @@ def _from_hours(times: tuple[OpeningTime, ...]) -> Iterator[str]:
 
 @lru_cache(_REPEATED)
 def _from_words(words: str) -> tuple[str, ...]:
-    """What sentences say, without what they take back: "every day except weekends"."""
+    """The times that a note names, without its exceptions: "every day except weekends"."""
     found: list[str] = []
     for clause in _CLAUSE.split(words):
         if _BESIDES.search(clause):

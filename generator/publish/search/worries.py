@@ -1,6 +1,6 @@
 """What families call conditions, worries and the site's own pages, and what each name leads to here.
 
-The names are dealt out to small files by one of their words: a search needs only those of its own words.
+The names are split into small files by one of their words, so a search loads only the files of its words.
 """
 
 from __future__ import annotations
@@ -22,11 +22,15 @@ from generator.publish.search.urgent import spoken
 
 _FILES = 48
 _NOT_LATIN, _SAYS_LITTLE = "x", "s"
-"""The files of names in other letters, and of those such as "a to z", which mean something by themselves alone."""
+"""The files of names in other scripts, and of those made of stop words only, such as "a to z"."""
 
 
 def pack_worries(site: Site, index: Index, found: Sequence[Record]) -> Iterator[tuple[str, Json]]:
-    """By file, what some names lead to, and the names: concepts of needs whose page comes first, other concepts, records of pages, words."""
+    """By file, what some names lead to, and the names.
+
+    That is: concepts of needs whose page comes first, other concepts, records of pages, words, the names, and 1
+    if the list of the first topic leads where no page says the name.
+    """
     dealt: dict[str, list[Json]] = {
         f"worries-{each}": [] for each in (*range(_FILES), _NOT_LATIN, _SAYS_LITTLE)
     }
@@ -44,7 +48,8 @@ def pack_worries(site: Site, index: Index, found: Sequence[Record]) -> Iterator[
             if said:
                 names[_file_of(said)][" ".join(said)] = None
         for file, each in names.items() if needs or topics or pages or words else ():
-            dealt[file].append([needs, topics, pages, words, "|".join(each)])
+            row: list[Json] = [needs, topics, pages, words, "|".join(each)]
+            dealt[file].append([*row, 1] if "list" in worry else row)
     yield from dealt.items()
 
 
@@ -64,7 +69,7 @@ def _rows(found: Sequence[Record]) -> Iterator[tuple[dict[str, Any], list[int]]]
 
 
 def _file_of(words: Sequence[str]) -> str:
-    """The file of its longest word that says something; `static/worries.js` finds it by each word typed."""
+    """The file of its longest word that is not a stop word; `static/worries.js` works it out the same way."""
     if not "".join(words).isascii():
         return f"worries-{_NOT_LATIN}"
     if STOP.issuperset(words):

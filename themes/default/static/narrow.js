@@ -136,7 +136,7 @@
   const sections = new Set(entries.map((entry) => entry.closest("section")).filter(Boolean));
   const contents = document.querySelector("main .contents");
   const fitting = new Map(entries.map((entry) => [entry, new Set(entry.dataset.fits.split(" "))]));
-  const folds = Array.from(document.querySelectorAll("main .fold"));
+  const folds = Array.from(document.querySelectorAll("main .fold"), (fold) => [fold, fold.open]);
   const list = site.narrowing(form, (entry, mark) => site.fit((each) => fitting.get(entry).has(each), mark), (isChip) => choose(isChip));
   const address = () => (list.isOn() ? `#${new URLSearchParams(list.params())}` : location.pathname);
 
@@ -154,8 +154,8 @@
       entry.hidden = !list.isLeft(entry);
       left += entry.hidden ? 0 : 1;
     }
-    for (const section of [...folds, ...sections]) section.hidden = !section.querySelector("[data-fits]:not([hidden])");
-    for (const fold of folds) fold.open = list.isOn();
+    for (const section of [...folds.map(([fold]) => fold), ...sections]) section.hidden = !section.querySelector("[data-fits]:not([hidden])");
+    for (const [fold, isOpen] of folds) fold.open = isOpen || list.isOn();
     arrange();
     if (contents) contents.hidden = list.isOn();
     list.show(entries);

@@ -13,10 +13,10 @@
   const others = document.getElementById("other-ways");
   const title = document.title;
   const say = site.wordsIn(document.getElementById("found-words"));
-  const KINDS = form.dataset.kinds.split(" ");
+  const KINDS = form.dataset.kinds.replace("service", "service open").split(" ");
   const BEST = 3;
   const FIRST = { best: BEST, service: 5, guide: 5, near: 10 };
-  /** How much less it counts to be open to what was chosen than to be made for it. */
+  /** What it counts to be open to what was chosen, not made for it. */
   const OPEN = 0.6;
   const FEW = 3;
   const MORE = 20;
@@ -115,11 +115,11 @@
     return item;
   }
 
-  /** The heading of a group: services are parted if only some of them are made for what was chosen. */
+  /** The heading of a group. Services are parted if only some are made for what was chosen. */
   function headingOf(name, isParted) {
-    if (name !== "open" && !(name === "service" && isParted)) return say(name);
-    const names = Array.from(new Set(narrowing.params().map(([each]) => each))).filter((each) => ["need", "age", "area"].includes(each));
-    return say(`${name === "open" ? "open" : "made"}-${names.length === 1 ? names[0] : "many"}`);
+    const which = { open: "open", service: isParted && "made" }[name];
+    const [one, other] = new Set(narrowing.params().map(([each]) => each).filter((each) => /^(need|age|area)$/.test(each)));
+    return say(which ? `${which}-${other ? "many" : one}` : name);
   }
 
   async function group(name, hits, found, isParted) {
@@ -149,7 +149,7 @@
   function groupsOf(hits, isTyped) {
     const best = isTyped ? hits.slice(0, BEST) : [];
     const groupOf = (hit) => (hit.kind === "service" && !hit.isMade ? "open" : hit.kind);
-    const rest = KINDS.toSpliced(1, 0, "open").map((kind) => [kind, hits.filter((hit) => groupOf(hit) === kind && !best.includes(hit))]);
+    const rest = KINDS.map((kind) => [kind, hits.filter((hit) => groupOf(hit) === kind && !best.includes(hit))]);
     const isDefined = ([kind, [first]]) => kind === "word" && first && first.isNamed;
     return [["best", best], ...rest.filter(isDefined), ...rest.filter((each) => !isDefined(each))].filter(([, each]) => each.length);
   }

@@ -1,5 +1,5 @@
 /* Finds entries by the words that people type, which are never sent. The index, made by
-   generator/outputs/search, loads as small scripts that call localOffer.take in urgent.js. search-page.js shows the results. */
+   generator/publish/search, loads as small scripts that call localOffer.take in urgent.js. search-page.js shows the results. */
 
 (() => {
   "use strict";
@@ -16,6 +16,8 @@
   /** How much more guides count, and the page of the topic, if nothing but a worry was typed. */
   const GUIDE_FIRST = 1.2;
   const TOPIC_FIRST = 1.2;
+  /** How much more pages of our own or in a language count, beside other words. */
+  const OWN_PAGE = 1.6;
   const LIFTED = 6;
   const IS_NAME = 1.5;
   const IN_TITLE = 1.4;
@@ -32,7 +34,7 @@
 
   const load = (name) => site.load(folder + name, version);
 
-  /** Splits a text into words, as outputs/search/words.py does. */
+  /** Splits a text into words, as generator/publish/search/stems.py does. */
   function wordsOf(text) {
     return text.toLowerCase()
       .replace(/['’]s(?![\p{L}\p{N}])/gu, "").replace(/['’]/g, "")
@@ -231,7 +233,7 @@
       weight = Math.max(weight, list.rarity * sure);
       for (const [record, score] of own) scores.set(record, Math.max(scores.get(record) || 0, score * sure));
     }
-    return { ...slot, scores, through, weight, stems: new Set(stems.keys()) };
+    return { ...slot, scores, through, weight, isSaid: lists.some((each) => each.records.length), stems: new Set(stems.keys()) };
   }
 
   /** A worry and the words of its name as one slot: a record that it leads to need not say the words. */
@@ -288,8 +290,9 @@
     const { title, names } = await site.card(hit.record);
     const all = [title, ...names].map(stemmed);
     // "CAMHS (child and adolescent mental health services)", "Blue Badge for children"
+    hit.isExact = stemmed(title.split(/[(:]/)[0]) === said || all.includes(said);
     hit.isTitled = stemmed(title.split(/[(:]/)[0]) === said || (said.trim().includes(" ") && all[0].startsWith(said));
-    hit.isNamed = hit.isTitled || all.includes(said);
+    hit.isNamed = hit.isTitled || hit.isExact;
     if (hit.isNamed) hit.score *= IS_NAME;
     else if (all[0].includes(said)) hit.score *= IN_TITLE;
     else if (all.some((name) => name.includes(said))) hit.score *= IN_NAME;
@@ -328,11 +331,16 @@
     }
     const hits = Array.from(found.values());
     const leads = await Promise.all(worries.map(leadOf));
+    // If no page says "boxing", the list of sports is the best that we have.
+    const isSaid = (word, place) => index.stop.has(word) || plain.some((slot) => slot.place === place && slot.isSaid);
+    const isUnsaid = (worry) => worry.isList && all.some((word, place) => isIn(worry, { place }) && !isSaid(word, place));
+    const lead = leads.find((_, each) => isUnsaid(worries[each]));
     const isLed = isBare && (worries[0].pages.length || worries[0].needs.length);
     for (const hit of hits) {
       hit.kind = index.kinds[hit.record];
       if (isBare && hit.kind === "guide") hit.score *= GUIDE_FIRST;
       if (leads.includes(hit.record)) hit.score *= TOPIC_FIRST;
+      if (worries.some(({ pages }) => pages.includes(hit.record))) hit.score *= OWN_PAGE;
       hit.score *= index.priors[hit.record] * (LEFT + (1 - LEFT) * (hit.filled / total) ** POWER);
     }
     if (age !== undefined) await fitAge(hits, age);
@@ -342,9 +350,9 @@
     const looked = new Set([...best().slice(0, LIFTED), ...hits.filter((hit) => hit.kind === "word").slice(0, 1)]);
     await Promise.all(Array.from(looked, (hit) => liftPhrase(hit, said)));
     hits.sort((one, other) => isFirst(other) - isFirst(one) || other.score - one.score || one.record - other.record);
-    // The page of a need comes before single services, a page of our own before all else.
-    const place = isLed ? hits.findIndex((hit) => hit.record === leads[0]) : -1;
-    const first = worries[0]?.pages.length ? 0 : hits.findIndex((hit) => !isFirst(hit));
+    // The page of a need, or of what no page says, comes before single services, a page of our own before all else.
+    const place = hits.findIndex((hit) => hit.record === (isLed ? leads[0] : lead));
+    const first = worries[0]?.pages.length ? 0 : hits.findIndex((hit) => !isFirst(hit) || !hit.isExact);
     if (place > first) hits.splice(first, 0, { ...hits.splice(place, 1)[0], score: hits[first].score });
     while (hits.length && hits[hits.length - 1].score < hits[0].score * 0.15) hits.pop();
     const guesses = slots.filter((slot) => slot.isGuess).map((slot) => [slot.typed, slot.words[0][0]]);

@@ -9,7 +9,9 @@
   const NUMBERS = "nought one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(" ");
   const AGE = new RegExp(`\\b(${NUMBERS.join("|")})(?=,|$| years?\\b| yrs?\\b)(?: ?(?:years?|yrs?)(?: olds?)?)?|\\b(?:aged?|is) (\\d{1,2})\\b|\\b(\\d{1,2}) ?-?(?:years?|yrs?|yo|months?|mths?)(?:[ -]?olds?)?\\b`, "g");
   const WORRY_FILES = 48;
-  const LONGEST_NAME = 9;
+  const LONGEST_NAME = 12;
+  /** Words of a family about itself, which may stand anywhere in a name: "get my child tested". */
+  const OURSELVES = new Set("a an the i my me our we he she they his her him their them child children childs son daughter kid kids boy girl".split(" "));
   const names = new Map();
 
   /** What was typed, with "E.H.C.P." and "a d h d" as words and a whole postcode as its first half. */
@@ -28,12 +30,24 @@
     return age === null || age > MOST_YEARS ? { text } : { age, text: /[\p{L}\p{N}]{2}/u.test(rest) ? rest : text };
   }
 
+  /** A name without words of a family about itself, unless one word is left. */
+  function bare(words) {
+    const rest = words.filter((word) => !OURSELVES.has(word));
+    return (rest.length > 1 ? rest : words).join(" ");
+  }
+
   /** The names in one file of worries, and what each leads to. */
   function namesIn(file) {
     if (!names.has(file)) {
-      names.set(file, site.part(file).then((rows) => new Map(rows.flatMap(
-        ([needs, topics, pages, words, all]) => all.split("|").map((name) => [site.fold(name), { needs, topics, pages, words }]),
-      ))));
+      names.set(file, site.part(file).then((rows) => {
+        const found = new Map();
+        for (const [needs, topics, pages, words, all, isList] of rows) {
+          for (const name of all.split("|").map(site.fold)) {
+            for (const each of [name, bare(name.split(" "))]) if (each === name || !found.has(each)) found.set(each, { needs, topics, pages, words, isList });
+          }
+        }
+        return found;
+      }));
     }
     return names.get(file);
   }
@@ -52,10 +66,10 @@
     const found = [];
     for (let place = 0; place < all.length; place++) {
       for (let many = Math.min(LONGEST_NAME, all.length - place); many; many--) {
-        const name = folded.slice(place, place + many).join(" ");
-        const within = known.find((each) => each.has(name));
-        if (within) {
-          found.push({ place, many, ...within.get(name) });
+        const words = folded.slice(place, place + many);
+        const name = [words.join(" "), bare(words)].find((each) => known.some((within) => within.has(each)));
+        if (name) {
+          found.push({ place, many, ...known.find((within) => within.has(name)).get(name) });
           place += many - 1;
           break;
         }
