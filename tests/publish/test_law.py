@@ -34,7 +34,7 @@ def test_families_see_every_item_and_where_it_is(demo: Path) -> None:
     ]
     assert all(each.xpath(".//ul//a") for each in items if "is-gap" not in each.get("class"))
     shown = words(page)
-    assert "We last checked this list against the law on 29 November 2026." in shown
+    assert "This list follows the law as it was on 29 November 2026." in shown
     assert "We answer 53 of 57 parts." in shown
     tally = [words(each) for each in page.xpath("//ul[@class='tally']/li")]
     assert tally == [
