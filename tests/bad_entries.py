@@ -159,7 +159,7 @@ _NAMELESS = (
     _facts("missing-contact-route", contacts="[{role: Manager}]"),
     _facts("bad-days", opening_times="[{days: someday, opens: 9am, closes: 5pm}]"),
     _facts("bad-time", opening_times='[{days: Monday, opens: "25:00", closes: 5pm}]'),
-    _facts("ends-before-start", opening_times="[{days: Monday, opens: 5pm, closes: 9am}]"),
+    _facts("ends-before-start", opening_times="[{days: Monday, opens: 9am, closes: 5am}]"),
     # between entries
     _facts("unknown-term", needs="[autsim]"),
     _facts("unknown-entry", organisation="kite-trsut"),
