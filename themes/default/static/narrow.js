@@ -58,6 +58,7 @@
     /** Applies the boxes that are ticked, or the filters in an address. */
     function apply(asked) {
       if (asked) for (const box of boxes) box.checked = asked.getAll(box.name).includes(box.value);
+      else part(form, "narrow").open = false; // What was found is below it.
       on = boxes.filter((box) => box.checked);
       for (const [chip, box] of chips) chip.setAttribute("aria-pressed", box.checked);
       for (const group of form.querySelectorAll(".narrow-group")) {
