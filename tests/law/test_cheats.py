@@ -152,6 +152,9 @@ def test_a_page_about_something_else_answers_nothing(bare: SmallSite) -> None:
     found, why = state(bare, "sch2-1-g")
     assert found == "thin"
     assert set(why) == {"off-topic"}
+    (item,) = (each for each in report(bare)["items"] if each["id"] == "sch2-1-g")
+    assert [each["page"] for each in item["not_counted"]] == ["a"]
+    assert "Sailing says nothing of this" in item["not_counted"][0]["why"][0]
     (told,) = (each for each in bare.faults("thin-answer") if '"Pupil referral units"' in each["message"])
     assert "Sailing says nothing of this: pupil referral" in told["message"]
     assert told["hint"].startswith("List each pupil referral unit")

@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from msgspec import Struct
 
 from generator.law.answers import LawArea, LawRow, law_areas
+from generator.law.claims import in_words
 from generator.law.consulted import Asked
 from generator.law.gaps import Matrix
 from generator.model import SETTINGS, Settings
@@ -142,6 +143,11 @@ def _item(row: LawRow) -> dict[str, Json]:
         "state": row.state.value,
         "guides": list(found.guides),
         "services": list(found.services),
+        "not_counted": [
+            {"page": each.slug, "why": [str(in_words(lack)) for lack in each.lacks]}
+            for each in found.claims
+            if each.lacks
+        ],
         "shown_by": item.shown_by,
         "shown": len(found.shown),
         "of_services": found.of_services,
