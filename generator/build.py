@@ -1,7 +1,5 @@
 """From content to a site and its books: read, join, plan, render, write. Start reading here."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct

@@ -1,7 +1,5 @@
 """Swaps two folders atomically where the system can, otherwise in recoverable steps."""
 
-from __future__ import annotations
-
 import ctypes
 import errno
 import os

@@ -1,7 +1,5 @@
 """The cache of builds into one folder, in memory and in `.cache/` beside it."""
 
-from __future__ import annotations
-
 import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress

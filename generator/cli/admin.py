@@ -1,7 +1,5 @@
 """`local-offer admin`: edit entries in forms, on this computer."""
 
-from __future__ import annotations
-
 import datetime as dt
 from pathlib import Path
 

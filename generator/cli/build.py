@@ -1,7 +1,5 @@
 """`local-offer build`: builds the website and the printed books."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Iterator
 from functools import partial

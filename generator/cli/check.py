@@ -1,7 +1,5 @@
 """`local-offer check`: looks for mistakes in the content, and can fix simple ones."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import click

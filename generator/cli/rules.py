@@ -1,7 +1,5 @@
 """`local-offer rules`: explains the rules."""
 
-from __future__ import annotations
-
 import click
 
 from generator.cli.screen import show_rule

@@ -1,7 +1,5 @@
 """Runs a step of the build, shows its progress, and reports its diagnostics."""
 
-from __future__ import annotations
-
 import os
 import sys
 import time

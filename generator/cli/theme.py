@@ -1,7 +1,5 @@
 """`local-offer theme`: checks that a council's theme is readable for everyone."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import click

@@ -1,7 +1,5 @@
 """Evidence of a site's accessibility: audit runs and manual tests."""
 
-from __future__ import annotations
-
 import datetime as dt
 from enum import StrEnum
 

@@ -1,7 +1,5 @@
 """Languages and the direction of their scripts."""
 
-from __future__ import annotations
-
 _RIGHT_TO_LEFT = {"ar", "ckb", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
 
 

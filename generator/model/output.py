@@ -3,8 +3,6 @@
 Paths are below `build/`: `site/services/rainbow-club.html`, `print/large-print.pdf`.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath

@@ -1,7 +1,5 @@
 """Points on the earth, and postcodes with their points."""
 
-from __future__ import annotations
-
 from msgspec import Struct
 
 

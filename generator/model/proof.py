@@ -1,7 +1,5 @@
 """A finished book as read back from its PDF."""
 
-from __future__ import annotations
-
 from itertools import pairwise
 
 from msgspec import Struct

@@ -1,7 +1,5 @@
 """Makes file names and addresses from titles."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 

@@ -1,7 +1,5 @@
 """The words that entries are sorted by, and those that families look up."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Protocol
 

@@ -1,7 +1,5 @@
 """Finds the files of one kind of entry and reads their names."""
 
-from __future__ import annotations
-
 import os
 import posixpath
 import re

@@ -1,7 +1,5 @@
 """Makes the model's values from an entry's typed fields."""
 
-from __future__ import annotations
-
 import calendar
 import datetime as dt
 import re

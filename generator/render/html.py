@@ -1,7 +1,5 @@
 """Renders a page as HTML."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from functools import lru_cache

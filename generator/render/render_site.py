@@ -1,7 +1,5 @@
 """Renders a whole plan (theme files, pages and data, then books) and checks links between them."""
 
-from __future__ import annotations
-
 import gc
 from collections.abc import Callable, Iterable, Sequence
 from itertools import count

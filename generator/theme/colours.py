@@ -1,7 +1,5 @@
 """A theme's colours and icons: checks contrast, and writes them as styles."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Escapes text for HTML."""
 
-from __future__ import annotations
-
 from markupsafe import escape
 
 

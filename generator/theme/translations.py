@@ -1,7 +1,5 @@
 """Translated interface words, and dates, times and lists in each language."""
 
-from __future__ import annotations
-
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Mapping

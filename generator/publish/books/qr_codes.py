@@ -1,7 +1,5 @@
 """Draws QR codes for print. The address is always printed beside them."""
 
-from __future__ import annotations
-
 import io
 
 _QUIET_ZONE = 4

@@ -3,8 +3,6 @@
 Open Referral UK asks for JSON at addresses without an extension, open to other sites' scripts (CORS).
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 

@@ -1,7 +1,5 @@
 """All diagnostics, for the people who fix them: by team, by topic and by kind, and as a CSV table."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence

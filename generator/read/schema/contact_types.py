@@ -1,7 +1,5 @@
 """Contact details, each parsed from text: phone, email, website, place."""
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 from typing import Annotated

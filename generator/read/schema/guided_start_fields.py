@@ -1,7 +1,5 @@
 """The fields of guided starts in `content/start.yaml`."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

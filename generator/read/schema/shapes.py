@@ -1,7 +1,5 @@
 """Describes each type of value for forms and JSON Schemas."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any

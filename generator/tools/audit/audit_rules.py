@@ -1,7 +1,5 @@
 """The rules of the audit in addition to those of axe."""
 
-from __future__ import annotations
-
 from msgspec import convert
 
 from generator.data import data_text, read_yaml

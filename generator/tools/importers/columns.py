@@ -1,7 +1,5 @@
 """Maps the columns of a table to facts of an entry: guessed from their names, or read from a map file."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache

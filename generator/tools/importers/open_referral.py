@@ -1,7 +1,5 @@
 """Turns services in Open Referral data (UK 1.0 and 3.0, HSDS 3) into rows. What fits no fact is kept by name."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.tools.importers.row import Group, Row

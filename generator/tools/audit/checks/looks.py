@@ -1,7 +1,5 @@
 """Checks target sizes, motion, text direction and language of the current page."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from itertools import chain
