@@ -53,7 +53,7 @@ def look_at(entry: Entry, document: Document) -> Iterator[Diagnostic]:
 
 def _doubtful_phones(document: Document) -> Iterator[Diagnostic]:
     for place, text in document.texts.items():
-        if place[-1] in _PHONES and (doubt := doubt_phone(" ".join(text.split()))):
+        if place[0] != "imported" and place[-1] in _PHONES and (doubt := doubt_phone(" ".join(text.split()))):
             yield DOUBTFUL_PHONE.at(document.values[place], *doubt)
 
 
