@@ -15,10 +15,8 @@ from generator.tools.editing.confirm import Check, Confirmed, confirm, find_name
 @click.option(
     "--by", default="", metavar="TEAM", help="The team that checked. Default: the one in the entry."
 )
-@click.option(
-    "--on", "day", type=Day(), default=None, metavar="DATE", help="The day of the check. Default: today."
-)
-@click.option("--next", "due", type=Day(), default=None, metavar="DATE", help="When to check again.")
+@click.option("--on", "day", type=Day(), metavar="DATE", help="The day of the check. Default: today.")
+@click.option("--next", "due", type=Day(), metavar="DATE", help="When to check again.")
 @click.option("--dry-run", is_flag=True, help="Show what would change, but change nothing.")
 @site_folder
 @today

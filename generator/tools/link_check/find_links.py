@@ -21,6 +21,7 @@ from msgspec.structs import asdict
 from generator.model.diagnostics import Checked, Span
 from generator.read.content import Entries
 from generator.read.entry import Loaded
+from generator.read.manuscript import save
 from generator.read.schema import read_fields
 from generator.read.schema.known_link_fields import KnownLinkFields
 from generator.read.source import read_list
@@ -192,6 +193,4 @@ def _write_cache(cache: Path, today: date, fresh: Mapping[str, Answer]) -> None:
     rows |= {
         address: {"day": today.isoformat(), "answer": asdict(answer)} for address, answer in fresh.items()
     }
-    cache.parent.mkdir(parents=True, exist_ok=True)
-    text = json.dumps(rows, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-    cache.write_text(text, encoding="utf-8", newline="\n")
+    save(cache, json.dumps(rows, ensure_ascii=False, indent=1, sort_keys=True) + "\n")
