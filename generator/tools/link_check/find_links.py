@@ -22,7 +22,7 @@ from generator.model.diagnostics import Checked, Span
 from generator.read.content import Entries
 from generator.read.entry import Loaded
 from generator.read.manuscript import save
-from generator.read.schema import read_fields
+from generator.read.schema import read_rows
 from generator.read.schema.known_link_fields import KnownLinkFields
 from generator.read.source import read_list
 from generator.rules.external_links import Answer
@@ -70,21 +70,14 @@ def without_known(places: Places, folder: Path, today: date) -> Checked[Places]:
     """The places without addresses that are listed in `known-links.yaml` because people have checked them."""
     file = folder / KNOWN_LINKS
     document = read_list(file, KNOWN_LINKS) if file.is_file() else Checked(None)
-    rows = document.value.facts if document.value and isinstance(document.value.facts, list) else []
-    diagnostics = list(document.diagnostics)
-    known: list[str] = []
-    for number, row in enumerate(rows):
-        assert document.value is not None  # noqa: S101 - there are rows
-        fields = read_fields(KnownLinkFields, document.value, row, (number,))
-        diagnostics += fields.diagnostics
-        if fields.value and (fields.value.until is None or fields.value.until >= today):
-            known.append(fields.value.address)
+    rows = read_rows(KnownLinkFields, document.value) if document.value else Checked(())
+    known = [each.address for each, _ in rows.value if each.until is None or each.until >= today]
     kept = {
         address: spans
         for address, spans in places.items()
         if not any(fnmatchcase(address, pattern) for pattern in known)
     }
-    return Checked(kept, tuple(diagnostics))
+    return Checked(kept, (*document.diagnostics, *rows.diagnostics))
 
 
 def request_all(
