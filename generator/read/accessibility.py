@@ -28,7 +28,7 @@ def _runs(folder: Path) -> Checked[tuple[AuditRun, ...]]:
     if not (folder / EVIDENCE).is_file():
         return Checked(())
     read = read_list(folder / EVIDENCE, EVIDENCE)
-    if read.value is None:
+    if read.value is None or not isinstance(read.value.facts, list):
         return Checked((), read.diagnostics)
     rows = read_rows(RunFields, read.value)
     runs = (AuditRun(**dict(fields)) for fields, _ in rows.value)
