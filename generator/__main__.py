@@ -1,5 +1,7 @@
 """Runs the commands. A build with nothing to do ends before the libraries load."""
 
+from __future__ import annotations
+
 import os
 import sys
 from contextlib import suppress

@@ -1,5 +1,7 @@
 """From content to a site and its books: read, join, plan, render, write. Start reading here."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct

@@ -5,6 +5,8 @@ copy of the output folder, and the two are swapped. So readers see the old site 
 and the cost depends on what has changed.
 """
 
+from __future__ import annotations
+
 import os
 import shutil
 from collections.abc import Collection, Iterator, Mapping

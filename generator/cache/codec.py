@@ -3,6 +3,8 @@
 The JSON is untrusted, so it can't name a class or call anything: types come from the fields only.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from typing import Any
 

@@ -1,5 +1,7 @@
 """Digests of files. Size and times only serve to skip reading a file again."""
 
+from __future__ import annotations
+
 import hashlib
 import os
 import stat

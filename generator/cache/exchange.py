@@ -1,5 +1,7 @@
 """Swaps two folders atomically where the system can, otherwise in recoverable steps."""
 
+from __future__ import annotations
+
 import ctypes
 import errno
 import os

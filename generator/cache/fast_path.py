@@ -1,5 +1,7 @@
 """Fast path: replays the last build's output if no input has changed."""
 
+from __future__ import annotations
+
 import json
 import time
 from collections.abc import Sequence

@@ -1,5 +1,7 @@
 """The cache of builds into one folder, in memory and in `.cache/` beside it."""
 
+from __future__ import annotations
+
 import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress

@@ -1,5 +1,7 @@
 """Why a file was rebuilt: digests of its inputs, for the next build to compare."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from zlib import crc32

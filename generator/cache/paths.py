@@ -1,5 +1,7 @@
 """The cache folder, and helpers that make and remove folders."""
 
+from __future__ import annotations
+
 import shutil
 from contextlib import suppress
 from pathlib import Path

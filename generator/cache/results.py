@@ -3,6 +3,8 @@
 Values are kept in memory from build to build, their encoded texts in a file. Losing any of it only costs time.
 """
 
+from __future__ import annotations
+
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager

@@ -1,5 +1,7 @@
 """Small files with a checksum. One that does not match counts as absent."""
 
+from __future__ import annotations
+
 import os
 from contextlib import suppress
 from pathlib import Path

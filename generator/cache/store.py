@@ -4,6 +4,8 @@ A text that does not match its digest counts as absent, and a file that SQLite c
 damage only costs time.
 """
 
+from __future__ import annotations
+
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress

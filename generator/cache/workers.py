@@ -4,6 +4,8 @@ A forked process has all data of this one, so only results are sent between them
 of one process, and in the same order.
 """
 
+from __future__ import annotations
+
 import os
 import sys
 import threading

@@ -4,6 +4,8 @@ Each command has its own module, imported only when it runs: a build with nothin
 for the browser, the web server or the importers to load.
 """
 
+from __future__ import annotations
+
 import importlib
 import sys
 import tempfile

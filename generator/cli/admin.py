@@ -1,5 +1,7 @@
 """`local-offer admin`: edit entries in forms, on this computer."""
 
+from __future__ import annotations
+
 import datetime as dt
 from pathlib import Path
 

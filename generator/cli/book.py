@@ -1,5 +1,7 @@
 """`local-offer book`: makes one person's copy, a leaflet, or an insert for books already handed out."""
 
+from __future__ import annotations
+
 import datetime as dt
 import re
 import shutil

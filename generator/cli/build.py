@@ -1,5 +1,7 @@
 """`local-offer build`: builds the website and the printed books."""
 
+from __future__ import annotations
+
 import sys
 from collections.abc import Iterator
 from functools import partial

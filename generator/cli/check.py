@@ -1,5 +1,7 @@
 """`local-offer check`: looks for mistakes in the content, and can fix simple ones."""
 
+from __future__ import annotations
+
 from typing import Any
 
 import click

@@ -1,5 +1,7 @@
 """Checks external links, for `local-offer check --links`."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from pathlib import Path
 

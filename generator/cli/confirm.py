@@ -1,5 +1,7 @@
 """`local-offer confirm`: records that some entries have been checked."""
 
+from __future__ import annotations
+
 import datetime as dt
 from pathlib import Path
 

@@ -1,5 +1,7 @@
 """Shows an editor, file by file, what can be fixed automatically, and fixes what they agree to."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 

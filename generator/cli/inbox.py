@@ -1,5 +1,7 @@
 """`local-offer inbox`: receives comments from the form on the site and shows them to the council."""
 
+from __future__ import annotations
+
 import datetime as dt
 import time
 from pathlib import Path

@@ -1,5 +1,7 @@
 """`local-offer init`: creates a folder for a council's own site."""
 
+from __future__ import annotations
+
 import datetime as dt
 from functools import partial
 from pathlib import Path

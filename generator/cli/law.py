@@ -1,5 +1,7 @@
 """`local-offer law`: reports how far the offer meets the law, and fills in the review sheet."""
 
+from __future__ import annotations
+
 import json
 import sys
 from pathlib import Path

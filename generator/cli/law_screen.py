@@ -1,5 +1,7 @@
 """Formats the report on the law as lines for a screen."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 
 from generator.law.answers import LawRow

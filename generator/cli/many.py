@@ -1,5 +1,7 @@
 """`local-offer build --sites`: builds every site in a folder and reports on them together."""
 
+from __future__ import annotations
+
 import json
 import sys
 import time

@@ -1,5 +1,7 @@
 """`local-offer new`: asks a few questions and creates a new entry."""
 
+from __future__ import annotations
+
 import datetime as dt
 from functools import partial
 from pathlib import Path

@@ -1,5 +1,7 @@
 """The options that commands about a site share."""
 
+from __future__ import annotations
+
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path

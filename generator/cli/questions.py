@@ -1,5 +1,7 @@
 """Asks an editor questions, each until it has a valid answer."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 
 import click

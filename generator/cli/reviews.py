@@ -1,5 +1,7 @@
 """`local-offer reviews`: lists what is due for a check, and writes the table, calendar and emails for it."""
 
+from __future__ import annotations
+
 import datetime as dt
 import re
 import shutil

@@ -1,5 +1,7 @@
 """`local-offer rules`: explains the rules."""
 
+from __future__ import annotations
+
 import click
 
 from generator.cli.screen import show_rule

@@ -1,5 +1,7 @@
 """Runs a step of the build, shows its progress, and reports its diagnostics."""
 
+from __future__ import annotations
+
 import os
 import sys
 import time

@@ -1,5 +1,7 @@
 """`local-offer schema`: writes files that help code editors complete and check what you type."""
 
+from __future__ import annotations
+
 from pathlib import Path
 
 import click

@@ -1,5 +1,7 @@
 """Formats diagnostics as text for people, and as lines, CSV or JSON for programs."""
 
+from __future__ import annotations
+
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -1,5 +1,7 @@
 """`local-offer serve`: previews the site on this computer and rebuilds it after every change."""
 
+from __future__ import annotations
+
 import threading
 from contextlib import suppress
 from pathlib import Path

@@ -1,5 +1,7 @@
 """`local-offer theme`: checks that a council's theme is readable for everyone."""
 
+from __future__ import annotations
+
 from typing import Any
 
 import click

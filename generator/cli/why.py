@@ -1,5 +1,7 @@
 """Explains why a build made a file again, for `local-offer build --why PATH`."""
 
+from __future__ import annotations
+
 import difflib
 from collections.abc import Iterator
 

@@ -1,5 +1,7 @@
 """Checks that every name in the settings and the list of copies exists."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator
 
 from generator.join.references import did_you_mean

@@ -1,5 +1,7 @@
 """Checks guided starts: every name in an answer exists, and every path ends in services and a guide."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from math import prod
 

@@ -1,5 +1,7 @@
 """Resolves links in bodies: to entries by file name, to parts of pages, and to images."""
 
+from __future__ import annotations
+
 import difflib
 import posixpath
 import re

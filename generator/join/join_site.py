@@ -1,5 +1,7 @@
 """Joins entries into one `Site`: references checked, links resolved, drafts left out."""
 
+from __future__ import annotations
+
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator

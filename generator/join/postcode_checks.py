@@ -1,5 +1,7 @@
 """Checks that the postcodes of places are in the list of postcodes."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 
 from generator.model.diagnostics import Diagnostic

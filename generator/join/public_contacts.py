@@ -1,5 +1,7 @@
 """Reports words that could identify someone, except those already public or allowed."""
 
+from __future__ import annotations
+
 import difflib
 from collections.abc import Iterator
 

@@ -1,5 +1,7 @@
 """Checks the references of entries: terms, other entries, items of the law and dates that have passed."""
 
+from __future__ import annotations
+
 import datetime as dt
 import difflib
 from collections import defaultdict

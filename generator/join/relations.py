@@ -4,6 +4,8 @@ Services on a topic are sorted by likeness, and each is compared only with its n
 linearly with the number of services, and a new entry changes few pages.
 """
 
+from __future__ import annotations
+
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 

@@ -1,5 +1,7 @@
 """Lookups that many outputs need, computed once."""
 
+from __future__ import annotations
+
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 

@@ -1,5 +1,7 @@
 """Looks up terms by id."""
 
+from __future__ import annotations
+
 from collections.abc import Collection, Mapping
 
 from generator.model import Taxonomies, Taxonomy, Term

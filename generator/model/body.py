@@ -1,5 +1,7 @@
 """The tree of a Markdown body, shared by the web page and the book."""
 
+from __future__ import annotations
+
 from functools import lru_cache
 
 from msgspec import Struct

@@ -1,5 +1,7 @@
 """Rebuilds a body with some parts changed, and lists its parts."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import assert_never
 

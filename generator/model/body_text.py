@@ -1,5 +1,7 @@
 """The plain text of a body."""
 
+from __future__ import annotations
+
 from typing import assert_never
 
 from generator.model.body import (

@@ -1,5 +1,7 @@
 """What to build, and how."""
 
+from __future__ import annotations
+
 import datetime as dt
 from collections.abc import Callable
 from pathlib import Path

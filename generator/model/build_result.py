@@ -1,5 +1,7 @@
 """What a build did."""
 
+from __future__ import annotations
+
 from pathlib import PurePosixPath
 
 from msgspec import Struct

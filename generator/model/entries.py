@@ -1,5 +1,7 @@
 """What editors write: services, guides, organisations, comments, news and events."""
 
+from __future__ import annotations
+
 import datetime as dt
 from enum import StrEnum
 

@@ -1,5 +1,7 @@
 """Evidence of a site's accessibility: audit runs and manual tests."""
 
+from __future__ import annotations
+
 import datetime as dt
 from enum import StrEnum
 

@@ -1,5 +1,7 @@
 """File names that work on every operating system."""
 
+from __future__ import annotations
+
 import re
 
 LONGEST_NAME = 80

@@ -1,5 +1,7 @@
 """A guided start: a few plain questions that end in a short list of services and a guide to read first."""
 
+from __future__ import annotations
+
 from msgspec import Struct
 
 from generator.model.ages import ALL_AGES, Ages

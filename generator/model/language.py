@@ -1,5 +1,7 @@
 """Languages and the direction of their scripts."""
 
+from __future__ import annotations
+
 _RIGHT_TO_LEFT = {"ar", "ckb", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
 
 

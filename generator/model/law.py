@@ -1,5 +1,7 @@
 """What the law asks of a Local Offer, and how far a site answers it."""
 
+from __future__ import annotations
+
 import datetime as dt
 from enum import StrEnum
 

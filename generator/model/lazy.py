@@ -1,5 +1,7 @@
 """Values that enter cache keys by their own key: shared values, and lazy ones."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import PurePath

@@ -3,6 +3,8 @@
 Paths are below `build/`: `site/services/rainbow-club.html`, `print/large-print.pdf`.
 """
 
+from __future__ import annotations
+
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath

@@ -1,5 +1,7 @@
 """The path of each page below the site's root, and its teaser in lists."""
 
+from __future__ import annotations
+
 import datetime as dt
 
 from msgspec import Struct

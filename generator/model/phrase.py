@@ -1,5 +1,7 @@
 """Our own words among an editor's values, so themes can translate them."""
 
+from __future__ import annotations
+
 import datetime as dt
 from typing import override
 

@@ -1,5 +1,7 @@
 """Points on the earth, and postcodes with their points."""
 
+from __future__ import annotations
+
 from msgspec import Struct
 
 

@@ -1,5 +1,7 @@
 """A finished book as read back from its PDF."""
 
+from __future__ import annotations
+
 from itertools import pairwise
 
 from msgspec import Struct

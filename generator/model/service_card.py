@@ -1,5 +1,7 @@
 """A service as it is shown in a list."""
 
+from __future__ import annotations
+
 from msgspec import Struct
 
 from generator.model.ages import Ages

@@ -1,5 +1,7 @@
 """A council's settings: who it is, what it prints and publishes, and today's date."""
 
+from __future__ import annotations
+
 import datetime as dt
 
 from msgspec import Struct

@@ -1,5 +1,7 @@
 """Costs in a word or two, for lists; the page has the full sentence."""
 
+from __future__ import annotations
+
 import re
 from typing import Literal
 

@@ -1,5 +1,7 @@
 """The joined site: what all outputs are made from."""
 
+from __future__ import annotations
+
 from msgspec import Struct, field
 
 from generator.model.entries import Comment, CopyHolder, Event, Guide, NewsItem, Organisation, Service

@@ -1,5 +1,7 @@
 """Makes file names and addresses from titles."""
 
+from __future__ import annotations
+
 import re
 import unicodedata
 

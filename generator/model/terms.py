@@ -1,5 +1,7 @@
 """The words that entries are sorted by, and those that families look up."""
 
+from __future__ import annotations
+
 from enum import StrEnum
 from typing import Protocol
 

@@ -4,6 +4,8 @@ A split phone number, postcode or email address is easily copied wrong (UKAAF G0
 information not split").
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
 

@@ -4,6 +4,8 @@ Both read one format. Labels, hints, limits and choices come from `schema.forms`
 a file must not contain.
 """
 
+from __future__ import annotations
+
 import json
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath

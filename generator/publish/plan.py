@@ -1,5 +1,7 @@
 """Collects the outputs of every kind, and refuses two with the same path."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 

@@ -1,5 +1,7 @@
 """Reads `content/accessibility/`: audit runs and manual tests."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path

@@ -1,5 +1,7 @@
 """Walks `content/` and reads every entry."""
 
+from __future__ import annotations
+
 import datetime as dt
 import os
 from collections.abc import Sequence

@@ -1,5 +1,7 @@
 """Reads one content file: its facts, its text and its faults."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from typing import Any
 

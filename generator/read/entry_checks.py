@@ -1,5 +1,7 @@
 """Checks the words of one entry, with the place of each fact."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 
 from generator.model import Comment, Event, Guide, NewsItem, Organisation, Service, Status, Version

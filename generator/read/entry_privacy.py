@@ -1,5 +1,7 @@
 """Finds words in one entry that could identify someone; `join` decides whether they do."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 
 from generator.model import Comment, Event, Guide, NewsItem, Organisation, Service, Version

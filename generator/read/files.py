@@ -1,5 +1,7 @@
 """Finds the files of one kind of entry and reads their names."""
 
+from __future__ import annotations
+
 import os
 import posixpath
 import re

@@ -1,5 +1,7 @@
 """Reads `content/start.yaml`: the guided starts for people who are not sure where to begin."""
 
+from __future__ import annotations
+
 from pathlib import Path
 from typing import Any
 

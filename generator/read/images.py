@@ -1,5 +1,7 @@
 """Checks the image files that entries use: where they are, whether they can be shown, how large they are."""
 
+from __future__ import annotations
+
 import posixpath
 from collections.abc import Iterator
 from pathlib import Path

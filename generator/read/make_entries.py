@@ -1,5 +1,7 @@
 """Makes the model's values from an entry's typed fields."""
 
+from __future__ import annotations
+
 import calendar
 import datetime as dt
 import re

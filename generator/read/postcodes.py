@@ -1,5 +1,7 @@
 """Reads the optional list of postcodes and their points, which `local-offer import postcodes` writes."""
 
+from __future__ import annotations
+
 import re
 from pathlib import Path
 

@@ -1,5 +1,7 @@
 """Encodes and decodes readings for the cache. Bodies are stored apart and loaded when needed."""
 
+from __future__ import annotations
+
 from typing import override
 
 from msgspec import Struct

@@ -1,5 +1,7 @@
 """The law as data: what a Local Offer must contain, and the duties around it."""
 
+from __future__ import annotations
+
 import datetime as dt
 from functools import cache
 from typing import Any

@@ -1,5 +1,7 @@
 """The characters that no page or book can show."""
 
+from __future__ import annotations
+
 import re
 
 UNPRINTABLE = re.compile(

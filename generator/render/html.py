@@ -1,5 +1,7 @@
 """Renders a page as HTML."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable
 from functools import lru_cache

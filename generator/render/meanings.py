@@ -6,6 +6,8 @@ without a script: focus stays on the button, Escape closes it, and screen reader
 1.4.13, 3.1.3, 3.1.4).
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable
 
 from msgspec import Struct

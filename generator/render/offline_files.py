@@ -3,6 +3,8 @@
 Made after all other files, so the worker's version changes when any of them does.
 """
 
+from __future__ import annotations
+
 import json
 from collections.abc import Collection
 from pathlib import PurePosixPath

@@ -3,6 +3,8 @@
 Functions take unescaped text and return HTML as plain `str`, which is faster to join than `Markup`.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator
 from typing import assert_never
 

@@ -1,5 +1,7 @@
 """Renders a whole plan (theme files, pages and data, then books) and checks links between them."""
 
+from __future__ import annotations
+
 import gc
 from collections.abc import Callable, Iterable, Sequence
 from itertools import count

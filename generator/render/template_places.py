@@ -1,5 +1,7 @@
 """Finds the template that caused a page's fault, by rendering it again with places marked."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 
 from generator.model.diagnostics import Span

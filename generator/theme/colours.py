@@ -1,5 +1,7 @@
 """A theme's colours and icons: checks contrast, and writes them as styles."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator, Mapping
 from itertools import product

@@ -1,5 +1,7 @@
 """Checks style sheets for what every theme must guarantee: focus, sizes, direction, colours, motion."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 

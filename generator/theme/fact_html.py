@@ -1,5 +1,7 @@
 """The HTML of an editor's words: escaped, with numbers kept on one line."""
 
+from __future__ import annotations
+
 import re
 from functools import lru_cache
 

@@ -1,5 +1,7 @@
 """Finds a site's theme: its own, or one that comes with the program."""
 
+from __future__ import annotations
+
 from functools import lru_cache
 from pathlib import Path
 

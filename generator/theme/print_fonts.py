@@ -1,5 +1,7 @@
 """The fonts of the books and their characters."""
 
+from __future__ import annotations
+
 import re
 from functools import cache, lru_cache
 from importlib.resources import files

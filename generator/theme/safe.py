@@ -1,5 +1,7 @@
 """Escapes text for HTML."""
 
+from __future__ import annotations
+
 from markupsafe import escape
 
 

@@ -1,5 +1,7 @@
 """Reads a style sheet into its rules, each with its line."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
 

@@ -1,5 +1,7 @@
 """Marks every tag of a page with its template, to find the cause of a fault."""
 
+from __future__ import annotations
+
 import re
 from pathlib import Path, PurePosixPath
 from typing import override

@@ -4,6 +4,8 @@ Both rewrite a template's tree between `Environment.parse` and `Environment.comp
 output; docs/performance.md has the measurements.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import cache

@@ -1,5 +1,7 @@
 """Translated interface words, and dates, times and lists in each language."""
 
+from __future__ import annotations
+
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Mapping

@@ -1,5 +1,7 @@
 """Packs the books' accessible typeface for browsers, with every character."""
 
+from __future__ import annotations
+
 import io
 from collections.abc import Iterator
 from importlib.resources import files

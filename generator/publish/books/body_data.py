@@ -1,5 +1,7 @@
 """Turns a body into plain data for the book templates."""
 
+from __future__ import annotations
+
 from typing import assert_never
 
 from generator.model.body import (

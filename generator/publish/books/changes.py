@@ -1,5 +1,7 @@
 """The insert for a printed book: what is new, changed or closed since it was printed."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 

@@ -1,5 +1,7 @@
 """The printed editions: cover, instructions, contents, guides, services by topic, indexes and forms."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath

@@ -1,5 +1,7 @@
 """The indexes at the back of a book: by need, age, place and name."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from generator.model import MAX_AGE_YEARS, Ages, Guide, Service, Site, Taxonomy, Term

@@ -1,5 +1,7 @@
 """Leaflets: one guide or service on one or two pages, in the type size of an edition."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 

@@ -1,5 +1,7 @@
 """Plans what one person asks for: a book of their own, a leaflet, or an insert."""
 
+from __future__ import annotations
+
 import difflib
 from collections.abc import Iterator, Sequence
 

@@ -1,5 +1,7 @@
 """What goes with an edition's books: an index to all volumes, notes for printing, and the pack for libraries."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 

@@ -1,5 +1,7 @@
 """Posters about the offer: what it is, its web address, who to call, and that there are printed copies."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 

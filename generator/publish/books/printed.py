@@ -1,5 +1,7 @@
 """An entry as data for print templates: facts, contacts and body, with names in place of links."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping
 
 from generator.model import Contact, CopyHolder, Edition, Guide, Service, Settings, Site, Version

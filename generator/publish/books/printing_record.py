@@ -3,6 +3,8 @@
 A small file of titles and digests, to be kept in `content/editions/` when books are handed out.
 """
 
+from __future__ import annotations
+
 import datetime as dt
 import hashlib
 import json

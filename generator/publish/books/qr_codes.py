@@ -1,5 +1,7 @@
 """Draws QR codes for print. The address is always printed beside them."""
 
+from __future__ import annotations
+
 import io
 
 _QUIET_ZONE = 4

@@ -1,5 +1,7 @@
 """Selects the entries of an edition: all, or those for some topics, needs, areas or ages."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 
 from generator.model import Edition, Guide, Service, Site, Status, Taxonomy

@@ -1,5 +1,7 @@
 """Splits a printed edition into chapters and volumes."""
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import PurePosixPath

@@ -1,5 +1,7 @@
 """The open data files: nine Open Referral UK 3.0 endpoints, a CSV, and one file of everything."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import PurePosixPath

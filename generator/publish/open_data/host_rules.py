@@ -1,5 +1,7 @@
 """Web server rules that make the feed's files act as an API."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import PurePosixPath

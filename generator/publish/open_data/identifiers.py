@@ -4,6 +4,8 @@ Ids are UUIDs made from kind and slug, so they are the same in every build (RFC 
 facts are left out: Open Referral UK allows no `null` and no empty text.
 """
 
+from __future__ import annotations
+
 import datetime as dt
 from collections.abc import Mapping
 from hashlib import sha1

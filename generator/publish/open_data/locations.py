@@ -1,5 +1,7 @@
 """Where and when a service happens, as records of Open Referral UK: locations, addresses, schedules."""
 
+from __future__ import annotations
+
 import datetime as dt
 
 from generator.model import Place, Service, Taxonomy

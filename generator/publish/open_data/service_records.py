@@ -4,6 +4,8 @@ The UK profile dropped fields that families need, such as phone numbers and who 
 extra fields, so these use their HSDS 3.0 names.
 """
 
+from __future__ import annotations
+
 from functools import cache
 
 from babel import Locale

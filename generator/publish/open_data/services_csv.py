@@ -1,5 +1,7 @@
 """The services as a CSV table, one per row."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator, Mapping
 
 from generator.join.site_terms import labels

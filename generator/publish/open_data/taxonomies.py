@@ -3,6 +3,8 @@
 Open Referral UK prescribes no taxonomy: publishers use their own, each with an address.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 
 from generator.model import Service, Site, Taxonomy

@@ -1,5 +1,7 @@
 """The report for the council: coverage of the law, overdue checks, and all diagnostics."""
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import PurePosixPath

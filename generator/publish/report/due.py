@@ -1,5 +1,7 @@
 """What has to be checked, by which team and by when: entries, promises, and the offer as a whole."""
 
+from __future__ import annotations
+
 import datetime as dt
 from collections.abc import Iterator
 

@@ -1,5 +1,7 @@
 """The report on the law for the council: what answers each item, what is thin or missing, and the table of gaps."""
 
+from __future__ import annotations
+
 import datetime as dt
 import json
 from collections.abc import Iterator, Sequence

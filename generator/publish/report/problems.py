@@ -1,5 +1,7 @@
 """All diagnostics, for the people who fix them: by team, by topic and by kind, and as a CSV table."""
 
+from __future__ import annotations
+
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence

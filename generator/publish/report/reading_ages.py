@@ -1,5 +1,7 @@
 """The reading age of each entry, the highest first, as a page and as a CSV table."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 

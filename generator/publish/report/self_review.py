@@ -1,5 +1,7 @@
 """The review sheet for a council's board: every duty, how far it is met, and the evidence."""
 
+from __future__ import annotations
+
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath

@@ -1,5 +1,7 @@
 """Turns the Markdown library's element tree into our own typed blocks, without dropping a word."""
 
+from __future__ import annotations
+
 import re
 import unicodedata
 from collections.abc import Iterator

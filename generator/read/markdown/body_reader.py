@@ -4,6 +4,8 @@ Python-Markdown parses; its element tree is turned into our own blocks, each wit
 let through, and nothing an editor writes raises.
 """
 
+from __future__ import annotations
+
 import re
 import threading
 from collections.abc import Iterator

@@ -3,6 +3,8 @@
 WCAG 3.1.3 (unusual words) and 3.1.4 (abbreviations).
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache

@@ -1,5 +1,7 @@
 """Reads the inline content of one block of the library's element tree: text, bold words, links and images."""
 
+from __future__ import annotations
+
 import re
 from html import unescape
 from xml.etree.ElementTree import Element

@@ -4,6 +4,8 @@ The Markdown library gives no positions, so the finished tree is walked in order
 for in the source after the one before. A part that is not found has line 0.
 """
 
+from __future__ import annotations
+
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict

@@ -1,5 +1,7 @@
 """Indents nested lists by four spaces a level, as the library needs; many editors use two or three."""
 
+from __future__ import annotations
+
 import re
 
 from msgspec import Struct

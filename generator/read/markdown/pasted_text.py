@@ -3,6 +3,8 @@
 No line is added or taken away, so every place in the file stays right.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
 

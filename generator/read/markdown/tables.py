@@ -1,5 +1,7 @@
 """The library's tables, marking rows with more cells than the table has columns."""
 
+from __future__ import annotations
+
 import re
 from typing import override
 from xml.etree.ElementTree import Element

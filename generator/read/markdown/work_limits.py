@@ -3,6 +3,8 @@
 The library takes quadratic time on some texts and raises on others; those are found here first.
 """
 
+from __future__ import annotations
+
 import re
 from xml.etree.ElementTree import Element
 

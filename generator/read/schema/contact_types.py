@@ -1,5 +1,7 @@
 """Contact details, each parsed from text: phone, email, website, place."""
 
+from __future__ import annotations
+
 import re
 from functools import lru_cache
 from typing import Annotated

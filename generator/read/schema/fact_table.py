@@ -3,6 +3,8 @@
 Pages, books, tables, open data, search, forms, importers and checks read it here.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any, Literal

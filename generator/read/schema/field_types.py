@@ -1,5 +1,7 @@
 """The types of value a fact may have, each parsed from text."""
 
+from __future__ import annotations
+
 import difflib
 import re
 from collections.abc import Callable

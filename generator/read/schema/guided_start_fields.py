@@ -1,5 +1,7 @@
 """The fields of guided starts in `content/start.yaml`."""
 
+from __future__ import annotations
+
 from typing import Annotated
 
 from pydantic import Field

@@ -1,5 +1,7 @@
 """Makes JSON Schemas of entries, for editors that complete and check as people type."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from typing import Any
 

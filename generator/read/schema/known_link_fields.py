@@ -1,5 +1,7 @@
 """The fields of `content/known-links.yaml`: addresses that work in a browser but not for a program."""
 
+from __future__ import annotations
+
 from generator.read.schema.entry_fields import Fields
 from generator.read.schema.field_types import Words
 from generator.read.schema.time_types import Date

@@ -1,5 +1,7 @@
 """Describes each type of value for forms and JSON Schemas."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any

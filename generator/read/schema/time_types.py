@@ -1,5 +1,7 @@
 """Dates, times, days of the week and ages, each parsed from text."""
 
+from __future__ import annotations
+
 import calendar
 import datetime as dt
 import re

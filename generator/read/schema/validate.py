@@ -1,5 +1,7 @@
 """Turns pydantic's errors into diagnostics with places and plain words."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from typing import Any
 

@@ -4,6 +4,8 @@ The file keeps its tags, so a screen reader still reads the book in the right or
 each page becomes a form XObject on a sheet, and the structure tree is updated to point at the sheet.
 """
 
+from __future__ import annotations
+
 import io
 from collections.abc import Iterator
 

@@ -3,6 +3,8 @@
 It calls PDFium's C interface directly because a thick book has some ten thousand pieces.
 """
 
+from __future__ import annotations
+
 import ctypes
 from collections.abc import Iterator
 

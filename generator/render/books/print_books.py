@@ -1,5 +1,7 @@
 """Renders all books in the right order, and what is made from finished books: booklets, records and packs."""
 
+from __future__ import annotations
+
 import hashlib
 import io
 import json

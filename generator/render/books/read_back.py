@@ -1,5 +1,7 @@
 """Reads a finished book back for checks: what is where, how large and in which colours."""
 
+from __future__ import annotations
+
 import io
 import threading
 from collections.abc import Iterator

@@ -1,5 +1,7 @@
 """Renders planned books as PDFs with the theme's templates, words and colours, and checks the result."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor

@@ -1,5 +1,7 @@
 """Typesets a book: turns data and Typst templates into a tagged PDF."""
 
+from __future__ import annotations
+
 import datetime as dt
 import io
 import json

@@ -1,5 +1,7 @@
 """Serves the editing forms on this computer and saves what they send."""
 
+from __future__ import annotations
+
 import json
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer

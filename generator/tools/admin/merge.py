@@ -4,6 +4,8 @@ Such a system rewrites the whole file and loses comments, order and quotes. Here
 changed are replaced.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from pathlib import PurePath
 

@@ -1,5 +1,7 @@
 """Implements Decap CMS's proxy protocol for the files below `content/`: list, read and save entries and images."""
 
+from __future__ import annotations
+
 import base64
 import hashlib
 from collections.abc import Callable

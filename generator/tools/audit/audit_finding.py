@@ -1,5 +1,7 @@
 """What an audit finds, as values: where, how bad, and how to fix it. Nothing here looks for anything."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any

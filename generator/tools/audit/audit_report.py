@@ -1,5 +1,7 @@
 """Formats an audit as lines for the screen, and as a page and JSON for `build/report/`."""
 
+from __future__ import annotations
+
 import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath

@@ -1,5 +1,7 @@
 """The rules of the audit in addition to those of axe."""
 
+from __future__ import annotations
+
 from msgspec import convert
 
 from generator.data import data_text, read_yaml

@@ -1,5 +1,7 @@
 """Runs a whole audit: tests the pages, finds the files to change, writes the report, records the figures."""
 
+from __future__ import annotations
+
 from generator.build import BuildInputs, Options
 from generator.tools.audit.audit_report import Report, write_report
 from generator.tools.audit.groups import grouped

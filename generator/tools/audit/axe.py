@@ -1,5 +1,7 @@
 """Runs axe-core on the page in a browser, and turns its results into findings."""
 
+from __future__ import annotations
+
 import json
 from collections.abc import Iterator, Mapping
 from typing import Any

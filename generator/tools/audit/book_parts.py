@@ -1,5 +1,7 @@
 """Reads the parts of a finished book in the order in which a screen reader reads them."""
 
+from __future__ import annotations
+
 import ctypes
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping

@@ -1,5 +1,7 @@
 """Starts and stops headless Chromium, and sets its mode: width, colours, media features."""
 
+from __future__ import annotations
+
 import os
 import shutil
 import signal

@@ -1,5 +1,7 @@
 """Groups findings with the same cause: a mistake in a template occurs on every page."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterable
 

@@ -1,5 +1,7 @@
 """Runs the scripts of the audit in the current page of a browser."""
 
+from __future__ import annotations
+
 from functools import cache
 from importlib.resources import files
 from typing import Any

@@ -1,5 +1,7 @@
 """Opens what can be opened on a page, as a reader would, and finds what goes wrong."""
 
+from __future__ import annotations
+
 import json
 from collections.abc import Callable, Iterator, Sequence
 from typing import Literal

@@ -1,5 +1,7 @@
 """Chooses pages that together contain every part of a site, to be tested in every mode."""
 
+from __future__ import annotations
+
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from xml.etree.ElementTree import Element as Node
 

@@ -1,5 +1,7 @@
 """Records a run of the audit with the content."""
 
+from __future__ import annotations
+
 import datetime as dt
 import json
 from pathlib import Path

@@ -1,5 +1,7 @@
 """Audits a whole site: shares its pages among several browsers and collects the findings."""
 
+from __future__ import annotations
+
 import queue
 import threading
 import time

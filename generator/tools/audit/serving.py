@@ -1,5 +1,7 @@
 """Serves a finished site on this computer, under a strict content security policy."""
 
+from __future__ import annotations
+
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager

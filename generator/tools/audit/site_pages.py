@@ -1,5 +1,7 @@
 """The pages that an audit tests, each with its template, its source file and its direction."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 

@@ -1,5 +1,7 @@
 """Finds the file to change for each finding: an editor's text with its line, or a template."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache

@@ -1,5 +1,7 @@
 """What can be opened on a page. A new part of the theme that opens needs an entry in `data/audit-states.yaml`."""
 
+from __future__ import annotations
+
 from enum import StrEnum
 
 from msgspec import Struct, convert

@@ -1,5 +1,7 @@
 """Runs all checks on one page in one browser."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from enum import IntEnum
 

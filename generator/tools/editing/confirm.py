@@ -1,5 +1,7 @@
 """Records in an entry's file that a team has checked it on a given day."""
 
+from __future__ import annotations
+
 import datetime as dt
 import difflib
 from collections.abc import Sequence

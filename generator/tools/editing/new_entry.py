@@ -1,5 +1,7 @@
 """Writes the text of a new entry: the facts that are known, and a hint for each that can be added."""
 
+from __future__ import annotations
+
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path

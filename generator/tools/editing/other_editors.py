@@ -3,6 +3,8 @@
 They can't check the facts at the top of a Markdown file, so a task runs `local-offer check` for that.
 """
 
+from __future__ import annotations
+
 import json
 from collections.abc import Mapping
 from pathlib import Path

@@ -1,5 +1,7 @@
 """Formats what is due for a check as lines for a screen, a table, a calendar and emails."""
 
+from __future__ import annotations
+
 import datetime as dt
 import hashlib
 import textwrap

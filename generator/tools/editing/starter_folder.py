@@ -1,5 +1,7 @@
 """Makes the files of a council's new site folder: settings, taxonomies, a few real entries, and a theme."""
 
+from __future__ import annotations
+
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from pathlib import Path

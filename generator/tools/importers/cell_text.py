@@ -1,5 +1,7 @@
 """Extracts telephone numbers, addresses, ages and plain text from messy cells, keeping what is left over."""
 
+from __future__ import annotations
+
 import html
 import re
 from collections.abc import Callable

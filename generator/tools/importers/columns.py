@@ -1,5 +1,7 @@
 """Maps the columns of a table to facts of an entry: guessed from their names, or read from a map file."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path

@@ -1,5 +1,7 @@
 """Turns a row into an entry without losing anything: what fits no fact is kept under `imported`."""
 
+from __future__ import annotations
+
 import datetime as dt
 import re
 from collections.abc import Mapping

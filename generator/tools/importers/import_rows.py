@@ -1,5 +1,7 @@
 """Imports all rows of a source into a site's folder, and reports on each."""
 
+from __future__ import annotations
+
 import csv
 import datetime as dt
 import io

@@ -1,5 +1,7 @@
 """Matches words of a source to the ids in a site's own lists, by id, label and synonyms."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path

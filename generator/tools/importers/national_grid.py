@@ -4,6 +4,8 @@ Formulas and constants from the Ordnance Survey's "A guide to coordinate systems
 Helmert transformation is accurate to about 5 metres.
 """
 
+from __future__ import annotations
+
 import math
 
 from generator.model.places import Point

@@ -1,5 +1,7 @@
 """Turns services in Open Referral data (UK 1.0 and 3.0, HSDS 3) into rows. What fits no fact is kept by name."""
 
+from __future__ import annotations
+
 import calendar
 from collections.abc import Iterator, Mapping, Sequence
 

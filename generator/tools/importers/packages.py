@@ -1,5 +1,7 @@
 """Reads Open Referral data from a JSON file, a web API, or a package of tables."""
 
+from __future__ import annotations
+
 import json
 import urllib.request
 import zipfile

@@ -4,6 +4,8 @@ It reads the ONS Postcode Directory (or the National Statistics Postcode Lookup)
 Code-Point Open, as a CSV file, a folder, or the zip file as downloaded.
 """
 
+from __future__ import annotations
+
 import csv
 import io
 import math

@@ -1,5 +1,7 @@
 """A service from any source in one common form, before it becomes an entry."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 
 from msgspec import Struct, field

@@ -1,5 +1,7 @@
 """Reads a CSV file from any spreadsheet program: detects its encoding, separator and line ends."""
 
+from __future__ import annotations
+
 import csv
 import io
 from collections.abc import Iterator, Mapping

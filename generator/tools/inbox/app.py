@@ -4,6 +4,8 @@ There are no accounts, cookies or sessions for another site to misuse, forms are
 pages only, and messages are never shown.
 """
 
+from __future__ import annotations
+
 import asyncio
 import datetime as dt
 from collections.abc import Callable

@@ -1,5 +1,7 @@
 """Turns a received message into drafts of comments for someone to moderate."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
 

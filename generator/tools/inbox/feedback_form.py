@@ -1,5 +1,7 @@
 """Reads a submitted form into a message, or says why it is rejected."""
 
+from __future__ import annotations
+
 import re
 from enum import StrEnum
 from urllib.parse import parse_qsl

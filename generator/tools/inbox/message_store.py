@@ -3,6 +3,8 @@
 Neither the sender's address nor the time of day is stored: only the form and the date.
 """
 
+from __future__ import annotations
+
 import datetime as dt
 import hashlib
 import sqlite3

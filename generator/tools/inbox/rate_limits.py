@@ -1,5 +1,7 @@
 """Limits how much one sender may send. Addresses are kept hashed, in memory, and for an hour at most."""
 
+from __future__ import annotations
+
 import hashlib
 import secrets
 from collections import OrderedDict

@@ -4,6 +4,8 @@ One request at a time to each website, with a pause in between; only a few websi
 are cached for some days.
 """
 
+from __future__ import annotations
+
 import json
 import time
 from collections import defaultdict

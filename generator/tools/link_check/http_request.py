@@ -1,5 +1,7 @@
 """Requests one web address as a browser would, with time limits, and says how it answered."""
 
+from __future__ import annotations
+
 import http.client
 import socket
 import ssl

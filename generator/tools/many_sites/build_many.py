@@ -3,6 +3,8 @@
 A site that can't be built keeps its last good build and does not affect the others.
 """
 
+from __future__ import annotations
+
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, as_completed

@@ -1,5 +1,7 @@
 """Opens an executor for many jobs: worker processes on this computer, or a Dask cluster."""
 
+from __future__ import annotations
+
 import importlib.util
 import multiprocessing
 import os

@@ -1,5 +1,7 @@
 """Makes one person's copy (a book, a leaflet or an insert) without changing anything in `build/`."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path, PurePosixPath
 

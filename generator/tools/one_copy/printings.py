@@ -1,5 +1,7 @@
 """Reads the records of earlier printings, so an insert can say what has changed since."""
 
+from __future__ import annotations
+
 import datetime as dt
 import json
 from pathlib import Path

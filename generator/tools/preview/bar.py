@@ -1,5 +1,7 @@
 """The bar that the preview adds to pages, and the state of a page that it shows."""
 
+from __future__ import annotations
+
 import hashlib
 import html
 import json

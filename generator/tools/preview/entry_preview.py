@@ -4,6 +4,8 @@ What other entries add to the page (related services, guides that name it) stays
 build. Where this can't be sure of the result, it leaves the entry to the build.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any

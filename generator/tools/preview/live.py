@@ -3,6 +3,8 @@
 Mistakes in the content never stop it: the last good site stays until the next one can be built.
 """
 
+from __future__ import annotations
+
 import threading
 import time
 import traceback

@@ -1,5 +1,7 @@
 """Resolves addresses to files of the built site, and guards against path traversal and DNS rebinding."""
 
+from __future__ import annotations
+
 import ipaddress
 import socket
 from pathlib import Path

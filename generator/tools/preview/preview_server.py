@@ -1,5 +1,7 @@
 """Serves a built site to browsers on this computer, with or without the live preview."""
 
+from __future__ import annotations
+
 import os
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer

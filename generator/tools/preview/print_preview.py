@@ -1,5 +1,7 @@
 """Typesets the leaflet of one entry from its file as it is now."""
 
+from __future__ import annotations
+
 from generator.build import BuildInputs
 from generator.model import Guide, Service
 from generator.model.output import Book

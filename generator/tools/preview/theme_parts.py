@@ -1,5 +1,7 @@
 """A page with every part of the theme, filled from the site's own entries. Only the preview has it."""
 
+from __future__ import annotations
+
 import html
 import re
 from collections.abc import Iterator, Mapping

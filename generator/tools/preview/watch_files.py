@@ -1,5 +1,7 @@
 """Watches a site's files and rebuilds its preview after every change."""
 
+from __future__ import annotations
+
 import threading
 from collections.abc import Iterator, Sequence
 from pathlib import Path

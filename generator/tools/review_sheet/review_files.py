@@ -1,5 +1,7 @@
 """Makes the review sheet as self-contained files to send, print and fill in."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 
 from generator.law.answers import LawAnswers

@@ -1,5 +1,7 @@
 """Checks a finished book as a screen reader reads it: headings, images, tables and reading order."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 

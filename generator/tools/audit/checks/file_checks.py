@@ -1,5 +1,7 @@
 """Checks the files of a finished site: markup, ids, tables, links and page weight."""
 
+from __future__ import annotations
+
 import gzip
 from collections import Counter
 from collections.abc import Iterator, Mapping

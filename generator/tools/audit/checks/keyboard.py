@@ -1,5 +1,7 @@
 """Moves through a page with the Tab key, as people without a mouse do."""
 
+from __future__ import annotations
+
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise

@@ -1,5 +1,7 @@
 """Checks target sizes, motion, text direction and language of the current page."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
 from itertools import chain

@@ -1,5 +1,7 @@
 """Checks pages with the W3C's Nu HTML Checker, if it and Java are installed."""
 
+from __future__ import annotations
+
 import json
 import os
 import shutil

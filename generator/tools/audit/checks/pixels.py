@@ -1,5 +1,7 @@
 """Measures screenshots pixel by pixel: the background behind text, and whether the focus is visible."""
 
+from __future__ import annotations
+
 import base64
 import io
 import re

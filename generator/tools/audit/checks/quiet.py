@@ -1,5 +1,7 @@
 """Checks the browser's log and network requests, and what a page lacks without JavaScript."""
 
+from __future__ import annotations
+
 import json
 from collections.abc import Iterator
 from urllib.parse import urlsplit

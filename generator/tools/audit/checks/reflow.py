@@ -1,5 +1,7 @@
 """Checks for content that does not fit: on a phone, at 400 % zoom, with wider spacing, with larger text."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct

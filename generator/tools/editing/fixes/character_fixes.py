@@ -1,5 +1,7 @@
 """Fixes a file's encoding, invisible characters, tabs and trailing spaces."""
 
+from __future__ import annotations
+
 import re
 
 _INVISIBLE = re.compile("[\xad\u200b\u2060\ufeff]")

@@ -1,5 +1,7 @@
 """Fixes how facts are written: unambiguous dates, spaces in telephone numbers, and the order of facts."""
 
+from __future__ import annotations
+
 import calendar
 import datetime as dt
 import re

@@ -1,5 +1,7 @@
 """Applies all fixes to the text of one file, and says which of them changed it."""
 
+from __future__ import annotations
+
 from pathlib import PurePosixPath
 
 from msgspec import Struct
