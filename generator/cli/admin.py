@@ -7,18 +7,17 @@ from pathlib import Path
 
 import click
 
-from generator.cli.options import check_folder, site_folder, today
+from generator.cli.options import check_folder, path_option, site_folder, today
 
 
 @click.command("admin")
 @site_folder
 @click.option("--port", default=8200, show_default=True, help="The number after the colon in the address.")
-@click.option(
+@path_option(
     "--script",
-    type=click.Path(path_type=Path, dir_okay=False),
-    default=None,
-    metavar="FILE",
-    help='The script of Decap CMS. Default: the file that "make admin" downloaded.',
+    "FILE",
+    'The script of Decap CMS. Default: the file that "make admin" downloaded.',
+    dir_okay=False,
 )
 @today
 def command(folder: Path, port: int, script: Path | None, today: dt.date | None) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator.build import BuildInputs, Options, build, gather
-from generator.cli.options import about_a_site, build_options, out_folder
+from generator.cli.options import about_a_site, build_options, out_folder, path_option
 from generator.cli.running import ERRORS_IN_CONTENT, finish, run, shown_path
 
 if TYPE_CHECKING:
@@ -32,12 +32,7 @@ if TYPE_CHECKING:
 )
 @click.option("--books", is_flag=True, help="Also make the books and test them.")
 @click.option("--browsers", default=2, show_default=True, help="How many browsers to run at once.")
-@click.option(
-    "--axe",
-    type=click.Path(exists=True, path_type=Path),
-    metavar="FILE",
-    help="An axe.min.js to use instead of the one in the package.",
-)
+@path_option("--axe", "FILE", "An axe.min.js to use instead of the one in the package.", exists=True)
 @click.option("--record", is_flag=True, help="Save the figures in content/, for the accessibility statement.")
 def command(out: Path | None, **options: Any) -> None:
     """Build the website and test in a real browser whether it is accessible.

@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 from generator.build import BuildResult, Options
-from generator.cli.options import Day, about_a_site, build_options
+from generator.cli.options import Day, about_a_site, build_options, path_option
 from generator.cli.running import finish, run, shown_path
 from generator.model import Site
 from generator.model.ages import ALL_AGES, MAX_AGE_YEARS, Ages
@@ -67,19 +67,11 @@ class AgeSpan(click.ParamType[Ages]):
 @click.option(
     "--changes-since",
     type=Day(),
-    default=None,
     metavar="DATE",
     help="Make an insert instead, with what has changed since the books of that day.",
 )
 @click.option("--record", is_flag=True, help=f"Save in {FOLDER} what the books of the last build contain.")
-@click.option(
-    "--to",
-    "folder_to",
-    type=click.Path(path_type=Path),
-    default=Path(),
-    metavar="DIR",
-    help="The folder to put it in.",
-)
+@path_option("--to folder_to", "DIR", "The folder to put it in.", Path())
 def command(**options: Any) -> None:
     """Make one person's copy, in seconds.
 

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from generator.build import BuildResult, Options, build
 from generator.cache.fast_path import store_printed
-from generator.cli.options import about_a_site, build_options, out_folder
+from generator.cli.options import about_a_site, build_options, out_folder, path_option
 from generator.cli.running import finish, found_lines, run, shown_path
 
 
@@ -21,12 +21,8 @@ from generator.cli.running import finish, found_lines, run, shown_path
 @about_a_site
 @out_folder
 @click.option("--no-books", is_flag=True, help="Build the website only, which is quicker.")
-@click.option(
-    "--sites",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=None,
-    metavar="DIR",
-    help="Build every site in this folder, several at a time.",
+@path_option(
+    "--sites", "DIR", "Build every site in this folder, several at a time.", exists=True, file_okay=False
 )
 @click.option(
     "--executor",
@@ -37,7 +33,6 @@ from generator.cli.running import finish, found_lines, run, shown_path
 @click.option(
     "--jobs",
     type=click.IntRange(1),
-    default=None,
     metavar="N",
     help="Worker processes for one site. Default: one for each processor if the site is large.",
 )

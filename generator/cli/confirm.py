@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from generator.cli.options import Day, check_folder, site_folder, today
+from generator.model.phrase import long_date
 from generator.read.manuscript import EditError, difference, save
 from generator.tools.editing.confirm import Check, Confirmed, confirm, find_named
 
@@ -17,10 +18,8 @@ from generator.tools.editing.confirm import Check, Confirmed, confirm, find_name
 @click.option(
     "--by", default="", metavar="TEAM", help="The team that checked. Default: the one in the entry."
 )
-@click.option(
-    "--on", "day", type=Day(), default=None, metavar="DATE", help="The day of the check. Default: today."
-)
-@click.option("--next", "due", type=Day(), default=None, metavar="DATE", help="When to check again.")
+@click.option("--on", "day", type=Day(), metavar="DATE", help="The day of the check. Default: today.")
+@click.option("--next", "due", type=Day(), metavar="DATE", help="When to check again.")
 @click.option("--dry-run", is_flag=True, help="Show what would change, but change nothing.")
 @site_folder
 @today
@@ -56,7 +55,7 @@ def command(
 
 def _check_dates(day: dt.date, due: dt.date | None, today: dt.date) -> None:
     if day > today:
-        raise click.UsageError(f"{_words(day)} is in the future. Write the day when it was checked.")
+        raise click.UsageError(f"{long_date(day)} is in the future. Write the day when it was checked.")
     if due and due <= day:
         raise click.UsageError("The next check must be later than this one.")
 
@@ -71,15 +70,11 @@ def _review_months(folder: Path) -> int:
     return fields.review_months if fields else 6
 
 
-def _words(day: dt.date) -> str:
-    return f"{day.day} {day:%B %Y}"
-
-
 def _show(each: Confirmed, day: dt.date, *, is_dry: bool) -> None:
     if is_dry:
         for line in difference(each.old.text, each.new.text, each.path):
             click.echo(line)
         return
     team = f" by {each.by}" if each.by else ""
-    due = f" The next check is due by {_words(each.next)}." if each.next else ""
-    click.echo(f"{each.path}: checked on {_words(day)}{team}.{due}")
+    due = f" The next check is due by {long_date(each.next)}." if each.next else ""
+    click.echo(f"{each.path}: checked on {long_date(day)}{team}.{due}")

@@ -12,6 +12,7 @@ import click
 
 from generator.cli.options import check_folder, site_folder, today
 from generator.cli.running import shown_path
+from generator.read.manuscript import save
 from generator.read.postcodes import USUAL_FILE
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def csv_command(
         click.echo(map_text(columns, table))
         wanted = map_file or file.with_suffix(".map.yaml")
         if not (yes or click.confirm("Is this right?", default=True)):
-            wanted.write_text(map_text(columns, table), encoding="utf-8", newline="\n")
+            save(wanted, map_text(columns, table))
             click.echo(f"Saved as {shown_path(wanted)}. Correct it there, then import with --map {wanted}.")
             return
     _import(rows(table, columns), folder, (f"csv:{file.name}", topic), report_file, today)
@@ -153,8 +154,7 @@ def postcodes_command(
     except UnreadablePostcodesError as error:
         raise click.UsageError(str(error)) from error
     file = folder / named
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(as_table(clipped, credit_for(day.year)), encoding="utf-8", newline="\n")
+    save(file, as_table(clipped, credit_for(day.year)))
     kept = len(clipped.points)
     click.echo(
         f"Kept {kept:,} of {clipped.read:,} postcodes: {clipped.inside:,} in the area, {kept - clipped.inside:,} around it."

@@ -8,15 +8,14 @@ from pathlib import Path
 
 import click
 
-from generator.cli.options import check_folder, site_folder
+from generator.cli.options import check_folder, path_option, site_folder
+from generator.read.manuscript import save
 
-_file = click.option(
-    "--data",
-    "file",
-    type=click.Path(path_type=Path, dir_okay=False),
-    default=None,
-    metavar="FILE",
-    help="Where messages are stored. Default: inbox/comments.db beside content/.",
+_file = path_option(
+    "--data file",
+    "FILE",
+    "Where messages are stored. Default: inbox/comments.db beside content/.",
+    dir_okay=False,
 )
 
 
@@ -118,12 +117,11 @@ def export_command(place: tuple[Path, Path], numbers: tuple[int, ...]) -> None:
     ]
     for each in wanted:
         year = folder / "content" / "comments" / str(each.received.year)
-        year.mkdir(parents=True, exist_ok=True)
         for name, text in drafts(each):
             if (year / name).exists():
                 click.echo(f"{year / name} already exists and was not changed.")
                 continue
-            (year / name).write_text(text, encoding="utf-8", newline="\n")
+            save(year / name, text)
             click.echo(f"Saved {year / name}")
         store.mark_exported(each.number, dt.date.today())
     if missing := set(numbers) - {each.number for each in wanted}:

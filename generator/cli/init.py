@@ -43,9 +43,7 @@ def command(folder: Path, given: tuple[str, ...], *, no_questions: bool, today: 
         answers[question.name] = _ask(question, default) if is_asked else known.get(question.name, default)
     left = [each.label for each in QUESTIONS if answers[each.name] == example_of(each, {})]
     for path, text in starting_files(answers, today or dt.date.today()).items():
-        file = folder / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        save(file, text)
+        save(folder / path, text)
     _advise(folder, left)
 
 

@@ -11,7 +11,7 @@ import click
 
 from generator.build import Options, Prepared, with_site
 from generator.cli.law_screen import show_law
-from generator.cli.options import about_a_site, build_options
+from generator.cli.options import about_a_site, build_options, path_option
 from generator.cli.running import INVALID_SETTINGS, shown_path
 from generator.join.join_site import join
 from generator.law.answers import answer_law
@@ -25,12 +25,11 @@ from generator.tools.review_sheet.review_files import review_files
 @click.command("law")
 @click.option("--self-review", "is_review", is_flag=True, help="Write the review sheet for your board.")
 @click.option("--csv", "is_csv", is_flag=True, help="Write the table as CSV instead.")
-@click.option(
+@path_option(
     "--out",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=None,
-    metavar="DIR",
-    help="Where to put the review sheet. Default: the folder review/ beside content/.",
+    "DIR",
+    "Where to put the review sheet. Default: the folder review/ beside content/.",
+    file_okay=False,
 )
 @about_a_site
 def command(out: Path | None, *, is_review: bool, is_csv: bool, **shared: Any) -> None:

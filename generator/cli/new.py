@@ -146,7 +146,6 @@ def _write(file: Path, text: str, slug: str) -> None:
         raise click.UsageError(
             f'There is already an entry "{slug}". Give the new one another name with --name.'
         )
-    file.parent.mkdir(parents=True, exist_ok=True)
     save(file, text)
 
 

@@ -11,6 +11,8 @@ import click
 
 from generator.build import Options
 
+type Decorator = Callable[[Callable[..., None]], Callable[..., None]]
+
 
 class Day(click.ParamType[dt.date]):
     """A date such as 2026-11-24."""
@@ -25,22 +27,21 @@ class Day(click.ParamType[dt.date]):
             self.fail(f"{value} is not a date such as 2026-11-24.", param, ctx)
 
 
-site_folder = click.option(
-    "--site",
-    "folder",
-    type=click.Path(path_type=Path),
-    default=Path(),
-    metavar="DIR",
-    help="The folder that holds content/. Default: the current folder.",
+def path_option(
+    names: str, metavar: str, about: str, default: Path | None = None, **checks: bool
+) -> Decorator:
+    """An option with a path as its value; `checks` are those of `click.Path`."""
+    kind = click.Path(path_type=Path, **checks)
+    return click.option(*names.split(), type=kind, default=default, metavar=metavar, help=about)
+
+
+site_folder = path_option(
+    "--site folder", "DIR", "The folder that holds content/. Default: the current folder.", Path()
 )
-today = click.option("--today", type=Day(), default=None, hidden=True)
+today = click.option("--today", type=Day(), hidden=True)
 """The day to build for, so tests and printed proofs do not depend on the clock."""
-out_folder = click.option(
-    "--out",
-    type=click.Path(path_type=Path),
-    default=None,
-    metavar="DIR",
-    help="Where to put the result. Default: the folder build/ beside content/.",
+out_folder = path_option(
+    "--out", "DIR", "Where to put the result. Default: the folder build/ beside content/."
 )
 
 

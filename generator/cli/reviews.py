@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from generator.build import with_site
-from generator.cli.options import build_options, site_folder, today
+from generator.cli.options import build_options, path_option, site_folder, today
 from generator.cli.running import INVALID_SETTINGS, shown_path
 from generator.model import Site
 from generator.publish.report.due import SOON_DAYS, Due, plan_due
@@ -28,13 +28,8 @@ from generator.tools.editing.reviews import by_team, calendar, email, show, tabl
     metavar="DAYS",
     help="How many days ahead to look. Late checks are always listed.",
 )
-@click.option(
-    "--save",
-    "to",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=None,
-    metavar="DIR",
-    help="Save a table, a calendar and an email for each team in this folder.",
+@path_option(
+    "--save to", "DIR", "Save a table, a calendar and an email for each team in this folder.", file_okay=False
 )
 @site_folder
 @today

@@ -28,7 +28,7 @@ def command(to: Path, folder: Path, **_: object) -> None:
     check_folder(folder)
     where = to if to.is_absolute() else folder / to
     for name, text in schema_files(folder).items():
-        _write(where / name, text)
+        save(where / name, text)
     click.echo(f"Schemas: {shown_path(where)}")
     if not where.resolve().is_relative_to(folder.resolve()):
         return
@@ -37,10 +37,5 @@ def command(to: Path, folder: Path, **_: object) -> None:
         if (folder / name).exists() and (folder / name).read_text("utf-8") != text:
             click.echo(f"{name} is your own, so it was not changed.")
         else:
-            _write(folder / name, text)
+            save(folder / name, text)
             click.echo(f"Created {shown_path(folder / name)}.")
-
-
-def _write(file: Path, text: str) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    save(file, text)

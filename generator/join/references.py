@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.model import GlossaryTerm, Guide, Service, Status, Taxonomy, Term
 from generator.model.diagnostics import Diagnostic, Span
+from generator.model.phrase import long_date
 from generator.read.content import Entries
 from generator.read.entry import Loaded
 from generator.read.schema.fact_table import facts_of
@@ -160,13 +161,11 @@ def check_dates(entries: Entries, today: dt.date) -> Iterator[Diagnostic]:
         if entry.status != Status.PUBLISHED:
             continue
         if entry.review.on > today:
-            message = (
-                f"This entry says that it was checked on {_day(entry.review.on)}, which has not come yet."
-            )
+            message = f"This entry says that it was checked on {long_date(entry.review.on)}, which has not come yet."
             yield rules.FUTURE_CHECK.at(_span(loaded, "reviewed"), message, "Correct the date.")
         elif entry.review.is_overdue(today):
             team = f" Ask {entry.review.by}." if entry.review.by else ""
-            message = f"The check of this entry was due on {_day(entry.review.next)}."
+            message = f"The check of this entry was due on {long_date(entry.review.next)}."
             hint = f"Check every fact, then change the date.{team}"
             yield rules.OVERDUE_CHECK.at(_span(loaded, "reviewed"), message, hint)
         if isinstance(entry, Service) and entry.alert and not entry.alert.is_shown(today):
@@ -174,7 +173,7 @@ def check_dates(entries: Entries, today: dt.date) -> Iterator[Diagnostic]:
     for comment in entries.comments:
         value = comment.value
         if value.due and value.due < today and value.progress not in ("done", "not-doing"):
-            message = f"This was promised by {_day(value.due)}."
+            message = f"This was promised by {long_date(value.due)}."
             hint = "Say that it is done, or give a new date and the reason."
             yield rules.OVERDUE_ACTION.at(_span(comment, "due"), message, hint)
 
@@ -222,7 +221,3 @@ def did_you_mean(word: str, known: set[str]) -> str:
     """A hint that names the known word most like this one."""
     found = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)
     return f'Did you mean "{found[0]}"?' if found else "Check the spelling, or delete it."
-
-
-def _day(day: dt.date) -> str:
-    return f"{day.day} {day:%B %Y}"

@@ -50,5 +50,10 @@ def sentence(pattern: Phrase, **values: object) -> Sentence:
     return Sentence(pattern, tuple(sorted(values.items())))
 
 
+def long_date(day: dt.date) -> str:
+    """A date in English: "5 March 2026"."""
+    return f"{day.day} {day:%B %Y}"
+
+
 def _plainly(value: object) -> str:
-    return f"{value.day} {value:%B %Y}" if isinstance(value, dt.date) else str(value)
+    return long_date(value) if isinstance(value, dt.date) else str(value)

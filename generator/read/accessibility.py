@@ -14,7 +14,7 @@ from generator.model.diagnostics import Checked, Diagnostic, Span
 from generator.model.evidence import EVIDENCE, ISSUES, TESTS, AuditRun, Evidence, HandTest, Issue, Outcome
 from generator.read.files import File, find_entries
 from generator.read.markdown import read_body
-from generator.read.schema import read_fields
+from generator.read.schema import read_fields, read_rows
 from generator.read.schema.evidence_fields import HandTestFields, IssueFields, RunFields
 from generator.read.source import read_entry, read_list
 
@@ -30,17 +30,12 @@ def _runs(folder: Path) -> Checked[tuple[AuditRun, ...]]:
     if not (folder / EVIDENCE).is_file():
         return Checked(())
     read = read_list(folder / EVIDENCE, EVIDENCE)
-    faults: list[Diagnostic] = list(read.diagnostics)
-    document = read.value
-    if document is None or not isinstance(document.facts, list):
+    if read.value is None or not isinstance(read.value.facts, list):
         return Checked((), read.diagnostics)
-    runs: list[AuditRun] = []
-    for index, row in enumerate(document.facts):
-        fields = read_fields(RunFields, document, row, (index,))
-        faults += fields.diagnostics
-        if fields.value is not None:
-            runs.append(AuditRun(**dict(fields.value)))
-    return Checked(tuple(sorted(runs, key=lambda run: run.date, reverse=True)), tuple(faults))
+    rows = read_rows(RunFields, read.value)
+    runs = (AuditRun(**dict(fields)) for fields, _ in rows.value)
+    newest_first = sorted(runs, key=lambda run: run.date, reverse=True)
+    return Checked(tuple(newest_first), (*read.diagnostics, *rows.diagnostics))
 
 
 def _tests(folder: Path) -> Checked[tuple[HandTest, ...]]:

@@ -46,9 +46,9 @@ from generator.read.images import read_image
 from generator.read.postcodes import load_postcodes
 from generator.read.reading_codec import EncodedReading, ReadingCodec, content_of
 from generator.read.schema import entry_fields as written
-from generator.read.schema import read_fields
+from generator.read.schema import read_fields, read_rows
 from generator.read.schema.settings_fields import SettingsFields
-from generator.read.source import Document, Value, read_bytes, read_list
+from generator.read.source import Document, read_bytes, read_list
 from generator.rules.characters import check_characters
 from generator.rules.files import MISSING_FILE
 from generator.theme.print_fonts import missing_characters
@@ -58,7 +58,6 @@ _TERM_FIELDS: dict[Taxonomy, type[written.TermFields]] = {
     Taxonomy.AGES: written.AgeStageFields,
     Taxonomy.AREAS: written.AreaFields,
 }
-_LIST_NAME = "terms"
 _KINDS = ("services", "guides", "organisations", "comments", "news", "events", "consultations")
 _WITH_VERSIONS = ("services", "guides")
 _DEFAULT_REVIEW_MONTHS = 6
@@ -202,20 +201,9 @@ class _Reader(Struct):
         self, path: str, kind: type[F], *, is_required: bool = True
     ) -> list[tuple[F, Span]]:
         document = self._document(path, is_required=is_required)
-        facts: Value = document.facts if document else None
-        if document is None or facts is None:
+        if document is None:
             return []
-        # The web forms for editors store a list under a name.
-        above = (_LIST_NAME,) if isinstance(facts, dict) and list(facts) == [_LIST_NAME] else ()
-        whole = facts[_LIST_NAME] if above and isinstance(facts, dict) else facts
-        rows = whole if isinstance(whole, list) else [whole]
-        found: list[tuple[F, Span]] = []
-        for index, row in enumerate(rows):
-            place = (*above, index) if isinstance(whole, list) else above
-            fields = self.keep(read_fields(kind, document, row, place))
-            if fields is not None:
-                found.append((fields, document.span_of(place)))
-        return found
+        return [(fields, document.span_of(place)) for fields, place in self.keep(read_rows(kind, document))]
 
     def _document(self, path: str, *, is_required: bool = True) -> Document | None:
         file = self.folder / path

@@ -7,9 +7,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from generator.model.diagnostics import Checked, Diagnostic
+from generator.model.diagnostics import Checked
 from generator.model.guided_start import START_FILE, Answer, GuidedStart, Question
-from generator.read.schema import read_fields
+from generator.read.schema import read_rows
 from generator.read.schema.guided_start_fields import AnswerFields, GuidedStartFields, QuestionFields
 from generator.read.source import Document, Place, read_list
 from generator.rules import jargon, sentences
@@ -23,20 +23,14 @@ def load_guided_starts(folder: Path) -> Checked[tuple[GuidedStart, ...]]:
         return Checked(())
     read = read_list(folder / START_FILE, START_FILE)
     document = read.value
-    if document is None or document.facts is None:
+    if document is None:
         return Checked((), read.diagnostics)
-    rows = document.facts if isinstance(document.facts, list) else [document.facts]
-    faults: list[Diagnostic] = list(read.diagnostics)
-    checks = (check_fact_marks, *sentences.CHECKS, *jargon.CHECKS)
-    faults += check_texts([*document.facts_with_places()], checks)
-    guided_starts: list[GuidedStart] = []
-    for index, row in enumerate(rows):
-        place: Place = (index,) if isinstance(document.facts, list) else ()
-        fields = read_fields(GuidedStartFields, document, row, place)
-        faults += fields.diagnostics
-        if fields.value is not None:
-            guided_starts.append(_guided_start(fields.value, document, place))
-    return Checked(tuple(guided_starts), tuple(faults))
+    texts = check_texts(
+        [*document.facts_with_places()], (check_fact_marks, *sentences.CHECKS, *jargon.CHECKS)
+    )
+    rows = read_rows(GuidedStartFields, document)
+    guided_starts = tuple(_guided_start(fields, document, place) for fields, place in rows.value)
+    return Checked(guided_starts, (*read.diagnostics, *texts, *rows.diagnostics))
 
 
 def _guided_start(fields: GuidedStartFields, document: Document, place: Place) -> GuidedStart:

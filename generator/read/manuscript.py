@@ -197,7 +197,8 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
 
 
 def save(path: Path, text: str, *, has_mark: bool = False) -> None:
-    """Replaces a file atomically, line endings as in `text`."""
+    """Replaces a file atomically, line endings as in `text`. A new one may be in a new folder."""
+    path.parent.mkdir(parents=True, exist_ok=True)
     content = (_MARK if has_mark else "").encode() + text.encode()
     stage = path.with_name(f".{path.name}.{os.getpid()}.new")
     stage.write_bytes(content)

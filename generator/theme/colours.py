@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import product
 from pathlib import Path
 from urllib.parse import quote
 
@@ -19,19 +20,8 @@ _BODY_LEAST = 7.0
 _SHAPE_LEAST = 3.0
 """WCAG 2.2, 1.4.11: lines and focus rings."""
 _TEXT_PAIRS = (
-    ("ink", "paper"),
-    ("ink", "panel"),
-    ("quiet", "paper"),
-    ("quiet", "panel"),
-    ("link", "paper"),
-    ("link", "panel"),
-    ("visited", "paper"),
-    ("visited", "panel"),
+    *product(("ink", "quiet", "link", "visited", "stop", "ok"), ("paper", "panel")),
     ("on-brand", "brand"),
-    ("stop", "paper"),
-    ("stop", "panel"),
-    ("ok", "paper"),
-    ("ok", "panel"),
 )
 _SHAPE_PAIRS = (("line", "paper"), ("line", "panel"), ("focus-ring", "focus"))
 SCHEMES = {"light": "", "dark": "", "cream": "light", "black-on-white": "light", "white-on-black": "dark"}

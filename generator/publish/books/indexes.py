@@ -55,7 +55,7 @@ def _by_term(
     """A group for each term with services, in the order of the taxonomy."""
     by_name = sorted(services, key=lambda service: (service.title.casefold(), service.slug))
     groups = (
-        (term, [_line(each.title, each) for each in by_name if belongs(each, term)])
+        (term, [{"name": each.title, "path": entry_path(each)} for each in by_name if belongs(each, term)])
         for term in site.taxonomy(taxonomy)
     )
     return tuple(
@@ -83,7 +83,3 @@ def _names(entry: Entry) -> Iterator[str]:
         if first not in seen:
             seen.add(first)
             yield name
-
-
-def _line(name: str, entry: Entry) -> Row:
-    return {"name": name, "path": entry_path(entry)}

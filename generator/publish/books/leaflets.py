@@ -14,10 +14,10 @@ from generator.publish.books.printed import (
     print_settings,
     printed_edition,
     printed_entry,
-    spoken_address,
 )
 from generator.publish.books.qr_codes import qr_code
 from generator.publish.shared.leaflet_links import leaflet_editions
+from generator.theme.translations import bare_address
 
 type Entry = Service | Guide
 type Row = Mapping[str, object]
@@ -68,7 +68,7 @@ def plan_version_leaflet(site: Site, entry: Entry, version: Version, edition: Ed
         "helpers": [],
         "disagree": {"title": "", "text": ""},
         "alert": "",
-        "address": spoken_address(address),
+        "address": bare_address(address),
         "code": qr_code(address),
     }
     return Book(

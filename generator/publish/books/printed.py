@@ -12,6 +12,7 @@ from generator.publish.books.body_data import to_data
 from generator.publish.books.qr_codes import qr_code
 from generator.publish.shared.key_facts import Shown, key_facts, text_facts
 from generator.read.schema.fact_table import forms
+from generator.theme.translations import bare_address
 
 type Row = Mapping[str, object]
 
@@ -28,7 +29,7 @@ def printed_entry(site: Site, entry: Service | Guide, *, has_code: bool = False)
         "summary": entry.summary,
         "body": to_data(entry.body),
         "checked": _checked(entry),
-        "address": spoken_address(address),
+        "address": bare_address(address),
         "code": qr_code(address) if has_code else "",
     }
 
@@ -39,11 +40,6 @@ def held(entry: Service | Guide) -> Held:
     ways = ((each.role, each.phone, each.textphone, each.email) for each in contacts)
     together = tuple(tuple(way for way in group if way) for group in ways)
     return Held(entry_path(entry), entry.title, tuple(group for group in together if group))
-
-
-def spoken_address(address: str) -> str:
-    """A web address without `https://www.` and the like."""
-    return address.split("://", 1)[-1].removeprefix("www.").rstrip("/")
 
 
 def printed_edition(edition: Edition) -> Row:
@@ -82,7 +78,7 @@ def print_settings(settings: Settings) -> Row:
     return {
         "site": settings.site_name,
         "council": settings.council_name,
-        "address": spoken_address(settings.base_url),
+        "address": bare_address(settings.base_url),
         "welcome": settings.welcome,
         "number": settings.edition_number,
         "checked": settings.reviewed,
@@ -138,7 +134,7 @@ def _guide(site: Site, guide: Guide) -> dict[str, object]:
         "helpers": [
             _named(services[slug]) for slug in guide.related_services if services[slug].status != "closed"
         ],
-        "sources": [{"title": each.title, "address": spoken_address(each.url)} for each in guide.sources],
+        "sources": [{"title": each.title, "address": bare_address(each.url)} for each in guide.sources],
         "see": [_named(guides[slug]) for slug in guide.related_guides if guides[slug].status != "closed"],
     }
 
@@ -180,7 +176,7 @@ def _contact(contact: Contact) -> Row:
                 (Phrase("Phone:"), contact.phone),
                 (Phrase("Relay UK:"), contact.textphone),
                 (Phrase("Email:"), contact.email),
-                (Phrase("Website:"), spoken_address(contact.website)),
+                (Phrase("Website:"), bare_address(contact.website)),
                 (Phrase("Post:"), ", ".join(contact.post.split("\n"))),
             )
             if value

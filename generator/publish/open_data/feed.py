@@ -17,7 +17,7 @@ from generator.model.law import LawItem
 from generator.model.lazy import Keyed, Lazy
 from generator.model.output import Data, Output
 from generator.model.phrase import Phrase
-from generator.publish.open_data.host_rules import NGINX, host_rules
+from generator.publish.open_data.host_rules import host_rules, nginx_rules
 from generator.publish.open_data.identifiers import STUB, Names, Record, as_json, page_of
 from generator.publish.open_data.locations import location_ids, locations
 from generator.publish.open_data.service_records import full_record, organisation_record, short_record
@@ -228,5 +228,5 @@ def _view(site: Site) -> OpenDataView:
         feed=f"{site.settings.base_url}/{STUB}",
         columns=tuple(columns()),
         lists=tuple(lists),
-        nginx=NGINX,
+        nginx=nginx_rules(),
     )

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from generator.model import Guide, Service, Site, Status
-from generator.model.page_paths import guide_path, service_path
+from generator.model.page_paths import entry_path
 
 SOON_DAYS = 60
 """How far ahead a team is reminded."""
@@ -46,11 +46,10 @@ def _entries(site: Site) -> Iterator[Due]:
     shown: tuple[Service | Guide, ...] = (*site.services, *site.guides)
     for entry in shown:
         if entry.status == Status.PUBLISHED:
-            is_service = isinstance(entry, Service)
             yield Due(
-                kind="service" if is_service else "guide",
+                kind="service" if isinstance(entry, Service) else "guide",
                 title=entry.title,
-                path=service_path(entry) if isinstance(entry, Service) else guide_path(entry),
+                path=entry_path(entry),
                 file=entry.span.path,
                 team=entry.review.by,
                 checked=entry.review.on,

@@ -15,7 +15,7 @@ from generator.model import SETTINGS, Guide, Service, Settings
 from generator.model.diagnostics import Diagnostic
 from generator.model.lazy import Keyed, Lazy
 from generator.model.output import Data, Output, Page
-from generator.model.page_paths import guide_path, service_path, version_path
+from generator.model.page_paths import entry_path, version_path
 from generator.model.phrase import Phrase
 from generator.publish.shared.csv_table import table
 from generator.publish.shared.frame import Frame, frame
@@ -120,7 +120,7 @@ def subjects_of(index: SiteIndex) -> dict[str, Subject]:
     found: dict[str, Subject] = {}
     reviewed: tuple[Service | Guide, ...] = (*site.services, *site.guides)
     for entry in reviewed:
-        path = service_path(entry) if isinstance(entry, Service) else guide_path(entry)
+        path = entry_path(entry)
         own = Subject(entry.title, path, entry.review.by, index.main_topic(entry.topics).label)
         found[entry.span.path] = own
         for version in entry.versions:

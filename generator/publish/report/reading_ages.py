@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from generator.model import SETTINGS, Guide, Service, Settings, Site
 from generator.model.output import Data, Output, Page
-from generator.model.page_paths import guide_path, service_path
+from generator.model.page_paths import entry_path
 from generator.model.phrase import Phrase
 from generator.publish.shared.csv_table import table
 from generator.publish.shared.frame import Frame, frame
@@ -68,7 +68,7 @@ def reading_ages(site: Site) -> tuple[ReadingAge, ...]:
     for entry in entries:
         age = entry.body.reading_age
         if age and entry.status != "closed":
-            page = service_path(entry) if isinstance(entry, Service) else guide_path(entry)
+            page = entry_path(entry)
             count = entry.body.word_count
             rows.append(ReadingAge(entry.title, page, entry.span.path, entry.review.by, count, age))
     return tuple(sorted(rows, key=lambda row: (-row.age, row.title, row.file)))

@@ -13,6 +13,8 @@ from generator.read.schema.field_types import closest
 from generator.read.source import Document, Place, Value
 from generator.rules.facts import BY_ID
 
+_LIST_NAME = "terms"
+
 
 def read_fields[T: BaseModel](
     kind: type[T], document: Document, value: Value, place: Place = ()
@@ -22,6 +24,22 @@ def read_fields[T: BaseModel](
         return Checked(kind.model_validate(_without_gaps(value) if document.has_gaps else value))
     except ValidationError as faults:
         return Checked(None, tuple(_explain(kind, document, place, faults)))
+
+
+def read_rows[T: BaseModel](kind: type[T], document: Document) -> Checked[tuple[tuple[T, Place], ...]]:
+    """The rows of a file that is a list, or its only one, as typed fields with their places."""
+    facts = document.facts
+    if facts is None:
+        return Checked(())
+    # The web forms for editors store a list under a name.
+    above = (_LIST_NAME,) if isinstance(facts, dict) and list(facts) == [_LIST_NAME] else ()
+    whole = facts[_LIST_NAME] if above and isinstance(facts, dict) else facts
+    rows: list[tuple[Place, Value]] = [(above, whole)]
+    if isinstance(whole, list):
+        rows = [((*above, index), row) for index, row in enumerate(whole)]
+    read = [(read_fields(kind, document, row, place), place) for place, row in rows]
+    found = tuple((fields.value, place) for fields, place in read if fields.value is not None)
+    return Checked(found, tuple(fault for fields, _ in read for fault in fields.diagnostics))
 
 
 def _without_gaps(value: Value) -> Any:

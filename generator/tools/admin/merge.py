@@ -19,7 +19,8 @@ def merge(old: Manuscript, saved: str) -> str:
     before, after = _facts(old.text), _facts(new.text)
     order = [block.name for block in new.blocks()]
     edits = [edit for name in order for edit in _edits(old, new, name, before, after)]
-    edits += [old.remove(name) for name in before if name not in after and name in _cleared(before, after)]
+    # A CMS keeps the facts that it does not know, so those that are gone were cleared.
+    edits += [old.remove(name) for name in before if name not in after]
     text = apply(old.text, edits)
     return _with_body(text, _body(new.text), old.line_end)
 
@@ -67,11 +68,6 @@ def _facts(text: str) -> dict[str, Value]:
     document = split_entry(text.replace("\r\n", "\n"), "entry.md").value
     facts = document.facts if document else None
     return facts if isinstance(facts, dict) else {}
-
-
-def _cleared(before: dict[str, Value], after: dict[str, Value]) -> set[str]:
-    """The facts that were cleared: a CMS keeps the facts that it does not know."""
-    return {name for name in before if name not in after}
 
 
 def _plain(value: Value) -> object:

@@ -93,7 +93,6 @@ class Storage:
             except EditError as error:
                 raise RefusedError(str(error)) from error
             return
-        file.parent.mkdir(parents=True, exist_ok=True)
         save(file, raw if raw.endswith("\n") else f"{raw}\n")
 
     def _delete(self, paths: list[str]) -> Json:

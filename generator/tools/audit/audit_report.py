@@ -13,6 +13,7 @@ from generator.model.evidence import AuditRun
 from generator.model.output import Page
 from generator.model.phrase import Phrase
 from generator.publish.shared.frame import Frame, frame
+from generator.read.manuscript import save
 from generator.render.html import render_page
 from generator.theme.layers import Theme
 from generator.tools.audit.audit_finding import Level
@@ -48,22 +49,16 @@ class Report(Struct, frozen=True):
 def write_report(out: Path, report: Report, settings: Settings, theme: Theme) -> Path:
     """Writes the page and the JSON to the folder of a build, and returns the path of the page."""
     file = out / PAGE
-    file.parent.mkdir(parents=True, exist_ok=True)
     page = Page(PAGE, "pages/audit.html", _view(report, settings), SETTINGS)
+    save(file.with_suffix(".json"), to_json(report))
     file.write_bytes(render_page(page, theme))
-    file.with_suffix(".json").write_text(to_json(report), encoding="utf-8", newline="\n")
     return file
 
 
 def to_json(report: Report) -> str:
     """Everything as JSON."""
-    data = {
-        "run": to_builtins(report.run),
-        "findings": to_builtins(report.found),
-        "unsure": to_builtins(report.unsure),
-        "history": to_builtins(report.history),
-    }
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    data = {"run": report.run, "findings": report.found, "unsure": report.unsure, "history": report.history}
+    return json.dumps(to_builtins(data), ensure_ascii=False, indent=1) + "\n"
 
 
 def to_lines(report: Report) -> Iterator[str]:

@@ -82,11 +82,7 @@ def _page_parts(page: Any, number: int, reader: Reader) -> Iterator[Part]:
 
 def _parts(element: Any, number: int, said: Mapping[int, tuple[str, Box]]) -> Iterator[Part]:
     role = _text(pdfium.FPDF_StructElement_GetType, element)
-    children = [
-        child
-        for index in range(max(0, pdfium.FPDF_StructElement_CountChildren(element)))
-        if (child := pdfium.FPDF_StructElement_GetChildAtIndex(element, index))
-    ]
+    children = [child for child in _children(element) if child]
     if role in _SPOKEN_WHOLE and not any(_holds_parts(child) for child in children):
         pieces = list(_pieces(element, said))
         words = " ".join("".join(words for words, _ in pieces).split())
@@ -103,15 +99,18 @@ def _parts(element: Any, number: int, said: Mapping[int, tuple[str, Box]]) -> It
 def _holds_parts(element: Any) -> bool:
     if _text(pdfium.FPDF_StructElement_GetType, element) in (*_SPOKEN_WHOLE, "L", "LI", "Table", "TR"):
         return True
+    return any(_holds_parts(child) for child in _children(element) if child)
+
+
+def _children(element: Any) -> list[Any]:
+    """What an element holds, in order; nothing in place of marked content."""
     count = max(0, pdfium.FPDF_StructElement_CountChildren(element))
-    children = (pdfium.FPDF_StructElement_GetChildAtIndex(element, index) for index in range(count))
-    return any(_holds_parts(child) for child in children if child)
+    return [pdfium.FPDF_StructElement_GetChildAtIndex(element, index) for index in range(count)]
 
 
 def _pieces(element: Any, said: Mapping[int, tuple[str, Box]]) -> Iterator[tuple[str, Box]]:
     """The text of an element and its children, in order."""
-    for index in range(max(0, pdfium.FPDF_StructElement_CountChildren(element))):
-        child = pdfium.FPDF_StructElement_GetChildAtIndex(element, index)
+    for index, child in enumerate(_children(element)):
         if child:
             yield from _pieces(child, said)
             continue

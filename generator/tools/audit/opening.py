@@ -14,8 +14,8 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.ui import WebDriverWait
 
-from generator.tools.audit import audit_rules as rules
 from generator.tools.audit.audit_finding import Finding, Place
+from generator.tools.audit.audit_rules import RULES
 from generator.tools.audit.in_page import run_script
 from generator.tools.audit.site_pages import SitePage
 from generator.tools.audit.states import STATES, Act, State, Step
@@ -65,12 +65,12 @@ def open_state(driver: webdriver.Chrome, address: str, state: State, samples: Sa
         try:
             yield from _perform(driver, step, place)
         except (TimeoutException, WebDriverException) as error:
-            yield rules.STUCK_STATE.at(place, detail=f"{step.selector} ({type(error).__name__}).")
+            yield RULES["stuck-state"].at(place, detail=f"{step.selector} ({type(error).__name__}).")
             return
     if state.shows and not _becomes(driver, lambda: bool(_first_shown(driver, state.shows))):
-        yield rules.STUCK_STATE.at(place, detail=f"{state.shows} never appeared.")
+        yield RULES["stuck-state"].at(place, detail=f"{state.shows} never appeared.")
     if state.is_said and not _becomes(driver, lambda: bool(_announced(driver) - before)):
-        yield rules.UNANNOUNCED.at(
+        yield RULES["unannounced-change"].at(
             place, _describe(driver, state.steps[-1].selector) if state.steps else None
         )
 
@@ -91,9 +91,9 @@ def _perform(driver: webdriver.Chrome, step: Step, place: Place) -> Iterator[Fin
             "return arguments[0].isConnected && arguments[0].getAttribute('aria-expanded')", element
         )
         if not is_open or is_open == was_open:
-            yield rules.UNSAID_STATE.at(place, described)
+            yield RULES["unsaid-state"].at(place, described)
     if driver.execute_script("return document.activeElement === document.body || !document.activeElement"):
-        yield rules.LOST_FOCUS.at(place, described)
+        yield RULES["lost-focus"].at(place, described)
 
 
 def _describe(driver: webdriver.Chrome, selector: str) -> dict[str, str]:

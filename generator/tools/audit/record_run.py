@@ -9,6 +9,7 @@ from pathlib import Path
 from msgspec.structs import asdict
 
 from generator.model.evidence import EVIDENCE, AuditRun
+from generator.read.manuscript import save
 from generator.tools.audit.audit_finding import Level
 from generator.tools.audit.run_audit import Audit
 
@@ -43,8 +44,7 @@ def record(folder: Path, run: AuditRun) -> Path:
     first, mark, rest = kept.partition("\n- date:")
     if first.startswith(f"- date: {run.date.isoformat()}\n"):
         kept = mark.lstrip("\n") + rest
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(_HEADER + _written(run) + kept, encoding="utf-8", newline="\n")
+    save(file, _HEADER + _written(run) + kept)
     return file
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -23,8 +23,6 @@ def with_sources(
 ) -> Iterator[Finding]:
     """The findings, each with the file to change. `folder` is the site's own."""
     by_path = {page.path: page for page in pages}
-    template = _templates(theme)
-
     for each in findings:
         page = by_path.get(each.place.page)
         if page is None:
@@ -33,16 +31,7 @@ def with_sources(
             yield replace(each, source=_line_of(folder, page.source, each.element.words))
         else:
             name = "base.html" if each.element.home == "frame" else f"pages/{page.kind}.html"
-            yield replace(each, source=template(name))
-
-
-def _templates(theme: Theme) -> Callable[[str], str]:
-    @cache
-    def find(name: str) -> str:
-        file = theme.find(f"templates/{name}")
-        return f"themes/{file.relative_to(file.parents[name.count('/') + 2]).as_posix()}"
-
-    return find
+            yield replace(each, source=theme.shown_name(name))
 
 
 def _line_of(folder: Path, source: str, words: str) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from generator.data import data_text, read_yaml
 from generator.read.files import find_entries
 from generator.read.schema.fact_table import KINDS, forms
 from generator.read.schema.json_schema import Ids, json_schema, list_schema
@@ -33,19 +34,6 @@ _LISTS = {
 """The files in `content/` that are lists, and the form of their rows."""
 _ENTRIES = (*KINDS, "version", "issue", "hand_test")
 _TAXONOMIES = ("topics", "needs", "tiers", "areas", "access", "formats")
-_MATCHER = {
-    "owner": "local-offer",
-    "fileLocation": ["relative", "${workspaceFolder}"],
-    "pattern": {
-        "regexp": r"^(content/[^:]+):(\d+):(\d+): (error|warning|advice): (.*)$",
-        "file": 1,
-        "line": 2,
-        "column": 3,
-        "severity": 4,
-        "message": 5,
-    },
-    "severity": "info",
-}
 
 
 def schema_files(folder: Path) -> dict[str, str]:
@@ -58,9 +46,10 @@ def schema_files(folder: Path) -> dict[str, str]:
 
 def vscode_files(schemas: str) -> dict[str, str]:
     """Settings, tasks and snippets for Visual Studio Code. `schemas` is the folder with the schemas."""
+    own = read_yaml(data_text("vscode.yaml"))
     return {
-        ".vscode/settings.json": _json(_settings(schemas)),
-        ".vscode/tasks.json": _json(_tasks()),
+        ".vscode/settings.json": _json(_settings(schemas, own["settings"])),
+        ".vscode/tasks.json": _json(own["tasks"]),
         ".vscode/extensions.json": _json({"recommendations": ["redhat.vscode-yaml"]}),
         ".vscode/local-offer.code-snippets": _json(_snippets()),
     }
@@ -79,43 +68,11 @@ def known_ids(folder: Path) -> Ids:
     return {name: sorted(ids) if name in KINDS.values() else ids for name, ids in found.items() if ids}
 
 
-def _settings(schemas: str) -> Mapping[str, Any]:
+def _settings(schemas: str, own: Mapping[str, Any]) -> Mapping[str, Any]:
     by_schema: dict[str, list[str]] = {f"./{schemas}/settings.json": ["content/settings.yaml"]}
     for name, form in _LISTS.items():
         by_schema.setdefault(f"./{schemas}/{form}-list.json", []).append(f"content/{name}")
-    return {
-        "yaml.schemas": by_schema,
-        "files.encoding": "utf8",
-        "files.exclude": {"build": True, ".cache": True},
-        "[markdown]": {"editor.wordWrap": "on", "editor.quickSuggestions": {"other": True}},
-    }
-
-
-def _tasks() -> Mapping[str, Any]:
-    watching = {
-        "activeOnStart": True,
-        "beginsPattern": "^Checking again",
-        "endsPattern": "^(Built|Not built) in ",
-    }
-    return {
-        "version": "2.0.0",
-        "tasks": [
-            {
-                "label": "Preview the site and list problems",
-                "type": "shell",
-                "command": "local-offer serve --format lines",
-                "isBackground": True,
-                "problemMatcher": {**_MATCHER, "background": watching},
-            },
-            {
-                "label": "Check the content",
-                "type": "shell",
-                "command": "local-offer check --format lines",
-                "group": {"kind": "build", "isDefault": True},
-                "problemMatcher": _MATCHER,
-            },
-        ],
-    }
+    return {"yaml.schemas": by_schema, **own}
 
 
 def _snippets() -> Mapping[str, Any]:

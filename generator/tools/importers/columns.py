@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 
+from generator.read.manuscript import scalar
 from generator.read.schema.fact_table import forms, read_table
 from generator.read.source import read_list
+from generator.tools.importers.matched_terms import plain_words
 from generator.tools.importers.row import Row
 from generator.tools.importers.spreadsheet import Line, Table
 
@@ -32,7 +33,7 @@ def known_columns() -> Mapping[str, str]:
 
 def guess(table: Table) -> Columns:
     """The columns with well-known names, each used at most once."""
-    plain = {_plain(column): column for column in reversed(table.columns)}
+    plain = {plain_words(column): column for column in reversed(table.columns)}
     found: dict[str, tuple[str, ...]] = {}
     taken: set[str] = set()
     for fact, names in known_columns().items():
@@ -68,7 +69,7 @@ def read_map(file: Path, table: Table) -> Columns:
 def map_text(columns: Columns, table: Table) -> str:
     """The text of a map file, with a comment for each column that is not used."""
     lines = [
-        f"{fact}: {_quoted(', '.join(names))}" if len(names) == 1 else _listed(fact, names)
+        f"{fact}: {scalar(names[0], '"')}" if len(names) == 1 else _listed(fact, names)
         for fact, names in columns.items()
     ]
     over = [f"# not used as a fact, but kept in the entry: {name}" for name in unused(columns, table)]
@@ -101,13 +102,5 @@ def _joined(line: Line, names: tuple[str, ...]) -> str:
     return "; ".join(line.cells[name] for name in names if name in line.cells)
 
 
-def _plain(name: str) -> str:
-    return " ".join(re.sub(r"[^a-z0-9]+", " ", name.lower()).split())
-
-
-def _quoted(text: str) -> str:
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
-
-
 def _listed(fact: str, names: tuple[str, ...]) -> str:
-    return f"{fact}: [{', '.join(map(_quoted, names))}]"
+    return f"{fact}: [{', '.join(scalar(name, '"') for name in names)}]"

@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.model.slug import slug_of
+from generator.read.schema.time_types import read_date
 from generator.read.source import read_entry, read_list
 from generator.tools.importers.draft import Draft, Fallback, make_draft, organisation_facts
 from generator.tools.importers.imported_entries import ImportedEntries, Outcome
@@ -54,12 +55,13 @@ def import_rows(
     for row in rows:
         keys[row.key] += 1
         key = row.key if keys[row.key] == 1 else f"{row.key} ({keys[row.key]})"
-        known = dt.date.fromisoformat(services.reviewed[key]) if _is_date(services, key) else today
+        known = read_date(services.reviewed.get(key, "")) or today
         draft = make_draft(row, terms, replace(fallback, reviewed=known))
         if keys[row.key] > 1:
             draft.notes.append(f'Another row has the same id or name "{row.key}".')
         owner = _organisation(organisations, draft) or fallback.organisation
-        facts = {**_first(draft), "organisation": owner, **draft.facts}
+        first = {name: draft.facts[name] for name in ("title", "summary")}
+        facts = {**first, "organisation": owner, **draft.facts}
         outcome, file = services.put(key, str(draft.facts["title"]), facts, draft.body, draft.rest)
         yield ImportedRow(
             row.place,
@@ -81,18 +83,6 @@ def report(imported: Iterable[ImportedRow]) -> str:
             cells = (each.place, each.title, each.outcome.value, each.path, note)
             table.writerow([f"'{cell}" if cell.startswith(("=", "+", "-", "@")) else cell for cell in cells])
     return written.getvalue()
-
-
-def _first(draft: Draft) -> dict[str, object]:
-    return {name: draft.facts[name] for name in ("title", "summary")}
-
-
-def _is_date(entries: ImportedEntries, key: str) -> bool:
-    try:
-        dt.date.fromisoformat(entries.reviewed.get(key, ""))
-    except ValueError:
-        return False
-    return True
 
 
 def _organisation(entries: ImportedEntries, draft: Draft) -> str:

@@ -71,7 +71,6 @@ class ImportedEntries(Struct):
         if file is None:
             file = self._new_file(title)
             self.known[key] = file
-            file.parent.mkdir(parents=True, exist_ok=True)
             save(file, text)
             return Outcome.ADDED, file
         now = file.read_bytes().decode("utf-8-sig", "replace").replace("\r\n", "\n")

@@ -24,15 +24,15 @@ class Terms(Struct, frozen=True):
 
     def find(self, tag: str) -> tuple[str, str]:
         """The list that a tag belongs to and its id there; two empty texts if there is none."""
-        word = _plain(tag)
+        word = plain_words(tag)
         return next(((name, known[word]) for name, known in self.ids.items() if word in known), ("", ""))
 
     def match(self, taxonomy: str, text: str) -> tuple[tuple[str, ...], str]:
         """The ids that a text names, and the words that match no id."""
         known = self.ids[taxonomy]
         parts = [part for part in _PARTS.split(text) if part]
-        found = [known[_plain(part)] for part in parts if _plain(part) in known]
-        left = [part for part in parts if _plain(part) not in known]
+        found = [known[plain_words(part)] for part in parts if plain_words(part) in known]
+        left = [part for part in parts if plain_words(part) not in known]
         return tuple(dict.fromkeys(found)), "; ".join(left)
 
 
@@ -50,8 +50,8 @@ def read_terms(folder: Path) -> Terms:
                 own = str(row["id"])
                 topics += [own] if name == "topics" else []
                 for word in _words_of(row):
-                    ids[name].setdefault(_plain(word), own)
-    ids["law"] = {_plain(word): item.id for item in law_items() for word in (item.id, item.label)}
+                    ids[name].setdefault(plain_words(word), own)
+    ids["law"] = {plain_words(word): item.id for item in law_items() for word in (item.id, item.label)}
     return Terms(ids, topics[0] if topics else "")
 
 
@@ -61,5 +61,6 @@ def _words_of(row: Mapping[str, Value]) -> Iterable[str]:
     return [str(row["id"]), str(row.get("label") or ""), *map(str, others)]
 
 
-def _plain(word: str) -> str:
+def plain_words(word: str) -> str:
+    """The words in lower case, without anything but letters and digits."""
     return " ".join(re.sub(r"[^a-z0-9]+", " ", word.lower()).split())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.tools.importers.row import Group, Row
@@ -9,15 +10,7 @@ from generator.tools.importers.row import Group, Row
 type Json = str | int | float | bool | list[Json] | dict[str, Json] | None
 type Thing = Mapping[str, Json]
 
-_DAYS = {
-    "MO": "Monday",
-    "TU": "Tuesday",
-    "WE": "Wednesday",
-    "TH": "Thursday",
-    "FR": "Friday",
-    "SA": "Saturday",
-    "SU": "Sunday",
-}
+_DAYS = dict(zip("MO TU WE TH FR SA SU".split(), calendar.day_name, strict=True))
 _READ = set(
     "id name alternate_name description url email status fees fees_description eligibility_description "
     "application_process wait_time minimum_age maximum_age assured_date last_modified organization "
@@ -144,20 +137,15 @@ def _schedules(service: Thing) -> list[Thing]:
 
 
 def _terms(service: Thing) -> Iterator[str]:
-    for each in _things(service, "attributes"):
-        name = _text(_thing(each, "taxonomy_term"), "name")
-        if name:
-            yield name
-    for each in _things(service, "service_taxonomys") or _things(service, "service_taxonomies"):
-        name = _text(_thing(each, "taxonomy"), "name")
-        if name:
-            yield name
+    terms = [_thing(each, "taxonomy_term") for each in _things(service, "attributes")]
+    linked = _things(service, "service_taxonomys") or _things(service, "service_taxonomies")
+    terms += [_thing(each, "taxonomy") for each in linked]
+    return filter(None, (_text(term, "name") for term in terms))
 
 
 def _eligibility(service: Thing) -> Iterator[str]:
-    for each in _things(service, "eligibilitys") or _things(service, "eligibility"):
-        if _text(each, "eligibility"):
-            yield _text(each, "eligibility")
+    found = _things(service, "eligibilitys") or _things(service, "eligibility")
+    return filter(None, (_text(each, "eligibility") for each in found))
 
 
 def _ages(service: Thing) -> dict[str, str]:
@@ -182,10 +170,8 @@ def _cost(service: Thing) -> str:
 
 
 def _languages(service: Thing) -> Iterator[str]:
-    for each in _things(service, "languages"):
-        name = _text(each, "name") or _text(each, "language")
-        if name:
-            yield name
+    found = _things(service, "languages")
+    return filter(None, (_text(each, "name") or _text(each, "language") for each in found))
 
 
 def _personal(service: Thing) -> dict[str, str]:

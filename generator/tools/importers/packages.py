@@ -17,17 +17,10 @@ _MOST_PAGES = 2_000
 _TIMEOUT_SECONDS = 60
 _LARGEST_BYTES = 500_000_000
 _CHILDREN = (
-    ("contacts", "service_id"),
-    ("phones", "service_id"),
-    ("schedules", "service_id"),
-    ("regular_schedules", "service_id"),
-    ("languages", "service_id"),
-    ("cost_options", "service_id"),
-    ("eligibilitys", "service_id"),
-    ("service_areas", "service_id"),
-    ("service_at_locations", "service_id"),
-    ("attributes", "link_id"),
-)
+    "contacts phones schedules regular_schedules languages cost_options eligibilitys service_areas "
+    "service_at_locations"
+).split()
+"""Tables whose rows name their service."""
 
 
 def read_services(source: str) -> list[Thing]:
@@ -107,8 +100,9 @@ def _joined(files: Mapping[str, bytes]) -> Iterator[Thing]:
     locations = {each["id"]: each for each in tables.get("locations", []) if "id" in each}
     for at in tables.get("service_at_locations", []):
         at["location"] = dict(locations.get(at.get("location_id"), {}))
-    for child, key in _CHILDREN:
-        _nest(tables, "services", child, key)
+    for child in _CHILDREN:
+        _nest(tables, "services", child, "service_id")
+    _nest(tables, "services", "attributes", "link_id")
     for service in tables.get("services", []):
         service["organization"] = dict(organisations.get(service.get("organization_id"), {}))
         yield service

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.read.manuscript import scalar
 from generator.tools.inbox.message_store import Received
 
 _QUESTIONS = (
@@ -30,12 +31,12 @@ def _draft(received: Received, question: str, heading: str, words: str) -> str:
 # Received on {received.received.isoformat()}, to the question: {heading}.{about}
 # Remove everything that could identify the writer: names, places, schools with a year, rare conditions.
 # It is not published without checked_by and checked_on.
-title: {_quoted(_title(words))}
-theme: {_quoted(page or "The whole offer")}
+title: {scalar(_title(words), '"')}
+theme: {scalar(page or "The whole offer", '"')}
 question: {question}
 said_by: {received.message.said_by or "families"}
 how_many: one person
-said: {_quoted(words)}
+said: {scalar(words, '"')}
 progress: planned
 # response: Your answer, in plain English.
 # action: What has been done, or will be done.
@@ -56,9 +57,3 @@ def _name(words: str) -> str:
     parts = re.findall(r"[a-z0-9]+", words.lower())[:5]
     name = "-".join(parts)[:50].strip("-")
     return name if len(name) >= _TOO_SHORT_FOR_A_NAME else "comment"
-
-
-def _quoted(words: str) -> str:
-    """Text as a YAML scalar in double quotes."""
-    flat = " ".join(words.split())
-    return '"' + flat.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -23,7 +23,8 @@ from msgspec.structs import asdict
 from generator.model.diagnostics import Checked, Span
 from generator.read.content import Entries
 from generator.read.entry import Loaded
-from generator.read.schema import read_fields
+from generator.read.manuscript import save
+from generator.read.schema import read_rows
 from generator.read.schema.known_link_fields import KnownLinkFields
 from generator.read.source import read_list
 from generator.rules.external_links import Answer
@@ -71,21 +72,14 @@ def without_known(places: Places, folder: Path, today: date) -> Checked[Places]:
     """The places without addresses that are listed in `known-links.yaml` because people have checked them."""
     file = folder / KNOWN_LINKS
     document = read_list(file, KNOWN_LINKS) if file.is_file() else Checked(None)
-    rows = document.value.facts if document.value and isinstance(document.value.facts, list) else []
-    diagnostics = list(document.diagnostics)
-    known: list[str] = []
-    for number, row in enumerate(rows):
-        assert document.value is not None  # noqa: S101 - there are rows
-        fields = read_fields(KnownLinkFields, document.value, row, (number,))
-        diagnostics += fields.diagnostics
-        if fields.value and (fields.value.until is None or fields.value.until >= today):
-            known.append(fields.value.address)
+    rows = read_rows(KnownLinkFields, document.value) if document.value else Checked(())
+    known = [each.address for each, _ in rows.value if each.until is None or each.until >= today]
     kept = {
         address: spans
         for address, spans in places.items()
         if not any(fnmatchcase(address, pattern) for pattern in known)
     }
-    return Checked(kept, tuple(diagnostics))
+    return Checked(kept, (*document.diagnostics, *rows.diagnostics))
 
 
 def request_all(
@@ -194,6 +188,4 @@ def _write_cache(cache: Path, today: date, fresh: Mapping[str, Answer]) -> None:
     rows |= {
         address: {"day": today.isoformat(), "answer": asdict(answer)} for address, answer in fresh.items()
     }
-    cache.parent.mkdir(parents=True, exist_ok=True)
-    text = json.dumps(rows, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-    cache.write_text(text, encoding="utf-8", newline="\n")
+    save(cache, json.dumps(rows, ensure_ascii=False, indent=1, sort_keys=True) + "\n")

@@ -7,31 +7,10 @@ import socket
 from pathlib import Path
 from urllib.parse import unquote
 
+from generator.data import data_text, read_yaml_texts
 from generator.model.file_names import is_reserved
 
-_KINDS = {
-    ".css": "text/css; charset=utf-8",
-    ".csv": "text/csv; charset=utf-8",
-    ".html": "text/html; charset=utf-8",
-    ".ico": "image/x-icon",
-    ".ics": "text/calendar; charset=utf-8",
-    ".jpg": "image/jpeg",
-    ".jpeg": "image/jpeg",
-    ".js": "text/javascript; charset=utf-8",
-    ".json": "application/json",
-    ".pdf": "application/pdf",
-    ".png": "image/png",
-    ".svg": "image/svg+xml",
-    ".ttf": "font/ttf",
-    ".txt": "text/plain; charset=utf-8",
-    ".vcf": "text/vcard; charset=utf-8",
-    ".webp": "image/webp",
-    ".woff": "font/woff",
-    ".woff2": "font/woff2",
-    ".xml": "application/xml",
-    ".zip": "application/zip",
-}
-"""MIME types; the computer's own table may be wrong, as on Windows for scripts."""
+_TYPES = read_yaml_texts(data_text("media-types.yaml"))
 _LOCAL_NAMES = ("localhost", "localhost.localdomain")
 
 
@@ -56,7 +35,7 @@ def find_file(root: Path, address: str) -> Path | None:
 
 def content_type(file: Path) -> str:
     """The MIME type of a file."""
-    return _KINDS.get(file.suffix.lower(), "application/octet-stream")
+    return str(_TYPES.get(file.suffix.lower(), "application/octet-stream"))
 
 
 def is_known_host(header: str, host: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.build import BuildInputs
 from generator.model import Guide, Service
 from generator.model.output import Book
-from generator.model.page_paths import guide_path, service_path, version_path
+from generator.model.page_paths import entry_path, version_path
 from generator.publish.books.leaflets import plan_leaflet, plan_version_leaflet
 from generator.render.books.set_books import render_book
 from generator.tools.preview.entry_preview import preview_entry
@@ -41,7 +41,7 @@ def print_page(preview: Preview, page: str) -> bytes:
 def _book(made: BuildInputs, entry: Service | Guide, page: str) -> Book:
     edition = made.site.settings.editions[0]
     for version in entry.versions:
-        if version_path(_path(entry), version) == page:
+        if version_path(entry_path(entry), version) == page:
             return plan_version_leaflet(made.site, entry, version, edition)
     return plan_leaflet(made.site, entry, edition)
 
@@ -56,11 +56,7 @@ def _find(made: BuildInputs, page: str) -> Service | Guide | None:
     entries = known.get(kind, ())
     found = next((each for each in entries if each.slug == slug), None)
     is_known = found and page in (
-        _path(found),
-        *(version_path(_path(found), each) for each in found.versions),
+        entry_path(found),
+        *(version_path(entry_path(found), each) for each in found.versions),
     )
     return found if is_known else None
-
-
-def _path(entry: Service | Guide) -> str:
-    return service_path(entry) if isinstance(entry, Service) else guide_path(entry)

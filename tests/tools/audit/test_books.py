@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.tools.audit import audit_rules as rules
 from generator.tools.audit.audit_finding import AuditRule
+from generator.tools.audit.audit_rules import RULES
 from generator.tools.audit.book_parts import Part, read_book
 from generator.tools.audit.checks.book_checks import check_book, headings_of
 from generator.tools.audit.checks.file_checks import read_page
@@ -46,13 +46,13 @@ def test_a_good_book_has_no_fault() -> None:
 @pytest.mark.parametrize(
     ("fault", "parts"),
     [
-        (rules.BOOK_HEADINGS, (GOOD[0], GOOD[4])),
-        (rules.BOOK_HEADINGS, GOOD[1:]),
-        (rules.SILENT_PICTURE, (*GOOD[:3], Part(1, "Figure", ""))),
-        (rules.HEADERLESS_BOOK_TABLE, (*GOOD[:7], GOOD[8])),
-        (rules.BOOK_ORDER, (GOOD[0], GOOD[1], GOOD[5], GOOD[2])),
+        (RULES["broken-book-headings"], (GOOD[0], GOOD[4])),
+        (RULES["broken-book-headings"], GOOD[1:]),
+        (RULES["silent-book-picture"], (*GOOD[:3], Part(1, "Figure", ""))),
+        (RULES["headerless-book-table"], (*GOOD[:7], GOOD[8])),
+        (RULES["strange-book-order"], (GOOD[0], GOOD[1], GOOD[5], GOOD[2])),
         (
-            rules.BOOK_DIFFERS,
+            RULES["book-differs-from-site"],
             (GOOD[0], GOOD[1], Part(2, "H3", "What to bring"), Part(3, "H3", "What happens")),
         ),
     ],

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 
-from generator.tools.audit import audit_rules as rules
 from generator.tools.audit.audit_finding import AuditRule, Finding, Place
+from generator.tools.audit.audit_rules import RULES
 from generator.tools.audit.book_parts import Part
 from generator.tools.audit.checks.file_checks import PageFile
 
@@ -37,16 +37,16 @@ def headings_of(pages: Sequence[PageFile]) -> dict[str, tuple[str, ...]]:
 def _headings(name: str, parts: Sequence[Part]) -> Iterator[Finding]:
     headings = [part for part in parts if part.level]
     if headings and headings[0].level != 1:
-        yield _at(rules.BOOK_HEADINGS, name, headings[0])
+        yield _at(RULES["broken-book-headings"], name, headings[0])
     for before, after in pairwise(headings):
         if after.level > before.level + 1:
-            yield _at(rules.BOOK_HEADINGS, name, after, f"{before.role}, then {after.role}")
+            yield _at(RULES["broken-book-headings"], name, after, f"{before.role}, then {after.role}")
 
 
 def _pictures(name: str, parts: Sequence[Part]) -> Iterator[Finding]:
     for part in parts:
         if part.role == "Figure" and not part.alt:
-            yield _at(rules.SILENT_PICTURE, name, part)
+            yield _at(RULES["silent-book-picture"], name, part)
 
 
 def _tables(name: str, parts: Sequence[Part]) -> Iterator[Finding]:
@@ -58,7 +58,7 @@ def _tables(name: str, parts: Sequence[Part]) -> Iterator[Finding]:
         below = cells[: next((at for at, role in enumerate(cells) if role not in ("TH", "TD")), len(cells))]
         goes_on = any(each.role == "TD" for each in parts[max(0, number - 1) : number])
         if below and "TH" not in below and not goes_on:
-            yield _at(rules.HEADERLESS_BOOK_TABLE, name, parts[number + 1])
+            yield _at(RULES["headerless-book-table"], name, parts[number + 1])
 
 
 def _order(name: str, parts: Sequence[Part]) -> Iterator[Finding]:
@@ -69,7 +69,7 @@ def _order(name: str, parts: Sequence[Part]) -> Iterator[Finding]:
             is_above = after.box[1] > before.box[3] + _BACK_UP_PT
             is_same_column = after.box[0] < before.box[2] and before.box[0] < after.box[2]
             if is_above and is_same_column:
-                yield _at(rules.BOOK_ORDER, name, after, f'after "{before.words[:40]}"')
+                yield _at(RULES["strange-book-order"], name, after, f'after "{before.words[:40]}"')
 
 
 def _as_on_site(name: str, parts: Sequence[Part], site: Mapping[str, Sequence[str]]) -> Iterator[Finding]:
@@ -85,7 +85,7 @@ def _as_on_site(name: str, parts: Sequence[Part], site: Mapping[str, Sequence[st
             below.append(each.words)
         found = [words for words in wanted if words in below]
         if found != [words for words in below if words in wanted]:
-            yield _at(rules.BOOK_DIFFERS, name, part, f'"{part.words}"')
+            yield _at(RULES["book-differs-from-site"], name, part, f'"{part.words}"')
 
 
 def _at(rule: AuditRule, name: str, part: Part, detail: str = "") -> Finding:

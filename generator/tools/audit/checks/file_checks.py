@@ -16,8 +16,8 @@ import html5lib
 from html5lib.constants import E as SAYINGS
 from msgspec import Struct
 
-from generator.tools.audit import audit_rules as rules
 from generator.tools.audit.audit_finding import Finding, Place
+from generator.tools.audit.audit_rules import RULES
 
 MOST_PAGE_BYTES = 60_000
 """A page with its style sheets, scripts and SVG images, compressed as hosts send it, without photos."""
@@ -49,15 +49,15 @@ def check_markup(page: PageFile) -> Iterator[Finding]:
     """Parse errors, repeated ids, and tables without headers."""
     place = Place(page.path)
     for line, message in page.errors:
-        yield rules.MARKUP.at(place, detail=f"line {line}, {message}")
+        yield RULES["broken-markup"].at(place, detail=f"line {line}, {message}")
     for name, count in Counter(page.ids).items():
         if count > 1:
-            yield rules.REPEATED_ID.at(place, {"element": f"#{name}"}, name)
+            yield RULES["repeated-id"].at(place, {"element": f"#{name}"}, name)
     for table in page.tree.iter("table"):
         if table.get("role") not in ("presentation", "none") and table.find(".//th") is None:
             words = " ".join("".join(table.itertext()).split())[:80]
             home = "words" if _is_inside(page.tree, table, "prose") else "page"
-            yield rules.HEADERLESS_TABLE.at(place, {"element": "table", "words": words, "home": home})
+            yield RULES["headerless-table"].at(place, {"element": "table", "words": words, "home": home})
 
 
 def check_links(pages: Mapping[str, PageFile], folder: Path) -> Iterator[Finding]:
@@ -74,7 +74,7 @@ def check_links(pages: Mapping[str, PageFile], folder: Path) -> Iterator[Finding
                     "words": words,
                     "home": home,
                 }
-                yield rules.DEAD_LINK.at(Place(page.path), described, reason)
+                yield RULES["dead-link"].at(Place(page.path), described, reason)
 
 
 def weigh(page: PageFile, folder: Path) -> tuple[int, int]:
@@ -95,9 +95,9 @@ def check_weight(page: PageFile, folder: Path) -> Iterator[Finding]:
     """Pages that are too heavy for a phone."""
     bare, whole = weigh(page, folder)
     if bare > MOST_PAGE_BYTES:
-        yield rules.HEAVY.at(Place(page.path), detail=f"{bare // 1000} kB without images")
+        yield RULES["heavy-page"].at(Place(page.path), detail=f"{bare // 1000} kB without images")
     elif whole > MOST_WITH_PICTURES_BYTES:
-        yield rules.HEAVY.at(Place(page.path), detail=f"{whole // 1000} kB with images")
+        yield RULES["heavy-page"].at(Place(page.path), detail=f"{whole // 1000} kB with images")
 
 
 def _addresses(page: PageFile) -> Iterator[tuple[Node, str]]:

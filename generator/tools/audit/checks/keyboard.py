@@ -11,8 +11,8 @@ from selenium import webdriver
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
 
-from generator.tools.audit import audit_rules as rules
 from generator.tools.audit.audit_finding import Finding, Place
+from generator.tools.audit.audit_rules import RULES
 from generator.tools.audit.checks.pixels import focus_shows
 from generator.tools.audit.in_page import run_script
 
@@ -32,10 +32,10 @@ def check_keyboard(driver: webdriver.Chrome, address: str, place: Place) -> Iter
         # A script may have added more to the page in the meantime.
         walked = _walk(driver, address, _SETTLE_SECONDS)
     steps: Sequence[Step | None] = walked["steps"]
-    yield from (rules.UNREACHABLE.at(place, each) for each in walked["missed"])
-    yield from (rules.HOMEMADE.at(place, each) for each in walked["homemade"])
+    yield from (RULES["unreachable-control"].at(place, each) for each in walked["missed"])
+    yield from (RULES["home-made-control"].at(place, each) for each in walked["homemade"])
     if steps and not (steps[0] and steps[0]["toMain"]):
-        yield rules.SKIP_LINK.at(place, steps[0], "It goes somewhere else.")
+        yield RULES["broken-skip-link"].at(place, steps[0], "It goes somewhere else.")
     yield from _trap(steps, place)
     yield from _order(steps, place)
     yield from _obscured(steps, place)
@@ -53,7 +53,9 @@ def check_skip_link(driver: webdriver.Chrome, address: str, place: Place) -> Ite
     if not driver.execute_script(
         "return Boolean(document.activeElement.closest('main')) || !document.querySelector('main a[href]')"
     ):
-        yield rules.SKIP_LINK.at(place, first["here"], "The link is there, but the focus does not move.")
+        yield RULES["broken-skip-link"].at(
+            place, first["here"], "The link is there, but the focus does not move."
+        )
 
 
 def _walk(driver: webdriver.Chrome, address: str, wait_seconds: float = 0) -> Mapping[str, Any]:
@@ -73,7 +75,7 @@ def _trap(steps: Sequence[Step | None], place: Place) -> Iterator[Finding]:
             return
         if step["element"] in visited:
             if step["element"] != visited[0]:
-                yield rules.TRAP.at(place, step)
+                yield RULES["keyboard-trap"].at(place, step)
             return
         visited.append(step["element"])
 
@@ -92,13 +94,13 @@ def _order(steps: Sequence[Step | None], place: Place) -> Iterator[Finding]:
         is_above = after["bottom"] < before["top"] - _MOST_UP_PX
         is_same_column = after["left"] < before["right"] and before["left"] < after["right"]
         if is_above and is_same_column:
-            yield rules.ORDER.at(place, after)
+            yield RULES["confusing-focus-order"].at(place, after)
 
 
 def _obscured(steps: Sequence[Step | None], place: Place) -> Iterator[Finding]:
     for step in steps:
         if step is not None and not step["shown"]:
-            yield rules.OBSCURED_FOCUS.at(place, step)
+            yield RULES["obscured-focus"].at(place, step)
 
 
 def _invisible(driver: webdriver.Chrome, steps: Sequence[Step | None], place: Place) -> Iterator[Finding]:
@@ -106,4 +108,4 @@ def _invisible(driver: webdriver.Chrome, steps: Sequence[Step | None], place: Pl
     unsure = {step["element"]: step for step in steps if step is not None and step["mark"] != "clear"}
     for step in list(unsure.values())[:_MOST_UNSURE]:
         if not focus_shows(driver, step["element"]):
-            yield rules.INVISIBLE_FOCUS.at(place, step)
+            yield RULES["invisible-focus"].at(place, step)

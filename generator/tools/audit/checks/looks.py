@@ -8,8 +8,8 @@ from itertools import chain
 
 from selenium import webdriver
 
-from generator.tools.audit import audit_rules as rules
 from generator.tools.audit.audit_finding import Finding, Place
+from generator.tools.audit.audit_rules import RULES
 from generator.tools.audit.browser import emulate
 from generator.tools.audit.in_page import run_script
 
@@ -28,7 +28,7 @@ _ENGLISH_SHARE = 0.2
 
 def check_targets(driver: webdriver.Chrome, place: Place) -> Iterator[Finding]:
     """Controls that are too small on the current page."""
-    yield from (rules.SMALL_TARGET.at(place, described) for described in run_script(driver, "targets"))
+    yield from (RULES["small-target"].at(place, described) for described in run_script(driver, "targets"))
 
 
 def check_motion(driver: webdriver.Chrome, place: Place) -> Iterator[Finding]:
@@ -36,7 +36,7 @@ def check_motion(driver: webdriver.Chrome, place: Place) -> Iterator[Finding]:
     emulate(driver, {"prefers-reduced-motion": "reduce"})
     found = run_script(driver, "motion")
     emulate(driver, {})
-    yield from (rules.MOTION.at(place, described) for described in found)
+    yield from (RULES["unasked-motion"].at(place, described) for described in found)
 
 
 def check_mirror(driver: webdriver.Chrome, place: Place) -> Iterator[Finding]:
@@ -57,7 +57,7 @@ def check_mirror(driver: webdriver.Chrome, place: Place) -> Iterator[Finding]:
         if max(abs(new_left - (wide - right)), abs(new_right - (wide - left))) > _SLACK_PX:
             (described,) = run_script(driver, "describe", [selector])
             detail = f"it spans {left:.0f} to {right:.0f} px, then {new_left:.0f} to {new_right:.0f} px"
-            yield rules.UNMIRRORED.at(place, described, detail)
+            yield RULES["unmirrored-part"].at(place, described, detail)
             return
 
 
@@ -76,7 +76,7 @@ def _wrong_script(
     for selector, text in texts:
         if len(_SCRIPTS[other].findall(text)) >= _PHRASE_WORDS and not _SCRIPTS[script].search(text):
             (described,) = run_script(driver, "describe", [selector])
-            yield rules.WRONG_LANGUAGE.at(place, described, f'"{language}", but written in {other} script')
+            yield RULES["wrong-language"].at(place, described, f'"{language}", but written in {other} script')
             return
 
 
@@ -91,4 +91,4 @@ def _wrong_words(
     if is_english != language.startswith("en"):
         (described,) = run_script(driver, "describe", [texts[0][0]])
         what = "the words are English" if is_english else "the words are not English"
-        yield rules.WRONG_LANGUAGE.at(place, described, f'"{language}", but {what}')
+        yield RULES["wrong-language"].at(place, described, f'"{language}", but {what}')

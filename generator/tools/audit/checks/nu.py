@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from generator.tools.audit import audit_rules as rules
 from generator.tools.audit.audit_finding import Finding, Place
+from generator.tools.audit.audit_rules import RULES
 
 _IN_NODE = Path("node_modules", "vnu-jar", "build", "dist", "vnu.jar")
 _AT_ONCE = 200
@@ -46,4 +46,4 @@ def _finding(message: dict[str, Any], folder: Path) -> Finding:
     page = path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.name
     line = f"line {message['lastLine']}: " if "lastLine" in message else ""
     described = {"html": " ".join(str(message.get("extract", "")).split())}
-    return rules.NU.at(Place(page), described, f"{line}{message['message']}")
+    return RULES["invalid-html"].at(Place(page), described, f"{line}{message['message']}")

@@ -12,8 +12,8 @@ from typing import Any
 from PIL import Image
 from selenium import webdriver
 
-from generator.tools.audit import audit_rules as rules
 from generator.tools.audit.audit_finding import Finding, Place
+from generator.tools.audit.audit_rules import RULES
 from generator.tools.audit.in_page import run_script
 
 type Colour = tuple[float, float, float]
@@ -77,7 +77,7 @@ def check_focus(driver: webdriver.Chrome, place: Place) -> Iterator[Finding]:
     """Controls without a visible focus, one of each look, for modes in which computed styles do not show it."""
     for described in run_script(driver, "kinds-of-controls", _MOST_LOOKS):
         if not focus_shows(driver, described["element"]):
-            yield rules.INVISIBLE_FOCUS.at(place, described)
+            yield RULES["invisible-focus"].at(place, described)
 
 
 def focus_shows(driver: webdriver.Chrome, selector: str) -> bool:
@@ -115,7 +115,7 @@ def _measured(
     for described in found:
         worst = _worst(driver, described)
         least = _LEAST_LARGE if described["isLarge"] else _LEAST
-        weak = rules.PIXEL_CONTRAST.at(place, described, f"{worst:.1f}:1, and need {least:g}:1")
+        weak = RULES["low-pixel-contrast"].at(place, described, f"{worst:.1f}:1, and need {least:g}:1")
         enhanced = _ENHANCED_LARGE if described["isLarge"] else _ENHANCED
         yield (weak if worst < least else None), {**described, "is_enhanced": worst >= enhanced}
     run_script(driver, "style", "")

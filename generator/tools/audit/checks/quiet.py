@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 
 from selenium import webdriver
 
-from generator.tools.audit import audit_rules as rules
 from generator.tools.audit.audit_finding import Finding, Place
+from generator.tools.audit.audit_rules import RULES
 from generator.tools.audit.in_page import run_script
 
 _OWN_HOST = "127.0.0.1"
@@ -28,13 +28,13 @@ def check_log(driver: webdriver.Chrome, place: Place) -> Iterator[Finding]:
     for entry in _log(driver, "browser"):
         message = str(entry["message"])
         if "Content Security Policy" in message:
-            yield rules.REFUSED.at(place, detail=message[:300])
+            yield RULES["refused-by-policy"].at(place, detail=message[:300])
         elif entry["level"] == "SEVERE" and "favicon.ico" not in message:
-            yield rules.CONSOLE.at(place, detail=message[:300])
+            yield RULES["console-error"].at(place, detail=message[:300])
     hosts = {urlsplit(address) for address in _requests(driver)}
     for address in sorted(hosts):
         if address.hostname != _OWN_HOST and address.scheme not in _INSIDE:
-            yield rules.THIRD_PARTY.at(place, detail=address.geturl()[:200])
+            yield RULES["third-party-request"].at(place, detail=address.geturl()[:200])
 
 
 def check_without_scripts(driver: webdriver.Chrome, address: str, place: Place) -> Iterator[Finding]:
@@ -48,11 +48,11 @@ def check_without_scripts(driver: webdriver.Chrome, address: str, place: Place) 
         driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
     missing = [line for line in dict.fromkeys(before["lines"]) if line not in set(after["lines"])]
     for line in missing[:_MOST_MISSING]:
-        yield rules.NEEDS_SCRIPT.at(place, {"words": line[:80]}, f'"{line[:80]}"')
+        yield RULES["content-needs-script"].at(place, {"words": line[:80]}, f'"{line[:80]}"')
     lost = [link for link in before["links"] if link not in set(after["links"])]
     for link in lost[:_MOST_MISSING]:
-        yield rules.NEEDS_SCRIPT.at(place, detail=f"the link to {link}")
-    yield from (rules.IDLE_CONTROL.at(place, described) for described in after["idle"])
+        yield RULES["content-needs-script"].at(place, detail=f"the link to {link}")
+    yield from (RULES["idle-control"].at(place, described) for described in after["idle"])
 
 
 def _log(driver: webdriver.Chrome, kind: str) -> list[dict[str, str]]:

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from selenium import webdriver
 
-from generator.tools.audit import audit_rules as rules
 from generator.tools.audit.audit_finding import Finding, Place
+from generator.tools.audit.audit_rules import RULES
 from generator.tools.audit.browser import set_width
 from generator.tools.audit.in_page import run_script
 
@@ -20,10 +20,10 @@ p, li, dd, blockquote { margin-block-end: 2em !important; }
 _USUAL_PX, _LARGE_PX = 16, 32
 _LEAST_GROWTH = 1.9
 _RULES = {
-    "sideways": rules.SIDEWAYS,
-    "cut": rules.CUT_OFF,
-    "overlap": rules.OVERLAP,
-    "fixed": rules.STUCK_BAR,
+    "sideways": RULES["sideways-scroll"],
+    "cut": RULES["cut-off-text"],
+    "overlap": RULES["overlapping-text"],
+    "fixed": RULES["stuck-bar"],
 }
 
 
@@ -88,7 +88,7 @@ def _not_grown(driver: webdriver.Chrome, usual: dict[str, float], here: Place) -
         before = usual.get(selector)
         if before and size < before * _LEAST_GROWTH:
             (described,) = run_script(driver, "describe", [selector])
-            yield rules.FIXED_SIZE.at(here, described, f"{before:g} px before, {size:g} px after")
+            yield RULES["fixed-text-size"].at(here, described, f"{before:g} px before, {size:g} px after")
             return
 
 
