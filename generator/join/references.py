@@ -182,7 +182,7 @@ def check_news(entries: Entries, today: dt.date) -> Iterator[Diagnostic]:
     """News that is held back until its day."""
     for loaded in entries.news:
         if not loaded.value.is_out(today):
-            message = f"This news is held back until {_day(loaded.value.date)}, its date."
+            message = f"This news is held back until {long_date(loaded.value.date)}, its date."
             hint = "Write today's date to publish it now. Otherwise build the site on that day."
             yield rules.HELD_BACK.at(_span(loaded, "date"), message, hint)
 
