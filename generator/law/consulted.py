@@ -27,7 +27,7 @@ VOICES = (
     ("young-people", Phrase("Young people")),
     ("parents", Phrase("Parents")),
 )
-"""Those whom regulation 55 speaks of."""
+"""The people that regulation 55 names."""
 
 
 class Asked(Struct, frozen=True):
@@ -35,7 +35,7 @@ class Asked(Struct, frozen=True):
 
     label: str
     last: tuple[Teaser, ...]
-    """The latest consultation that is over and says what came of it; empty if there has been none."""
+    """The latest consultation that is over and says what changed; empty if there has been none."""
     ends: dt.date | None
     is_recent: bool
     """Whether that was in the last review cycle."""

@@ -171,7 +171,7 @@ def _check_consultations(entries: Entries, site: Site) -> Iterator[Diagnostic]:
                 message = f'"{name}" is not one of the groups that the law names.'
                 yield rules.UNKNOWN_GROUP.at(span, message, did_you_mean(name, known))
         if loaded.value.ends < site.settings.today and not loaded.value.outcome:
-            span, message = Span(loaded.document.path, 1), "This is over, but does not say what came of it."
+            span, message = Span(loaded.document.path, 1), "This is over, but does not say what changed."
             yield rules.EMPTY_OUTCOME.at(span, message, 'Add "outcome:". Until then it does not count.')
     missing = [each.label for each in groups_asked(site) if not each.is_recent and not each.is_optional]
     if missing:

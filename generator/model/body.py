@@ -107,7 +107,7 @@ class Notice(Part, frozen=True):
 
 
 class Quote(Part, frozen=True):
-    """Somebody's words."""
+    """Words of someone else."""
 
     children: tuple[Block, ...]
 

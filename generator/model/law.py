@@ -173,7 +173,7 @@ class Group(Struct, frozen=True):
     is_optional: bool
     """Whether the council decides for itself whether they matter here."""
     voice: str = ""
-    """`children`, `young-people` or `parents`, if they are whom regulation 55 speaks of."""
+    """`children`, `young-people` or `parents`, for those regulation 55 names."""
 
 
 class Duty(Struct, frozen=True):

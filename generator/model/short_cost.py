@@ -55,7 +55,7 @@ def is_free(cost: str) -> bool:
 
 
 def is_unclear(cost: str) -> bool:
-    """Whether a cost speaks of "free" in its first sentence, and only a person can say for whom."""
+    """Whether a cost speaks of "free" in its first sentence, and only a person can say who pays."""
     says_free = re.search(r"\bfree\b", _parts(cost)[0], re.IGNORECASE)
     return bool(says_free) and not is_free(cost) and not _FOR_SOME.search(cost) and not _AMOUNT.search(cost)
 

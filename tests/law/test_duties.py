@@ -165,7 +165,7 @@ def test_those_who_may_be_asked_need_not_be() -> None:
         ("2026-11-24", "", []),
         ("2026-11-23", "[More clubs.]", []),
     ],
-    ids=["over", "over today", "over, and it says what came of it"],
+    ids=["over", "over today", "over, and it says what changed"],
 )
 def test_what_came_of_a_consultation_is_told_once_it_is_over(
     ends: str, outcome: str, expected: list[str]

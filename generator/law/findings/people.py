@@ -142,7 +142,7 @@ def _staff(facts: Facts) -> Finding:
         *_PRIVACY, below="content/comments"
     )
     said = sentence(
-        Phrase("Names, mobile numbers or e-mail addresses of single people: %(found)s."), found=found
+        Phrase("Names, mobile numbers or email addresses of single people: %(found)s."), found=found
     )
     answer = PARTLY if found > 0 else YES if facts.entries >= facts.duty.least else ASK
     return Finding(answer, (said,), (TOPICS_PAGE,))

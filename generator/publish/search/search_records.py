@@ -51,7 +51,7 @@ class Texts(Struct, frozen=True):
     """The words of a record besides its title, its other names and its summary."""
 
     about: str = ""
-    """Facts that say who may come, where, when and from whom."""
+    """Facts that say who may come, where and when, and who provides it."""
     headings: str = ""
     body: str = ""
 

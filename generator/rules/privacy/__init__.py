@@ -1,4 +1,4 @@
-"""Whether words could tell a reader who somebody is: the only face of this folder. It changes nothing."""
+"""Whether words could tell a reader who someone is: the only face of this folder. It changes nothing."""
 
 from generator.rules.privacy.privacy_rules import PERSONAL_PHONE
 from generator.rules.privacy.public_words import Known

@@ -69,7 +69,7 @@ _FEW = (
 
 @prefiltered(has_match(r"[A-Z][.,]{0,2} \(?(?:(?:aged?|who|is) )*\d"), has_match(r" [A-HJ-Z](?<=[a-z] .)\b"))
 def find_initials(text: str) -> Iterator[Piece]:
-    """Initials with an age, or of somebody's child."""
+    """Initials with an age, or of someone's child."""
     for pattern in (*_INITIALS, _INITIAL_OF_CHILD):
         for match in pattern.finditer(text):
             if not _LABELS.search(text[: match.start()]):

@@ -59,13 +59,13 @@ def find_phones(text: str) -> Iterator[Piece]:
 
 @prefiltered()
 def find_emails(text: str) -> Iterator[Piece]:
-    """E-mail addresses."""
+    """Email addresses."""
     yield from (match.span() for match in _EMAIL.finditer(text))
 
 
 @prefiltered(has_match(r"[._%+'-][A-Za-z0-9._%+'-]*@"))
 def find_staff_emails(text: str) -> Iterator[Piece]:
-    """E-mail addresses that look like one person's: `oliver.barker@`, `o.barker@`. Teams' are not found."""
+    """Email addresses that look like one person's: `oliver.barker@`, `o.barker@`. Teams' are not found."""
     for match in _EMAIL.finditer(text):
         parts = re.split(r"[._%+'-]", match.group().split("@")[0].casefold())
         has_initial = len(parts) == 2 and len(parts[0]) == 1

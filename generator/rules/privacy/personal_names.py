@@ -1,4 +1,4 @@
-"""Finds names of people in English words: by their title, by who they are to somebody, or by the name itself."""
+"""Finds names of people in English words: by their title, by who they are to someone, or by the name itself."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def _file() -> dict[str, Any]:
 
 
 def _is_famous(text: str, start: int, end: int) -> bool:
-    """Whether it is somebody of a story or of history, whose name gives nobody away."""
+    """Whether it is a person of a story or of history, whose name identifies nobody."""
     words = text[start:].casefold().replace("’", "'")
     return any(words.startswith(name) and start + len(name) >= end for name in _file()["famous"])
 

@@ -1,4 +1,4 @@
-"""The rules of privacy: what could tell who somebody is, why it matters, and how to fix it."""
+"""The rules of privacy: what could tell who someone is, why it matters, and how to fix it."""
 
 from __future__ import annotations
 

@@ -74,7 +74,7 @@ _WORTH_A_LOOK = re.compile(r"[A-Z\d@]")
 
 
 class Suspect(Struct, frozen=True):
-    """Some words that could tell who somebody is, unless they are public anyway."""
+    """Some words that could tell who someone is, unless they are public anyway."""
 
     rule: Rule
     text: str
@@ -100,7 +100,7 @@ def _words() -> dict[str, dict[str, str]]:
 
 
 def suspects_in_comment(text: str) -> Iterator[Suspect]:
-    """What in the text of a comment could tell who somebody is (regulation 56(3))."""
+    """What in the text of a comment could tell who someone is (regulation 56(3))."""
     yield from _suspects(text, _WAYS)
 
 
