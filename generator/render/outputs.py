@@ -20,7 +20,7 @@ from generator.model.lazy import Keyed, key_of
 from generator.model.output import Asset, Book, Booklet, Data, Output, Pack, Page, Record
 from generator.render.html import html_of
 from generator.render.template_places import with_places
-from generator.rules.links import PageLinks, each_name_once, find_links
+from generator.rules.dead_links import PageLinks, each_name_once, find_links
 from generator.rules.page_html import read_html
 from generator.rules.pages import check_page, on_pages
 from generator.rules.plain_html import read_plain

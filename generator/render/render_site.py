@@ -11,7 +11,7 @@ from generator.model.diagnostics import Diagnostic, has_errors
 from generator.model.output import Book, Booklet, Output, Pack, Record
 from generator.render.outputs import MadePage, RenderContext, add_theme_files, render_outputs
 from generator.render.template_places import link_origins
-from generator.rules.links import check_links
+from generator.rules.dead_links import check_links
 from generator.rules.theme import BROKEN_TEMPLATE
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from generator.model.diagnostics import Span
 from generator.model.output import Output, Page
 from generator.render.html import html_of
-from generator.rules.links import BlameLink, place_of_link
+from generator.rules.dead_links import BlameLink, place_of_link
 from generator.rules.page_html import PageHtml, read_html
 from generator.theme.layers import Theme
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model.diagnostics import Span
-from generator.rules.links import find_links
+from generator.rules.dead_links import find_links
 from generator.rules.page_html import MADE_AT, PageHtml, read_html
 from generator.rules.pages import check_page
 from generator.rules.plain_html import read_plain

@@ -8,6 +8,7 @@ from pydantic import ConfigDict, model_validator
 
 from generator.data import data_text, read_yaml_texts
 from generator.model.ages import ALL_AGES
+from generator.read.schema.dates_and_ages import AgeRange
 from generator.read.schema.entry_fields import Fields
 from generator.read.schema.field_types import (
     Decimal,
@@ -20,7 +21,6 @@ from generator.read.schema.field_types import (
     choice,
     fault,
 )
-from generator.read.schema.time_types import AgeRange
 
 PRESETS: dict[str, dict[str, str]] = read_yaml_texts(data_text("editions.yaml"))
 """An edition's defaults from its preset."""

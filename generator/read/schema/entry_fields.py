@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, create_model, model_validator
 
 from generator.model import MAX_AGE_YEARS, MIDNIGHT, Ages, Contact, Event, Guide, Place, Service
 from generator.read.schema.contact_types import Coordinates, Email, Phone, Postcode, Web
+from generator.read.schema.dates_and_ages import AgeRange, Date, Days, Moment, Time
 from generator.read.schema.field_types import (
     AS_GROUP,
     AS_GROUPS,
@@ -28,7 +29,6 @@ from generator.read.schema.field_types import (
     choice,
     fault,
 )
-from generator.read.schema.time_types import AgeRange, Date, Days, Moment, Time
 
 
 class Fields(BaseModel):

@@ -6,9 +6,9 @@ from typing import Annotated
 
 from pydantic import model_validator
 
+from generator.read.schema.dates_and_ages import Date
 from generator.read.schema.entry_fields import Fields
 from generator.read.schema.field_types import Number, Sentences, WordList, Words, choice, fault
-from generator.read.schema.time_types import Date
 
 
 class RunFields(Fields):

@@ -7,9 +7,9 @@ from typing import Annotated
 from pydantic import Field
 
 from generator.model.ages import Ages
+from generator.read.schema.dates_and_ages import AgeRange
 from generator.read.schema.entry_fields import Fields
 from generator.read.schema.field_types import AS_GROUPS, Id, IdList, Words
-from generator.read.schema.time_types import AgeRange
 
 
 class AnswerFields(Fields):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from generator.read.schema.dates_and_ages import Date
 from generator.read.schema.entry_fields import Fields
 from generator.read.schema.field_types import Words
-from generator.read.schema.time_types import Date
 
 
 class KnownLinkFields(Fields):

@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import model_validator
 
 from generator.read.schema.contact_types import Email, MapLink, Phone, SiteAddress, Web
+from generator.read.schema.dates_and_ages import Date
 from generator.read.schema.edition_fields import EditionFields, LeafletsFields
 from generator.read.schema.entry_fields import Fields
 from generator.read.schema.field_types import (
@@ -26,7 +27,6 @@ from generator.read.schema.field_types import (
     choice,
     fault,
 )
-from generator.read.schema.time_types import Date
 
 
 class ChannelsFields(Fields):

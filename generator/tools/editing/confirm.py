@@ -12,8 +12,8 @@ from msgspec import Struct
 from generator.read.files import File, find_entries
 from generator.read.make_entries import add_months
 from generator.read.manuscript import EditError, Manuscript, open_manuscript
+from generator.read.schema.dates_and_ages import read_date
 from generator.read.schema.fact_table import KINDS, forms
-from generator.read.schema.time_types import read_date
 
 _CHECKED = {"services": ("reviewed", "reviewed_by"), "guides": ("reviewed", "reviewed_by")}
 _CHECKED |= {"comments": ("checked_on", "checked_by")}

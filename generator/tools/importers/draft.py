@@ -8,8 +8,8 @@ from collections.abc import Mapping
 
 from msgspec import Struct, field
 
+from generator.read.schema.dates_and_ages import read_date
 from generator.read.schema.fact_table import forms
-from generator.read.schema.time_types import read_date
 from generator.tools.importers import cell_text as texts
 from generator.tools.importers.matched_terms import Terms
 from generator.tools.importers.row import Group, Row

@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.model.slug import slug_of
-from generator.read.schema.time_types import read_date
+from generator.read.schema.dates_and_ages import read_date
 from generator.read.source import read_entry, read_list
 from generator.tools.importers.draft import Draft, Fallback, make_draft, organisation_facts
 from generator.tools.importers.imported_entries import ImportedEntries, Outcome

@@ -9,7 +9,7 @@ import pytest
 
 from generator.model import Ages, Guide
 from generator.model.places import Point
-from generator.read.schema.time_types import read_date
+from generator.read.schema.dates_and_ages import read_date
 from tests.entry_texts import read_text_of, text_of
 
 

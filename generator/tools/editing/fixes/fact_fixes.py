@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 import phonenumbers
 
 from generator.read.manuscript import Manuscript
+from generator.read.schema.dates_and_ages import read_date
 from generator.read.schema.fact_table import Form, forms
-from generator.read.schema.time_types import read_date
 from generator.read.source import Place, Value
 
 _FIGURES = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")

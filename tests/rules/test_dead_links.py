@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.model.diagnostics import Diagnostic, Span
-from generator.rules.links import check_links, find_links, place_of_link
+from generator.rules.dead_links import check_links, find_links, place_of_link
 from generator.rules.page_html import MADE_AT, read_html
 
 HERE = "site/services/club.html"
