@@ -25,7 +25,11 @@ from generator.rules.markdown import UNPRINTABLE_CHARACTER
 LARGEST_FILE_BYTES = 1_000_000
 """No page of text is this long; a picture or a film might be."""
 _DEEPEST_NESTING = 12
+_BRACKET = re.compile(r"[\[{]|[\]}]")
+_NESTED_ON_ONE_LINE = re.compile(rf"^ *(?:[-?] +){{{_DEEPEST_NESTING + 1}}}", re.MULTILINE)
 _MOST_VALUES = 20_000
+_MOST_OPEN_BRACKETS = 200
+"""Far more than any entry has, and far fewer than end the program: brackets in texts count, too."""
 
 _FASTEST: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TEXT = "tag:yaml.org,2002:str"
@@ -241,6 +245,16 @@ class _Loader(_FASTEST):  # type: ignore[misc] # which of the two it is depends 
         """The same."""
 
 
+def _is_too_deep(text: str) -> bool:
+    """Whether lists or groups are so deep inside one another that libyaml, in C, could end the program."""
+    depth = 0
+    for bracket in _BRACKET.findall(text):
+        depth = depth + 1 if bracket in "[{" else max(depth - 1, 0)
+        if depth > _MOST_OPEN_BRACKETS:
+            return True
+    return bool(_NESTED_ON_ONE_LINE.search(text))
+
+
 class _YamlReader:
     """Turns PyYAML's nodes, which know their places, into plain values."""
 
@@ -264,6 +278,9 @@ class _YamlReader:
         self._lines = text.split("\n")
         if _ODD_INDENT.search(f"\n{text}") and self._has_odd_indent():
             return None
+        if _is_too_deep(text):
+            self._report_tangle()
+            return None
         try:
             node = yaml.compose(text, Loader=_Loader)
         except (yaml.YAMLError, RecursionError, ValueError):
@@ -284,6 +301,9 @@ class _YamlReader:
             return
         except (yaml.YAMLError, RecursionError, ValueError):
             pass
+        self._report_tangle()
+
+    def _report_tangle(self) -> None:
         message = "The facts here are too tangled to be read."
         hint = 'Write each fact on its own line, as in "title: Rainbow Club".'
         self._report(rules.BROKEN_FACTS, Span(self._path, self._first_line), message, hint)

@@ -44,7 +44,8 @@ class TreeReader:
         self.paragraphs: list[tuple[str, Span]] = []
         self._places = places
         self._words = WordReader(places)
-        self._ids: set[str] = set()
+        self._ids: dict[str, int] = {}
+        """Every id with the last number that it was given, for headings with the same words."""
         self._level = 1
 
     @property
@@ -146,13 +147,11 @@ class TreeReader:
         yield Heading(level, children, self._new_id(plain_text(children)), span)
 
     def _new_id(self, words: str) -> str:
-        slug = _slug(words)
-        number = 1
-        unique = slug
+        slug = unique = _slug(words)
         while unique in self._ids:
-            number += 1
-            unique = f"{slug}-{number}"
-        self._ids.add(unique)
+            self._ids[slug] += 1
+            unique = f"{slug}-{self._ids[slug]}"
+        self._ids[unique] = 1
         return unique
 
     def _definitions(self, element: Element, depth: int) -> Definitions:

@@ -17,7 +17,7 @@ _LABEL = re.compile(r"^( *)(?:-(?=[^\W\d_])|(?:[a-h]\)|[a-h]\.|[ivx]{1,4}[.)])[ 
 _LINE_BREAK = re.compile(r"(?<!\\)\\$")
 """How the forms for editors write the end of a line that is no paragraph (CommonMark 0.31, 6.7)."""
 _ADDRESS = re.compile(
-    r"""(?<![\w(<\["'/=:@.`-])(?<!\]:\ )(https?://|www\.)[^\s<>()\[\]"`]*[^\s<>()\[\]"`.,;:!?'*_](?![^\[\]\n]*\]\()""",
+    r"""(?<![\w(<\["'/=:@.`-])(?<!\]:\ )(https?://|www\.)[^\s<>()\[\]"`]*[^\s<>()\[\]"`.,;:!?'*_](?![^\[\]\n]{0,300}\]\()""",
     re.VERBOSE,
 )
 _MAY_MEAN_MORE = re.compile(

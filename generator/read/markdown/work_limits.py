@@ -20,7 +20,7 @@ _LIST_ITEM = re.compile(r" *(?:[-*+]|1\.) +\S")
 _ANY_ITEM = re.compile(r" *(?:[-*+]|\d+\.) ")
 _DEFINITION = re.compile(r" {0,3}:[ ]{1,3}\S")
 _SEPARATOR = re.compile(r"[ |:-]*\|[ |:-]*")
-_RISKY = re.compile(r"[\[\]`]|\]\(|[*_]+|<[!?]")
+_RISKY = re.compile(r"[\[\]`]|\]\(|[*_]+|<[!?A-Za-z]")
 
 
 def open_blocks(text: str) -> str:
@@ -135,7 +135,7 @@ def _scan_lengths(text: str) -> list[int]:
             closing = text.find("`", at + 1)
             lengths.append(rest if closing < 0 else (closing - at) * 2)
         else:
-            lengths.append(rest // 50 if mark[0] in "*_" else rest)
+            lengths.append(rest if mark in ("<!", "<?") else rest // 50)
     return lengths + [len(text) - at for at in opened]
 
 

@@ -1,0 +1,43 @@
+"""Texts that are made to stop or to slow a program: each is refused in one sentence, or read."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.read.markdown import read_body
+from generator.read.source import split_entry
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [f"a: {'[' * 30_000}", f"a: {'{b: ' * 20_000}", f"a:\n {'- ' * 30_000}b", f"a:\n {'? ' * 30_000}b", f"a: {'[]' * 100}{'[' * 300}"],
+    ids=["lists", "groups", "lists on one line", "names on one line", "after closed ones"],
+)  # fmt: skip
+def test_facts_inside_one_another_without_end(facts: str) -> None:
+    (found,) = split_entry(f"---\n{facts}\n---\nText.\n", "x.md").diagnostics
+    assert (found.rule, found.span.path) == ("broken-facts", "x.md")
+
+
+def test_brackets_in_words_are_no_bomb() -> None:
+    facts = "".join(f"fact{number}: See [{number}] and (more).\n" for number in range(500))
+    assert split_entry(f"---\n{facts}---\nText.\n", "x.md").diagnostics == ()
+
+
+def test_ten_thousand_equal_headings_have_ids_of_their_own() -> None:
+    body = read_body("## Same\n\nText.\n\n" * 10_000, "x.md", 1, ()).value
+    ids = [heading.id for heading in body.headings]
+    assert len(set(ids)) == 10_000
+    assert (ids[0], ids[1], ids[-1]) == ("same", "same-2", "same-10000")
+
+
+def test_a_heading_may_have_the_id_that_another_would_get() -> None:
+    body = read_body("## Same 2\n\n## Same\n\n## Same\n\n## Same 2\n", "x.md", 1, ()).value
+    assert len({heading.id for heading in body.headings}) == 4
+
+
+def test_a_paragraph_of_addresses_is_refused_and_a_list_of_them_is_read() -> None:
+    assert [each.rule for each in read_body("https://a.example/b " * 9_000, "x.md", 1, ()).diagnostics] == [
+        "tangled-body"
+    ]
+    listed = read_body("- https://a.example/b\n" * 500, "x.md", 1, ())
+    assert (len(listed.value.links), listed.diagnostics) == (500, ())
