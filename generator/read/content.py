@@ -50,7 +50,7 @@ from generator.read.schema import read_fields, read_rows
 from generator.read.schema.settings_fields import SettingsFields
 from generator.read.source import Document, read_bytes, read_list
 from generator.rules.characters import check_characters
-from generator.rules.files import MISSING_FILE
+from generator.rules.entry_files import MISSING_FILE
 from generator.theme.print_fonts import missing_characters
 
 _TERM_FIELDS: dict[Taxonomy, type[written.TermFields]] = {

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from generator.model.diagnostics import Checked, Diagnostic, Span
 from generator.model.file_names import LONGEST_NAME, is_reserved
-from generator.rules.files import (
+from generator.rules.entry_files import (
     BAD_FILE_NAME,
     LINKED_FOLDER,
     RESERVED_FILE_NAME,

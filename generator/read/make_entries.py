@@ -51,7 +51,7 @@ from generator.read.files import File
 from generator.read.schema import entry_fields as written
 from generator.read.schema.edition_fields import EditionFields
 from generator.read.schema.settings_fields import SettingsFields
-from generator.rules.files import COMMENT_YEAR
+from generator.rules.entry_files import COMMENT_YEAR
 
 
 def make_settings(fields: SettingsFields, today: dt.date) -> Settings:

@@ -8,7 +8,7 @@ from pathlib import Path
 from generator.model.diagnostics import Checked, Diagnostic, Span
 from generator.model.places import Point, Postcodes
 from generator.read.source import read_text
-from generator.rules.files import MISSING_FILE
+from generator.rules.entry_files import MISSING_FILE
 from generator.rules.places import BROKEN_POSTCODE_FILE
 from generator.rules.rulebook import explanations
 

@@ -18,8 +18,8 @@ from msgspec.structs import replace
 
 from generator.model.diagnostics import Checked, Diagnostic, Rule, Span
 from generator.read.unprintable import UNPRINTABLE, blank_unprintable, name_character
-from generator.rules import files as rules
-from generator.rules.files import Complaint
+from generator.rules import entry_files as rules
+from generator.rules.entry_files import Complaint
 from generator.rules.markdown import UNPRINTABLE_CHARACTER
 
 LARGEST_FILE_BYTES = 1_000_000
