@@ -48,7 +48,8 @@ from generator.read.reading_codec import EncodedReading, ReadingCodec, content_o
 from generator.read.schema import entry_fields as written
 from generator.read.schema import read_fields, read_rows
 from generator.read.schema.settings_fields import SettingsFields
-from generator.read.source import Document, read_bytes, read_list
+from generator.read.source import Document, read_list
+from generator.read.text_files import read_bytes
 from generator.rules.characters import check_characters
 from generator.rules.entry_files import MISSING_FILE
 from generator.theme.print_fonts import missing_characters

@@ -20,7 +20,8 @@ from generator.read.files import File
 from generator.read.markdown import read_body
 from generator.read.schema import entry_fields as written
 from generator.read.schema import read_fields
-from generator.read.source import Document, Places, decode, split_entry
+from generator.read.source import Document, Places, split_entry
+from generator.read.text_files import decode
 from generator.rules.privacy import Suspect
 
 type Entry = Service | Guide | Version | Organisation | Comment | Consultation | NewsItem | Event

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.model.diagnostics import Checked, Diagnostic, Span
 from generator.model.places import Point, Postcodes
-from generator.read.source import read_text
+from generator.read.text_files import read_text
 from generator.rules.entry_files import MISSING_FILE
 from generator.rules.places import BROKEN_POSTCODE_FILE
 from generator.rules.rulebook import explanations

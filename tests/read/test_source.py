@@ -8,16 +8,8 @@ from pathlib import Path
 import pytest
 
 from generator.model.diagnostics import Checked, Span
-from generator.read.source import (
-    LARGEST_FILE_BYTES,
-    decode,
-    facts_in,
-    read_bytes,
-    read_entry,
-    read_list,
-    read_text,
-    split_entry,
-)
+from generator.read.source import facts_in, read_entry, read_list, split_entry
+from generator.read.text_files import LARGEST_FILE_BYTES, decode, read_bytes, read_text
 
 ENTRY = """\
 ---

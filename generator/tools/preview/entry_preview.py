@@ -29,7 +29,7 @@ from generator.publish.pages.services import plan_services
 from generator.read.content import Entries, as_published
 from generator.read.entry import Context, Loaded, Reading, read_content
 from generator.read.files import File
-from generator.read.source import read_bytes
+from generator.read.text_files import read_bytes
 from generator.render.html import render_page
 
 type Entry = Service | Guide | Organisation | NewsItem | Event
