@@ -184,7 +184,7 @@ def test_each_fact_of_a_service_is_kept(fact: str, written: str, name: str, valu
         ("", "", False),
         ("Free.", "", True),
         ("FREE for all", "", True),
-        ("It is free.", "", False),
+        ("It is free.", "", True),
         ("Free, or £2 with lunch.", "", False),
         ("£2", "yes", True),
         ("Free.", "no", False),
