@@ -23,11 +23,14 @@ _STALE_SECONDS = 900
 settings.register_profile(
     "house",
     deadline=None,
+    max_examples=50,
     derandomize=True,
     database=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
-settings.register_profile("nightly", settings.get_profile("house"), derandomize=False, print_blob=True)
+settings.register_profile(
+    "nightly", settings.get_profile("house"), derandomize=False, max_examples=200, print_blob=True
+)
 settings.load_profile("house")
 
 

@@ -17,7 +17,7 @@ from tests.sites import ROOT
 pytestmark = pytest.mark.browser
 SCREEN_PX = 800
 MOST_SCREENS = 20
-LARGEST_PAGES = 50
+LARGEST_PAGES = 30
 """Of pages of fewer bytes, none is nearly as long."""
 
 
