@@ -66,7 +66,7 @@ class OutputFolder:
         name = path.as_posix()
         if self._digests.of(f"{self.path}/{name}") != digest:
             return False
-        self._paths[name] = digest
+        self.commit(path, digest, "")
         return True
 
     def existing(self, path: PurePosixPath, digest: str) -> bytes:
@@ -97,9 +97,11 @@ class OutputFolder:
         return digest, staged
 
     def commit(self, path: PurePosixPath, digest: str, staged: str) -> None:
-        """Accepts a staged file."""
+        """Accepts a staged file, or the existing one, instead of any that was accepted before."""
         name = path.as_posix()
         self._paths[name] = digest
+        self._new.pop(name, None)
+        self._staged.pop(name, None)
         if staged:
             self._new[name] = digest
             self._staged[name] = staged

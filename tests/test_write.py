@@ -336,3 +336,23 @@ def test_a_folder_may_hold_thousands_of_files_and_lose_them_again(tmp_path: Path
     put(out, **{f"f{number % 7}__{number}": str(number) for number in range(0, 700, 7)})
     assert len(names_in(out)) == 100
     assert sorted(child.name for child in out.iterdir() if child.is_dir()) == ["f0"]
+
+
+def test_the_last_word_counts_even_if_it_is_the_old_one(tmp_path: Path) -> None:
+    """A report is made before the links are checked, and again after it, perhaps as it was in the last build."""
+    out = tmp_path / "build"
+    put(out, report="60 problems", page="1")
+    with OutputFolder(out, Digests(are_ours=True)) as folder:
+        page, report = PurePosixPath("page"), PurePosixPath("report")
+        folder.put(page, b"2")
+        digest = digest_of(b"60 problems")
+        folder.put(report, b"59 problems")
+        assert folder.keep(report, digest)
+        assert folder.publish().changed == (page,)
+    assert (out / "report").read_text() == "60 problems"
+    with OutputFolder(out, Digests(are_ours=True)) as folder:
+        folder.put(page, b"3")
+        folder.put(page, b"2")
+        folder.keep(report, digest)
+        assert folder.publish().changed == ()
+    assert (out / "page").read_text() == "2"

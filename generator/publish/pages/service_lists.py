@@ -285,9 +285,9 @@ def list_view(inputs: ListInputs) -> ListView:
             shown = tuple([card.value for card in cards])
             sections.append(Section(part.title, part.id, shown, part.path, part.is_open))
         path = paths[before // most]
-        if not part.is_open:
+        if not part.is_open and part.title:
             contents.append(Heading(part.title, path, part.id, len(part.cards)))
-        elif not any(each.id == "open_to" for each in contents):
+        elif part.is_open and not any(each.id == "open_to" for each in contents):
             contents.append(Heading(inputs.open_title, path, "open_to", inputs.count - before))
         before += len(part.cards)
     fits = [card.value.fits for part in inputs.parts for card in part.cards]
