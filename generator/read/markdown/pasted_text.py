@@ -21,7 +21,8 @@ _ADDRESS = re.compile(
     re.VERBOSE,
 )
 _MAY_MEAN_MORE = re.compile(
-    r"^[ ]*(?:[^\w\s#>!|\[<*\"'(&£]|\d{1,3}[.)]|[a-zA-Z]{1,4}[.)\t])|\\$|https?://|www\.", re.MULTILINE
+    r"^[ ]*(?:[^\w\s#>!|\[<*+\"'(&£-]|[-*+][^ ]|\d{1,3}(?:\)|\.[^ ])|[a-zA-Z]{1,4}[.)\t])|\\$|https?://|www\.",
+    re.MULTILINE,
 )
 
 
