@@ -199,6 +199,7 @@ def test_terms_have_what_their_list_needs(small_site: SmallSite) -> None:
     ("span", "rules"),
     [
         ("from: 0, to: 25", []),
+        ("from: 0, to: 0", []),
         ("from: 5, to: 5", []),
         ("from: 6, to: 5", ["bad-ages"]),
         ("from: 0, to: 26", ["bad-number"]),
