@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
 
 from msgspec import Struct
 
-from generator.data import read_yaml_texts
+from generator.data import data_text, read_yaml_texts
 
 
 class Criterion(Struct, frozen=True):
@@ -26,8 +25,7 @@ class Criterion(Struct, frozen=True):
 @cache
 def criteria() -> Mapping[str, Criterion]:
     """All 86 by number: `1.4.10`."""
-    text = resources.files("generator").joinpath("data/wcag.yaml").read_text(encoding="utf-8")
-    levels: dict[str, dict[str, str]] = read_yaml_texts(text)
+    levels: dict[str, dict[str, str]] = read_yaml_texts(data_text("wcag.yaml"))
     return {
         number: Criterion(number, name, level)
         for level, named in levels.items()

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
 from msgspec import Struct
 
-from generator.data import read_yaml_texts
+from generator.data import data_text, read_yaml_texts
 from generator.model import ALL_AGES, Ages, Guide, Place, Reach, Service, Site, Taxonomy, Term
 from generator.model.phrase import Phrase
 from generator.model.short_cost import short_cost
@@ -51,9 +50,7 @@ def _groups(site: Site) -> Iterator[Group]:
 
 @lru_cache(maxsize=1)
 def _read() -> list[dict[str, Any]]:
-    read: list[dict[str, Any]] = read_yaml_texts(
-        (files("generator") / "data" / "filters.yaml").read_text("utf-8")
-    )
+    read: list[dict[str, Any]] = read_yaml_texts(data_text("filters.yaml"))
     return read
 
 

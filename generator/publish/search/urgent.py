@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import astuple
 
-from generator.data import read_yaml_texts
+from generator.data import data_text, read_yaml_texts
 from generator.model import Guide, Service, Site
 from generator.model.output import Json
 from generator.theme.translations import tel
@@ -79,5 +78,5 @@ def _line(row: dict[str, Any], language: str) -> Line:
 
 @lru_cache(maxsize=1)
 def _read() -> dict[str, Any]:
-    read: dict[str, Any] = read_yaml_texts((files("generator") / "data" / "urgent.yaml").read_text("utf-8"))
+    read: dict[str, Any] = read_yaml_texts(data_text("urgent.yaml"))
     return read

@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from importlib.resources import files
 from itertools import chain
 from typing import Any
 
-from generator.data import read_yaml_texts
+from generator.data import data_text, read_yaml_texts
 from generator.model import Site, Taxonomy
 from generator.model.output import Json
 from generator.publish.search.search_index import Index
@@ -80,6 +79,5 @@ def _file_of(words: Sequence[str]) -> str:
 
 @lru_cache(maxsize=1)
 def _read() -> dict[str, list[dict[str, Any]]]:
-    text = (files("generator") / "data" / "worries.yaml").read_text("utf-8")
-    read: dict[str, list[dict[str, Any]]] = read_yaml_texts(text)
+    read: dict[str, list[dict[str, Any]]] = read_yaml_texts(data_text("worries.yaml"))
     return read
