@@ -135,9 +135,9 @@ def check(options: Options, progress: Progress) -> BuildResult:
     def check_plan(known: FolderCache) -> BuildResult:
         prepared = _prepare(options, known.cache, progress)
         found = prepared.diagnostics
-        if prepared.site is None or has_errors(found):
+        if prepared.site is None or prepared.law is None or has_errors(found):
             return BuildResult(found, is_waiting=prepared.is_waiting)
-        return BuildResult(in_order([*found, *plan(prepared.site).clashes]))
+        return BuildResult(in_order([*found, *plan(prepared.site, prepared.law).clashes]))
 
     return with_cache(options.out, check_plan)
 
@@ -146,10 +146,10 @@ def gather(options: Options) -> BuildInputs | None:
     """A site's inputs without building it; nothing if there are errors."""
 
     def plan_it(prepared: Prepared) -> BuildInputs | None:
-        site, theme = prepared.site, prepared.theme
-        if site is None or theme is None or has_errors(prepared.diagnostics):
+        site, law, theme = prepared.site, prepared.law, prepared.theme
+        if site is None or law is None or theme is None or has_errors(prepared.diagnostics):
             return None
-        outputs = plan(site, has_books=options.has_books).outputs
+        outputs = plan(site, law, has_books=options.has_books).outputs
         return BuildInputs(prepared.entries, site, theme, outputs)
 
     return with_site(options, plan_it)

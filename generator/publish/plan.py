@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.join.site_index import SiteIndex, index_site
-from generator.law.answers import LawAnswers, answer_law
+from generator.law.answers import LawAnswers
 from generator.model import Leaflets, Site
 from generator.model.diagnostics import Diagnostic, Span
 from generator.model.lazy import Keyed
@@ -69,11 +69,11 @@ class Plan(Struct, frozen=True):
     """The search's counts, for the next plan."""
 
 
-def plan(site: Site, *, has_books: bool = True) -> Plan:
-    """The whole plan of a site. Without books, no page mentions them."""
+def plan(site: Site, law: LawAnswers, *, has_books: bool = True) -> Plan:
+    """The whole plan of a site, given how it answers the law. Without books, no page mentions them."""
     if not has_books:
         site = without_leaflets(site)
-    return finish_plan(plan_pages(index_site(site), answer_law(site), has_books=has_books), {})
+    return finish_plan(plan_pages(index_site(site), law, has_books=has_books), {})
 
 
 def plan_pages(index: SiteIndex, law: LawAnswers, *, has_books: bool) -> PagePlan:

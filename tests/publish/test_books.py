@@ -9,6 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from generator.join.join_site import join
+from generator.law.answers import answer_law
 from generator.model import Edition, Site
 from generator.model.ages import Ages
 from generator.model.output import Book, Booklet, Pack
@@ -94,7 +95,8 @@ def test_a_folded_edition_is_made_twice(small_site: SmallSite) -> None:
 
 
 def test_a_pack_holds_only_what_is_made(small_site: SmallSite) -> None:
-    outputs = plan(site_of(small_site)).outputs
+    site = site_of(small_site)
+    outputs = plan(site, answer_law(site)).outputs
     paths = {output.path for output in outputs}
     packs = [output for output in outputs if isinstance(output, Pack)]
     assert len(packs) == 2

@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from generator.join.join_site import join
+from generator.law.answers import answer_law
 from generator.model.output import Book, Output
 from generator.publish.plan import plan
 from generator.read.content import load
@@ -16,7 +17,7 @@ from tests.sites import TODAY, SmallSite
 def planned(site: SmallSite, *, has_books: bool = True) -> tuple[Output, ...]:
     joined = join(load(site.folder, dt.date.fromisoformat(TODAY)).value).value
     assert joined is not None
-    return plan(joined, has_books=has_books).outputs
+    return plan(joined, answer_law(joined), has_books=has_books).outputs
 
 
 def test_outputs_stand_in_order_each_at_its_own_path(small_site: SmallSite) -> None:
