@@ -11,7 +11,7 @@ import click
 
 from generator.build import BuildInputs, Options, build, gather
 from generator.cli.options import about_a_site, build_options, out_folder, path_option
-from generator.cli.running import ERRORS_IN_CONTENT, finish, run, shown_path
+from generator.cli.running import ERRORS_IN_CONTENT, Display, finish, run, shown_path
 
 if TYPE_CHECKING:
     from generator.tools.audit.audit_report import Report
@@ -45,7 +45,7 @@ def command(out: Path | None, **options: Any) -> None:
     built = run(build, chosen, options["form"], is_quiet=True)
     made = gather(chosen) if built.written else None
     if made is None:
-        finish(chosen, built, options["form"], is_quiet=options["quiet"], has_advice=False)
+        finish(chosen, built, Display(options["form"], is_quiet=options["quiet"]))
         return
     report = _audit(made, chosen, options)
     if not options["quiet"] or report.run.faults:

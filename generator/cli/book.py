@@ -14,7 +14,7 @@ import click
 
 from generator.build import BuildResult, Options
 from generator.cli.options import Day, about_a_site, build_options, path_option
-from generator.cli.running import finish, run, shown_path
+from generator.cli.running import Display, finish, run, shown_path
 from generator.model import Site
 from generator.model.ages import ALL_AGES, MAX_AGE_YEARS, Ages
 from generator.model.output import Output
@@ -92,7 +92,7 @@ def command(**options: Any) -> None:
     except (NotFoundError, NoPrintingError) as fault:
         raise click.UsageError(str(fault)) from fault
     if copied.diagnostics or form != "text":
-        finish(built, BuildResult(copied.diagnostics), form, is_quiet=is_quiet, has_advice=False)
+        finish(built, BuildResult(copied.diagnostics), Display(form, is_quiet=is_quiet))
     _write(copied, options["folder_to"], is_quiet=is_quiet)
 
 

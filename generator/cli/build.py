@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from generator.build import BuildResult, Options, build
 from generator.cache.fast_path import store_printed
 from generator.cli.options import about_a_site, build_options, out_folder, path_option
-from generator.cli.running import finish, found_lines, run, shown_path
+from generator.cli.running import Display, finish, found_lines, run, shown_path
 
 
 @click.command("build")
@@ -64,9 +64,9 @@ def command(
         return
     built = run(build, options, form, is_quiet=is_quiet)
     if built.written is None:
-        finish(options, built, form, is_quiet=is_quiet, has_advice=False)
+        finish(options, built, Display(form, is_quiet=is_quiet))
         return
-    lines = list(found_lines(options, built, form, is_quiet=is_quiet, has_advice=False))
+    lines = list(found_lines(options, built, Display(form, is_quiet=is_quiet)))
     if form == "text" and not is_quiet:
         lines += _summary(options, built)
     text = "".join(f"{line}\n" for line in lines)
@@ -83,7 +83,7 @@ def _build_and_explain(options: Options, path: str, form: str, *, is_quiet: bool
     for line in watch.lines(built):
         click.echo(line, err=form != "text")
     if built.written is None or form != "text":
-        finish(options, built, form, is_quiet=is_quiet, has_advice=False)
+        finish(options, built, Display(form, is_quiet=is_quiet))
 
 
 def _summary(options: Options, built: BuildResult) -> Iterator[str]:

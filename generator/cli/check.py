@@ -11,7 +11,7 @@ from generator.build import BuildResult, Options, Progress, check
 from generator.cli.check_links import check_external_links
 from generator.cli.fixing import fix
 from generator.cli.options import about_a_site, build_options, chosen_paths, is_chosen
-from generator.cli.running import finish, run
+from generator.cli.running import Display, finish, run
 from generator.model.diagnostics import in_order
 
 _FIXABLE = {"wrong-encoding", "bad-date", "tab-indent"}
@@ -49,4 +49,6 @@ def command(
     built = run(check_chosen, options, shared["form"], is_quiet=shared["quiet"])
     if not has_fix and {each.rule for each in built.diagnostics} & _FIXABLE and not shared["quiet"]:
         click.echo('Some of this can be fixed for you: try "local-offer check --fix".', err=True)
-    finish(options, built, shared["form"], is_quiet=shared["quiet"], has_advice=True, has_all=has_all)
+    finish(
+        options, built, Display(shared["form"], is_quiet=shared["quiet"], has_advice=True, has_all=has_all)
+    )

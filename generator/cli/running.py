@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from msgspec import Struct
 
 from generator.build import BuildResult, NoThemeError, Options
 from generator.cli.screen import (
@@ -76,45 +77,40 @@ def plain_progress() -> Callable[[str, int, int], None]:
     return show
 
 
-def finish(
-    options: Options,
-    built: BuildResult,
-    form: str,
-    *,
-    is_quiet: bool,
-    has_advice: bool,
-    has_all: bool = False,
-) -> None:
+class Display(Struct, frozen=True):
+    """How diagnostics are shown."""
+
+    form: str
+    """`text`, `lines`, `csv` or `json`."""
+    is_quiet: bool
+    has_advice: bool = False
+    has_all: bool = False
+    """Whether every one is shown in full, not the first twenty."""
+
+
+def finish(options: Options, built: BuildResult, display: Display) -> None:
     """Says what was found, and stops with 1 if there are errors."""
-    for line in found_lines(options, built, form, is_quiet=is_quiet, has_advice=has_advice, has_all=has_all):
+    for line in found_lines(options, built, display):
         click.echo(line)
     if has_errors(built.diagnostics, strict=options.is_strict):
         sys.exit(ERRORS_IN_CONTENT)
 
 
-def found_lines(
-    options: Options,
-    built: BuildResult,
-    form: str,
-    *,
-    is_quiet: bool,
-    has_advice: bool,
-    has_all: bool = False,
-) -> Iterator[str]:
+def found_lines(options: Options, built: BuildResult, display: Display) -> Iterator[str]:
     """The diagnostics, line by line."""
-    if form != "text":
-        yield _FORMATS[form](built.diagnostics)
+    if display.form != "text":
+        yield _FORMATS[display.form](built.diagnostics)
         return
-    shown = [each for each in built.diagnostics if has_advice or each.severity != Severity.ADVICE]
-    first, others = (shown, []) if has_all else worst_first(shown)
+    shown = [each for each in built.diagnostics if display.has_advice or each.severity != Severity.ADVICE]
+    first, others = (shown, []) if display.has_all else worst_first(shown)
     yield from show_text(first, line_reader(options.folder))
     if others:
         yield from show_others(others)
-    if not is_quiet:
+    if not display.is_quiet:
         yield from _count(built.diagnostics, shown)
         if built.is_waiting and has_errors(shown):
             yield "Checks of the site as a whole, such as what the law asks for, wait until these are fixed."
-    if has_errors(built.diagnostics, strict=options.is_strict) and not has_advice:
+    if has_errors(built.diagnostics, strict=options.is_strict) and not display.has_advice:
         yield "Nothing was changed. The last good site and books are still in place."
 
 

@@ -11,7 +11,7 @@ import click
 
 from generator.build import Options, build
 from generator.cli.options import about_a_site, build_options, out_folder
-from generator.cli.running import finish, run
+from generator.cli.running import Display, finish, run
 from generator.cli.screen import show_counts, show_lines
 from generator.model.diagnostics import Severity
 from generator.tools.preview import Preview, State, Watcher, serve_folder, serve_preview
@@ -52,7 +52,7 @@ def command(out: Path | None, port: int, host: str, *, no_watch: bool, poll: boo
 
 def _serve_once(options: Options, host: str, port: int, shared: dict[str, Any]) -> None:
     built = run(build, options, shared["form"], is_quiet=shared["quiet"])
-    finish(options, built, shared["form"], is_quiet=shared["quiet"], has_advice=False)
+    finish(options, built, Display(shared["form"], is_quiet=shared["quiet"]))
     with _server(lambda: serve_folder(options.out / "site", port, host), port) as server:
         _show_address(server, host)
         _serve(server)

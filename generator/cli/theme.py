@@ -8,7 +8,7 @@ import click
 
 from generator.build import BuildResult, NoThemeError, Options
 from generator.cli.options import about_a_site, build_options
-from generator.cli.running import finish, run
+from generator.cli.running import Display, finish, run
 from generator.model.diagnostics import in_order
 
 
@@ -22,7 +22,7 @@ def command(action: str, **shared: Any) -> None:  # noqa: ARG001 - there is one 
     """
     options = build_options(None, **shared)
     built = run(_check, options, shared["form"], is_quiet=shared["quiet"])
-    finish(options, built, shared["form"], is_quiet=shared["quiet"], has_advice=True)
+    finish(options, built, Display(shared["form"], is_quiet=shared["quiet"], has_advice=True))
 
 
 def _check(options: Options, _: object) -> BuildResult:
