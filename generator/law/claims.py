@@ -22,7 +22,7 @@ _SAID = {
     Weakness.SHORT: Phrase("%(page)s has fewer than %(what)s words."),
     Weakness.OFF_TOPIC: Phrase("%(page)s says nothing of this: %(what)s."),
     Weakness.WITHOUT_FACT: Phrase("%(page)s leaves this fact empty: %(what)s."),
-    Weakness.ELSEWHERE: Phrase("%(page)s can't be had there: %(what)s."),
+    Weakness.ELSEWHERE: Phrase("%(page)s is not available %(what)s."),
     Weakness.WITHOUT_LINK: Phrase("%(page)s has no link to another site that says more."),
     Weakness.TOO_FEW: Phrase("Only %(what)s pages that it needs are good enough."),
     Weakness.WITHOUT_GUIDE: Phrase("No guide explains it."),
@@ -32,7 +32,7 @@ _SAID = {
 _REACH = {
     "inside": Phrase("in our area"),
     "outside": Phrase("outside our area"),
-    "national": Phrase("the whole country"),
+    "national": Phrase("across the country"),
 }
 
 
@@ -42,7 +42,7 @@ def needs_of(item: LawItem) -> Iterator[Sentence]:
     if must.at_least > 1:
         yield sentence(Phrase("%(count)s pages"), count=must.at_least)
     if must.reach:
-        yield sentence(Phrase("to be had %(where)s"), where=_REACH[must.reach])
+        yield sentence(Phrase("available %(where)s"), where=_REACH[must.reach])
     if must.words:
         words = " + ".join(each.replace("|", " / ") for each in must.words)
         yield sentence(Phrase("the words %(words)s"), words=words)

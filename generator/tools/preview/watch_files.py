@@ -68,7 +68,7 @@ class Watcher:
     def _changes(self) -> Iterator[Sequence[str]]:
         """The files of each change, until there are other folders to watch.
 
-        The first has no files: it stands for any change made before watching started.
+        The first has no files: it covers any change made before watching started.
         """
         folders = self._folders()
         root = self._preview.options.folder.resolve()
