@@ -33,6 +33,12 @@ def sort_from(person: Person, postcode: str) -> None:
     person.press(postcode, Keys.ENTER)
 
 
+def stop_sorting(person: Person) -> None:
+    person.tab_to("[data-part=stop]")
+    person.press(Keys.ENTER)
+    person.wait_until(lambda: person.texts(NEAR) == [], "it is still sorted")
+
+
 def miles(person: Person) -> list[float]:
     """The distances shown, in the order of the page."""
     shown = person.texts(f"{NEAR} [data-part=miles]")
@@ -100,9 +106,7 @@ def test_a_place_is_forgotten_after_the_visit_unless_it_is_to_be_kept(
         browser.execute_script("sessionStorage.clear()")
         person.open(f"{demo_address}search.html#topic=health")
         person.wait_for("#near_said", "from VX3,")
-        person.tab_to("[data-part=stop]")
-        person.press(Keys.ENTER)
-        person.wait_until(lambda: person.texts(NEAR) == [], "it is still sorted")
+        stop_sorting(person)
         assert browser.execute_script("return localStorage.getItem('local-offer-near')") is None
 
 
@@ -116,9 +120,7 @@ def test_a_place_is_kept_while_the_tab_is_open_and_given_up_on_request(
         person.open(f"{demo_address}search.html#topic=health")
         person.wait_for("#near_said", "from VX3,")
         person.wait_for(f"{NEAR} h2")
-        person.tab_to("[data-part=stop]")
-        person.press(Keys.ENTER)
-        person.wait_until(lambda: person.texts(NEAR) == [], "it is still sorted")
+        stop_sorting(person)
         assert person.texts("#found h2")[0] == "Services"
 
 
