@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import assert_never
 
 from generator.model.body import (
@@ -18,11 +19,31 @@ from generator.model.body import (
     Table,
     plain_text,
 )
+from generator.model.lazy import Keyed
+
+_MOST_BODIES = 4096
 
 
 def words_of(body: Body) -> str:
     """The plain words of a body, one block per line."""
-    return "\n".join(line for line in _lines(body.blocks) if line)
+    return _words_of(body.content)
+
+
+def count_words(body: Body) -> int:
+    """The number of those words."""
+    return _count_words(body.content)
+
+
+@lru_cache(maxsize=_MOST_BODIES)
+def _words_of(content: Keyed[tuple[Block, ...]]) -> str:
+    """Cached, because each edition looks for the words of the glossary in each entry."""
+    return "\n".join(line for line in _lines(content.value) if line)
+
+
+@lru_cache(maxsize=_MOST_BODIES)
+def _count_words(content: Keyed[tuple[Block, ...]]) -> int:
+    """Cached, because each edition is cut into volumes by it."""
+    return len(_words_of(content).split())
 
 
 def _lines(blocks: tuple[Block, ...]) -> list[str]:

@@ -14,6 +14,13 @@ from msgspec import Struct
 from generator.model.diagnostics import Span
 from generator.model.lazy import Keyed
 
+
+class QrCode(Struct, frozen=True):
+    """A web address to draw as a QR code, in the data of a book."""
+
+    address: str
+
+
 type Json = str | int | float | bool | Sequence[Json] | Mapping[str, Json] | None
 
 

@@ -208,7 +208,7 @@ def _commit_page(
 
 def _key(page: Page, context: RenderContext) -> str:
     """The cache key of a page: its theme and everything it shows."""
-    return key_of((context.theme.key, page))
+    return key_of((context.theme.keys.pages, page))
 
 
 def _find_result(page: Page, key: str, context: RenderContext) -> PageResult | None:
@@ -240,7 +240,7 @@ def _make_page(context: RenderContext, page: Page) -> _FreshPage | Diagnostic:
         result = _look_at(page, html, digest, context.theme)
     except BrokenTemplateError as fault:
         return _broken(fault, page)
-    origin = origin_of(_key(page, context), context.theme.key, page.view)
+    origin = origin_of(_key(page, context), context.theme.keys.pages, page.view)
     return _FreshPage(_RESULT.write(result), staged, origin)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from generator.cache.last_build import version
 from generator.cache.results import Cache
 from generator.model.diagnostics import Checked
-from generator.theme.layers import THEME_ROOTS, Theme, load_theme, theme_key
+from generator.theme.layers import THEME_ROOTS, Theme, ThemeKeys, load_theme, theme_keys
 
 _MOST_THEMES = 4
 
@@ -30,10 +30,10 @@ def find_theme(folder: Path, name: str, cache: Cache) -> Checked[Theme]:
     if found[0] is None:
         raise NoThemeError(f'There is no theme called "{name}" in {folder / "themes"}.')
     folders = tuple(layer for layer in found if layer)
-    return _load_theme(folders, theme_key(folders, cache.sources.of, version(cache.sources)))
+    return _load_theme(folders, theme_keys(folders, cache.sources.of, version(cache.sources)))
 
 
 @lru_cache(_MOST_THEMES)
-def _load_theme(folders: tuple[Path, ...], key: str) -> Checked[Theme]:
+def _load_theme(folders: tuple[Path, ...], keys: ThemeKeys) -> Checked[Theme]:
     """Cached, because reading templates takes longer than building a small site."""
-    return load_theme(folders, key)
+    return load_theme(folders, keys)

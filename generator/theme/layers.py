@@ -6,13 +6,14 @@ A council's theme holds only what differs; everything else comes from the defaul
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from markupsafe import Markup
+from msgspec import Struct
 
 from generator.cache.digests import digest_of
 from generator.data import YAMLError, read_yaml
@@ -30,6 +31,11 @@ THEME_ROOTS = (Path(__file__).parents[1] / "themes", Path(__file__).parents[2] /
 STYLES = "assets/site.css"
 """The path of the style sheet, below the site's root."""
 
+_NOT_IN_PAGES = ("css", "icons", "print", "static", "theme.yaml", "worker")
+"""Files of a theme that pages only point at."""
+_NOT_IN_BOOKS = ("css", "icons", "static", "templates", "theme.yaml", "worker")
+"""Files that books do not use; of `theme.yaml` they use the light colours."""
+
 
 class BrokenTemplateError(Exception):
     """A template can't be read or rendered; has the file and line."""
@@ -38,6 +44,17 @@ class BrokenTemplateError(Exception):
         super().__init__(message)
         self.file = file
         self.line = line
+
+
+class ThemeKeys(Struct, frozen=True):
+    """Cache keys of what is made with a theme. Each changes with the program, and with the files that matter."""
+
+    theme: str = ""
+    pages: str = ""
+    books: str = ""
+
+
+_NO_KEYS = ThemeKeys()
 
 
 @dataclass(frozen=True)
@@ -49,8 +66,7 @@ class Theme:
     """All `theme.yaml` files merged; the first layer wins."""
     words: Mapping[str, Words]
     """The interface words of each language that a layer has."""
-    key: str = ""
-    """A digest of all layers' files and the program."""
+    keys: ThemeKeys = _NO_KEYS
     says_places: bool = False
     """Whether tags are marked with their place: see `with_places`."""
     _environments: dict[str, TemplateEnvironment] = field(default_factory=dict, repr=False, compare=False)
@@ -79,7 +95,9 @@ class Theme:
     @cached_property
     def with_places(self) -> Theme:
         """The same theme with every tag marked with its template file and line."""
-        return replace(self, key=f"{self.key} with places", says_places=True, _environments={})
+        return replace(
+            self, keys=ThemeKeys(pages=f"{self.keys.pages} with places"), says_places=True, _environments={}
+        )
 
     def shown_name(self, template: str) -> str:
         """A template's path for editors: `themes/odd/templates/pages/404.html`."""
@@ -155,7 +173,9 @@ class Theme:
                 trim_blocks=True,
                 lstrip_blocks=True,
                 auto_reload=False,
-                bytecode_cache=compiled_templates(self.key and digest_of(f"{self.key} {language}".encode())),
+                bytecode_cache=compiled_templates(
+                    self.keys.pages and digest_of(f"{self.keys.pages} {language}".encode())
+                ),
                 cache_size=-1,
             )
             environment.filters |= words.filters()
@@ -164,7 +184,7 @@ class Theme:
         return self._environments[language]
 
 
-def load_theme(folders: tuple[Path, ...], key: str = "") -> Checked[Theme]:
+def load_theme(folders: tuple[Path, ...], keys: ThemeKeys = _NO_KEYS) -> Checked[Theme]:
     """The theme of these folders, first one first, and its faults."""
     tokens: dict[str, object] = {}
     faults: list[Diagnostic] = []
@@ -172,19 +192,24 @@ def load_theme(folders: tuple[Path, ...], key: str = "") -> Checked[Theme]:
         found = _read_tokens(folder)
         faults += found.diagnostics
         tokens = _merge(tokens, found.value)
-    theme = Theme(folders, tokens, read_words(folders), key)
+    theme = Theme(folders, tokens, read_words(folders), keys)
     faults += check_colours(tokens, _name(folders[0] / "theme.yaml"))
     return Checked(theme, tuple(faults))
 
 
-def theme_key(folders: tuple[Path, ...], digest: Callable[[str], str], program: str) -> str:
-    """A cache key that changes when any file in these folders does, or the program. `digest` is the function for one file."""
+def theme_keys(folders: tuple[Path, ...], digest: Callable[[str], str], program: str) -> ThemeKeys:
+    """The keys of a theme of these folders, made by this `program`. `digest` is the function for one file."""
     found = [
-        f"{number} {os.path.relpath(file, folder)} {digest(file)}"
+        (file.relative_to(folder).parts[0], f"{number} {file.relative_to(folder)} {digest(str(file))}")
         for number, folder in enumerate(folders)
-        for file in sorted(f"{where}/{name}" for where, _, names in os.walk(folder) for name in names)
+        for file in sorted(Path(where, name) for where, _, names in os.walk(folder) for name in names)
     ]
-    return digest_of("\n".join([program, *found]).encode())
+
+    def key_without(parts: Collection[str]) -> str:
+        files = (file for part, file in found if part not in parts)
+        return digest_of("\n".join([program, *files]).encode())
+
+    return ThemeKeys(key_without(()), key_without(_NOT_IN_PAGES), key_without(_NOT_IN_BOOKS))
 
 
 def _read_tokens(folder: Path) -> Checked[Mapping[str, object]]:

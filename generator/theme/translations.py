@@ -16,8 +16,9 @@ from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 from msgspec import Struct, field
 
-from generator.model.output import Json
+from generator.model.output import Json, QrCode
 from generator.model.phrase import Days, Phrase, Sentence, Several
+from generator.theme.qr_codes import qr_code
 
 _DATES_CACHED = 4096
 """Cache size: ten years of days."""
@@ -77,8 +78,10 @@ class Words(Struct, frozen=True, dict=True):
         return self.gettext(words) if isinstance(words, Phrase) else words
 
     def speak(self, value: object) -> Json:
-        """Book data with every phrase, date and time as text."""
+        """Book data with every phrase, date and time as text, and QR codes as SVG."""
         match value:
+            case QrCode():
+                return qr_code(value.address)
             case Sentence():
                 return self.gettext(value.pattern) % {name: self.speak(part) for name, part in value.values}
             case Days():

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.theme.layers import BrokenTemplateError, Theme, load_theme, theme_key
+from generator.theme.layers import BrokenTemplateError, Theme, ThemeKeys, load_theme, theme_keys
 from tests.sites import ROOT, SmallSite
 
 TEMPLATES = ROOT / "themes" / "default" / "templates"
@@ -230,7 +230,7 @@ def test_the_fault_of_a_component_is_told_at_the_component(layers: tuple[Path, P
 
 def test_a_key_changes_with_any_file_its_name_and_the_program(layers: tuple[Path, Path]) -> None:
     def key(program: str = "1") -> str:
-        return theme_key(layers, lambda file: Path(file).read_text("utf-8"), program)
+        return theme_keys(layers, lambda file: Path(file).read_text("utf-8"), program).theme
 
     keys = [key(), key("2")]
     write(layers[1], css__base_css=".other {}")
@@ -239,6 +239,31 @@ def test_a_key_changes_with_any_file_its_name_and_the_program(layers: tuple[Path
     keys.append(key())
     assert len(set(keys)) == 4
     assert key() == keys[-1]
+
+
+@pytest.mark.parametrize(
+    ("file", "pages", "books"),
+    [
+        ("css__base_css", False, False),
+        ("theme_yaml", False, False),
+        ("static__menu_js", False, False),
+        ("templates__base_html", True, False),
+        ("print__book_typ", False, True),
+        ("locale__cy__words_po", True, True),
+        ("something__new_txt", True, True),
+    ],
+)
+def test_pages_and_books_are_made_again_only_for_files_that_they_use(
+    file: str, layers: tuple[Path, Path], *, pages: bool, books: bool
+) -> None:
+    def keys() -> ThemeKeys:
+        return theme_keys(layers, lambda file: Path(file).read_text("utf-8"), "1")
+
+    before = keys()
+    write(layers[0], **{file: "{# new #}"})
+    after = keys()
+    assert (before.pages != after.pages, before.books != after.books) == (pages, books)
+    assert before.theme != after.theme
 
 
 def test_styles_that_are_no_list_are_left_out(layers: tuple[Path, Path]) -> None:

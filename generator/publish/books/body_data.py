@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import assert_never
 
 from generator.model.body import (
@@ -24,6 +25,7 @@ from generator.model.body import (
     Table,
     Text,
 )
+from generator.model.lazy import Keyed
 from generator.model.output import Json
 from generator.model.unbroken import split_unbroken
 
@@ -59,7 +61,13 @@ def to_data(body: Body) -> Json:
 
     Glossary terms are text: the book has its own glossary.
     """
-    return _blocks(body.blocks)
+    return _data_of(body.content)
+
+
+@lru_cache(maxsize=512)
+def _data_of(content: Keyed[tuple[Block, ...]]) -> Json:
+    """Cached, because most entries stand in several editions."""
+    return _blocks(content.value)
 
 
 def _blocks(blocks: tuple[Block, ...]) -> list[Json]:

@@ -141,10 +141,19 @@ def _glossary(site: Site, volume: Volume) -> Iterator[GlossaryTerm]:
     words = "\n".join(f"{each.title}\n{each.summary}\n{words_of(each.body)}" for each in volume.entries)
     words = words.lower()
     for term in site.glossary:
-        # Most terms do not occur in a volume, and a substring search rules them out faster than the regex.
-        names = [name.lower() for name in (term.term, *term.synonyms) if name.lower() in words]
-        if names and re.search(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)", words):
+        if any(_occurs(name.lower(), words) for name in (term.term, *term.synonyms)):
             yield term
+
+
+def _occurs(name: str, words: str) -> bool:
+    """Whether a name stands in a text as whole words. Much faster than a regular expression on a whole volume."""
+    start = words.find(name)
+    while start >= 0:
+        around = words[start - 1 : start] + words[start + len(name) : start + len(name) + 1]
+        if not re.search(r"\w", around):
+            return True
+        start = words.find(name, start + 1)
+    return False
 
 
 def _term(term: GlossaryTerm) -> Row:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 from generator.model import Edition, Guide, Service, Site, Version
-from generator.model.output import Book, Held, Output
+from generator.model.output import Book, Held, Output, QrCode
 from generator.model.page_paths import entry_path, leaflet_path, version_path
 from generator.publish.books.body_data import to_data
 from generator.publish.books.printed import (
@@ -15,7 +15,6 @@ from generator.publish.books.printed import (
     printed_edition,
     printed_entry,
 )
-from generator.publish.books.qr_codes import qr_code
 from generator.publish.shared.leaflet_links import leaflet_editions
 from generator.theme.translations import bare_address
 
@@ -69,7 +68,7 @@ def plan_version_leaflet(site: Site, entry: Entry, version: Version, edition: Ed
         "disagree": {"title": "", "text": ""},
         "alert": "",
         "address": bare_address(address),
-        "code": qr_code(address),
+        "code": QrCode(address),
     }
     return Book(
         path=PurePosixPath(leaflet_path(path, edition.id)),

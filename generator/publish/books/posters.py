@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from generator.model import SETTINGS, Edition, Site
-from generator.model.output import Book, Output
+from generator.model.output import Book, Output, QrCode
 from generator.publish.books.printed import print_settings, printed_edition
-from generator.publish.books.qr_codes import qr_code
 
 _SIZES_PT = {"a4": 18.0, "a3": 25.4}
 """Type large enough to read from two steps away; A3 is larger by the square root of two."""
@@ -25,7 +24,7 @@ def plan_posters(site: Site) -> Iterator[Output]:
             data={
                 "edition": printed_edition(Edition("poster", "", size_pt, paper=paper)),
                 "settings": print_settings(settings),
-                "code": qr_code(settings.base_url),
+                "code": QrCode(settings.base_url),
             },
             title=settings.site_name,
             origin=SETTINGS,

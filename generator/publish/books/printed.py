@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from generator.model import Contact, CopyHolder, Edition, Guide, Service, Settings, Site, Version
-from generator.model.output import Held
+from generator.model.output import Held, QrCode
 from generator.model.page_paths import entry_path
 from generator.model.phrase import Phrase, sentence
 from generator.publish.books.body_data import to_data
-from generator.publish.books.qr_codes import qr_code
 from generator.publish.shared.key_facts import Shown, key_facts, text_facts
 from generator.read.schema.fact_table import forms
 from generator.theme.translations import bare_address
@@ -30,7 +29,7 @@ def printed_entry(site: Site, entry: Service | Guide, *, has_code: bool = False)
         "body": to_data(entry.body),
         "checked": _checked(entry),
         "address": bare_address(address),
-        "code": qr_code(address) if has_code else "",
+        "code": QrCode(address) if has_code else "",
     }
 
 

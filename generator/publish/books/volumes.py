@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from generator.join.site_terms import main_topics
 from generator.model import Edition, Guide, Service, Site, Taxonomy
-from generator.model.body_text import words_of
+from generator.model.body_text import count_words
 from generator.model.phrase import Phrase
 from generator.publish.books.selection import selected_guides, selected_services
 from generator.read.schema.fact_table import facts_of
@@ -208,8 +208,9 @@ def _pages(chapter: Chapter, edition: Edition) -> float:
 def _words(entry: Entry) -> int:
     """An entry's word count, plus an allowance for its spacing."""
     said = [getattr(entry, fact.name) for fact in facts_of(entry) if fact.sentences]
-    text = [words_of(entry.body), *(each if isinstance(each, str) else " ".join(each) for each in said)]
-    if isinstance(entry, Guide):
-        return len(" ".join(text).split()) + _WORDS_OF_AN_ENTRY
-    text += [place.directions for place in entry.places]
-    return len(" ".join(text).split()) + _WORDS_OF_AN_ENTRY + _WORDS_OF_A_CONTACT * len(entry.contacts)
+    text = [each if isinstance(each, str) else " ".join(each) for each in said]
+    room = count_words(entry.body) + _WORDS_OF_AN_ENTRY
+    if isinstance(entry, Service):
+        text += [place.directions for place in entry.places]
+        room += _WORDS_OF_A_CONTACT * len(entry.contacts)
+    return len(" ".join(text).split()) + room

@@ -64,7 +64,7 @@ def render_books(
 
 def _key(book: Book, context: RenderContext) -> str:
     images = [context.cache.sources.of(context.folder / source) for _, source in book.images]
-    return key_of((context.theme.key, images, book))
+    return key_of((context.theme.keys.books, context.theme.colours("light"), images, book))
 
 
 def _find(book: Book, key: str, context: RenderContext) -> tuple[bytes, Sequence[Diagnostic]] | None:
