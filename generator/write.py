@@ -69,13 +69,10 @@ class OutputFolder:
         self.commit(path, digest, "")
         return True
 
-    def existing(self, path: PurePosixPath, digest: str) -> bytes:
-        """The bytes of an existing file with this digest, if there is one."""
-        if self._digests.of(f"{self.path}/{path}") != digest:
-            return b""
+    def read(self, path: PurePosixPath) -> bytes:
+        """The bytes of a file that was committed or kept."""
         with _as_write_errors(self.path):
-            content = (self.path / path).read_bytes()
-        return content if digest_of(content) == digest else b""
+            return Path(self._staged.get(path.as_posix()) or self.path / path).read_bytes()
 
     def put(self, path: PurePosixPath, content: bytes) -> str:
         """Stages and commits a file unless it is unchanged; returns its digest."""

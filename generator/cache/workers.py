@@ -1,7 +1,6 @@
-"""Maps a function over many things in forked worker processes.
+"""Maps a function over many things in worker processes. The results are those of one process, in the same order.
 
-A forked process has all data of this one, so only results are sent between them. They are the same as those
-of one process, and in the same order.
+A forked process has all data of this one, so only results are sent between them.
 """
 
 from __future__ import annotations
@@ -10,12 +9,14 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import chain
 from typing import Any
 
 _LEAST_THINGS = 500
 """With fewer, starting processes takes longer than it saves."""
+_LEAST_LONG_THINGS = 8
+"""The same for things that take long, in processes that start slowly."""
 _MOST_PROCESSES = 8
 _MOST_AT_A_TIME = 64
 
@@ -51,11 +52,58 @@ def in_parallel[T, R](
             pool.shutdown(cancel_futures=True)
 
 
+def in_new_processes[T, R](work: Callable[[T], R], things: Sequence[T], processes: int = 0) -> Iterator[R]:
+    """The results of work on each thing, in order, from processes that are started anew, on every system.
+
+    For libraries whose threads do not survive a fork. Work and things are sent to the processes, so they must
+    hold everything that is needed. If the system kills one, for want of memory, this process does the rest.
+    """
+    count = min(processes or _cores(), len(things))
+    if count < 2 or len(things) < _LEAST_LONG_THINGS:
+        yield from map(work, things)
+        return
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+
+    done = 0
+    context = multiprocessing.get_context("spawn")
+    with (
+        suppress(BrokenProcessPool),
+        ProcessPoolExecutor(count, context, initializer=_end_with_parent) as pool,
+    ):
+        try:
+            for result in pool.map(work, things):
+                done += 1
+                yield result
+        finally:
+            pool.shutdown(cancel_futures=True)
+    yield from map(work, things[done:])
+
+
+def _end_with_parent() -> None:
+    """Ends this process when the one that started it is killed; it would wait for work forever."""
+    import multiprocessing
+
+    def watch() -> None:
+        if parent := multiprocessing.parent_process():
+            parent.join()
+            os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
+def _cores() -> int:
+    """The number of processors that this process may use, or fewer."""
+    known = os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else range(os.cpu_count() or 1)
+    return min(_MOST_PROCESSES, len(known))
+
+
 def _processes(things: int, wanted: int) -> int:
     """How many processes to use: fork does not exist on Windows, may crash on macOS and hangs with threads."""
     if sys.platform in ("win32", "darwin") or threading.active_count() > 1:
         return 1
-    most = wanted or (min(_MOST_PROCESSES, len(os.sched_getaffinity(0))) if things >= _LEAST_THINGS else 1)
+    most = wanted or (_cores() if things >= _LEAST_THINGS else 1)
     return min(most, things)
 
 

@@ -12,7 +12,6 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from generator.cache.codec import Code
-from generator.cache.digests import digest_of
 from generator.cache.origins import ORIGINS, origin_of
 from generator.cache.results import Cache
 from generator.model.diagnostics import Diagnostic, Span
@@ -40,8 +39,8 @@ class OutputFolder(Protocol):
     def keep(self, path: PurePosixPath, digest: str) -> bool:
         """Keeps a file if it has this digest already; says whether it does."""
 
-    def existing(self, path: PurePosixPath, digest: str) -> bytes:
-        """The bytes of an existing file with this digest, if there is one."""
+    def read(self, path: PurePosixPath) -> bytes:
+        """The bytes of a file that was committed or kept."""
 
     def stage(self, path: PurePosixPath, content: bytes) -> tuple[str, str]:
         """Writes a file to the staging directory, from any process; returns its digest and path."""
@@ -161,17 +160,6 @@ def _put_cached(path: PurePosixPath, key: str, make: Callable[[], bytes], contex
         digest = context.out.put(path, make())
     context.cache.keep("files", key, digest, digest)
     return not is_there
-
-
-def memoised_file(path: PurePosixPath, key: str, make: Callable[[], bytes], context: RenderContext) -> bytes:
-    """The bytes of a file, from the folder if an existing one has this key, else from `make`."""
-    digest = context.cache.find("files", key, str)
-    content = context.out.existing(path, digest) if digest else b""
-    if not content:
-        content = make()
-        digest = digest_of(content)
-        context.cache.keep("files", key, digest, digest)
-    return content
 
 
 def _copy(path: PurePosixPath, file: Path, context: RenderContext) -> None:

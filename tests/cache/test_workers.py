@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from generator.cache.workers import in_new_processes
 from tests.bench.corpus import make_corpus
 from tests.compare import assert_same, files_in
 from tests.sites import ROOT, TODAY, SmallSite, run
@@ -49,6 +52,27 @@ print(build(options, lambda *_: None).pages, gc.collect())
 
 type Result = tuple[int, str, dict[str, bytes]]
 """The exit code, what is said, and the files."""
+
+
+def double(number: int) -> tuple[int, int]:
+    return number * 2, os.getpid()
+
+
+def die_at_five(number: int) -> int:
+    if number == 5 and multiprocessing.parent_process():
+        os._exit(9)
+    return number * 2
+
+
+def test_new_processes_give_what_one_gives_in_the_same_order() -> None:
+    made = list(in_new_processes(double, range(10), 2))
+    assert [number for number, _ in made] == list(range(0, 20, 2))
+    assert os.getpid() not in {process for _, process in made}
+    assert {process for _, process in in_new_processes(double, range(3), 2)} == {os.getpid()}
+
+
+def test_what_a_killed_process_leaves_undone_is_done_here() -> None:
+    assert list(in_new_processes(die_at_five, range(10), 2)) == list(range(0, 20, 2))
 
 
 def ask(program: str, *words: str) -> list[str]:

@@ -11,53 +11,72 @@ from pathlib import PurePosixPath
 
 from msgspec.structs import replace
 
-from generator.cache.digests import digest_of
 from generator.model.diagnostics import Diagnostic
 from generator.model.lazy import key_of
 from generator.model.output import Book, Booklet, Output, Pack, Record
 from generator.render.books.imposition import fold
-from generator.render.books.read_back import count_pages, pages_of_entries
-from generator.render.books.set_books import render_books
-from generator.render.outputs import RenderContext, memoised_file
+from generator.render.books.read_back import count_pages
+from generator.render.books.set_books import (
+    SITE,
+    Finished,
+    commit_finished,
+    find_finished,
+    finished,
+    render_books,
+)
+from generator.render.outputs import RenderContext
 
-_SITE = PurePosixPath("site")
 _PAGES_ON_A_SHEET = 2
 
 
 def print_books(
     outputs: Sequence[Output], context: RenderContext, advance: Callable[[], None]
 ) -> list[Diagnostic]:
-    """Stages every file of `print/`, and a copy in the site for download. Returns the diagnostics."""
+    """Commits every file of `print/`, and a copy in the site for download. Returns the diagnostics."""
     left = [output for output in outputs if isinstance(output, Book)]
     booklets = [output for output in outputs if isinstance(output, Booklet)]
-    made: dict[PurePosixPath, bytes] = {}
+    made: dict[PurePosixPath, Finished] = {}
     diagnostics: list[Diagnostic] = []
     # Each round renders the books that depend only on finished ones; after an error some never become ready.
     while ready := [book for book in left if set(book.reads) <= made.keys()]:
-        files, found = render_books([with_finished(book, made) for book in ready], context, advance)
-        made |= files
+        books, found = render_books([with_finished(book, made) for book in ready], context, advance)
+        made |= books
         made |= {
-            each.path: _folded(each, made[each.book], context) for each in booklets if each.book in files
+            each.path: _folded(each, books[each.book], context) for each in booklets if each.book in books
         }
         diagnostics += found
         done = {book.path for book in ready}
         left = [book for book in left if book.path not in done]
-    made |= {output.path: record(output, made) for output in outputs if isinstance(output, Record)}
+    for output in outputs:
+        if isinstance(output, Record):
+            content = record(output, made)
+            made[output.path] = finished(content, 0, {})
+            for path in (output.path, SITE / output.path):
+                context.out.put(path, content)
     for output in outputs:
         if isinstance(output, Pack) and {path for _, path in output.files} <= made.keys():
-            made[output.path] = pack(output, made)
-    for path, content in made.items():
-        context.out.put(path, content)
-        context.out.put(_SITE / path, content)
+            _commit_pack(output, made, context)
     return diagnostics
 
 
-def _folded(booklet: Booklet, book: bytes, context: RenderContext) -> bytes:
-    key = key_of((digest_of(book), booklet.title))
-    return memoised_file(booklet.path, key, lambda: fold(book, booklet.title), context)
+def _folded(booklet: Booklet, book: Finished, context: RenderContext) -> Finished:
+    key = key_of((book.digest, booklet.title))
+    found = find_finished(booklet.path, key, context)
+    if found is None:
+        content = fold(context.out.read(booklet.book), booklet.title)
+        found = finished(content, count_pages(content), {})
+        commit_finished(booklet.path, key, content, found, context)
+    return found
 
 
-def with_finished(book: Book, made: Mapping[PurePosixPath, bytes]) -> Book:
+def _commit_pack(planned: Pack, made: Mapping[PurePosixPath, Finished], context: RenderContext) -> None:
+    key = key_of((planned, [made[path].digest for _, path in planned.files]))
+    if find_finished(planned.path, key, context) is None:
+        content = pack(planned, {path: context.out.read(path) for _, path in planned.files})
+        commit_finished(planned.path, key, content, finished(content, 0, {}), context)
+
+
+def with_finished(book: Book, made: Mapping[PurePosixPath, Finished]) -> Book:
     """The book with facts about the finished books that it reads in its data, in order."""
     if not book.reads:
         return book
@@ -65,26 +84,24 @@ def with_finished(book: Book, made: Mapping[PurePosixPath, bytes]) -> Book:
     return replace(book, data={**book.data, "finished": found})
 
 
-def _facts_of(path: PurePosixPath, content: bytes) -> dict[str, object]:
-    pages = count_pages(content)
+def _facts_of(path: PurePosixPath, book: Finished) -> dict[str, object]:
     return {
         "file": path.name,
-        "pages": pages,
-        "sheets": -(-pages // _PAGES_ON_A_SHEET),
-        "size_kb": -(-len(content) // 1000),
-        "checksum": hashlib.sha256(content).hexdigest(),
-        "places": pages_of_entries(content),
+        "pages": book.pages,
+        "sheets": -(-book.pages // _PAGES_ON_A_SHEET),
+        "size_kb": -(-book.size_bytes // 1000),
+        "checksum": book.checksum,
+        "places": book.places,
     }
 
 
-def record(planned: Record, made: Mapping[PurePosixPath, bytes]) -> bytes:
+def record(planned: Record, made: Mapping[PurePosixPath, Finished]) -> bytes:
     """The contents of the books as JSON: titles, digests, and the volume and page of each entry in each edition."""
     editions: dict[str, dict[str, list[object]]] = {}
     for edition, number, book in planned.books:
         if book in made:
-            places = pages_of_entries(made[book])
             found: dict[str, list[object]] = {
-                path: [number, page] for path, page in places.items() if path in planned.entries
+                path: [number, page] for path, page in made[book].places.items() if path in planned.entries
             }
             editions.setdefault(edition, {}).update(found)
     data = {"date": planned.day.isoformat(), "editions": editions, "entries": planned.entries}

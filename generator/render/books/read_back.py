@@ -39,14 +39,6 @@ def count_pages(content: bytes) -> int:
         return len(pdf.pages)
 
 
-def pages_of_entries(content: bytes) -> dict[str, str]:
-    """The printed page number of each named destination in a book."""
-    with pikepdf.open(io.BytesIO(content)) as pdf:
-        numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
-        labels = [page.label for page in pdf.pages]
-        return {name: labels[page] for name, page, _ in _places(pdf, numbers)}
-
-
 def _places(pdf: pikepdf.Pdf, numbers: dict[tuple[int, int], int]) -> Iterator[tuple[str, int, float]]:
     names = pdf.Root.get("/Names", pikepdf.Dictionary()).get("/Dests")
     if names is not None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path, PurePosixPath
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.cache.codec import Code
 from generator.cache.digests import digest_of
+from generator.cache.workers import in_new_processes
 from generator.model.diagnostics import Diagnostic
 from generator.model.language import direction_of
 from generator.model.lazy import key_of
@@ -24,42 +26,84 @@ from generator.theme.translations import Words
 
 _PHRASE_CALL = re.compile(r'say\(\s*"([^"]+)"')
 _IN_YOUR_LANGUAGE = "For this book in your language, or to talk to us with an interpreter, call:"
-_BOOKS_AT_ONCE = 1
-"""One already uses every core, and two need more memory than a small machine has."""
+SITE = PurePosixPath("site")
 
 
-class CachedBook(Struct, frozen=True):
-    """What is cached of a book: the digest of its file, which holds the bytes, and its diagnostics."""
+class Finished(Struct, frozen=True):
+    """What is known of a finished file: enough for books, records and packs that name it, without its bytes."""
 
     digest: str
-    diagnostics: tuple[Diagnostic, ...]
+    checksum: str
+    """SHA-256, which a printer can compare."""
+    size_bytes: int
+    pages: int
+    places: Mapping[str, str]
+    """The printed page number of each named destination."""
+    diagnostics: tuple[Diagnostic, ...] = ()
 
 
-_CACHED: Code[CachedBook] = Code(CachedBook)
+class _Job(Struct, frozen=True):
+    """A book with everything that typesetting needs, to send to another process."""
+
+    book: Book
+    sources: Mapping[str, bytes]
+    data: Mapping[str, Json]
+    setting: Setting
+
+
+_FINISHED: Code[Finished] = Code(Finished)
 
 
 def render_books(
     books: Sequence[Book], context: RenderContext, advance: Callable[[], None]
-) -> tuple[dict[PurePosixPath, bytes], list[Diagnostic]]:
-    """The PDF of each book, and the diagnostics."""
-    files: dict[PurePosixPath, bytes] = {}
+) -> tuple[dict[PurePosixPath, Finished], list[Diagnostic]]:
+    """Commits the PDF of each book; returns what is known of each, and the diagnostics."""
+    made: dict[PurePosixPath, Finished] = {}
     diagnostics: list[Diagnostic] = []
     keys = [_key(book, context) for book in books]
-    cached = [_find(book, key, context) for book, key in zip(books, keys, strict=True)]
-    with ThreadPoolExecutor(_BOOKS_AT_ONCE) as pool:
-        jobs = [
-            None if found else pool.submit(render_book, book, context.theme, context.folder)
-            for book, found in zip(books, cached, strict=True)
-        ]
-        for book, key, found, job in zip(books, keys, cached, jobs, strict=True):
-            content, own = job.result() if job else found or (b"", ())
+    known = [find_finished(book.path, key, context) for book, key in zip(books, keys, strict=True)]
+    jobs = [
+        _job(book, context.theme, context.folder)
+        for book, found in zip(books, known, strict=True)
+        if found is None
+    ]
+    fresh = in_new_processes(_set, jobs, context.cache.processes)
+    for book, key, found in zip(books, keys, known, strict=True):
+        if found is None:
+            content, found, own = next(fresh)
+            if found is not None:
+                commit_finished(book.path, key, content, found, context)
             diagnostics += own
-            if content:
-                files[book.path] = content
-                printed = CachedBook(digest_of(content), tuple(own))
-                context.cache.keep("books", key, printed, _CACHED.write(printed))
-            advance()
-    return files, diagnostics
+        else:
+            diagnostics += found.diagnostics
+        if found is not None:
+            made[book.path] = found
+        advance()
+    return made, diagnostics
+
+
+def find_finished(path: PurePosixPath, key: str, context: RenderContext) -> Finished | None:
+    """What is known of a file with this key that was finished earlier and is up to date, here and in the site."""
+    found = context.cache.find("books", key, _FINISHED.read)
+    is_there = found and all(context.out.keep(each, found.digest) for each in (path, SITE / path))
+    return found if is_there else None
+
+
+def commit_finished(
+    path: PurePosixPath, key: str, content: bytes, found: Finished, context: RenderContext
+) -> None:
+    """Commits a file of `print/`, and a copy in the site for download."""
+    for each in (path, SITE / path):
+        context.out.put(each, content)
+    context.cache.keep("books", key, found, _FINISHED.write(found))
+
+
+def finished(
+    content: bytes, pages: int, places: Mapping[str, str], diagnostics: Sequence[Diagnostic] = ()
+) -> Finished:
+    """What is known of a file with these bytes."""
+    checksum = hashlib.sha256(content).hexdigest()
+    return Finished(digest_of(content), checksum, len(content), pages, places, tuple(diagnostics))
 
 
 def _key(book: Book, context: RenderContext) -> str:
@@ -67,15 +111,34 @@ def _key(book: Book, context: RenderContext) -> str:
     return key_of((context.theme.keys.books, context.theme.colours("light"), images, book))
 
 
-def _find(book: Book, key: str, context: RenderContext) -> tuple[bytes, Sequence[Diagnostic]] | None:
-    """A book typeset earlier whose file is up to date, and its diagnostics."""
-    found = context.cache.find("books", key, _CACHED.read)
-    content = context.out.existing(book.path, found.digest) if found else b""
-    return (content, found.diagnostics) if found and content else None
-
-
 def render_book(book: Book, theme: Theme, folder: Path) -> tuple[bytes, list[Diagnostic]]:
     """The PDF of one book, empty if it can't be typeset, and the diagnostics. `folder` is the site's own."""
+    content, _, diagnostics = _set(_job(book, theme, folder))
+    return content, diagnostics
+
+
+def _set(job: _Job) -> tuple[bytes, Finished | None, list[Diagnostic]]:
+    """The PDF of one book and what is known of it; may run in another process."""
+    book = job.book
+    try:
+        content, warnings = set_book(job.sources, book.template, job.data, job.setting)
+    except TypesetError as error:
+        message = f"The book {book.path.name} can't be typeset: {error}."
+        hint = "Find what the message is about, and correct it."
+        return b"", None, [UNSET_BOOK.at(book.origin, message, hint)]
+    proof = read_proof(content)
+    warned = [
+        TYPESETTING_WARNING.at(
+            book.origin, f"{book.path.name}: {warning}.", "Check the page that it is about."
+        )
+        for warning in dict.fromkeys(warnings)
+    ]
+    found = [*warned, *check_proof(book, proof)]
+    places = {name: proof.pages[page].label for name, page, _ in proof.places}
+    return content, finished(content, len(proof.pages), places, found), found
+
+
+def _job(book: Book, theme: Theme, folder: Path) -> _Job:
     sources = {name: path.read_bytes() for name, path in theme.print_files().items()}
     ui = theme.language_of(book.language)
     words = theme.words.get(ui, Words("en-GB"))
@@ -92,19 +155,8 @@ def render_book(book: Book, theme: Theme, folder: Path) -> tuple[bytes, list[Dia
         "language": {"lang": language, "region": region or None, "rtl": is_rtl},
     }
     names = {entry.path: entry.title for entry in book.entries}
-    setting = Setting(book.day, folder / "content", names, is_rtl)
-    try:
-        content, warnings = set_book(sources, book.template, data, setting)
-    except TypesetError as error:
-        message = f"The book {book.path.name} can't be typeset: {error}."
-        return b"", [UNSET_BOOK.at(book.origin, message, "Find what the message is about, and correct it.")]
-    warned = [
-        TYPESETTING_WARNING.at(
-            book.origin, f"{book.path.name}: {warning}.", "Check the page that it is about."
-        )
-        for warning in dict.fromkeys(warnings)
-    ]
-    return content, [*warned, *check_proof(book, read_proof(content))]
+    # Its data would be sent to another process twice, and no check reads it.
+    return _Job(replace(book, data={}), sources, data, Setting(book.day, folder / "content", names, is_rtl))
 
 
 def _languages(book: Book, theme: Theme) -> list[Json]:

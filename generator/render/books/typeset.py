@@ -19,7 +19,7 @@ from generator.theme.print_fonts import font_files
 _LONG_BYTES = 500_000
 _ENGINE_CACHE_SIZE = 10
 _ONE_AT_A_TIME = threading.Lock()
-"""A thick book needs some 300 MB while it is typeset, and one already uses every core."""
+"""A thick book needs some 300 MB while it is typeset."""
 _SMALLEST = b"#set document(title: [x])"
 _STANDARD = "ua-1"
 """PDF/UA-1 (ISO 14289-1): Typst refuses to write a file that breaks the rules that it can test."""
