@@ -15,8 +15,8 @@ from typing import Any
 
 _LEAST_THINGS = 500
 """With fewer, starting processes takes longer than it saves."""
-_LEAST_LONG_THINGS = 8
-"""The same for things that take long, in processes that start slowly."""
+_LEAST_LONG_THINGS = 24
+"""The same for leaflets and books, in processes that take half a second to start."""
 _MOST_PROCESSES = 8
 _MOST_AT_A_TIME = 64
 

@@ -65,14 +65,14 @@ def die_at_five(number: int) -> int:
 
 
 def test_new_processes_give_what_one_gives_in_the_same_order() -> None:
-    made = list(in_new_processes(double, range(10), 2))
-    assert [number for number, _ in made] == list(range(0, 20, 2))
+    made = list(in_new_processes(double, range(24), 2))
+    assert [number for number, _ in made] == list(range(0, 48, 2))
     assert os.getpid() not in {process for _, process in made}
-    assert {process for _, process in in_new_processes(double, range(3), 2)} == {os.getpid()}
+    assert {process for _, process in in_new_processes(double, range(23), 2)} == {os.getpid()}
 
 
 def test_what_a_killed_process_leaves_undone_is_done_here() -> None:
-    assert list(in_new_processes(die_at_five, range(10), 2)) == list(range(0, 20, 2))
+    assert list(in_new_processes(die_at_five, range(24), 2)) == list(range(0, 48, 2))
 
 
 def ask(program: str, *words: str) -> list[str]:
