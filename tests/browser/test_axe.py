@@ -10,21 +10,20 @@ from selenium import webdriver
 
 from generator.tools.audit.audit_finding import BINDING, Finding, Place
 from generator.tools.audit.axe import prepare_axe, run_axe
-from generator.tools.audit.browser import Mode, enter, leave
+from generator.tools.audit.browser import BOTH_WIDTHS, Mode, enter, leave
 from generator.tools.audit.opening import close_state, open_state, samples_from, states_of
 from tests.browser.kinds import every_page, one_of_each
 from tests.conftest import serving
 from tests.sites import ROOT, SmallSite
 
 pytestmark = pytest.mark.browser
-MODES = (Mode(320), Mode(1280))
 
 
-def faults(browser: webdriver.Chrome, place: Place) -> list[Finding]:
+def faults(browser: webdriver.Chrome, place: Place, modes: tuple[Mode, ...] = BOTH_WIDTHS) -> list[Finding]:
     """What axe finds on the page that is open, on a phone and on a desk."""
     prepare_axe(browser)
     found: list[Finding] = []
-    for mode in MODES:
+    for mode in modes:
         enter(browser, mode)
         found += run_axe(browser, Place(place.page, str(mode), place.state)).findings
     leave(browser)
@@ -54,7 +53,7 @@ def test_nothing_that_opens_breaks_a_rule(browser: webdriver.Chrome, demo: Path,
                 continue
             opened.add(state.name)
             found += open_state(browser, address, state, samples)
-            found += faults(browser, Place(page.path, state=state.name))
+            found += faults(browser, Place(page.path, state=state.name), BOTH_WIDTHS[:1])
             close_state(browser)
     assert len(opened) >= 15
     assert found == []
