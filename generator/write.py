@@ -70,11 +70,14 @@ class OutputFolder:
         return True
 
     def existing(self, path: PurePosixPath, digest: str) -> bytes:
-        """The bytes of an existing file with this digest, if there is one."""
-        if self._digests.of(f"{self.path}/{path}") != digest:
+        """The bytes of an existing or new file with this digest, if there is one."""
+        name = path.as_posix()
+        is_new = self._new.get(name) == digest
+        file = self._staged[name] if is_new else f"{self.path}/{name}"
+        if not is_new and self._digests.of(file) != digest:
             return b""
         with _as_write_errors(self.path):
-            content = (self.path / path).read_bytes()
+            content = Path(file).read_bytes()
         return content if digest_of(content) == digest else b""
 
     def put(self, path: PurePosixPath, content: bytes) -> str:

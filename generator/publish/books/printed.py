@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from generator.model import Contact, CopyHolder, Edition, Guide, Service, Settings, Site, Version
-from generator.model.output import Held
+from generator.model.output import Held, Picture
 from generator.model.page_paths import entry_path
 from generator.model.phrase import Phrase, sentence
 from generator.publish.books.body_data import to_data
 from generator.publish.books.qr_codes import qr_code
 from generator.publish.shared.key_facts import Shown, key_facts, text_facts
+from generator.publish.shared.pictures import whole_picture
 from generator.read.schema.fact_table import forms
 from generator.theme.translations import bare_address
 
@@ -66,10 +67,10 @@ def copy_holder(site: Site, holder: CopyHolder) -> Row:
     }
 
 
-def images_of(site: Site, entries: Iterable[Service | Guide | Version]) -> tuple[tuple[str, str], ...]:
-    """The images in these entries, each with its file."""
+def images_of(site: Site, entries: Iterable[Service | Guide | Version]) -> tuple[Picture, ...]:
+    """The images in these entries."""
     shown = {figure.source for entry in entries for figure in entry.body.figures}
-    return tuple((image.path, image.source) for image in site.images if image.path in shown)
+    return tuple(whole_picture(image) for image in site.images if image.path in shown)
 
 
 def print_settings(settings: Settings) -> Row:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from msgspec import Struct
 
@@ -17,7 +17,7 @@ from generator.model.lazy import key_of
 from generator.model.output import Book, Json
 from generator.render.books.read_back import read_proof
 from generator.render.books.typeset import Setting, TypesetError, set_book
-from generator.render.outputs import RenderContext
+from generator.render.outputs import RenderContext, memoised_picture, picture_key
 from generator.rules.books import TYPESETTING_WARNING, UNSET_BOOK, check_proof
 from generator.theme.layers import Theme
 from generator.theme.translations import Words
@@ -48,7 +48,7 @@ def render_books(
     cached = [_find(book, key, context) for book, key in zip(books, keys, strict=True)]
     with ThreadPoolExecutor(_BOOKS_AT_ONCE) as pool:
         jobs = [
-            None if found else pool.submit(render_book, book, context.theme, context.folder)
+            None if found else pool.submit(render_book, book, context.theme, _images_of(book, context))
             for book, found in zip(books, cached, strict=True)
         ]
         for book, key, found, job in zip(books, keys, cached, jobs, strict=True):
@@ -63,8 +63,12 @@ def render_books(
 
 
 def _key(book: Book, context: RenderContext) -> str:
-    images = [context.cache.sources.of(context.folder / source) for _, source in book.images]
+    images = [picture_key(image, context) for image in book.images]
     return key_of((context.theme.key, images, book))
+
+
+def _images_of(book: Book, context: RenderContext) -> dict[str, bytes]:
+    return {image.name: memoised_picture(image, context) for image in book.images}
 
 
 def _find(book: Book, key: str, context: RenderContext) -> tuple[bytes, Sequence[Diagnostic]] | None:
@@ -74,8 +78,8 @@ def _find(book: Book, key: str, context: RenderContext) -> tuple[bytes, Sequence
     return (content, found.diagnostics) if found and content else None
 
 
-def render_book(book: Book, theme: Theme, folder: Path) -> tuple[bytes, list[Diagnostic]]:
-    """The PDF of one book, empty if it can't be typeset, and the diagnostics. `folder` is the site's own."""
+def render_book(book: Book, theme: Theme, images: Mapping[str, bytes]) -> tuple[bytes, list[Diagnostic]]:
+    """The PDF of one book, empty if it can't be typeset, and the diagnostics. `images` are those it names."""
     sources = {name: path.read_bytes() for name, path in theme.print_files().items()}
     ui = theme.language_of(book.language)
     words = theme.words.get(ui, Words("en-GB"))
@@ -92,9 +96,9 @@ def render_book(book: Book, theme: Theme, folder: Path) -> tuple[bytes, list[Dia
         "language": {"lang": language, "region": region or None, "rtl": is_rtl},
     }
     names = {entry.path: entry.title for entry in book.entries}
-    setting = Setting(book.day, folder / "content", names, is_rtl)
+    setting = Setting(book.day, names, is_rtl)
     try:
-        content, warnings = set_book(sources, book.template, data, setting)
+        content, warnings = set_book(sources, book.template, data, setting, images)
     except TypesetError as error:
         message = f"The book {book.path.name} can't be typeset: {error}."
         return b"", [UNSET_BOOK.at(book.origin, message, "Find what the message is about, and correct it.")]
