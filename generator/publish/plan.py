@@ -40,7 +40,7 @@ from generator.publish.pages.statement import plan_statement
 from generator.publish.search.filters import filters_of
 from generator.publish.search.search_page import plan_search
 from generator.publish.shared.filter_choices import Choices
-from generator.publish.shared.pictures import plan_pictures
+from generator.publish.shared.picture_files import plan_pictures
 from generator.publish.shared.printed_files import PrintedFiles
 from generator.rules.names import PATH_CLASH
 

@@ -199,7 +199,7 @@ def _maker(picture: Picture, context: RenderContext) -> Callable[[], bytes]:
 
 def _make_picture(file: Path, ending: str, width_px: int = 0) -> bytes:
     # Imported here because few builds have a new image.
-    from generator.render.pictures import make_picture
+    from generator.render.make_pictures import make_picture
 
     try:
         return make_picture(file, ending, width_px)

@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 from PIL import Image, ImageChops, ImageCms, PngImagePlugin
 
-from generator.render.pictures import make_picture
+from generator.render.make_pictures import make_picture
 from tests.sites import SmallSite
 
 OWNER = "Ada Example"

@@ -11,7 +11,7 @@ from generator.model.phrase import Phrase, sentence
 from generator.publish.books.body_data import to_data
 from generator.publish.books.qr_codes import qr_code
 from generator.publish.shared.key_facts import Shown, key_facts, text_facts
-from generator.publish.shared.pictures import whole_picture
+from generator.publish.shared.picture_files import whole_picture
 from generator.read.schema.fact_table import forms
 from generator.theme.translations import bare_address
 
