@@ -80,6 +80,12 @@ class OutputFolder:
             content = Path(file).read_bytes()
         return content if digest_of(content) == digest else b""
 
+    def before(self, path: PurePosixPath) -> bytes:
+        """The bytes of a file as the last build left it; empty if it left none."""
+        with suppress(OSError):
+            return (self.path / path).read_bytes()
+        return b""
+
     def put(self, path: PurePosixPath, content: bytes) -> str:
         """Stages and commits a file unless it is unchanged; returns its digest."""
         digest, staged = self.stage(path, content)
