@@ -22,6 +22,7 @@ from generator.model.diagnostics import Diagnostic, has_errors, in_order
 from generator.model.output import Book, Output, Page
 from generator.publish.plan import finish_plan, plan, plan_pages, without_leaflets
 from generator.publish.report.council_report import plan_report
+from generator.publish.report.history import HISTORY
 from generator.read.content import Entries, load, with_drafts
 from generator.render.offline_files import add_offline_files
 from generator.render.outputs import RenderContext, start_pages
@@ -107,12 +108,13 @@ def _build(
             planned = finish_plan(pages, cache.texts("counts"))
             cache.keep_texts("counts", planned.counts)
             known = in_order([*found, *planned.clashes])
-            report = _plan_report(options, index, law, known)
+            before = out.before(HISTORY)
+            report = _plan_report(options, index, law, known, before)
             of_report = render_report(report, context)
             found = in_order([*known, *render_site(planned.outputs, started, context, progress)])
         if found != known:
             # Pages hardly ever have faults if their entries have none.
-            report = _plan_report(options, index, law, found)
+            report = _plan_report(options, index, law, found, before)
             of_report = render_report(report, context)
         found = in_order([*found, *of_report])
         if has_errors(found, strict=options.is_strict):
@@ -179,9 +181,9 @@ def _prepare(options: Options, cache: Cache, progress: Progress) -> Prepared:
 
 
 def _plan_report(
-    options: Options, index: SiteIndex, law: LawAnswers, found: Sequence[Diagnostic]
+    options: Options, index: SiteIndex, law: LawAnswers, found: Sequence[Diagnostic], before: bytes
 ) -> tuple[Output, ...]:
-    return () if options.is_preview else plan_report(index, law, found)
+    return () if options.is_preview else plan_report(index, law, found, before)
 
 
 _RESULT: Code[BuildResult] = Code(BuildResult)

@@ -74,6 +74,23 @@ class OutputFolder:
         with _as_write_errors(self.path):
             return Path(self._staged.get(path.as_posix()) or self.path / path).read_bytes()
 
+    def existing(self, path: PurePosixPath, digest: str) -> bytes:
+        """The bytes of an existing or new file with this digest, if there is one."""
+        name = path.as_posix()
+        is_new = self._new.get(name) == digest
+        file = self._staged[name] if is_new else f"{self.path}/{name}"
+        if not is_new and self._digests.of(file) != digest:
+            return b""
+        with _as_write_errors(self.path):
+            content = Path(file).read_bytes()
+        return content if digest_of(content) == digest else b""
+
+    def before(self, path: PurePosixPath) -> bytes:
+        """The bytes of a file as the last build left it; empty if it left none."""
+        with suppress(OSError):
+            return (self.path / path).read_bytes()
+        return b""
+
     def put(self, path: PurePosixPath, content: bytes) -> str:
         """Stages and commits a file unless it is unchanged; returns its digest."""
         digest, staged = self.stage(path, content)

@@ -58,7 +58,13 @@ class Targets:
         image = self._images.get((figure.span.path, figure.source))
         if image is None:
             return replace(figure, source="")
-        return replace(figure, source=image.path, width_px=image.width_px, height_px=image.height_px)
+        return replace(
+            figure,
+            source=image.path,
+            width_px=image.width_px,
+            height_px=image.height_px,
+            versions=image.versions,
+        )
 
     def _find(self, link: Link, path: str, body: Body) -> Checked[str]:
         target = link.target

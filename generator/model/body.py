@@ -121,6 +121,8 @@ class Figure(Part, frozen=True):
     span: Span
     width_px: int = 0
     height_px: int = 0
+    versions: tuple[tuple[int, str], ...] = ()
+    """Light versions as WebP, narrowest first: each width and path below the site's root."""
 
 
 class Preformatted(Part, frozen=True):

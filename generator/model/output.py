@@ -55,6 +55,22 @@ class Held(Struct, frozen=True):
     """Words that must stay on one page: the name and numbers of each contact."""
 
 
+class Picture(Struct, frozen=True):
+    """An editor's image as it is published: upright, no wider than this, and with nothing but what it shows."""
+
+    path: PurePosixPath
+    """Its ending says which kind of image it becomes."""
+    source: str
+    """Its path relative to the site's folder."""
+    width_px: int
+    origin: Span
+
+    @property
+    def name(self) -> str:
+        """Its path below the site's root, by which pages and books call it."""
+        return self.path.relative_to("site").as_posix()
+
+
 class Book(Struct, frozen=True):
     """Anything typeset: a volume, a leaflet, a poster. A Typst template and its data."""
 
@@ -68,8 +84,8 @@ class Book(Struct, frozen=True):
     day: dt.date
     """The file's date stamp: when its content was last checked."""
     language: str = "en-GB"
-    images: tuple[tuple[str, str], ...] = ()
-    """Images by the name that the data uses, each with its path relative to the site's folder."""
+    images: tuple[Picture, ...] = ()
+    """Images as the site publishes them. The data names each by its path below the site's root."""
     entries: tuple[Held, ...] = ()
     """The entries it must contain, each once."""
     least_size_pt: float = 12
@@ -112,12 +128,12 @@ class Pack(Struct, frozen=True):
 
 
 class Asset(Struct, frozen=True):
-    """A file copied unchanged: a style sheet of the theme or an editor's image."""
+    """A file copied unchanged."""
 
     path: PurePosixPath
     source: str
-    """`theme:css/site.css` for a theme's static file, else a path relative to the site's folder."""
+    """Its path relative to the site's folder."""
     origin: Span
 
 
-type Output = Page | Data | Book | Booklet | Record | Pack | Asset
+type Output = Page | Data | Book | Booklet | Record | Pack | Asset | Picture

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from msgspec import Struct, field
 
 from generator.model.entries import Comment, CopyHolder, Event, Guide, NewsItem, Organisation, Service
@@ -12,6 +14,12 @@ from generator.model.places import Postcodes
 from generator.model.settings import Settings
 from generator.model.terms import GlossaryTerm, Taxonomy, Term, UrgentWords
 
+_WIDEST_PX = 1600
+"""Enough for a sharp page on any screen, and for 280 dots an inch across the text of an A4 page."""
+_NARROWER_PX = (480, 960)
+"""For a phone and for a tablet or a sharp phone."""
+_LEAST_SAVING = 0.8
+
 
 class Image(Struct, frozen=True):
     """An image file that a body uses."""
@@ -21,7 +29,23 @@ class Image(Struct, frozen=True):
     path: str
     """Its path below the site's root."""
     width_px: int
+    """Its size as published, upright."""
     height_px: int
+
+    @classmethod
+    def of(cls, source: str, width_px: int, height_px: int) -> Self:
+        """An image of this size in the content, which is published no wider than a page needs."""
+        width = min(width_px, _WIDEST_PX)
+        return cls(
+            source, source.removeprefix("content/"), width, max(1, round(height_px * width / width_px))
+        )
+
+    @property
+    def versions(self) -> tuple[tuple[int, str], ...]:
+        """Light versions as WebP, narrowest first: each width and path. None for a narrow image."""
+        narrower = [width for width in _NARROWER_PX if width <= self.width_px * _LEAST_SAVING]
+        widths = [*narrower, self.width_px] if narrower else []
+        return tuple((width, f"{self.path}.{width}.webp") for width in widths)
 
 
 class Site(Struct, frozen=True):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import PurePosixPath
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -13,7 +12,7 @@ from generator.law.answers import LawAnswers
 from generator.model import Leaflets, Site
 from generator.model.diagnostics import Diagnostic, Span
 from generator.model.lazy import Keyed
-from generator.model.output import Asset, Output, Page
+from generator.model.output import Output, Page
 from generator.publish.books.editions import plan_books
 from generator.publish.books.leaflets import plan_leaflets
 from generator.publish.books.packs import plan_packs, printed_files
@@ -41,6 +40,7 @@ from generator.publish.pages.statement import plan_statement
 from generator.publish.search.filters import filters_of
 from generator.publish.search.search_page import plan_search
 from generator.publish.shared.filter_choices import Choices
+from generator.publish.shared.picture_files import plan_pictures
 from generator.publish.shared.printed_files import PrintedFiles
 from generator.rules.names import PATH_CLASH
 
@@ -110,7 +110,7 @@ def finish_plan(begun: PagePlan, known_counts: Mapping[str, str]) -> Plan:
         *begun.outputs,
         *search.outputs,
         *plan_addresses(site, _pages((*begun.outputs, *search.outputs))),
-        *_images(site),
+        *plan_pictures(site),
         *(_print(site) if begun.has_books else ()),
     )
     kept: dict[str, Output] = {}
@@ -143,11 +143,6 @@ def _print(site: Site) -> Iterator[Output]:
     yield from plan_posters(site)
     yield from plan_packs(site)
     yield plan_record(site)
-
-
-def _images(site: Site) -> Iterator[Asset]:
-    for image in site.images:
-        yield Asset(PurePosixPath("site", image.path), image.source, Span(image.source))
 
 
 def _clash(output: Output, other: Span) -> Diagnostic:

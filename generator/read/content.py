@@ -243,7 +243,9 @@ class _Reader(Struct):
         """Records a file's faults and the images it names."""
         self.diagnostics += reading.diagnostics
         for source, span in reading.figures:
-            image = self.keep(read_image(self.folder, file.path, source, span)) if source else None
+            image = (
+                self.keep(read_image(self.folder, file.path, source, span, self.cache)) if source else None
+            )
             if image is not None:
                 self.images[file.path, source] = image
 

@@ -12,11 +12,12 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from generator.cache.codec import Code
+from generator.cache.digests import digest_of
 from generator.cache.origins import ORIGINS, origin_of
 from generator.cache.results import Cache
 from generator.model.diagnostics import Diagnostic, Span
 from generator.model.lazy import Keyed, key_of
-from generator.model.output import Asset, Book, Booklet, Data, Output, Pack, Page, Record
+from generator.model.output import Asset, Book, Booklet, Data, Output, Pack, Page, Picture, Record
 from generator.render.html import html_of
 from generator.render.template_places import with_places
 from generator.rules.dead_links import PageLinks, each_name_once, find_links
@@ -26,8 +27,10 @@ from generator.rules.plain_html import read_plain
 from generator.rules.theme import BROKEN_TEMPLATE
 from generator.theme.layers import STYLES, BrokenTemplateError, Theme
 from generator.theme.webfont import font_licence, web_fonts
+from generator.write import WriteError
 
 _SITE = PurePosixPath("site")
+_PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
 
 
 class OutputFolder(Protocol):
@@ -41,6 +44,9 @@ class OutputFolder(Protocol):
 
     def read(self, path: PurePosixPath) -> bytes:
         """The bytes of a file that was committed or kept."""
+
+    def existing(self, path: PurePosixPath, digest: str) -> bytes:
+        """The bytes of an existing or new file with this digest, if there is one."""
 
     def stage(self, path: PurePosixPath, content: bytes) -> tuple[str, str]:
         """Writes a file to the staging directory, from any process; returns its digest and path."""
@@ -99,6 +105,8 @@ def render_outputs(
                 _put_data(output, context)
             case Asset():
                 _copy(output.path, context.folder / output.source, context)
+            case Picture():
+                _put_cached(output.path, picture_key(output, context), _maker(output, context), context)
             case Page() | Book() | Booklet() | Record() | Pack():
                 continue
         advance()
@@ -133,7 +141,11 @@ def add_theme_files(context: RenderContext) -> None:
     """Makes the style sheet, and copies a theme's static files."""
     context.out.put(_SITE / STYLES, context.theme.styles())
     for name, path in context.theme.static_files().items():
-        _copy(_SITE / name, path, context)
+        if path.suffix.lower() in _PICTURES:
+            key = key_of((name, context.cache.sources.of(path)))
+            _put_cached(_SITE / name, key, partial(_make_picture, path, path.suffix), context)
+        else:
+            _copy(_SITE / name, path, context)
     for font in web_fonts():
         key = key_of((font.path, context.cache.sources.of(font.source)))
         _put_cached(_SITE / font.path, key, font.pack, context)
@@ -160,6 +172,43 @@ def _put_cached(path: PurePosixPath, key: str, make: Callable[[], bytes], contex
         digest = context.out.put(path, make())
     context.cache.keep("files", key, digest, digest)
     return not is_there
+
+
+def memoised_file(path: PurePosixPath, key: str, make: Callable[[], bytes], context: RenderContext) -> bytes:
+    """The bytes of a file, from the folder if an existing one has this key, else from `make`."""
+    digest = context.cache.find("files", key, str)
+    content = context.out.existing(path, digest) if digest else b""
+    if not content:
+        content = make()
+        digest = digest_of(content)
+        context.cache.keep("files", key, digest, digest)
+    return content
+
+
+def picture_key(picture: Picture, context: RenderContext) -> str:
+    """The cache key of an image: what is asked for, and the bytes that it is made from."""
+    return key_of((picture, context.cache.sources.of(context.folder / picture.source)))
+
+
+def memoised_picture(picture: Picture, context: RenderContext) -> bytes:
+    """The bytes of an image as it is published."""
+    make = _maker(picture, context)
+    return memoised_file(picture.path, picture_key(picture, context), make, context)
+
+
+def _maker(picture: Picture, context: RenderContext) -> Callable[[], bytes]:
+    return partial(_make_picture, context.folder / picture.source, picture.path.suffix, picture.width_px)
+
+
+def _make_picture(file: Path, ending: str, width_px: int = 0) -> bytes:
+    # Imported here because few builds have a new image.
+    from generator.render.make_pictures import make_picture
+
+    try:
+        return make_picture(file, ending, width_px)
+    except (OSError, SyntaxError, ValueError) as fault:
+        message = f"{file} is not an image that can be read."
+        raise WriteError(f"{message} Save it again as PNG or JPEG. Nothing was changed.") from fault
 
 
 def _copy(path: PurePosixPath, file: Path, context: RenderContext) -> None:

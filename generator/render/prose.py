@@ -36,6 +36,8 @@ from generator.theme.fact_html import text_to_html
 from generator.theme.safe import safe
 
 _NO_WORDS = MeaningWords()
+_WIDTH_OF_TEXT = "42rem"
+"""The widest that text and its images get on a page: `.text` in layout.css."""
 
 
 def to_html(body: Body, href: Callable[[str], str], meanings: MeaningWords = _NO_WORDS) -> Markup:
@@ -140,7 +142,13 @@ class _Writer:
         if figure.width_px and figure.height_px:
             size = f' width="{figure.width_px}" height="{figure.height_px}"'
         source = safe(self._href(figure.source))
-        return f'<figure><img src="{source}" alt="{safe(figure.alt)}"{size} loading="lazy"></figure>'
+        image = f'<img src="{source}" alt="{safe(figure.alt)}"{size} loading="lazy">'
+        if not figure.versions:
+            return f"<figure>{image}</figure>"
+        offered = ", ".join(f"{safe(self._href(path))} {width}w" for width, path in figure.versions)
+        sizes = f"min(100vw, {_WIDTH_OF_TEXT}, {figure.width_px}px)"
+        choice = f'<source type="image/webp" srcset="{offered}" sizes="{sizes}">'
+        return f"<figure><picture>{choice}{image}</picture></figure>"
 
     def _inlines(self, children: tuple[Inline, ...]) -> str:
         return "".join([self._inline(child) for child in children])

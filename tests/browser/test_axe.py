@@ -61,8 +61,9 @@ def test_nothing_that_opens_breaks_a_rule(browser: webdriver.Chrome, demo: Path,
 
 def test_the_report_for_the_council_breaks_no_rule(browser: webdriver.Chrome, demo: Path) -> None:
     with serving(demo) as address:
-        browser.get(f"{address}report/index.html")
-        assert faults(browser, Place("report/index.html")) == []
+        for page in ("index", "team-send-team", "problems-by-kind", "reading-ages"):
+            browser.get(f"{address}report/{page}.html")
+            assert faults(browser, Place(f"report/{page}.html")) == []
 
 
 def test_a_broken_template_is_caught(browser: webdriver.Chrome, small_site: SmallSite) -> None:

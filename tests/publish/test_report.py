@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+import shutil
 from pathlib import Path
 
 from generator.read.markdown import read_body
@@ -50,9 +51,68 @@ def test_problems_are_grouped_by_team_topic_and_kind(small_site: SmallSite) -> N
 def test_the_front_page_leads_to_every_group(small_site: SmallSite) -> None:
     report = build(small_site)
     links = re.findall(r'href="(problems-by-\w+\.html)#([^"]+)"', (report / "index.html").read_text("utf-8"))
-    assert {page for page, _ in links} == {f"problems-by-{way}.html" for way in ("team", "topic", "kind")}
+    assert {page for page, _ in links} == {f"problems-by-{way}.html" for way in ("topic", "kind")}
     for page, anchor in links:
         assert f'id="{anchor}"' in (report / page).read_text("utf-8"), (page, anchor)
+
+
+def test_a_team_s_page_says_what_is_due_whom_to_ask_and_what_is_missing(small_site: SmallSite) -> None:
+    report = build(small_site)
+    assert 'href="team-school-team.html"' in (report / "index.html").read_text("utf-8")
+    page = text_of(report / "team-school-team.html")
+    assert "1 late check 0 due within 60 days" in page
+    due = "Old Club content/services/old-club.md 14 March 2026 late 14 September 2025 Kite Trust 01632 960520"
+    assert due in page
+    assert "Old Club content/services/old-club.md Cost" in page.replace(
+        "When, Access, Who can ask for it, ", ""
+    )
+    assert "Line 7: Warning." in page
+    assert "Kite Club" not in page
+
+
+def test_two_ways_to_write_a_team_are_one_team(small_site: SmallSite) -> None:
+    small_site.write(
+        "services/older-club.md", _old_club().replace("Old", "Older").replace("School Team", "school team")
+    )
+    report = build(small_site)
+    assert [each.name for each in report.glob("team-school*")] == ["team-school-team.html"]
+    page = text_of(report / "team-school-team.html")
+    assert "2 late checks" in page
+    assert page.count("Line 7: Warning.") == 2
+
+
+def test_the_report_shows_nothing_of_the_public_site(small_site: SmallSite) -> None:
+    report = build(small_site)
+    for name in ("index", "law", "team-school-team", "problems-by-team", "reading-ages"):
+        page = (report / f"{name}.html").read_text("utf-8")
+        for part in ("site-header", "site-nav", "help-strip", "site-footer", "canonical", "search_box"):
+            assert part not in page, (name, part)
+
+
+def test_an_entry_s_form_is_linked_if_the_forms_are_published(small_site: SmallSite) -> None:
+    small_site.write("../.cache/cms/sveltia-cms.js", "")
+    settings = "admin:\n  publish: yes\n  repository: smallborough/offer\n"
+    file = small_site.content / "settings.yaml"
+    small_site.write("settings.yaml", file.read_text("utf-8") + settings)
+    report = build(small_site)
+    form = "/admin/index.html#/collections/services/entries/old-club"
+    for name in ("index", "team-school-team", "problems-by-team"):
+        assert form in (report / f"{name}.html").read_text("utf-8"), name
+
+
+def test_the_report_says_what_has_changed_once_there_is_an_earlier_day(small_site: SmallSite) -> None:
+    report = build(small_site)
+    assert "There is no earlier report to compare with." in text_of(report / "index.html")
+    first = (report / "history.csv").read_bytes()
+    small_site.replace("services/old-club.md", "reviewed: 2025-09-14", "reviewed: 2026-11-20")
+    assert small_site.run("build", "--no-books", "--today", "2026-11-25").exit_code == 0
+    page = text_of(report / "index.html")
+    assert "Since 24 November 2026. The report was made on 2 days since then." in page
+    assert "Late checks 1 0 1 fewer, better" in page
+    assert (report / "history.csv").read_bytes().startswith(first)
+    shutil.rmtree(small_site.folder / ".cache")
+    assert small_site.run("build", "--no-books", "--today", "2026-11-25").exit_code == 0
+    assert len(rows(report / "history.csv")) == 2, "neither lost with the cache nor added twice"
 
 
 def test_links_from_the_report_lead_to_files(small_site: SmallSite) -> None:

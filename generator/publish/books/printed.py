@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from generator.model import Contact, CopyHolder, Edition, Guide, Service, Settings, Site, Version
-from generator.model.output import Held, QrCode
+from generator.model.output import Held, Picture, QrCode
 from generator.model.page_paths import entry_path
 from generator.model.phrase import Phrase, sentence
 from generator.publish.books.body_data import to_data
 from generator.publish.shared.key_facts import Shown, key_facts, text_facts
+from generator.publish.shared.picture_files import whole_picture
 from generator.read.schema.fact_table import forms
 from generator.theme.translations import bare_address
 
@@ -65,10 +66,10 @@ def copy_holder(site: Site, holder: CopyHolder) -> Row:
     }
 
 
-def images_of(site: Site, entries: Iterable[Service | Guide | Version]) -> tuple[tuple[str, str], ...]:
-    """The images in these entries, each with its file."""
+def images_of(site: Site, entries: Iterable[Service | Guide | Version]) -> tuple[Picture, ...]:
+    """The images in these entries."""
     shown = {figure.source for entry in entries for figure in entry.body.figures}
-    return tuple((image.path, image.source) for image in site.images if image.path in shown)
+    return tuple(whole_picture(image) for image in site.images if image.path in shown)
 
 
 def print_settings(settings: Settings) -> Row:

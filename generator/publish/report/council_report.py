@@ -13,16 +13,34 @@ from generator.join.site_index import SiteIndex
 from generator.law.answers import LawAnswers
 from generator.law.consulted import groups_asked
 from generator.model import SETTINGS, Site
-from generator.model.diagnostics import Diagnostic
+from generator.model.diagnostics import Diagnostic, Severity
 from generator.model.law import Coverage
 from generator.model.lazy import Keyed
 from generator.model.output import Data, Output, Page
 from generator.model.phrase import Phrase
 from generator.publish.report.due import Due, plan_due
+from generator.publish.report.history import (
+    HISTORY,
+    DayCounts,
+    Trends,
+    add_day,
+    history_table,
+    read_history,
+    trends_of,
+)
 from generator.publish.report.law_report import LawReportInputs, plan_law_report
-from generator.publish.report.problems import WAYS, ProblemGroup, group_problems, plan_problems, subjects_of
+from generator.publish.report.problems import (
+    WAYS,
+    ProblemGroup,
+    Subject,
+    group_problems,
+    plan_problems,
+    subject_of,
+    subjects_of,
+)
 from generator.publish.report.reading_ages import ReadingAge, plan_reading_ages, reading_ages
 from generator.publish.report.self_review import plan_self_review
+from generator.publish.report.teams import Team, plan_teams, teams_of
 from generator.publish.shared.csv_table import table
 from generator.publish.shared.frame import Frame, frame
 
@@ -37,12 +55,15 @@ class ReportView(Struct, frozen=True):
     total: int
     gaps: tuple[Coverage, ...]
     coverage: tuple[Coverage, ...]
-    checks: tuple[Due, ...]
+    trends: Trends | None
+    """How the counts have changed; nothing on the first day."""
+    teams: tuple[Team, ...]
+    checks: tuple[tuple[Due, Subject], ...]
     """Checks that are late or due soon."""
     counts: tuple[tuple[str, int], ...]
     problems: tuple[tuple[str, tuple[ProblemGroup, ...]], ...]
-    """The diagnostics by `team`, `topic` and `kind`."""
-    words: tuple[ReadingAge, ...]
+    """The diagnostics by `topic` and `kind`."""
+    words: tuple[tuple[ReadingAge, Subject], ...]
     """The entries that are hardest to read."""
     hard: int
     """How many are harder to read than they should be."""
@@ -51,12 +72,40 @@ class ReportView(Struct, frozen=True):
 _MOST_WORDS_SHOWN = 10
 
 
-def plan_report(index: SiteIndex, law: LawAnswers, diagnostics: Sequence[Diagnostic]) -> tuple[Output, ...]:
-    """Pages for people, tables for spreadsheets and a file for programs, all beside the site, not in it."""
+def plan_report(
+    index: SiteIndex, law: LawAnswers, diagnostics: Sequence[Diagnostic], before: bytes
+) -> tuple[Output, ...]:
+    """Pages for people, tables for spreadsheets and a file for programs, all beside the site, not in it.
+
+    `before` is the history as the last build left it.
+    """
     site, subjects = index.site, subjects_of(index)
     due, ages = plan_due(site), reading_ages(site)
-    problems = [(way, Keyed(group_problems(way, subjects, diagnostics))) for way in WAYS]
-    view = _view(site, law, due, ages, diagnostics, problems)
+    problems = {way: Keyed(group_problems(way, subjects, diagnostics)) for way in WAYS}
+    teams = teams_of(index, subjects, due, problems["team"].value)
+    counts = _count(site, law, ages, diagnostics, teams)
+    history = add_day(read_history(before), counts)
+    severities = Counter(each.severity for each in diagnostics)
+    view = ReportView(
+        frame=frame(site.settings, "report/index.html", Phrase("Report for the council"), ""),
+        services=counts.services,
+        guides=len(site.guides),
+        covered=counts.answered,
+        total=len(law.checked),
+        gaps=tuple(each for each in law.checked if not each.is_answered),
+        coverage=law.checked,
+        trends=trends_of(history, counts.day),
+        # Teams and files have their own pages.
+        teams=teams,
+        checks=tuple((each, subject_of(subjects, each.file)) for each in due if each.is_soon(counts.day)),
+        counts=tuple((severity.value, severities[severity]) for severity in Severity),
+        problems=tuple(
+            (way, tuple(replace(group, files=()) for group in problems[way].value))
+            for way in ("topic", "kind")
+        ),
+        words=tuple((each, subject_of(subjects, each.file)) for each in ages[:_MOST_WORDS_SHOWN]),
+        hard=counts.hard,
+    )
     page = Page(PurePosixPath("report/index.html"), "pages/report.html", view, SETTINGS)
     content = json.format(json.encode(_data(view, diagnostics)), indent=1) + b"\n"
     of_law = LawReportInputs(index.settings, Keyed(law.rows), law.matrix, groups_asked(site))
@@ -64,6 +113,8 @@ def plan_report(index: SiteIndex, law: LawAnswers, diagnostics: Sequence[Diagnos
         page,
         Data(PurePosixPath("report/report.json"), content, SETTINGS),
         Data(PurePosixPath("report/checks.csv"), _due_table(due), SETTINGS),
+        Data(HISTORY, history_table(history), SETTINGS),
+        *plan_teams(index.settings, teams),
         *plan_law_report(of_law),
         *plan_self_review(site, law, diagnostics),
         *plan_problems(index.settings, subjects, diagnostics, problems),
@@ -71,32 +122,25 @@ def plan_report(index: SiteIndex, law: LawAnswers, diagnostics: Sequence[Diagnos
     )
 
 
-def _view(
+def _count(
     site: Site,
     law: LawAnswers,
-    due: Sequence[Due],
     ages: Sequence[ReadingAge],
     diagnostics: Sequence[Diagnostic],
-    problems: Sequence[tuple[str, Keyed[tuple[ProblemGroup, ...]]]],
-) -> ReportView:
-    severities = Counter(each.severity.value for each in diagnostics)
-    checked = law.checked
-    return ReportView(
-        frame=frame(site.settings, "report.html", Phrase("Report for the council"), ""),
-        services=sum(each.status == "published" for each in site.services),
-        guides=len(site.guides),
-        covered=sum(each.is_answered for each in checked),
-        total=len(checked),
-        gaps=tuple(each for each in checked if not each.is_answered),
-        coverage=checked,
-        checks=tuple(each for each in due if each.is_soon(site.settings.today)),
-        counts=tuple((severity, severities[severity]) for severity in ("error", "warning", "advice")),
-        # Files have their own pages.
-        problems=tuple(
-            (way, tuple(replace(group, files=()) for group in groups.value)) for way, groups in problems
-        ),
-        words=tuple(ages[:_MOST_WORDS_SHOWN]),
+    teams: Sequence[Team],
+) -> DayCounts:
+    """The counts of today."""
+    severities = Counter(each.severity for each in diagnostics)
+    return DayCounts(
+        day=site.settings.today,
+        late=sum(each.late for each in teams),
+        soon=sum(each.soon for each in teams),
+        unsaid=sum(each.unsaid for each in teams),
+        warnings=severities[Severity.WARNING],
+        advice=severities[Severity.ADVICE],
         hard=sum(each.is_hard for each in ages),
+        answered=sum(each.is_answered for each in law.checked),
+        services=sum(each.status == "published" for each in site.services),
     )
 
 
@@ -145,7 +189,7 @@ def _data(view: ReportView, diagnostics: Sequence[Diagnostic]) -> dict[str, obje
                 "due": each.due.isoformat(),
                 "by": each.team,
             }
-            for each in view.checks
+            for each, _ in view.checks
         ],
         "diagnostics": diagnostics,
     }

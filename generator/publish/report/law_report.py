@@ -85,7 +85,7 @@ def law_report(inputs: LawReportInputs) -> LawReportView:
     areas = law_areas(inputs.rows.value)
     states = [row.state for area in areas for row in area.rows]
     return LawReportView(
-        frame(inputs.settings.value, "law-report.html", Phrase("How the offer meets the law"), ""),
+        frame(inputs.settings.value, "report/law.html", Phrase("How the offer meets the law"), ""),
         law_as_of(),
         tuple((state, states.count(state)) for state in State),
         areas,

@@ -9,6 +9,7 @@ from itertools import groupby
 from pathlib import PurePosixPath
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.join.site_index import SiteIndex
 from generator.model import SETTINGS, Guide, Service, Settings
@@ -18,9 +19,10 @@ from generator.model.output import Data, Output, Page
 from generator.model.page_paths import entry_path, version_path
 from generator.model.phrase import Phrase
 from generator.publish.shared.csv_table import table
+from generator.publish.shared.form_address import form_address
 from generator.publish.shared.frame import Frame, frame
 
-_NO_TEAM = Phrase("No team is named")
+NO_TEAM = Phrase("No team is named")
 _NO_TOPIC = Phrase("Not under a topic")
 WAYS = ("team", "topic", "kind")
 """How diagnostics are grouped, one page each."""
@@ -37,8 +39,10 @@ class Subject(Struct, frozen=True):
     title: str
     page: str
     """The path of its page below the site's root; empty if it has none."""
-    team: str
-    topic: str
+    team: str = ""
+    topic: str = ""
+    form: str = ""
+    """The address of its form, if the forms are published."""
 
 
 class ProblemFile(Struct, frozen=True):
@@ -83,10 +87,10 @@ def plan_problems(
     settings: Keyed[Settings],
     subjects: Mapping[str, Subject],
     diagnostics: Sequence[Diagnostic],
-    grouped: Sequence[tuple[str, Keyed[tuple[ProblemGroup, ...]]]],
+    grouped: Mapping[str, Keyed[tuple[ProblemGroup, ...]]],
 ) -> Iterator[Output]:
     """One page for each way of grouping, and a table of all diagnostics."""
-    for way, groups in grouped:
+    for way, groups in grouped.items():
         view = Lazy(problems_view, ProblemsInputs(settings, way, len(diagnostics), groups))
         yield Page(PurePosixPath(_path(way)), "pages/report-problems.html", view, SETTINGS)
     yield Data(PurePosixPath("report/problems.csv"), _table(subjects, diagnostics), SETTINGS)
@@ -108,10 +112,14 @@ def group_problems(
 ) -> tuple[ProblemGroup, ...]:
     """The diagnostics, in order of file and line, grouped by `team`, `topic` or `kind`; those in no group last."""
     groups: defaultdict[str, list[Diagnostic]] = defaultdict(list)
+    names: dict[str, str] = {}
     for each in diagnostics:
-        groups[each.rule if way == "kind" else getattr(_subject(subjects, each), way)].append(each)
-    names = sorted(groups, key=lambda name: (not name, name.casefold(), name))
-    return tuple(_group(way, name, groups[name], subjects) for name in names)
+        name = each.rule if way == "kind" else getattr(subject_of(subjects, each.span.path), way)
+        # "Play team" is the same team as "Play Team".
+        names.setdefault(group_id(way, name), name)
+        groups[group_id(way, name)].append(each)
+    in_order = sorted(groups, key=lambda each: (not names[each], names[each].casefold()))
+    return tuple(_group(way, names[each], groups[each], subjects) for each in in_order)
 
 
 def subjects_of(index: SiteIndex) -> dict[str, Subject]:
@@ -124,37 +132,44 @@ def subjects_of(index: SiteIndex) -> dict[str, Subject]:
         own = Subject(entry.title, path, entry.review.by, index.main_topic(entry.topics).label)
         found[entry.span.path] = own
         for version in entry.versions:
-            found[version.span.path] = Subject(
-                version.title, version_path(path, version), own.team, own.topic
-            )
+            page = version_path(path, version)
+            found[version.span.path] = replace(own, title=version.title, page=page)
     for comment in site.comments:
         page = f"comments/{comment.year}.html"
-        found[comment.span.path] = Subject(comment.title, page, comment.checked_by, "")
+        found[comment.span.path] = Subject(comment.title, page, comment.checked_by)
     for kind, entries in (
         ("organisations", site.organisations),
         ("news", site.news),
         ("events", site.events),
     ):
         for each in entries:
-            found[each.span.path] = Subject(each.title, f"{kind}/{each.slug}.html", "", "")
-    return found
+            found[each.span.path] = Subject(each.title, f"{kind}/{each.slug}.html")
+    if not site.settings.admin.is_published:
+        return found
+    base = site.settings.base_url
+    return {file: replace(subject, form=form_address(base, file)) for file, subject in found.items()}
 
 
-def _subject(subjects: Mapping[str, Subject], each: Diagnostic) -> Subject:
-    path = each.span.path
-    return subjects.get(path) or Subject(path, "", "", "")
+def subject_of(subjects: Mapping[str, Subject], file: str) -> Subject:
+    """The subject of a file; for a list or a draft only its name."""
+    return subjects.get(file) or Subject(file, "")
+
+
+def group_id(way: str, name: str) -> str:
+    """The anchor of a group on its page."""
+    plain = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
+    return f"{way}-{plain or 'none'}"
 
 
 def _group(way: str, name: str, found: Sequence[Diagnostic], subjects: Mapping[str, Subject]) -> ProblemGroup:
     counts = Counter(each.severity.value for each in found)
     files = groupby(found, key=lambda each: each.span.path)
-    plain = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
     return ProblemGroup(
-        id=f"{way}-{plain or 'none'}",
-        name=name or {"team": _NO_TEAM, "topic": _NO_TOPIC, "kind": name}[way],
+        id=group_id(way, name),
+        name=name or {"team": NO_TEAM, "topic": _NO_TOPIC, "kind": name}[way],
         counts=(counts["error"], counts["warning"], counts["advice"]),
         files=tuple(
-            ProblemFile(path, _subject(subjects, problems[0]), problems)
+            ProblemFile(path, subject_of(subjects, path), problems)
             for path, problems in ((path, tuple(group)) for path, group in files)
         ),
     )
@@ -174,7 +189,7 @@ def _table(subjects: Mapping[str, Subject], diagnostics: Sequence[Diagnostic]) -
     )
     rows = []
     for each in diagnostics:
-        about = _subject(subjects, each)
+        about = subject_of(subjects, each.span.path)
         place = (each.span.path, str(each.span.line or ""))
         rows.append(
             (about.team, about.topic, about.title, *place, each.severity, each.rule, each.message, each.hint)

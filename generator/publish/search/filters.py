@@ -17,6 +17,7 @@ from generator.model.phrase import Phrase
 from generator.model.short_cost import short_cost
 from generator.publish.search.when_open import times_of
 from generator.publish.shared.filter_choices import OPEN, Choice, Choices, Group, fitting_marks
+from generator.publish.shared.unsaid import unsaid
 
 _UNKNOWN = "unknown"
 """What an entry that does not say is counted as."""
@@ -108,38 +109,30 @@ def _names_of(place: Place) -> set[str]:
 
 
 def _marks_of_service(service: Service, terms: _Terms) -> list[str]:
-    marks = _marks_of_entry(service, terms)
+    marks, unknown = _marks_of_entry(service, terms), unsaid(service)
     for name, values in (
         ("area", _areas(service, terms)),
-        ("time", times_of(service) if _is_stated(service.when) or service.opening_times else [_UNKNOWN]),
-        ("access", service.access or [_UNKNOWN]),
+        ("time", times_of(service)),
+        ("access", service.access),
         ("level", [service.tier]),
-        ("start", service.how_to_start or [_UNKNOWN]),
+        ("start", service.how_to_start),
         ("cost", _costs(service)),
         ("plan", [_PLANS.get(service.ehc_plan, "")]),
         ("way", _ways(service)),
     ):
-        marks += [f"{name}={value}" for value in values]
+        marks += [f"{name}={value}" for value in ([_UNKNOWN] if name in unknown else values)]
     return marks
 
 
-_PLANS = {"not-needed": "not-needed", "helps": "not-needed", "ask": _UNKNOWN}
+_PLANS = {"not-needed": "not-needed", "helps": "not-needed"}
 
 
 def _costs(service: Service) -> list[str]:
     if service.is_free:
         return ["free", "some"]
-    if not _is_stated(service.cost):
-        return [_UNKNOWN]
     cost = short_cost(service.cost)
     return ["some"] if cost and cost.kind == "some" else []
 
 
 def _ways(service: Service) -> list[str]:
-    found = [*["online"] * service.is_online, *["in-person"] * bool(service.places)]
-    return found or [_UNKNOWN]
-
-
-def _is_stated(fact: str) -> bool:
-    """Whether an editor wrote more than "not stated"."""
-    return bool(fact) and not fact.lower().startswith("not stated")
+    return [*["online"] * service.is_online, *["in-person"] * bool(service.places)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -19,7 +19,7 @@ from generator.model.lazy import key_of
 from generator.model.output import Book, Json
 from generator.render.books.read_back import read_proof
 from generator.render.books.typeset import Setting, TypesetError, set_book
-from generator.render.outputs import RenderContext
+from generator.render.outputs import RenderContext, memoised_picture, picture_key
 from generator.rules.books import TYPESETTING_WARNING, UNSET_BOOK, check_proof
 from generator.theme.layers import Theme
 from generator.theme.translations import Words
@@ -49,6 +49,7 @@ class _Job(Struct, frozen=True):
     sources: Mapping[str, bytes]
     data: Mapping[str, Json]
     setting: Setting
+    images: Mapping[str, bytes]
 
 
 _FINISHED: Code[Finished] = Code(Finished)
@@ -63,7 +64,7 @@ def render_books(
     keys = [_key(book, context) for book in books]
     known = [find_finished(book.path, key, context) for book, key in zip(books, keys, strict=True)]
     jobs = [
-        _job(book, context.theme, context.folder)
+        _job(book, context.theme, _images_of(book, context))
         for book, found in zip(books, known, strict=True)
         if found is None
     ]
@@ -107,13 +108,17 @@ def finished(
 
 
 def _key(book: Book, context: RenderContext) -> str:
-    images = [context.cache.sources.of(context.folder / source) for _, source in book.images]
+    images = [picture_key(image, context) for image in book.images]
     return key_of((context.theme.keys.books, context.theme.colours("light"), images, book))
 
 
-def render_book(book: Book, theme: Theme, folder: Path) -> tuple[bytes, list[Diagnostic]]:
-    """The PDF of one book, empty if it can't be typeset, and the diagnostics. `folder` is the site's own."""
-    content, _, diagnostics = _set(_job(book, theme, folder))
+def _images_of(book: Book, context: RenderContext) -> dict[str, bytes]:
+    return {image.name: memoised_picture(image, context) for image in book.images}
+
+
+def render_book(book: Book, theme: Theme, images: Mapping[str, bytes]) -> tuple[bytes, list[Diagnostic]]:
+    """The PDF of one book, empty if it can't be typeset, and the diagnostics. `images` are those it names."""
+    content, _, diagnostics = _set(_job(book, theme, images))
     return content, diagnostics
 
 
@@ -121,7 +126,7 @@ def _set(job: _Job) -> tuple[bytes, Finished | None, list[Diagnostic]]:
     """The PDF of one book and what is known of it; may run in another process."""
     book = job.book
     try:
-        content, warnings = set_book(job.sources, book.template, job.data, job.setting)
+        content, warnings = set_book(job.sources, book.template, job.data, job.setting, job.images)
     except TypesetError as error:
         message = f"The book {book.path.name} can't be typeset: {error}."
         hint = "Find what the message is about, and correct it."
@@ -138,7 +143,7 @@ def _set(job: _Job) -> tuple[bytes, Finished | None, list[Diagnostic]]:
     return content, finished(content, len(proof.pages), places, found), found
 
 
-def _job(book: Book, theme: Theme, folder: Path) -> _Job:
+def _job(book: Book, theme: Theme, images: Mapping[str, bytes]) -> _Job:
     sources = {name: path.read_bytes() for name, path in theme.print_files().items()}
     ui = theme.language_of(book.language)
     words = theme.words.get(ui, Words("en-GB"))
@@ -156,7 +161,7 @@ def _job(book: Book, theme: Theme, folder: Path) -> _Job:
     }
     names = {entry.path: entry.title for entry in book.entries}
     # Its data would be sent to another process twice, and no check reads it.
-    return _Job(replace(book, data={}), sources, data, Setting(book.day, folder / "content", names, is_rtl))
+    return _Job(replace(book, data={}), sources, data, Setting(book.day, names, is_rtl), images)
 
 
 def _languages(book: Book, theme: Theme) -> list[Json]:

@@ -9,6 +9,7 @@ import threading
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pikepdf
 import typst
@@ -34,36 +35,44 @@ class Setting(Struct, frozen=True):
 
     day: dt.date
     """The date in the file's metadata, so the same input gives the same bytes."""
-    images: Path
-    """The folder of the images that the data names, which Typst reads from disk."""
     names: Mapping[str, str]
     """The title of each named destination, which screen readers announce for links to it."""
     is_right_to_left: bool = False
 
 
 def set_book(
-    files: Mapping[str, bytes], main: str, data: Mapping[str, object], setting: Setting
+    files: Mapping[str, bytes],
+    main: str,
+    data: Mapping[str, object],
+    setting: Setting,
+    images: Mapping[str, bytes],
 ) -> tuple[bytes, tuple[str, ...]]:
     """The PDF of a template and its data, and the engine's warnings. Raises `TypesetError`.
 
-    `files` are the templates by name, and `main` is the name of the one to compile.
+    `files` are the templates by name, and `main` is the name of the one to compile. `images` are those that
+    the data names.
     """
     sources = {name: content for name, content in files.items() if name != main}
     sources["main"] = files[main]
     sources["data.json"] = json.dumps(data, ensure_ascii=False, sort_keys=True).encode()
     try:
-        with _ONE_AT_A_TIME:
-            made, warnings = _compile(sources, setting)
+        with _ONE_AT_A_TIME, TemporaryDirectory() as root:
+            # Typst reads images from disk: only texts can be handed in.
+            for name, content in images.items():
+                file = Path(root, name)
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_bytes(content)
+            made, warnings = _compile(sources, root, setting)
     except typst.TypstError as error:
         hints = " ".join(getattr(error, "hints", None) or ())
         raise TypesetError(f"{getattr(error, 'message', error)} {hints}".strip()) from error
     return _finish(made, setting), tuple(str(getattr(each, "message", each)) for each in warnings)
 
 
-def _compile(sources: Mapping[str, bytes], setting: Setting) -> tuple[bytes, list[object]]:
+def _compile(sources: Mapping[str, bytes], root: str, setting: Setting) -> tuple[bytes, list[object]]:
     made, warnings = typst.compile_with_warnings(  # type: ignore[call-overload] # its stub lacks mappings
         sources,
-        root=str(setting.images),
+        root=root,
         format="pdf",
         font_paths=_fonts(),
         ignore_system_fonts=True,

@@ -37,6 +37,9 @@ class _InMemoryStage(Struct):
     def keep(self, path: PurePosixPath, digest: str) -> bool:  # noqa: ARG002 - nothing was made before
         return False
 
+    def existing(self, path: PurePosixPath, digest: str) -> bytes:  # noqa: ARG002 - nothing was made before
+        return b""
+
     def read(self, path: PurePosixPath) -> bytes:
         return self.files[path]
 

@@ -32,7 +32,9 @@ def print_page(preview: Preview, page: str) -> bytes:
         raise UnprintedError(f"{saved.errors[0].span}: {saved.errors[0].message} {saved.errors[0].hint}")
     if saved and isinstance(saved.entry, Service | Guide):
         entry = saved.entry
-    content, diagnostics = render_book(_book(made, entry, page), made.theme, preview.options.folder)
+    book = _book(made, entry, page)
+    images = {image.name: (preview.site / image.name).read_bytes() for image in book.images}
+    content, diagnostics = render_book(book, made.theme, images)
     if not content:
         raise UnprintedError(" ".join(f"{each.message} {each.hint}" for each in diagnostics))
     return content

@@ -1,0 +1,32 @@
+"""What a service does not say, though families filter by it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model import Service
+
+
+def unsaid(service: Service) -> tuple[str, ...]:
+    """The filters that find this service only under "not stated"."""
+    return tuple(_unsaid(service))
+
+
+def _unsaid(service: Service) -> Iterator[str]:
+    if not (_is_stated(service.when) or service.opening_times):
+        yield "time"
+    if not service.access:
+        yield "access"
+    if not service.how_to_start:
+        yield "start"
+    if not (service.is_free or _is_stated(service.cost)):
+        yield "cost"
+    if service.ehc_plan == "ask":
+        yield "plan"
+    if not (service.is_online or service.places):
+        yield "way"
+
+
+def _is_stated(fact: str) -> bool:
+    """Whether an editor wrote more than "not stated"."""
+    return bool(fact) and not fact.lower().startswith("not stated")
