@@ -9,6 +9,8 @@ import re
 from html import unescape
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.read.markdown import read_body
 from generator.read.markdown.pasted_text import as_markdown, as_meant
@@ -75,6 +77,11 @@ def test_fixing_it_writes_what_was_read_and_fixing_again_nothing(name: str) -> N
         for each in seen(fixed.new[len(FACTS) :].replace("\r\n", "\n"))[1]
         if "[unprintable-character]" in each
     ]
+
+
+@given(st.text(st.sampled_from("ab1o \t\n•–\uf0a7-).>*\\\\#"), max_size=60))
+def test_what_is_written_anew_is_read_as_before(text: str) -> None:
+    assert as_meant(as_markdown(text)) == as_meant(text)
 
 
 @pytest.mark.parametrize(
