@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec.structs import replace
 
+from generator.join.duplicates import check_duplicates
 from generator.join.edition_choices import check_choices
 from generator.join.guided_start_checks import check_endings, check_guided_starts
 from generator.join.internal_links import Targets
@@ -22,7 +23,6 @@ from generator.join.references import (
     check_news,
     check_organisations,
     check_terms,
-    check_titles,
 )
 from generator.model import (
     Comment,
@@ -205,7 +205,7 @@ def _check(presence: Presence) -> Iterator[Diagnostic]:
     entries = presence.entries
     yield from check_terms(entries)
     yield from check_names(entries)
-    yield from check_titles(entries.services)
+    yield from check_duplicates(entries)
     yield from check_aliases(entries.services)
     yield from check_aliases(entries.guides)
     references = References(presence)

@@ -38,18 +38,6 @@ def check_terms(entries: Entries) -> Iterator[Diagnostic]:
                 yield _unknown_law(law, term.span, known_law)
 
 
-def check_titles(services: Sequence[Loaded[Service]]) -> Iterator[Diagnostic]:
-    """Services that families can't tell apart by their names, and that are on the site at one time."""
-    first: dict[str, Loaded[Service]] = {}
-    for loaded in services:
-        other = first.setdefault(loaded.value.title.casefold(), loaded)
-        is_another = other.value.slug != loaded.value.slug and other.period.overlaps(loaded.period)
-        if is_another:
-            message = f'{other.document.path} has the name "{loaded.value.title}", too.'
-            hint = "If both are the same service, delete one. If not, add a place or a team to both names."
-            yield rules.SAME_TITLE.at(_span(loaded, "title"), message, hint)
-
-
 def check_names(entries: Entries) -> Iterator[Diagnostic]:
     """File names that two entries of a kind share; comments may, in different years."""
     yield from _repeated_names("services", [(each.value.slug, each) for each in entries.services])

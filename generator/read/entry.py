@@ -32,6 +32,7 @@ from generator.read.schema import entry_fields as written
 from generator.read.schema import read_fields
 from generator.read.source import Document, Places, split_entry
 from generator.read.text_files import decode
+from generator.rules.likeness import Sketch, sketch_of
 from generator.rules.privacy import Suspect
 
 type Entry = Service | Guide | Version | Organisation | Comment | Consultation | NewsItem | Event
@@ -55,6 +56,8 @@ class Loaded[T](Struct, frozen=True):
     """Words that could identify someone, each with its place."""
     period: Period = Period()
     """When it is on the site."""
+    sketch: Sketch = ()
+    """Its words in a few numbers, to find out if it is much the same as another."""
 
 
 class Context(Struct, frozen=True):
@@ -99,7 +102,8 @@ def _read_document(kind: str, file: File, document: Document, context: Context) 
     allowed = tuple(Allowed(each.rule, each.words) for each in getattr(fields.value, "allow", ()))
     faults += look_at(made, document)
     suspects = tuple(suspects_of(made, document))
-    loaded = Loaded(_looked_at(made), document.places(), allowed, suspects, _period(fields.value))
+    sketch = sketch_of(f"{made.summary}\n{made.body.words}") if isinstance(made, Service | Guide) else ()
+    loaded = Loaded(_looked_at(made), document.places(), allowed, suspects, _period(fields.value), sketch)
     return Reading(loaded, tuple(faults), figures)
 
 

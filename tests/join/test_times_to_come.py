@@ -143,7 +143,7 @@ def test_entries_that_come_together_may_point_at_each_other() -> None:
 
 
 def test_an_organisation_stays_while_a_service_names_it() -> None:
-    trust = ("organisations", "old-trust", text_of("organisations", publish_until=BEFORE))
+    trust = ("organisations", "old-trust", text_of("organisations", title="Old Trust", publish_until=BEFORE))
     site, found = joined(trust, entry("services", organisation="old-trust"))
     assert [each.slug for each in site.organisations] == ["kite-trust", "old-trust"]
     assert [(each.rule, each.span.path) for each in found] == [
