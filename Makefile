@@ -32,7 +32,7 @@ docs: .venv/site  ## write the pages in docs/ that are made from the code
 	@$(PYTHON) -m tests.write_docs
 
 golden: .venv/test  ## renew the expected files of the tests; then read what changed
-	@$(PYTHON) -m pytest -q -n0 tests/test_golden.py tests/test_cases.py tests/browser/test_trees.py --golden
+	@$(PYTHON) -m pytest -q -n0 tests/test_golden.py tests/test_cases.py tests/browser/test_trees.py tests/read/markdown/test_pasted.py --golden
 
 audit: .venv/test browser  ## test every page and book for accessibility, in a real browser
 	@$(OFFER) audit --all --books

@@ -168,7 +168,7 @@ def _prepare(options: Options, cache: Cache, progress: Progress) -> Prepared:
     cache.processes = options.processes
     loaded = load(options.folder, options.today, cache)
     progress("Checking", 0, 0)
-    entries = with_drafts(loaded.value) if options.is_preview else loaded.value
+    entries = with_drafts(loaded.value) if options.has_drafts else loaded.value
     joined = join(entries)
     site, found = joined.value, [*loaded.diagnostics, *joined.diagnostics, *check_privacy(loaded.value)]
     if site is None:

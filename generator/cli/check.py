@@ -14,7 +14,7 @@ from generator.cli.options import about_a_site, build_options, chosen_paths, is_
 from generator.cli.running import Display, finish, run
 from generator.model.diagnostics import in_order
 
-_FIXABLE = {"wrong-encoding", "bad-date", "tab-indent"}
+_FIXABLE = {"wrong-encoding", "bad-date", "stray-mark", "tab-indent", "unprintable-character"}
 """Rules whose diagnostics --fix can often resolve."""
 
 

@@ -55,7 +55,7 @@ def command(
     answers |= {name: value for name, value in known.items() if name not in (*answers, *_WAYS)}
     if kind in _TODAY:
         answers.setdefault(_TODAY[kind], day.isoformat())
-    if kind in ("service", "guide"):
+    if any(fact.name == "status" for fact in forms()[kind].facts):
         answers.setdefault("status", "draft")
     slug = name or slug_of(str(answers["title"]))
     file = entry_path(folder, kind, slug, answers, day)

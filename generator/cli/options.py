@@ -64,6 +64,13 @@ def about_a_site(command: Callable[..., None]) -> Callable[..., None]:
             default="text",
             help="How to show what is wrong: for people, one line each, as a table, or for programs.",
         ),
+        click.option(
+            "--on",
+            "day",
+            type=Day(),
+            metavar="DATE",
+            help="The day that decides what is published, such as 2027-01-04. Default: today.",
+        ),
         today,
     )
     for option in reversed(options):
@@ -115,6 +122,7 @@ def build_options(
     folder: Path,
     theme: str = "",
     strict: bool = False,
+    day: dt.date | None = None,
     today: dt.date | None = None,
     no_books: bool = False,
     **_: Any,
@@ -124,7 +132,7 @@ def build_options(
     return Options(
         folder=folder,
         out=out or folder / "build",
-        today=today or dt.date.today(),
+        today=day or today or dt.date.today(),
         theme=theme,
         is_strict=strict,
         has_books=not no_books,

@@ -34,13 +34,13 @@ def command(out: Path | None, port: int, host: str, *, no_watch: bool, poll: boo
     """Show the site in your browser, on this computer only, while you write.
 
     Save a file, and the page is updated. A bar below each page lists what is wrong with it. Drafts
-    are shown as well. Stop with Ctrl+C.
+    and what is still to come are shown as well, unless you ask for a day with --on. Stop with Ctrl+C.
     """
     options = build_options(out or shared["folder"] / _PREVIEW_FOLDER, no_books=True, **shared)
     if no_watch:
         _serve_once(options, host, port, shared)
         return
-    preview = Preview(options, _printer(shared["form"]))
+    preview = Preview(options, _printer(shared["form"]), has_drafts=shared["day"] is None)
     with _server(lambda: serve_preview(preview, port, host), port) as server:
         _show_address(server, host)
         watcher = threading.Thread(target=Watcher(preview, is_polling=poll).run, daemon=True)

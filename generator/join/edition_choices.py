@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from generator.join.references import did_you_mean
+from generator.join.presence import Presence
+from generator.join.references import check_named, did_you_mean
 from generator.model import Edition, Settings
 from generator.model.diagnostics import Diagnostic, Span
 from generator.read.content import Entries
@@ -15,19 +16,24 @@ ALL = "all"
 """Instead of a list of names."""
 
 
-def check_choices(entries: Entries) -> Iterator[Diagnostic]:
+def check_choices(presence: Presence) -> Iterator[Diagnostic]:
     """Guides, services, editions and terms that are named but do not exist."""
+    entries = presence.entries
     settings = entries.settings
     if settings is None:
         return
-    guides = {each.value.slug for each in entries.guides} | entries.unread_names("guides")
-    services = {each.value.slug for each in entries.services} | entries.unread_names("services")
     editions = {each.id for each in settings.editions}
-    start = (settings.start_guide,) if settings.start_guide else ()
-    yield from _unknown(settings, "a guide", (*settings.popular_guides, *start), guides)
-    yield from _unknown(settings, "a guide", settings.leaflets.guides, guides | {ALL})
-    yield from _unknown(settings, "a service", settings.leaflets.services, services | {ALL})
-    yield from _unknown(settings, "an edition", settings.leaflets.editions, editions)
+    guides = (*settings.popular_guides, settings.start_guide, *settings.leaflets.guides)
+    named = [("guide", name) for name in guides]
+    named += [("service", name) for name in settings.leaflets.services]
+    for kind, name in named:
+        if name not in ("", ALL):
+            result = "it is not shown where the settings name it"
+            yield from check_named(presence, (kind, name), lambda: settings.span, result, presence.today)
+    for name in settings.leaflets.editions:
+        if name not in editions:
+            message = f'The settings name an edition "{name}", which was not found.'
+            yield rules.UNKNOWN_ENTRY.at(settings.span, message, did_you_mean(name, editions))
     for edition in settings.editions:
         yield from _unknown_terms(entries, settings, edition)
     for holder in entries.copies:
@@ -36,13 +42,6 @@ def check_choices(entries: Entries) -> Iterator[Diagnostic]:
                 message = f'"{holder.name}" holds an edition "{name}", which is not in the settings.'
                 hint = "Correct the name in copies.yaml, or add the edition to settings.yaml."
                 yield rules.UNKNOWN_ENTRY.at(_COPIES, message, hint)
-
-
-def _unknown(settings: Settings, kind: str, names: Iterable[str], known: set[str]) -> Iterator[Diagnostic]:
-    for name in names:
-        if name not in known:
-            message = f'The settings name {kind} "{name}", which was not found.'
-            yield rules.UNKNOWN_ENTRY.at(settings.span, message, did_you_mean(name, known))
 
 
 def _unknown_terms(entries: Entries, settings: Settings, edition: Edition) -> Iterator[Diagnostic]:

@@ -6,18 +6,19 @@ from collections.abc import Iterator
 from math import prod
 
 from generator.join.guided_start_paths import Endings, Path, paths
-from generator.join.references import did_you_mean
-from generator.model import Site, Status, Taxonomy
+from generator.join.presence import Presence
+from generator.join.references import check_named, did_you_mean
+from generator.model import Site, Taxonomy
 from generator.model.diagnostics import Diagnostic
 from generator.model.guided_start import Answer, GuidedStart
-from generator.read.content import Entries
 from generator.rules import names as rules
 
 _MOST_ENDS = 400
 
 
-def check_guided_starts(entries: Entries) -> Iterator[Diagnostic]:
+def check_guided_starts(presence: Presence) -> Iterator[Diagnostic]:
     """Unknown names, repeated ids and too many questions."""
+    entries = presence.entries
     unread = entries.unread_names("taxonomies")
     terms = {name: {term.id for term in found} for name, found in entries.terms if name not in unread}
     seen: set[str] = set()
@@ -33,7 +34,7 @@ def check_guided_starts(entries: Entries) -> Iterator[Diagnostic]:
             yield from _check_ids(question.answers)
             for answer in question.answers:
                 yield from _check_terms(answer, terms)
-                yield from _check_entries(answer, entries)
+                yield from _check_entries(answer, presence)
 
 
 def check_endings(site: Site) -> Iterator[Diagnostic]:
@@ -81,17 +82,13 @@ def _check_terms(answer: Answer, terms: dict[Taxonomy, set[str]]) -> Iterator[Di
                 yield rules.UNKNOWN_TERM.at(answer.span, message, did_you_mean(name, terms[taxonomy]))
 
 
-def _check_entries(answer: Answer, entries: Entries) -> Iterator[Diagnostic]:
-    services = {each.value.slug: each.value.status for each in entries.services}
-    guides = {each.value.slug: each.value.status for each in entries.guides}
-    named = [("service", slug, services) for slug in answer.services]
-    named += [("guide", answer.guide, guides)] if answer.guide else []
-    for kind, slug, known in named:
-        if slug in entries.unread_names(f"{kind}s"):
-            continue
-        if slug not in known:
-            message = f'There is no {kind} called "{slug}".'
-            yield rules.UNKNOWN_ENTRY.at(answer.span, message, did_you_mean(slug, set(known)))
-        elif known[slug] != Status.PUBLISHED:
-            message = f'The {kind} "{slug}" is a draft or has closed, so no one is sent there.'
+def _check_entries(answer: Answer, presence: Presence) -> Iterator[Diagnostic]:
+    named = [("service", slug) for slug in answer.services]
+    named += [("guide", answer.guide)] if answer.guide else []
+    for kind, slug in named:
+        yield from check_named(
+            presence, (kind, slug), lambda: answer.span, "no one is sent there", presence.today
+        )
+        if presence.has_closed(f"{kind}s", slug):
+            message = f'The {kind} "{slug}" has closed, so no one is sent there.'
             yield rules.LINK_TO_DRAFT.at(answer.span, message, "Name another.")

@@ -6,49 +6,39 @@ import datetime as dt
 import difflib
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from generator.model import Guide, Image, Service, Status, Version
+from generator.join.presence import LINKED, Presence
+from generator.model import Guide, Image, Service
 from generator.model.body import Body, Figure, Link
 from generator.model.body_parts import resolve_links
 from generator.model.diagnostics import Checked, Diagnostic
-from generator.read.content import Entries
 from generator.read.entry import Loaded
 from generator.rules import names as rules
 
-_KINDS = ("services", "guides", "organisations", "news", "events")
-"""The order in which a bare name is looked up."""
 _OUTSIDE = ("http:", "https:", "mailto:", "tel:")
 
 
 class Targets:
     """Every page that a link in a body may point to."""
 
-    def __init__(self, entries: Entries) -> None:
+    def __init__(self, presence: Presence) -> None:
+        entries = presence.entries
         self._images: Mapping[tuple[str, str], Image] = dict(entries.images)
-        self._unread = entries.unread
-        today = entries.settings.today if entries.settings else dt.date.max
-        self._pages: dict[str, dict[str, bool]] = {
-            "services": {each.value.slug: each.value.status != Status.DRAFT for each in entries.services},
-            "guides": {each.value.slug: each.value.status != Status.DRAFT for each in entries.guides},
-            "organisations": {each.value.slug: True for each in entries.organisations},
-            "news": {each.value.slug: each.value.is_out(today) for each in entries.news},
-            "events": {each.value.slug: True for each in entries.events},
-        }
+        self._presence = presence
         renamed: tuple[Loaded[Service] | Loaded[Guide], ...] = (*entries.services, *entries.guides)
         self._old_names = {alias: each.value.slug for each in renamed for alias in each.value.aliases}
-        for kind, versions in (("services", entries.service_versions), ("guides", entries.guide_versions)):
-            for slug, loaded in versions:
-                name = f"{slug}.{loaded.value.suffix}"
-                self._pages[kind][name] = self._pages[kind].get(slug, False)
 
-    def resolve(self, body: Body, path: str) -> Checked[Body]:
-        """The body with its links and images resolved. `path` is its page, relative to the site's root."""
+    def resolve(self, body: Body, path: str, day: dt.date | None = None) -> Checked[Body]:
+        """The body with its links and images resolved, as they are today or on another day.
+
+        `path` is its page, relative to the site's root.
+        """
         if not body.links and not body.figures:
             return Checked(body)
-        found = [(link, self._find(link, path, body)) for link in body.links]
+        found = [(link, self._find(link, path, body, day or self._presence.today)) for link in body.links]
         faults = tuple(fault for _, target in found for fault in target.diagnostics)
         targets = [(link, target.value) for link, target in found]
         figures = [(figure, self._place(figure)) for figure in body.figures]
@@ -66,7 +56,7 @@ class Targets:
             versions=image.versions,
         )
 
-    def _find(self, link: Link, path: str, body: Body) -> Checked[str]:
+    def _find(self, link: Link, path: str, body: Body, day: dt.date) -> Checked[str]:
         target = link.target
         if not target or target.startswith(_OUTSIDE):
             return Checked(target)
@@ -82,23 +72,20 @@ class Targets:
         if page is None:
             return Checked("", (self._unknown(link, name),))
         kind, slug = page
-        if page in self._unread:
+        if absence := self._presence.absence(kind, slug, day):
+            message = f'The page "{slug}" {absence.state}, so this link is shown as plain words.'
+            return Checked("", (rules.LINK_TO_DRAFT.at(link.span, message, absence.hint),))
+        if slug not in self._presence.names(kind):
             return Checked("")
-        if not self._pages[kind][slug]:
-            state, hint = ("a draft", "Publish it, or name another.")
-            if kind == "news":
-                state, hint = ("news of a day to come", "Wait until then, or take the link out.")
-            message = f'The page "{slug}" is {state}, so this link is shown as plain words.'
-            return Checked("", (rules.LINK_TO_DRAFT.at(link.span, message, hint),))
         return Checked(f"{kind}/{slug}.html" + (f"#{anchor}" if anchor else ""))
 
     def _page(self, name: str) -> tuple[str, str] | None:
         """The kind and slug of a file name; its folder decides, if it has one."""
         *folders, last = name.replace("\\", "/").split("/")
         slug = last.removesuffix(".md").removesuffix(".html")
-        named = [kind for kind in _KINDS if kind in folders]
-        for kind in (*named, *_KINDS):
-            if slug in self._pages[kind] or (kind, slug) in self._unread:
+        named = [kind for kind in LINKED if kind in folders]
+        for kind in (*named, *LINKED):
+            if self._presence.has(kind, slug):
                 return kind, slug
         return None
 
@@ -109,7 +96,7 @@ class Targets:
 
     def _unknown(self, link: Link, name: str) -> Diagnostic:
         slug = posixpath.basename(name).removesuffix(".md")
-        known = {slug for pages in self._pages.values() for slug in pages}
+        known = {slug for kind in LINKED for slug in self._presence.names(kind)}
         hint = (
             _whole_address(name)
             or self._new_name(slug)
@@ -128,16 +115,6 @@ def _whole_address(name: str) -> str:
     if re.fullmatch(r"[+0-9][0-9 ()-]{6,}", name):
         return f"For a telephone number write tel:{re.sub(r'\(0\)|[^+0-9]', '', name)}"
     return ""
-
-
-def resolve_versions(
-    targets: Targets, versions: tuple[Version, ...], path: str
-) -> Iterator[Checked[Version]]:
-    """Each version with its links resolved. `path` is the main page's."""
-    for version in versions:
-        own = f"{path.removesuffix('.html')}.{version.suffix}.html"
-        body = targets.resolve(version.body, own)
-        yield Checked(replace(version, body=body.value), body.diagnostics)
 
 
 def _guess(word: str, known: set[str], ending: str = "") -> str:

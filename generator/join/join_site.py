@@ -2,26 +2,40 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec.structs import replace
 
+from generator.join.duplicates import check_duplicates
 from generator.join.edition_choices import check_choices
 from generator.join.guided_start_checks import check_endings, check_guided_starts
-from generator.join.internal_links import Targets, resolve_versions
+from generator.join.internal_links import Targets
 from generator.join.postcode_checks import check_postcodes
+from generator.join.presence import Presence, is_draft
 from generator.join.references import (
     References,
     check_aliases,
     check_dates,
     check_names,
     check_news,
+    check_organisations,
     check_terms,
-    check_titles,
 )
-from generator.model import Event, Guide, NewsItem, Organisation, Service, Site, Status, Taxonomy, Version
+from generator.model import (
+    Comment,
+    Event,
+    Guide,
+    Image,
+    NewsItem,
+    Organisation,
+    Service,
+    Site,
+    Taxonomy,
+    Version,
+)
 from generator.model.diagnostics import Checked, Diagnostic, Span, in_order
 from generator.model.law import Consultation
 from generator.read.content import Entries
@@ -35,47 +49,45 @@ def join(entries: Entries) -> Checked[Site | None]:
     """One site from all entries, and every fault between them; nothing without settings."""
     settings = entries.settings
     if settings is None:
-        return Checked(None, in_order(_check(entries)))
-    targets = Targets(entries)
-    joiner = _Joiner(entries, targets, list(_check(entries)))
-    services = joiner.services()
-    guides = joiner.guides()
+        return Checked(None, in_order(_check(Presence(entries))))
+    presence = Presence(entries)
+    joiner = _Joiner(presence, list(_check(presence)))
     joiner.faults += (*check_dates(entries, settings.today), *check_news(entries, settings.today))
-    joiner.faults += check_choices(entries)
+    joiner.faults += check_choices(presence)
     site = Site(
         settings=settings,
-        services=services,
-        organisations=tuple(sorted(joiner.bodies(entries.organisations, "organisations"), key=_by_title)),
-        guides=guides,
+        services=joiner.services(),
+        organisations=tuple(sorted(joiner.shown(entries.organisations, "organisations"), key=_by_title)),
+        guides=joiner.guides(),
         comments=tuple(
             sorted(
-                (each.value for each in entries.comments if each.value.is_signed),
+                joiner.comments(),
                 key=lambda c: (-c.year, c.theme, c.slug),
             )
         ),
         news=tuple(
             sorted(
-                (each for each in joiner.bodies(entries.news, "news") if each.is_out(settings.today)),
+                joiner.shown(entries.news, "news"),
                 key=lambda n: (n.date, n.slug),
                 reverse=True,
             )
         ),
-        events=tuple(sorted(joiner.bodies(entries.events, "events"), key=lambda e: (e.starts, e.slug))),
+        events=tuple(sorted(joiner.shown(entries.events, "events"), key=lambda e: (e.starts, e.slug))),
         glossary=tuple(sorted(entries.glossary, key=lambda term: sort_key(term.term))),
         copies=entries.copies,
         terms=entries.terms,
-        images=tuple(sorted({image for _, image in entries.images}, key=lambda image: image.path)),
         evidence=entries.evidence,
         guided_starts=entries.guided_starts,
         postcodes=entries.postcodes,
         urgent=entries.urgent,
         consultations=tuple(
             sorted(
-                joiner.bodies(entries.consultations, "consultations"),
+                joiner.shown(entries.consultations, "consultations"),
                 key=lambda c: (c.ends, c.slug),
                 reverse=True,
             )
         ),
+        images=joiner.images(),
     )
     if not entries.unread:
         joiner.faults += check_endings(site)
@@ -93,109 +105,119 @@ def sort_key(title: str) -> tuple[str, str]:
 class _Joiner:
     """Joins each kind of entry and collects faults."""
 
-    def __init__(self, entries: Entries, targets: Targets, faults: list[Diagnostic]) -> None:
+    def __init__(self, presence: Presence, faults: list[Diagnostic]) -> None:
         self.faults = faults
-        self._entries = entries
-        self._targets = targets
-        self._references = References(entries)
+        self._presence = presence
+        self._entries = presence.entries
+        self._targets = Targets(presence)
+        self._shown: set[str] = set()
+        """The files of what is on the site."""
 
     def services(self) -> tuple[Service, ...]:
         """Published and closed services, by title."""
         versions = self._versions(self._entries.service_versions, "service")
-        joined = [
-            self._service(each.value, versions[each.value.slug]) for each in _shown(self._entries.services)
-        ]
+        joined = map(self._service, self.shown(self._entries.services, "services", versions))
         return tuple(sorted(joined, key=_by_title))
 
     def guides(self) -> tuple[Guide, ...]:
         """Published and closed guides, in their own order."""
         versions = self._versions(self._entries.guide_versions, "guide")
-        joined = [self._guide(each.value, versions[each.value.slug]) for each in _shown(self._entries.guides)]
+        joined = map(self._guide, self.shown(self._entries.guides, "guides", versions))
         return tuple(sorted(joined, key=lambda guide: (guide.order, *_by_title(guide))))
 
-    def bodies[T: (Organisation, NewsItem, Event, Consultation)](
-        self, loaded: tuple[Loaded[T], ...], kind: str
+    def comments(self) -> Iterator[Comment]:
+        """Comments that have been signed off."""
+        for each in self._entries.comments:
+            if each.value.is_signed and self._presence.shows("comments", each):
+                yield each.value
+
+    def shown[T: (Service, Guide, Organisation, NewsItem, Event, Consultation)](
+        self, loaded: tuple[Loaded[T], ...], kind: str, versions: Mapping[str, list[Loaded[Version]]] = {}
     ) -> Iterator[T]:
-        """Entries with their links resolved."""
+        """What is on the site, with its links resolved. What is still to come is checked as well."""
         for each in _first_of_each(loaded):
-            value = each.value
-            body = self._targets.resolve(value.body, f"{kind}/{value.slug}.html")
-            self.faults += body.diagnostics
-            yield replace(value, body=body.value)
+            if is_draft(each):
+                continue
+            page = f"{kind}/{each.value.slug}"
+            value = self._resolve(each, f"{page}.html", self._presence.day_of(each))
+            beside = self._beside(each, page, versions.get(each.value.slug, ()))
+            if self._presence.shows(kind, each):
+                self._shown.add(each.document.path)
+                yield replace(value, versions=beside) if beside else value
 
-    def _service(self, service: Service, versions: tuple[Version, ...]) -> Service:
-        path = f"services/{service.slug}.html"
-        body = self._targets.resolve(service.body, path)
+    def _beside[T](
+        self, main: Loaded[T], page: str, versions: Iterable[Loaded[Version]]
+    ) -> tuple[Version, ...]:
+        """The versions that are shown beside an entry, with their links resolved."""
+        kept: list[Version] = []
+        for version in versions:
+            day = max(self._presence.day_of(main), self._presence.day_of(version))
+            value = self._resolve(version, f"{page}.{version.value.suffix}.html", day)
+            if not any(self._presence.absence_of(each, self._presence.today) for each in (main, version)):
+                self._shown.add(version.document.path)
+                kept.append(value)
+        return tuple(kept)
+
+    def images(self) -> tuple[Image, ...]:
+        """The images of what is on the site, by path."""
+        images = {image for (path, _), image in self._entries.images if path in self._shown}
+        return tuple(sorted(images, key=lambda image: image.path))
+
+    def _resolve[T: (Service, Guide, Version, Organisation, NewsItem, Event, Consultation)](
+        self, loaded: Loaded[T], path: str, day: dt.date
+    ) -> T:
+        body = self._targets.resolve(loaded.value.body, path, day)
         self.faults += body.diagnostics
+        return replace(loaded.value, body=body.value)
+
+    def _service(self, service: Service) -> Service:
         others = (slug for slug in service.related if slug != service.slug)
-        related = tuple(slug for slug in others if self._references.is_shown("service", slug))
-        return replace(
-            service, body=body.value, related=related, versions=self._resolve_versions(versions, path)
-        )
+        return replace(service, related=self._on_the_site("services", others))
 
-    def _guide(self, guide: Guide, versions: tuple[Version, ...]) -> Guide:
-        path = f"guides/{guide.slug}.html"
-        body = self._targets.resolve(guide.body, path)
-        self.faults += body.diagnostics
-        is_shown = self._references.is_shown
+    def _guide(self, guide: Guide) -> Guide:
+        others = (slug for slug in guide.related_guides if slug != guide.slug)
         return replace(
             guide,
-            body=body.value,
-            related_services=tuple(slug for slug in guide.related_services if is_shown("service", slug)),
-            related_guides=tuple(
-                slug for slug in guide.related_guides if slug != guide.slug and is_shown("guide", slug)
-            ),
-            versions=self._resolve_versions(versions, path),
+            related_services=self._on_the_site("services", guide.related_services),
+            related_guides=self._on_the_site("guides", others),
         )
 
-    def _resolve_versions(self, versions: tuple[Version, ...], path: str) -> tuple[Version, ...]:
-        resolved = list(resolve_versions(self._targets, versions, path))
-        self.faults += [fault for each in resolved for fault in each.diagnostics]
-        return tuple(each.value for each in resolved)
+    def _on_the_site(self, kind: str, slugs: Iterable[str]) -> tuple[str, ...]:
+        return tuple(slug for slug in slugs if self._presence.is_shown(kind, slug))
 
     def _versions(
         self, found: tuple[tuple[str, Loaded[Version]], ...], kind: str
-    ) -> defaultdict[str, tuple[Version, ...]]:
+    ) -> Mapping[str, list[Loaded[Version]]]:
         """The versions of each entry, easy read first, then by language."""
-        main = self._entries.services if kind == "service" else self._entries.guides
-        known = {each.value.slug for each in main}
-        unread = self._entries.unread_names(f"{kind}s")
-        groups: defaultdict[str, tuple[Version, ...]] = defaultdict(tuple)
+        groups: defaultdict[str, list[Loaded[Version]]] = defaultdict(list)
         for slug, loaded in found:
-            if slug in unread:
-                continue
-            if slug not in known:
+            groups[slug].append(loaded)
+            if not self._presence.has(f"{kind}s", slug):
                 message = f'This is a version of "{slug}", but there is no such {kind}.'
                 hint = f"Write {slug}.md first, or correct the name of this file."
                 self.faults.append(rules.LONE_VERSION.at(Span(loaded.document.path), message, hint))
-            else:
-                versions = (*groups[slug], loaded.value)
-                groups[slug] = tuple(sorted(versions, key=lambda v: (v.language != "en-GB", v.suffix)))
+        for group in groups.values():
+            group.sort(key=lambda each: (each.value.language != "en-GB", each.value.suffix))
         return groups
 
 
-def _check(entries: Entries) -> Iterator[Diagnostic]:
+def _check(presence: Presence) -> Iterator[Diagnostic]:
+    entries = presence.entries
     yield from check_terms(entries)
     yield from check_names(entries)
-    yield from check_titles(entries.services)
+    yield from check_duplicates(entries)
     yield from check_aliases(entries.services)
     yield from check_aliases(entries.guides)
-    references = References(entries)
+    references = References(presence)
     for service in entries.services:
         yield from references.check_service(service)
     for guide in entries.guides:
         yield from references.check_guide(guide)
-    yield from check_guided_starts(entries)
+    yield from check_organisations(presence)
+    yield from check_guided_starts(presence)
     yield from check_postcodes(entries)
     for event in entries.events:
         yield from references.check_ids(event, "topics", Taxonomy.TOPICS, event.value.topics)
-
-
-def _shown[T: (Service, Guide)](loaded: tuple[Loaded[T], ...]) -> Iterator[Loaded[T]]:
-    """Entries that are not drafts, each slug once."""
-    for each in _first_of_each(loaded):
-        if each.value.status != Status.DRAFT:
-            yield each
 
 
 def _first_of_each[T: (Service, Guide, Organisation, NewsItem, Event, Consultation)](

@@ -5,8 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import difflib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from functools import partial
 
+from generator.join.presence import Presence
 from generator.model import GlossaryTerm, Guide, Service, Status, Taxonomy, Term
 from generator.model.diagnostics import Diagnostic, Span
 from generator.model.phrase import long_date
@@ -35,17 +38,6 @@ def check_terms(entries: Entries) -> Iterator[Diagnostic]:
                 yield _unknown_law(law, term.span, known_law)
 
 
-def check_titles(services: Sequence[Loaded[Service]]) -> Iterator[Diagnostic]:
-    """Services that families can't tell apart by their names."""
-    first: dict[str, Loaded[Service]] = {}
-    for loaded in services:
-        other = first.setdefault(loaded.value.title.casefold(), loaded)
-        if other is not loaded and other.value.slug != loaded.value.slug:
-            message = f'{other.document.path} has the name "{loaded.value.title}", too.'
-            hint = "If both are the same service, delete one. If not, add a place or a team to both names."
-            yield rules.SAME_TITLE.at(_span(loaded, "title"), message, hint)
-
-
 def check_names(entries: Entries) -> Iterator[Diagnostic]:
     """File names that two entries of a kind share; comments may, in different years."""
     yield from _repeated_names("services", [(each.value.slug, each) for each in entries.services])
@@ -58,39 +50,36 @@ def check_names(entries: Entries) -> Iterator[Diagnostic]:
 
 
 def check_aliases(entries: Sequence[Loaded[Service] | Loaded[Guide]]) -> Iterator[Diagnostic]:
-    """Old addresses that two entries of a kind claim."""
-    names = {entry.value.slug: entry.document.path for entry in reversed(entries)}
-    aliases: dict[str, str] = {}
+    """Old addresses that two entries of a kind claim at one time."""
+    claims: defaultdict[str, list[Loaded[Service] | Loaded[Guide]]] = defaultdict(list)
+    for entry in entries:
+        claims[entry.value.slug].append(entry)
     for entry in entries:
         for index, alias in enumerate(entry.value.aliases):
-            taken = names.get(alias) or aliases.get(alias)
+            taken = next((each for each in claims[alias] if each.period.overlaps(entry.period)), None)
             if taken:
                 span = entry.document.span_of(("aliases", index))
-                is_own = taken == entry.document.path
-                holder = "this entry itself" if is_own else taken
+                is_own = taken is entry
+                holder = "this entry itself" if is_own else taken.document.path
                 message = f'The old address "{alias}" is taken by {holder}.'
                 yield rules.ALIAS_CLASH.at(
                     span, message, "Delete it here." if is_own else "Delete it in one of the two files."
                 )
-            aliases.setdefault(alias, entry.document.path)
+            claims[alias].append(entry)
 
 
 class References:
     """All known names, to check an entry's names against."""
 
-    def __init__(self, entries: Entries) -> None:
+    def __init__(self, presence: Presence) -> None:
+        entries = presence.entries
         self._terms = {
             taxonomy: {term.id for term in terms}
             for taxonomy, terms in entries.terms
             if taxonomy not in entries.unread_names("taxonomies")
         }
         self._law = {item.id for item in law_items()}
-        self._status: Mapping[str, Mapping[str, Status]] = {
-            "service": {each.value.slug: each.value.status for each in entries.services},
-            "guide": {each.value.slug: each.value.status for each in entries.guides},
-            "organisation": {each.value.slug: Status.PUBLISHED for each in entries.organisations},
-        }
-        self._unread = {kind: entries.unread_names(f"{kind}s") for kind in self._status}
+        self._presence = presence
         self._editions = {edition.id for edition in entries.settings.editions} if entries.settings else set()
 
     def check_service(self, loaded: Loaded[Service]) -> Iterator[Diagnostic]:
@@ -127,25 +116,13 @@ class References:
                 message = f'"{term}" is not in the list of {taxonomy} (content/taxonomies/{taxonomy}.yaml).'
                 yield rules.UNKNOWN_TERM.at(_span(loaded, name, index), message, did_you_mean(term, known))
 
-    def is_shown(self, kind: str, slug: str) -> bool:
-        """Whether an entry exists and is not a draft."""
-        return self._status[kind].get(slug, Status.DRAFT) != Status.DRAFT
-
     def _check_names[T](
         self, loaded: Loaded[T], name: str, kind: str, slugs: tuple[str, ...]
     ) -> Iterator[Diagnostic]:
-        known = self._status[kind]
+        day = self._presence.day_of(loaded)
         for index, slug in enumerate(slugs):
-            if slug in self._unread[kind]:
-                continue
-            if slug not in known:
-                message = f'There is no {kind} called "{slug}".'
-                hint = did_you_mean(slug, set(known))
-                yield rules.UNKNOWN_ENTRY.at(_span(loaded, name, index), message, hint)
-            elif known[slug] == Status.DRAFT:
-                message = f'The {kind} "{slug}" is a draft, so it is not shown here.'
-                hint = "Publish it, or name another."
-                yield rules.LINK_TO_DRAFT.at(_span(loaded, name, index), message, hint)
+            place = partial(_span, loaded, name, index)
+            yield from check_named(self._presence, (kind, slug), place, "it is not shown here", day)
 
     def _check_law[T](self, loaded: Loaded[T], law: tuple[str, ...]) -> Iterator[Diagnostic]:
         for index, item in enumerate(law):
@@ -168,7 +145,8 @@ def check_dates(entries: Entries, today: dt.date) -> Iterator[Diagnostic]:
             message = f"The check of this entry was due on {long_date(entry.review.next)}."
             hint = f"Check every fact, then change the date.{team}"
             yield rules.OVERDUE_CHECK.at(_span(loaded, "reviewed"), message, hint)
-        if isinstance(entry, Service) and entry.alert and not entry.alert.is_shown(today):
+        last = entry.alert.period.last if isinstance(entry, Service) and entry.alert else None
+        if last and last < today:
             yield rules.ENDED_NOTICE.at(_span(loaded, "alert"), "This notice has ended.", "Delete the alert.")
     for comment in entries.comments:
         value = comment.value
@@ -178,10 +156,36 @@ def check_dates(entries: Entries, today: dt.date) -> Iterator[Diagnostic]:
             yield rules.OVERDUE_ACTION.at(_span(comment, "due"), message, hint)
 
 
+def check_named(
+    presence: Presence, named: tuple[str, str], place: Callable[[], Span], result: str, day: dt.date
+) -> Iterator[Diagnostic]:
+    """What is wrong with naming an entry, a kind and its name: there is none, or it is not on the site on a day."""
+    kind, name = named
+    if not presence.has(f"{kind}s", name):
+        hint = did_you_mean(name, presence.names(f"{kind}s"))
+        yield rules.UNKNOWN_ENTRY.at(place(), f'There is no {kind} called "{name}".', hint)
+    # An organisation is on the site whenever a service is that names it.
+    elif kind != "organisation" and (absence := presence.absence(f"{kind}s", name, day)):
+        message = f'The {kind} "{name}" {absence.state}, so {result}.'
+        yield rules.LINK_TO_DRAFT.at(place(), message, absence.hint)
+
+
+def check_organisations(presence: Presence) -> Iterator[Diagnostic]:
+    """Organisations that are shown out of their time, because services name them."""
+    for loaded in presence.entries.organisations:
+        absence = presence.absence_of(loaded, presence.today)
+        if absence and presence.is_shown("organisations", loaded.value.slug):
+            has_begun = presence.day_of(loaded) < presence.today
+            name = "publish_until" if has_begun else "publish_from"
+            message = f"This organisation {absence.state}, but it is shown, because services name it."
+            hint = "Change that day, or write the same one in its services."
+            yield rules.ORGANISATION_OUT_OF_TIME.at(_span(loaded, name), message, hint)
+
+
 def check_news(entries: Entries, today: dt.date) -> Iterator[Diagnostic]:
     """News that is held back until its day."""
     for loaded in entries.news:
-        if not loaded.value.is_out(today):
+        if loaded.value.status == Status.PUBLISHED and loaded.value.date > today:
             message = f"This news is held back until {long_date(loaded.value.date)}, its date."
             hint = "Write today's date to publish it now. Otherwise build the site on that day."
             yield rules.HELD_BACK.at(_span(loaded, "date"), message, hint)
@@ -217,7 +221,7 @@ def _unknown_law(law: str, span: Span, known: set[str]) -> Diagnostic:
     return rules.UNKNOWN_LAW_ITEM.at(span, message, did_you_mean(law, known))
 
 
-def did_you_mean(word: str, known: set[str]) -> str:
+def did_you_mean(word: str, known: AbstractSet[str]) -> str:
     """A hint that names the known word most like this one."""
     found = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)
     return f'Did you mean "{found[0]}"?' if found else "Check the spelling, or delete it."

@@ -15,6 +15,7 @@ from generator.model.entries import (
     NewsItem,
     OpeningTime,
     Organisation,
+    Period,
     Place,
     Review,
     Service,

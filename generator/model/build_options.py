@@ -27,4 +27,6 @@ class Options(Struct, frozen=True):
     processes: int = 0
     """How many processes to use; 0 for the best number. The result is the same."""
     is_preview: bool = False
-    """Whether this is a preview: drafts shown as published, and no report."""
+    """Whether this is a preview: without a report."""
+    has_drafts: bool = False
+    """Whether drafts, and what is still to come, are shown as if they were published."""

@@ -72,15 +72,37 @@ class OpeningTime(Struct, frozen=True):
         return MIDNIGHT < self.closes < self.opens
 
 
+class Period(Struct, frozen=True):
+    """The days on which something is shown, with an open end where there is none."""
+
+    first: dt.date | None = None
+    last: dt.date | None = None
+
+    def nearest(self, day: dt.date) -> dt.date:
+        """The day itself if it is in the period, or else the day of the period that is nearest to it."""
+        if self.first and day < self.first:
+            return self.first
+        return min(day, self.last) if self.last else day
+
+    def has(self, day: dt.date) -> bool:
+        """Whether a day is in the period."""
+        return self.nearest(day) == day
+
+    def overlaps(self, other: Period) -> bool:
+        """Whether some day is in both."""
+        first = max((each for each in (self.first, other.first) if each), default=dt.date.min)
+        return self.has(first) and other.has(first)
+
+
 class Alert(Struct, frozen=True):
-    """A temporary notice, such as a closure. `until` is its last day, if it has one."""
+    """A temporary notice, such as a closure."""
 
     text: str
-    until: dt.date | None = None
+    period: Period = Period()
 
     def is_shown(self, today: dt.date) -> bool:
-        """Whether the notice still applies."""
-        return self.until is None or today <= self.until
+        """Whether the notice applies."""
+        return self.period.has(today)
 
 
 class Review(Struct, frozen=True):
@@ -265,10 +287,7 @@ class NewsItem(Struct, frozen=True, tag=True, omit_defaults=True):
     date: dt.date
     body: Body
     span: Span
-
-    def is_out(self, today: dt.date) -> bool:
-        """Whether its day has come; before that it is held back."""
-        return self.date <= today
+    status: Status = Status.PUBLISHED
 
 
 class Event(Struct, frozen=True, tag=True, omit_defaults=True):
@@ -289,6 +308,7 @@ class Event(Struct, frozen=True, tag=True, omit_defaults=True):
     topics: tuple[str, ...] = ()
     ages: Ages = ALL_AGES
     is_cancelled: bool = False
+    status: Status = Status.PUBLISHED
 
     @property
     def is_on_one_day(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,7 @@ from generator.model import (
     Image,
     NewsItem,
     Organisation,
+    Period,
     Service,
     Settings,
     Status,
@@ -45,7 +46,7 @@ from generator.read.guided_start_file import load_guided_starts
 from generator.read.images import read_image
 from generator.read.postcodes import load_postcodes
 from generator.read.reading_codec import EncodedReading, ReadingCodec, content_of
-from generator.read.schema import entry_fields as written
+from generator.read.schema import list_fields as lists
 from generator.read.schema import read_fields, read_rows
 from generator.read.schema.settings_fields import SettingsFields
 from generator.read.source import Document, read_list
@@ -54,10 +55,10 @@ from generator.rules.characters import check_characters
 from generator.rules.entry_files import MISSING_FILE
 from generator.theme.print_fonts import missing_characters
 
-_TERM_FIELDS: dict[Taxonomy, type[written.TermFields]] = {
-    Taxonomy.TOPICS: written.TopicFields,
-    Taxonomy.AGES: written.AgeStageFields,
-    Taxonomy.AREAS: written.AreaFields,
+_TERM_FIELDS: dict[Taxonomy, type[lists.TermFields]] = {
+    Taxonomy.TOPICS: lists.TopicFields,
+    Taxonomy.AGES: lists.AgeStageFields,
+    Taxonomy.AREAS: lists.AreaFields,
 }
 _KINDS = ("services", "guides", "organisations", "comments", "news", "events", "consultations")
 _WITH_VERSIONS = ("services", "guides")
@@ -89,6 +90,8 @@ class Entries(Struct, frozen=True):
     urgent: tuple[UrgentWords, ...] = ()
     unread: frozenset[tuple[str, str]] = frozenset()
     """Kind and name of every entry and taxonomy that exists but can't be read."""
+    over: Mapping[tuple[str, str], dt.date] = {}
+    """The last day of every entry that is no longer published, by kind and name; it is nowhere else here."""
 
     def unread_names(self, kind: str) -> frozenset[str]:
         """The names of a kind that exist but can't be read: whatever points at them may be right."""
@@ -103,20 +106,19 @@ def load(folder: Path, today: dt.date, cache: Cache | None = None) -> Checked[En
 
 
 def with_drafts(entries: Entries) -> Entries:
-    """The same entries, with drafts as if they were published."""
-    return replace(
-        entries,
-        services=tuple(map(as_published, entries.services)),
-        guides=tuple(map(as_published, entries.guides)),
-    )
+    """The same entries, with drafts and what is still to come as if they were published."""
+    shown: dict[str, Any] = {kind: tuple(map(as_published, getattr(entries, kind))) for kind in _KINDS}
+    for name in ("service_versions", "guide_versions"):
+        shown[name] = tuple((slug, as_published(each)) for slug, each in getattr(entries, name))
+    return replace(entries, **shown)
 
 
 def as_published[T](loaded: Loaded[T]) -> Loaded[T]:
-    """The same entry; a draft as if it were published."""
+    """The same entry; a draft, or one of a day to come, as if it were published."""
     value: Any = loaded.value
-    if getattr(value, "status", None) != Status.DRAFT:
-        return loaded
-    return replace(loaded, value=replace(value, status=Status.PUBLISHED))
+    if getattr(value, "status", None) == Status.DRAFT:
+        value = replace(value, status=Status.PUBLISHED)
+    return replace(loaded, value=value, period=Period(last=loaded.period.last))
 
 
 class _Reader(Struct):
@@ -129,6 +131,7 @@ class _Reader(Struct):
     diagnostics: list[Diagnostic] = field(default_factory=list)
     images: dict[tuple[str, str], Image] = field(default_factory=dict)
     unread: set[tuple[str, str]] = field(default_factory=set)
+    over: dict[tuple[str, str], dt.date] = field(default_factory=dict)
     context: Context = field(default_factory=Context)
     context_key: str = ""
 
@@ -136,8 +139,8 @@ class _Reader(Struct):
         settings = self._settings()
         terms = tuple((taxonomy, self._terms(taxonomy)) for taxonomy in Taxonomy)
         glossary = self._glossary()
-        copies = self._list_of("content/copies.yaml", written.CopyHolderFields, is_required=False)
-        urgent = self._list_of("content/urgent.yaml", written.UrgentWordsFields, is_required=False)
+        copies = self._list_of("content/copies.yaml", lists.CopyHolderFields, is_required=False)
+        urgent = self._list_of("content/urgent.yaml", lists.UrgentWordsFields, is_required=False)
         self.context = Context(glossary, settings.review_months if settings else _DEFAULT_REVIEW_MONTHS)
         self.context_key = key_of(self.context)
         entries = self._entries()
@@ -161,6 +164,7 @@ class _Reader(Struct):
             self.keep(load_postcodes(self.folder, settings.postcodes if settings else "")),
             tuple(make.make_urgent_words(fields) for fields, _ in urgent),
             frozenset(self.unread),
+            self.over,
         )
 
     def keep[T](self, checked: Checked[T]) -> T:
@@ -187,7 +191,7 @@ class _Reader(Struct):
         return settings
 
     def _terms(self, taxonomy: Taxonomy) -> tuple[Term, ...]:
-        kind = _TERM_FIELDS.get(taxonomy, written.TermFields)
+        kind = _TERM_FIELDS.get(taxonomy, lists.TermFields)
         before = len(self.diagnostics)
         rows = self._list_of(f"content/taxonomies/{taxonomy}.yaml", kind)
         if has_errors(self.diagnostics[before:]):
@@ -195,7 +199,7 @@ class _Reader(Struct):
         return tuple(make.make_term(fields, span) for fields, span in rows)
 
     def _glossary(self) -> tuple[GlossaryTerm, ...]:
-        rows = self._list_of("content/glossary.yaml", written.GlossaryFields, is_required=False)
+        rows = self._list_of("content/glossary.yaml", lists.GlossaryFields, is_required=False)
         return tuple(make.make_glossary_term(fields, span) for fields, span in rows)
 
     def _list_of[F: BaseModel](
@@ -229,12 +233,22 @@ class _Reader(Struct):
         with self.cache.in_parallel(self._read, unknown) as made:
             for (kind, file), known in zip(named, found, strict=True):
                 reading = self._keep(*next(made)) if known is None else known
+                if self._is_over(kind, file, reading):
+                    continue
                 self._note(file, reading)
                 if reading.entry is not None:
                     entries[kind].append((file, reading.entry))
                 else:
                     self.unread.add((kind, file.name))
         return entries
+
+    def _is_over(self, kind: str, file: File, reading: Reading) -> bool:
+        """Whether an entry is no longer published. An organisation stays as long as a service names it."""
+        last = reading.entry.period.last if reading.entry else None
+        if last is None or last >= self.today or kind == "organisations":
+            return False
+        self.over[kind, file.name] = last
+        return True
 
     def _files(self, kind: str) -> tuple[File, ...]:
         return self.keep(find_entries(self.folder, f"content/{kind}", has_versions=kind in _WITH_VERSIONS))

@@ -9,7 +9,17 @@ from msgspec import Struct
 from msgspec.structs import replace
 from pydantic import BaseModel
 
-from generator.model import Comment, Event, GlossaryTerm, Guide, NewsItem, Organisation, Service, Version
+from generator.model import (
+    Comment,
+    Event,
+    GlossaryTerm,
+    Guide,
+    NewsItem,
+    Organisation,
+    Period,
+    Service,
+    Version,
+)
 from generator.model.body import Body
 from generator.model.diagnostics import Diagnostic, Span
 from generator.model.law import Consultation
@@ -22,6 +32,7 @@ from generator.read.schema import entry_fields as written
 from generator.read.schema import read_fields
 from generator.read.source import Document, Places, split_entry
 from generator.read.text_files import decode
+from generator.rules.likeness import Sketch, sketch_of
 from generator.rules.privacy import Suspect
 
 type Entry = Service | Guide | Version | Organisation | Comment | Consultation | NewsItem | Event
@@ -43,6 +54,10 @@ class Loaded[T](Struct, frozen=True):
     """Faults that someone has looked at and allowed."""
     suspects: tuple[tuple[Suspect, Span], ...] = ()
     """Words that could identify someone, each with its place."""
+    period: Period = Period()
+    """When it is on the site."""
+    sketch: Sketch = ()
+    """Its words in a few numbers, to find out if it is much the same as another."""
 
 
 class Context(Struct, frozen=True):
@@ -87,7 +102,15 @@ def _read_document(kind: str, file: File, document: Document, context: Context) 
     allowed = tuple(Allowed(each.rule, each.words) for each in getattr(fields.value, "allow", ()))
     faults += look_at(made, document)
     suspects = tuple(suspects_of(made, document))
-    return Reading(Loaded(_looked_at(made), document.places(), allowed, suspects), tuple(faults), figures)
+    sketch = sketch_of(f"{made.summary}\n{made.body.words}") if isinstance(made, Service | Guide) else ()
+    loaded = Loaded(_looked_at(made), document.places(), allowed, suspects, _period(fields.value), sketch)
+    return Reading(loaded, tuple(faults), figures)
+
+
+def _period(fields: Any) -> Period:
+    """When an entry is on the site. News waits for its own date as well."""
+    starts = [day for day in (fields.publish_from, getattr(fields, "date", None)) if day]
+    return Period(max(starts, default=None), fields.publish_until)
 
 
 def _looked_at(entry: Entry) -> Entry:

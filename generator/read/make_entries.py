@@ -30,6 +30,7 @@ from generator.model import (
     OpenData,
     OpeningTime,
     Organisation,
+    Period,
     Place,
     Reach,
     Review,
@@ -49,6 +50,7 @@ from generator.model.law import Consultation
 from generator.model.short_cost import is_free
 from generator.read.files import File
 from generator.read.schema import entry_fields as written
+from generator.read.schema import list_fields as lists
 from generator.read.schema.edition_fields import EditionFields
 from generator.read.schema.settings_fields import SettingsFields
 from generator.rules.entry_files import COMMENT_YEAR
@@ -86,7 +88,9 @@ def make_service(fields: written.ServiceFields, file: File, body: Body, review_m
     """A service."""
     own = {"reviewed", "reviewed_by", "next_review", "contacts", "opening_times", "places", "alert"}
     same = _values(fields, own | {"free", "online", "status", "imported"})
-    alert = Alert(fields.alert.text, fields.alert.until) if fields.alert else None
+    alert = (
+        Alert(fields.alert.text, Period(fields.alert.starts, fields.alert.until)) if fields.alert else None
+    )
     return Service(
         **same,
         **_of_file(file, body),
@@ -152,26 +156,27 @@ def make_consultation(fields: written.ConsultationFields, file: File, body: Body
 
 def make_news(fields: written.NewsFields, file: File, body: Body, _: int) -> NewsItem:
     """A piece of news."""
-    return NewsItem(**_values(fields), **_of_file(file, body))
+    return NewsItem(**_values(fields, {"status"}), **_of_file(file, body), status=Status(fields.status))
 
 
 def make_event(fields: written.EventFields, file: File, body: Body, _: int) -> Event:
     """An event."""
     return Event(
-        **_values(fields, {"place", "online", "cancelled", "contacts"}),
+        **_values(fields, {"place", "online", "cancelled", "contacts", "status"}),
         **_of_file(file, body),
         place=_place(fields.place) if fields.place else Place(),
         is_online=fields.online,
         is_cancelled=fields.cancelled,
+        status=Status(fields.status),
         contacts=tuple(_contact(contact) for contact in fields.contacts),
     )
 
 
-def make_term(fields: written.TermFields, span: Span) -> Term:
+def make_term(fields: lists.TermFields, span: Span) -> Term:
     """A term of a taxonomy."""
     common = (fields.id, fields.label, fields.explanation, fields.synonyms)
     match fields:
-        case written.TopicFields():
+        case lists.TopicFields():
             tint = fields.tint or fields.parent or fields.id
             return Term(
                 *common,
@@ -181,25 +186,25 @@ def make_term(fields: written.TermFields, span: Span) -> Term:
                 provision=fields.provision,
                 span=span,
             )
-        case written.AgeStageFields():
+        case lists.AgeStageFields():
             return Term(*common, ages=Ages(fields.from_years, fields.to_years), span=span)
-        case written.AreaFields():
+        case lists.AreaFields():
             return Term(*common, reach=Reach(fields.reach), span=span)
         case _:
             return Term(*common, span=span)
 
 
-def make_glossary_term(fields: written.GlossaryFields, span: Span) -> GlossaryTerm:
+def make_glossary_term(fields: lists.GlossaryFields, span: Span) -> GlossaryTerm:
     """A glossary term."""
     return GlossaryTerm(**_values(fields), span=span)
 
 
-def make_copy_holder(fields: written.CopyHolderFields) -> CopyHolder:
+def make_copy_holder(fields: lists.CopyHolderFields) -> CopyHolder:
     """A place that has printed copies."""
     return CopyHolder(**_values(fields))
 
 
-def make_urgent_words(fields: written.UrgentWordsFields) -> UrgentWords:
+def make_urgent_words(fields: lists.UrgentWordsFields) -> UrgentWords:
     """Danger words that a council adds."""
     return UrgentWords(**_values(fields))
 
@@ -212,7 +217,7 @@ def add_months(day: dt.date, months: int) -> dt.date:
 
 def _values(fields: BaseModel, leave_out: AbstractSet[str] = frozenset()) -> dict[str, Any]:
     """The values of the fields; `model_dump` would turn our own types into dicts."""
-    left_out = leave_out | {"allow"}
+    left_out = leave_out | written.EntryFields.model_fields.keys()
     return {name: getattr(fields, name) for name in type(fields).model_fields if name not in left_out}
 
 

@@ -10,8 +10,11 @@ from pathlib import Path
 _LATIN_FONTS = ("AtkinsonHyperlegible-Regular.ttf", "AtkinsonHyperlegible-Bold.ttf")
 _OTHER_SCRIPTS = ("", "Arabic", "Bengali", "Devanagari", "Gujarati", "Gurmukhi", "Hebrew", "Tamil", "Symbols")
 """Noto Sans scripts for characters that Atkinson Hyperlegible lacks."""
-UNSURE = re.compile(r"[^ -~\s£€·À-ÖØ-öø-ÿ–—‘’“”•…]")
-"""Characters other than those of English, which the first font certainly has; reading its table is slow."""
+UNSURE = re.compile(r"[^ -~\s£€·À-ÖØ-öø-ÿ–—‘’“”•…\ue000-\uf8ff]")
+"""Characters other than those of English, which the first font certainly has; reading its table is slow.
+
+Signs of the private use area mean nothing without the font that they were written in, so they are told by themselves.
+"""
 
 
 def missing_characters(text: str) -> tuple[str, ...]:

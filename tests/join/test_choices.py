@@ -8,6 +8,7 @@ import pytest
 
 from generator.join.edition_choices import check_choices
 from generator.join.postcode_checks import check_postcodes
+from generator.join.presence import Presence
 from generator.join.public_contacts import check_privacy, known_of
 from generator.model import CopyHolder, Edition, Leaflets, Taxonomy
 from generator.model.places import Point, Postcodes
@@ -25,7 +26,7 @@ def told(holders: tuple[CopyHolder, ...] = (), **choices: Any) -> list[tuple[str
         settings=settings(**{"editions": (EDITION,), **choices}),
         copies=holders,
     )
-    return [(each.rule, each.span.path) for each in check_choices(entries)]
+    return [(each.rule, each.span.path) for each in check_choices(Presence(entries))]
 
 
 @pytest.mark.parametrize(

@@ -129,10 +129,12 @@ def test_the_glossary_stands_in_the_order_of_its_words() -> None:
     assert [each.term for each in joined(glossary=words).glossary] == ["a", "b", "d", "É"]
 
 
-def test_each_picture_is_there_once_in_order_of_its_path() -> None:
+def test_each_picture_of_what_is_shown_is_there_once_in_order_of_its_path() -> None:
     a, b = (Image(f"content/{name}.png", f"{name}.png", 600, 400) for name in "ab")
-    images = ((("x.md", "b.png"), b), (("x.md", "a.png"), a), (("y.md", "b.png"), b))
-    assert joined(images=images).images == (a, b)
+    c = Image("content/c.png", "c.png", 600, 400)
+    shown, draft = "content/services/x.md", "content/services/y.md"
+    images = (((shown, "b.png"), b), ((shown, "a.png"), a), ((draft, "b.png"), b), ((draft, "c.png"), c))
+    assert joined(service("x"), service("y", status="draft"), images=images).images == (a, b)
 
 
 @pytest.mark.parametrize("kind", ["services", "guides"])

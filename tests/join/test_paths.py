@@ -8,6 +8,7 @@ import pytest
 
 from generator.join.guided_start_checks import check_endings, check_guided_starts
 from generator.join.guided_start_paths import Endings, Path, paths
+from generator.join.presence import Presence
 from generator.model import Ages, Reach, Service, Site, Status, Taxonomy
 from generator.model.diagnostics import Span
 from generator.model.guided_start import Answer, GuidedStart, Question
@@ -215,7 +216,7 @@ def asked(*guided_starts: GuidedStart) -> list[str]:
         ("guides", "h", text_of("guides", status="draft")),
         guided_starts=guided_starts,
     )
-    return [each.rule for each in check_guided_starts(entries)]
+    return [each.rule for each in check_guided_starts(Presence(entries))]
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 import pytest
 
+from generator.join.presence import Presence
 from generator.join.references import (
     References,
     check_aliases,
@@ -36,7 +37,7 @@ def service_faults(**facts: str) -> list[tuple[str, int, str]]:
         ("services", "c", text_of("services", status="draft")),
         TRUST,
     )
-    found = References(entries).check_service(entries.services[0])
+    found = References(Presence(entries)).check_service(entries.services[0])
     return [(each.rule, each.span.column, each.hint) for each in found]
 
 
@@ -89,7 +90,7 @@ def test_a_name_in_a_guide_that_leads_nowhere(fact: str, written: str, rule: str
         ("guides", "b", text_of("guides", status="draft")),
         ("services", "a", text_of("services", status="closed")),
     )
-    found = list(References(entries).check_guide(entries.guides[0]))
+    found = list(References(Presence(entries)).check_guide(entries.guides[0]))
     assert [each.rule for each in found] == ([rule] if rule else [])
 
 
@@ -100,11 +101,11 @@ def test_what_is_shown_is_there_and_no_draft() -> None:
         ("services", "new", text_of("services", status="draft")),
         TRUST,
     )
-    references = References(entries)
-    shown = {slug: references.is_shown("service", slug) for slug in ("open", "gone", "new", "nothing")}
+    presence = Presence(entries)
+    shown = {slug: presence.is_shown("services", slug) for slug in ("open", "gone", "new", "nothing")}
     assert shown == {"open": True, "gone": True, "new": False, "nothing": False}
-    assert references.is_shown("organisation", "kite-trust")
-    assert not references.is_shown("guide", "open")
+    assert presence.is_shown("organisations", "kite-trust")
+    assert not presence.is_shown("guides", "open")
 
 
 @pytest.mark.parametrize(

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from generator.join.internal_links import Targets, resolve_versions
+from generator.join.internal_links import Targets
+from generator.join.join_site import join
+from generator.join.presence import Presence
 from generator.model import Image
 from generator.model.body import Link
 from generator.model.body_parts import list_parts
 from generator.read.content import Entries
 from tests.entry_texts import gather, text_of
-from tests.values import body_of, version
+from tests.values import body_of
 
 VERSION = "---\ntitle: T\nsummary: S.\n---\n"
 ENTRIES = gather(
@@ -32,7 +34,7 @@ PAGE = "news/x.html"
 
 def resolved(target: str, entries: Entries = ENTRIES, body: str = "") -> tuple[str, list[str]]:
     """What a link's target becomes, and the rules that it breaks."""
-    checked = Targets(entries).resolve(body_of(f"{body}\n\n[the words](<{target}>)\n"), PAGE)
+    checked = Targets(Presence(entries)).resolve(body_of(f"{body}\n\n[the words](<{target}>)\n"), PAGE)
     (link,) = checked.value.links
     inside = [each for each in list_parts(checked.value.blocks).links if isinstance(each, Link)]
     assert [each.target for each in inside] == [link.target], "the list and the text agree"
@@ -71,11 +73,15 @@ def test_a_link_to_a_page_that_is_there(target: str, expected: str) -> None:
     ("target", "rule"),
     [
         ("nowhere.md", "broken-link"), ("kite-club.pl.md", "broken-link"), ("saturday-play.md", "broken-link"), ("Kite-Club.md", "broken-link"),
-        ("new-club.md", "link-to-draft"), ("new-club.ur.md", "link-to-draft"), ("gone.ur.md", "link-to-draft"),
+        ("new-club.md", "link-to-draft"), ("new-club.ur.md", "link-to-draft"),
     ],
 )  # fmt: skip
 def test_a_link_to_a_page_that_is_not_there_becomes_plain_words(target: str, rule: str) -> None:
     assert resolved(target) == ("", [rule])
+
+
+def test_a_link_to_a_version_without_a_main_entry_is_not_told_again() -> None:
+    assert resolved("gone.ur.md") == ("", [])
 
 
 @pytest.mark.parametrize(
@@ -110,24 +116,28 @@ def test_a_link_into_its_own_page(target: str, expected: str, rules: list[str]) 
     ],
 )
 def test_what_was_meant_is_proposed(target: str, hint: str) -> None:
-    checked = Targets(ENTRIES).resolve(body_of(f"## Cost\n\n[the words](<{target}>)\n"), PAGE)
+    checked = Targets(Presence(ENTRIES)).resolve(body_of(f"## Cost\n\n[the words](<{target}>)\n"), PAGE)
     assert hint in checked.diagnostics[0].hint
 
 
 def test_each_link_is_told_at_its_own_place() -> None:
-    checked = Targets(ENTRIES).resolve(body_of("[a](x1.md) [b](kite-club.md)\n\n[c](x2.md)\n"), PAGE)
+    checked = Targets(Presence(ENTRIES)).resolve(
+        body_of("[a](x1.md) [b](kite-club.md)\n\n[c](x2.md)\n"), PAGE
+    )
     assert [(each.span.line, each.span.column) for each in checked.diagnostics] == [(1, 1), (3, 1)]
     assert [link.target for link in checked.value.links] == ["", "services/kite-club.html", ""]
 
 
 def test_a_body_without_links_and_pictures_is_the_very_same() -> None:
     body = body_of("## Cost\n\nFree.\n")
-    assert Targets(ENTRIES).resolve(body, PAGE).value is body
+    assert Targets(Presence(ENTRIES)).resolve(body, PAGE).value is body
 
 
 def test_links_in_headings_are_resolved_too() -> None:
     body = (
-        Targets(ENTRIES).resolve(body_of("## [The club](kite-club.md)\n\n### **B**\n\nWords.\n"), PAGE).value
+        Targets(Presence(ENTRIES))
+        .resolve(body_of("## [The club](kite-club.md)\n\n### **B**\n\nWords.\n"), PAGE)
+        .value
     )
     (link,) = [child for child in body.headings[0].children if isinstance(child, Link)]
     assert link.target == "services/kite-club.html"
@@ -143,17 +153,24 @@ def test_links_in_headings_are_resolved_too() -> None:
 def test_pictures_get_the_path_and_the_size_of_their_file(source: str, path: str, width: int) -> None:
     image = Image("content/images/a.png", "images/a.png", 600, 400)
     entries = gather(images=((("content/x.md", "a.png"), image), (("content/y.md", "b.png"), image)))
-    body = Targets(entries).resolve(body_of(f"![A.]({source})\n"), PAGE).value
+    body = Targets(Presence(entries)).resolve(body_of(f"![A.]({source})\n"), PAGE).value
     assert [(figure.source, figure.width_px) for figure in body.figures] == [(path, width)]
     assert list_parts(body.blocks).figures == body.figures
 
 
 def test_links_in_a_version_lead_from_its_own_page() -> None:
-    both = (
-        version("ur", body=body_of("## Cost\n\n[a](#cost)")),
-        version(is_easy_read=True, language="en-GB", body=body_of("[a](zzz.md)")),
+    checked = join(
+        gather(
+            ("organisations", "kite-trust", text_of("organisations")),
+            ("services", "kite-club", text_of("services")),
+            ("services", "kite-club.ur", f"{VERSION}## Cost\n\n[a](#cost)"),
+            ("services", "kite-club.easy", f"{VERSION}[a](zzz.md)"),
+        )
     )
-    urdu, easy = resolve_versions(Targets(ENTRIES), both, "services/kite-club.html")
-    assert [link.target for link in urdu.value.body.links] == ["services/kite-club.ur.html#cost"]
-    assert [each.rule for each in easy.diagnostics] == ["broken-link"]
-    assert easy.value.suffix == "easy"
+    assert checked.value is not None
+    easy, urdu = checked.value.services[0].versions
+    assert [link.target for link in urdu.body.links] == ["services/kite-club.ur.html#cost"]
+    assert easy.suffix == "easy"
+    assert [(each.rule, each.span.path) for each in checked.diagnostics if each.rule == "broken-link"] == [
+        ("broken-link", "content/services/kite-club.easy.md")
+    ]

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from generator.model import Ages, Alert, Place, Review, Status
+from generator.model import Ages, Alert, Period, Place, Review, Status
 from generator.model.body import Body, Figure, List
 from tests.values import DAY, NOWHERE, comment, event, guide, service, version
 
@@ -34,7 +34,7 @@ YESTERDAY, TOMORROW = DAY - dt.timedelta(1), DAY + dt.timedelta(1)
     ("until", "is_shown"), [(None, True), (TOMORROW, True), (DAY, True), (YESTERDAY, False)], ids=str
 )
 def test_an_alert_holds_to_the_end_of_its_last_day(until: dt.date | None, *, is_shown: bool) -> None:
-    assert Alert("Closed.", until).is_shown(DAY) is is_shown
+    assert Alert("Closed.", Period(last=until)).is_shown(DAY) is is_shown
 
 
 @pytest.mark.parametrize(("due", "is_late"), [(YESTERDAY, True), (DAY, False), (TOMORROW, False)], ids=str)

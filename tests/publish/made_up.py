@@ -74,9 +74,9 @@ _BY_NAME = {
     "closes": ("4pm", "3pm"),
     "hide_address": ("no", "yes"),
     "next_review": ("2027-03-14", "2027-03-15"),
+    "publish_until": ("2027-03-14", "2027-03-15"),
     "progress": ("doing", "planned"),
     "opens": ("9:30am", "10am"),
-    "status": ("published", "closed"),
     "until": ("2026-12-26", ""),
     "when": ("Zqservicewhen in the evening", ""),
 }

@@ -17,6 +17,7 @@ from generator.model import (
     NewsItem,
     OpeningTime,
     Organisation,
+    Period,
     Place,
     Review,
     Service,
@@ -128,7 +129,12 @@ def test_a_service_that_says_no_more_than_it_must() -> None:
         ("status", "closed", "status", Status.CLOSED),
         ("aliases", "[old-name]", "aliases", ("old-name",)),
         ("related", "[kite-club]", "related", ("kite-club",)),
-        ("alert", "{text: Closed., until: 2026-12-01}", "alert", Alert("Closed.", dt.date(2026, 12, 1))),
+        (
+            "alert",
+            "{text: Closed., until: 2026-12-01}",
+            "alert",
+            Alert("Closed.", Period(last=dt.date(2026, 12, 1))),
+        ),
         ("alert", "{text: Closed.}", "alert", Alert("Closed.")),
         (
             "reviewed_by",

@@ -37,6 +37,7 @@ from generator.read.markdown.tables import Tables
 from generator.read.markdown.work_limits import WorkLimit, find_tangle, open_blocks
 from generator.read.unprintable import UNPRINTABLE, blank_unprintable, name_character
 from generator.rules import markdown as rules
+from generator.rules.line_ends import check_line_ends
 from generator.rules.marks import STRAY_MARK
 from generator.rules.reading_age import reading_age
 
@@ -76,11 +77,12 @@ def read_body(text: str, path: str, first_line: int, glossary: tuple[GlossaryTer
         hint = "Split it into several entries, each on one question that families ask."
         message = f"This text is {len(text):,} characters long; the most is {LONGEST_BODY:,}."
         return Checked(Body(), (rules.BODY_TOO_LONG.at(Span(path, first_line), message, hint),))
-    is_clean = not UNPRINTABLE.search(text)
-    shown = as_meant(text if is_clean else blank_unprintable(text))
+    meant = as_meant(text)
+    is_clean = not UNPRINTABLE.search(meant)
+    shown = meant if is_clean else blank_unprintable(meant)
     places = Places(shown, path, first_line)
-    found = [] if is_clean else list(_unprintable_characters(text, places))
-    found += _lines_across(shown, places)
+    found = [] if is_clean else list(_unprintable_characters(meant, places))
+    found += (*_lines_across(shown, places), *check_line_ends(shown, places.span))
     reader = TreeReader(places)
     tangle = find_tangle(shown)
     blocks = _read_blocks(shown, places, reader) if tangle < 0 else ()

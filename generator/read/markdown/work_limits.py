@@ -46,6 +46,8 @@ class _Run:
         self._is_paragraph = False
         self._is_set_in = False
         self._in_notice = False
+        self._numbered: dict[int, bool] = {}
+        """Whether the items so far are numbered, by their indent."""
 
     def is_broken_by(self, line: str, below: str) -> bool:
         """Whether a line needs an empty line above it."""
@@ -55,15 +57,29 @@ class _Run:
             return bool(_DEFINITION.match(below)) and not line.startswith((" ", ":"))
         if _ANY_ITEM.match(line) and self._is_set_in and _indent(line) < self._indent:
             return True
+        if self._is_other_list(line):
+            return True
         if not self._is_paragraph or _indent(line) != self._indent:
             return False
         is_table = "|" in line and "-" in below and _SEPARATOR.fullmatch(below.strip()) is not None
         return bool(_LIST_ITEM.match(line)) or (is_table and "|" not in self._above)
 
+    def _is_other_list(self, line: str) -> bool:
+        """Whether an item begins another list than the one above: with numbers after dashes, or dashes after them."""
+        item = _ANY_ITEM.match(line)
+        return item is not None and self._numbered.get(_indent(line), _is_numbered(line)) != _is_numbered(
+            line
+        )
+
     def add(self, line: str) -> None:
         """Adds a line."""
+        if _ANY_ITEM.match(line):
+            indent = _indent(line)
+            kept = {each: kind for each, kind in self._numbered.items() if each < indent}
+            self._numbered = {**kept, indent: _is_numbered(line)}
         if not line:
             self._above = line
+            self._numbered = {}
             return
         indent = _indent(line)
         if line.startswith("!!!"):
@@ -77,6 +93,10 @@ class _Run:
         elif _ANY_ITEM.match(line) and indent == self._indent:
             self._is_paragraph = False
         self._above = line
+
+
+def _is_numbered(item: str) -> bool:
+    return item.lstrip()[0].isdigit()
 
 
 def find_tangle(text: str) -> int:

@@ -7,9 +7,18 @@ from collections.abc import Callable
 from typing import Annotated, Any
 
 from msgspec import Struct, structs
-from pydantic import BaseModel, ConfigDict, Field, create_model, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+    create_model,
+    field_validator,
+    model_validator,
+)
 
-from generator.model import MAX_AGE_YEARS, MIDNIGHT, Ages, Contact, Event, Guide, Place, Service
+from generator.model import MIDNIGHT, Ages, Contact, Event, Guide, Place, Service
+from generator.model.phrase import long_date
 from generator.read.schema.contact_types import Coordinates, Email, Phone, Postcode, Web
 from generator.read.schema.dates_and_ages import AgeRange, Date, Days, Moment, Time
 from generator.read.schema.field_types import (
@@ -25,7 +34,6 @@ from generator.read.schema.field_types import (
     WordList,
     Words,
     YesNo,
-    between,
     choice,
     fault,
 )
@@ -103,11 +111,27 @@ class OpeningTimeFields(Fields):
         return self
 
 
+def _in_order(first: str, last: str) -> Any:
+    """A validator: the day in the field `last` is not before the one in the field `first`."""
+
+    def check(day: dt.date | None, info: ValidationInfo) -> dt.date | None:
+        begins = info.data.get(first)
+        if begins and day and day < begins:
+            message = f"This last day is before the first one, {long_date(begins)}."
+            raise fault("ends-before-start", message, "Check both days.")
+        return day
+
+    return field_validator(last)(check)
+
+
 class AlertFields(Fields):
     """A temporary notice."""
 
     text: Words
+    starts: Date | None = Field(default=None, alias="from")
     until: Date | None = None
+
+    runs_forward = _in_order("starts", "until")
 
 
 class AllowFields(Fields):
@@ -136,6 +160,7 @@ type _Starts = Annotated[
     tuple[Annotated[str, choice("yourself", "school", "doctor", "professional", "council")], ...], AS_LIST
 ]
 type _Status = Annotated[str, choice("published", "draft", "closed")]
+type _Shown = Annotated[str, choice("published", "draft")]
 
 
 class ImportedFields(BaseModel):
@@ -144,7 +169,17 @@ class ImportedFields(BaseModel):
     model_config = ConfigDict(extra="allow", frozen=True, defer_build=True)
 
 
-class ReviewedFields(Fields):
+class EntryFields(Fields):
+    """What an entry of every kind may say."""
+
+    publish_from: Date | None = None
+    publish_until: Date | None = None
+    allow: _Allow = ()
+
+    is_shown_forward = _in_order("publish_from", "publish_until")
+
+
+class ReviewedFields(EntryFields):
     """Who checked an entry, and when."""
 
     reviewed: Date
@@ -153,7 +188,6 @@ class ReviewedFields(Fields):
     status: _Status = "published"
     aliases: IdList = ()
     law: IdList = ()
-    allow: _Allow = ()
 
 
 @with_plain_words(Service)
@@ -203,16 +237,15 @@ class GuideFields(ReviewedFields):
     order: Number = 100
 
 
-class VersionFields(Fields):
+class VersionFields(EntryFields):
     """A service or guide in another language or in easy read."""
 
     title: Words
     summary: Words
     reviewed: Date | None = None
-    allow: _Allow = ()
 
 
-class OrganisationFields(Fields):
+class OrganisationFields(EntryFields):
     """An organisation: `content/organisations/NAME.md`."""
 
     title: Words
@@ -222,10 +255,9 @@ class OrganisationFields(Fields):
     )
     contacts: _Contacts = ()
     imported: Annotated[ImportedFields | None, AS_GROUP] = None
-    allow: _Allow = ()
 
 
-class CommentFields(Fields):
+class CommentFields(EntryFields):
     """A "you said, we did" item: `content/comments/YEAR/NAME.md` (regulation 56)."""
 
     title: Words
@@ -243,10 +275,9 @@ class CommentFields(Fields):
     progress: Annotated[str, choice("done", "doing", "planned", "not-doing")]
     checked_by: Words = ""
     checked_on: Date | None = None
-    allow: _Allow = ()
 
 
-class ConsultationFields(Fields):
+class ConsultationFields(EntryFields):
     """A consultation: `content/consultations/NAME.md` (regulations 54 and 55)."""
 
     title: Words
@@ -262,7 +293,6 @@ class ConsultationFields(Fields):
     how_many: Words = ""
     questions: Sentences = ()
     outcome: Sentences = ()
-    allow: _Allow = ()
 
     @model_validator(mode="after")
     def runs_forward(self) -> ConsultationFields:
@@ -272,17 +302,17 @@ class ConsultationFields(Fields):
         return self
 
 
-class NewsFields(Fields):
+class NewsFields(EntryFields):
     """A piece of news: `content/news/NAME.md`."""
 
     title: Words
     summary: Words
     date: Date
-    allow: _Allow = ()
+    status: _Shown = "published"
 
 
 @with_plain_words(Event)
-class EventFields(Fields):
+class EventFields(EntryFields):
     """An event: `content/events/NAME.md`."""
 
     title: Words
@@ -295,7 +325,7 @@ class EventFields(Fields):
     contacts: _Contacts = ()
     topics: IdList = ()
     ages: AgeRange = Ages()
-    allow: _Allow = ()
+    status: _Shown = "published"
 
     @model_validator(mode="after")
     def runs_forward(self) -> EventFields:
@@ -305,73 +335,3 @@ class EventFields(Fields):
                 "ends-before-start", "This event ends before it starts.", "Check both days and times."
             )
         return self
-
-
-class GlossaryFields(Fields):
-    """A term of `content/glossary.yaml`."""
-
-    id: Id
-    term: Words
-    meaning: Words
-    full_name: Words = ""
-    synonyms: WordList = ()
-
-
-class CopyHolderFields(Fields):
-    """One place of `content/copies.yaml`."""
-
-    name: Words
-    address: Annotated[Lines, AT_LEAST_ONE]
-    postcode: Postcode
-    phone: Phone = ""
-    opening_hours: Words = ""
-    editions: IdList = ()
-    delivered: Date | None = None
-
-
-class UrgentWordsFields(Fields):
-    """Danger words of `content/urgent.yaml`."""
-
-    id: Id
-    say: WordList = ()
-    unless: WordList = ()
-
-
-class TermFields(Fields):
-    """A term of a taxonomy."""
-
-    id: Id
-    label: Words
-    explanation: Words
-    synonyms: WordList = ()
-
-
-class TopicFields(TermFields):
-    """One topic."""
-
-    parent: Id = ""
-    tint: Id = ""
-    law: IdList = ()
-    provision: Annotated[str, choice("education", "health", "care", "other")] = ""
-
-
-class AgeStageFields(TermFields):
-    """An age stage."""
-
-    from_years: Annotated[Number, between(0, MAX_AGE_YEARS)] = Field(alias="from")
-    to_years: Annotated[Number, between(0, MAX_AGE_YEARS)] = Field(alias="to")
-
-    @model_validator(mode="after")
-    def runs_forward(self) -> AgeStageFields:
-        """Ends at the same age as it starts, or higher."""
-        if self.from_years > self.to_years:
-            raise fault(
-                "bad-ages", f"{self.from_years} is more than {self.to_years}.", "Write the lower age as from."
-            )
-        return self
-
-
-class AreaFields(TermFields):
-    """One area."""
-
-    reach: Annotated[str, choice("inside", "outside", "national")] = "inside"

@@ -95,9 +95,8 @@
     if (!state.version) { return "The site is being built."; }
     if (isBroken && !state.made) { return "The site can't be built yet."; }
     if (isBroken) { return "This is the last good version of the page. It will be updated when the errors are fixed."; }
-    var words = state.draft ? "This is a draft that only you can see. " : "";
-    if (!state.here_count && !state.others_count) { return words + "No problems found."; }
-    return words + (state.here_count ? count(state.here_count, "problem", "problems") : "No problems") + " on this page.";
+    if (!state.here_count && !state.others_count) { return state.note + "No problems found."; }
+    return state.note + (state.here_count ? count(state.here_count, "problem", "problems") : "No problems") + " on this page.";
   }
 
   function fill(state) {

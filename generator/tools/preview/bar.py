@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import html
 import json
@@ -11,7 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from generator.model.diagnostics import Diagnostic
+from generator.model.phrase import long_date
 from generator.read.manuscript import EditError, open_manuscript
+from generator.read.schema.dates_and_ages import read_date
 from generator.tools.preview.live import Preview, State
 from generator.tools.preview.print_preview import is_printable
 
@@ -66,7 +69,7 @@ def page_state(page: str, preview: Preview) -> bytes:
         "current": state.is_current,
         "failure": state.failure,
         "source": source,
-        "draft": bool(source) and _is_draft(preview.options.folder / source),
+        "note": _note(preview.options.folder / source, preview.options.today) if source else "",
         "printable": is_printable(preview, page),
         "here": [_as_json(each) for each in _first(here)],
         "others": [_as_json(each) for each in _first(others)],
@@ -123,8 +126,14 @@ def _as_json(each: Diagnostic) -> dict[str, Any]:
     }
 
 
-def _is_draft(file: Path) -> bool:
+def _note(file: Path, today: dt.date) -> str:
+    """Why others can't see the page of an entry; empty if they can."""
     try:
-        return open_manuscript(file).value(("status",)).lower() == "draft"
+        manuscript = open_manuscript(file)
     except EditError:
-        return False
+        return ""
+    if manuscript.value(("status",)).lower() == "draft":
+        return "This is a draft that only you can see. "
+    days = (read_date(manuscript.value((name,))) for name in ("publish_from", "date"))
+    first = max((day for day in days if day), default=today)
+    return f"Only you can see this until {long_date(first)}. " if first > today else ""

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from generator.build import BuildInputs
 from generator.join.internal_links import Targets
+from generator.join.presence import Presence
 from generator.join.references import References
 from generator.join.site_index import index_site
 from generator.model import Event, Guide, NewsItem, Organisation, Service, Site
@@ -100,13 +101,14 @@ def _join(
     entries: Entries, kind: str, loaded: Loaded[Any], old: Any, page: str
 ) -> tuple[Any, list[Diagnostic]]:
     """The entry with its links resolved and its versions as they were, and diagnostics about its references."""
-    body = Targets(entries).resolve(loaded.value.body, page)
+    presence = Presence(entries)
+    body = Targets(presence).resolve(loaded.value.body, page)
     diagnostics = list(body.diagnostics)
     joined = replace(loaded.value, body=body.value)
     if kind == "services":
-        diagnostics += References(entries).check_service(loaded)
+        diagnostics += References(presence).check_service(loaded)
     if kind == "guides":
-        diagnostics += References(entries).check_guide(loaded)
+        diagnostics += References(presence).check_guide(loaded)
     return replace(joined, versions=old.versions) if hasattr(old, "versions") else joined, diagnostics
 
 

@@ -45,8 +45,14 @@ class State(Struct, frozen=True):
 class Preview:
     """One site that is kept up to date; thread-safe."""
 
-    def __init__(self, options: Options, on_change: Callable[[State], None] = lambda _: None) -> None:
-        self.options = replace(options, has_books=False, is_preview=True)
+    def __init__(
+        self,
+        options: Options,
+        on_change: Callable[[State], None] = lambda _: None,
+        *,
+        has_drafts: bool = True,
+    ) -> None:
+        self.options = replace(options, has_books=False, is_preview=True, has_drafts=has_drafts)
         self.site = options.out / "site"
         self._on_change = on_change
         self._state = State()

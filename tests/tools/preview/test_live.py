@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,6 +10,7 @@ from contextlib import contextmanager
 import pytest
 
 from generator.tools.preview import Preview, State, Watcher
+from generator.tools.preview.bar import page_state
 from tests.compare import assert_same, files_in
 from tests.sites import SmallSite
 from tests.tools.preview.test_server import options_of
@@ -134,6 +136,22 @@ def test_a_draft_is_shown_in_the_preview_alone(small_site: SmallSite) -> None:
     assert (live.site / "services" / "kite-club.html").exists()
     assert small_site.build().exit_code == 0
     assert not (small_site.out / "site" / "services" / "kite-club.html").exists()
+
+
+def test_what_is_still_to_come_is_shown_with_its_day(small_site: SmallSite) -> None:
+    for name in ("services/kite-club", "news/new-site"):
+        small_site.replace(f"{name}.md", "---\ntitle", "---\npublish_from: 2027-01-04\ntitle")
+    live = Preview(options_of(small_site))
+    assert live.build().is_current
+    for name in ("services/kite-club", "news/new-site"):
+        assert (
+            json.loads(page_state(f"{name}.html", live))["note"]
+            == "Only you can see this until 4 January 2027. "
+        )
+    assert json.loads(page_state("services/talking-clinic.html", live))["note"] == ""
+    of_a_day = Preview(options_of(small_site), has_drafts=False)
+    assert of_a_day.build().is_current
+    assert not (of_a_day.site / "services" / "kite-club.html").exists()
 
 
 def test_the_published_build_is_left_alone(small_site: SmallSite) -> None:

@@ -6,6 +6,8 @@ import re
 
 _INVISIBLE = re.compile("[\xad\u200b\u2060\ufeff]")
 _ODD_LINE_ENDS = re.compile("[\x0b\x0c\u2028\u2029]")
+_BREAK = re.compile("[\x0b\u2028](?=[^\\s])")
+_PAGE_BREAK = re.compile("[\x0c\u2029]")
 _LONE_RETURN = re.compile(r"\r(?!\n)")
 """The line end of classic Mac OS."""
 _TABS = re.compile(r"(?m)^[ \t]+")
@@ -32,6 +34,14 @@ def drop_invisible(text: str) -> str:
     Joiners and direction marks stay: other languages need them.
     """
     return _ODD_LINE_ENDS.sub(" ", _LONE_RETURN.sub("\n", _INVISIBLE.sub("", text)))
+
+
+def break_lines(text: str, body_from: int) -> str:
+    """The text with the line and page breaks that Word writes in the body as line breaks and empty lines."""
+    facts, body = text[:body_from], text[body_from:]
+    end = "\r\n" if "\r\n" in facts else "\n"
+    body = _BREAK.sub(lambda _: f"\\{end}", body)
+    return facts + _PAGE_BREAK.sub(lambda _: end * 2, body)
 
 
 def untab(text: str, start: int, end: int) -> str:

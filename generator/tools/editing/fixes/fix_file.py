@@ -9,8 +9,15 @@ from msgspec import Struct
 from generator.read.manuscript import EditError, parse
 from generator.read.schema.fact_table import KINDS, Form, forms
 from generator.read.source import Value, facts_in, split_entry
-from generator.tools.editing.fixes.character_fixes import decode, drop_invisible, trim_lines, untab
+from generator.tools.editing.fixes.character_fixes import (
+    break_lines,
+    decode,
+    drop_invisible,
+    trim_lines,
+    untab,
+)
 from generator.tools.editing.fixes.fact_fixes import better_values, is_sorted, sort_facts
+from generator.tools.editing.fixes.pasted_fixes import tidy_pasted
 
 _MARK = "\ufeff"
 _FORMS = {folder: form for form, folder in KINDS.items()}
@@ -36,8 +43,12 @@ def fix_file(path: str, content: bytes) -> FixedFile | None:
     has_mark = encoding == "utf-8" and whole.startswith(_MARK)
     old = whole.removeprefix(_MARK)
     fixes = [] if encoding in ("utf-8", "") else ["saved as UTF-8"]
-    new = drop_invisible(old)
+    new = drop_invisible(break_lines(old, _body_from(old)))
     fixes += ["invisible characters"] if new != old else []
+    if path.endswith(".md"):
+        tidy = tidy_pasted(new, _body_from(new), is_english=_is_english(path))
+        fixes += ["pasted text"] if tidy != new else []
+        new = tidy
     new, more = _trimmed(new)
     fixes += more
     new, more = _untabbed(new)
@@ -46,6 +57,17 @@ def fix_file(path: str, content: bytes) -> FixedFile | None:
         new, more = _with_facts_fixed(path, new)
         fixes += more
     return FixedFile(path, old, new, has_mark, tuple(dict.fromkeys(fixes))) if fixes and whole else None
+
+
+def _body_from(text: str) -> int:
+    """Where the body begins: at the end of the facts, or of a file that has none."""
+    found = facts_in(text)
+    return found[1] if found else len(text)
+
+
+def _is_english(path: str) -> bool:
+    """Whether a file is no version in another language."""
+    return all(mark == "easy" for mark in PurePosixPath(path).name.removesuffix(".md").split(".")[1:])
 
 
 def _trimmed(text: str) -> tuple[str, list[str]]:
