@@ -16,6 +16,7 @@ from generator.cli.running import INVALID_SETTINGS, shown_path
 from generator.join.join_site import join
 from generator.law.answers import answer_law
 from generator.law.consulted import groups_asked
+from generator.law.schools import count_schools
 from generator.model.lazy import Keyed
 from generator.publish.report.law_report import LawReportInputs, law_csv, law_data, law_report
 from generator.read.content import load
@@ -42,7 +43,8 @@ def command(out: Path | None, *, is_review: bool, is_csv: bool, **shared: Any) -
     if site is None:
         raise click.UsageError(INVALID_SETTINGS)
     law = answer_law(site)
-    inputs = LawReportInputs(Keyed(site.settings), Keyed(law.rows), law.matrix, groups_asked(site))
+    asked, schools = groups_asked(site), count_schools(site)
+    inputs = LawReportInputs(Keyed(site.settings), Keyed(law.rows), law.matrix, asked, schools)
     view = law_report(inputs)
     if is_csv:
         sys.stdout.buffer.write(law_csv(inputs))

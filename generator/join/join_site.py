@@ -69,6 +69,7 @@ def join(entries: Entries) -> Checked[Site | None]:
         guided_starts=entries.guided_starts,
         postcodes=entries.postcodes,
         urgent=entries.urgent,
+        register=entries.register,
         consultations=tuple(
             sorted(
                 joiner.bodies(entries.consultations, "consultations"),

@@ -12,6 +12,8 @@ from generator.join.references import did_you_mean
 from generator.law.claims import in_words
 from generator.law.compliance import Judgement, judge
 from generator.law.consulted import answered_comments, groups_asked
+from generator.law.gaps import provisions
+from generator.law.schools import check_schools
 from generator.law.wcag import criteria
 from generator.model import SETTINGS, Comment, Guide, Service, Settings, Site
 from generator.model.diagnostics import Diagnostic, Severity, Span
@@ -46,6 +48,7 @@ def check_duties(entries: Entries, site: Site, coverage: tuple[Coverage, ...]) -
     yield from _check_review(site.settings)
     yield from _check_statement(site)
     yield from _check_future(entries, site)
+    yield from check_schools(entries, site, provisions(site))
 
 
 def check_coverage(coverage: tuple[Coverage, ...], settings: Settings) -> Iterator[Diagnostic]:

@@ -178,6 +178,8 @@ class ServiceFields(ReviewedFields):
     places: _Places = ()
     online: YesNo = False
     access: IdList = ()
+    sen_report: Web = ""
+    accessibility_plan: Web = ""
     languages: WordList = ()
     formats: IdList = ()
     alert: Annotated[AlertFields | None, AS_GROUP] = None
