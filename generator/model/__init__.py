@@ -32,6 +32,7 @@ from generator.model.settings import (
     Leaflets,
     LeftOut,
     OpenData,
+    OpenQuestion,
     Settings,
     Statement,
     UrgentLine,

@@ -262,6 +262,9 @@ class ConsultationFields(Fields):
     ]
     how: Words
     how_many: Words = ""
+    children: Number | None = None
+    young_people: Number | None = None
+    parents: Number | None = None
     questions: Sentences = ()
     outcome: Sentences = ()
     allow: _Allow = ()
