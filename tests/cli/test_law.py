@@ -60,7 +60,7 @@ def test_the_paper_for_the_board_is_tagged_and_clear_to_read(small_site: SmallSi
     with pikepdf.open(folder / "self-review.pdf") as pdf:
         assert breaches(pdf) == []
     rows = csv.DictReader(io.StringIO((folder / "self-review.csv").read_text("utf-8-sig")))
-    named = {row["Question"]: (row["Who answers it"], row["By when"]) for row in rows}
+    named = {row["Id"]: (row["Who answers it"], row["By when"]) for row in rows}
     assert named["s27"] == ("SEND board", "2026-11-20")
     assert named["reg-56-4"] == ("Nobody named yet", "")
     assert named["s30-4"] == ("", "")

@@ -29,7 +29,6 @@ TABLE = PurePosixPath("report/self-review.csv")
 FIGURES = PurePosixPath("report/self-review-figures.csv")
 _COLUMNS = (
     "Part",
-    "Question",
     "Duty",
     "Law",
     "Must or should",
@@ -40,6 +39,7 @@ _COLUMNS = (
     "For people to judge",
     "Who answers it",
     "By when",
+    "Id",
     "Notes",
 )
 NOBODY = "Nobody named yet"
@@ -85,7 +85,6 @@ def _cells(found: Inspection, base: str) -> Iterator[Sequence[str]]:
             is_open = row.finding.answer == ASK
             yield (
                 part,
-                row.duty.id,
                 row.duty.duty,
                 row.duty.reference,
                 "Must" if row.is_must else "Should",
@@ -96,6 +95,7 @@ def _cells(found: Inspection, base: str) -> Iterator[Sequence[str]]:
                 "Yes" if row.is_for_people else "",
                 (row.owner or NOBODY) if is_open else "",
                 row.due.isoformat() if row.due else "",
+                row.duty.id,
                 "",
             )
 
