@@ -69,6 +69,8 @@ class CommentYear(Struct, frozen=True):
     year: int
     shown: int
     answered: int
+    received: int | None
+    """How many came in; nothing if nobody counted."""
     about_one_person: int | None
     """How many were left out; nothing if the settings don't say."""
     vexatious: int | None
@@ -116,6 +118,10 @@ class Inspection(Struct, frozen=True):
     """Each kind and level of help with the ages and places for which no service is listed."""
     plans: tuple[Plan, ...]
     schools: SchoolCount
+    guides: int
+    """How many guides name the law or guidance that they rest on."""
+    unchecked: tuple[str, ...]
+    """Those of them that nobody has checked against it throughout."""
     waits: tuple[Wait, ...]
     services: int
 
@@ -152,6 +158,7 @@ def inspect(site: Site, law: LawAnswers, diagnostics: Sequence[Diagnostic]) -> I
     owners = {each.duty: each for each in site.settings.open_questions}
     today = site.settings.today
     published = [each for each in site.services if each.status == Status.PUBLISHED]
+    resting = [each for each in site.guides if each.status == Status.PUBLISHED and each.sources]
     return Inspection(
         law_as_of(),
         tuple(
@@ -165,6 +172,8 @@ def inspect(site: Site, law: LawAnswers, diagnostics: Sequence[Diagnostic]) -> I
         tuple(_empty_cells(law)),
         tuple(_plans(site)),
         count_schools(site),
+        len(resting),
+        tuple(each.title for each in resting if each.law_checked is None),
         tuple(Wait(each.slug, each.title, each.wait) for each in published if each.wait),
         len(published),
     )
@@ -203,6 +212,7 @@ def _comment_years(site: Site) -> Iterator[CommentYear]:
             year,
             sum(each.year == year for each in site.comments),
             sum(each.year == year for each in answered),
+            out.received if out else None,
             out.about_one_person if out else None,
             out.vexatious if out else None,
         )

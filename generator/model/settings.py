@@ -138,6 +138,8 @@ class LeftOut(Struct, frozen=True):
     year: int
     about_one_person: int
     vexatious: int
+    received: int | None = None
+    """How many came in that year; nothing if nobody counted."""
 
 
 class Admin(Struct, frozen=True):

@@ -7,8 +7,8 @@ from typing import Any
 
 from generator.law.answers import answer_law
 from generator.law.inspection import EarlierSheet, Inspection, Wait, inspect, voice_said, waits_over_time
-from generator.model import LeftOut, OpenQuestion
-from tests.values import comment, consultation, settings, site
+from generator.model import LeftOut, OpenQuestion, Source
+from tests.values import comment, consultation, guide, settings, site
 
 PAST, LATER = dt.date(2026, 1, 1), dt.date(2027, 5, 1)
 
@@ -41,13 +41,24 @@ def test_children_young_people_and_parents_are_counted_apart_as_far_as_somebody_
 
 
 def test_what_was_left_out_of_the_comments_is_unknown_unless_somebody_says_so() -> None:
-    known = settings(left_out=(LeftOut(2025, 7, 1),))
+    known = settings(left_out=(LeftOut(2025, 7, 1, 90),))
     shown = (comment("a"), comment("b", response=""), comment("c", year=2025))
     years = [
-        (each.year, each.shown, each.answered, each.about_one_person, each.vexatious)
+        (each.year, each.received, each.shown, each.answered, each.about_one_person, each.vexatious)
         for each in found(settings=known, comments=shown).comments
     ]
-    assert years == [(2026, 2, 1, None, None), (2025, 1, 1, 7, 1)]
+    assert years == [(2026, None, 2, 1, None, None), (2025, 90, 1, 1, 7, 1)]
+
+
+def test_guides_that_rest_on_law_are_named_until_all_of_them_was_checked() -> None:
+    law = (Source("The Act", "https://law.example"),)
+    guides = (
+        guide("a", title="Checked", sources=law, law_checked=PAST),
+        guide("b", title="Not yet", sources=law),
+        guide("c", title="No law in it"),
+    )
+    sheet = found(guides=guides)
+    assert (sheet.guides, sheet.unchecked) == (2, ("Not yet",))
 
 
 def test_a_promise_is_a_plan_until_it_is_kept() -> None:

@@ -40,7 +40,14 @@ def plan_board_paper(site: Site, found: Inspection, earlier: tuple[EarlierSheet,
             "open": [_row(site, row) for row in found.open_rows],
             "voices": [[each.who, each.consultations, voice_said(each)] for each in found.voices],
             "comments": [
-                [each.year, each.shown, each.answered, _known(each.about_one_person), _known(each.vexatious)]
+                [
+                    each.year,
+                    _known(each.received),
+                    each.shown,
+                    each.answered,
+                    _known(each.about_one_person),
+                    _known(each.vexatious),
+                ]
                 for each in found.comments
             ],
             "said_by": [list(each) for each in found.said_by],
@@ -53,6 +60,8 @@ def plan_board_paper(site: Site, found: Inspection, earlier: tuple[EarlierSheet,
             "schools": [
                 [each.kind.label, len(each.found), len(each.schools)] for each in found.schools.kinds
             ],
+            "guides": found.guides,
+            "unchecked": list(found.unchecked),
             "waits": [[each.title, each.wait] for each in found.waits],
             "services": found.services,
             "earlier": [[each.day, [count for _, count in each.answers]] for each in earlier],

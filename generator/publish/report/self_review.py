@@ -111,6 +111,7 @@ def _figures(found: Inspection) -> Iterator[Sequence[str]]:
         yield "Voice", "", who, "People who took part", str(people)
     for year in found.comments:
         for column, value in (
+            ("Received", year.received),
             ("Shown", year.shown),
             ("With an answer", year.answered),
             ("Left out: about one person", year.about_one_person),
@@ -122,6 +123,8 @@ def _figures(found: Inspection) -> Iterator[Sequence[str]]:
         yield "Schools", kind.kind.id, kind.kind.label, "With an entry", str(len(kind.found))
     for gap in found.gaps:
         yield "Gaps", "", gap.label, "Answer", gap.state
+    for guide in found.unchecked:
+        yield "Guides", "", guide, "Checked against the law", "not throughout"
     for plan in found.plans:
         yield "Plans", "", plan.title, "By when", plan.due.isoformat() if plan.due else "not said"
     for wait in found.waits:

@@ -84,6 +84,7 @@ class LeftOutFields(Fields):
     year: Number
     about_one_person: Number = 0
     vexatious: Number = 0
+    received: Number | None = None
 
 
 class UrgentLineFields(Fields):
