@@ -33,7 +33,7 @@ _report = click.option(
 
 @click.group("import")
 def command() -> None:
-    """Import a table of services, Open Referral data, or postcodes.
+    """Import a table of services, Open Referral data, postcodes, or the register of schools.
 
     Each service becomes a file in content/services/imported. Import again whenever you get new data:
     files that you have changed are left as they are.
@@ -160,6 +160,42 @@ def postcodes_command(
         f"Kept {kept:,} of {clipped.read:,} postcodes: {clipped.inside:,} in the area, {kept - clipped.inside:,} around it."
     )
     click.echo(f"They are in {shown_path(file)}.")
+
+
+@command.command("register")
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option(
+    "--council",
+    default="",
+    metavar="NAME",
+    help="Your council as the register names it, or its three-digit code. Default: the name in the settings.",
+)
+@site_folder
+@today
+def register_command(file: Path, council: str, folder: Path, today: dt.date | None) -> None:
+    """Import the public register of schools, so the report can count which schools have an entry.
+
+    FILE is the table of all schools from "Get Information about Schools" (edubasealldata…csv), or an extract of
+    it. What is kept is in content/school-register.csv. Import again whenever you get a newer table.
+    """
+    from generator.read.content import load
+    from generator.read.school_register_file import REGISTER_FILE, as_file
+    from generator.tools.importers.schools_download import UnreadableRegisterError, keep_schools
+    from generator.tools.importers.spreadsheet import UnreadableTableError
+
+    check_folder(folder)
+    settings = load(folder, today or dt.date.today()).value.settings
+    try:
+        kept = keep_schools(file, council, settings.council_name if settings else "")
+    except (UnreadableTableError, UnreadableRegisterError) as error:
+        raise click.UsageError(str(error)) from error
+    save(folder / REGISTER_FILE, as_file(kept.register))
+    click.echo(f"Kept {len(kept.register.schools):,} open schools and colleges of {kept.register.council}.")
+    for why, count in kept.left_out:
+        click.echo(f"Left out: {count:,} ({why})")
+    if kept.register.day is None:
+        click.echo("The name of the file does not tell its day, so the report gives none.")
+    click.echo(f"They are in {shown_path(folder / REGISTER_FILE)}. See which have an entry: local-offer law")
 
 
 def _import(

@@ -13,13 +13,16 @@ from generator.build import Options, Prepared, with_site
 from generator.cli.law_screen import show_law
 from generator.cli.options import about_a_site, build_options, path_option
 from generator.cli.running import INVALID_SETTINGS, shown_path
+from generator.cli.screen import line_reader, show_text
 from generator.join.join_site import join
 from generator.law.answers import answer_law
 from generator.law.consulted import groups_asked
+from generator.law.schools import count_schools
 from generator.model.lazy import Keyed
 from generator.publish.report.law_report import LawReportInputs, law_csv, law_data, law_report
 from generator.read.content import load
-from generator.tools.review_sheet.review_files import review_files
+from generator.tools.review_sheet.earlier_sheets import earlier_sheets
+from generator.tools.review_sheet.review_files import ReviewFiles, review_files
 
 
 @click.command("law")
@@ -42,7 +45,8 @@ def command(out: Path | None, *, is_review: bool, is_csv: bool, **shared: Any) -
     if site is None:
         raise click.UsageError(INVALID_SETTINGS)
     law = answer_law(site)
-    inputs = LawReportInputs(Keyed(site.settings), Keyed(law.rows), law.matrix, groups_asked(site))
+    asked, schools = groups_asked(site), count_schools(site)
+    inputs = LawReportInputs(Keyed(site.settings), Keyed(law.rows), law.matrix, asked, schools)
     view = law_report(inputs)
     if is_csv:
         sys.stdout.buffer.write(law_csv(inputs))
@@ -55,18 +59,23 @@ def command(out: Path | None, *, is_review: bool, is_csv: bool, **shared: Any) -
 
 def _write_review(options: Options, out: Path) -> None:
     """Writes the sheet without overwriting one that someone has filled in."""
-    files = with_site(options, _review_files)
-    if not files:
+    earlier = earlier_sheets(out, options.today)
+
+    def make(prepared: Prepared) -> ReviewFiles | None:
+        site, law, theme = prepared.site, prepared.law, prepared.theme
+        if not (site and law and theme):
+            return None
+        return review_files(site, law, theme, options.folder, prepared.diagnostics, earlier)
+
+    made = with_site(options, make)
+    if made is None:
         raise click.UsageError(INVALID_SETTINGS)
     folder = out / options.today.isoformat()
     if folder.exists():
         raise click.UsageError(f"There is already a review sheet for today: {shown_path(folder)}.")
     folder.mkdir(parents=True)
-    for name, content in files:
+    for name, content in made.files:
         (folder / name).write_bytes(content)
         click.echo(f"Review sheet: {shown_path(folder / name)}")
-
-
-def _review_files(prepared: Prepared) -> list[tuple[str, bytes]]:
-    site, law, theme = prepared.site, prepared.law, prepared.theme
-    return list(review_files(site, law, theme, prepared.diagnostics)) if site and law and theme else []
+    for line in show_text(made.diagnostics, line_reader(options.folder)):
+        click.echo(line)

@@ -13,7 +13,7 @@ _LABEL = 58
 
 
 def show_law(view: LawReportView) -> Iterator[str]:
-    """Every item with what answers it, then what to write next, then the matrix of services, then who was not asked."""
+    """Every item with what answers it, then what to write next, then the matrix of services, who was not asked, and the schools."""
     for area in view.areas:
         yield f"{area.label}"
         yield f"  {'':8} {'':{_LABEL}} {'guides':>6} {'services':>8}  last checked"
@@ -32,6 +32,7 @@ def show_law(view: LawReportView) -> Iterator[str]:
         yield "Not consulted in the last review cycle"
         yield from (f"  {each}" for each in missing)
         yield ""
+    yield from _schools(view)
     counts = dict(view.counts)
     yield (
         f"{counts['answered']} parts of the law are answered, {counts['thin']} are thin, "
@@ -68,3 +69,13 @@ def _matrix(view: LawReportView) -> Iterator[str]:
         for line in block.lines:
             name = f"{block.label}: {line.label}"
             yield f"  {name:40.40}" + "".join(f"{count or '-':>5}" for count in line.counts)
+
+
+def _schools(view: LawReportView) -> Iterator[str]:
+    """How many schools and colleges of the register have an entry; nothing without a register."""
+    if view.schools.total:
+        yield "Schools and colleges of the register that have an entry"
+        for each in view.schools.kinds:
+            doubt = f" ({len(each.unsure)} not sure)" if each.unsure else ""
+            yield f"  {len(each.found)} of {len(each.schools)} {each.kind.label}{doubt}"
+        yield ""

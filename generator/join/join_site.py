@@ -80,6 +80,7 @@ def join(entries: Entries) -> Checked[Site | None]:
         guided_starts=entries.guided_starts,
         postcodes=entries.postcodes,
         urgent=entries.urgent,
+        register=entries.register,
         consultations=tuple(
             sorted(
                 joiner.shown(entries.consultations, "consultations"),

@@ -12,6 +12,8 @@ from generator.join.references import did_you_mean
 from generator.law.claims import in_words
 from generator.law.compliance import Judgement, judge
 from generator.law.consulted import answered_comments, groups_asked
+from generator.law.gaps import provisions
+from generator.law.schools import check_schools
 from generator.law.wcag import criteria
 from generator.model import SETTINGS, Comment, Guide, Service, Settings, Site
 from generator.model.diagnostics import Diagnostic, Severity, Span
@@ -20,7 +22,7 @@ from generator.model.law import Coverage, State
 from generator.read.content import Entries
 from generator.read.entry import Loaded
 from generator.read.make_entries import add_months
-from generator.read.statute import groups, law_as_of, law_items
+from generator.read.statute import duties, groups, law_as_of, law_items
 from generator.rules import law as rules
 from generator.rules.names import UNKNOWN_LAW_ITEM
 
@@ -46,6 +48,8 @@ def check_duties(entries: Entries, site: Site, coverage: tuple[Coverage, ...]) -
     yield from _check_review(site.settings)
     yield from _check_statement(site)
     yield from _check_future(entries, site)
+    yield from check_schools(entries, site, provisions(site))
+    yield from _check_open_questions(site.settings)
 
 
 def check_coverage(coverage: tuple[Coverage, ...], settings: Settings) -> Iterator[Diagnostic]:
@@ -186,6 +190,14 @@ def _check_review(settings: Settings) -> Iterator[Diagnostic]:
         message = f"The whole offer should have been reviewed by {_day(settings.next_review)}."
         hint = 'Review it with families, then change "reviewed" and "next_review". The site says that it is overdue.'
         yield rules.LATE_REVIEW.at(settings.span, message, hint)
+
+
+def _check_open_questions(settings: Settings) -> Iterator[Diagnostic]:
+    known = {duty.id for duty in duties()}
+    for each in settings.open_questions:
+        if each.duty not in known:
+            message = f'"{each.duty}" is not a row of the review sheet.'
+            yield UNKNOWN_LAW_ITEM.at(SETTINGS, message, did_you_mean(each.duty, known))
 
 
 def _check_future(entries: Entries, site: Site) -> Iterator[Diagnostic]:

@@ -33,6 +33,7 @@ from generator.model.settings import (
     Leaflets,
     LeftOut,
     OpenData,
+    OpenQuestion,
     Settings,
     Statement,
     UrgentLine,

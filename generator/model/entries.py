@@ -177,6 +177,14 @@ class Service(Struct, frozen=True, tag=True, omit_defaults=True):
     """The languages it is offered in besides English, as words: "Urdu", "British Sign Language"."""
     formats: tuple[str, ...] = ()
     complaints: str = ""
+    urn: str = ""
+    """The number of the school or college in the public register of schools."""
+    sen_report: str = ""
+    """The address of a school's SEN information report."""
+    accessibility_plan: str = ""
+    senco: str = ""
+    """How to reach the SENCO or learning support: a role and a way."""
+    admissions: str = ""
     law: tuple[str, ...] = ()
     """Ids of the Schedule 2 items it answers, as written."""
     alert: Alert | None = None

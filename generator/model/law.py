@@ -225,3 +225,7 @@ class Consultation(Struct, frozen=True, tag=True, omit_defaults=True):
     """What changed as a result; empty so far if nothing has."""
     body: Body
     span: Span
+    children: int | None = None
+    """How many children took part; nothing if nobody counted."""
+    young_people: int | None = None
+    parents: int | None = None

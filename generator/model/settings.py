@@ -122,12 +122,24 @@ class LawLevel(Struct, frozen=True):
     level: str
 
 
+class OpenQuestion(Struct, frozen=True):
+    """Who answers a row of the review sheet that is open, and by when."""
+
+    duty: str
+    """Its id, as in the table of the sheet."""
+    owner: str
+    """A team or a role."""
+    due: dt.date | None = None
+
+
 class LeftOut(Struct, frozen=True):
     """How many comments of one year were not published, and why (regulation 56(4))."""
 
     year: int
     about_one_person: int
     vexatious: int
+    received: int | None = None
+    """How many came in that year; nothing if nobody counted."""
 
 
 class Admin(Struct, frozen=True):
@@ -178,6 +190,7 @@ class Settings(Struct, frozen=True):
     law_gaps_are_errors: bool = False
     law_levels: tuple[LawLevel, ...] = ()
     """For single items, overriding the general level."""
+    open_questions: tuple[OpenQuestion, ...] = ()
     late_comments_are_errors: bool = False
     left_out: tuple[LeftOut, ...] = ()
     urgent_lines: tuple[UrgentLine, ...] = ()

@@ -11,6 +11,7 @@ from generator.model.evidence import Evidence
 from generator.model.guided_start import GuidedStart
 from generator.model.law import Consultation
 from generator.model.places import Postcodes
+from generator.model.school_register import SchoolRegister
 from generator.model.settings import Settings
 from generator.model.terms import GlossaryTerm, Taxonomy, Term, UrgentWords
 
@@ -73,6 +74,7 @@ class Site(Struct, frozen=True):
     """The newest first."""
     postcodes: Postcodes = field(default_factory=Postcodes)
     urgent: tuple[UrgentWords, ...] = ()
+    register: SchoolRegister = SchoolRegister()
 
     def taxonomy(self, name: Taxonomy) -> tuple[Term, ...]:
         """The terms of one taxonomy, in its own order."""

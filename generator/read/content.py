@@ -38,6 +38,7 @@ from generator.model.guided_start import GuidedStart
 from generator.model.law import Consultation
 from generator.model.lazy import key_of
 from generator.model.places import Postcodes
+from generator.model.school_register import SchoolRegister
 from generator.read import make_entries as make
 from generator.read.accessibility import load_evidence
 from generator.read.entry import Context, Loaded, Reading, read_content
@@ -49,6 +50,7 @@ from generator.read.reading_codec import EncodedReading, ReadingCodec, content_o
 from generator.read.schema import list_fields as lists
 from generator.read.schema import read_fields, read_rows
 from generator.read.schema.settings_fields import SettingsFields
+from generator.read.school_register_file import load_register
 from generator.read.source import Document, read_list
 from generator.read.text_files import read_bytes
 from generator.rules.characters import check_characters
@@ -88,6 +90,7 @@ class Entries(Struct, frozen=True):
     guided_starts: tuple[GuidedStart, ...] = ()
     postcodes: Postcodes = field(default_factory=Postcodes)
     urgent: tuple[UrgentWords, ...] = ()
+    register: SchoolRegister = SchoolRegister()
     unread: frozenset[tuple[str, str]] = frozenset()
     """Kind and name of every entry and taxonomy that exists but can't be read."""
     over: Mapping[tuple[str, str], dt.date] = {}
@@ -163,6 +166,7 @@ class _Reader(Struct):
             self.keep(load_guided_starts(self.folder)),
             self.keep(load_postcodes(self.folder, settings.postcodes if settings else "")),
             tuple(make.make_urgent_words(fields) for fields, _ in urgent),
+            self.keep(load_register(self.folder)),
             frozenset(self.unread),
             self.over,
         )

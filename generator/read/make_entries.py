@@ -29,6 +29,7 @@ from generator.model import (
     NewsItem,
     OpenData,
     OpeningTime,
+    OpenQuestion,
     Organisation,
     Period,
     Place,
@@ -59,7 +60,9 @@ from generator.rules.entry_files import COMMENT_YEAR
 def make_settings(fields: SettingsFields, today: dt.date) -> Settings:
     """The council's choices."""
     own = {"channels", "advice", "statement", "editions", "leaflets", "base_url", "newer_copy_after"}
-    same = _values(fields, own | {"open_data", "admin", "law_levels", "left_out", "urgent_lines"})
+    same = _values(
+        fields, own | {"open_data", "admin", "law_levels", "open_questions", "left_out", "urgent_lines"}
+    )
     return Settings(
         **same,
         base_url=fields.base_url.rstrip("/"),
@@ -70,6 +73,7 @@ def make_settings(fields: SettingsFields, today: dt.date) -> Settings:
         leaflets=Leaflets(**_values(fields.leaflets)),
         newer_copy_after=fields.newer_copy_after or add_months(fields.reviewed, fields.review_months),
         law_levels=tuple(LawLevel(**_values(each)) for each in fields.law_levels),
+        open_questions=tuple(OpenQuestion(**_values(each)) for each in fields.open_questions),
         left_out=tuple(LeftOut(**_values(each)) for each in fields.left_out),
         urgent_lines=tuple(UrgentLine(**_values(each)) for each in fields.urgent_lines),
         open_data=OpenData(*_values(fields.open_data).values()),

@@ -13,3 +13,5 @@ BY_ID = {each: Rule(each, Severity.ERROR) for each in _IDS.split()}
 
 UNCLEAR_COST = Rule("unclear-cost", Severity.ADVICE)
 DOUBTFUL_PHONE = Rule("doubtful-phone", Severity.WARNING)
+BROKEN_REGISTER = Rule("broken-register", Severity.ERROR)
+UNKNOWN_SCHOOL = Rule("unknown-school", Severity.WARNING)

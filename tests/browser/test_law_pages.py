@@ -18,7 +18,7 @@ pytestmark = pytest.mark.browser
 
 def test_the_report_on_the_law_breaks_no_rule(browser: webdriver.Chrome, demo: Path) -> None:
     with serving(demo) as address:
-        for page in ("report/law.html", "report/self-review.html"):
+        for page in ("report/law.html", "report/schools.html", "report/self-review.html"):
             browser.get(f"{address}{page}")
             assert faults(browser, Place(page)) == []
 

@@ -6,7 +6,12 @@ import csv
 import io
 import json
 
+import pikepdf
+
+from tests.pdf_ua import breaches
 from tests.sites import SmallSite
+
+OWNER = "open_questions: [{duty: s27, owner: SEND board, due: 2026-11-20}]\n"
 
 
 def test_it_says_what_is_answered_and_what_to_write(small_site: SmallSite) -> None:
@@ -41,6 +46,43 @@ def test_the_review_sheet_stands_alone_and_is_never_written_over(small_site: Sma
     again = small_site.run("law", "--self-review")
     assert again.exit_code == 2
     assert "There is already a review sheet for today" in again.output
+
+
+def test_the_paper_for_the_board_is_tagged_and_clear_to_read(small_site: SmallSite) -> None:
+    text = (small_site.content / "settings.yaml").read_text("utf-8")
+    small_site.write("settings.yaml", text + OWNER)
+    result = small_site.run("law", "--self-review")
+    folder = small_site.folder / "review" / "2026-11-24"
+    assert result.output.splitlines() == [
+        f"Review sheet: {folder / name}"
+        for name in ("self-review.html", "self-review.csv", "self-review-figures.csv", "self-review.pdf")
+    ]
+    with pikepdf.open(folder / "self-review.pdf") as pdf:
+        assert breaches(pdf) == []
+    rows = csv.DictReader(io.StringIO((folder / "self-review.csv").read_text("utf-8-sig")))
+    named = {row["Id"]: (row["Who answers it"], row["By when"]) for row in rows}
+    assert named["s27"] == ("SEND board", "2026-11-20")
+    assert named["reg-56-4"] == ("Nobody named yet", "")
+    assert named["s30-4"] == ("", "")
+    assert "SEND board, by 20 November 2026 <strong" in (folder / "self-review.html").read_text("utf-8")
+
+
+def test_waits_are_held_against_those_of_earlier_sheets(small_site: SmallSite) -> None:
+    small_site.replace("services/kite-club.md", "\nreviewed:", "\nwait: About 12 weeks.\nreviewed:")
+    assert small_site.run("law", "--self-review").exit_code == 0
+    review = small_site.folder / "review"
+    page = (review / "2026-11-24" / "self-review.html").read_text("utf-8")
+    assert "No earlier sheet was kept" in page
+    (review / "2026-11-24").rename(review / "2026-05-24")
+    (review / "2026-06-31").mkdir()
+    (review / "2026-07-01").mkdir()
+    (review / "2026-07-01" / "self-review-figures.csv").write_text("mine", encoding="utf-8")
+    small_site.replace("services/kite-club.md", "About 12 weeks", "About 9 weeks")
+    assert small_site.run("law", "--self-review").exit_code == 0
+    page = (review / "2026-11-24" / "self-review.html").read_text("utf-8")
+    assert "<td>About 12 weeks" in page
+    assert "<td>About 9 weeks" in page
+    assert "24 May 2026" in page
 
 
 def test_it_needs_settings_that_can_be_read(small_site: SmallSite) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from generator.law.consulted import finished
 from generator.law.findings.finding import (
@@ -19,9 +19,10 @@ from generator.law.findings.finding import (
     by_items,
     share,
 )
+from generator.law.schools import count_schools
 from generator.model import Reach
 from generator.model.page_paths import Teaser
-from generator.model.phrase import Phrase, sentence
+from generator.model.phrase import Phrase, Sentence, sentence
 
 
 def _inside(facts: Facts) -> Finding:
@@ -29,12 +30,20 @@ def _inside(facts: Facts) -> Finding:
     of_law = by_items(facts)
     evidence = (
         sentence(Phrase("%(count)s services in the area are listed."), count=inside),
+        *_of_schools(facts),
         sentence(Phrase("%(count)s pages are late for their check."), count=facts.late),
         *of_law.evidence,
     )
     answers = {facts.enough(inside), share(facts.entries - facts.late, facts.entries), of_law.answer}
     answer = NO if not inside else YES if answers == {YES} else PARTLY
     return Finding(answer, evidence, (TOPICS_PAGE,))
+
+
+def _of_schools(facts: Facts) -> Iterator[Sentence]:
+    """How many schools and colleges of the register have an entry, if there is a register."""
+    if (count := count_schools(facts.site)).total:
+        words = Phrase("%(some)s of %(all)s schools and colleges in the public register have an entry.")
+        yield sentence(words, some=count.with_entry, all=count.total)
 
 
 def _outside(facts: Facts) -> Finding:

@@ -141,8 +141,12 @@ def _guide(site: Site, guide: Guide) -> dict[str, object]:
 
 def _rows(facts: tuple[Shown, ...]) -> list[tuple[Phrase, object]]:
     """The facts at the top of an entry, without contacts, which have their own boxes."""
-    shown = [each for each in facts if each.name != "contacts"]
-    return [(each.label, each.lines if len(each.lines) > 1 else each.lines[0]) for each in shown]
+    shown = [
+        (each.label, tuple(map(bare_address, map(str, each.lines))) if each.is_address else each.lines)
+        for each in facts
+        if each.name != "contacts"
+    ]
+    return [(label, lines if len(lines) > 1 else lines[0]) for label, lines in shown]
 
 
 def _disagree(kind: str, fact: str, words: str) -> Row:

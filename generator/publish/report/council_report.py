@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from generator.join.site_index import SiteIndex
 from generator.law.answers import LawAnswers
 from generator.law.consulted import groups_asked
+from generator.law.schools import count_schools
 from generator.model import SETTINGS, Site
 from generator.model.diagnostics import Diagnostic, Severity
 from generator.model.law import Coverage
@@ -39,6 +40,7 @@ from generator.publish.report.problems import (
     subjects_of,
 )
 from generator.publish.report.reading_ages import ReadingAge, plan_reading_ages, reading_ages
+from generator.publish.report.schools_report import SchoolsInputs, plan_schools_report
 from generator.publish.report.self_review import plan_self_review
 from generator.publish.report.teams import Team, plan_teams, teams_of
 from generator.publish.shared.csv_table import table
@@ -108,7 +110,8 @@ def plan_report(
     )
     page = Page(PurePosixPath("report/index.html"), "pages/report.html", view, SETTINGS)
     content = json.format(json.encode(_data(view, diagnostics)), indent=1) + b"\n"
-    of_law = LawReportInputs(index.settings, Keyed(law.rows), law.matrix, groups_asked(site))
+    schools = count_schools(site)
+    of_law = LawReportInputs(index.settings, Keyed(law.rows), law.matrix, groups_asked(site), schools)
     return (
         page,
         Data(PurePosixPath("report/report.json"), content, SETTINGS),
@@ -116,6 +119,7 @@ def plan_report(
         Data(HISTORY, history_table(history), SETTINGS),
         *plan_teams(index.settings, teams),
         *plan_law_report(of_law),
+        *plan_schools_report(SchoolsInputs(index.settings, schools)),
         *plan_self_review(site, law, diagnostics),
         *plan_problems(index.settings, subjects, diagnostics, problems),
         *plan_reading_ages(site.settings, ages),

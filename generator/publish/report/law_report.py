@@ -13,6 +13,7 @@ from generator.law.answers import LawArea, LawRow, law_areas
 from generator.law.claims import in_words
 from generator.law.consulted import Asked
 from generator.law.gaps import Matrix
+from generator.law.schools import SchoolCount
 from generator.model import SETTINGS, Settings
 from generator.model.law import Certainty, State
 from generator.model.lazy import Keyed, Lazy
@@ -53,6 +54,7 @@ class LawReportInputs(Struct, frozen=True):
     rows: Keyed[tuple[LawRow, ...]]
     matrix: Matrix
     groups: tuple[Asked, ...]
+    schools: SchoolCount
 
 
 class LawReportView(Struct, frozen=True):
@@ -69,6 +71,7 @@ class LawReportView(Struct, frozen=True):
     matrix: Matrix
     groups: tuple[Asked, ...]
     """Who must be consulted by law, and when they last were."""
+    schools: SchoolCount
 
 
 def plan_law_report(inputs: LawReportInputs) -> Iterator[Output]:
@@ -92,6 +95,7 @@ def law_report(inputs: LawReportInputs) -> LawReportView:
         tuple((certainty.value, words) for certainty, words in CERTAINTY.items()),
         inputs.matrix,
         inputs.groups,
+        inputs.schools,
     )
 
 
@@ -114,6 +118,15 @@ def law_data(view: LawReportView) -> dict[str, Json]:
                 for line in block.lines
             ],
         },
+        "schools": [
+            {
+                "kind": each.kind.id,
+                "in_register": len(each.schools),
+                "with_entry": len(each.found),
+                "not_sure": len(each.unsure),
+            }
+            for each in view.schools.kinds
+        ],
         "consulted": [
             {
                 "who": each.label,

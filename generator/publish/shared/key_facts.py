@@ -23,6 +23,8 @@ class Shown(Struct, frozen=True):
     name: str
     label: Phrase
     lines: tuple[Line, ...]
+    is_address: bool = False
+    """Whether it is the address of a page elsewhere."""
 
 
 def key_facts(terms: Taxonomies, entry: Service | Guide | Event) -> tuple[Shown, ...]:
@@ -38,7 +40,11 @@ def text_facts(terms: Taxonomies, entry: Service) -> tuple[Shown, ...]:
 def _shown(terms: Taxonomies, entry: Service | Guide | Event, where: str) -> tuple[Shown, ...]:
     facts = [each for each in facts_of(entry) if each.shown == where]
     lines = ((fact, lines_of(terms, entry, fact)) for fact in facts)
-    return tuple(Shown(fact.name, Phrase(fact.shown_label), words) for fact, words in lines if words)
+    return tuple(
+        Shown(fact.name, Phrase(fact.shown_label), words, fact.shape == "web")
+        for fact, words in lines
+        if words
+    )
 
 
 def lines_of(terms: Taxonomies, entry: Service | Guide | Event, fact: Fact) -> tuple[Line, ...]:

@@ -212,6 +212,8 @@ class ServiceFields(ReviewedFields):
     places: _Places = ()
     online: YesNo = False
     access: IdList = ()
+    sen_report: Web = ""
+    accessibility_plan: Web = ""
     languages: WordList = ()
     formats: IdList = ()
     alert: Annotated[AlertFields | None, AS_GROUP] = None
@@ -291,6 +293,9 @@ class ConsultationFields(EntryFields):
     ]
     how: Words
     how_many: Words = ""
+    children: Number | None = None
+    young_people: Number | None = None
+    parents: Number | None = None
     questions: Sentences = ()
     outcome: Sentences = ()
 

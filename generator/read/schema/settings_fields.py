@@ -70,12 +70,21 @@ class LawLevelFields(Fields):
     level: Annotated[str, choice("error", "warning", "advice")]
 
 
+class OpenQuestionFields(Fields):
+    """Who answers a row of the review sheet that is open, and by when."""
+
+    duty: Id
+    owner: Words
+    due: Date | None = None
+
+
 class LeftOutFields(Fields):
     """How many of a year's comments were not published, and why."""
 
     year: Number
     about_one_person: Number = 0
     vexatious: Number = 0
+    received: Number | None = None
 
 
 class UrgentLineFields(Fields):
@@ -138,6 +147,7 @@ class SettingsFields(Fields):
     copies_note: Words = ""
     law_gaps_are_errors: YesNo = False
     law_levels: Annotated[tuple[LawLevelFields, ...], AS_GROUPS] = ()
+    open_questions: Annotated[tuple[OpenQuestionFields, ...], AS_GROUPS] = ()
     late_comments_are_errors: YesNo = False
     left_out: Annotated[tuple[LeftOutFields, ...], AS_GROUPS] = ()
     urgent_lines: Annotated[tuple[UrgentLineFields, ...], AS_GROUPS] = ()

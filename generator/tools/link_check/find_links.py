@@ -145,6 +145,9 @@ def _links_of(loaded: Loaded[Any]) -> Iterator[tuple[str, Span]]:
     for number, contact in enumerate(getattr(loaded.value, "contacts", ())):
         if contact.website:
             yield contact.website, loaded.document.span_of(("contacts", number, "website"))
+    for name in ("sen_report", "accessibility_plan"):
+        if address := getattr(loaded.value, name, ""):
+            yield address, loaded.document.span_of((name,))
     for number, source in enumerate(getattr(loaded.value, "sources", ())):
         yield source.url, loaded.document.span_of(("sources", number, "url"))
     body = getattr(loaded.value, "body", None)
