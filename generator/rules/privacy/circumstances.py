@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from generator.data import data_text, read_yaml
-from generator.rules.prefilter import has_match, prefiltered
+from generator.rules.prefilter import prefiltered
 from generator.rules.privacy.named_places import places_in, schools_in
 from generator.rules.vocabulary import first_words, words_in
 
@@ -25,26 +25,31 @@ _NUMBER = (
 )
 _NOT_MANY = r"(?! (?:pupils|children|classes|families|parents|groups|students|teachers|to|and)\b)"
 _YEAR_GROUP = re.compile(
-    r"\b(?:[Yy]ears?|[Yy]r|Y)[ -]?(?:1[0-3]|[1-9]|R)\b" + _NOT_MANY +
-    r"|\b[Yy]ear (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen)\b" + _NOT_MANY +
+    rf"\b(?:[Yy]ears?|[Yy]r|Y)[ -]?(?:1[0-3]|[1-9]|R)\b{_NOT_MANY}|\b[Yy]ear {_NUMBER}\b{_NOT_MANY}|\bin [PS][1-7]\b"
     r"|\b(?:in|into|start(?:s|ed|ing)?|joined|left|repeat(?:s|ed|ing)?) Reception\b|\(Reception\b|, Reception\b|\bReception (?:class|child|pupil|year|at)\b"
     r"|\b(?:Key Stage|KS) ?[1-5]\b" + _NOT_MANY +
     r"|\b(?:lower |upper )?[Ss]ixth (?:form(?! college)|former)\b|\b[Nn]ursery class\b|\b(?:in|class|form|set|group) (?:class |form )?(?:1[0-3]|[1-9])[A-Z]{1,2}\b"
 )
-_AGE = re.compile(rf"\b{_NUMBER}[- ]years?[- ]old\b|\baged? {_NUMBER}\b(?! ?(?:to|-|–|and|or)\b)|\b(?:is|was|turned|just) {_NUMBER} (?:and|now)\b")
+_AGE = re.compile(rf"\b{_NUMBER}[- ]years?[- ]old\b|\baged? {_NUMBER}\b(?! ?(?:to|-|–|and|or)\b)"
+    rf"|\b(?:[Hh]e|[Ss]he|I|who|son|daughter|boy|girl|child)(?: is|['’]s|['’]m| am| was| turned)(?: only| just| now)? {_NUMBER}(?=,|\.| and | now)")
 _SOMEONE = (
     r"(?:boy|girl|child|pupil|student|family|mother|father|mum|dad|person|parent|carer|man|woman|teenager|baby|toddler|"
-    r"user|learner|patient|resident|signer|speaker|reader|couple|wheelchair user|young person)"
+    r"patient|resident|couple|lad|lass|lady|(?!other|number|computer|shelter|scooter|letter|paper|answer|corner|counter|"
+    r"hoist|list|door|floor|order|offer|centre|center|matter|dinner|summer|winter|river|never|over|after|water|teacher|"
+    r"officer|trainer|worker|doctor)[a-z]{2,}(?:er|or|ist))"
 )
 _ONLY_ONE = re.compile(
-    rf"\bthe (?:only|sole) (?:[\w-]+ ){{0,2}}?(?:{_SOMEONE}|one)\b(?! of the)"
+    rf"\bthe (?:only|sole|lone|one) (?:[\w-]+ ){{0,3}}?{_SOMEONE}\b|\bthe only one\b(?! of the)"
     r"|\b(?:just|only) (?:one|two|three|four) of us in\b"
     rf"|\bonly (?:one|a single) (?:[\w-]+ )?{_SOMEONE}\b"
     rf"|\b(?:one|a single|one single|a lone) (?:[\w-]+ )?{_SOMEONE} (?:at|in|on|from)\b(?! (?:two|three|four|five|six|seven|eight|nine|ten|\d))"
-    r"|\bno ?(?:one|body) else (?:at|in|on|from)\b|\bno other (?:child|pupil|family|student|boy|girl) (?:at|in|on|from)\b",
+    r"|\bno ?(?:one|body) (?:else|but (?:us|me|him|her)|(?:apart from|except) (?:us|me|him|her)) (?:at|in|on|from)\b|\bno other (?:child|pupil|family|student|boy|girl) (?:at|in|on|from)\b",
     re.I,
 )
-_may_be_only_one = has_match("(?i)only |sole | of us |one |single | lone |no other |nobody")
+_IN_GENERAL = re.compile(
+    r"\b(?:children|people|pupils|students|adults|families|parents|those|anyone|everyone|others)\b[^.!?]{0,20} with\b"
+    r"|\b(?:charity|training|trained|booklet|leaflet|pages?|course|film|group|clinic|line|talk)\b"
+)
 _COUNT = r"(?:one|two|three|four|[1-4])"
 _WHO = (
     r"(?:(?:young|deaf|blind|disabled|autistic|other) )*(?:people|person|parents?|carers?|famil(?:y|ies)|mothers?|"
@@ -61,7 +66,7 @@ _FEW = (
         re.I,
     ),
     re.compile(
-        r"\b(?:only|just) one of (?:them|us|these|those|the (?:boys|girls|children|pupils|students|families|learners))\b",
+        r"\b(?:(?:only|just) )(?:one|two|three|four) of (?:them|us|these|those|(?:the|our|all) (?:boys|girls|children|pupils|students|families|learners))\b",
         re.I,
     ),
     re.compile(
@@ -86,14 +91,20 @@ def _may_be_rare(text: str) -> bool:
     return not _rare_words().isdisjoint(words_in(text))
 
 
-@prefiltered(_may_be_rare, _may_be_only_one)
+@prefiltered(_may_be_rare)
 def find_rare(text: str) -> Iterator[Piece]:
-    """A rare condition of one person, and "the only" one: they matter where a place stands beside them."""
-    if _may_be_rare(text):
-        rare = _rare_conditions().search(text)
-        if rare and _ONE_PERSON.search(text):
-            yield rare.span()
-    only = _ONLY_ONE.search(text) if _may_be_only_one(text) else None
+    """A rare condition of one person."""
+    rare = _rare_conditions().search(text)
+    if rare and _ONE_PERSON.search(text):
+        yield rare.span()
+
+
+@prefiltered()
+def find_rare_in_comment(text: str) -> Iterator[Piece]:
+    """A rare condition that is not spoken of in general, and "the only" one: they matter beside a place."""
+    rare, only = _rare_conditions().search(text), _ONLY_ONE.search(text)
+    if rare and (_ONE_PERSON.search(text) or not _IN_GENERAL.search(text)):
+        yield rare.span()
     if only:
         yield only.span()
 

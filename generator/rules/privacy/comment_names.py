@@ -12,7 +12,12 @@ from generator.rules.privacy.personal_names import Piece, bare, find_names, name
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _SENTENCE = re.compile(r"[^.!?\n]+")
-_CAPITALISED = r"(?P<name>[A-Z][a-zà-ÿ]+(?:-[A-Z][a-zà-ÿ]+)?)\b"
+_CAPITALISED = r"(?P<name>(?![\W\d_]|[a-zß-ÿ])\w[a-zß-ſ]+(?:-[A-Z][a-zß-ſ]+)?)\b"
+_INSIDE = re.compile(
+    rf"(?<![^\W\d_])(?P<before>(?!(?:the|an?|this|that|each|every|any|in|at|from|near|on|of|by|via|through|into|under|like|use|"
+    rf"using|called|and|or|than|called|named|speak|speaks|learn|called)\b)[a-z][a-z'’-]*),? {_CAPITALISED}(?!['’](?!s)|[\w-])"
+)
+_TOLD = re.compile(r"\b(?:spoke|speak|spoken|talk|talked|listen|listened|wrote|written|said|gave|give|happened|happens|next|close) $")
 _OWNER = r"(?:my|our|her|his|their|your)"
 
 
@@ -20,7 +25,7 @@ _OWNER = r"(?:my|our|her|his|their|your)"
 def find_names_in_comment(text: str) -> Iterator[Piece]:
     """Names of people however they are written."""
     done: list[Piece] = []
-    for start, end in (*find_names(text), *_told(text), *_in_one_case(text)):
+    for start, end in (*find_names(text), *_told(text), *_in_one_case(text), *_unknown(text)):
         if not any(first < end and start < last for first, last in done):
             done.append((start, end))
             yield start, end
@@ -35,7 +40,8 @@ def _told(text: str) -> Iterator[Piece]:
 
 
 def _is_ordinary(word: str) -> bool:
-    return bare(word) in words("capital_words") or bare(word) in name_words("never_names")
+    known = words("capital_words") | words("known_capitals") | name_words("never_names") | name_words("places")
+    return bare(word) in known or word.casefold() in known or bare(word.partition("-")[0]) in known
 
 
 @cache
@@ -47,15 +53,29 @@ def _ways_to_tell() -> tuple[re.Pattern[str], ...]:
         for pattern in (
             rf"\b(?i:call(?:s|ed|ing)?|nam(?:ed?|es)|nicknamed?) (?i:him|her|me|them) (?:our )?{_CAPITALISED}",
             rf"\b(?i:he|she|her|him|I|{_OWNER} (?:[\w-]+ )?{kin}|is)\b[^.!?]{{0,40}}?\b(?:known(?: to \w+)? as|nicknamed|short for) {_CAPITALISED}",
+            rf"\b(?i:know[sn]?|knew) (?i:him|her|me|them) as {_CAPITALISED}",
+            rf"[,(] ?{_CAPITALISED},? (?:to (?:his|her|my|their) (?:mates|friends|family|brothers?|sisters?|nan)|for short)\b",
             rf"\b(?i:go(?:es)? by|answers? to|{_OWNER} name(?: is|['’]s)) (?:the name )?(?:of )?{_CAPITALISED}",
             rf"\b(?:I am|I['’]m) {_CAPITALISED}(?=[,.!]| and\b|$)",
             rf"(?:^|(?<=[.!?] ))(?:Ask|Tell|Thank you,?|Thanks to|Thanks,?) {_CAPITALISED}(?=,| (?:at|on|in|who|from|for)\b)",
             rf"\b[Oo]ur {_CAPITALISED}(?= (?:is|was|has|had|can|can['’]t|cannot|needs|won['’]t|goes|gets|{one_of('people_do')})\b)",
-            rf"\b(?:[Ll]ittle|[Bb]ig|[Pp]oor|[Yy]oung|[Dd]ear) {_CAPITALISED}(?<!s)(?= (?:is|was|has|had|can['’]t|cannot|needs|won['’]t|got|who|{one_of('people_do')})\b)",
+            rf"\b(?:[Ll]ittle|[Bb]ig|[Pp]oor|[Yy]oung|[Dd]ear|[Ww]ee) {_CAPITALISED}(?<!s)(?= {one_of('people_do')}\b)",
             rf"(?<=[a-z,] ){_CAPITALISED}(?= {does})",
             rf"\b{_CAPITALISED}(?=['’]s (?:{kin}|wheelchair|seizures?|diagnosis|nappies|pads|nappy)\b)",
         )
     )
+
+
+def _unknown(text: str) -> Iterator[Piece]:
+    """A word with a capital inside a sentence that is no place, thing or organisation by the words around it."""
+    for match in _INSIDE.finditer(text):
+        after = re.match(r" ([^\W\d_]+)", text[match.end("name") :])
+        is_thing = after and (
+            after[1][0].isupper() or bare(after[1]) in words("things") | name_words("places")
+        )
+        is_told = match["before"].casefold() == "to" and not _TOLD.search(text[: match.start("before")])
+        if not is_thing and not is_told and not _is_ordinary(match["name"]):
+            yield match.span("name")
 
 
 def _in_one_case(text: str) -> Iterator[Piece]:

@@ -42,7 +42,8 @@ def find_initials_in_comment(text: str) -> Iterator[Piece]:
     known = list(find_initials(text))
     yield from known
     for start, end in _unlabelled(text, _letters()):
-        is_short = text[start:end].casefold() in words("short_forms")
+        small = text[start:end].strip().casefold()
+        is_short = small in words("short_forms") or small[:2] in words("short_capitals")
         if not is_short and not any(first <= start < last for first, last in known):
             yield start, end
 
@@ -68,7 +69,8 @@ def _letters() -> re.Pattern[str]:
                 rf"{_LETTER}['’]s (?!(?:and|or|in|at|on|is)\b)(?=[a-z])",
                 rf"{_LETTER}\.? (?={_DOES})",
                 r"(?<=\b[Cc]hild )[A-HJ-Z]\b|(?<=\b[Pp]upil )[A-HJ-Z]\b|(?<=\b[Pp]atient )[A-HJ-Z]\b",
-                r"(?<=\bfor )[B-HJ-Z]\.(?= [a-z])|(?<=\bwith )[B-HJ-Z]\.(?= [a-z])",
+                r"(?:(?<=\bfor )|(?<=\bwith )|(?<=\babout )|(?<=\bto )|(?<=\band )|(?<=\bof )|(?<=\bby ))[B-HJ-Z]\.(?= [a-z])",
+                rf"(?<![\w.'’£/&-])[A-Z]{{2}}(?:['’]s (?!(?:and|or|in|at|on)\b)(?=[a-z])|(?= {_DOES}))",
                 rf"\b(?i:my|our|her|his|their) (?:[a-z-]+ ){{0,2}}{kin},? \(?[A-HJ-Z]\b(?!['’])\)?",
             )
         )

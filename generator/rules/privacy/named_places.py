@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from generator.rules.privacy.comment_words import words
+from generator.rules.privacy.comment_words import one_of, words
 from generator.rules.privacy.personal_names import Piece, bare
 
 _SAINT = r"(?:St\.?|Saint) "
@@ -16,8 +16,13 @@ _SORTS = (
 SCHOOL = rf"(?:(?:\b(?:{_SAINT})?{_NOT_FIRST}[A-Z][\w'’-]+ (?:[A-Z][\w'’-]+ ){{0,3}}{_SORTS})|(?:\b{_SAINT}[A-Z]\w+['’]s?(?!\w| [A-Z])))"
 """A school by its sort ("Marlpit Primary"), or by its saint ("St Hilda's")."""
 _NAME = r"(?:St\.? )?[A-Z][a-z][\w'’-]*(?: (?:on|upon|le|under|the|of)(?= [A-Z])| [A-Z][a-z][\w'’-]*)*"
-_SOMEWHERE = re.compile(rf"{SCHOOL}|\b(?:[Ii]n|[Ff]rom|[Nn]ear|[Aa]t|[Oo]utside|[Aa]round|[Oo]n the) (?P<name>{_NAME})")
-_AT_SCHOOL = re.compile(rf"{SCHOOL}|\b[Aa]t (?P<name>{_NAME})")
+_NEAR = r"(?:[Ii]n|[Ff]rom|[Nn]ear|[Aa]t|[Oo]utside|[Aa]round|[Bb]eyond|[Aa]cross|[Oo]n the|[Oo]ver in)"
+_SOMEWHERE = (
+    re.compile(rf"{SCHOOL}|\b{_NEAR} (?P<name>{_NAME})"),
+    re.compile(rf"(?:\(|, )(?P<name>{_NAME})(?=[),])"),
+    re.compile(rf"\b(?:[Aa]|[Oo]ur|[Tt]he|[Oo]ne) (?P<name>{_NAME})(?= {one_of('one_in_a_place', 'one_of_a_family')}\b)"),
+)
+_AT_SCHOOL = (re.compile(rf"{SCHOOL}|\b[Aa]t (?P<name>{_NAME})"),)
 
 
 def schools_in(text: str) -> Iterator[Piece]:
@@ -43,8 +48,9 @@ def sentence_around(text: str, start: int, end: int) -> str:
     return text[before + 1 : min(after, default=len(text)) + 1]
 
 
-def _named(pattern: re.Pattern[str], text: str) -> Iterator[Piece]:
-    for found in pattern.finditer(text):
-        name = found["name"] or ""
-        if not name or bare(name.split()[0]) not in words("capital_words"):
-            yield found.span()
+def _named(patterns: Iterable[re.Pattern[str]], text: str) -> Iterator[Piece]:
+    for pattern in patterns:
+        for found in pattern.finditer(text):
+            name = found["name"]
+            if not name or bare(name.split()[0]) not in words("capital_words") | words("known_capitals"):
+                yield found.span()

@@ -12,6 +12,7 @@ from generator.rules.privacy.personal_names import name_words
 
 type Piece = tuple[int, int]
 
+_ONES = r"(?:one|two|three|four|five|six|seven|eight|nine)"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*"
 _DATE = (
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}(?:,? \d{{4}})?|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}"
@@ -25,26 +26,26 @@ _BIRTHS = (
     re.compile(rf"\bborn (?:(?!before|after|between|or\b)\w+ ){{0,4}}(?:on|in) (?:the )?{_DATE}"),
     re.compile(rf"(?<!\w)[Bb]\.? (?={_DATE})(?=\d){_DATE}"),
     re.compile(
-        rf"\b(?:d\.?o\.?b\.?|date of birth|birth date|birthday)(?: is| was| falls)?[:,]?(?: on)? (?:the )?{_DATE}",
+        rf"\b(?:d\.?o\.?b\.?|date of birth|birth date|birthday)(?:['’]s| is| was| falls)?[:,]?(?: on)? (?:the )?{_DATE}",
         re.I,
     ),
     re.compile(rf"\bborn:? {_DATE}", re.I),
+    re.compile(rf"\b(?:came into the world|was delivered|arrived|was adopted|were adopted|died|passed away)(?: \w+){{0,3}} on (?:the )?{_DATE}"),
 )
-_NEXT_BIRTHDAY = re.compile(rf"\b(?:turns|turned|will be|is|was) (?:\d{{1,2}}|[a-z]{{2,9}}) on (?:the )?{_DATE}")
+_NEXT_BIRTHDAY = re.compile(rf"\b(?:turns?|turned|turning|will be|is|was) (?:\d{{1,2}}|{_ONES}|ten|eleven|twelve|[a-z]+teen|twenty) on (?:the )?{_DATE}")
 _PHONE = re.compile(r"(?<![\w/.,-])(?:(?:\+|00)44[ -]?(?:\(0\)[ -]?)?|0)\d(?:[ -]?\d){8,9}(?![\d/])")
 _EMAIL = re.compile(r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2}\b", re.I)
 _DIGIT = r"(?:oh|zero|nought|one|two|three|four|five|six|seven|eight|nine)"
 _SPOKEN_PHONE = re.compile(rf"\b(?:(?:double|treble|triple)[ -]?)?{_DIGIT}(?:[ ,-]+(?:(?:double|treble|triple|hundred)[ -]?)*{_DIGIT}){{4,}}\b", re.I)
 _SPOKEN_EMAIL = re.compile(
-    r"\b\w+(?: dot \w+)* at \w+(?: dot \w+)* dot (?:com|org|net|uk|co|example|me|info)\b", re.I
+    r"\b\w+(?: (?:dot|dash|underscore) \w+)* at \w+(?: dot \w+)* dot (?:com|org|net|uk|co|example|me|info)\b", re.I
 )
 _STREET = (
     r"(?:Street|St|Road|Rd|Lane|Avenue|Ave|Close|Court|Crescent|Drive|Grove|Way|Place|Square|Row|Terrace|Gardens|Hill|"
     r"Mews|Walk|Rise|View|Mount|Parade|Green|Croft|Fold|Villas|Cottages|Buildings|Quay|Wharf)\b"
 )
 _HOUSE = re.compile(rf"\b\d{{1,4}}[A-Ea-e]?,? (?:[A-Z][\w'’-]+ ){{1,3}}{_STREET}(?! stop)")
-_ONES = r"(?:one|two|three|four|five|six|seven|eight|nine)"
 _SPOKEN_HOUSE = re.compile(
     rf"\b(?i:(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -]{_ONES})?|ten|eleven|twelve|\w+teen|{_ONES}"
     rf"|(?:a|one) hundred(?: and [a-z-]+)?)),? (?:[A-Z][\w'’-]+ ){{1,3}}{_STREET}(?! stop)"
@@ -55,10 +56,14 @@ _HOME = (
         rf"{_LIVES}:? (?:at |in |on )?(?:(?:[Tt]he|[Aa]) )?(?:[A-Z][\w'’-]+ )+(?:House|Cottage|Farm|Lodge|Barn|Forge|Mill|Bungalow|Villa|Rectory|"
         r"Vicarage|Flats?|Caravan Park)\b"
     ),
+    re.compile(rf"{_LIVES}\b[^.!?]{{0,40}}? (?:[A-Z][\w'’-]+ )+{_STREET}"),
+    re.compile(r"\b(?:first|last|end|corner|third|fourth|only|white|blue|red|green|pink) house (?:on|in|down|past|after|along|at|next|by)\b"),
+    re.compile(rf"{_STREET},? (?:at )?number [\w-]+"),
     re.compile(rf"{_LIVES}:? (?:at )?(?:[Tt]he )?[A-Z][\w'’ -]+, [A-Z]"),
     re.compile(
         r"\b(?:lives?|living|lived) (?:in|at|on|above|over|next to|next door to|opposite|behind|beside) (?:the|a) (?:[\w-]+ ){0,3}?"
-        r"(?:house|cottage|flat|farm|bungalow|caravan|shop|pub|bakery|church|chapel|post office|chip shop|school|station|boat)\b"
+        r"(?:house|cottage|flat|farm|bungalow|caravan|shop|pub|bakery|church|chapel|post office|school|station|boat|"
+        r"launderette|garage|surgery|takeaway|barn|mill|vicarage|café|cafe|restaurant|butcher|chemist|library|hotel)\b"
     ),
 )
 _BUS = re.compile(r"\b(?:bus(?:es)?|route|line|room|platform)(?: number| no\.?)? $", re.I)
@@ -145,12 +150,14 @@ def find_identity_numbers_in_comment(text: str) -> Iterator[Piece]:
 
 @cache
 def _case_numbers() -> tuple[re.Pattern[str], ...]:
-    what = one_of("case_words")
-    number = r"(?=[\w/ -]*\d{3})[A-Z]{0,4}[-/ ]?\d[\w/-]*\d"
+    code = r"(?=[\w/ -]*\d[\w/ -]?\d[\w/ -]?\d)[A-Z]{0,4}[-/ ]?\d[\w/-]*(?: [\d/-]+)*\d"
+    number = r"(?i:number|no\.?|numbers|ref(?:erence)?|id|file)"
     return (
-        re.compile(rf"\b{what}(?: (?i:number|no\.?|numbers|ref(?:erence)?|id|file))*(?: is| was)?[:,]? \(?(?:(?i:ref|reference|number|no)[.:]? )?{number}"),
+        re.compile(rf"\b{one_of('case_words')}(?: {number})*(?: (?:with|at|for|from) (?:[\w-]+ ){{1,3}}?)?(?: ?is| was)?[:,]? \(?(?:{number}[.:]? )?{code}"),
+        re.compile(rf"(?<![\w'’])(?!{one_of('public_numbers')}(?:['’]s)?\b)[a-z]+ {number}(?: is|:)? (?!0)(?=[A-Z]*\d[\w/-]*\d[\w/-]*\d)[\w/-]{{5,}}"),
         re.compile(r"\b(?!(?:SI|ISBN|BS|ISO|EN)\b)[A-Z]{2,5}[-/ ]?\d{2,}[-/]\d{2,}(?:[-/]\d+)*\b"),
-        re.compile(r"\b[A-Z]{1,5}[-/]?\d{5,}\b"),
+        re.compile(r"\b(?=[A-Z]*\d+[A-Z]*\d{3})[A-Z][A-Z\d]{1,3}[-/]?\d{5,}\b|\b[A-Z]\d{5,}\b"),
+        re.compile(rf"(?<![\w£,./-])(?<!charity )(?<!number is )(?<!number )[1-9]\d{{6,9}}(?![\w,/-])(?! (?:people|pounds|minutes))"),
     )
 
 

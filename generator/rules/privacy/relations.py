@@ -22,18 +22,24 @@ def _relations() -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(rf"\b{_OWNER} (?:[a-z-]+ ){{0,2}}[a-z-]+['’]s {_ADJECTIVES}{{0,2}}{kin}\b"),
         re.compile(rf"\b(?:(?:{_OWNER}|[Tt]hose|[Tt]wo|[Bb]oth) {_ADJECTIVES}{{0,2}}{twins}\b|{twins}(?= (?:at|in|from)\b))"),
-        re.compile(rf"\b[Tt]he {_ADJECTIVES}{{0,3}}{one}(?= (?:at|in|from|of|on|with|who|that|whose|near)\b)"),
+        re.compile(rf"\b(?:[Tt]he|[Tt]heir|[Tt]hose|[Tt]wo|[Bb]oth) {_ADJECTIVES}{{0,3}}{one}(?= (?:at|in|from|of|on|with|who|that|whose|near)\b)"),
+        re.compile(
+            rf"\b(?:[Aa]s|I am|I['’]m|[Ww]e are|[Ww]e['’]re|[Ss]he is|[Hh]e is) (?:an?|the|two) {_ADJECTIVES}{{0,3}}{one_of('one_of_a_family', 'one_in_a_place')} "
+            rf"(?:of|with|bringing up|raising|who|to|caring for|looking after)\b"
+        ),
     )
 
 
 @cache
 def _roles() -> tuple[re.Pattern[str], ...]:
-    role = one_of("roles")
+    role = rf"{one_of('roles')}(?: of (?:the )?(?:year|sixth form|[A-Za-z]+))?"
+    more = r"(?:(?!(?:at|of|from|in|for|and|or|to|is|was|has)\b)(?:[A-Z]?[a-z'’-]+|[A-Z]{2,4}|Year \d+) )"
     return (
         re.compile(
-            rf"\b(?:[Tt]he|[Oo]ur|[Mm]y|[Hh]er|[Hh]is|[Tt]heir|[Tt]hat) (?:(?:[A-Z][a-z]+|[a-z-]+|Year \d+) ){{0,2}}?{role} (?P<where>(?:at|of|from|in) [^.!?]{{3,60}})"
+            rf"\b(?:(?:[Tt]he|[Oo]ur|[Mm]y|[Hh]er|[Hh]is|[Tt]heir|[Tt]h(?:at|is)|[Aa]n?|[Oo]ne|[Ww]hich|[Ss]ome) {more}{{0,3}}?|(?:^|(?<=[.!?] )){more}{{0,2}}?)"
+            rf"{role} (?:who works |here |there )?(?P<where>(?:at|of|from|in) [^.!?]{{3,60}})"
         ),
-        re.compile(rf"(?P<where>{SCHOOL}|\b[A-Z]\w+['’]s)(?:['’]s?)? (?:(?:new|old|last|own|current|former|only) )?{role}\b(?!s|['’] )"),
+        re.compile(rf"(?P<where>{SCHOOL}|\b[A-Z]\w+['’]s)(?:['’]s?)? {more}{{0,3}}?{role}\b(?!s|['’] )"),
     )
 
 

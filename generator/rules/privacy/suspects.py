@@ -13,7 +13,7 @@ from generator.data import data_text, read_yaml
 from generator.model.diagnostics import Diagnostic, Rule, Severity, Span
 from generator.rules.prefilter import Search
 from generator.rules.privacy import privacy_rules as rules
-from generator.rules.privacy.circumstances import find_few, find_rare, find_school_years
+from generator.rules.privacy.circumstances import find_few, find_rare, find_rare_in_comment, find_school_years
 from generator.rules.privacy.comment_names import find_names_in_comment
 from generator.rules.privacy.initials import find_initials, find_initials_in_comment
 from generator.rules.privacy.named_places import has_place
@@ -44,7 +44,7 @@ _WAYS: tuple[Way, ...] = (
     (rules.PERSONAL_EMAIL, find_emails_in_comment),
     (rules.HOME_ADDRESS, find_addresses),
     (rules.IDENTITY_NUMBER, find_identity_numbers_in_comment),
-    (rules.PLACE_AND_RARE_CONDITION, find_rare),
+    (rules.PLACE_AND_RARE_CONDITION, find_rare_in_comment),
     (rules.SMALL_COUNT, find_few),
 )
 RULES = tuple(rule for rule, _ in _WAYS)
