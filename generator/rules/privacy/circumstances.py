@@ -25,13 +25,16 @@ _NUMBER = (
 )
 _NOT_MANY = r"(?! (?:pupils|children|classes|families|parents|groups|students|teachers|to|and)\b)"
 _YEAR_GROUP = re.compile(
-    rf"\b(?:[Yy]ears?|[Yy]r|Y)[ -]?(?:1[0-3]|[1-9]|R)\b{_NOT_MANY}|\b[Yy]ear {_NUMBER}\b{_NOT_MANY}|\bin [PS][1-7]\b"
+    rf"\b(?:[Yy]ears?|[Yy]r|Y)[ -]?(?:1[0-3]|[1-9]|R)\b{_NOT_MANY}|\b[Yy]ear {_NUMBER}\b{_NOT_MANY}|\bin [PS][1-7]\b|\b(?:my|his|her) (?:\w+ )?(?:GCSEs?|A[- ]levels?|SATs?|BTECs?|T[- ]levels?)\b"
     r"|\b(?:in|into|start(?:s|ed|ing)?|joined|left|repeat(?:s|ed|ing)?) Reception\b|\(Reception\b|, Reception\b|\bReception (?:class|child|pupil|year|at)\b"
-    r"|\b(?:Key Stage|KS) ?[1-5]\b" + _NOT_MANY +
-    r"|\b(?:lower |upper )?[Ss]ixth (?:form(?! college)|former)\b|\b[Nn]ursery class\b|\b(?:in|class|form|set|group) (?:class |form )?(?:1[0-3]|[1-9])[A-Z]{1,2}\b"
+    r"|\b(?:Key Stage|KS) ?[1-5]\b"
+    + _NOT_MANY
+    + r"|\b(?:lower |upper )?[Ss]ixth (?:form(?! college)|former)\b|\b[Nn]ursery class\b|\b(?:in|class|form|set|group) (?:class |form )?(?:1[0-3]|[1-9])[A-Z]{1,2}\b"
 )
-_AGE = re.compile(rf"\b{_NUMBER}[- ]years?[- ]old\b|\baged? {_NUMBER}\b(?! ?(?:to|-|–|and|or)\b)"
-    rf"|\b(?:[Hh]e|[Ss]he|I|who|son|daughter|boy|girl|child)(?: is|['’]s|['’]m| am| was| turned)(?: only| just| now)? {_NUMBER}(?=,|\.| and | now)")
+_AGE = re.compile(
+    rf"\b{_NUMBER}[- ]years?[- ]old\b|\baged? {_NUMBER}\b(?! ?(?:to|-|–|and|or)\b)"
+    rf"|\b(?:[Hh]e|[Ss]he|I|who|son|daughter|boy|girl|child)(?: is|['’]s|['’]m| am| was| turned)(?: only| just| now)? {_NUMBER}(?=,|\.| and | now)"
+)
 _SOMEONE = (
     r"(?:boy|girl|child|pupil|student|family|mother|father|mum|dad|person|parent|carer|man|woman|teenager|baby|toddler|"
     r"patient|resident|couple|lad|lass|lady|(?!other|number|computer|shelter|scooter|letter|paper|answer|corner|counter|"
@@ -41,7 +44,7 @@ _SOMEONE = (
 _ONLY_ONE = re.compile(
     rf"\bthe (?:only|sole|lone|one) (?:[\w-]+ ){{0,3}}?{_SOMEONE}\b|\bthe only one\b(?! of the)"
     r"|\b(?:just|only) (?:one|two|three|four) of us in\b"
-    rf"|\bonly (?:one|a single) (?:[\w-]+ )?{_SOMEONE}\b"
+    rf"|\bonly (?:one|a single) (?:[\w-]+ ){{0,3}}?{_SOMEONE}\b"
     rf"|\b(?:one|a single|one single|a lone) (?:[\w-]+ )?{_SOMEONE} (?:at|in|on|from)\b(?! (?:two|three|four|five|six|seven|eight|nine|ten|\d))"
     r"|\bno ?(?:one|body) (?:else|but (?:us|me|him|her)|(?:apart from|except) (?:us|me|him|her)) (?:at|in|on|from)\b|\bno other (?:child|pupil|family|student|boy|girl) (?:at|in|on|from)\b",
     re.I,
@@ -114,6 +117,11 @@ def find_few(text: str) -> Iterator[Piece]:
     """Fewer than five people who said or had something."""
     for pattern in _FEW:
         yield from (match.span() for match in pattern.finditer(text))
+
+
+def is_rare(text: str) -> bool:
+    """Whether the text names a rare condition."""
+    return _rare_conditions().search(text) is not None
 
 
 @lru_cache(maxsize=1)

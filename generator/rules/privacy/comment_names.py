@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from generator.rules.prefilter import prefiltered
-from generator.rules.privacy.comment_words import one_of, words
+from generator.rules.privacy.circumstances import is_rare
+from generator.rules.privacy.comment_words import any_word, one_of, words
 from generator.rules.privacy.personal_names import Piece, bare, find_names, name_words
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -17,7 +18,10 @@ _INSIDE = re.compile(
     rf"(?<![^\W\d_])(?P<before>(?!(?:the|an?|this|that|each|every|any|in|at|from|near|on|of|by|via|through|into|under|like|use|"
     rf"using|called|and|or|than|called|named|speak|speaks|learn|called)\b)[a-z][a-z'’-]*),? {_CAPITALISED}(?!['’](?!s)|[\w-])"
 )
-_TOLD = re.compile(r"\b(?:spoke|speak|spoken|talk|talked|listen|listened|wrote|written|said|gave|give|happened|happens|next|close) $")
+_DOUBLE = re.compile(r"\b[A-Z][^\W\d_A-Z]+-[A-Z][^\W\d_A-Z]+\b")
+_TOLD = re.compile(
+    r"\b(?:spoke|speak|spoken|talk|talked|listen|listened|wrote|written|said|gave|give|happened|happens|next|close) $"
+)
 _OWNER = r"(?:my|our|her|his|their|your)"
 
 
@@ -25,7 +29,13 @@ _OWNER = r"(?:my|our|her|his|their|your)"
 def find_names_in_comment(text: str) -> Iterator[Piece]:
     """Names of people however they are written."""
     done: list[Piece] = []
-    for start, end in (*find_names(text), *_told(text), *_in_one_case(text), *_unknown(text)):
+    for start, end in (
+        *find_names(text),
+        *_told(text),
+        *_doubles(text),
+        *_in_one_case(text),
+        *_unknown(text),
+    ):
         if not any(first < end and start < last for first, last in done):
             done.append((start, end))
             yield start, end
@@ -35,22 +45,27 @@ def _told(text: str) -> Iterator[Piece]:
     """Words with a capital that are said to be a name, or do what only people do."""
     for pattern in _ways_to_tell():
         for match in pattern.finditer(text):
-            if not _is_ordinary(match["name"]) and not _is_before_a_place(text, match.end("name")):
+            if not _is_ordinary(match["name"]) and not _is_before_a_place(text, match, "name"):
                 yield match.span("name")
 
 
 def _is_ordinary(word: str) -> bool:
-    known = words("capital_words") | words("known_capitals") | name_words("never_names") | name_words("places")
+    known = (
+        words("capital_words") | words("known_capitals") | name_words("never_names") | name_words("places")
+    )
     return bare(word) in known or word.casefold() in known or bare(word.partition("-")[0]) in known
 
 
 @cache
 def _ways_to_tell() -> tuple[re.Pattern[str], ...]:
     kin = one_of("one_of_a_family", "born_together")
+    also = {name.capitalize() for name in name_words("also_words") - name_words("always_capital")}
     does = rf"(?:{one_of('people_do')}|turned \d|is (?:autistic|deaf|blind|disabled|adopted|non-verbal|\d)|has (?:autism|epilepsy|seizures|ADHD|Down))"
     return tuple(
         re.compile(pattern)
         for pattern in (
+            rf"\b(?P<name>{any_word(also)}) (?:has (?:been \w+ing|had|no|not)|was (?:told|sent|left|refused|excluded|born|given|asked|put|moved|turned|bullied)|"
+            rf"(?:could|did|does|was|is|has)n['’]t|cannot|wants|needs|goes|went|got|loves)\b",
             rf"\b(?i:call(?:s|ed|ing)?|nam(?:ed?|es)|nicknamed?) (?i:him|her|me|them) (?:our )?{_CAPITALISED}",
             rf"\b(?i:he|she|her|him|I|{_OWNER} (?:[\w-]+ )?{kin}|is)\b[^.!?]{{0,40}}?\b(?:known(?: to \w+)? as|nicknamed|short for) {_CAPITALISED}",
             rf"\b(?i:know[sn]?|knew) (?i:him|her|me|them) as {_CAPITALISED}",
@@ -64,6 +79,14 @@ def _ways_to_tell() -> tuple[re.Pattern[str], ...]:
             rf"\b{_CAPITALISED}(?=['’]s (?:{kin}|wheelchair|seizures?|diagnosis|nappies|pads|nappy)\b)",
         )
     )
+
+
+def _doubles(text: str) -> Iterator[Piece]:
+    """Double names of which one half is known."""
+    for match in _DOUBLE.finditer(text):
+        parts = {bare(part) for part in match.group().split("-")}
+        if parts & name_words("names") and not is_rare(match.group()) and not _is_before_a_place(text, match):
+            yield match.span()
 
 
 def _unknown(text: str) -> Iterator[Piece]:
@@ -89,13 +112,16 @@ def _in_one_case(text: str) -> Iterator[Piece]:
             word = token.group()
             if not word.islower() and not word.isupper():
                 continue
-            small, before = bare(word), [each.group().casefold() for each in tokens[max(0, index - 3) : index]]
+            small, before = (
+                bare(word),
+                [each.group().casefold() for each in tokens[max(0, index - 3) : index]],
+            )
             is_alone = small in known and small not in name_words("small_words") and len(small) > 2
             if word.isupper() and not is_loud:
                 is_alone = is_alone and len(word) > 3
             is_told = small in known and _follows_family(before)
             is_titled = is_loud and before[-1:] and before[-1] in ("mr", "mrs", "ms", "dr")
-            if (is_alone or is_told or is_titled) and not _is_before_a_place(text, token.end()):
+            if (is_alone or is_told or is_titled) and not _is_before_a_place(text, token):
                 yield token.span()
 
 
@@ -105,7 +131,8 @@ def _follows_family(before: list[str]) -> bool:
     return bool(before) and has_owner and before[-1] in name_words("family")
 
 
-def _is_before_a_place(text: str, end: int) -> bool:
-    """Whether "Street", "Hospital" or the like follows."""
-    following = re.match(r" ([^\W\d_]+)", text[end:])
-    return bool(following) and bare(following[1]) in name_words("places")
+def _is_before_a_place(text: str, match: re.Match[str], group: str | int = 0) -> bool:
+    """Whether "Street", "Hospital" or the like follows; of what one owns, whether an illness does."""
+    following = re.match(r" ([^\W\d_]+)", text[match.end(group) :])
+    is_owned = match[group].endswith(("'s", "’s"))
+    return following is not None and bare(following[1]) in name_words("illnesses" if is_owned else "places")

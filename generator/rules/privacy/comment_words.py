@@ -19,13 +19,12 @@ def words(kind: str) -> frozenset[str]:
 
 def one_of(*kinds: str) -> str:
     """A group of a pattern that stands for any entry of these lists, whatever its capitals."""
-    return any_word(word for kind in kinds for word in words(kind))
+    return f"(?i:{any_word(word for kind in kinds for word in words(kind))})"
 
 
 def any_word(several: Iterable[str]) -> str:
-    """The same for words at hand. The longest come first, so that "head teacher" is not "head"."""
-    longest_first = sorted(set(several), key=lambda word: (-len(word), word))
-    return rf"(?i:{'|'.join(re.escape(word) for word in longest_first)})"
+    """The same for words at hand, with their capitals. The longest come first: "foster child" is not "foster"."""
+    return f"(?:{'|'.join(re.escape(word) for word in sorted(set(several), key=lambda word: (-len(word), word)))})"
 
 
 @lru_cache(maxsize=1)

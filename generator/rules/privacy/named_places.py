@@ -10,17 +10,17 @@ from generator.rules.privacy.personal_names import Piece, bare
 
 _SAINT = r"(?:St\.?|Saint) "
 _NOT_FIRST = r"(?!(?:The|Our|My|Your|Every|Any|Some|All|Each|At|In|When|Special|SEN|SEND|High|Primary)\b)"
-_SORTS = (
-    r"(?:Primary|Infants?|Juniors?|High|Secondary|Academy|School|College|Sixth Form|Nursery|Pre-?school|Grammar|C of E)\b"
-)
+_SORTS = r"(?:Primary|Infants?|Juniors?|High|Secondary|Academy|School|College|Sixth Form|Nursery|Pre-?school|Grammar|C of E)\b"
 SCHOOL = rf"(?:(?:\b(?:{_SAINT})?{_NOT_FIRST}[A-Z][\w'’-]+ (?:[A-Z][\w'’-]+ ){{0,3}}{_SORTS})|(?:\b{_SAINT}[A-Z]\w+['’]s?(?!\w| [A-Z])))"
 """A school by its sort ("Marlpit Primary"), or by its saint ("St Hilda's")."""
 _NAME = r"(?:St\.? )?[A-Z][a-z][\w'’-]*(?: (?:on|upon|le|under|the|of)(?= [A-Z])| [A-Z][a-z][\w'’-]*)*"
-_NEAR = r"(?:[Ii]n|[Ff]rom|[Nn]ear|[Aa]t|[Oo]utside|[Aa]round|[Bb]eyond|[Aa]cross|[Oo]n the|[Oo]ver in)"
+_NEAR = r"(?:[Ii]n|[Ff]rom|[Nn]ear|[Aa]t|[Oo]utside|[Aa]round|[Bb]eyond|[Aa]cross|[Oo]n the|[Oo]ver in|whole of|all of|rest of)"
 _SOMEWHERE = (
     re.compile(rf"{SCHOOL}|\b{_NEAR} (?P<name>{_NAME})"),
     re.compile(rf"(?:\(|, )(?P<name>{_NAME})(?=[),])"),
-    re.compile(rf"\b(?:[Aa]|[Oo]ur|[Tt]he|[Oo]ne) (?P<name>{_NAME})(?= {one_of('one_in_a_place', 'one_of_a_family')}\b)"),
+    re.compile(
+        rf"\b(?:[Aa]|[Oo]ur|[Tt]he|[Oo]ne) (?P<name>{_NAME})(?= {one_of('one_in_a_place', 'one_of_a_family')}\b)"
+    ),
 )
 _AT_SCHOOL = (re.compile(rf"{SCHOOL}|\b[Aa]t (?P<name>{_NAME})"),)
 

@@ -30,16 +30,24 @@ _BIRTHS = (
         re.I,
     ),
     re.compile(rf"\bborn:? {_DATE}", re.I),
-    re.compile(rf"\b(?:came into the world|was delivered|arrived|was adopted|were adopted|died|passed away)(?: \w+){{0,3}} on (?:the )?{_DATE}"),
+    re.compile(
+        rf"\b(?:came into the world|was delivered|arrived|was adopted|were adopted|died|passed away)(?: \w+){{0,3}} on (?:the )?{_DATE}"
+    ),
 )
-_NEXT_BIRTHDAY = re.compile(rf"\b(?:turns?|turned|turning|will be|is|was) (?:\d{{1,2}}|{_ONES}|ten|eleven|twelve|[a-z]+teen|twenty) on (?:the )?{_DATE}")
+_NEXT_BIRTHDAY = re.compile(
+    rf"\b(?:turns?|turned|turning|will be|is|was) (?:\d{{1,2}}|{_ONES}|ten|eleven|twelve|[a-z]+teen|twenty) on (?:the )?{_DATE}"
+)
 _PHONE = re.compile(r"(?<![\w/.,-])(?:(?:\+|00)44[ -]?(?:\(0\)[ -]?)?|0)\d(?:[ -]?\d){8,9}(?![\d/])")
 _EMAIL = re.compile(r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2}\b", re.I)
 _DIGIT = r"(?:oh|zero|nought|one|two|three|four|five|six|seven|eight|nine)"
-_SPOKEN_PHONE = re.compile(rf"\b(?:(?:double|treble|triple)[ -]?)?{_DIGIT}(?:[ ,-]+(?:(?:double|treble|triple|hundred)[ -]?)*{_DIGIT}){{4,}}\b", re.I)
+_SPOKEN_PHONE = re.compile(
+    rf"\b(?:(?:double|treble|triple)[ -]?)?{_DIGIT}(?:[ ,-]+(?:(?:double|treble|triple|hundred)[ -]?)*{_DIGIT}){{4,}}\b",
+    re.I,
+)
 _SPOKEN_EMAIL = re.compile(
-    r"\b\w+(?: (?:dot|dash|underscore) \w+)* at \w+(?: dot \w+)* dot (?:com|org|net|uk|co|example|me|info)\b", re.I
+    r"\b\w+(?: (?:dot|dash|underscore) \w+)* at \w+(?: dot \w+)* dot (?:com|org|net|uk|co|example|me|info)\b",
+    re.I,
 )
 _STREET = (
     r"(?:Street|St|Road|Rd|Lane|Avenue|Ave|Close|Court|Crescent|Drive|Grove|Way|Place|Square|Row|Terrace|Gardens|Hill|"
@@ -57,8 +65,11 @@ _HOME = (
         r"Vicarage|Flats?|Caravan Park)\b"
     ),
     re.compile(rf"{_LIVES}\b[^.!?]{{0,40}}? (?:[A-Z][\w'’-]+ )+{_STREET}"),
-    re.compile(r"\b(?:first|last|end|corner|third|fourth|only|white|blue|red|green|pink) house (?:on|in|down|past|after|along|at|next|by)\b"),
+    re.compile(
+        r"\b(?:first|last|end|corner|third|fourth|only|white|blue|red|green|pink) house (?:on|in|down|past|after|along|at|next|by)\b"
+    ),
     re.compile(rf"{_STREET},? (?:at )?number [\w-]+"),
+    re.compile(rf"\b[Ff]lat (?:\d+[A-Za-z]?|{_ONES}|ten|eleven|twelve|[A-Z])\b(?! rate| weeks| days)"),
     re.compile(rf"{_LIVES}:? (?:at )?(?:[Tt]he )?[A-Z][\w'’ -]+, [A-Z]"),
     re.compile(
         r"\b(?:lives?|living|lived) (?:in|at|on|above|over|next to|next door to|opposite|behind|beside) (?:the|a) (?:[\w-]+ ){0,3}?"
@@ -134,7 +145,7 @@ def find_addresses(text: str) -> Iterator[Piece]:
 def _is_no_home(before: str) -> bool:
     """Whether "the hub at" or the like stands before an address."""
     whose = re.search(r"([\w-]+),? (?:at|in|on|is at|to) (?:number )?$", before)
-    return bool(whose) and whose[1].casefold() in words("not_homes")
+    return whose is not None and whose[1].casefold() in words("not_homes")
 
 
 @prefiltered()
@@ -153,11 +164,17 @@ def _case_numbers() -> tuple[re.Pattern[str], ...]:
     code = r"(?=[\w/ -]*\d[\w/ -]?\d[\w/ -]?\d)[A-Z]{0,4}[-/ ]?\d[\w/-]*(?: [\d/-]+)*\d"
     number = r"(?i:number|no\.?|numbers|ref(?:erence)?|id|file)"
     return (
-        re.compile(rf"\b{one_of('case_words')}(?: {number})*(?: (?:with|at|for|from) (?:[\w-]+ ){{1,3}}?)?(?: ?is| was)?[:,]? \(?(?:{number}[.:]? )?{code}"),
-        re.compile(rf"(?<![\w'’])(?!{one_of('public_numbers')}(?:['’]s)?\b)[a-z]+ {number}(?: is|:)? (?!0)(?=[A-Z]*\d[\w/-]*\d[\w/-]*\d)[\w/-]{{5,}}"),
+        re.compile(
+            rf"\b{one_of('case_words')}(?: {number})*(?: (?:with|at|for|from) (?:[\w-]+ ){{1,3}}?)?(?: ?is| was)?[:,]? \(?(?:{number}[.:]? )?{code}"
+        ),
+        re.compile(
+            rf"(?<![\w'’])(?!{one_of('public_numbers')}(?:['’]s)?\b)[a-z]+ {number}(?: is|[:,])? (?!0)(?=[A-Z]*\d[\w/-]*\d[\w/-]*\d)[\w/-]{{5,}}"
+        ),
         re.compile(r"\b(?!(?:SI|ISBN|BS|ISO|EN)\b)[A-Z]{2,5}[-/ ]?\d{2,}[-/]\d{2,}(?:[-/]\d+)*\b"),
-        re.compile(r"\b(?=[A-Z]*\d+[A-Z]*\d{3})[A-Z][A-Z\d]{1,3}[-/]?\d{5,}\b|\b[A-Z]\d{5,}\b"),
-        re.compile(rf"(?<![\w£,./-])(?<!charity )(?<!number is )(?<!number )[1-9]\d{{6,9}}(?![\w,/-])(?! (?:people|pounds|minutes))"),
+        re.compile(r"\b[A-Z][A-Z\d]{0,3}[-/]?\d{5,}\b"),
+        re.compile(
+            r"(?<![\w£,./-])(?<!charity )(?<!number is )(?<!number )[1-9]\d{6,9}(?![\w,/-])(?! (?:people|pounds|minutes))"
+        ),
     )
 
 

@@ -97,7 +97,9 @@ def _is_double(word: str) -> bool:
     """Whether it is two first names in one, such as "Mya-Rose"."""
     first, _, second = word.partition("-")
     both = {bare(first), bare(second)}
-    known = both <= name_words("names") | name_words("also_words") and not both <= name_words("always_capital")
+    known = both <= name_words("names") | name_words("also_words") and not both <= name_words(
+        "always_capital"
+    )
     return known and _is_capitalised(first) and _is_capitalised(second)
 
 
@@ -167,7 +169,11 @@ def _end_of_name(text: str, tokens: list[re.Match[str]], index: int) -> int:
     end = tokens[index].end()
     for token in tokens[index + 1 : index + 2]:
         is_next = text[end : token.start()] == " "
-        if is_next and _is_capitalised(token.group()) and bare(token.group()) not in name_words("never_names"):
+        if (
+            is_next
+            and _is_capitalised(token.group())
+            and bare(token.group()) not in name_words("never_names")
+        ):
             return token.end()
     return end
 

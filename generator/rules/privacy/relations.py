@@ -21,8 +21,12 @@ def _relations() -> tuple[re.Pattern[str], ...]:
     kin, twins, one = one_of("one_of_a_family"), one_of("born_together"), one_of("one_in_a_place")
     return (
         re.compile(rf"\b{_OWNER} (?:[a-z-]+ ){{0,2}}[a-z-]+['’]s {_ADJECTIVES}{{0,2}}{kin}\b"),
-        re.compile(rf"\b(?:(?:{_OWNER}|[Tt]hose|[Tt]wo|[Bb]oth) {_ADJECTIVES}{{0,2}}{twins}\b|{twins}(?= (?:at|in|from)\b))"),
-        re.compile(rf"\b(?:[Tt]he|[Tt]heir|[Tt]hose|[Tt]wo|[Bb]oth) {_ADJECTIVES}{{0,3}}{one}(?= (?:at|in|from|of|on|with|who|that|whose|near)\b)"),
+        re.compile(
+            rf"\b(?:(?:{_OWNER}|[Tt]hose|[Tt]wo|[Bb]oth) {_ADJECTIVES}{{0,2}}{twins}\b|{twins}(?= (?:at|in|from)\b))"
+        ),
+        re.compile(
+            rf"\b(?:[Tt]he|[Tt]heir|[Tt]hose|[Tt]wo|[Bb]oth) {_ADJECTIVES}{{0,3}}{one}(?= (?:at|in|from|of|on|with|who|that|whose|near)\b)"
+        ),
         re.compile(
             rf"\b(?:[Aa]s|I am|I['’]m|[Ww]e are|[Ww]e['’]re|[Ss]he is|[Hh]e is) (?:an?|the|two) {_ADJECTIVES}{{0,3}}{one_of('one_of_a_family', 'one_in_a_place')} "
             rf"(?:of|with|bringing up|raising|who|to|caring for|looking after)\b"
