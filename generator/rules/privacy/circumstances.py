@@ -50,7 +50,7 @@ _ONLY_ONE = re.compile(
     re.I,
 )
 _IN_GENERAL = re.compile(
-    r"\b(?:children|people|pupils|students|adults|families|parents|those|anyone|everyone|others)\b[^.!?]{0,20} with\b"
+    r"\b(?i:children|people|pupils|students|adults|families|parents|those|anyone|everyone|others)\b[^.!?]{0,20} with\b"
     r"|\b(?:charity|training|trained|booklet|leaflet|pages?|course|film|group|clinic|line|talk)\b"
 )
 _COUNT = r"(?:one|two|three|four|[1-4])"

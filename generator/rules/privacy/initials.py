@@ -24,7 +24,7 @@ _OF_CHILD = re.compile(
 )
 _LETTER = r"(?<![\w.'’£/&-])[B-HJ-Z]"
 _DOES = (
-    r"(?:is|was|has|had|can|can['’]t|cannot|could|will|won['’]t|would|does|did|doesn['’]t|didn['’]t|goes|went|gets|got|"
+    r"(?:(?:is|was)(?! \d)|has|had|can|can['’]t|cannot|could|will|won['’]t|would|does|did|doesn['’]t|didn['’]t|goes|went|gets|got|"
     r"starts|started|stopped|turned|turns|needs|needed|likes|loves|hates|cries|cried|waits|waited|came|comes|lost|left|"
     r"sat|sits|says|said|told|moved|sleeps|eats|lives|lived|finds|found|struggles|struggled|and (?:his|her|their))\b"
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from generator.rules.prefilter import has_match, has_word, prefiltered
@@ -24,7 +24,7 @@ _DATE = (
 )
 _BIRTHS = (
     re.compile(rf"\bborn (?:(?!before|after|between|or\b)\w+ ){{0,4}}(?:on|in) (?:the )?{_DATE}"),
-    re.compile(rf"(?<!\w)[Bb]\.? (?={_DATE})(?=\d){_DATE}"),
+    re.compile(rf"(?<![\w.])[Bb]\.? (?=\d){_DATE}"),
     re.compile(
         rf"\b(?:d\.?o\.?b\.?|date of birth|birth date|birthday)(?:['’]s| is| was| falls)?[:,]?(?: on)? (?:the )?{_DATE}",
         re.I,
@@ -136,10 +136,17 @@ def find_staff_emails(text: str) -> Iterator[Piece]:
 @prefiltered()
 def find_addresses(text: str) -> Iterator[Piece]:
     """Whole postcodes, house numbers with a street, and where somebody lives in other words."""
-    yield from (match.span() for pattern in (_POSTCODE, *_HOME) for match in pattern.finditer(text))
+    found: list[Piece] = [match.span() for match in _POSTCODE.finditer(text)]
     for match in (*_HOUSE.finditer(text), *_SPOKEN_HOUSE.finditer(text)):
-        if not _BUS.search(text[: match.start()]) and not _is_no_home(text[: match.start()]):
-            yield match.span()
+        before = text[: match.start()]
+        found += [match.span()] * (not _BUS.search(before) and not _is_no_home(before))
+    for pattern in _HOME:
+        found += [match.span() for match in pattern.finditer(text) if not _overlaps(match, found)]
+    yield from found
+
+
+def _overlaps(match: re.Match[str], found: Iterable[Piece]) -> bool:
+    return any(start < match.end() and match.start() < end for start, end in found)
 
 
 def _is_no_home(before: str) -> bool:
@@ -155,7 +162,7 @@ def find_identity_numbers_in_comment(text: str) -> Iterator[Piece]:
     yield from known
     for pattern in _case_numbers():
         for match in pattern.finditer(text):
-            if not any(start < match.end() and match.start() < end for start, end in known):
+            if not _overlaps(match, known):
                 yield match.span()
 
 

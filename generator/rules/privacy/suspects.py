@@ -26,9 +26,9 @@ from generator.rules.privacy.particulars import (
     find_phones_in_comment,
     find_staff_emails,
 )
+from generator.rules.privacy.people_at_places import find_relations, find_roles
 from generator.rules.privacy.personal_names import find_names
 from generator.rules.privacy.public_words import Known
-from generator.rules.privacy.relations import find_relations, find_roles
 
 type Way = tuple[Rule, Search[[], tuple[int, int]]]
 """A rule, and the search for where its words begin and end."""
@@ -105,7 +105,13 @@ def _words() -> dict[str, dict[str, str]]:
 
 def suspects_in_comment(text: str) -> Iterator[Suspect]:
     """What in the text of a comment could tell who someone is (regulation 56(3))."""
-    yield from _suspects(text, _WAYS)
+    found = list(_suspects(text, _WAYS))
+    others = [each for each in found if each.rule is not rules.PERSON_AND_PLACE]
+    for each in found:
+        # Who is told apart by an age or a condition, too, is one cause: it is said once.
+        is_said = any(other.start < each.end and each.start < other.end for other in others)
+        if each in others or not is_said:
+            yield each
 
 
 def suspects_elsewhere(text: str, ways: Iterable[Way] = _WAYS_ELSEWHERE) -> Iterator[Suspect]:
