@@ -42,7 +42,9 @@ def command(out: Path | None, *, is_review: bool, is_csv: bool, **shared: Any) -
     if site is None:
         raise click.UsageError(INVALID_SETTINGS)
     law = answer_law(site)
-    inputs = LawReportInputs(Keyed(site.settings), Keyed(law.rows), law.matrix, groups_asked(site))
+    inputs = LawReportInputs(
+        Keyed(site.settings), Keyed(law.rows), law.matrix, groups_asked(site), site.shortages
+    )
     view = law_report(inputs)
     if is_csv:
         sys.stdout.buffer.write(law_csv(inputs))

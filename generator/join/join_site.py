@@ -23,7 +23,7 @@ from generator.join.references import (
 )
 from generator.model import Event, Guide, NewsItem, Organisation, Service, Site, Status, Taxonomy, Version
 from generator.model.diagnostics import Checked, Diagnostic, Span, in_order
-from generator.model.law import Consultation
+from generator.model.law import Consultation, Shortage
 from generator.read.content import Entries
 from generator.read.entry import Loaded
 from generator.rules import names as rules
@@ -69,6 +69,12 @@ def join(entries: Entries) -> Checked[Site | None]:
         guided_starts=entries.guided_starts,
         postcodes=entries.postcodes,
         urgent=entries.urgent,
+        shortages=tuple(
+            sorted(
+                (each.value for each in _first_of_each(entries.shortages)),
+                key=lambda shortage: (not shortage.is_open, *_by_title(shortage)),
+            )
+        ),
         consultations=tuple(
             sorted(
                 joiner.bodies(entries.consultations, "consultations"),
@@ -187,6 +193,8 @@ def _check(entries: Entries) -> Iterator[Diagnostic]:
         yield from references.check_guide(guide)
     yield from check_guided_starts(entries)
     yield from check_postcodes(entries)
+    for shortage in entries.shortages:
+        yield from references.check_shortage(shortage)
     for event in entries.events:
         yield from references.check_ids(event, "topics", Taxonomy.TOPICS, event.value.topics)
 
@@ -198,7 +206,7 @@ def _shown[T: (Service, Guide)](loaded: tuple[Loaded[T], ...]) -> Iterator[Loade
             yield each
 
 
-def _first_of_each[T: (Service, Guide, Organisation, NewsItem, Event, Consultation)](
+def _first_of_each[T: (Service, Guide, Organisation, NewsItem, Event, Consultation, Shortage)](
     loaded: tuple[Loaded[T], ...],
 ) -> Iterator[Loaded[T]]:
     seen: set[str] = set()
@@ -209,5 +217,5 @@ def _first_of_each[T: (Service, Guide, Organisation, NewsItem, Event, Consultati
             yield each
 
 
-def _by_title(entry: Service | Guide | Organisation) -> tuple[str, str, str]:
+def _by_title(entry: Service | Guide | Organisation | Shortage) -> tuple[str, str, str]:
     return (*sort_key(entry.title), entry.slug)

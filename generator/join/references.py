@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.model import GlossaryTerm, Guide, Service, Status, Taxonomy, Term
 from generator.model.diagnostics import Diagnostic, Span
+from generator.model.law import Shortage
 from generator.model.phrase import long_date
 from generator.read.content import Entries
 from generator.read.entry import Loaded
@@ -89,6 +90,11 @@ class References:
             "service": {each.value.slug: each.value.status for each in entries.services},
             "guide": {each.value.slug: each.value.status for each in entries.guides},
             "organisation": {each.value.slug: Status.PUBLISHED for each in entries.organisations},
+            "comment": {
+                each.value.slug: Status.PUBLISHED if each.value.is_signed else Status.DRAFT
+                for each in entries.comments
+            },
+            "consultation": {each.value.slug: Status.PUBLISHED for each in entries.consultations},
         }
         self._unread = {kind: entries.unread_names(f"{kind}s") for kind in self._status}
         self._editions = {edition.id for edition in entries.settings.editions} if entries.settings else set()
@@ -108,6 +114,15 @@ class References:
         yield from self._check_names(loaded, "related_guides", "guide", guide.related_guides)
         yield from self._check_terms(loaded)
         yield from self._check_law(loaded, guide.law)
+
+    def check_shortage(self, loaded: Loaded[Shortage]) -> Iterator[Diagnostic]:
+        """Unknown names in a shortage."""
+        shortage = loaded.value
+        yield from self._check_names(loaded, "comments", "comment", shortage.comments)
+        yield from self._check_names(loaded, "consultations", "consultation", shortage.consultations)
+        yield from self._check_names(loaded, "services", "service", shortage.services)
+        if shortage.tier:
+            yield from self.check_ids(loaded, "tier", Taxonomy.TIERS, (shortage.tier,))
 
     def _check_terms[T](self, loaded: Loaded[T]) -> Iterator[Diagnostic]:
         for fact in facts_of(loaded.value):
@@ -176,6 +191,11 @@ def check_dates(entries: Entries, today: dt.date) -> Iterator[Diagnostic]:
             message = f"This was promised by {long_date(value.due)}."
             hint = "Say that it is done, or give a new date and the reason."
             yield rules.OVERDUE_ACTION.at(_span(comment, "due"), message, hint)
+    for shortage in entries.shortages:
+        if shortage.value.by_when and shortage.value.is_late(today):
+            message = f"This was planned for {long_date(shortage.value.by_when)}."
+            hint = 'If there is enough now, add "solved_on:". Otherwise give a new date, and say why in the plan.'
+            yield rules.OVERDUE_ACTION.at(_span(shortage, "by_when"), message, hint)
 
 
 def check_news(entries: Entries, today: dt.date) -> Iterator[Diagnostic]:

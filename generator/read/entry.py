@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from generator.model import Comment, Event, GlossaryTerm, Guide, NewsItem, Organisation, Service, Version
 from generator.model.body import Body
 from generator.model.diagnostics import Diagnostic, Span
-from generator.model.law import Consultation
+from generator.model.law import Consultation, Shortage
 from generator.read import make_entries as make
 from generator.read.entry_checks import look_at
 from generator.read.entry_privacy import suspects_of
@@ -24,7 +24,7 @@ from generator.read.source import Document, Places, split_entry
 from generator.read.text_files import decode
 from generator.rules.privacy import Suspect
 
-type Entry = Service | Guide | Version | Organisation | Comment | Consultation | NewsItem | Event
+type Entry = Service | Guide | Version | Organisation | Comment | Consultation | Shortage | NewsItem | Event
 
 
 class Allowed(Struct, frozen=True):
@@ -92,7 +92,7 @@ def _read_document(kind: str, file: File, document: Document, context: Context) 
 
 def _looked_at(entry: Entry) -> Entry:
     """The same entry without what only the checks of its file need."""
-    if isinstance(entry, Comment):
+    if isinstance(entry, Comment | Shortage):
         return entry
     return replace(entry, body=replace(entry.body, paragraphs=()))
 
@@ -105,6 +105,7 @@ _KINDS: dict[str, tuple[type[BaseModel], Callable[[Any, File, Body, int], Entry 
     "organisations": (written.OrganisationFields, make.make_organisation),
     "comments": (written.CommentFields, make.make_comment),
     "consultations": (written.ConsultationFields, make.make_consultation),
+    "shortages": (written.ShortageFields, make.make_shortage),
     "news": (written.NewsFields, make.make_news),
     "events": (written.EventFields, make.make_event),
 }

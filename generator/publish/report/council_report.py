@@ -59,7 +59,7 @@ def plan_report(index: SiteIndex, law: LawAnswers, diagnostics: Sequence[Diagnos
     view = _view(site, law, due, ages, diagnostics, problems)
     page = Page(PurePosixPath("report/index.html"), "pages/report.html", view, SETTINGS)
     content = json.format(json.encode(_data(view, diagnostics)), indent=1) + b"\n"
-    of_law = LawReportInputs(index.settings, Keyed(law.rows), law.matrix, groups_asked(site))
+    of_law = LawReportInputs(index.settings, Keyed(law.rows), law.matrix, groups_asked(site), site.shortages)
     return (
         page,
         Data(PurePosixPath("report/report.json"), content, SETTINGS),

@@ -14,10 +14,11 @@ from generator.law.claims import in_words
 from generator.law.consulted import Asked
 from generator.law.gaps import Matrix
 from generator.model import SETTINGS, Settings
-from generator.model.law import Certainty, State
+from generator.model.law import Certainty, Shortage, State
 from generator.model.lazy import Keyed, Lazy
 from generator.model.output import Data, Json, Output, Page
 from generator.model.phrase import Phrase
+from generator.publish.report.gap_drafts import Draft, gap_drafts
 from generator.publish.shared.csv_table import table
 from generator.publish.shared.frame import Frame, frame
 from generator.read.statute import law_as_of
@@ -53,6 +54,7 @@ class LawReportInputs(Struct, frozen=True):
     rows: Keyed[tuple[LawRow, ...]]
     matrix: Matrix
     groups: tuple[Asked, ...]
+    shortages: tuple[Shortage, ...]
 
 
 class LawReportView(Struct, frozen=True):
@@ -69,6 +71,8 @@ class LawReportView(Struct, frozen=True):
     matrix: Matrix
     groups: tuple[Asked, ...]
     """Who must be consulted by law, and when they last were."""
+    drafts: tuple[Draft, ...]
+    """Shortages to write, one for each row of the table with a gap."""
 
 
 def plan_law_report(inputs: LawReportInputs) -> Iterator[Output]:
@@ -92,6 +96,7 @@ def law_report(inputs: LawReportInputs) -> LawReportView:
         tuple((certainty.value, words) for certainty, words in CERTAINTY.items()),
         inputs.matrix,
         inputs.groups,
+        gap_drafts(inputs.matrix, inputs.shortages, inputs.settings.value.today),
     )
 
 

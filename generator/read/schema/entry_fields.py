@@ -272,6 +272,36 @@ class ConsultationFields(Fields):
         return self
 
 
+class WaitRecordFields(Fields):
+    """How long people waited at one time."""
+
+    on: Date
+    weeks: Annotated[Number, between(0, 520)]
+
+
+class ShortageFields(Fields):
+    """Something that there is not enough of: `content/shortages/NAME.md` (section 27)."""
+
+    title: Words
+    summary: Words
+    part: Annotated[str, choice("education", "training", "health", "care", "other")]
+    tier: Id = ""
+    found: Words
+    found_on: Date
+    evidence: Sentences = ()
+    comments: IdList = ()
+    consultations: IdList = ()
+    services: IdList = ()
+    waits: Annotated[tuple[WaitRecordFields, ...], AS_GROUPS] = ()
+    target_weeks: Annotated[Number, between(0, 520)] | None = None
+    plan: Words = ""
+    by_when: Date | None = None
+    better: Words = ""
+    decided_by: Words = ""
+    solved_on: Date | None = None
+    allow: _Allow = ()
+
+
 class NewsFields(Fields):
     """A piece of news: `content/news/NAME.md`."""
 

@@ -35,6 +35,7 @@ KINDS = {
     "news": "news",
     "event": "events",
     "consultation": "consultations",
+    "shortage": "shortages",
 }
 """The kinds of entry with a file each, and their folders in `content/`."""
 NOTES_OF_PROGRAMS = ("imported",)
