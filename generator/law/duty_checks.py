@@ -187,16 +187,16 @@ def _check_shortage(loaded: Loaded[Shortage]) -> Iterator[Diagnostic]:
     """Whether it says how the council knows and what it plans. The page says plainly what is missing."""
     shortage = loaded.value
     facts = {
-        '"evidence"': shortage.has_evidence,
-        '"plan"': shortage.plan,
-        '"by_when"': shortage.by_when,
-        '"better"': shortage.better,
-        '"decided_by"': shortage.decided_by,
+        "how you know": shortage.has_evidence,
+        "what you plan": shortage.plan,
+        "by when": shortage.by_when,
+        "what will be better": shortage.better,
+        "who decided": shortage.decided_by,
     }
     missing = [name for name, value in facts.items() if not value]
     if missing and shortage.is_open:
         message = (
-            f"This does not say {', '.join(missing)}. Until it does, section 27 is only partly answered."
+            f"This does not say {' or '.join(missing)}. Until it does, section 27 is only partly answered."
         )
         hint = "Add what is known. The page tells families what is not."
         yield rules.INCOMPLETE_SHORTAGE.at(Span(loaded.document.path, 1), message, hint)

@@ -19,6 +19,7 @@ from generator.read.entry_privacy import suspects_of
 from generator.read.files import File
 from generator.read.markdown import read_body
 from generator.read.schema import entry_fields as written
+from generator.read.schema import law_fields as of_law
 from generator.read.schema import read_fields
 from generator.read.source import Document, Places, split_entry
 from generator.read.text_files import decode
@@ -104,8 +105,8 @@ _KINDS: dict[str, tuple[type[BaseModel], Callable[[Any, File, Body, int], Entry 
     _VERSIONS: (written.VersionFields, make.make_version),
     "organisations": (written.OrganisationFields, make.make_organisation),
     "comments": (written.CommentFields, make.make_comment),
-    "consultations": (written.ConsultationFields, make.make_consultation),
-    "shortages": (written.ShortageFields, make.make_shortage),
+    "consultations": (of_law.ConsultationFields, make.make_consultation),
+    "shortages": (of_law.ShortageFields, make.make_shortage),
     "news": (written.NewsFields, make.make_news),
     "events": (written.EventFields, make.make_event),
 }

@@ -137,7 +137,7 @@ def _comment(comment: Comment) -> Row:
 
 
 def _shortage(shortage: Shortage) -> Row:
-    by_when = sentence(Phrase("By %(date)s."), date=shortage.by_when) if shortage.by_when else None
+    by_when = sentence(Phrase("Planned for %(date)s."), date=shortage.by_when) if shortage.by_when else None
     return {
         "title": shortage.title,
         "part": PARTS[shortage.part],

@@ -127,7 +127,7 @@ class SourceFields(Fields):
     url: Web
 
 
-type _Allow = Annotated[tuple[AllowFields, ...], AS_GROUPS]
+type Allow = Annotated[tuple[AllowFields, ...], AS_GROUPS]
 type _Contacts = Annotated[tuple[ContactFields, ...], AS_GROUPS]
 type _SomeContacts = Annotated[tuple[ContactFields, ...], AS_GROUPS, AT_LEAST_ONE]
 type _Topics = Annotated[IdList, AT_LEAST_ONE]
@@ -153,7 +153,7 @@ class ReviewedFields(Fields):
     status: _Status = "published"
     aliases: IdList = ()
     law: IdList = ()
-    allow: _Allow = ()
+    allow: Allow = ()
 
 
 @with_plain_words(Service)
@@ -209,7 +209,7 @@ class VersionFields(Fields):
     title: Words
     summary: Words
     reviewed: Date | None = None
-    allow: _Allow = ()
+    allow: Allow = ()
 
 
 class OrganisationFields(Fields):
@@ -222,7 +222,7 @@ class OrganisationFields(Fields):
     )
     contacts: _Contacts = ()
     imported: Annotated[ImportedFields | None, AS_GROUP] = None
-    allow: _Allow = ()
+    allow: Allow = ()
 
 
 class CommentFields(Fields):
@@ -243,63 +243,7 @@ class CommentFields(Fields):
     progress: Annotated[str, choice("done", "doing", "planned", "not-doing")]
     checked_by: Words = ""
     checked_on: Date | None = None
-    allow: _Allow = ()
-
-
-class ConsultationFields(Fields):
-    """A consultation: `content/consultations/NAME.md` (regulations 54 and 55)."""
-
-    title: Words
-    summary: Words
-    starts: Date
-    ends: Date
-    run_by: Words
-    groups: Annotated[IdList, AT_LEAST_ONE]
-    about: Annotated[
-        tuple[Annotated[str, choice("services", "layout", "offline", "access", "comments")], ...], AS_LIST
-    ]
-    how: Words
-    how_many: Words = ""
-    questions: Sentences = ()
-    outcome: Sentences = ()
-    allow: _Allow = ()
-
-    @model_validator(mode="after")
-    def runs_forward(self) -> ConsultationFields:
-        """Ends after it starts."""
-        if self.ends < self.starts:
-            raise fault("ends-before-start", "This ends before it starts.", "Check both days.")
-        return self
-
-
-class WaitRecordFields(Fields):
-    """How long people waited at one time."""
-
-    on: Date
-    weeks: Annotated[Number, between(0, 520)]
-
-
-class ShortageFields(Fields):
-    """Something that there is not enough of: `content/shortages/NAME.md` (section 27)."""
-
-    title: Words
-    summary: Words
-    part: Annotated[str, choice("education", "training", "health", "care", "other")]
-    tier: Id = ""
-    found: Words
-    found_on: Date
-    evidence: Sentences = ()
-    comments: IdList = ()
-    consultations: IdList = ()
-    services: IdList = ()
-    waits: Annotated[tuple[WaitRecordFields, ...], AS_GROUPS] = ()
-    target_weeks: Annotated[Number, between(0, 520)] | None = None
-    plan: Words = ""
-    by_when: Date | None = None
-    better: Words = ""
-    decided_by: Words = ""
-    solved_on: Date | None = None
-    allow: _Allow = ()
+    allow: Allow = ()
 
 
 class NewsFields(Fields):
@@ -308,7 +252,7 @@ class NewsFields(Fields):
     title: Words
     summary: Words
     date: Date
-    allow: _Allow = ()
+    allow: Allow = ()
 
 
 @with_plain_words(Event)
@@ -325,7 +269,7 @@ class EventFields(Fields):
     contacts: _Contacts = ()
     topics: IdList = ()
     ages: AgeRange = Ages()
-    allow: _Allow = ()
+    allow: Allow = ()
 
     @model_validator(mode="after")
     def runs_forward(self) -> EventFields:

@@ -20,10 +20,11 @@ from generator.read.schema import entry_fields as entries
 from generator.read.schema import evidence_fields as evidence
 from generator.read.schema import guided_start_fields as starts
 from generator.read.schema import known_link_fields as links
+from generator.read.schema import law_fields as law
 from generator.read.schema import settings_fields as settings
 from generator.read.schema.shapes import Choice, Loose, Shape
 
-_MODELS = (entries, evidence, starts, links, settings, editions)
+_MODELS = (entries, law, evidence, starts, links, settings, editions)
 """The modules with the fields of forms."""
 _NO_FORMS = ("outputs", "imports", "shared")
 """Sections of the table that are not forms."""
