@@ -26,6 +26,10 @@ LEAST: dict[str, dict[str, str]] = {
         "title": "Clubs", "summary": "We asked.", "starts": "2026-03-01", "ends": "2026-03-31", "run_by": "Play Team",
         "groups": "[academies]", "about": "[services]", "how": "By post.",
     },
+    "shortages": {
+        "title": "Nights away", "summary": "Too few beds.", "part": "care", "found": "The house is full.",
+        "found_on": "2026-10-01",
+    },
     "news": {"title": "New site", "summary": "It is here.", "date": "2026-11-01"},
     "events": {"title": "Open day", "summary": "Come.", "starts": "2026-12-05 10:00", "ends": "2026-12-05 12:00"},
 }  # fmt: skip

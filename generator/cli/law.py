@@ -46,7 +46,8 @@ def command(out: Path | None, *, is_review: bool, is_csv: bool, **shared: Any) -
         raise click.UsageError(INVALID_SETTINGS)
     law = answer_law(site)
     asked, schools = groups_asked(site), count_schools(site)
-    inputs = LawReportInputs(Keyed(site.settings), Keyed(law.rows), law.matrix, asked, schools)
+    rows = Keyed(law.rows)
+    inputs = LawReportInputs(Keyed(site.settings), rows, law.matrix, asked, schools, site.shortages)
     view = law_report(inputs)
     if is_csv:
         sys.stdout.buffer.write(law_csv(inputs))
@@ -65,7 +66,7 @@ def _write_review(options: Options, out: Path) -> None:
         site, law, theme = prepared.site, prepared.law, prepared.theme
         if not (site and law and theme):
             return None
-        return review_files(site, law, theme, options.folder, prepared.diagnostics, earlier)
+        return review_files(site, law, theme, prepared.diagnostics, earlier)
 
     made = with_site(options, make)
     if made is None:

@@ -19,7 +19,7 @@ from generator.read.source import read_entry
 from generator.tools.editing.new_entry import Answer, entry_path, entry_text, error_in, rows_of
 
 _WAYS = ("phone", "email", "website")
-_TODAY = {"service": "reviewed", "guide": "reviewed", "news": "date"}
+_TODAY = {"service": "reviewed", "guide": "reviewed", "news": "date", "shortage": "found_on"}
 _AT_LEAST_ONE_WAY = ("service",)
 
 
@@ -41,7 +41,8 @@ _AT_LEAST_ONE_WAY = ("service",)
 def command(
     kind: str, title: str, given: tuple[str, ...], name: str, folder: Path, today: dt.date | None
 ) -> None:
-    """Create a new entry: a service, guide, organisation, comment, consultation, news item or event.
+    """Create a new entry: a service, guide, organisation, comment, consultation, shortage, news item or
+    event.
 
     You are asked a few questions. All other facts are in the file as hints for you to fill in.
     """

@@ -37,7 +37,7 @@ from generator.model import (
     Version,
 )
 from generator.model.diagnostics import Checked, Diagnostic, Span, in_order
-from generator.model.law import Consultation
+from generator.model.law import Consultation, Shortage
 from generator.read.content import Entries
 from generator.read.entry import Loaded
 from generator.rules import names as rules
@@ -81,6 +81,9 @@ def join(entries: Entries) -> Checked[Site | None]:
         postcodes=entries.postcodes,
         urgent=entries.urgent,
         register=entries.register,
+        shortages=tuple(
+            sorted(joiner.shortages(), key=lambda shortage: (not shortage.is_open, *_by_title(shortage)))
+        ),
         consultations=tuple(
             sorted(
                 joiner.shown(entries.consultations, "consultations"),
@@ -129,7 +132,7 @@ class _Joiner:
     def comments(self) -> Iterator[Comment]:
         """Comments that have been signed off."""
         for each in self._entries.comments:
-            if each.value.is_signed and self._presence.shows("comments", each):
+            if self._presence.shows("comments", each):
                 yield each.value
 
     def shown[T: (Service, Guide, Organisation, NewsItem, Event, Consultation)](
@@ -158,6 +161,17 @@ class _Joiner:
                 self._shown.add(version.document.path)
                 kept.append(value)
         return tuple(kept)
+
+    def shortages(self) -> Iterator[Shortage]:
+        """What there is not enough of, with what shows it."""
+        for each in _first_of_each(self._entries.shortages):
+            if self._presence.shows("shortages", each):
+                yield replace(
+                    each.value,
+                    comments=self._on_the_site("comments", each.value.comments),
+                    consultations=self._on_the_site("consultations", each.value.consultations),
+                    services=self._on_the_site("services", each.value.services),
+                )
 
     def images(self) -> tuple[Image, ...]:
         """The images of what is on the site, by path."""
@@ -217,11 +231,13 @@ def _check(presence: Presence) -> Iterator[Diagnostic]:
     yield from check_organisations(presence)
     yield from check_guided_starts(presence)
     yield from check_postcodes(entries)
+    for shortage in entries.shortages:
+        yield from references.check_shortage(shortage)
     for event in entries.events:
         yield from references.check_ids(event, "topics", Taxonomy.TOPICS, event.value.topics)
 
 
-def _first_of_each[T: (Service, Guide, Organisation, NewsItem, Event, Consultation)](
+def _first_of_each[T: (Service, Guide, Organisation, NewsItem, Event, Consultation, Shortage)](
     loaded: tuple[Loaded[T], ...],
 ) -> Iterator[Loaded[T]]:
     seen: set[str] = set()
@@ -232,5 +248,5 @@ def _first_of_each[T: (Service, Guide, Organisation, NewsItem, Event, Consultati
             yield each
 
 
-def _by_title(entry: Service | Guide | Organisation) -> tuple[str, str, str]:
+def _by_title(entry: Service | Guide | Organisation | Shortage) -> tuple[str, str, str]:
     return (*sort_key(entry.title), entry.slug)

@@ -9,13 +9,15 @@ from typing import Any
 
 from msgspec import Struct
 
-from generator.model import Status
+from generator.model import Comment, Status
 from generator.model.phrase import long_date
 from generator.read.content import Entries
 from generator.read.entry import Loaded
 
 LINKED = ("services", "guides", "organisations", "news", "events")
 """The kinds of entry that others may point to, in the order in which a bare name is looked up."""
+_NAMED = ("comments", "consultations")
+"""Those that only facts of others name."""
 
 
 class Absence(Struct, frozen=True):
@@ -32,7 +34,7 @@ class Presence:
         self.entries = entries
         self.today = entries.settings.today if entries.settings else dt.date.max
         self._entries: Mapping[str, dict[str, Loaded[Any]]] = {
-            kind: {each.value.slug: each for each in getattr(entries, kind)} for kind in LINKED
+            kind: {each.value.slug: each for each in getattr(entries, kind)} for kind in (*LINKED, *_NAMED)
         }
         self._others = {*entries.unread, *entries.over}
         """What exists, but can't be pointed to. Versions without a main entry are told of once."""
@@ -82,6 +84,8 @@ class Presence:
         """Why an entry alone is not on the site on a day."""
         if is_draft(loaded):
             return Absence("is a draft", "Publish it, or name another.")
+        if isinstance(loaded.value, Comment) and not loaded.value.is_signed:
+            return Absence("is not signed yet", 'Add "checked_by:" and "checked_on:" there, or name another.')
         first, last = loaded.period.first, loaded.period.last
         if first and day < first:
             return Absence(f"is held back until {long_date(first)}", "Wait until then, or name another.")

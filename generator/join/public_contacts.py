@@ -27,6 +27,8 @@ def check_privacy(entries: Entries) -> Iterator[Diagnostic]:
         )
     for consultation in entries.consultations:
         yield from _check(consultation, known)
+    for shortage in entries.shortages:
+        yield from _check(shortage, known)
     for service in entries.services:
         yield from _check(service, known)
     for guide in entries.guides:

@@ -12,6 +12,7 @@ from functools import partial
 from generator.join.presence import Presence
 from generator.model import GlossaryTerm, Guide, Service, Status, Taxonomy, Term
 from generator.model.diagnostics import Diagnostic, Span
+from generator.model.law import Shortage
 from generator.model.phrase import long_date
 from generator.read.content import Entries
 from generator.read.entry import Loaded
@@ -98,6 +99,15 @@ class References:
         yield from self._check_terms(loaded)
         yield from self._check_law(loaded, guide.law)
 
+    def check_shortage(self, loaded: Loaded[Shortage]) -> Iterator[Diagnostic]:
+        """Unknown names in a shortage."""
+        shortage = loaded.value
+        yield from self._check_names(loaded, "comments", "comment", shortage.comments)
+        yield from self._check_names(loaded, "consultations", "consultation", shortage.consultations)
+        yield from self._check_names(loaded, "services", "service", shortage.services)
+        if shortage.tier:
+            yield from self.check_ids(loaded, "tier", Taxonomy.TIERS, (shortage.tier,))
+
     def _check_terms[T](self, loaded: Loaded[T]) -> Iterator[Diagnostic]:
         for fact in facts_of(loaded.value):
             if fact.ids in self._terms:
@@ -154,6 +164,11 @@ def check_dates(entries: Entries, today: dt.date) -> Iterator[Diagnostic]:
             message = f"This was promised by {long_date(value.due)}."
             hint = "Say that it is done, or give a new date and the reason."
             yield rules.OVERDUE_ACTION.at(_span(comment, "due"), message, hint)
+    for shortage in entries.shortages:
+        if shortage.value.by_when and shortage.value.is_late(today):
+            message = f"This was planned for {long_date(shortage.value.by_when)}."
+            hint = 'If there is enough now, add "solved_on:". Otherwise give a new date, and say why in the plan.'
+            yield rules.OVERDUE_ACTION.at(_span(shortage, "by_when"), message, hint)
 
 
 def check_named(

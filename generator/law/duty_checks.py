@@ -18,7 +18,7 @@ from generator.law.wcag import criteria
 from generator.model import SETTINGS, Comment, Guide, Service, Settings, Site
 from generator.model.diagnostics import Diagnostic, Severity, Span
 from generator.model.evidence import EVIDENCE, ISSUES, TESTS, Issue
-from generator.model.law import Coverage, State
+from generator.model.law import Coverage, Shortage, State
 from generator.read.content import Entries
 from generator.read.entry import Loaded
 from generator.read.make_entries import add_months
@@ -45,6 +45,8 @@ def check_duties(entries: Entries, site: Site, coverage: tuple[Coverage, ...]) -
         yield from _check_comment(comment)
     yield from _check_year_of_comments(site)
     yield from _check_consultations(entries, site)
+    for shortage in entries.shortages:
+        yield from _check_shortage(shortage)
     yield from _check_review(site.settings)
     yield from _check_statement(site)
     yield from _check_future(entries, site)
@@ -185,6 +187,25 @@ def _check_consultations(entries: Entries, site: Site) -> Iterator[Diagnostic]:
         yield rules.GROUP_NOT_ASKED.at(_CONSULTATIONS, message, hint)
 
 
+def _check_shortage(loaded: Loaded[Shortage]) -> Iterator[Diagnostic]:
+    """Whether it says how the council knows and what it plans. The page says plainly what is missing."""
+    shortage = loaded.value
+    facts = {
+        "how you know": shortage.has_evidence,
+        "what you plan": shortage.plan,
+        "by when": shortage.by_when,
+        "what will be better": shortage.better,
+        "who decided": shortage.decided_by,
+    }
+    missing = [name for name, value in facts.items() if not value]
+    if missing and shortage.is_open:
+        message = (
+            f"This does not say {' or '.join(missing)}. Until it does, section 27 is only partly answered."
+        )
+        hint = "Add what is known. The page tells families what is not."
+        yield rules.INCOMPLETE_SHORTAGE.at(Span(loaded.document.path, 1), message, hint)
+
+
 def _check_review(settings: Settings) -> Iterator[Diagnostic]:
     if settings.next_review < settings.today:
         message = f"The whole offer should have been reviewed by {_day(settings.next_review)}."
@@ -211,6 +232,13 @@ def _check_future(entries: Entries, site: Site) -> Iterator[Diagnostic]:
         *((Span(TESTS), each.tested) for each in evidence.tests),
         *((each.span, day) for each in evidence.issues for day in (each.found, each.mended)),
         *((each.document.span_of(("starts",)), each.value.starts) for each in entries.consultations),
+        *((each.document.span_of(("found_on",)), each.value.found_on) for each in entries.shortages),
+        *((each.document.span_of(("solved_on",)), each.value.solved_on) for each in entries.shortages),
+        *(
+            (each.document.span_of(("waits",)), wait.on)
+            for each in entries.shortages
+            for wait in each.value.waits
+        ),
         *((each.document.span_of(("checked_on",)), each.value.checked_on) for each in entries.comments),
         *((each.document.span_of(("consent_on",)), each.value.consent_on) for each in entries.comments),
     ]

@@ -31,6 +31,8 @@ class Line(Struct, frozen=True):
     label: str
     counts: tuple[int, ...]
     total: int
+    tier: str
+    """The id of the level."""
 
 
 class Block(Struct, frozen=True):
@@ -38,6 +40,8 @@ class Block(Struct, frozen=True):
 
     label: str
     lines: tuple[Line, ...]
+    kind: str
+    """The id of the kind."""
 
 
 class Matrix(Struct, frozen=True):
@@ -96,14 +100,14 @@ def law_matrix(site: Site, known: Mapping[str, Provision]) -> Matrix:
         if each.status == Status.PUBLISHED:
             for kind in known[each.slug].kinds:
                 of_kind[kind].append(each)
-    blocks = tuple(Block(label, tuple(_lines(site, of_kind[kind], tests))) for kind, label in KINDS)
+    blocks = tuple(Block(label, tuple(_lines(site, of_kind[kind], tests)), kind) for kind, label in KINDS)
     return Matrix(tuple(term.label for term in ages), tuple(label for _, label in _PLACES), blocks)
 
 
 def _lines(site: Site, services: list[Service], tests: list[Test]) -> Iterator[Line]:
     for tier in site.taxonomy(Taxonomy.TIERS):
         found = [each for each in services if each.tier == tier.id]
-        yield Line(tier.label, tuple(sum(map(test, found)) for test in tests), len(found))
+        yield Line(tier.label, tuple(sum(map(test, found)) for test in tests), len(found), tier.id)
 
 
 def _fits_age(term: Term) -> Test:

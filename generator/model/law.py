@@ -229,3 +229,61 @@ class Consultation(Struct, frozen=True, tag=True, omit_defaults=True):
     """How many children took part; nothing if nobody counted."""
     young_people: int | None = None
     parents: int | None = None
+
+
+class Wait(Struct, frozen=True):
+    """How long people waited at one time."""
+
+    on: dt.date
+    weeks: int
+
+
+class Shortage(Struct, frozen=True, tag=True, omit_defaults=True):
+    """Something that there is not enough of (Children and Families Act 2014, section 27)."""
+
+    slug: str
+    title: str
+    summary: str
+    part: str
+    """`education`, `training`, `health`, `care` or `other`."""
+    tier: str
+    """The level of support; empty for all."""
+    found: str
+    """What the council found."""
+    found_on: dt.date
+    evidence: tuple[str, ...]
+    comments: tuple[str, ...]
+    """Slugs of comments that told of it, as are the two below of their kinds."""
+    consultations: tuple[str, ...]
+    services: tuple[str, ...]
+    waits: tuple[Wait, ...]
+    """The oldest first."""
+    target_weeks: int | None
+    plan: str
+    by_when: dt.date | None
+    better: str
+    """What will be better for families."""
+    decided_by: str
+    """The team or board that decided."""
+    solved_on: dt.date | None
+    """Since when there has been enough."""
+    span: Span
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is still not enough."""
+        return self.solved_on is None
+
+    @property
+    def has_evidence(self) -> bool:
+        """Whether anything shows it."""
+        return bool(self.evidence or self.comments or self.consultations or self.waits)
+
+    @property
+    def is_planned(self) -> bool:
+        """Whether it says what will be done, by when, and who decided."""
+        return bool(self.plan and self.by_when and self.decided_by)
+
+    def is_late(self, today: dt.date) -> bool:
+        """Whether its plan should have been done by now."""
+        return self.is_open and self.by_when is not None and self.by_when < today

@@ -9,7 +9,7 @@ from msgspec import Struct, field
 from generator.model.entries import Comment, CopyHolder, Event, Guide, NewsItem, Organisation, Service
 from generator.model.evidence import Evidence
 from generator.model.guided_start import GuidedStart
-from generator.model.law import Consultation
+from generator.model.law import Consultation, Shortage
 from generator.model.places import Postcodes
 from generator.model.school_register import SchoolRegister
 from generator.model.settings import Settings
@@ -72,6 +72,8 @@ class Site(Struct, frozen=True):
     """Guided starts; the first is for families."""
     consultations: tuple[Consultation, ...] = ()
     """The newest first."""
+    shortages: tuple[Shortage, ...] = ()
+    """What there is not enough of: what is still open first, then by title."""
     postcodes: Postcodes = field(default_factory=Postcodes)
     urgent: tuple[UrgentWords, ...] = ()
     register: SchoolRegister = SchoolRegister()

@@ -26,6 +26,7 @@ _LABELS = {
     "news": ("News", "Piece of news"),
     "event": ("Events", "Event"),
     "consultation": ("Who we asked", "Consultation"),
+    "shortage": ("What there is not enough of", "Shortage"),
 }
 _DEEP = ("service", "guide", "comment")
 """Kinds whose files may be in subfolders."""

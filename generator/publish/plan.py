@@ -36,6 +36,7 @@ from generator.publish.pages.old_addresses import plan_addresses
 from generator.publish.pages.organisations import plan_organisations
 from generator.publish.pages.service_lists import plan_browse
 from generator.publish.pages.services import plan_services
+from generator.publish.pages.shortages import plan_shortages
 from generator.publish.pages.statement import plan_statement
 from generator.publish.search.filters import filters_of
 from generator.publish.search.search_page import plan_search
@@ -89,6 +90,7 @@ def plan_pages(index: SiteIndex, law: LawAnswers, *, has_books: bool) -> PagePla
         *plan_events(index),
         *plan_comments(site),
         *plan_consultations(site),
+        *plan_shortages(site),
         *plan_feedback(site),
         *plan_law(index.settings, Keyed(law.rows)),
         *plan_statement(site, has_books=has_books),

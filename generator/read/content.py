@@ -35,7 +35,7 @@ from generator.model import (
 from generator.model.diagnostics import Checked, Diagnostic, Span, has_errors, in_order
 from generator.model.evidence import Evidence
 from generator.model.guided_start import GuidedStart
-from generator.model.law import Consultation
+from generator.model.law import Consultation, Shortage
 from generator.model.lazy import key_of
 from generator.model.places import Postcodes
 from generator.model.school_register import SchoolRegister
@@ -62,7 +62,7 @@ _TERM_FIELDS: dict[Taxonomy, type[lists.TermFields]] = {
     Taxonomy.AGES: lists.AgeStageFields,
     Taxonomy.AREAS: lists.AreaFields,
 }
-_KINDS = ("services", "guides", "organisations", "comments", "news", "events", "consultations")
+_KINDS = ("services", "guides", "organisations", "comments", "news", "events", "consultations", "shortages")
 _WITH_VERSIONS = ("services", "guides")
 _DEFAULT_REVIEW_MONTHS = 6
 
@@ -87,6 +87,7 @@ class Entries(Struct, frozen=True):
     """By the path of its entry and its source as written there."""
     evidence: Evidence = field(default_factory=Evidence)
     consultations: tuple[Loaded[Consultation], ...] = ()
+    shortages: tuple[Loaded[Shortage], ...] = ()
     guided_starts: tuple[GuidedStart, ...] = ()
     postcodes: Postcodes = field(default_factory=Postcodes)
     urgent: tuple[UrgentWords, ...] = ()
@@ -163,6 +164,7 @@ class _Reader(Struct):
             tuple(sorted(self.images.items())),
             self.keep(load_evidence(self.folder)),
             _main(entries["consultations"]),
+            _main(entries["shortages"]),
             self.keep(load_guided_starts(self.folder)),
             self.keep(load_postcodes(self.folder, settings.postcodes if settings else "")),
             tuple(make.make_urgent_words(fields) for fields, _ in urgent),

@@ -22,20 +22,21 @@ from generator.model import (
 )
 from generator.model.body import Body
 from generator.model.diagnostics import Diagnostic, Span
-from generator.model.law import Consultation
+from generator.model.law import Consultation, Shortage
 from generator.read import make_entries as make
 from generator.read.entry_checks import look_at
 from generator.read.entry_privacy import suspects_of
 from generator.read.files import File
 from generator.read.markdown import read_body
 from generator.read.schema import entry_fields as written
+from generator.read.schema import law_fields as of_law
 from generator.read.schema import read_fields
 from generator.read.source import Document, Places, split_entry
 from generator.read.text_files import decode
 from generator.rules.likeness import Sketch, sketch_of
 from generator.rules.privacy import Suspect
 
-type Entry = Service | Guide | Version | Organisation | Comment | Consultation | NewsItem | Event
+type Entry = Service | Guide | Version | Organisation | Comment | Consultation | Shortage | NewsItem | Event
 
 
 class Allowed(Struct, frozen=True):
@@ -115,7 +116,7 @@ def _period(fields: Any) -> Period:
 
 def _looked_at(entry: Entry) -> Entry:
     """The same entry without what only the checks of its file need."""
-    if isinstance(entry, Comment):
+    if isinstance(entry, Comment | Shortage):
         return entry
     return replace(entry, body=replace(entry.body, paragraphs=()))
 
@@ -127,7 +128,8 @@ _KINDS: dict[str, tuple[type[BaseModel], Callable[[Any, File, Body, int], Entry 
     _VERSIONS: (written.VersionFields, make.make_version),
     "organisations": (written.OrganisationFields, make.make_organisation),
     "comments": (written.CommentFields, make.make_comment),
-    "consultations": (written.ConsultationFields, make.make_consultation),
+    "consultations": (of_law.ConsultationFields, make.make_consultation),
+    "shortages": (of_law.ShortageFields, make.make_shortage),
     "news": (written.NewsFields, make.make_news),
     "events": (written.EventFields, make.make_event),
 }

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.model import Comment, Event, Guide, NewsItem, Organisation, Service, Status, Version
 from generator.model.body import plain_text
 from generator.model.diagnostics import Diagnostic, Span
-from generator.model.law import Consultation
+from generator.model.law import Consultation, Shortage
 from generator.model.short_cost import is_unclear
 from generator.read.entry_privacy import look_at_mobiles
 from generator.read.schema.contact_types import doubt_phone
@@ -26,7 +26,7 @@ from generator.theme.print_fonts import missing_characters
 
 _PHONES = ("phone", "textphone")
 
-type Entry = Service | Guide | Version | Organisation | Comment | Consultation | NewsItem | Event
+type Entry = Service | Guide | Version | Organisation | Comment | Consultation | Shortage | NewsItem | Event
 
 
 def look_at(entry: Entry, document: Document) -> Iterator[Diagnostic]:
@@ -35,7 +35,9 @@ def look_at(entry: Entry, document: Document) -> Iterator[Diagnostic]:
         yield from check_characters(document.words(), document.lines(), missing_characters)
     yield from check_texts([*document.facts_with_places()], [check_fact_marks, check_garbled])
     yield from _doubtful_phones(document)
-    if isinstance(entry, Comment):
+    if isinstance(entry, Shortage):
+        yield from check_texts([*_sentences(entry, document)], [*_checks_of(entry)])
+    if isinstance(entry, Comment | Shortage):
         return
     headings = [(plain_text(heading.children), heading.span) for heading in entry.body.headings]
     yield from check_texts([*headings, *entry.body.paragraphs], [check_body_marks, check_garbled])
@@ -75,7 +77,7 @@ def _sentences(entry: Entry, document: Document) -> Iterator[tuple[str, Span]]:
 
 
 def _checks_of(entry: Entry) -> Iterator[Check]:
-    """The checks for an entry's sentences. Services and guides are printed, too."""
+    """The checks for an entry's sentences. Services, guides and shortages are printed, too."""
     yield from (*sentences.CHECKS, *jargon.CHECKS, *wording.CHECKS)
-    if isinstance(entry, Service | Guide):
+    if isinstance(entry, Service | Guide | Shortage):
         yield from paper.CHECKS

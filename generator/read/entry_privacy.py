@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.model import Comment, Event, Guide, NewsItem, Organisation, Service, Version
 from generator.model.diagnostics import Diagnostic, Severity, Span
-from generator.model.law import Consultation
+from generator.model.law import Consultation, Shortage
 from generator.read.source import Document
 from generator.rules.prefilter import all_lines
 from generator.rules.privacy import (
@@ -17,7 +17,7 @@ from generator.rules.privacy import (
     ways_elsewhere,
 )
 
-type Entry = Service | Guide | Version | Organisation | Comment | Consultation | NewsItem | Event
+type Entry = Service | Guide | Version | Organisation | Comment | Consultation | Shortage | NewsItem | Event
 
 _NOT_SHOWN = {"allow", "checked_by"}
 """Facts that no page shows: "signed off by" may be a person's name."""
@@ -29,12 +29,12 @@ _MOBILE = "07"
 
 
 def suspects_of(entry: Entry, document: Document) -> Iterator[tuple[Suspect, Span]]:
-    """Words in the facts and the body, each with its place. Comments and consultations get every rule."""
+    """Words in the facts and the body, each with its place. What people told us gets every rule."""
     if isinstance(entry, Version) and entry.language != _ENGLISH:
         return
-    paragraphs = () if isinstance(entry, Comment) else entry.body.paragraphs
+    paragraphs = () if isinstance(entry, Comment | Shortage) else entry.body.paragraphs
     for texts in (tuple(_facts(document)), paragraphs):
-        if isinstance(entry, Comment | Consultation):
+        if isinstance(entry, Comment | Consultation | Shortage):
             yield from ((suspect, span) for words, span in texts for suspect in suspects_in_comment(words))
         elif ways := ways_elsewhere(all_lines(texts)):
             yield from (

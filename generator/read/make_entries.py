@@ -47,10 +47,11 @@ from generator.model import (
 )
 from generator.model.body import Body
 from generator.model.diagnostics import Diagnostic, Span
-from generator.model.law import Consultation
+from generator.model.law import Consultation, Shortage, Wait
 from generator.model.short_cost import is_free
 from generator.read.files import File
 from generator.read.schema import entry_fields as written
+from generator.read.schema import law_fields as of_law
 from generator.read.schema import list_fields as lists
 from generator.read.schema.edition_fields import EditionFields
 from generator.read.schema.settings_fields import SettingsFields
@@ -153,9 +154,15 @@ def make_comment(fields: written.CommentFields, file: File, _body: Body, _: int)
     )
 
 
-def make_consultation(fields: written.ConsultationFields, file: File, body: Body, _: int) -> Consultation:
+def make_consultation(fields: of_law.ConsultationFields, file: File, body: Body, _: int) -> Consultation:
     """One consultation."""
     return Consultation(**_values(fields), **_of_file(file, body))
+
+
+def make_shortage(fields: of_law.ShortageFields, file: File, _body: Body, _: int) -> Shortage:
+    """Something that there is not enough of."""
+    waits = sorted((Wait(each.on, each.weeks) for each in fields.waits), key=lambda wait: wait.on)
+    return Shortage(**_values(fields, {"waits"}), slug=file.slug, span=_span(file), waits=tuple(waits))
 
 
 def make_news(fields: written.NewsFields, file: File, body: Body, _: int) -> NewsItem:

@@ -27,6 +27,7 @@ from generator.publish.pages.guides import plan_guides
 from generator.publish.pages.news import plan_news
 from generator.publish.pages.organisations import plan_organisations
 from generator.publish.pages.services import plan_services
+from generator.publish.pages.shortages import plan_shortages
 from generator.publish.search.search_index import make_index
 from generator.publish.search.search_records import records
 from generator.read.entry import Context, Reading, read_content
@@ -52,6 +53,8 @@ _IDS = {
     "services": ("talking-clinic", ""),
     "guides": ("asking-for-help", ""),
     "law": ("sch2-15-leisure", "sch2-health-in-settings"),
+    "comments": ("opening-hours", ""),
+    "consultations": ("asking-families", ""),
     "groups": (groups()[0].id, groups()[1].id),
 }
 """Two terms of each list of the small council, or one and none."""
@@ -80,7 +83,7 @@ _BY_NAME = {
     "until": ("2026-12-26", ""),
     "when": ("Zqservicewhen in the evening", ""),
 }
-_LEAD_ELSEWHERE = {"related", "related_services", "related_guides"}
+_LEAD_ELSEWHERE = {"related", "related_services", "related_guides", "services"}
 """Facts that make pages of other entries show; the others are looked at without them."""
 
 
@@ -276,7 +279,8 @@ _PLANS: dict[str, Callable[[Any], Iterator[Output]]] = {
     "organisation": plan_organisations,
     "comment": plan_comments,
     "consultation": plan_consultations,
+    "shortage": plan_shortages,
     "news": plan_news,
     "event": plan_events,
 }
-_NEED_NO_INDEX = ("comment", "consultation", "news")
+_NEED_NO_INDEX = ("comment", "consultation", "shortage", "news")

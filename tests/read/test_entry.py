@@ -26,7 +26,7 @@ from generator.model import (
 )
 from generator.model.body_text import words_of
 from generator.model.diagnostics import Span
-from generator.model.law import Consultation
+from generator.model.law import Consultation, Shortage
 from generator.model.places import Point
 from generator.read.entry import Context, Reading, read_content
 from generator.read.files import File
@@ -34,7 +34,7 @@ from tests.entry_texts import LEAST, read_text_of, text_of
 
 TYPES: dict[str, type] = {
     "services": Service, "guides": Guide, "organisations": Organisation, "comments": Comment,
-    "consultations": Consultation, "news": NewsItem, "events": Event,
+    "consultations": Consultation, "shortages": Shortage, "news": NewsItem, "events": Event,
 }  # fmt: skip
 
 

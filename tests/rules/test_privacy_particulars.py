@@ -197,8 +197,10 @@ def test_fewer_than_five_people(text: str, expected: list[str]) -> None:
         ("My daughter in Pennow has Rett syndrome.", True),
         ("My daughter at Harle Bridge Primary has Rett syndrome.", True),
         ("My daughter in PENNOW is the only child.", True),
-        ("Rett syndrome in Pennow", False),
-        ("My daughter in Pennowick has Rett syndrome.", False),
+        ("Rett syndrome in Pennow", True),
+        ("Children in Pennow with Rett syndrome", False),
+        ("My daughter in the pennowick has Rett syndrome.", False),
+        ("My daughter in Elsewhere has Rett syndrome.", True),
     ],
 )
 def test_something_rare_matters_beside_a_place(text: str, *, is_told: bool) -> None:

@@ -10,6 +10,7 @@ from generator.law.findings.finding import (
     COMMENTS_PAGE,
     LAW_PAGE,
     NO,
+    NOT_ENOUGH_PAGE,
     PARTLY,
     TOPICS_PAGE,
     YES,
@@ -111,6 +112,26 @@ def _under_review(facts: Facts) -> Finding:
     return Finding(YES if is_done else PARTLY if asked else NO, (said, heard), (ASKED_PAGE,))
 
 
+def _enough(facts: Facts) -> Finding:
+    today, known = facts.site.settings.today, facts.site.shortages
+    left = [each for each in known if each.is_open]
+    planned = [each for each in left if each.has_evidence and each.is_planned and not each.is_late(today)]
+    said = sentence(
+        Phrase(
+            "%(all)s shortages are published. %(open)s are open, and %(planned)s of them have a plan in time."
+        ),
+        all=len(known),
+        open=len(left),
+        planned=len(planned),
+    )
+    if not known:
+        return Finding(NO, (said,), (NOT_ENOUGH_PAGE,))
+    newest = max(each.found_on for each in known)
+    looked = sentence(Phrase("The newest was looked at on %(date)s."), date=newest)
+    is_full = len(planned) == len(left) and not facts.is_old(newest)
+    return Finding(facts.enough(len(known)) if is_full else PARTLY, (said, looked), (NOT_ENOUGH_PAGE,))
+
+
 def _up_to_date(facts: Facts) -> Finding:
     entries = facts.entries
     said = sentence(
@@ -164,6 +185,7 @@ JUDGES: Mapping[str, Judge] = {
     "s30-1-b": _outside,
     "s30-2-a": _three_kinds,
     "s30-4": _named,
+    "s27": _enough,
     "s30-5": _under_review,
     "s32": _advice,
     "reg-53": _whole_schedule,

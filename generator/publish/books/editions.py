@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from generator.model import SETTINGS, Comment, Edition, GlossaryTerm, Site, Taxonomy
 from generator.model.ages import ALL_AGES
 from generator.model.body_text import words_of
+from generator.model.law import Shortage
 from generator.model.output import Book, Booklet, Output
 from generator.model.page_paths import entry_path
 from generator.model.phrase import Phrase, sentence
@@ -22,6 +23,7 @@ from generator.publish.books.printed import (
     printed_entry,
 )
 from generator.publish.books.volumes import Chapter, Volume, folded_path, likely_pages, volumes
+from generator.publish.shared.shortage_facts import PARTS, bars
 
 type Row = Mapping[str, object]
 
@@ -75,6 +77,7 @@ def _data(site: Site, volume: Volume, parts: tuple[Volume, ...]) -> Row:
         "settings": print_settings(site.settings),
         "chapters": [_chapter(site, chapter, edition) for chapter in volume.chapters],
         "comments": [_comment(each) for each in _comments(site)] if is_last else [],
+        "shortages": [_shortage(each) for each in site.shortages if each.is_open] if is_last else [],
         "glossary": [_term(each) for each in _glossary(site, volume)],
         "indexes": list(indexes(site, volume.entries)),
         "likely": {entry_path(entry): page for entry, page in likely_pages(volume)},
@@ -130,6 +133,31 @@ def _comment(comment: Comment) -> Row:
         "action": comment.action,
         "progress": _PROGRESS[comment.progress],
         "checked": sentence(Phrase("Checked %(date)s."), date=comment.checked_on),
+    }
+
+
+def _shortage(shortage: Shortage) -> Row:
+    by_when = sentence(Phrase("Planned for %(date)s."), date=shortage.by_when) if shortage.by_when else None
+    return {
+        "title": shortage.title,
+        "part": PARTS[shortage.part],
+        "found": shortage.found,
+        "waits": [
+            {
+                "when": each.on or Phrase("Our aim"),
+                "weeks": each.weeks,
+                "length": each.length,
+                "wanted": each.on is None,
+            }
+            for each in bars(shortage)
+        ],
+        "evidence": list(shortage.evidence),
+        "plan": shortage.plan or Phrase("No plan yet."),
+        "better": shortage.better,
+        "by_when": by_when or Phrase("No date yet."),
+        "decided": sentence(Phrase("Decided by: %(who)s."), who=shortage.decided_by)
+        if shortage.decided_by
+        else Phrase("Nobody has decided this yet."),
     }
 
 

@@ -102,6 +102,7 @@ def _site_map(site: Site) -> SiteMapView:
             (Phrase("Printed copies and other formats"), "formats.html"),
             *([(Phrase("Where to get a printed copy"), "copies.html")] if site.copies else []),
             (Phrase("Who we asked"), "consultations.html"),
+            (Phrase("What there is not enough of"), "not-enough.html"),
             (Phrase("Tell us what you think"), "feedback.html"),
             (Phrase("What the law says must be here"), "law.html"),
             (Phrase("Help and contact"), "contact.html"),

@@ -111,7 +111,8 @@ def plan_report(
     page = Page(PurePosixPath("report/index.html"), "pages/report.html", view, SETTINGS)
     content = json.format(json.encode(_data(view, diagnostics)), indent=1) + b"\n"
     schools = count_schools(site)
-    of_law = LawReportInputs(index.settings, Keyed(law.rows), law.matrix, groups_asked(site), schools)
+    rows, asked = Keyed(law.rows), groups_asked(site)
+    of_law = LawReportInputs(index.settings, rows, law.matrix, asked, schools, site.shortages)
     return (
         page,
         Data(PurePosixPath("report/report.json"), content, SETTINGS),

@@ -19,7 +19,7 @@ class Due(Struct, frozen=True):
     """Something to check."""
 
     kind: str
-    """`service`, `guide`, `promise` (from "you said, we did") or `offer` (as a whole)."""
+    """`service`, `guide`, `promise` (from "you said, we did" or a shortage) or `offer` (as a whole)."""
     title: str
     path: str
     """The path of its page below the site's root."""
@@ -38,7 +38,7 @@ class Due(Struct, frozen=True):
 
 def plan_due(site: Site) -> tuple[Due, ...]:
     """Everything with a due date, the most urgent first."""
-    found = [*_entries(site), *_promises(site), _offer(site)]
+    found = [*_entries(site), *_promises(site), *_plans(site), _offer(site)]
     return tuple(sorted(found, key=lambda each: (each.due, each.title, each.path)))
 
 
@@ -70,6 +70,21 @@ def _promises(site: Site) -> Iterator[Due]:
                 checked=comment.checked_on,
                 due=comment.due,
                 is_late=comment.due < site.settings.today,
+            )
+
+
+def _plans(site: Site) -> Iterator[Due]:
+    for shortage in site.shortages:
+        if shortage.by_when and shortage.is_open:
+            yield Due(
+                kind="promise",
+                title=shortage.title,
+                path="not-enough.html",
+                file=shortage.span.path,
+                team=shortage.decided_by,
+                checked=shortage.found_on,
+                due=shortage.by_when,
+                is_late=shortage.is_late(site.settings.today),
             )
 
 

@@ -15,10 +15,11 @@ from generator.law.consulted import Asked
 from generator.law.gaps import Matrix
 from generator.law.schools import SchoolCount
 from generator.model import SETTINGS, Settings
-from generator.model.law import Certainty, State
+from generator.model.law import Certainty, Shortage, State
 from generator.model.lazy import Keyed, Lazy
 from generator.model.output import Data, Json, Output, Page
 from generator.model.phrase import Phrase
+from generator.publish.report.gap_drafts import Draft, gap_drafts
 from generator.publish.shared.csv_table import table
 from generator.publish.shared.frame import Frame, frame
 from generator.read.statute import law_as_of
@@ -55,6 +56,7 @@ class LawReportInputs(Struct, frozen=True):
     matrix: Matrix
     groups: tuple[Asked, ...]
     schools: SchoolCount
+    shortages: tuple[Shortage, ...]
 
 
 class LawReportView(Struct, frozen=True):
@@ -72,6 +74,8 @@ class LawReportView(Struct, frozen=True):
     groups: tuple[Asked, ...]
     """Who must be consulted by law, and when they last were."""
     schools: SchoolCount
+    drafts: tuple[Draft, ...]
+    """Shortages to write, one for each row of the table with a gap."""
 
 
 def plan_law_report(inputs: LawReportInputs) -> Iterator[Output]:
@@ -96,6 +100,7 @@ def law_report(inputs: LawReportInputs) -> LawReportView:
         inputs.matrix,
         inputs.groups,
         inputs.schools,
+        gap_drafts(inputs.matrix, inputs.shortages, inputs.settings.value.today),
     )
 
 

@@ -10,10 +10,12 @@ from msgspec import Struct
 from generator.join.site_index import SiteIndex
 from generator.model import Contact, Event, Guide, Place, Reach, Service, Site, Status, Taxonomy, Version
 from generator.model.body import Body, plain_text
+from generator.model.law import Shortage
 from generator.model.lazy import value_of
 from generator.model.output import Page
 from generator.model.page_paths import guide_path, service_path, version_path
 from generator.model.service_card import Card
+from generator.publish.shared.shortage_facts import shortage_path
 from generator.read.schema.fact_table import facts_of
 
 
@@ -42,6 +44,8 @@ _PRIORS = {
 }
 _REACH_PRIORS = {Reach.INSIDE: 1.0, Reach.OUTSIDE: 0.9, Reach.NATIONAL: 0.82}
 _CLOSED_PRIOR = 0.4
+_SHORTAGE_PRIOR = 0.5
+"""Whoever looks for help finds the help first, and then that there is too little of it."""
 _VERSION_PRIOR = 0.5
 """Words of its own language are in no other record, so they find it anyway."""
 _NOT_PAGES = {"404.html", "index.html", "search.html"}
@@ -98,6 +102,7 @@ def records(index: SiteIndex, pages: Sequence[Page]) -> tuple[Record, ...]:
         *_events(site),
         *_words(site),
         *_organisations(site),
+        *_shortages(site),
         *_pages(pages),
     ]
     return tuple(sorted(found, key=lambda record: list(Kind).index(record.kind)))
@@ -133,7 +138,7 @@ def _services(index: SiteIndex, services: Iterable[Service]) -> Iterator[Record]
         yield from _versions(own, service.versions)
 
 
-def _about(entry: Service | Guide | Event) -> Iterator[str]:
+def _about(entry: Service | Guide | Event | Shortage) -> Iterator[str]:
     """The words of the facts that describe it, without the names of other entries."""
     for fact in facts_of(entry):
         if fact.search == "about" and not fact.ids:
@@ -233,6 +238,15 @@ def _organisations(site: Site) -> Iterator[Record]:
     for each in site.organisations:
         path = f"organisations/{each.slug}.html"
         yield _of(Kind.ORGANISATION, each.title, path, each.summary, each.body)
+
+
+def _shortages(site: Site) -> Iterator[Record]:
+    """What there is not enough of, each at its place on the page."""
+    for each in site.shortages:
+        texts = Texts("\n".join(_about(each)))
+        yield Record(
+            Kind.PAGE, each.title, shortage_path(each), each.summary, prior=_SHORTAGE_PRIOR, texts=texts
+        )
 
 
 def _pages(pages: Sequence[Page]) -> Iterator[Record]:

@@ -151,7 +151,7 @@ class SourceFields(Fields):
     url: Web
 
 
-type _Allow = Annotated[tuple[AllowFields, ...], AS_GROUPS]
+type Allow = Annotated[tuple[AllowFields, ...], AS_GROUPS]
 type _Contacts = Annotated[tuple[ContactFields, ...], AS_GROUPS]
 type _SomeContacts = Annotated[tuple[ContactFields, ...], AS_GROUPS, AT_LEAST_ONE]
 type _Topics = Annotated[IdList, AT_LEAST_ONE]
@@ -174,7 +174,7 @@ class EntryFields(Fields):
 
     publish_from: Date | None = None
     publish_until: Date | None = None
-    allow: _Allow = ()
+    allow: Allow = ()
 
     is_shown_forward = _in_order("publish_from", "publish_until")
 
@@ -277,34 +277,6 @@ class CommentFields(EntryFields):
     progress: Annotated[str, choice("done", "doing", "planned", "not-doing")]
     checked_by: Words = ""
     checked_on: Date | None = None
-
-
-class ConsultationFields(EntryFields):
-    """A consultation: `content/consultations/NAME.md` (regulations 54 and 55)."""
-
-    title: Words
-    summary: Words
-    starts: Date
-    ends: Date
-    run_by: Words
-    groups: Annotated[IdList, AT_LEAST_ONE]
-    about: Annotated[
-        tuple[Annotated[str, choice("services", "layout", "offline", "access", "comments")], ...], AS_LIST
-    ]
-    how: Words
-    how_many: Words = ""
-    children: Number | None = None
-    young_people: Number | None = None
-    parents: Number | None = None
-    questions: Sentences = ()
-    outcome: Sentences = ()
-
-    @model_validator(mode="after")
-    def runs_forward(self) -> ConsultationFields:
-        """Ends after it starts."""
-        if self.ends < self.starts:
-            raise fault("ends-before-start", "This ends before it starts.", "Check both days.")
-        return self
 
 
 class NewsFields(EntryFields):

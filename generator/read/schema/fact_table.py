@@ -20,11 +20,12 @@ from generator.read.schema import entry_fields as entries
 from generator.read.schema import evidence_fields as evidence
 from generator.read.schema import guided_start_fields as starts
 from generator.read.schema import known_link_fields as links
+from generator.read.schema import law_fields as law
 from generator.read.schema import list_fields as lists
 from generator.read.schema import settings_fields as settings
 from generator.read.schema.shapes import Choice, Loose, Shape
 
-_MODELS = (entries, lists, evidence, starts, links, settings, editions)
+_MODELS = (entries, law, lists, evidence, starts, links, settings, editions)
 """The modules with the fields of forms."""
 _NO_FORMS = ("outputs", "imports", "shared")
 """Sections of the table that are not forms."""
@@ -36,6 +37,7 @@ KINDS = {
     "news": "news",
     "event": "events",
     "consultation": "consultations",
+    "shortage": "shortages",
 }
 """The kinds of entry with a file each, and their folders in `content/`."""
 NOTES_OF_PROGRAMS = ("imported",)

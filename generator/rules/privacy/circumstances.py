@@ -7,48 +7,52 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from generator.data import data_text, read_yaml
-from generator.rules.prefilter import has_match, prefiltered
-from generator.rules.privacy.public_words import Known
+from generator.rules.prefilter import prefiltered
+from generator.rules.privacy.named_places import places_in, schools_in
 from generator.rules.vocabulary import first_words, words_in
 
 type Piece = tuple[int, int]
 
 _ONE_PERSON = re.compile(
-    r"\b(?:[Mm]y|[Oo]ur|[Hh]er|[Hh]is|[Tt]heir|[Aa]|[Oo]ne|[Tt]he) (?:[\w-]+ ){0,2}?(?:son|daughter|child|boy|girl|twins?|"
-    r"grand(?:son|daughter|child)|nephew|niece|brother|sister|pupil|student|\w+[- ]year[- ]old)\b"
-    r"|\b(?:I|he|He|she|She|him|her)\b|\b[A-Z][a-z]+, who\b"
+    r"\b(?:[Mm]y|[Oo]ur|[Hh]er|[Hh]is|[Tt]heir|[Aa]n?|[Oo]ne|[Tt]he|[Tt]hat) (?:[\w-]+ ){0,2}?(?:son|daughter|child|boy|girl|twins?|"
+    r"grand(?:son|daughter|child)|nephew|niece|brother|sister|pupil|student|lad|lass|teenager|toddler|baby|youngest|"
+    r"eldest|young (?:man|woman|person)|\w+[- ]year[- ]old)\b"
+    r"|\b(?:I|he|He|she|She|him|her)\b|\b[A-Z][a-z]+, who\b|\b[Ww]e are alone\b"
 )
-_RANGE = r"(?! ?(?:to|-|–|and (?:over|above|under)|or (?:over|under|more)|\+|\d))"
-_INITIALS = (
-    re.compile(rf"(?<![\w.])(?:[A-Z]\.){{1,3}},? \(?(?:aged? )?\d{{1,2}}\b{_RANGE}"),
-    re.compile(rf"(?<![\w.])[A-Z]{{1,2}},? \(?aged? \d{{1,2}}\b{_RANGE}"),
-    re.compile(rf"(?<![\w.])[A-HJ-Z]\.?,? (?:who )?is (?:aged? )?\d{{1,2}}\b{_RANGE}"),
-    re.compile(r"(?:^|(?<=[.!?] ))[A-Z], \d{1,2},"),
+_NUMBER = (
+    r"(?:\d{1,2}|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve|[Tt]hirteen|"
+    r"[Ff]ourteen|[Ff]ifteen|[Ss]ixteen|[Ss]eventeen|[Ee]ighteen|[Nn]ineteen)"
 )
-_INITIAL_OF_CHILD = re.compile(
-    r"\b(?:[Mm]y|[Oo]ur|[Hh]er|[Hh]is) (?:[a-z]+ )?(?:son|boy|girl|child|niece|nephew|sister|brother|daughter|"
-    r"grandson|granddaughter) [A-HJ-Z]\b(?!['’])\.?"
-)
-_LABELS = re.compile(
-    r"(?:[Gg]roup|[Pp]lan|[Ff]orm|[Cc]lass|[Ff]loor|[Ss]ection|[Bb]and|[Pp]art|[Zz]one|[Rr]oom) $"
-)
+_NOT_MANY = r"(?! (?:pupils|children|classes|families|parents|groups|students|teachers|to|and)\b)"
 _YEAR_GROUP = re.compile(
-    r"\b(?:[Yy]ear|[Yy]r|Y) ?(?:1[0-3]|[1-9]|R)\b(?! (?:pupils|children|classes|families|parents|groups))"
-    r"|\bin Reception\b|\(Reception\b|, Reception\b|\bReception class\b|\bsixth form\b"
-    r"|\b(?:\d{1,2}|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen)"
-    r"[- ]years?[- ]old\b"
+    rf"\b(?:[Yy]ears?|[Yy]r|Y)[ -]?(?:1[0-3]|[1-9]|R)\b{_NOT_MANY}|\b[Yy]ear {_NUMBER}\b{_NOT_MANY}|\bin [PS][1-7]\b|\b(?:my|his|her) (?:\w+ )?(?:GCSEs?|A[- ]levels?|SATs?|BTECs?|T[- ]levels?)\b"
+    r"|\b(?:in|into|start(?:s|ed|ing)?|joined|left|repeat(?:s|ed|ing)?) Reception\b|\(Reception\b|, Reception\b|\bReception (?:class|child|pupil|year|at)\b"
+    r"|\b(?:Key Stage|KS) ?[1-5]\b"
+    + _NOT_MANY
+    + r"|\b(?:lower |upper )?[Ss]ixth (?:form(?! college)|former)\b|\b[Nn]ursery class\b|\b(?:in|class|form|set|group) (?:class |form )?(?:1[0-3]|[1-9])[A-Z]{1,2}\b"
 )
-_SCHOOL = re.compile(
-    r"\b(?:St\.? )?(?!(?:The|Our|My|Your|Every|Any|Some|All|Each|At|In|When|Special|SEN|SEND|High|Primary)\b)"
-    r"[A-Z][\w'’-]+ (?:[A-Z][\w'’-]+ ){0,3}"
-    r"(?:Primary|Infants?|Juniors?|High|Secondary|Academy|School|College|Sixth Form|Nursery|Pre-?school)\b"
+_AGE = re.compile(
+    rf"\b{_NUMBER}[- ]years?[- ]old\b|\baged? {_NUMBER}\b(?! ?(?:to|-|–|and|or)\b)"
+    rf"|\b(?:[Hh]e|[Ss]he|I|who|son|daughter|boy|girl|child)(?: is|['’]s|['’]m| am| was| turned)(?: only| just| now)? {_NUMBER}(?=,|\.| and | now)"
+)
+_SOMEONE = (
+    r"(?:boy|girl|child|pupil|student|family|mother|father|mum|dad|person|parent|carer|man|woman|teenager|baby|toddler|"
+    r"patient|resident|couple|lad|lass|lady|(?!other|number|computer|shelter|scooter|letter|paper|answer|corner|counter|"
+    r"hoist|list|door|floor|order|offer|centre|center|matter|dinner|summer|winter|river|never|over|after|water|teacher|"
+    r"officer|trainer|worker|doctor)[a-z]{2,}(?:er|or|ist))"
 )
 _ONLY_ONE = re.compile(
-    r"\bthe only (?:[\w-]+ ){0,2}?(?:boy|girl|child|pupil|student|family|mother|father|one|person|parent|man|woman|"
-    r"teenager|baby|user|learner|patient)\b|\b(?:just|only) (?:one|two|three|four) of us in\b",
+    rf"\bthe (?:only|sole|lone|one) (?:[\w-]+ ){{0,3}}?{_SOMEONE}\b|\bthe only one\b(?! of the)"
+    r"|\b(?:just|only) (?:one|two|three|four) of us in\b"
+    rf"|\bonly (?:one|a single) (?:[\w-]+ ){{0,3}}?{_SOMEONE}\b"
+    rf"|\b(?:one|a single|one single|a lone) (?:[\w-]+ )?{_SOMEONE} (?:at|in|on|from)\b(?! (?:two|three|four|five|six|seven|eight|nine|ten|\d))"
+    r"|\bno ?(?:one|body) (?:else|but (?:us|me|him|her)|(?:apart from|except) (?:us|me|him|her)) (?:at|in|on|from)\b|\bno other (?:child|pupil|family|student|boy|girl) (?:at|in|on|from)\b",
     re.I,
 )
-_may_be_only_one = has_match("(?i)the only | of us ")
+_IN_GENERAL = re.compile(
+    r"\b(?i:children|people|pupils|students|adults|families|parents|those|anyone|everyone|others)\b[^.!?]{0,20} with\b"
+    r"|\b(?:charity|training|trained|booklet|leaflet|pages?|course|film|group|clinic|line|talk)\b"
+)
 _COUNT = r"(?:one|two|three|four|[1-4])"
 _WHO = (
     r"(?:(?:young|deaf|blind|disabled|autistic|other) )*(?:people|person|parents?|carers?|famil(?:y|ies)|mothers?|"
@@ -64,48 +68,48 @@ _FEW = (
         r"need|needed|complained|answered|replied|called|rang|came|got|left|lost)\b",
         re.I,
     ),
+    re.compile(
+        r"\b(?:(?:only|just) )(?:one|two|three|four) of (?:them|us|these|those|(?:the|our|all) (?:boys|girls|children|pupils|students|families|learners))\b",
+        re.I,
+    ),
+    re.compile(
+        rf"(?:{_WHO}|\b(?:readers|users|signers|learners))\b[^.!?]{{0,40}}, (?:only|just) one (?:is|was|has|had|can)\b",
+        re.I,
+    ),
 )
-
-
-@prefiltered(has_match(r"[A-Z][.,]{0,2} \(?(?:(?:aged?|who|is) )*\d"), has_match(r" [A-HJ-Z](?<=[a-z] .)\b"))
-def find_initials(text: str) -> Iterator[Piece]:
-    """Initials with an age, or of someone's child."""
-    for pattern in (*_INITIALS, _INITIAL_OF_CHILD):
-        for match in pattern.finditer(text):
-            if not _LABELS.search(text[: match.start()]):
-                yield match.span()
 
 
 @prefiltered()
 def find_school_years(text: str) -> Iterator[Piece]:
-    """A year group or an age with a school's name, where the text is about one pupil."""
-    year, school = _YEAR_GROUP.search(text), _SCHOOL.search(text)
-    if year and school and _ONE_PERSON.search(text):
-        yield min(year.start(), school.start()), max(year.end(), school.end())
+    """A year group with a school's name, or an age with a school or a place, where the text is about one person."""
+    if _ONE_PERSON.search(text):
+        pairs = ((_YEAR_GROUP, schools_in), (_AGE, places_in))
+        for when, where in pairs:
+            time, place = when.search(text), next(where(text), None)
+            if time and place:
+                yield min(time.start(), place[0]), max(time.end(), place[1])
 
 
 def _may_be_rare(text: str) -> bool:
     return not _rare_words().isdisjoint(words_in(text))
 
 
-@prefiltered(_may_be_rare, _may_be_only_one)
+@prefiltered(_may_be_rare)
 def find_rare(text: str) -> Iterator[Piece]:
-    """A rare condition of one person, and "the only" one: they matter where a place stands beside them."""
-    if _may_be_rare(text):
-        rare = _rare_conditions().search(text)
-        if rare and _ONE_PERSON.search(text):
-            yield rare.span()
-    only = _ONLY_ONE.search(text) if _may_be_only_one(text) else None
+    """A rare condition of one person."""
+    rare = _rare_conditions().search(text)
+    if rare and _ONE_PERSON.search(text):
+        yield rare.span()
+
+
+@prefiltered()
+def find_rare_in_comment(text: str) -> Iterator[Piece]:
+    """A rare condition that is not spoken of in general, and "the only" one: they matter beside a place."""
+    rare, only = _rare_conditions().search(text), _ONLY_ONE.search(text)
+    if rare and (_ONE_PERSON.search(text) or not _IN_GENERAL.search(text)):
+        yield rare.span()
     if only:
         yield only.span()
-
-
-def has_place(text: str, known: Known) -> bool:
-    """Whether the text names a school, or a place of the area."""
-    small = text.casefold()
-    return bool(_SCHOOL.search(text)) or any(
-        re.search(rf"\b{re.escape(name)}\b", small) for name in known.places
-    )
 
 
 @prefiltered()
@@ -113,6 +117,11 @@ def find_few(text: str) -> Iterator[Piece]:
     """Fewer than five people who said or had something."""
     for pattern in _FEW:
         yield from (match.span() for match in pattern.finditer(text))
+
+
+def is_rare(text: str) -> bool:
+    """Whether the text names a rare condition."""
+    return _rare_conditions().search(text) is not None
 
 
 @lru_cache(maxsize=1)

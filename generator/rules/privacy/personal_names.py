@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Any
@@ -17,6 +18,7 @@ type Piece = tuple[int, int]
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _BEFORE_CAPITAL_BACKWARDS = re.compile(r"[A-Z] [.,]?(?=([^\W\d_]+))")
 """The word before a capital, in a text that is turned round: capitals are rare, so it is found sooner from there."""
+_WITHOUT_STROKE = str.maketrans("łøđ", "lod")
 _FOREIGN_LETTER = re.compile(r"[^\W\x00-\x7f]")
 
 
@@ -28,7 +30,7 @@ def _may_name_someone(text: str) -> bool:
         return True
     before = {word[::-1].casefold() for word in _BEFORE_CAPITAL_BACKWARDS.findall(text[::-1])}
     return not leading.isdisjoint(before) or (
-        "and" in before and not plain_names().isdisjoint(words_in(text))
+        "and" in before and not name_words("names").isdisjoint(words_in(text))
     )
 
 
@@ -48,13 +50,9 @@ def find_names(text: str) -> Iterator[Piece]:
                 done = end
 
 
-def plain_names() -> frozenset[str]:
-    """First names that are seldom anything else, in small letters."""
-    return _words("names")
-
-
 @cache
-def _words(kind: str) -> frozenset[str]:
+def name_words(kind: str) -> frozenset[str]:
+    """One list of first names, or of the words around them."""
     return frozenset(_file()[kind].split())
 
 
@@ -66,8 +64,8 @@ def _with_capital(name: str) -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _clues() -> tuple[frozenset[str], frozenset[str]]:
     """How first names begin, and the words that stand before a name of any kind."""
-    leading = (_words(kind) for kind in ("titles", "family", "people", "called", "signed"))
-    return first_words((*_words("names"), *_words("also_words"))), frozenset().union(*leading)
+    leading = (name_words(kind) for kind in ("titles", "family", "people", "called", "signed"))
+    return first_words((*name_words("names"), *name_words("also_words"))), frozenset().union(*leading)
 
 
 @lru_cache(maxsize=1)
@@ -83,44 +81,54 @@ def _is_famous(text: str, start: int, end: int) -> bool:
 
 
 def _is_person(text: str, tokens: list[re.Match[str]], index: int) -> bool:
-    bare = _bare(tokens[index].group())
+    word = bare(tokens[index].group())
     if _has_title(text, tokens, index):
-        return bare not in _words("never_titled") and bare not in _words("places")
-    if bare in _words("never_names") or _is_part_of_a_place(text, tokens, index):
+        return word not in name_words("never_titled") and word not in name_words("places")
+    if word in name_words("never_names") or _is_part_of_a_place(text, tokens, index):
         return False
     if _is_introduced(text, tokens, index):
         return True
-    if bare in _words("names"):
+    if word in name_words("names") or _is_double(tokens[index].group()):
         return True
-    return bare in _words("also_words") and _is_used_as_a_name(text, tokens, index)
+    return word in name_words("also_words") and _is_used_as_a_name(text, tokens, index)
+
+
+def _is_double(word: str) -> bool:
+    """Whether it is two first names in one, such as "Mya-Rose"."""
+    first, _, second = word.partition("-")
+    both = {bare(first), bare(second)}
+    known = both <= name_words("names") | name_words("also_words") and not both <= name_words(
+        "always_capital"
+    )
+    return known and _is_capitalised(first) and _is_capitalised(second)
 
 
 def _has_title(text: str, tokens: list[re.Match[str]], index: int) -> bool:
     before = _before(text, tokens, index, r"\.? ")
-    return before in _words("titles") and _is_capitalised(tokens[index - 1].group())
+    return before in name_words("titles") and _is_capitalised(tokens[index - 1].group())
 
 
 def _is_introduced(text: str, tokens: list[re.Match[str]], index: int) -> bool:
     """Whether it follows "my son", "a boy called" or the like."""
     before = _before(text, tokens, index)
-    if before in _words("family"):
+    if before in name_words("family"):
         owners = {_before(text, tokens, index - step) for step in (1, 2)}
-        return not owners.isdisjoint(_words("owners"))
-    if before in _words("signed"):
+        return not owners.isdisjoint(name_words("owners"))
+    if before in name_words("signed"):
         return True
-    if before in _words("people"):
+    if before in name_words("people"):
         return tokens[index - 1].group().islower() and _before(text, tokens, index, " ") != ""
     if before == "and":
-        return index > 1 and _bare(tokens[index - 2].group()) in _words("names")
-    if before in _words("called"):
+        return index > 1 and bare(tokens[index - 2].group()) in name_words("names")
+    if before in name_words("called"):
         people = {_before(text, tokens, index - step) for step in (1, 2)}
-        return not people.isdisjoint(_words("family") | _words("people"))
+        return not people.isdisjoint(name_words("family") | name_words("people"))
     return False
 
 
 def _is_part_of_a_place(text: str, tokens: list[re.Match[str]], index: int) -> bool:
     """Whether "Street", "School", "syndrome" or the like follows, or "St" stands before."""
-    if _before(text, tokens, index, r"\.? ") in _words("saints"):
+    if _before(text, tokens, index, r"\.? ") in name_words("saints"):
         return True
     for step in range(1, 4):
         if index + step >= len(tokens):
@@ -129,7 +137,10 @@ def _is_part_of_a_place(text: str, tokens: list[re.Match[str]], index: int) -> b
         word = tokens[index + step].group()
         if gap != " ":
             return False
-        if _bare(word) in _words("places") and (_is_capitalised(word) or step == 1):
+        is_owned = step == 1 and tokens[index].group().endswith(("'s", "’s"))
+        if bare(word) in name_words("illnesses" if is_owned and word.islower() else "places") and (
+            _is_capitalised(word) or step == 1
+        ):
             return True
         if not _is_capitalised(word) and word != "and":
             return False
@@ -140,12 +151,12 @@ def _is_used_as_a_name(text: str, tokens: list[re.Match[str]], index: int) -> bo
     """For names that are words, too: whether a surname follows, or it has a capital within a sentence."""
     word = tokens[index]
     following = tokens[index + 1] if index + 1 < len(tokens) else None
-    is_month = _bare(word.group()) in _words("always_capital")
+    is_month = bare(word.group()) in name_words("always_capital")
     if following and text[word.end() : following.start()] == " " and _is_capitalised(following.group()):
-        return not is_month and _bare(following.group()) not in _words("never_names")
+        return not is_month and bare(following.group()) not in name_words("never_names")
     if word.group().endswith(("'s", "’s")) and not is_month:
         return True
-    if following and _bare(following.group()) in _words("of_people_only"):
+    if following and bare(following.group()) in name_words("of_people_only"):
         return True
     if is_month or _starts_sentence(text, word.start()):
         return False
@@ -158,7 +169,11 @@ def _end_of_name(text: str, tokens: list[re.Match[str]], index: int) -> int:
     end = tokens[index].end()
     for token in tokens[index + 1 : index + 2]:
         is_next = text[end : token.start()] == " "
-        if is_next and _is_capitalised(token.group()) and _bare(token.group()) not in _words("never_names"):
+        if (
+            is_next
+            and _is_capitalised(token.group())
+            and bare(token.group()) not in name_words("never_names")
+        ):
             return token.end()
     return end
 
@@ -180,5 +195,10 @@ def _is_capitalised(word: str) -> bool:
     return len(word) > 1 and word[0].isupper() and not word.isupper()
 
 
-def _bare(word: str) -> str:
-    return re.sub(r"['’]s$", "", word).casefold()
+def bare(word: str) -> str:
+    """A word without "'s", in small letters without accents: Siobhán is siobhan, Małgorzata malgorzata."""
+    small = re.sub(r"['’]s$", "", word).casefold()
+    if small.isascii():
+        return small
+    parts = unicodedata.normalize("NFKD", small.translate(_WITHOUT_STROKE))
+    return "".join(sign for sign in parts if not unicodedata.combining(sign))

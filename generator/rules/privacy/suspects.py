@@ -13,21 +13,20 @@ from generator.data import data_text, read_yaml
 from generator.model.diagnostics import Diagnostic, Rule, Severity, Span
 from generator.rules.prefilter import Search
 from generator.rules.privacy import privacy_rules as rules
-from generator.rules.privacy.circumstances import (
-    find_few,
-    find_initials,
-    find_rare,
-    find_school_years,
-    has_place,
-)
+from generator.rules.privacy.circumstances import find_few, find_rare, find_rare_in_comment, find_school_years
+from generator.rules.privacy.comment_names import find_names_in_comment
+from generator.rules.privacy.initials import find_initials, find_initials_in_comment
+from generator.rules.privacy.named_places import has_place
 from generator.rules.privacy.particulars import (
     find_addresses,
     find_births,
-    find_emails,
+    find_emails_in_comment,
     find_identity_numbers,
-    find_phones,
+    find_identity_numbers_in_comment,
+    find_phones_in_comment,
     find_staff_emails,
 )
+from generator.rules.privacy.people_at_places import find_relations, find_roles
 from generator.rules.privacy.personal_names import find_names
 from generator.rules.privacy.public_words import Known
 
@@ -35,15 +34,17 @@ type Way = tuple[Rule, Search[[], tuple[int, int]]]
 """A rule, and the search for where its words begin and end."""
 
 _WAYS: tuple[Way, ...] = (
-    (rules.PERSON_NAME, find_names),
-    (rules.INITIALS_AND_AGE, find_initials),
+    (rules.PERSON_NAME, find_names_in_comment),
+    (rules.INITIALS_AND_AGE, find_initials_in_comment),
     (rules.SCHOOL_AND_YEAR_GROUP, find_school_years),
+    (rules.PERSON_AND_PLACE, find_relations),
+    (rules.ROLE_AND_SCHOOL, find_roles),
     (rules.DATE_OF_BIRTH, find_births),
-    (rules.PERSONAL_PHONE, find_phones),
-    (rules.PERSONAL_EMAIL, find_emails),
+    (rules.PERSONAL_PHONE, find_phones_in_comment),
+    (rules.PERSONAL_EMAIL, find_emails_in_comment),
     (rules.HOME_ADDRESS, find_addresses),
-    (rules.IDENTITY_NUMBER, find_identity_numbers),
-    (rules.PLACE_AND_RARE_CONDITION, find_rare),
+    (rules.IDENTITY_NUMBER, find_identity_numbers_in_comment),
+    (rules.PLACE_AND_RARE_CONDITION, find_rare_in_comment),
     (rules.SMALL_COUNT, find_few),
 )
 RULES = tuple(rule for rule, _ in _WAYS)
@@ -62,12 +63,15 @@ ELSEWHERE: Mapping[str, Severity] = {
 addresses and year groups."""
 
 _WAYS_ELSEWHERE: tuple[Way, ...] = tuple(
-    (
-        replace(rule, severity=ELSEWHERE[rule.id]),
-        find_staff_emails if rule is rules.PERSONAL_EMAIL else find,
+    (replace(rule, severity=ELSEWHERE[rule.id]), find)
+    for rule, find in (
+        (rules.PERSON_NAME, find_names),
+        (rules.INITIALS_AND_AGE, find_initials),
+        (rules.DATE_OF_BIRTH, find_births),
+        (rules.PERSONAL_EMAIL, find_staff_emails),
+        (rules.IDENTITY_NUMBER, find_identity_numbers),
+        (rules.PLACE_AND_RARE_CONDITION, find_rare),
     )
-    for rule, find in _WAYS
-    if rule.id in ELSEWHERE
 )
 _WORTH_A_LOOK = re.compile(r"[A-Z\d@]")
 """Names, numbers and addresses have one of these; ids and single words mostly have none."""
@@ -101,7 +105,13 @@ def _words() -> dict[str, dict[str, str]]:
 
 def suspects_in_comment(text: str) -> Iterator[Suspect]:
     """What in the text of a comment could tell who someone is (regulation 56(3))."""
-    yield from _suspects(text, _WAYS)
+    found = list(_suspects(text, _WAYS))
+    others = [each for each in found if each.rule is not rules.PERSON_AND_PLACE]
+    for each in found:
+        # Who is told apart by an age or a condition, too, is one cause: it is said once.
+        is_said = any(other.start < each.end and each.start < other.end for other in others)
+        if each in others or not is_said:
+            yield each
 
 
 def suspects_elsewhere(text: str, ways: Iterable[Way] = _WAYS_ELSEWHERE) -> Iterator[Suspect]:
@@ -123,7 +133,7 @@ def is_public(suspect: Suspect, known: Known) -> bool:
         case rules.PERSONAL_PHONE.id | rules.PERSONAL_EMAIL.id | rules.HOME_ADDRESS.id:
             return known.is_official(suspect.words.rstrip("."))
         case rules.PLACE_AND_RARE_CONDITION.id:
-            return not has_place(suspect.text, known)
+            return not has_place(suspect.text, known.places)
         case _:
             return False
 

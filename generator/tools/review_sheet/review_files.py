@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from msgspec import Struct
 
@@ -31,14 +30,13 @@ def review_files(
     site: Site,
     law: LawAnswers,
     theme: Theme,
-    folder: Path,
     diagnostics: Sequence[Diagnostic],
     earlier: tuple[EarlierSheet, ...],
 ) -> ReviewFiles:
-    """A page with its styles in it, tables, and a PDF. `folder` is the site's own."""
+    """A page with its styles in it, tables, and a PDF."""
     found = inspect(site, law, diagnostics)
     paper = plan_board_paper(site, found, earlier)
-    pdf, faults = render_book(paper, theme, folder)
+    pdf, faults = render_book(paper, theme, {})
     files = _sheet(theme, plan_sheet(site, found, earlier))
     return ReviewFiles((*files, *(((paper.path.name, pdf),) if pdf else ())), tuple(faults))
 
