@@ -36,10 +36,10 @@ def keep_schools(file: Path, council: str, council_name: str) -> Kept:
 
     Raises `UnreadableRegisterError`, or `UnreadableTableError` if the file is not a table.
     """
-    table = read_table(file)
     known = register_table()
     code, name, status = (known[each] for each in ("council_code", "council_name", "status"))
     needed = (name, status, *known["columns"].values())
+    table = read_table(file, {*needed, code, known["changed"]})
     if missing := [each for each in needed if each not in table.columns]:
         raise UnreadableRegisterError(
             f"{file.name} is not the register of schools: it has no column {' or '.join(missing)}."
@@ -76,7 +76,7 @@ def _choose(councils: Mapping[str, str], wanted: str, council_name: str, file: s
     if found:
         return max(found, key=len)
     shown = ", ".join(sorted(councils)[:5]) + (f" and {len(councils) - 5} more" if len(councils) > 5 else "")
-    message = f"{file} has no school of {wanted or council_name}. It has those of {shown}."
+    message = f"{file} has no school of {wanted or council_name}. It has those of {shown or 'no council'}."
     raise UnreadableRegisterError(message + ("" if wanted else " Name yours with --council."))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from msgspec import Struct
@@ -33,12 +33,15 @@ class Table(Struct, frozen=True):
     """`UTF-8`, `UTF-16` or `Windows-1252`."""
 
 
-def read_table(file: Path) -> Table:
-    """The table in a CSV file. Raises `UnreadableTableError`, or `OSError` if it can't be opened."""
-    return parse_table(file.read_bytes(), file.name)
+def read_table(file: Path, only: Collection[str] = ()) -> Table:
+    """The table in a CSV file, or its cells in `only` these columns: the rest of a large one needs much memory.
+
+    Raises `UnreadableTableError`, or `OSError` if it can't be opened.
+    """
+    return parse_table(file.read_bytes(), file.name, only)
 
 
-def parse_table(content: bytes, name: str) -> Table:
+def parse_table(content: bytes, name: str, only: Collection[str] = ()) -> Table:
     """The table in the content of a CSV file. Raises `UnreadableTableError`."""
     if content[:4] == b"PK\x03\x04":
         message = f"{name} is a spreadsheet, not a CSV file. Open it and save it as CSV."
@@ -48,19 +51,20 @@ def parse_table(content: bytes, name: str) -> Table:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text))
     try:
         columns = tuple(_unique(next(reader, [])))
-        lines = tuple(_lines(reader, columns))
+        lines = tuple(_lines(reader, columns, only or columns))
     except csv.Error as error:
         raise UnreadableTableError(f"{name} can't be read near line {reader.line_num}: {error}.") from error
-    if len(columns) < 2 or not lines:
+    if len(columns) < 2 or not (lines or only):
         raise UnreadableTableError(
             f"{name} has no table: it needs a row of column names and at least one row below it."
         )
     return Table(columns, lines, encoding)
 
 
-def _lines(reader: Iterator[list[str]], columns: tuple[str, ...]) -> Iterator[Line]:
+def _lines(reader: Iterator[list[str]], columns: tuple[str, ...], wanted: Collection[str]) -> Iterator[Line]:
     for row in reader:
-        cells = {column: cell.strip() for column, cell in zip(columns, row, strict=False) if cell.strip()}
+        pairs = zip(columns, row, strict=False)
+        cells = {column: cell.strip() for column, cell in pairs if cell.strip() and column in wanted}
         more = [cell for cell in row[len(columns) :] if cell.strip()]
         if more:
             cells["(cells without a column)"] = "; ".join(more)
