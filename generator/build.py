@@ -183,7 +183,9 @@ def _prepare(options: Options, cache: Cache, progress: Progress) -> Prepared:
 def _plan_report(
     options: Options, index: SiteIndex, law: LawAnswers, found: Sequence[Diagnostic], before: bytes
 ) -> tuple[Output, ...]:
-    return () if options.is_preview else plan_report(index, law, found, before)
+    if options.is_preview:
+        return ()
+    return plan_report(index, law, found, before, is_another_day=options.is_another_day)
 
 
 _RESULT: Code[BuildResult] = Code(BuildResult)

@@ -133,6 +133,7 @@ def build_options(
         folder=folder,
         out=out or folder / "build",
         today=day or today or dt.date.today(),
+        is_another_day=day is not None,
         theme=theme,
         is_strict=strict,
         has_books=not no_books,

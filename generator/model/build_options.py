@@ -28,5 +28,7 @@ class Options(Struct, frozen=True):
     """How many processes to use; 0 for the best number. The result is the same."""
     is_preview: bool = False
     """Whether this is a preview: without a report."""
+    is_another_day: bool = False
+    """Whether somebody asked for the site of a day; the report then does not count it as a day that was."""
     has_drafts: bool = False
     """Whether drafts, and what is still to come, are shown as if they were published."""

@@ -19,9 +19,9 @@ def found(**parts: Any) -> Inspection:
 
 
 def test_an_open_question_names_who_answers_it_and_when_it_is_late() -> None:
-    asked = (OpenQuestion("s27", "SEND board", PAST), OpenQuestion("s30-4", "Web team", PAST))
+    asked = (OpenQuestion("psbar-6", "SEND board", PAST), OpenQuestion("s30-4", "Web team", PAST))
     rows = {row.duty.id: row for row in found(settings=settings(open_questions=asked)).rows}
-    assert (rows["s27"].owner, rows["s27"].due, rows["s27"].is_late) == ("SEND board", PAST, True)
+    assert (rows["psbar-6"].owner, rows["psbar-6"].due, rows["psbar-6"].is_late) == ("SEND board", PAST, True)
     assert (rows["s27-consult"].owner, rows["s27-consult"].is_late) == ("", False)
     # Nobody has to answer what is answered.
     assert (rows["s30-4"].owner, rows["s30-4"].is_late) == ("", False)

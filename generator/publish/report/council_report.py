@@ -75,18 +75,24 @@ _MOST_WORDS_SHOWN = 10
 
 
 def plan_report(
-    index: SiteIndex, law: LawAnswers, diagnostics: Sequence[Diagnostic], before: bytes
+    index: SiteIndex,
+    law: LawAnswers,
+    diagnostics: Sequence[Diagnostic],
+    before: bytes,
+    *,
+    is_another_day: bool = False,
 ) -> tuple[Output, ...]:
     """Pages for people, tables for spreadsheets and a file for programs, all beside the site, not in it.
 
-    `before` is the history as the last build left it.
+    `before` is the history as the last build left it. A day that is not today is not added to it.
     """
     site, subjects = index.site, subjects_of(index)
     due, ages = plan_due(site), reading_ages(site)
     problems = {way: Keyed(group_problems(way, subjects, diagnostics)) for way in WAYS}
     teams = teams_of(index, subjects, due, problems["team"].value)
     counts = _count(site, law, ages, diagnostics, teams)
-    history = add_day(read_history(before), counts)
+    known = read_history(before)
+    history = add_day(known, counts)
     severities = Counter(each.severity for each in diagnostics)
     view = ReportView(
         frame=frame(site.settings, "report/index.html", Phrase("Report for the council"), ""),
@@ -117,7 +123,7 @@ def plan_report(
         page,
         Data(PurePosixPath("report/report.json"), content, SETTINGS),
         Data(PurePosixPath("report/checks.csv"), _due_table(due), SETTINGS),
-        Data(HISTORY, history_table(history), SETTINGS),
+        Data(HISTORY, history_table(known if is_another_day else history), SETTINGS),
         *plan_teams(index.settings, teams),
         *plan_law_report(of_law),
         *plan_schools_report(SchoolsInputs(index.settings, schools)),
