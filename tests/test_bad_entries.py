@@ -41,6 +41,32 @@ def test_the_screen_shows_bad_entries_without_control_characters(small_site: Sma
     assert [sign for sign in set(result.output) if not sign.isprintable() and sign != "\n"] == []
 
 
+def test_of_many_bad_entries_the_screen_is_short_and_mending_them_shows_nothing_more(
+    small_site: SmallSite,
+) -> None:
+    bad = {
+        "ages": "5 to",
+        "reviewed": "31/02/2026",
+        "title": '"Play Club',
+        "topics": "[thigns-to-do]",
+        "contacts": "[{role: Team}]",
+    }
+    body = "For more information, [click here](https://kite.example).\n\nWe \u200bplay."
+    names = {f"services/many/bad-{number}.md": list(bad)[number % len(bad)] for number in range(250)}
+    for path, name in names.items():
+        small_site.write(path, entry(body, **{"title": f"Club {path}", name: bad[name]}))
+    printed = small_site.run("check").stdout
+    assert len(printed.split("\n")) <= 60
+    assert 6 <= printed.count("How to fix it: ") <= 20
+    first = {(each["path"], each["rule"]) for each in small_site.faults() if each["severity"] == "error"}
+    assert len({path for path, _ in first}) == 250
+    for path in names:
+        small_site.write(path, entry(body, title=f"Club {path}"))
+    second = {(each["path"], each["rule"]) for each in small_site.faults() if each["severity"] == "error"}
+    open_quotes = {path for path, name in names.items() if name == "title"}
+    assert {each for each in second - first if each[0].removeprefix("content/") not in open_quotes} == set()
+
+
 @pytest.mark.slow
 def test_a_thousand_bad_files_give_a_thousand_faults(small_site: SmallSite) -> None:
     for number in range(1000):

@@ -25,7 +25,9 @@ _FIXABLE = {"wrong-encoding", "bad-date", "stray-mark", "tab-indent", "unprintab
 )
 @click.option("--yes", "is_sure", is_flag=True, help="With --fix, do not ask first.")
 @click.option("--links", "has_links", is_flag=True, help="Also check links to other websites (slow).")
-@click.option("--all", "has_all", is_flag=True, help="Show every problem in full, not the first twenty.")
+@click.option(
+    "--all", "has_all", is_flag=True, help="Show every problem in full, not just those to fix first."
+)
 @about_a_site
 def command(
     paths: tuple[str, ...], *, has_fix: bool, is_sure: bool, has_links: bool, has_all: bool, **shared: Any

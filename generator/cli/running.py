@@ -85,7 +85,7 @@ class Display(Struct, frozen=True):
     is_quiet: bool
     has_advice: bool = False
     has_all: bool = False
-    """Whether every one is shown in full, not the first twenty."""
+    """Whether every one is shown in full, not just those to fix first."""
 
 
 def finish(options: Options, built: BuildResult, display: Display) -> None:

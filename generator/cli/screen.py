@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
+from textwrap import shorten
 
 from msgspec.structs import asdict
 
@@ -17,7 +18,10 @@ from generator.rules.rulebook import Explanation
 _LONGEST_LINE = 100
 _MOST_IN_FULL = 20
 _MOST_ALIKE = 3
-_MOST_ROWS = 10
+_MOST_LINES = 36
+_LINES_OF_ONE = 4
+_LINES_OF_A_FILE = 2
+_MOST_ROWS = 8
 _PLURALS = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.ADVICE: "pieces of advice"}
 _SINGULARS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "piece of advice"}
 
@@ -32,9 +36,10 @@ def show_text(diagnostics: Iterable[Diagnostic], line_of: Callable[[str, int], s
 
 
 def worst_first(diagnostics: Sequence[Diagnostic]) -> tuple[list[Diagnostic], list[Diagnostic]]:
-    """The first twenty to fix and the others: the files with most errors first, and a few of each rule.
+    """What to fix first and the others: the files with most errors first, and a few of each rule.
 
-    If there are no more than twenty, there are no others.
+    Up to twenty have no others. Of more, as many come first as fit a screen with the tables of the others, and
+    what the site as a whole lacks is among these.
     """
     if len(diagnostics) <= _MOST_IN_FULL:
         return list(diagnostics), []
@@ -52,26 +57,42 @@ def worst_first(diagnostics: Sequence[Diagnostic]) -> tuple[list[Diagnostic], li
 
     alike: Counter[str] = Counter()
     first, others = list[Diagnostic](), list[Diagnostic]()
+    lines = 0
     for each in sorted(diagnostics, key=urgency):
         alike[each.rule] += 1
-        is_shown = len(first) < _MOST_IN_FULL and alike[each.rule] <= _MOST_ALIKE
-        (first if is_shown else others).append(each)
+        is_in_file = bool(first) and each.span.path == first[-1].span.path
+        more = _LINES_OF_ONE + (0 if is_in_file else _LINES_OF_A_FILE)
+        has_room = alike[each.rule] <= _MOST_ALIKE and lines + more <= _MOST_LINES
+        if has_room and not _is_of_the_whole(each):
+            first.append(each)
+            lines += more
+        else:
+            others.append(each)
     return first, others
 
 
 def show_others(diagnostics: Sequence[Diagnostic]) -> Iterator[str]:
     """Tables of diagnostics that are not shown one by one: by rule, then the files that have most of them."""
-    yield f"The other {len(diagnostics):,}, by kind:"
+    yield f"{len(diagnostics):,} problems in short, by kind:"
     kinds = Counter((each.severity, each.rule) for each in diagnostics)
     first = {each.rule: each for each in reversed(diagnostics)}
     for (severity, rule), number in kinds.most_common(_MOST_ROWS):
-        yield f"  {number:>6,}  {severity} [{rule}], first in {first[rule].span}"
-    files = Counter(each.span.path for each in diagnostics)
+        each = first[rule]
+        about = (
+            shorten(each.message, _LONGEST_LINE, placeholder=" …") if _is_of_the_whole(each) else each.span
+        )
+        yield f"  {number:>6,}  {severity} [{rule}], first: {about}"
+    files = Counter(each.span.path for each in diagnostics if not _is_of_the_whole(each))
     if len(files) > 1:
         yield "and by file:"
         yield from (f"  {number:>6,}  {path}" for path, number in files.most_common(_MOST_ROWS))
     yield ""
     yield 'See all of them with "local-offer check --all", or as a table with "--format csv".'
+
+
+def _is_of_the_whole(each: Diagnostic) -> bool:
+    """Whether a diagnostic is about no line of a file but about what the site lacks."""
+    return not each.span.line and each.severity != Severity.ERROR
 
 
 def show_lines(diagnostics: Sequence[Diagnostic]) -> str:

@@ -24,7 +24,7 @@ from generator.model.body import Body
 from generator.model.diagnostics import Diagnostic, Span
 from generator.model.law import Consultation, Shortage
 from generator.read import make_entries as make
-from generator.read.entry_checks import look_at
+from generator.read.entry_checks import look_at, look_at_words
 from generator.read.entry_privacy import suspects_of
 from generator.read.files import File
 from generator.read.markdown import read_body
@@ -90,13 +90,15 @@ def read_content(kind: str, file: File, content: bytes, context: Context) -> Rea
 
 
 def _read_document(kind: str, file: File, document: Document, context: Context) -> Reading:
-    model, build = _KINDS[_VERSIONS if file.is_version else kind]
+    model, build, made_of = _KINDS[_VERSIONS if file.is_version else kind]
     body = read_body(document.body, file.path, document.body_line, context.glossary)
     fields = read_fields(model, document, document.facts)
     faults = [*body.diagnostics, *fields.diagnostics]
     figures = tuple((figure.source, figure.span) for figure in body.value.figures)
     if fields.value is None:
-        return Reading(None, tuple(faults), figures)
+        told = {fault.span.line for fault in faults}
+        more = look_at_words(made_of, body.value, document)
+        return Reading(None, (*faults, *(each for each in more if each.span.line not in told)), figures)
     made = build(fields.value, file, body.value, context.review_months)
     if isinstance(made, Diagnostic):
         return Reading(None, (*faults, made), figures)
@@ -122,15 +124,17 @@ def _looked_at(entry: Entry) -> Entry:
 
 
 _VERSIONS = "versions"
-_KINDS: dict[str, tuple[type[BaseModel], Callable[[Any, File, Body, int], Entry | Diagnostic]]] = {
-    "services": (written.ServiceFields, make.make_service),
-    "guides": (written.GuideFields, make.make_guide),
-    _VERSIONS: (written.VersionFields, make.make_version),
-    "organisations": (written.OrganisationFields, make.make_organisation),
-    "comments": (written.CommentFields, make.make_comment),
-    "consultations": (of_law.ConsultationFields, make.make_consultation),
-    "shortages": (of_law.ShortageFields, make.make_shortage),
-    "news": (written.NewsFields, make.make_news),
-    "events": (written.EventFields, make.make_event),
+_KINDS: dict[
+    str, tuple[type[BaseModel], Callable[[Any, File, Body, int], Entry | Diagnostic], type[Entry]]
+] = {
+    "services": (written.ServiceFields, make.make_service, Service),
+    "guides": (written.GuideFields, make.make_guide, Guide),
+    _VERSIONS: (written.VersionFields, make.make_version, Version),
+    "organisations": (written.OrganisationFields, make.make_organisation, Organisation),
+    "comments": (written.CommentFields, make.make_comment, Comment),
+    "consultations": (of_law.ConsultationFields, make.make_consultation, Consultation),
+    "shortages": (of_law.ShortageFields, make.make_shortage, Shortage),
+    "news": (written.NewsFields, make.make_news, NewsItem),
+    "events": (written.EventFields, make.make_event, Event),
 }
-"""The fields of each kind of file, and the function that makes an entry of them."""
+"""The fields of each kind of file, the function that makes an entry of them, and its type."""

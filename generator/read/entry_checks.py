@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model import Comment, Event, Guide, NewsItem, Organisation, Service, Status, Version
-from generator.model.body import plain_text
+from generator.model.body import Body, plain_text
 from generator.model.diagnostics import Diagnostic, Span
 from generator.model.law import Consultation, Shortage
 from generator.model.short_cost import is_unclear
@@ -30,34 +30,44 @@ type Entry = Service | Guide | Version | Organisation | Comment | Consultation |
 
 
 def look_at(entry: Entry, document: Document) -> Iterator[Diagnostic]:
-    """Faults in the words of an entry. Drafts are not printed, so any character may be in them."""
-    if not isinstance(entry, NewsItem | Event) and getattr(entry, "status", None) != Status.DRAFT:
-        yield from check_characters(document.words(), document.lines(), missing_characters)
-    yield from check_texts([*document.facts_with_places()], [check_fact_marks, check_garbled])
+    """Faults in the words of an entry."""
+    body = Body() if isinstance(entry, Comment | Shortage) else entry.body
+    yield from look_at_words(type(entry), body, document)
     yield from _doubtful_phones(document)
-    if isinstance(entry, Shortage):
-        yield from check_texts([*_sentences(entry, document)], [*_checks_of(entry)])
-    if isinstance(entry, Comment | Shortage):
+    if isinstance(entry, Comment | Version):
         return
-    headings = [(plain_text(heading.children), heading.span) for heading in entry.body.headings]
-    yield from check_texts([*headings, *entry.body.paragraphs], [check_body_marks, check_garbled])
-    yield from check_pictures(entry.body)
-    yield from check_file_links(entry.body.links)
-    if isinstance(entry, Version):
-        return
-    yield from check_links(entry.body)
-    yield from check_body(entry.body, entry.title, document.span_of(("title",)))
-    yield from check_letters(entry.body)
-    for texts in (entry.body.paragraphs, tuple(_sentences(entry, document))):
-        yield from check_texts(texts, _checks_of(entry))
-    if isinstance(entry, NewsItem | Event):
-        yield from check_texts(entry.body.paragraphs, wording.EMOJI_CHECKS)
+    yield from check_body(body, entry.title, document.span_of(("title",)))
+    yield from check_texts([*_sentences(entry, document)], _checks_of(type(entry)))
     if isinstance(entry, Service):
         yield from look_at_mobiles(entry, document)
         if is_unclear(entry.cost) and ("free",) not in document.values:
             message = 'We can\'t tell from this cost whether it is free, so lists say "Ask".'
             hint = 'Add "free: yes" if nobody pays, or "free: no".'
             yield UNCLEAR_COST.at(document.span_of(("cost",)), message, hint)
+
+
+def look_at_words(kind: type[Entry], body: Body, document: Document) -> Iterator[Diagnostic]:
+    """What is wrong in the words of a file, whether its facts can be read or not.
+
+    Drafts are not printed, so any character may be in them.
+    """
+    is_draft = document.texts.get(("status",), "").strip().lower() == Status.DRAFT
+    if not issubclass(kind, NewsItem | Event) and not is_draft:
+        yield from check_characters(document.words(), document.lines(), missing_characters)
+    yield from check_texts([*document.facts_with_places()], [check_fact_marks, check_garbled])
+    if issubclass(kind, Comment | Shortage):
+        return
+    headings = [(plain_text(heading.children), heading.span) for heading in body.headings]
+    yield from check_texts([*headings, *body.paragraphs], [check_body_marks, check_garbled])
+    yield from check_pictures(body)
+    yield from check_file_links(body.links)
+    if issubclass(kind, Version):
+        return
+    yield from check_links(body)
+    yield from check_letters(body)
+    yield from check_texts(body.paragraphs, _checks_of(kind))
+    if issubclass(kind, NewsItem | Event):
+        yield from check_texts(body.paragraphs, wording.EMOJI_CHECKS)
 
 
 def _doubtful_phones(document: Document) -> Iterator[Diagnostic]:
@@ -76,8 +86,8 @@ def _sentences(entry: Entry, document: Document) -> Iterator[tuple[str, Span]]:
             yield value, document.span_of((fact.name,))
 
 
-def _checks_of(entry: Entry) -> Iterator[Check]:
+def _checks_of(kind: type[Entry]) -> Iterator[Check]:
     """The checks for an entry's sentences. Services, guides and shortages are printed, too."""
     yield from (*sentences.CHECKS, *jargon.CHECKS, *wording.CHECKS)
-    if isinstance(entry, Service | Guide | Shortage):
+    if issubclass(kind, Service | Guide | Shortage):
         yield from paper.CHECKS

@@ -38,12 +38,14 @@ def test_only_what_the_council_alone_can_do_is_left(tmp_path: Path) -> None:
     left = {each["rule"] for each in json.loads(result.stdout)["diagnostics"]}
     assert left == {
         "law-gap",
-        "thin-answer",
         "late-comments",
         "group-not-asked",
         "old-evidence",
         "old-statement",
     }
+    printed = run("check", "--site", tmp_path / "site", "--today", TODAY, "--quiet").stdout.rstrip("\n")
+    assert len(printed.split("\n")) <= 10, "a new editor reads no more than that"
+    assert "[law-gap], first: Nothing published answers" in printed
 
 
 def test_answers_are_asked_for_looked_at_and_written_safely(tmp_path: Path) -> None:
@@ -58,6 +60,7 @@ def test_answers_are_asked_for_looked_at_and_written_safely(tmp_path: Path) -> N
         "0808 157 0140",
         "hello@ansby.example",
         "https://sendiass.example/ansby",
+        "Monday to Thursday, 10am to 4pm",
     ]
     typed = "".join(f"{each}\n" for each in answers)
     command = ["init", str(tmp_path / "site"), "--today", TODAY]
