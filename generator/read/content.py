@@ -61,7 +61,6 @@ _TERM_FIELDS: dict[Taxonomy, type[written.TermFields]] = {
 }
 _KINDS = ("services", "guides", "organisations", "comments", "news", "events", "consultations")
 _WITH_VERSIONS = ("services", "guides")
-_DEFAULT_REVIEW_MONTHS = 6
 
 
 class Entries(Struct, frozen=True):
@@ -102,6 +101,13 @@ def load(folder: Path, today: dt.date, cache: Cache | None = None) -> Checked[En
     return Checked(reader.read(), in_order(reader.diagnostics))
 
 
+def context_of(settings: Settings | None, glossary: tuple[GlossaryTerm, ...]) -> Context:
+    """What reading an entry depends on besides its file."""
+    if settings is None:
+        return Context(glossary)
+    return Context(glossary, settings.review_months, settings.known_words)
+
+
 def with_drafts(entries: Entries) -> Entries:
     """The same entries, with drafts as if they were published."""
     return replace(
@@ -138,7 +144,7 @@ class _Reader(Struct):
         glossary = self._glossary()
         copies = self._list_of("content/copies.yaml", written.CopyHolderFields, is_required=False)
         urgent = self._list_of("content/urgent.yaml", written.UrgentWordsFields, is_required=False)
-        self.context = Context(glossary, settings.review_months if settings else _DEFAULT_REVIEW_MONTHS)
+        self.context = context_of(settings, glossary)
         self.context_key = key_of(self.context)
         entries = self._entries()
         return Entries(

@@ -50,6 +50,13 @@ class Context(Struct, frozen=True):
 
     glossary: tuple[GlossaryTerm, ...] = ()
     review_months: int = 6
+    known_words: tuple[str, ...] = ()
+    """Words that are spelt right, whatever a dictionary says."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """These words and those of the glossary."""
+        return (*self.known_words, *(name for term in self.glossary for name in (term.term, *term.synonyms)))
 
 
 class Reading(Struct, frozen=True):
@@ -85,7 +92,7 @@ def _read_document(kind: str, file: File, document: Document, context: Context) 
     if isinstance(made, Diagnostic):
         return Reading(None, (*faults, made), figures)
     allowed = tuple(Allowed(each.rule, each.words) for each in getattr(fields.value, "allow", ()))
-    faults += look_at(made, document)
+    faults += look_at(made, document, context.names)
     suspects = tuple(suspects_of(made, document))
     return Reading(Loaded(_looked_at(made), document.places(), allowed, suspects), tuple(faults), figures)
 

@@ -21,6 +21,7 @@ from generator.rules.marks import check_body_marks, check_fact_marks, check_garb
 from generator.rules.pictures import check_pictures
 from generator.rules.prefilter import Check, check_texts
 from generator.rules.sentences import check_body
+from generator.rules.spelling import spelling_check
 from generator.rules.wording import check_letters
 from generator.theme.print_fonts import missing_characters
 
@@ -29,8 +30,11 @@ _PHONES = ("phone", "textphone")
 type Entry = Service | Guide | Version | Organisation | Comment | Consultation | NewsItem | Event
 
 
-def look_at(entry: Entry, document: Document) -> Iterator[Diagnostic]:
-    """Faults in the words of an entry. Drafts are not printed, so any character may be in them."""
+def look_at(entry: Entry, document: Document, names: tuple[str, ...]) -> Iterator[Diagnostic]:
+    """Faults in the words of an entry. Drafts are not printed, so any character may be in them.
+
+    `names` are spelt right, whatever a dictionary says.
+    """
     if not isinstance(entry, NewsItem | Event) and getattr(entry, "status", None) != Status.DRAFT:
         yield from check_characters(document.words(), document.lines(), missing_characters)
     yield from check_texts([*document.facts_with_places()], [check_fact_marks, check_garbled])
@@ -47,7 +51,7 @@ def look_at(entry: Entry, document: Document) -> Iterator[Diagnostic]:
     yield from check_body(entry.body, entry.title, document.span_of(("title",)))
     yield from check_letters(entry.body)
     for texts in (entry.body.paragraphs, tuple(_sentences(entry, document))):
-        yield from check_texts(texts, _checks_of(entry))
+        yield from check_texts(texts, _checks_of(entry, names))
     if isinstance(entry, NewsItem | Event):
         yield from check_texts(entry.body.paragraphs, wording.EMOJI_CHECKS)
     if isinstance(entry, Service):
@@ -74,8 +78,8 @@ def _sentences(entry: Entry, document: Document) -> Iterator[tuple[str, Span]]:
             yield value, document.span_of((fact.name,))
 
 
-def _checks_of(entry: Entry) -> Iterator[Check]:
+def _checks_of(entry: Entry, names: tuple[str, ...]) -> Iterator[Check]:
     """The checks for an entry's sentences. Services and guides are printed, too."""
-    yield from (*sentences.CHECKS, *jargon.CHECKS, *wording.CHECKS)
+    yield from (*sentences.CHECKS, *jargon.CHECKS, *wording.CHECKS, spelling_check(names))
     if isinstance(entry, Service | Guide):
         yield from paper.CHECKS
