@@ -178,6 +178,8 @@ class Settings(Struct, frozen=True):
     language: str = "en-GB"
     theme: str = "default"
     review_months: int = 6
+    known_words: tuple[str, ...] = ()
+    """Words that are spelt right, whatever a dictionary says."""
     languages: tuple[str, ...] = ("en-GB",)
     popular_guides: tuple[str, ...] = ()
     start_guide: str = ""

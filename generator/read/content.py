@@ -64,7 +64,6 @@ _TERM_FIELDS: dict[Taxonomy, type[lists.TermFields]] = {
 }
 _KINDS = ("services", "guides", "organisations", "comments", "news", "events", "consultations", "shortages")
 _WITH_VERSIONS = ("services", "guides")
-_DEFAULT_REVIEW_MONTHS = 6
 
 
 class Entries(Struct, frozen=True):
@@ -109,6 +108,13 @@ def load(folder: Path, today: dt.date, cache: Cache | None = None) -> Checked[En
     return Checked(reader.read(), in_order(reader.diagnostics))
 
 
+def context_of(settings: Settings | None, glossary: tuple[GlossaryTerm, ...]) -> Context:
+    """What reading an entry depends on besides its file."""
+    if settings is None:
+        return Context(glossary)
+    return Context(glossary, settings.review_months, settings.known_words)
+
+
 def with_drafts(entries: Entries) -> Entries:
     """The same entries, with drafts and what is still to come as if they were published."""
     shown: dict[str, Any] = {kind: tuple(map(as_published, getattr(entries, kind))) for kind in _KINDS}
@@ -145,7 +151,7 @@ class _Reader(Struct):
         glossary = self._glossary()
         copies = self._list_of("content/copies.yaml", lists.CopyHolderFields, is_required=False)
         urgent = self._list_of("content/urgent.yaml", lists.UrgentWordsFields, is_required=False)
-        self.context = Context(glossary, settings.review_months if settings else _DEFAULT_REVIEW_MONTHS)
+        self.context = context_of(settings, glossary)
         self.context_key = key_of(self.context)
         entries = self._entries()
         return Entries(

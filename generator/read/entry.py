@@ -66,6 +66,13 @@ class Context(Struct, frozen=True):
 
     glossary: tuple[GlossaryTerm, ...] = ()
     review_months: int = 6
+    known_words: tuple[str, ...] = ()
+    """Words that are spelt right, whatever a dictionary says."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """These words and those of the glossary."""
+        return (*self.known_words, *(name for term in self.glossary for name in (term.term, *term.synonyms)))
 
 
 class Reading(Struct, frozen=True):
@@ -97,13 +104,13 @@ def _read_document(kind: str, file: File, document: Document, context: Context) 
     figures = tuple((figure.source, figure.span) for figure in body.value.figures)
     if fields.value is None:
         told = {fault.span.line for fault in faults}
-        more = look_at_words(made_of, body.value, document)
+        more = look_at_words(made_of, body.value, document, context.names)
         return Reading(None, (*faults, *(each for each in more if each.span.line not in told)), figures)
     made = build(fields.value, file, body.value, context.review_months)
     if isinstance(made, Diagnostic):
         return Reading(None, (*faults, made), figures)
     allowed = tuple(Allowed(each.rule, each.words) for each in getattr(fields.value, "allow", ()))
-    faults += look_at(made, document)
+    faults += look_at(made, document, context.names)
     suspects = tuple(suspects_of(made, document))
     sketch = sketch_of(f"{made.summary}\n{made.body.words}") if isinstance(made, Service | Guide) else ()
     loaded = Loaded(_looked_at(made), document.places(), allowed, suspects, _period(fields.value), sketch)

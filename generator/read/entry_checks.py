@@ -21,6 +21,7 @@ from generator.rules.marks import check_body_marks, check_fact_marks, check_garb
 from generator.rules.pictures import check_pictures
 from generator.rules.prefilter import Check, check_texts
 from generator.rules.sentences import check_body
+from generator.rules.spelling import spelling_check
 from generator.rules.wording import check_letters
 from generator.theme.print_fonts import missing_characters
 
@@ -29,15 +30,15 @@ _PHONES = ("phone", "textphone")
 type Entry = Service | Guide | Version | Organisation | Comment | Consultation | Shortage | NewsItem | Event
 
 
-def look_at(entry: Entry, document: Document) -> Iterator[Diagnostic]:
-    """Faults in the words of an entry."""
+def look_at(entry: Entry, document: Document, names: tuple[str, ...]) -> Iterator[Diagnostic]:
+    """Faults in the words of an entry. `names` are spelt right, whatever a dictionary says."""
     body = Body() if isinstance(entry, Comment | Shortage) else entry.body
-    yield from look_at_words(type(entry), body, document)
+    yield from look_at_words(type(entry), body, document, names)
     yield from _doubtful_phones(document)
     if isinstance(entry, Comment | Version):
         return
     yield from check_body(body, entry.title, document.span_of(("title",)))
-    yield from check_texts([*_sentences(entry, document)], _checks_of(type(entry)))
+    yield from check_texts([*_sentences(entry, document)], _checks_of(type(entry), names))
     if isinstance(entry, Service):
         yield from look_at_mobiles(entry, document)
         if is_unclear(entry.cost) and ("free",) not in document.values:
@@ -46,7 +47,9 @@ def look_at(entry: Entry, document: Document) -> Iterator[Diagnostic]:
             yield UNCLEAR_COST.at(document.span_of(("cost",)), message, hint)
 
 
-def look_at_words(kind: type[Entry], body: Body, document: Document) -> Iterator[Diagnostic]:
+def look_at_words(
+    kind: type[Entry], body: Body, document: Document, names: tuple[str, ...]
+) -> Iterator[Diagnostic]:
     """What is wrong in the words of a file, whether its facts can be read or not.
 
     Drafts are not printed, so any character may be in them.
@@ -65,7 +68,7 @@ def look_at_words(kind: type[Entry], body: Body, document: Document) -> Iterator
         return
     yield from check_links(body)
     yield from check_letters(body)
-    yield from check_texts(body.paragraphs, _checks_of(kind))
+    yield from check_texts(body.paragraphs, _checks_of(kind, names))
     if issubclass(kind, NewsItem | Event):
         yield from check_texts(body.paragraphs, wording.EMOJI_CHECKS)
 
@@ -86,8 +89,8 @@ def _sentences(entry: Entry, document: Document) -> Iterator[tuple[str, Span]]:
             yield value, document.span_of((fact.name,))
 
 
-def _checks_of(kind: type[Entry]) -> Iterator[Check]:
+def _checks_of(kind: type[Entry], names: tuple[str, ...]) -> Iterator[Check]:
     """The checks for an entry's sentences. Services, guides and shortages are printed, too."""
-    yield from (*sentences.CHECKS, *jargon.CHECKS, *wording.CHECKS)
+    yield from (*sentences.CHECKS, *jargon.CHECKS, *wording.CHECKS, spelling_check(names))
     if issubclass(kind, Service | Guide | Shortage):
         yield from paper.CHECKS

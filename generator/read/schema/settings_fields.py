@@ -141,6 +141,7 @@ class SettingsFields(Fields):
     language: Language = "en-GB"
     theme: Id = "default"
     review_months: Annotated[Number, between(1, 60)] = 6
+    known_words: WordList = ()
     languages: Annotated[tuple[Language, ...], AS_LIST] = ("en-GB",)
     popular_guides: IdList = ()
     start_guide: Id = ""

@@ -27,8 +27,8 @@ from generator.publish.pages.guides import plan_guides
 from generator.publish.pages.news import plan_news
 from generator.publish.pages.organisations import plan_organisations
 from generator.publish.pages.services import plan_services
-from generator.read.content import Entries, as_published
-from generator.read.entry import Context, Loaded, Reading, read_content
+from generator.read.content import Entries, as_published, context_of
+from generator.read.entry import Loaded, Reading, read_content
 from generator.read.files import File
 from generator.read.text_files import read_bytes
 from generator.render.html import render_page
@@ -80,8 +80,8 @@ def _read(made: BuildInputs, folder: Path, path: str, kind: str, slug: str) -> R
     content = read_bytes(folder / path, path)
     if content.value is None:
         return Reading(None, content.diagnostics)
-    months = made.entries.settings.review_months if made.entries.settings else 0
-    return read_content(kind, File(path, slug), content.value, Context(made.entries.glossary, months))
+    context = context_of(made.entries.settings, made.entries.glossary)
+    return read_content(kind, File(path, slug), content.value, context)
 
 
 def _entry_of(site: Site, kind: str, path: str) -> Any:
