@@ -39,7 +39,8 @@ PLAN = (
 def view(*shortages: Any, **parts: Any) -> ShortagesView:
     (page,) = plan_shortages(site(shortages=shortages, **parts))
     assert isinstance(page, Page)
-    made: ShortagesView = value_of(page.view)
+    made = value_of(page.view)
+    assert isinstance(made, ShortagesView)
     return made
 
 
