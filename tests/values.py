@@ -27,7 +27,7 @@ from generator.model import (
 )
 from generator.model.body import Body
 from generator.model.diagnostics import Span
-from generator.model.law import Consultation, LawItem
+from generator.model.law import Consultation, LawItem, Shortage
 from generator.read.markdown import read_body
 from tests.sites import TODAY
 
@@ -152,6 +152,31 @@ def consultation(slug: str = "clubs", **facts: Any) -> Consultation:
         "span": Span(f"content/consultations/{slug}.md", 1),
     }
     return Consultation(slug, **{**usual, **facts})
+
+
+def shortage(slug: str = "nights", **facts: Any) -> Shortage:
+    """A shortage that says everything."""
+    usual: dict[str, Any] = {
+        "title": "Nights away",
+        "summary": "Too few beds.",
+        "part": "care",
+        "tier": "",
+        "found": "The house is full.",
+        "found_on": dt.date(2026, 10, 1),
+        "evidence": ("52 families asked, 39 got a night.",),
+        "comments": (),
+        "consultations": (),
+        "services": (),
+        "waits": (),
+        "target_weeks": None,
+        "plan": "A second house.",
+        "by_when": dt.date(2027, 9, 1),
+        "better": "Nobody waits.",
+        "decided_by": "SEND Board",
+        "solved_on": None,
+        "span": Span(f"content/shortages/{slug}.md", 1),
+    }
+    return Shortage(slug, **{**usual, **facts})
 
 
 def term(name: str, **facts: Any) -> Term:

@@ -14,10 +14,11 @@ from generator.law.findings import ASK, NO, PARTLY, YES, Finding, judge_duty
 from generator.model import CopyHolder, Edition, LeftOut, Reach, Review, Service, Status, Taxonomy
 from generator.model.diagnostics import Diagnostic, Severity, Span
 from generator.model.evidence import Evidence
+from generator.model.law import Shortage
 from generator.read.statute import duties, groups, law_items
 from tests.law.answering import a, g
 from tests.law.test_compliance import by_hand, issue, run
-from tests.values import DAY, comment, consultation, guide, service, settings, site, term
+from tests.values import DAY, comment, consultation, guide, service, settings, shortage, site, term
 
 DUTIES = {duty.id: duty for duty in duties()}
 TERMS = {
@@ -156,6 +157,35 @@ def test_one_page_for_each_item_of_the_law_is_linked() -> None:
 )
 def test_more_than_a_directory(parts: dict[str, Any], answer: str) -> None:
     assert judged("cop-4-2", **parts).answer == answer
+
+
+def three(**facts: Any) -> tuple[Shortage, ...]:
+    return (shortage("a"), shortage("b"), shortage("c", **facts))
+
+
+@pytest.mark.parametrize(
+    ("shortages", "answer"),
+    [
+        pytest.param((), NO, id="nothing is said"),
+        pytest.param(three(), YES, id="three with everything"),
+        pytest.param(three()[:2], PARTLY, id="two"),
+        pytest.param(three(evidence=()), PARTLY, id="mere words"),
+        pytest.param(three(plan=""), PARTLY, id="no plan"),
+        pytest.param(three(by_when=None), PARTLY, id="no day"),
+        pytest.param(three(decided_by=""), PARTLY, id="nobody decided"),
+        pytest.param(three(by_when=DAY - dt.timedelta(1)), PARTLY, id="late"),
+        pytest.param(three(plan="", solved_on=DAY), YES, id="solved, though its plan was never written"),
+        pytest.param(
+            tuple(replace(each, found_on=dt.date(2025, 11, 1)) for each in three()),
+            PARTLY,
+            id="not looked at for a year",
+        ),
+    ],
+)
+def test_what_there_is_not_enough_of_is_answered_by_evidence_plan_and_day(
+    shortages: tuple[Shortage, ...], answer: str
+) -> None:
+    assert judged("s27", shortages=shortages).answer == answer
 
 
 @pytest.mark.parametrize(

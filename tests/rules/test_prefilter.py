@@ -40,7 +40,7 @@ FAULTY = (
     "Case number: A1234|our ref 20/1234|NHS number 999 380 9039|AB 12 34 56 C",
     "My foster-son Xan came.|Dr. Éva Smith|Rosie Barker|a boy named Xan|signed Xan|oliver and Xan|ask Will",
     "She has Rett syndrome.|the only child|just two of us in Pennow",
-    "The twins at Oakfield School|The SENCO at Oakfield School left.|the vicar's son in Pennow",
+    "The twins at Oakfield School|The SENCO at Oakfield School left.|the vicar's son in Pennow|It was for Ysoria.",
     "Write to o.barker@club.example|hello@club.example",
 )
 SHORT = [text for row in FAULTY for text in row.split("|")]

@@ -8,7 +8,9 @@ from generator.rules.privacy import Known, is_public, suspects_in_comment
 
 
 def names(text: str) -> list[str]:
-    return [each.words for each in suspects_in_comment(text) if each.rule.id == "person-name"]
+    return [
+        each.words for each in suspects_in_comment(text) if each.rule.id in ("person-name", "possible-name")
+    ]
 
 
 @pytest.mark.parametrize(

@@ -20,19 +20,9 @@ from generator.law.findings.finding import (
     share,
 )
 from generator.model.phrase import Phrase, sentence
+from generator.rules.privacy import RULES
 
-_PRIVACY = (
-    "person-name",
-    "initials-and-age",
-    "school-and-year-group",
-    "date-of-birth",
-    "personal-phone",
-    "personal-email",
-    "home-address",
-    "identity-number",
-    "place-and-rare-condition",
-    "small-count",
-)
+_PRIVACY = tuple(rule.id for rule in RULES)
 """Rules about what could identify someone, by id."""
 
 

@@ -1,33 +1,70 @@
-"""Words by which a comment speaks of one person, as sets and as parts of patterns. It finds nothing by itself."""
+"""Words and patterns by which a comment tells who somebody is, from `comment-words.yaml` and `comment-patterns.yaml`."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import cache, lru_cache
+from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from generator.data import data_text, read_yaml
+from generator.rules.privacy.personal_names import Piece, name_words
+
+_PLACEHOLDER = re.compile(r"(?<!\?P)<(\w+)>")
 
 
 @cache
 def words(kind: str) -> frozenset[str]:
-    """One list of the file, in small letters."""
-    listed = _file()[kind]
+    """One list of words, in small letters."""
+    if kind == "word_names":
+        return name_words("also_words") - name_words("always_capital")
+    listed = _file("comment-words.yaml")[kind]
     return frozenset(listed.split() if isinstance(listed, str) else listed)
 
 
-def one_of(*kinds: str) -> str:
-    """A group of a pattern that stands for any entry of these lists, whatever its capitals."""
-    return f"(?i:{any_word(word for kind in kinds for word in words(kind))})"
+@cache
+def patterns(kind: str) -> tuple[re.Pattern[str], ...]:
+    """The patterns of one kind."""
+    return tuple(re.compile(_expanded(each)) for each in _file("comment-patterns.yaml")[kind])
 
 
-def any_word(several: Iterable[str]) -> str:
-    """The same for words at hand, with their capitals. The longest come first: "foster child" is not "foster"."""
-    return f"(?:{'|'.join(re.escape(word) for word in sorted(set(several), key=lambda word: (-len(word), word)))})"
+def matches(kind: str, text: str) -> Iterator[re.Match[str]]:
+    """Where the patterns of one kind match a text, no character twice; the first pattern goes first."""
+    found: list[Piece] = []
+    for pattern in patterns(kind):
+        for match in pattern.finditer(text):
+            if not overlaps(match, found):
+                found.append(match.span())
+                yield match
 
 
-@lru_cache(maxsize=1)
-def _file() -> dict[str, Any]:
-    read: dict[str, Any] = read_yaml(data_text("comment-words.yaml"))
+def has(kind: str, text: str) -> bool:
+    """Whether one of them does."""
+    return any(pattern.search(text) for pattern in patterns(kind))
+
+
+def overlaps(match: re.Match[str], found: list[Piece]) -> bool:
+    """Whether a match shares a character with what was found before."""
+    return any(start < match.end() and match.start() < end for start, end in found)
+
+
+def _expanded(pattern: str) -> str:
+    return _PLACEHOLDER.sub(_piece, pattern.replace("\n", ""))
+
+
+def _piece(match: re.Match[str]) -> str:
+    """What a placeholder stands for: a piece, or any word of a list. `<Streets>` wants capitals."""
+    name = match[1]
+    if name in (pieces := _file("comment-patterns.yaml")["pieces"]):
+        return f"(?:{_expanded(pieces[name])})"
+    has_capital = name[0].isupper()
+    # The longest come first: "foster child" is not "foster".
+    several = sorted(words(name.lower()), key=lambda word: (-len(word), word))
+    choices = "|".join(re.escape(word.capitalize() if has_capital else word) for word in several)
+    return f"(?:{choices})" if has_capital else f"(?i:{choices})"
+
+
+@cache
+def _file(name: str) -> dict[str, Any]:
+    read: dict[str, Any] = read_yaml(data_text(name))
     return read

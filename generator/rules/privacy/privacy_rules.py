@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.model.diagnostics import Rule, Severity
 
 PERSON_NAME = Rule("person-name", Severity.ERROR)
+POSSIBLE_NAME = Rule("possible-name", Severity.WARNING)
 INITIALS_AND_AGE = Rule("initials-and-age", Severity.ERROR)
 SCHOOL_AND_YEAR_GROUP = Rule("school-and-year-group", Severity.ERROR)
 PERSON_AND_PLACE = Rule("person-and-place", Severity.ERROR)

@@ -14,7 +14,7 @@ from generator.model.diagnostics import Diagnostic, Rule, Severity, Span
 from generator.rules.prefilter import Search
 from generator.rules.privacy import privacy_rules as rules
 from generator.rules.privacy.circumstances import find_few, find_rare, find_rare_in_comment, find_school_years
-from generator.rules.privacy.comment_names import find_names_in_comment
+from generator.rules.privacy.comment_names import find_names_in_comment, find_possible_names
 from generator.rules.privacy.initials import find_initials, find_initials_in_comment
 from generator.rules.privacy.named_places import has_place
 from generator.rules.privacy.particulars import (
@@ -35,6 +35,7 @@ type Way = tuple[Rule, Search[[], tuple[int, int]]]
 
 _WAYS: tuple[Way, ...] = (
     (rules.PERSON_NAME, find_names_in_comment),
+    (rules.POSSIBLE_NAME, find_possible_names),
     (rules.INITIALS_AND_AGE, find_initials_in_comment),
     (rules.SCHOOL_AND_YEAR_GROUP, find_school_years),
     (rules.PERSON_AND_PLACE, find_relations),
@@ -128,7 +129,7 @@ def ways_elsewhere(text: str) -> tuple[Way, ...]:
 def is_public(suspect: Suspect, known: Known) -> bool:
     """Whether the words are a name or a contact that the site publishes on purpose, and tell nobody apart."""
     match suspect.rule.id:
-        case rules.PERSON_NAME.id:
+        case rules.PERSON_NAME.id | rules.POSSIBLE_NAME.id:
             return known.is_in_a_name(suspect.text, suspect.start, suspect.end)
         case rules.PERSONAL_PHONE.id | rules.PERSONAL_EMAIL.id | rules.HOME_ADDRESS.id:
             return known.is_official(suspect.words.rstrip("."))
