@@ -31,6 +31,7 @@ from generator.read.schema.field_types import (
     Lines,
     Number,
     Sentences,
+    SpokenList,
     WordList,
     Words,
     YesNo,
@@ -212,7 +213,7 @@ class ServiceFields(ReviewedFields):
     places: _Places = ()
     online: YesNo = False
     access: IdList = ()
-    languages: WordList = ()
+    languages: SpokenList = ()
     formats: IdList = ()
     alert: Annotated[AlertFields | None, AS_GROUP] = None
     related: IdList = ()
