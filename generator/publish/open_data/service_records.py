@@ -76,7 +76,7 @@ def full_record(site: Site, service: Service, short: Record, names: Names, terms
     nested = record(
         description="\n".join(filter(None, (summary, words_of(service.body), *parts))),
         phones=_phones(service, names),
-        schedules=schedules(service, names),
+        schedules=schedules(service, names, site.settings.today),
         service_areas=_areas(service, names, terms, settings.council_name),
         service_at_locations=locations(service, names, terms, settings.council_name),
         languages=_languages(service, names, own),
