@@ -16,7 +16,10 @@ from generator.tools.editing.confirm import Check, Confirmed, confirm, find_name
 @click.command("confirm")
 @click.argument("names", nargs=-1, required=True, metavar="ENTRY...")
 @click.option(
-    "--by", default="", metavar="TEAM", help="The team that checked. Default: the one in the entry."
+    "--by",
+    default="",
+    metavar="TEAM",
+    help="The team that checked. Default: the one that looks after the entry.",
 )
 @click.option("--on", "day", type=Day(), metavar="DATE", help="The day of the check. Default: today.")
 @click.option("--next", "due", type=Day(), metavar="DATE", help="When to check again.")
@@ -77,4 +80,5 @@ def _show(each: Confirmed, day: dt.date, *, is_dry: bool) -> None:
         return
     team = f" by {each.by}" if each.by else ""
     due = f" The next check is due by {long_date(each.next)}." if each.next else ""
-    click.echo(f"{each.path}: checked on {long_date(day)}{team}.{due}")
+    stays = f" It is still looked after by {each.team}." if each.team != each.by else ""
+    click.echo(f"{each.path}: checked on {long_date(day)}{team}.{stays}{due}")

@@ -7,15 +7,17 @@ from collections.abc import Iterator
 from generator.model import Comment, Event, Guide, NewsItem, Organisation, Service, Status, Version
 from generator.model.body import Body, plain_text
 from generator.model.diagnostics import Diagnostic, Span
+from generator.model.language import codes_by_name, english_name
 from generator.model.law import Consultation, Shortage
 from generator.model.short_cost import is_unclear
 from generator.read.entry_privacy import look_at_mobiles
 from generator.read.schema.contact_types import doubt_phone
 from generator.read.schema.fact_table import facts_of
+from generator.read.schema.field_types import closest
 from generator.read.source import Document
 from generator.rules import jargon, paper, sentences, wording
 from generator.rules.characters import check_characters
-from generator.rules.facts import DOUBTFUL_PHONE, UNCLEAR_COST
+from generator.rules.facts import DOUBTFUL_LANGUAGE, DOUBTFUL_PHONE, UNCLEAR_COST
 from generator.rules.link_text import check_file_links, check_links
 from generator.rules.marks import check_body_marks, check_fact_marks, check_garbled
 from generator.rules.pictures import check_pictures
@@ -26,6 +28,8 @@ from generator.rules.wording import check_letters
 from generator.theme.print_fonts import missing_characters
 
 _PHONES = ("phone", "textphone")
+_NEARLY = 0.75
+"""How like a known name another is that was probably mistyped."""
 
 type Entry = Service | Guide | Version | Organisation | Comment | Consultation | Shortage | NewsItem | Event
 
@@ -41,6 +45,7 @@ def look_at(entry: Entry, document: Document, names: tuple[str, ...]) -> Iterato
     yield from check_texts([*_sentences(entry, document)], _checks_of(type(entry), names))
     if isinstance(entry, Service):
         yield from look_at_mobiles(entry, document)
+        yield from _doubtful_languages(entry, document)
         if is_unclear(entry.cost) and ("free",) not in document.values:
             message = 'We can\'t tell from this cost whether it is free, so lists say "Ask".'
             hint = 'Add "free: yes" if nobody pays, or "free: no".'
@@ -77,6 +82,17 @@ def _doubtful_phones(document: Document) -> Iterator[Diagnostic]:
     for place, text in document.texts.items():
         if place[0] != "imported" and place[-1] in _PHONES and (doubt := doubt_phone(" ".join(text.split()))):
             yield DOUBTFUL_PHONE.at(document.values[place], *doubt)
+
+
+def _doubtful_languages(service: Service, document: Document) -> Iterator[Diagnostic]:
+    """Languages with a name that is nearly another's. Families here speak more than any list has."""
+    for index, name in enumerate(service.languages):
+        if name.casefold() not in codes_by_name() and (
+            guess := closest(name, list(codes_by_name()), _NEARLY)
+        ):
+            message = f'"{name}" is not a language that we know.'
+            hint = f'Did you mean "{english_name(codes_by_name()[guess])}"?'
+            yield DOUBTFUL_LANGUAGE.at(document.span_of(("languages", index)), message, hint)
 
 
 def _sentences(entry: Entry, document: Document) -> Iterator[tuple[str, Span]]:

@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from babel import Locale, UnknownLocaleError
 from msgspec import Struct
 
 from generator.model.diagnostics import Checked, Diagnostic, Span
 from generator.model.file_names import LONGEST_NAME, is_reserved
+from generator.model.language import known_tag
 from generator.rules.entry_files import (
     BAD_FILE_NAME,
     LINKED_FOLDER,
@@ -22,7 +22,6 @@ from generator.rules.entry_files import (
 )
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?")
 _LEFT_BY_PROGRAMS = ("~$", ".", "Thumbs.db", "desktop.ini")
 
 
@@ -105,18 +104,11 @@ def _read_name(path: str, *, has_versions: bool) -> Checked[File | None]:
         return Checked(File(path, slug))
     is_easy_read = marks[-1] == "easy"
     languages = marks[:-1] if is_easy_read else marks
-    if not has_versions or len(languages) > 1 or not all(_is_language(mark) for mark in languages):
+    tags = [known_tag(mark) for mark in languages]
+    if not has_versions or "" in tags or tags != languages[:1] or tags in (["en"], ["en-GB"]):
         message = f'We don\'t know the version "{".".join(marks)}".'
-        hint = "Write a language as two letters, as in rainbow-club.ur.md, or easy for easy read."
+        hint = "Write the code of a language, as in rainbow-club.ur.md, or easy for easy read."
+        if len(tags) == 1 and tags[0] and tags != languages:
+            hint = f"Write the language as {tags[0]}."
         return Checked(None, (UNKNOWN_VERSION.at(Span(path), message, hint),))
     return Checked(File(path, slug, languages[0] if languages else "en-GB", is_easy_read))
-
-
-def _is_language(mark: str) -> bool:
-    if not _LANGUAGE.fullmatch(mark) or mark in ("en", "en-GB"):
-        return False
-    try:
-        Locale.parse(mark, sep="-")
-    except (UnknownLocaleError, ValueError):
-        return False
-    return True

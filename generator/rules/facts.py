@@ -12,6 +12,7 @@ _IDS = (
 BY_ID = {each: Rule(each, Severity.ERROR) for each in _IDS.split()}
 
 UNCLEAR_COST = Rule("unclear-cost", Severity.ADVICE)
+DOUBTFUL_LANGUAGE = Rule("doubtful-language", Severity.WARNING)
 DOUBTFUL_PHONE = Rule("doubtful-phone", Severity.WARNING)
 BROKEN_REGISTER = Rule("broken-register", Severity.ERROR)
 UNKNOWN_SCHOOL = Rule("unknown-school", Severity.WARNING)

@@ -16,6 +16,7 @@ from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 from msgspec import Struct, field
 
+from generator.model.language import own_name
 from generator.model.output import Json, QrCode
 from generator.model.phrase import Days, Phrase, Sentence, Several
 from generator.theme.qr_codes import qr_code
@@ -70,7 +71,7 @@ class Words(Struct, frozen=True, dict=True):
             "number": self.number,
             "tel": lru_cache(tel),
             "bare_address": bare_address,
-            "language_name": language_name,
+            "language_name": own_name,
         }
 
     def say(self, words: str) -> str:
@@ -156,12 +157,6 @@ def tel(number: str) -> str:
 def bare_address(address: str) -> str:
     """A web address without `https://`, `www.` and a final slash."""
     return address.split("://", 1)[-1].removeprefix("www.").rstrip("/")
-
-
-def language_name(language: str) -> str:
-    """A language's own name: "Polski", "اردو"."""
-    name = str(Locale.parse(language.split("-")[0]).get_display_name() or language)
-    return name[:1].upper() + name[1:]
 
 
 def read_words(folders: tuple[Path, ...]) -> dict[str, Words]:

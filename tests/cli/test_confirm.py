@@ -13,10 +13,13 @@ def test_today_is_recorded_with_the_least_change(small_site: SmallSite) -> None:
     result = small_site.run("confirm", "kite-club", "--by", "Kite Team")
     assert result.exit_code == 0, result.output
     expected = before.replace(
-        "reviewed: 2026-09-14\nreviewed_by: Play Team", "reviewed: 2026-11-24\nreviewed_by: Kite Team"
+        "reviewed: 2026-09-14\nreviewed_by: Play Team", "reviewed: 2026-11-24\nreviewed_by: Play Team"
     )
     assert file.read_text("utf-8") == expected
-    assert "24 November 2026 by Kite Team. The next check is due by 24 May 2027." in result.output
+    assert (
+        "by Kite Team. It is still looked after by Play Team. The next check is due by 24 May 2027."
+        in result.output
+    )
 
 
 def test_the_team_stays_if_nobody_names_another(small_site: SmallSite) -> None:

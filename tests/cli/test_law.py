@@ -11,7 +11,7 @@ import pikepdf
 from tests.pdf_ua import breaches
 from tests.sites import SmallSite
 
-OWNER = "open_questions: [{duty: s27, owner: SEND board, due: 2026-11-20}]\n"
+OWNER = "open_questions: [{duty: psbar-6, owner: SEND board, due: 2026-11-20}]\n"
 
 
 def test_it_says_what_is_answered_and_what_to_write(small_site: SmallSite) -> None:
@@ -61,7 +61,7 @@ def test_the_paper_for_the_board_is_tagged_and_clear_to_read(small_site: SmallSi
         assert breaches(pdf) == []
     rows = csv.DictReader(io.StringIO((folder / "self-review.csv").read_text("utf-8-sig")))
     named = {row["Id"]: (row["Who answers it"], row["By when"]) for row in rows}
-    assert named["s27"] == ("SEND board", "2026-11-20")
+    assert named["psbar-6"] == ("SEND board", "2026-11-20")
     assert named["reg-56-4"] == ("Nobody named yet", "")
     assert named["s30-4"] == ("", "")
     assert "SEND board, by 20 November 2026 <strong" in (folder / "self-review.html").read_text("utf-8")

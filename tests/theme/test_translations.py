@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from markupsafe import Markup
 
+from generator.model.language import own_name
 from generator.model.phrase import Days, Phrase, sentence
-from generator.theme.translations import Words, bare_address, language_name, read_words, tel
+from generator.theme.translations import Words, bare_address, read_words, tel
 
 ENGLISH = Words("en-GB")
 
@@ -124,11 +125,17 @@ def test_each_language_has_its_own_plurals(tmp_path: Path) -> None:
 
 def test_addresses_and_languages_are_named_as_people_name_them() -> None:
     assert bare_address("https://www.club.example/") == "club.example"
-    assert [language_name(each) for each in ("pl", "ur", "en-GB", "pt-BR")] == [
+    tags = ("pl", "ur", "en-GB", "pt-BR", "zh-Hant", "pa-Arab", "prs", "rom", "so")
+    assert [own_name(each) for each in tags] == [
         "Polski",
         "اردو",
         "English",
         "Português",
+        "中文 (繁體)",
+        "پنجابی (عربی)",
+        "دری",
+        "Romani",
+        "Soomaali",
     ]
 
 

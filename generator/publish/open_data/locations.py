@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from zoneinfo import ZoneInfo
 
 from generator.model import Place, Service, Taxonomy
 from generator.publish.open_data.identifiers import Names, Record, record
 from generator.publish.open_data.taxonomies import Terms
 
+_HERE = ZoneInfo("Europe/London")
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _ONLINE = "online"
 _HIDDEN = "The address is not published, to keep people safe. Ask the service where to come."
@@ -39,8 +41,8 @@ def locations(service: Service, names: Names, terms: Terms, council: str) -> lis
     return found
 
 
-def schedules(service: Service, names: Names) -> list[Record]:
-    """A service's opening times, in Europe/London local time."""
+def schedules(service: Service, names: Names, today: dt.date) -> list[Record]:
+    """A service's opening times. The standard wants an offset with each, and today's is right until clocks change."""
     own = names.service(service)
     found = [
         record(
@@ -48,8 +50,8 @@ def schedules(service: Service, names: Names) -> list[Record]:
             service_id=own,
             freq="WEEKLY",
             byday=",".join(_DAYS[day] for day in time.days),
-            opens_at=_time(time.opens),
-            closes_at=_time(time.closes),
+            opens_at=_time(time.opens, today),
+            closes_at=_time(time.closes, today),
             description="Local time in England",
             notes=time.note,
         )
@@ -109,5 +111,7 @@ def _accessibility(service: Service, names: Names, terms: Terms, location: str) 
     return found
 
 
-def _time(time: dt.time) -> str:
-    return f"{time:%H:%M:%S}Z"
+def _time(time: dt.time, day: dt.date) -> str:
+    """A local time with its distance from Greenwich on a day: "10:00:00Z" in winter, "10:00:00+01:00" in summer."""
+    local = dt.datetime.combine(day, time, _HERE).timetz()
+    return local.isoformat().replace("+00:00", "Z")

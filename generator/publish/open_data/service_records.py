@@ -6,12 +6,9 @@ extra fields, so these use their HSDS 3.0 names.
 
 from __future__ import annotations
 
-from functools import cache
-
-from babel import Locale
-
 from generator.model import Contact, Organisation, Service, Site, Status, Taxonomy
 from generator.model.body_text import words_of
+from generator.model.language import codes_by_name
 from generator.model.page_paths import service_path
 from generator.publish.open_data.identifiers import Names, Record, moment, record
 from generator.publish.open_data.locations import locations, schedules
@@ -20,7 +17,6 @@ from generator.publish.shared.key_facts import in_english, lines_of
 from generator.read.schema.fact_table import forms
 
 _STATUS = {Status.PUBLISHED: "active", Status.CLOSED: "defunct"}
-_SIGN_LANGUAGE = {"british sign language": "bfi", "bsl": "bfi", "makaton": ""}
 
 
 def organisation_record(organisation: Organisation, names: Names) -> Record:
@@ -80,7 +76,7 @@ def full_record(site: Site, service: Service, short: Record, names: Names, terms
     nested = record(
         description="\n".join(filter(None, (summary, words_of(service.body), *parts))),
         phones=_phones(service, names),
-        schedules=schedules(service, names),
+        schedules=schedules(service, names, site.settings.today),
         service_areas=_areas(service, names, terms, settings.council_name),
         service_at_locations=locations(service, names, terms, settings.council_name),
         languages=_languages(service, names, own),
@@ -186,10 +182,4 @@ def _costs(service: Service, names: Names, own: str) -> list[Record]:
 
 def _code(name: str) -> str:
     """The ISO 639 code of a language, or nothing if unknown."""
-    return _codes().get(name.casefold(), "")
-
-
-@cache
-def _codes() -> dict[str, str]:
-    names = Locale("en").languages
-    return {str(name).casefold(): str(code) for code, name in sorted(names.items())} | _SIGN_LANGUAGE
+    return codes_by_name().get(name.casefold(), "")

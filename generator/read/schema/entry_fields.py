@@ -31,6 +31,7 @@ from generator.read.schema.field_types import (
     Lines,
     Number,
     Sentences,
+    SpokenList,
     WordList,
     Words,
     YesNo,
@@ -214,7 +215,7 @@ class ServiceFields(ReviewedFields):
     access: IdList = ()
     sen_report: Web = ""
     accessibility_plan: Web = ""
-    languages: WordList = ()
+    languages: SpokenList = ()
     formats: IdList = ()
     alert: Annotated[AlertFields | None, AS_GROUP] = None
     related: IdList = ()

@@ -7,13 +7,14 @@ import re
 from collections.abc import Callable
 from typing import Annotated, Any
 
-from babel import Locale, UnknownLocaleError
 from pydantic import AfterValidator, BeforeValidator
 from pydantic_core import PydanticCustomError
 
 from generator.model.file_names import LONGEST_NAME, is_reserved
+from generator.model.language import codes_by_name, english_name, known_tag
 from generator.read.schema.shapes import Choice, Shape, loose
 
+_CODE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z0-9]{2,4}){0,2}")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -22,9 +23,9 @@ def fault(rule: str, message: str, hint: str) -> PydanticCustomError:
     return PydanticCustomError(rule, "{message}", {"message": message, "hint": hint})
 
 
-def closest(word: str, known: list[str]) -> str:
+def closest(word: str, known: list[str], cutoff: float = 0.6) -> str:
     """The known word most like this one, or nothing."""
-    found = difflib.get_close_matches(word.lower(), known, n=1, cutoff=0.6)
+    found = difflib.get_close_matches(word.lower(), known, n=1, cutoff=cutoff)
     return found[0] if found else ""
 
 
@@ -129,13 +130,16 @@ def _id(text: str) -> str:
 
 
 def _language(text: str) -> str:
-    tag = text.replace("_", "-")
-    try:
-        locale = Locale.parse(tag, sep="-")
-    except (UnknownLocaleError, ValueError):
-        hint = "Write a language as two letters, perhaps with a country, as in cy or en-GB."
-        raise fault("unknown-language", f'"{text}" is not a language that we know.', hint) from None
-    return str(locale).replace("_", "-")
+    if tag := known_tag(text):
+        return tag
+    hint = "Write the code of a language, perhaps with a script or a country, as in cy, zh-Hant or en-GB."
+    raise fault("unknown-language", f'"{text}" is not a language that we know.', hint)
+
+
+def _spoken(text: str) -> str:
+    """A language by its name, or by its code; other words that are no code stay."""
+    is_code = _CODE.fullmatch(text) is not None and text.casefold() not in codes_by_name()
+    return english_name(_language(text)) if is_code else text
 
 
 def between(least: int, most: int) -> AfterValidator:
@@ -182,6 +186,10 @@ Lines = Annotated[tuple[Words, ...], _AS_LINES]
 Sentences = Annotated[tuple[Words, ...], _AS_LINES]
 Id = Annotated[str, reader(_id, type(None)), Shape("id")]
 Language = Annotated[str, reader(_language, type(None)), Shape("words")]
+SpokenList = Annotated[
+    tuple[Annotated[str, reader(_spoken, type(None)), Shape("words")], ...], AS_LIST, AfterValidator(_once)
+]
+"""Languages that people speak or sign, by their names."""
 IdList = Annotated[tuple[Id, ...], AS_LIST, AfterValidator(_once)]
 YesNo = Annotated[bool, reader(_yes_no, bool), Shape("yes-no")]
 Number = Annotated[int, reader(_number, int), Shape("number")]

@@ -14,7 +14,7 @@ from generator.cache.codec import Code
 from generator.cache.digests import digest_of
 from generator.cache.workers import in_new_processes
 from generator.model.diagnostics import Diagnostic
-from generator.model.language import direction_of
+from generator.model.language import direction_of, region_of
 from generator.model.lazy import key_of
 from generator.model.output import Book, Json
 from generator.render.books.read_back import read_proof
@@ -147,7 +147,6 @@ def _job(book: Book, theme: Theme, images: Mapping[str, bytes]) -> _Job:
     sources = {name: path.read_bytes() for name, path in theme.print_files().items()}
     ui = theme.language_of(book.language)
     words = theme.words.get(ui, Words("en-GB"))
-    language, _, region = book.language.partition("-")
     is_rtl = direction_of(book.language) == "rtl"
     data = _spoken(book.data, words)
     data |= {
@@ -157,7 +156,11 @@ def _job(book: Book, theme: Theme, images: Mapping[str, bytes]) -> _Job:
         "colours": theme.colours("light"),
         "languages": _languages(book, theme),
         "ui": {"lang": ui.split("-")[0], "rtl": direction_of(ui) == "rtl"},
-        "language": {"lang": language, "region": region or None, "rtl": is_rtl},
+        "language": {
+            "lang": book.language.split("-")[0],
+            "region": region_of(book.language) or None,
+            "rtl": is_rtl,
+        },
     }
     names = {entry.path: entry.title for entry in book.entries}
     # Its data would be sent to another process twice, and no check reads it.

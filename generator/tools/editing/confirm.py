@@ -39,6 +39,8 @@ class Confirmed(Struct, frozen=True):
     old: Manuscript
     new: Manuscript
     by: str
+    team: str
+    """The team that looks after it."""
     next: dt.date | None
     """When it is due again; `None` if entries of this kind have no next check."""
 
@@ -65,12 +67,15 @@ def confirm(folder: Path, file: File, check: Check) -> Confirmed:
     form = forms()["version" if file.is_version else _FORMS[kind]]
     order = [fact.name for fact in form.facts]
     edits = [old.set(day_fact, _in_same_format(old.value((day_fact,)), check.on), order)]
-    if check.by and team_fact in order and old.value((team_fact,)) != check.by:
+    # Who checked a comment signs it off; who checked another entry need not be the team that looks after it.
+    is_new = kind == "comments" or not old.value((team_fact,))
+    if check.by and is_new and team_fact in order and old.value((team_fact,)) != check.by:
         edits.append(old.set(team_fact, check.by, order))
     due = _next_check(old, check) if "next_review" in order else None
     if due and (check.next or old.value(("next_review",))):
         edits.append(old.set("next_review", _in_same_format(old.value(("next_review",)), due), order))
-    return Confirmed(file.path, old, old.apply(edits), check.by or old.value((team_fact,)), due)
+    new = old.apply(edits)
+    return Confirmed(file.path, old, new, check.by or new.value((team_fact,)), new.value((team_fact,)), due)
 
 
 def _named(known: Sequence[File], name: str) -> File:

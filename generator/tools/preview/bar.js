@@ -83,8 +83,8 @@
     var total = state.here_count + state.others_count;
     bar.className = isBroken ? "broken" : state.here_count ? "some" : "";
     say(sentence(state, isBroken));
-    toggle.textContent = total === 1 ? "See the problem" : "See all " + total + " problems";
-    toggle.hidden = !total && !state.failure;
+    toggle.textContent = total === 1 ? "See the problem" : total ? "See all " + total + " problems" : "See what we understood";
+    toggle.hidden = !total && !state.failure && !state.understood.length;
     printed.hidden = !state.printable;
     printed.href = "/_preview/print?page=" + encodeURIComponent(page);
     fill(state);
@@ -103,12 +103,27 @@
     panel.replaceChildren();
     if (state.failure) { panel.append(make("pre", {}, state.failure)); }
     addList("On this page", state.here, state.here_count);
+    addUnderstood(state.understood);
     addList(state.source ? "Elsewhere on the site" : "On the site", state.others, state.others_count);
     if (state.source) {
       var file = make("p", {}, "This page is made from ");
       file.append(make("code", {}, state.source));
       panel.append(file);
     }
+  }
+
+  function addUnderstood(rows) {
+    if (!rows.length) { return; }
+    var table = make("table");
+    [["Fact", "Understood", "From your words"]].concat(rows).forEach(function (row, number) {
+      var line = make("tr");
+      row.forEach(function (words, column) {
+        var isHead = !number || !column;
+        line.append(make(isHead ? "th" : "td", isHead ? { scope: number ? "row" : "col" } : {}, words));
+      });
+      table.append(line);
+    });
+    panel.append(make("h2", {}, "What we understood"), table);
   }
 
   function addList(title, problems, number) {

@@ -7,9 +7,13 @@ import hashlib
 import html
 import json
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import suppress
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
+
+from msgspec.structs import astuple
 
 from generator.model.diagnostics import Diagnostic
 from generator.model.phrase import long_date
@@ -17,6 +21,7 @@ from generator.read.manuscript import EditError, open_manuscript
 from generator.read.schema.dates_and_ages import read_date
 from generator.tools.preview.live import Preview, State
 from generator.tools.preview.print_preview import is_printable
+from generator.tools.preview.understood import Understood, understood
 
 PREFIX = "/_preview/"
 """The path of everything that belongs to the preview; no site has such a page."""
@@ -70,6 +75,7 @@ def page_state(page: str, preview: Preview) -> bytes:
         "failure": state.failure,
         "source": source,
         "note": _note(preview.options.folder / source, preview.options.today) if source else "",
+        "understood": [astuple(each) for each in _understood(source, preview)],
         "printable": is_printable(preview, page),
         "here": [_as_json(each) for each in _first(here)],
         "others": [_as_json(each) for each in _first(others)],
@@ -78,6 +84,16 @@ def page_state(page: str, preview: Preview) -> bytes:
         "errors": sum(each.severity == "error" for each in state.diagnostics),
     }
     return json.dumps(data, ensure_ascii=False).encode()
+
+
+def _understood(source: str, preview: Preview) -> Iterator[Understood]:
+    """What was worked out from the words of the entry in a file."""
+    entries = preview.made.entries if preview.made else None
+    known = (*entries.services, *entries.events) if entries and source else ()
+    for loaded in known:
+        if loaded.document.path == source:
+            with suppress(EditError):
+                yield from understood(loaded.value, open_manuscript(preview.options.folder / source))
 
 
 def digest_of(site: Path, content: bytes) -> str:

@@ -75,7 +75,7 @@ def test_the_next_check_keeps_the_rhythm_of_the_entry(
         ("", "Play Team", ["reviewed_by: Play Team"], "Play Team"),
         ("reviewed_by: Play Team\n", "", [], "Play Team"),
         ("reviewed_by: Play Team\n", "Play Team", [], "Play Team"),
-        ("reviewed_by: Play Team\n", "Web Team", ["reviewed_by: Web Team"], "Web Team"),
+        ("reviewed_by: Play Team\n", "Web Team", [], "Web Team"),
     ],
     ids=["nobody", "a new team", "the same as before", "named again", "another"],
 )

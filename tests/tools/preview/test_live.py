@@ -6,14 +6,19 @@ import json
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import PurePath
 
 import pytest
+from msgspec.structs import astuple
 
+from generator.read.manuscript import parse
 from generator.tools.preview import Preview, State, Watcher
 from generator.tools.preview.bar import page_state
+from generator.tools.preview.understood import understood
 from tests.compare import assert_same, files_in
 from tests.sites import SmallSite
 from tests.tools.preview.test_server import options_of
+from tests.values import service
 
 LONGEST_SECONDS = 30
 """Only a broken preview takes this long."""
@@ -152,6 +157,38 @@ def test_what_is_still_to_come_is_shown_with_its_day(small_site: SmallSite) -> N
     of_a_day = Preview(options_of(small_site), has_drafts=False)
     assert of_a_day.build().is_current
     assert not (of_a_day.site / "services" / "kite-club.html").exists()
+
+
+def test_what_was_worked_out_from_words_is_shown_with_them(small_site: SmallSite) -> None:
+    small_site.replace("services/kite-club.md", "ages: 5 to 11", "ages: under 5")
+    small_site.replace("services/kite-club.md", "days: Saturday", "days: weekends")
+    small_site.replace("services/kite-club.md", "reviewed: 2026", "languages: [pl, Makaton]\nreviewed: 2026")
+    live = Preview(options_of(small_site))
+    assert live.build().is_current
+    state = json.loads(page_state("services/kite-club.html", live))
+    assert state["understood"] == [
+        ["Free", "No", "£3 a session."],
+        ["Ages", "0 to 4", "under 5"],
+        ["Open", "Saturday and Sunday, 10am to 12:30pm", "weekends, 10am, 12:30pm"],
+        ["In lists", "At weekends", "Every Saturday in term time."],
+        ["Languages", "Polish (pl), Makaton (no code known)", "Polish, Makaton"],
+    ]
+    assert json.loads(page_state("guides/asking-for-help.html", live))["understood"] == []
+
+
+@pytest.mark.parametrize(
+    ("cost", "meaning"),
+    [
+        ("Free of charge", "Yes"),
+        ("£5, or free if you get free school meals.", "For some"),
+        ("Free parking. Sessions cost 50p.", "No"),
+        ("Freedom pass holders only", 'Unsure, so lists say "Ask"'),
+    ],
+)
+def test_whether_it_is_free_is_said_with_its_words(cost: str, meaning: str) -> None:
+    written = parse(PurePath("x.md"), f'---\ncost: "{cost}"\n---\n')
+    assert [astuple(each) for each in understood(service(cost=cost), written)] == [("Free", meaning, cost)]
+    assert [*understood(service(cost=cost), parse(PurePath("x.md"), "---\nfree: yes\n---\n"))] == []
 
 
 def test_the_published_build_is_left_alone(small_site: SmallSite) -> None:
