@@ -17,8 +17,8 @@ from generator.model.terms import GlossaryTerm, Taxonomy, Term, UrgentWords
 
 _WIDEST_PX = 1600
 """Enough for a sharp page on any screen, and for 280 dots an inch across the text of an A4 page."""
-_NARROWER_PX = (480, 960)
-"""For a phone and for a tablet or a sharp phone."""
+_NARROWER_PX = (720, 1080)
+"""As wide as the screens of simple and of better phones."""
 _LEAST_SAVING = 0.8
 
 

@@ -13,7 +13,7 @@ MADE_AT = "data-made-at"
 
 _ADDRESSES = {"href", "src", "xlink:href", "poster"}
 _SETS = {"srcset", "imagesrcset"}
-_IN_SET = re.compile(r"(\S*[^,\s])(?:\s+[\d.]+[wxh])?")
+IN_SET = re.compile(r"(\S*[^,\s])(?:\s+[\d.]+[wxh])?")
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _SPECIAL = {"area", "base", "form", "html", "img", "main", "meta", "script", "style", "template", "title"}
 _NAMES = ("alt", "aria-label", "aria-labelledby", "title")
@@ -86,7 +86,7 @@ def _read_nodes(page: PageHtml, root: LexborNode) -> None:
             elif name == "style" or name[:2] == "on":
                 page.inline.append(Element(tag, attributes))
             elif name in _SETS:
-                page.links |= dict.fromkeys(_IN_SET.findall(value), Element(tag, attributes))
+                page.links |= dict.fromkeys(IN_SET.findall(value), Element(tag, attributes))
         if tag == "a":
             if "href" in attributes and not node.text().strip() and not _has_name(node):
                 page.links_without_words.append(Element(tag, attributes))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from generator.rules.page_html import Element, PageHtml
+from generator.rules.page_html import IN_SET, Element, PageHtml
 
 _LANGUAGE = re.compile(r'<html[^>]* lang="([a-zA-Z-]+)')
 _TITLE = re.compile(r"<title>([^<]*)")
@@ -18,6 +18,7 @@ _ID = re.compile(' id="([^"]*)"')
 _ADDRESS = re.compile(
     r'<(?:a|link|script|img|use|source|form(?![^>]* method="post"))\b[^>]*? (?:href|src|action)="([^"]*)"'
 )
+_SET = re.compile(' srcset="([^"]*)"')
 _PART = re.compile(
     r"""
     <(?:
@@ -46,6 +47,8 @@ def read_plain(html: str) -> PageHtml:
         needs_no_link=any(mark in html for mark in _NEEDS_NO_LINK),
         links={unescape(address): _ANY for address in _ADDRESS.findall(html) if address},
     )
+    for offered in _SET.findall(html):
+        page.links.update(dict.fromkeys(map(unescape, IN_SET.findall(offered)), _ANY))
     for name in _ID.findall(html):
         if page.ids.setdefault(name, element := Element("", {"id": name})) is not element:
             page.repeated_ids.append(element)

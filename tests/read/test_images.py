@@ -180,7 +180,7 @@ def test_a_picture_that_lies_on_its_side_is_measured_upright(folder: Path) -> No
     found = read_image(folder, ENTRY, "/images/side.jpg", HERE).value
     assert found is not None
     assert (found.width_px, found.height_px) == (1600, 2400), "no wider than a page needs"
-    assert [width for width, _ in found.versions] == [480, 960, 1600]
+    assert [width for width, _ in found.versions] == [720, 1080, 1600]
 
 
 def test_a_picture_is_opened_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

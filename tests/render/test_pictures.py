@@ -157,7 +157,7 @@ def test_site_and_books_say_nothing_of_who_made_a_picture_and_where(small_site: 
         assert opened(content).width == int(name.split(".")[2] if name.count(".") > 1 else 1600)
     page = small_site.page("services/kite-club.html")
     assert 'width="1600" height="471"' in page
-    assert "../images/kite.jpg.480.webp 480w, ../images/kite.jpg.960.webp 960w" in page
+    assert "../images/kite.jpg.720.webp 720w, ../images/kite.jpg.1080.webp 1080w" in page
     copies = small_site.folder / "copies"
     assert small_site.run("book", "--size", "18", "--no-guides", "--to", copies).exit_code == 0
     (book,) = copies.glob("*.pdf")
