@@ -187,7 +187,10 @@ def collections(site: SmallSite) -> dict[str, Any]:
 
 def test_every_fact_of_every_kind_has_a_box_with_its_choices(small_site: SmallSite) -> None:
     found = collections(small_site)
-    assert list(found) == "services guides organisations comments news events consultations words".split()
+    assert (
+        list(found)
+        == "services guides organisations comments news events consultations shortages words".split()
+    )
     for kind, name in (("service", "services"), ("guide", "guides"), ("event", "events")):
         boxes = {each["name"]: each for each in found[name]["fields"]}
         assert set(boxes) == {fact.name for fact in forms()[kind].facts} | {"body"}
