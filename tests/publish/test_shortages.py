@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
+import io
 from typing import Any
 
 import pytest
@@ -14,6 +16,7 @@ from generator.model.law import Wait
 from generator.model.lazy import value_of
 from generator.model.output import Page
 from generator.publish.books.editions import _shortage
+from generator.publish.open_data.shortages_csv import shortages_table
 from generator.publish.pages.shortages import ShortagesView, plan_shortages
 from generator.publish.report.gap_drafts import gap_drafts
 from generator.publish.search.search_records import records
@@ -79,6 +82,15 @@ def test_a_book_says_plainly_what_is_missing() -> None:
 def test_search_finds_each_at_its_place() -> None:
     found = records(index_site(site(shortages=(shortage(),))), [])
     assert "not-enough.html#short_nights" in [each.path for each in found]
+
+
+def test_the_open_data_hold_each_with_its_waits() -> None:
+    one = shortage(waits=(Wait(dt.date(2026, 4, 1), 20), Wait(dt.date(2026, 10, 1), 50)), by_when=None)
+    head, row, *rest = csv.reader(io.StringIO(shortages_table(site(shortages=(one,))).decode("utf-8-sig")))
+    cells = dict(zip(head, row, strict=True))
+    assert (cells["waits"], cells["by_when"], cells["part"]) == ("2026-04-01 20; 2026-10-01 50", "", "care")
+    assert cells["page"].endswith("/not-enough.html#short_nights")
+    assert rest == []
 
 
 def test_an_empty_cell_of_the_table_gives_a_draft_until_it_is_published() -> None:

@@ -22,12 +22,14 @@ from generator.publish.open_data.identifiers import STUB, Names, Record, as_json
 from generator.publish.open_data.locations import location_ids, locations
 from generator.publish.open_data.service_records import full_record, organisation_record, short_record
 from generator.publish.open_data.services_csv import columns, services_table
+from generator.publish.open_data.shortages_csv import shortages_table
 from generator.publish.open_data.taxonomies import LAW, LAW_NAME, NAMES, Terms
 from generator.publish.shared.frame import Frame, frame, page
 from generator.read.statute import law_items
 
 TABLE = "data/services.csv"
 WHOLE = "data/local-offer.json"
+SHORTAGES = "data/not-enough.csv"
 _ABOUT = {
     "version": "HSDS-UK-3.0",
     "profile": "https://github.com/OpenReferralUK/uk-profile/blob/main/docs/index.md",
@@ -42,6 +44,8 @@ class OpenDataView(Struct, frozen=True):
     frame: Frame
     table: str
     whole: str
+    shortages: str
+    """Empty if none is published."""
     feed: str
     """The full address of the Open Referral feed."""
     columns: tuple[tuple[str, Phrase], ...]
@@ -68,6 +72,8 @@ def plan_open_data(index: SiteIndex) -> Iterator[Output]:
     yield from _term_files(_source(lists).terms)
     whole = WholeInputs(lists, tuple(index.services.values()))
     yield Data(PurePosixPath("site", WHOLE), Lazy(_whole, whole), SETTINGS)
+    if site.shortages:
+        yield Data(PurePosixPath("site", SHORTAGES), shortages_table(site), SETTINGS)
     yield from host_rules()
 
 
@@ -225,6 +231,7 @@ def _view(site: Site) -> OpenDataView:
         frame=frame(site.settings, "open-data.html", title, description),
         table=TABLE,
         whole=WHOLE,
+        shortages=SHORTAGES if site.shortages else "",
         feed=f"{site.settings.base_url}/{STUB}",
         columns=tuple(columns()),
         lists=tuple(lists),

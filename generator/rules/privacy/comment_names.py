@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from generator.rules.prefilter import prefiltered
 from generator.rules.privacy.circumstances import is_rare
-from generator.rules.privacy.comment_words import matches, overlaps, words
+from generator.rules.privacy.comment_words import apart, matches, words
 from generator.rules.privacy.personal_names import Piece, bare, find_names, name_words
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -22,24 +22,25 @@ _OWNERS = ("my", "our", "her", "his", "their", "your")
 @prefiltered()
 def find_names_in_comment(text: str) -> Iterator[Piece]:
     """Names of people however they are written."""
-    done: list[Piece] = []
-    for start, end in (*find_names(text), *_told(text), *_doubles(text), *_in_one_case(text)):
-        if not any(first < end and start < last for first, last in done):
-            done.append((start, end))
-            yield start, end
+    yield from apart((*find_names(text), *_told(text), *_doubles(text), *_in_one_case(text)))
 
 
 @prefiltered()
 def find_possible_names(text: str) -> Iterator[Piece]:
     """A word with a capital inside a sentence that is no place, thing or organisation by the words around it."""
-    known = list(find_names_in_comment(text))
+    known = dict.fromkeys(find_names_in_comment(text))
+    yield from (piece for piece in apart((*known, *_inside(text))) if piece not in known)
+
+
+def _inside(text: str) -> Iterator[Piece]:
     for match in matches("words_inside", text):
-        after = re.match(r" ([^\W\d_]+)", text[match.end("name") :])
+        after = re.match(r" ([^\W\d_]+)", text[match.end("name") : match.end("name") + 40])
         is_thing = after and (
             after[1][0].isupper() or bare(after[1]) in words("things") | name_words("places")
         )
-        is_told = match["before"].casefold() == "to" and not _TOLD.search(text[: match.start("before")])
-        if not (is_thing or is_told or _is_ordinary(match["name"]) or overlaps(match, known)):
+        before = text[max(0, match.start("before") - 40) : match.start("before")]
+        is_told = match["before"].casefold() == "to" and not _TOLD.search(before)
+        if not (is_thing or is_told or _is_ordinary(match["name"])):
             yield match.span("name")
 
 
@@ -97,6 +98,6 @@ def _follows_family(before: list[str]) -> bool:
 
 def _is_before_a_place(text: str, match: re.Match[str], group: str | int = 0) -> bool:
     """Whether "Street", "Hospital" or the like follows; of what one owns, whether an illness does."""
-    following = re.match(r" ([^\W\d_]+)", text[match.end(group) :])
+    following = re.match(r" ([^\W\d_]+)", text[match.end(group) : match.end(group) + 40])
     is_owned = match[group].endswith(("'s", "’s"))
     return following is not None and bare(following[1]) in name_words("illnesses" if is_owned else "places")

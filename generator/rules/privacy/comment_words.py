@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
@@ -30,22 +30,26 @@ def patterns(kind: str) -> tuple[re.Pattern[str], ...]:
 
 def matches(kind: str, text: str) -> Iterator[re.Match[str]]:
     """Where the patterns of one kind match a text, no character twice; the first pattern goes first."""
-    found: list[Piece] = []
+    covered: set[int] = set()
     for pattern in patterns(kind):
         for match in pattern.finditer(text):
-            if not overlaps(match, found):
-                found.append(match.span())
+            if covered.isdisjoint(range(*match.span())):
+                covered.update(range(*match.span()))
                 yield match
+
+
+def apart(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """The pieces that share no character with one before them."""
+    covered: set[int] = set()
+    for piece in pieces:
+        if covered.isdisjoint(range(*piece)):
+            covered.update(range(*piece))
+            yield piece
 
 
 def has(kind: str, text: str) -> bool:
     """Whether one of them does."""
     return any(pattern.search(text) for pattern in patterns(kind))
-
-
-def overlaps(match: re.Match[str], found: list[Piece]) -> bool:
-    """Whether a match shares a character with what was found before."""
-    return any(start < match.end() and match.start() < end for start, end in found)
 
 
 def _expanded(pattern: str) -> str:

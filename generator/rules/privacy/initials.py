@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.rules.prefilter import has_match, prefiltered
-from generator.rules.privacy.comment_words import matches, overlaps, words
+from generator.rules.privacy.comment_words import apart, matches, words
 from generator.rules.privacy.personal_names import Piece
 
 
@@ -19,18 +19,19 @@ def find_initials(text: str) -> Iterator[Piece]:
 @prefiltered()
 def find_initials_in_comment(text: str) -> Iterator[Piece]:
     """The same, and letters that stand for somebody: "J.T.", "L's mum", "since D started"."""
-    known = list(find_initials(text))
-    yield from known
+    yield from apart((*find_initials(text), *_letters(text)))
+
+
+def _letters(text: str) -> Iterator[Piece]:
     for match in _unlabelled("letters", text):
         small = match.group().strip().casefold()
-        is_short = small in words("short_forms") or small[:2] in words("short_capitals")
-        if not is_short and not overlaps(match, known):
+        if small not in words("short_forms") and small[:2] not in words("short_capitals"):
             yield match.span()
 
 
 def _unlabelled(kind: str, text: str) -> Iterator[re.Match[str]]:
     """Where the patterns match, but not after "Plan", "Vitamin" or the like."""
     for match in matches(kind, text):
-        before = re.search(r"([\w-]+) $", text[: match.start()])
+        before = re.search(r"([\w-]+) $", text[max(0, match.start() - 40) : match.start()])
         if not before or before[1].casefold() not in words("before_letters"):
             yield match

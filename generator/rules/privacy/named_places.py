@@ -8,6 +8,9 @@ from collections.abc import Iterable, Iterator
 from generator.rules.privacy.comment_words import matches, words
 from generator.rules.privacy.personal_names import Piece, bare
 
+_STOP = re.compile(r"(?<=[.!?]) |\n")
+_NEAR = 200
+
 
 def schools_in(text: str) -> Iterator[Piece]:
     """Where the text names a school, be it without its sort: "at Marlpit"."""
@@ -26,10 +29,10 @@ def has_place(text: str, places: Iterable[str]) -> bool:
 
 
 def sentence_around(text: str, start: int, end: int) -> str:
-    """The sentence in which a piece of the text stands."""
-    before = max(text.rfind(stop, 0, start) for stop in (". ", "! ", "? ", "\n"))
-    after = [at for stop in (". ", "! ", "? ", "\n") if (at := text.find(stop, end)) >= 0]
-    return text[before + 1 : min(after, default=len(text)) + 1]
+    """The sentence in which a piece of the text stands, or what of it is near enough to be read together."""
+    before = _STOP.split(text[max(0, start - _NEAR) : start])[-1]
+    after = _STOP.split(text[end : end + _NEAR])[0]
+    return f"{before}{text[start:end]}{after}"
 
 
 def _named(kind: str, text: str) -> Iterator[Piece]:

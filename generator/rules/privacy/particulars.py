@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from generator.rules.prefilter import has_match, has_word, prefiltered
-from generator.rules.privacy.comment_words import matches, overlaps, words
+from generator.rules.privacy.comment_words import apart, matches, words
 from generator.rules.privacy.personal_names import Piece, name_words
 
 _PHONE = re.compile(r"(?<![\w/.,-])(?:(?:\+|00)44[ -]?(?:\(0\)[ -]?)?|0)\d(?:[ -]?\d){8,9}(?![\d/])")
-_EMAIL = re.compile(r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_EMAIL = re.compile(r"(?<![A-Za-z0-9._%+'-])[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2}\b", re.I)
 _BUS = re.compile(r"\b(?:bus(?:es)?|route|line|room|platform)(?: number| no\.?)? $", re.I)
 _NHS_NUMBER = re.compile(r"(?<![\d-])(\d{3})[ -]?(\d{3})[ -]?(\d{4})(?![\d-])")
@@ -70,12 +70,16 @@ def find_staff_emails(text: str) -> Iterator[Piece]:
 @prefiltered()
 def find_addresses(text: str) -> Iterator[Piece]:
     """Whole postcodes, house numbers with a street, and where somebody lives in other words."""
-    found = [match.span() for match in _POSTCODE.finditer(text)]
+    postcodes = (match.span() for match in _POSTCODE.finditer(text))
+    homes = (match.span() for match in matches("homes", text))
+    yield from apart((*postcodes, *_houses(text), *homes))
+
+
+def _houses(text: str) -> Iterator[Piece]:
     for match in matches("houses", text):
-        before = text[: match.start()]
-        found += [match.span()] * (not _BUS.search(before) and not _is_no_home(before))
-    found += [match.span() for match in matches("homes", text) if not overlaps(match, found)]
-    yield from found
+        before = text[max(0, match.start() - 60) : match.start()]
+        if not _BUS.search(before) and not _is_no_home(before):
+            yield match.span()
 
 
 def _is_no_home(before: str) -> bool:
@@ -87,9 +91,9 @@ def _is_no_home(before: str) -> bool:
 @prefiltered()
 def find_identity_numbers_in_comment(text: str) -> Iterator[Piece]:
     """The same, and numbers of a case, a complaint, a claim or the like."""
-    known = list(find_identity_numbers(text))
-    yield from known
-    yield from (match.span() for match in matches("case_numbers", text) if not overlaps(match, known))
+    yield from apart(
+        (*find_identity_numbers(text), *(match.span() for match in matches("case_numbers", text)))
+    )
 
 
 @prefiltered(

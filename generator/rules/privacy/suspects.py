@@ -107,12 +107,15 @@ def _words() -> dict[str, dict[str, str]]:
 def suspects_in_comment(text: str) -> Iterator[Suspect]:
     """What in the text of a comment could tell who someone is (regulation 56(3))."""
     found = list(_suspects(text, _WAYS))
-    others = [each for each in found if each.rule is not rules.PERSON_AND_PLACE]
-    for each in found:
-        # Who is told apart by an age or a condition, too, is one cause: it is said once.
-        is_said = any(other.start < each.end and each.start < other.end for other in others)
-        if each in others or not is_said:
-            yield each
+    said = {
+        at for each in found if each.rule is not rules.PERSON_AND_PLACE for at in range(each.start, each.end)
+    }
+    # Who is told apart by an age or a condition, too, is one cause: it is said once.
+    yield from (
+        each
+        for each in found
+        if each.rule is not rules.PERSON_AND_PLACE or said.isdisjoint(range(each.start, each.end))
+    )
 
 
 def suspects_elsewhere(text: str, ways: Iterable[Way] = _WAYS_ELSEWHERE) -> Iterator[Suspect]:
