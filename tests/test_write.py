@@ -140,7 +140,7 @@ def test_without_hard_links_files_are_copied(tmp_path: Path, monkeypatch: pytest
 @is_posix
 @pytest.mark.slow
 def test_killed_at_any_moment_the_site_and_books_are_whole(small_site: SmallSite) -> None:
-    """Each file is of the former build or of the next, all of one: `SEED` chooses six moments."""
+    """Each file is of the former build or of the next, all of one: `SEED` chooses four moments."""
     names = ("Smallborough Council", "Bigborough Council")
     whole = []
     for name in reversed(names):
@@ -149,7 +149,7 @@ def test_killed_at_any_moment_the_site_and_books_are_whole(small_site: SmallSite
         whole.append(files_in(small_site.out))
     chance = random.Random(SEED)  # noqa: S311 - moments, not secrets
     wins = 0
-    for moment in range(6):
+    for moment in range(4):
         is_now = files_in(small_site.out) == whole[0]
         rename_council(small_site, names[is_now])
         wins += kill_build(small_site, chance, is_writing=moment % 3 != 0)

@@ -32,7 +32,7 @@ from generator.model.body import (
     plain_text,
 )
 from generator.render.meanings import MeaningWords, meaning_html
-from generator.theme.fact_html import text_to_html
+from generator.theme.fact_html import text_to_dial, text_to_html
 from generator.theme.safe import safe
 
 _NO_WORDS = MeaningWords()
@@ -63,7 +63,7 @@ class _Writer:
                 return f"<p>{self._inlines(block.children)}</p>"
             case Heading():
                 return (
-                    f'<h{block.level} id="{safe(block.id)}">{self._inlines(block.children)}</h{block.level}>'
+                    f'<h{block.level} id="{safe(block.id)}">{self._unlinked(block.children)}</h{block.level}>'
                 )
             case List():
                 return self._list(block)
@@ -151,18 +151,23 @@ class _Writer:
         return f"<figure><picture>{choice}{image}</picture></figure>"
 
     def _inlines(self, children: tuple[Inline, ...]) -> str:
-        return "".join([self._inline(child) for child in children])
+        return "".join([self._inline(child, text_to_dial) for child in children])
 
-    def _inline(self, child: Inline) -> str:
+    def _unlinked(self, children: tuple[Inline, ...]) -> str:
+        """Words in a heading or a link, where a telephone number is no link of its own."""
+        return "".join([self._inline(child, text_to_html) for child in children])
+
+    def _inline(self, child: Inline, say: Callable[[str], str]) -> str:
         match child:
             case Text():
-                return text_to_html(child.text)
+                return say(child.text)
             case Strong():
-                return f"<strong>{self._inlines(child.children)}</strong>"
+                words = "".join([self._inline(each, say) for each in child.children])
+                return f"<strong>{words}</strong>"
             case Code():
                 return f"<code>{safe(child.text)}</code>"
             case Link():
-                words = self._inlines(child.children)
+                words = self._unlinked(child.children)
                 if not child.target or not plain_text(child.children).strip():
                     return words
                 return f'<a href="{safe(self._href(child.target))}">{words}</a>'

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from markupsafe import Markup
 
-from generator.model.unbroken import split_unbroken
+from generator.model.unbroken import is_plain, split_unbroken
 from generator.theme.safe import safe
 from generator.theme.translations import tel
 
 _LONGEST_UNBROKEN = 24
 """As many characters as fit on one line at 320 pixels (WCAG 1.4.10)."""
 
-_SHORT_NUMBER = re.compile(r"(?<![\w£.])(999|111|112)(?![\w%])")
-"""The emergency and NHS numbers, when they stand alone."""
+_SHORT_NUMBER = re.compile(r"(?<![\w£.])(999|101|111|112|119)(?![\w%])")
+"""Emergency, police and NHS numbers, when they stand alone."""
+
+_CALL = re.compile(
+    r"\b(call|ring|phone|dial|text|nhs|pod|numer)(ing|em)?( on)?( (999|101|111|112|119)( or|,))* $", re.I
+)
+"""What stands before a short number that is meant as one, and not as a count, in English and Polish."""
 
 _NUMBER = re.compile(r"[+(]?[0-9][0-9() ]+")
 
@@ -41,8 +47,34 @@ def words_to_html(text: str) -> Markup:
 def words_to_dial(text: str) -> Markup:
     """The HTML of an emergency fact, with each telephone number as a link."""
     pieces = (piece for _, words in split_unbroken(text) for piece in _SHORT_NUMBER.split(words))
-    html = "".join(_dial(piece) if _NUMBER.fullmatch(piece) else text_to_html(piece) for piece in pieces)
-    return Markup(html)  # noqa: S704 - as above
+    return Markup("".join(map(_dial_or_say, pieces)))  # noqa: S704 - as above
+
+
+@lru_cache(_FACTS_CACHED)
+def fact_to_dial(text: str) -> Markup:
+    """The HTML of a fact with line breaks, and with each telephone number as a link."""
+    return Markup("<br>".join(map(text_to_dial, text.split("\n"))))  # noqa: S704 - as above
+
+
+def text_to_dial(text: str) -> str:
+    """The HTML of one line of a text, with each telephone number as a link; a short one if it is to be called."""
+    if is_plain(text) and not _SHORT_NUMBER.search(text):
+        return text_to_html(text)
+    return "".join(map(_dial_or_say, (each for _, words in split_unbroken(text) for each in _called(words))))
+
+
+def _called(words: str) -> Iterator[str]:
+    """A text in pieces, each short number that somebody should call in a piece of its own."""
+    done = 0
+    for number in _SHORT_NUMBER.finditer(words):
+        if _CALL.search(words, 0, number.start()):
+            yield from (words[done : number.start()], number.group())
+            done = number.end()
+    yield words[done:]
+
+
+def _dial_or_say(piece: str) -> str:
+    return _dial(piece) if _NUMBER.fullmatch(piece) else text_to_html(piece)
 
 
 def _dial(number: str) -> str:

@@ -21,7 +21,7 @@ from generator.model.diagnostics import Checked, Diagnostic, Span
 from generator.model.phrase import Phrase
 from generator.rules.theme import BROKEN_THEME
 from generator.theme.colours import check_colours, colour_styles, colours_of, icon_styles
-from generator.theme.fact_html import words_to_dial, words_to_html
+from generator.theme.fact_html import fact_to_dial, words_to_dial, words_to_html
 from generator.theme.tag_places import TagPlaces, shown_name
 from generator.theme.template_code import TemplateEnvironment, compiled_templates
 from generator.theme.translations import Words, read_words
@@ -162,6 +162,7 @@ class Theme:
                 {
                     "_": words.say_safely,
                     "dial": words_to_dial,
+                    "dial_fact": fact_to_dial,
                     "icon": _icon,
                     "ngettext": words.count_safely,
                     "words": words_to_html,

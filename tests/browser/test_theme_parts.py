@@ -20,7 +20,7 @@ from generator.tools.preview.theme_parts import STATES, state_styles, theme_page
 from tests.sites import ROOT, TODAY
 
 pytestmark = pytest.mark.browser
-MODES = (Mode(320), Mode(1280), Mode(1280, "dark"))
+MODES = (Mode(320), Mode(1280, "dark"))
 
 
 @pytest.fixture(scope="module")
