@@ -23,7 +23,8 @@ _CALL = re.compile(
 )
 """What stands before a short number that is meant as one, and not as a count, in English and Polish."""
 
-_NUMBER = re.compile(r"[+(]?[0-9][0-9() ]+")
+_NUMBER = re.compile(r"999|101|11[129]|116 \d{3}|(?=(?:\D*\d){8})[+(]?[0-9][0-9() ]+")
+"""A short number, or one of eight digits at least, as that of Childline: shorter ones are of forms and rooms."""
 
 _RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe"
 

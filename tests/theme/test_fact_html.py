@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import escape
 
-from generator.theme.fact_html import text_to_html, words_to_dial, words_to_html
+from generator.theme.fact_html import text_to_dial, text_to_html, words_to_dial, words_to_html
 from generator.theme.safe import safe
 
 
@@ -50,6 +52,24 @@ def test_a_fact_as_html(words: str, html: str) -> None:
 )
 def test_numbers_to_call_in_danger_are_links(words: str, html: str) -> None:
     assert str(words_to_dial(words)) == html
+
+
+@pytest.mark.parametrize(
+    ("words", "numbers"),
+    [
+        ("Call 999 first.", ["999"]),
+        ("Call 111 or 999, at any hour.", ["111", "999"]),
+        ("Ring NHS 111.", ["111"]),
+        ("Text 07700 900123, or ring 0808 157 0140.", ["07700900123", "08081570140"]),
+        ("Samaritans: 116 123", ["116123"]),
+        ("Zadzwoń pod 999.", ["999"]),
+        ("We helped 111 families in 2026, at £999 each.", []),
+        ("Room 101. Since 2011 we have had 112 places.", []),
+        ("Form 0123, plan 12/0456, 01/02/2026", []),
+    ],
+)
+def test_numbers_in_a_text_are_links_if_they_are_to_be_called(words: str, numbers: list[str]) -> None:
+    assert re.findall(r'href="tel:(\d+)"', text_to_dial(words)) == numbers
 
 
 @given(st.text() | st.text("a1 <>&\"'@.کل0\n"))
