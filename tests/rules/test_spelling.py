@@ -40,7 +40,7 @@ def test_a_slip_is_told_with_the_word_that_was_meant(wrong: str, right: str) -> 
 @pytest.mark.parametrize(
     "text",
     [
-        "Families organise or organize a trip, and bring their own realisations.",
+        "Families realise or realize what they need, and bring their own organisations.",
         "A stimming toy, a powerchair and the café's crèche. Portage at storytime.",
         "See www.recieve.example, recieve@club.example or /recieve and #recieve.",
         "Recieve Club is a name, and so is RECIEVE.",
