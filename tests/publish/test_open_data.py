@@ -190,6 +190,13 @@ def test_what_has_no_field_of_its_own_stands_with_its_label(small_site: SmallSit
     assert faults(found, open_referral.SERVICE) == []
 
 
+@pytest.mark.parametrize(("day", "opens"), [("2026-12-01", "10:00:00Z"), ("2027-07-01", "10:00:00+01:00")])
+def test_times_are_local_in_winter_and_in_summer(small_site: SmallSite, day: str, opens: str) -> None:
+    assert small_site.build("--on", day).exit_code == 0
+    schedules = record_of(small_site, "Kite Club")["schedules"]
+    assert [each["opens_at"] for each in schedules if "opens_at" in each] == [opens]
+
+
 def test_access_is_told_where_there_is_no_place(small_site: SmallSite) -> None:
     small_site.replace("services/talking-clinic.md", "tier:", "access: [hearing-loop]\ntier:")
     assert small_site.build().exit_code == 0
