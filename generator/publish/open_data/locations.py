@@ -113,5 +113,5 @@ def _accessibility(service: Service, names: Names, terms: Terms, location: str) 
 
 def _time(time: dt.time, day: dt.date) -> str:
     """A local time with its distance from Greenwich on a day: "10:00:00Z" in winter, "10:00:00+01:00" in summer."""
-    local = dt.datetime.combine(day, time, _HERE).timetz()
-    return local.isoformat().replace("+00:00", "Z")
+    local = dt.datetime.combine(day, time, _HERE).isoformat().partition("T")[2]
+    return local.replace("+00:00", "Z")
