@@ -36,6 +36,8 @@ _FACTS = (
     "status: closed",
     "status: draft",
     "status: published",
+    "publish_from: 2027-01-04",
+    "publish_until: 2026-11-01",
     "related: [kite-club]",
     "related: [rainbow-club]",
     "aliases: [saturday-play]",

@@ -14,6 +14,7 @@ from generator.cli.options import about_a_site, build_options, out_folder
 from generator.cli.running import Display, finish, run
 from generator.cli.screen import show_counts, show_lines
 from generator.model.diagnostics import Severity
+from generator.model.phrase import long_date
 from generator.tools.preview import Preview, State, Watcher, serve_folder, serve_preview
 from generator.tools.preview.preview_server import HOST, Server
 
@@ -40,6 +41,8 @@ def command(out: Path | None, port: int, host: str, *, no_watch: bool, poll: boo
     if no_watch:
         _serve_once(options, host, port, shared)
         return
+    if shared["day"]:
+        click.echo(f"This is what everyone will see on {long_date(shared['day'])}, without drafts.")
     preview = Preview(options, _printer(shared["form"]), has_drafts=shared["day"] is None)
     with _server(lambda: serve_preview(preview, port, host), port) as server:
         _show_address(server, host)

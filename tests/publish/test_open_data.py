@@ -164,6 +164,13 @@ def test_the_words_of_a_body_are_in_the_record_and_follow_an_edit(small_site: Sm
     assert "We fly kites" not in json.dumps(listed), "the list of services has the short records"
 
 
+@pytest.mark.parametrize(("day", "offset"), [("2026-11-24", "Z"), ("2027-06-01", "+01:00")])
+def test_opening_times_are_local_times(day: str, offset: str, small_site: SmallSite) -> None:
+    assert small_site.build("--on", day).exit_code == 0
+    (found,) = (each for each in record_of(small_site, "Kite Club")["schedules"] if "opens_at" in each)
+    assert (found["opens_at"], found["closes_at"]) == (f"10:00:00{offset}", f"12:30:00{offset}")
+
+
 def test_what_has_no_field_of_its_own_stands_with_its_label(small_site: SmallSite) -> None:
     more = (
         "who_for: Children who find clubs hard.\nwho_can_get: Anybody.\nhow_to_start: [yourself, school]\n"

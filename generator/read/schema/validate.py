@@ -14,6 +14,13 @@ from generator.read.source import Document, Place, Value
 from generator.rules.facts import BY_ID
 
 _LIST_NAME = "terms"
+_ALSO_CALLED = {
+    "draft": "status",
+    "published": "status",
+    "expires": "publish_until",
+    "until": "publish_until",
+}
+"""What other programs call a fact."""
 
 
 def read_fields[T: BaseModel](
@@ -69,7 +76,7 @@ def _explain(
                 yield BY_ID["missing-field"].at(around, message, f'Add a line that begins with "{name}:".')
             case "extra_forbidden":
                 known = _known_names(kind, error["loc"][:-1])
-                guess = closest(name, known)
+                guess = _meant(name, known)
                 hint = f'Did you mean "{guess}"?' if guess else f"What can go here: {', '.join(known)}."
                 yield BY_ID["unknown-field"].at(
                     document.keys.get(where, span), f'We don\'t know a fact called "{name}".', hint
@@ -99,6 +106,12 @@ def _with_name(name: str, message: str) -> str:
 def _name_of(place: tuple[int | str, ...]) -> str:
     names = [part for part in place if isinstance(part, str)]
     return names[-1] if names else ""
+
+
+def _meant(name: str, known: list[str]) -> str:
+    """The known fact that an unknown one probably is, or nothing."""
+    meant = _ALSO_CALLED.get(name.lower(), "")
+    return meant if meant in known else closest(name, known)
 
 
 def _known_names(kind: type[BaseModel], place: tuple[int | str, ...]) -> list[str]:
