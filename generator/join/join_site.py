@@ -20,8 +20,8 @@ from generator.join.references import (
     check_aliases,
     check_dates,
     check_names,
-    check_news,
     check_organisations,
+    check_periods,
     check_terms,
 )
 from generator.model import (
@@ -52,7 +52,7 @@ def join(entries: Entries) -> Checked[Site | None]:
         return Checked(None, in_order(_check(Presence(entries))))
     presence = Presence(entries)
     joiner = _Joiner(presence, list(_check(presence)))
-    joiner.faults += (*check_dates(entries, settings.today), *check_news(entries, settings.today))
+    joiner.faults += (*check_dates(entries, settings.today), *check_periods(presence))
     joiner.faults += check_choices(presence)
     site = Site(
         settings=settings,

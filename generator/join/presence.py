@@ -67,9 +67,7 @@ class Presence:
         """Why an entry is not on the site on a day; nothing if it is, or if it can't be read."""
         main = name.partition(".")[0]
         for each in dict.fromkeys((main, name)):
-            if last := self.entries.over.get((kind, each)):
-                return _over(last)
-            loaded = self._entries[kind].get(each)
+            loaded = self._entries[kind].get(each) or self.entries.over.get((kind, each))
             is_named = kind == "organisations" and each in self._running
             if loaded and not is_named and (absence := self.absence_of(loaded, day)):
                 return absence

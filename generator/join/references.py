@@ -9,14 +9,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import partial
 
-from generator.join.presence import Presence
+from generator.join.presence import Presence, is_draft
 from generator.model import GlossaryTerm, Guide, Service, Status, Taxonomy, Term
 from generator.model.diagnostics import Diagnostic, Span
 from generator.model.law import Shortage
 from generator.model.phrase import long_date
 from generator.read.content import Entries
 from generator.read.entry import Loaded
-from generator.read.schema.fact_table import facts_of
+from generator.read.schema.fact_table import KINDS, facts_of
 from generator.read.statute import law_items
 from generator.rules import names as rules
 
@@ -197,13 +197,23 @@ def check_organisations(presence: Presence) -> Iterator[Diagnostic]:
             yield rules.ORGANISATION_OUT_OF_TIME.at(_span(loaded, name), message, hint)
 
 
-def check_news(entries: Entries, today: dt.date) -> Iterator[Diagnostic]:
-    """News that is held back until its day."""
-    for loaded in entries.news:
-        if loaded.value.status == Status.PUBLISHED and loaded.value.date > today:
-            message = f"This news is held back until {long_date(loaded.value.date)}, its date."
+def check_periods(presence: Presence) -> Iterator[Diagnostic]:
+    """Entries that are not on the site today, because their first day is to come or their last one has passed."""
+    entries = presence.entries
+    kinds = [(kind, each) for kind in KINDS.values() for each in getattr(entries, kind)]
+    for kind, loaded in kinds:
+        first = loaded.period.first
+        if first and presence.today < first and not is_draft(loaded) and not presence.shows(kind, loaded):
+            is_news = getattr(loaded.value, "date", None) == first
+            name, what = ("date", "news") if is_news else ("publish_from", "entry")
+            message = f"This {what} is held back until {long_date(first)}{', its date' if is_news else ''}."
             hint = "Write today's date to publish it now. Otherwise build the site on that day."
-            yield rules.HELD_BACK.at(_span(loaded, "date"), message, hint)
+            yield rules.HELD_BACK.at(_span(loaded, name), message, hint)
+    for loaded in entries.over.values():
+        if last := loaded.period.last:
+            message = f"This entry was only published until {long_date(last)}, so it is not on the site."
+            hint = "Delete the file if nobody needs it again, or change that day."
+            yield rules.ENDED_ENTRY.at(_span(loaded, "publish_until"), message, hint)
 
 
 def _repeated_names[T](kind: str, entries: Iterable[tuple[str, Loaded[T]]]) -> Iterator[Diagnostic]:

@@ -93,8 +93,8 @@ class Entries(Struct, frozen=True):
     register: SchoolRegister = SchoolRegister()
     unread: frozenset[tuple[str, str]] = frozenset()
     """Kind and name of every entry and taxonomy that exists but can't be read."""
-    over: Mapping[tuple[str, str], dt.date] = {}
-    """The last day of every entry that is no longer published, by kind and name; it is nowhere else here."""
+    over: Mapping[tuple[str, str], Loaded[Any]] = {}
+    """Every entry that is no longer published, by kind and name; it is nowhere else here."""
 
     def unread_names(self, kind: str) -> frozenset[str]:
         """The names of a kind that exist but can't be read: whatever points at them may be right."""
@@ -141,7 +141,7 @@ class _Reader(Struct):
     diagnostics: list[Diagnostic] = field(default_factory=list)
     images: dict[tuple[str, str], Image] = field(default_factory=dict)
     unread: set[tuple[str, str]] = field(default_factory=set)
-    over: dict[tuple[str, str], dt.date] = field(default_factory=dict)
+    over: dict[tuple[str, str], Loaded[Any]] = field(default_factory=dict)
     context: Context = field(default_factory=Context)
     context_key: str = ""
 
@@ -257,9 +257,9 @@ class _Reader(Struct):
     def _is_over(self, kind: str, file: File, reading: Reading) -> bool:
         """Whether an entry is no longer published. An organisation stays as long as a service names it."""
         last = reading.entry.period.last if reading.entry else None
-        if last is None or last >= self.today or kind == "organisations":
+        if reading.entry is None or last is None or last >= self.today or kind == "organisations":
             return False
-        self.over[kind, file.name] = last
+        self.over[kind, file.name] = reading.entry
         return True
 
     def _files(self, kind: str) -> tuple[File, ...]:

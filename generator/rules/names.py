@@ -7,6 +7,7 @@ from generator.model.diagnostics import Rule, Severity
 UNKNOWN_TERM = Rule("unknown-term", Severity.ERROR)
 UNKNOWN_ENTRY = Rule("unknown-entry", Severity.ERROR)
 SAME_TITLE = Rule("same-title", Severity.WARNING)
+ENDED_ENTRY = Rule("ended-entry", Severity.ADVICE)
 ENTERED_TWICE = Rule("entered-twice", Severity.WARNING)
 REPEATED_ID = Rule("repeated-id", Severity.ERROR)
 ALIAS_CLASH = Rule("alias-clash", Severity.ERROR)

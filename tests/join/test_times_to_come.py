@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from generator.join.join_site import join
-from generator.model.diagnostics import Diagnostic
+from generator.model.diagnostics import Diagnostic, Severity
 from tests.compare import assert_same, files_in
 from tests.entry_texts import LEAST, gather, read_text_of, text_of
 from tests.sites import SmallSite
@@ -55,7 +55,7 @@ def test_without_events_there_is_no_calendar(small_site: SmallSite) -> None:
 
 def joined(*files: tuple[str, str, str]) -> tuple[Any, list[Diagnostic]]:
     checked = join(gather(TRUST, *files))
-    return checked.value, [each for each in checked.diagnostics if each.rule != "overdue-check"]
+    return checked.value, [each for each in checked.diagnostics if each.severity != Severity.ADVICE]
 
 
 def entry(kind: str, name: str = "x", body: str = "", **facts: str) -> tuple[str, str, str]:
@@ -194,3 +194,15 @@ def test_a_check_tells_of_the_day_that_is_asked_for(small_site: SmallSite) -> No
             each for each in found if each["rule"] == "link-to-draft" and each["path"].endswith("notice.md")
         ]
         assert len(told) == count
+
+
+def test_what_is_not_on_the_site_for_its_days_is_told_as_advice(small_site: SmallSite) -> None:
+    small_site.replace(
+        "services/talking-clinic.md", "title: Talking", f"publish_from: {AFTER}\ntitle: Talking"
+    )
+    small_site.replace("events/open-day.md", "title: ", f"publish_until: {BEFORE}\ntitle: ")
+    told = [
+        (each["rule"], each["path"].rpartition("/")[2], each["line"])
+        for each in small_site.faults("held-back", "ended-entry")
+    ]
+    assert told == [("ended-entry", "open-day.md", 2), ("held-back", "talking-clinic.md", 2)]
