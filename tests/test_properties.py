@@ -44,7 +44,7 @@ def is_inside(each: Diagnostic, folder: Path) -> bool:
     return each.span.line <= len(lines) and each.span.column <= len(lines[each.span.line - 1]) + 1
 
 
-@settings(max_examples=400)
+@settings(max_examples=150)
 @given(content=strategies.files)
 def test_no_file_raises_and_every_place_is_in_it(content: bytes, small_site: SmallSite) -> None:
     (small_site.content / "services" / "play-club.md").write_bytes(content)

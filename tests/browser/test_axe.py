@@ -12,7 +12,7 @@ from generator.tools.audit.audit_finding import BINDING, Finding, Place
 from generator.tools.audit.axe import prepare_axe, run_axe
 from generator.tools.audit.browser import BOTH_WIDTHS, Mode, enter, leave
 from generator.tools.audit.opening import close_state, open_state, samples_from, states_of
-from tests.browser.kinds import every_page, one_of_each
+from tests.browser.kinds import QUICK_BYTES, every_page, one_of_each
 from tests.conftest import serving
 from tests.sites import ROOT, SmallSite
 
@@ -32,10 +32,11 @@ def faults(browser: webdriver.Chrome, place: Place, modes: tuple[Mode, ...] = BO
 
 def test_no_kind_of_page_breaks_a_rule(browser: webdriver.Chrome, demo: Path, demo_address: str) -> None:
     pages = one_of_each(ROOT, demo)
+    quick = one_of_each(ROOT, demo, most_bytes=QUICK_BYTES)
     found: list[Finding] = []
     for page in pages:
         browser.get(f"{demo_address}{page.path}")
-        found += faults(browser, Place(page.path))
+        found += faults(browser, Place(page.path), BOTH_WIDTHS if page in quick else BOTH_WIDTHS[:1])
     assert len({page.kind for page in pages}) >= 30
     assert found == []
 

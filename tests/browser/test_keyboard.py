@@ -11,7 +11,7 @@ from generator.tools.audit.audit_finding import Finding, Place
 from generator.tools.audit.browser import Mode, enter, leave, set_width
 from generator.tools.audit.checks.keyboard import check_keyboard, check_skip_link
 from generator.tools.audit.checks.pixels import check_focus
-from tests.browser.kinds import one_of_each
+from tests.browser.kinds import QUICK_BYTES, one_of_each
 from tests.sites import ROOT
 
 pytestmark = pytest.mark.browser
@@ -21,7 +21,7 @@ def test_every_kind_of_page_can_be_used_with_the_keyboard(
     browser: webdriver.Chrome, demo: Path, demo_address: str
 ) -> None:
     found: list[Finding] = []
-    for page in one_of_each(ROOT, demo):
+    for page in one_of_each(ROOT, demo, most_bytes=QUICK_BYTES):
         address, place = f"{demo_address}{page.path}", Place(page.path)
         set_width(browser, 320)
         found += check_keyboard(browser, address, place)
