@@ -64,7 +64,7 @@ def test_the_report_for_the_council_breaks_no_rule(browser: webdriver.Chrome, de
     with serving(demo) as address:
         for page in ("index", "team-send-team", "problems-by-kind", "reading-ages"):
             browser.get(f"{address}report/{page}.html")
-            assert faults(browser, Place(f"report/{page}.html")) == []
+            assert faults(browser, Place(f"report/{page}.html"), BOTH_WIDTHS[:1]) == []
 
 
 def test_a_broken_template_is_caught(browser: webdriver.Chrome, small_site: SmallSite) -> None:
