@@ -20,12 +20,13 @@ pytestmark = pytest.mark.skipif(
 )
 
 ASK = """
-import os
+import os, time
 from generator.cache.workers import in_parallel
 def work(thing):
+    time.sleep(wait)  # no process can do all before another has begun
     return thing * 2, os.getpid()
 here = []
-for number, processes in ((499, 0), (40, 4), (1, 4)):
+for number, processes, wait in ((499, 0, 0), (40, 4, 0.1), (1, 4, 0)):
     with in_parallel(work, range(number), processes) as answers:
         here.append(list(answers))
 print([answer for answer, _ in here[1]] == list(range(0, 80, 2)))
