@@ -53,7 +53,7 @@ def in_parallel[T, R](
 
 
 def in_new_processes[T, R](work: Callable[[T], R], things: Sequence[T], processes: int = 0) -> Iterator[R]:
-    """The results of work on each thing, in order, from processes that are started anew, on every system.
+    """The results of work on each thing, in order. Starts new processes instead of forking, on every system.
 
     For libraries whose threads do not survive a fork. Work and things are sent to the processes, so they must
     hold everything that is needed. If the system kills one, for want of memory, this process does the rest.

@@ -22,7 +22,7 @@ _BOTH = "If both are the same, delete one."
 
 
 def check_duplicates(entries: Entries) -> Iterator[Diagnostic]:
-    """Entries of a kind that may be the same and are on the site at one time: each is told once."""
+    """Entries of one kind that may be the same and are on the site at the same time. Each pair is reported once."""
     for loaded in (entries.services, entries.guides, entries.organisations):
         yield from _Known().check(loaded)
 
@@ -92,7 +92,7 @@ def _have_one_name(one: _Entry, other: _Entry) -> bool:
 
 
 def _first(loaded: _Entry, others: Sequence[_Entry]) -> _Entry | None:
-    """The first of others that is shown at the same time. Files of one name are told of otherwise."""
+    """The first of the others that is shown at the same time. Files with the same name have a rule of their own."""
     return next(
         (
             each

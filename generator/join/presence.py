@@ -37,7 +37,7 @@ class Presence:
             kind: {each.value.slug: each for each in getattr(entries, kind)} for kind in (*LINKED, *_NAMED)
         }
         self._others = {*entries.unread, *entries.over}
-        """What exists, but can't be pointed to. Versions without a main entry are told of once."""
+        """What exists but can't be linked to. A version without a main entry is here so that it is reported only once."""
         for kind, versions in (("services", entries.service_versions), ("guides", entries.guide_versions)):
             known = self._entries[kind]
             self._others |= {(kind, f"{slug}.{each.value.suffix}") for slug, each in versions}
@@ -68,15 +68,17 @@ class Presence:
         main = name.partition(".")[0]
         for each in dict.fromkeys((main, name)):
             loaded = self._entries[kind].get(each) or self.entries.over.get((kind, each))
-            is_named = kind == "organisations" and each in self._running
-            if loaded and not is_named and (absence := self.absence_of(loaded, day)):
+            if loaded and not self._is_named(kind, each) and (absence := self.absence_of(loaded, day)):
                 return absence
         return None
 
     def shows(self, kind: str, loaded: Loaded[Any]) -> bool:
         """Whether an entry is on the site today; not whether a version's main entry is."""
-        is_named = kind == "organisations" and loaded.value.slug in self._running
-        return is_named or self.absence_of(loaded, self.today) is None
+        return self._is_named(kind, loaded.value.slug) or self.absence_of(loaded, self.today) is None
+
+    def _is_named(self, kind: str, name: str) -> bool:
+        """Whether this is an organisation that a service on the site names, so it is shown in any case."""
+        return kind == "organisations" and name in self._running
 
     def absence_of(self, loaded: Loaded[Any], day: dt.date) -> Absence | None:
         """Why an entry alone is not on the site on a day."""

@@ -62,9 +62,8 @@ class _Writer:
             case Paragraph():
                 return f"<p>{self._inlines(block.children)}</p>"
             case Heading():
-                return (
-                    f'<h{block.level} id="{safe(block.id)}">{self._unlinked(block.children)}</h{block.level}>'
-                )
+                words = self._inlines(block.children, text_to_html)
+                return f'<h{block.level} id="{safe(block.id)}">{words}</h{block.level}>'
             case List():
                 return self._list(block)
             case Definitions():
@@ -150,24 +149,20 @@ class _Writer:
         choice = f'<source type="image/webp" srcset="{offered}" sizes="{sizes}">'
         return f"<figure><picture>{choice}{image}</picture></figure>"
 
-    def _inlines(self, children: tuple[Inline, ...]) -> str:
-        return "".join([self._inline(child, text_to_dial) for child in children])
-
-    def _unlinked(self, children: tuple[Inline, ...]) -> str:
-        """Words in a heading or a link, where a telephone number is no link of its own."""
-        return "".join([self._inline(child, text_to_html) for child in children])
+    def _inlines(self, children: tuple[Inline, ...], say: Callable[[str], str] = text_to_dial) -> str:
+        """The HTML of some words. In a heading or a link, `text_to_html` makes no links of telephone numbers."""
+        return "".join([self._inline(child, say) for child in children])
 
     def _inline(self, child: Inline, say: Callable[[str], str]) -> str:
         match child:
             case Text():
                 return say(child.text)
             case Strong():
-                words = "".join([self._inline(each, say) for each in child.children])
-                return f"<strong>{words}</strong>"
+                return f"<strong>{self._inlines(child.children, say)}</strong>"
             case Code():
                 return f"<code>{safe(child.text)}</code>"
             case Link():
-                words = self._unlinked(child.children)
+                words = self._inlines(child.children, text_to_html)
                 if not child.target or not plain_text(child.children).strip():
                     return words
                 return f'<a href="{safe(self._href(child.target))}">{words}</a>'

@@ -174,7 +174,7 @@ def _glossary(site: Site, volume: Volume) -> Iterator[GlossaryTerm]:
 
 
 def _occurs(name: str, words: str) -> bool:
-    """Whether a name stands in a text as whole words. Much faster than a regular expression on a whole volume."""
+    """Whether a text has a name as whole words. Much faster than a regular expression over a whole volume."""
     start = words.find(name)
     while start >= 0:
         around = words[start - 1 : start] + words[start + len(name) : start + len(name) + 1]

@@ -45,7 +45,7 @@ _PRIORS = {
 _REACH_PRIORS = {Reach.INSIDE: 1.0, Reach.OUTSIDE: 0.9, Reach.NATIONAL: 0.82}
 _CLOSED_PRIOR = 0.4
 _SHORTAGE_PRIOR = 0.5
-"""Whoever looks for help finds the help first, and then that there is too little of it."""
+"""Low, so that somebody who looks for help finds the help before the page that says it is short."""
 _VERSION_PRIOR = 0.5
 """Words of its own language are in no other record, so they find it anyway."""
 _NOT_PAGES = {"404.html", "index.html", "search.html"}

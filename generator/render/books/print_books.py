@@ -17,11 +17,11 @@ from generator.model.output import Book, Booklet, Output, Pack, Record
 from generator.render.books.imposition import fold
 from generator.render.books.read_back import count_pages
 from generator.render.books.set_books import (
-    SITE,
     Finished,
     commit_finished,
     find_finished,
     finished,
+    put_printed,
     render_books,
 )
 from generator.render.outputs import RenderContext
@@ -51,8 +51,7 @@ def print_books(
         if isinstance(output, Record):
             content = record(output, made)
             made[output.path] = finished(content, 0, {})
-            for path in (output.path, SITE / output.path):
-                context.out.put(path, content)
+            put_printed(output.path, content, context)
     for output in outputs:
         if isinstance(output, Pack) and {path for _, path in output.files} <= made.keys():
             _commit_pack(output, made, context)

@@ -26,7 +26,7 @@ from generator.theme.translations import Words
 
 _PHRASE_CALL = re.compile(r'say\(\s*"([^"]+)"')
 _IN_YOUR_LANGUAGE = "For this book in your language, or to talk to us with an interpreter, call:"
-SITE = PurePosixPath("site")
+_SITE = PurePosixPath("site")
 
 
 class Finished(Struct, frozen=True):
@@ -63,8 +63,9 @@ def render_books(
     diagnostics: list[Diagnostic] = []
     keys = [_key(book, context) for book in books]
     known = [find_finished(book.path, key, context) for book, key in zip(books, keys, strict=True)]
+    sources = _read_print_files(context.theme)
     jobs = [
-        _job(book, context.theme, _images_of(book, context))
+        _job(book, context.theme, sources, _images_of(book, context))
         for book, found in zip(books, known, strict=True)
         if found is None
     ]
@@ -86,16 +87,21 @@ def render_books(
 def find_finished(path: PurePosixPath, key: str, context: RenderContext) -> Finished | None:
     """What is known of a file with this key that was finished earlier and is up to date, here and in the site."""
     found = context.cache.find("books", key, _FINISHED.read)
-    is_there = found and all(context.out.keep(each, found.digest) for each in (path, SITE / path))
+    is_there = found and all(context.out.keep(each, found.digest) for each in (path, _SITE / path))
     return found if is_there else None
+
+
+def put_printed(path: PurePosixPath, content: bytes, context: RenderContext) -> None:
+    """Commits a file of `print/`, and a copy in the site for download."""
+    for each in (path, _SITE / path):
+        context.out.put(each, content)
 
 
 def commit_finished(
     path: PurePosixPath, key: str, content: bytes, found: Finished, context: RenderContext
 ) -> None:
-    """Commits a file of `print/`, and a copy in the site for download."""
-    for each in (path, SITE / path):
-        context.out.put(each, content)
+    """Commits such a file, and remembers what is known of it."""
+    put_printed(path, content, context)
     context.cache.keep("books", key, found, _FINISHED.write(found))
 
 
@@ -118,7 +124,7 @@ def _images_of(book: Book, context: RenderContext) -> dict[str, bytes]:
 
 def render_book(book: Book, theme: Theme, images: Mapping[str, bytes]) -> tuple[bytes, list[Diagnostic]]:
     """The PDF of one book, empty if it can't be typeset, and the diagnostics. `images` are those it names."""
-    content, _, diagnostics = _set(_job(book, theme, images))
+    content, _, diagnostics = _set(_job(book, theme, _read_print_files(theme), images))
     return content, diagnostics
 
 
@@ -143,8 +149,11 @@ def _set(job: _Job) -> tuple[bytes, Finished | None, list[Diagnostic]]:
     return content, finished(content, len(proof.pages), places, found), found
 
 
-def _job(book: Book, theme: Theme, images: Mapping[str, bytes]) -> _Job:
-    sources = {name: path.read_bytes() for name, path in theme.print_files().items()}
+def _read_print_files(theme: Theme) -> Mapping[str, bytes]:
+    return {name: path.read_bytes() for name, path in theme.print_files().items()}
+
+
+def _job(book: Book, theme: Theme, sources: Mapping[str, bytes], images: Mapping[str, bytes]) -> _Job:
     ui = theme.language_of(book.language)
     words = theme.words.get(ui, Words("en-GB"))
     is_rtl = direction_of(book.language) == "rtl"

@@ -57,7 +57,7 @@ def _expanded(pattern: str) -> str:
 
 
 def _piece(match: re.Match[str]) -> str:
-    """What a placeholder stands for: a piece, or any word of a list. `<Streets>` wants capitals."""
+    """The pattern for a placeholder: a piece, or any word of a list. For `<Streets>` the word needs a capital."""
     name = match[1]
     if name in (pieces := _file("comment-patterns.yaml")["pieces"]):
         return f"(?:{_expanded(pieces[name])})"

@@ -110,7 +110,7 @@ def suspects_in_comment(text: str) -> Iterator[Suspect]:
     said = {
         at for each in found if each.rule is not rules.PERSON_AND_PLACE for at in range(each.start, each.end)
     }
-    # Who is told apart by an age or a condition, too, is one cause: it is said once.
+    # Words that another rule reports already are one cause, so they are not reported again.
     yield from (
         each
         for each in found
