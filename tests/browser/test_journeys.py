@@ -42,6 +42,8 @@ def go(person: Person, steps: list[dict[str, str]]) -> None:
             tap(person, step["tap"])
         else:
             person.press(next(iter(step.values())), Keys.ENTER)
+            message = f"the results are never read from their count on {person.path}"
+            person.wait_until(lambda: person.is_on("#found-count"), message)
 
 
 @pytest.mark.parametrize("journey", JOURNEYS, ids=lambda each: each["who"][:40])
