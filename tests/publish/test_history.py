@@ -53,3 +53,9 @@ def test_a_line_starts_at_nothing_so_small_changes_look_small() -> None:
     found = trends_of((day(4, 40), day(2, 20), day(0, 0)), TODAY)
     assert found is not None
     assert [found.rows[0].points, found.rows[1].points] == ["0,0 80,20 160,40", "0,40 80,40 160,40"]
+
+
+def test_what_stayed_the_same_is_neither_better_nor_worse() -> None:
+    found = trends_of((day(5, 3, 50), day(0, 3, 50)), TODAY)
+    assert found is not None
+    assert [(each.is_better, each.is_worse) for each in found.rows] == [(False, False)] * len(found.rows)

@@ -6,6 +6,12 @@ import json
 import re
 from pathlib import Path
 
+import pytest
+
+from generator.model.lazy import value_of
+from generator.model.output import Page
+from generator.publish.pages.service_lists import ListView
+from tests.publish.test_plan import planned
 from tests.sites import SmallSite
 
 MOST_BYTES = 150_000
@@ -62,3 +68,33 @@ def test_a_to_z_is_folded_and_other_names_are_below_their_service(small_site: Sm
         r'kite-club.html">Kite Club</a><p class="other-names quiet">Also called: Saturday club<', text
     )
     assert text.count("Saturday club") == 1
+
+
+def parts_of_topic(site: SmallSite, services: int) -> list[ListView]:
+    """The parts of a topic with so many services: one in the council's area, the others outside it."""
+    here = (site.content / "services/kite-club.md").read_text("utf-8")
+    text = here.replace("areas: [town]", "areas: [outside]").replace("aliases: [saturday-play]\n", "")
+    for number in range(1, services):
+        site.write(f"services/club-{number}.md", text.replace("title: Kite Club", f"title: Club {number}"))
+    pages = [each for each in planned(site, has_books=False) if isinstance(each, Page)]
+    views = [
+        value_of(each.view) for each in pages if each.path.as_posix().startswith("site/topics/things-to-do.")
+    ]
+    return [each for each in views if isinstance(each, ListView)]
+
+
+@pytest.mark.parametrize(("services", "is_folded"), [(50, False), (51, True)])
+def test_a_big_topic_folds_what_is_further_away(
+    small_site: SmallSite, services: int, is_folded: bool
+) -> None:
+    (view,) = parts_of_topic(small_site, services)
+    assert sum(len(each.cards) for each in view.sections) == services
+    assert any(each.is_open for each in view.sections) == is_folded
+
+
+@pytest.mark.parametrize(("services", "parts"), [(100, [100]), (101, [50, 51])])
+def test_more_than_a_hundred_services_come_in_equal_parts(
+    small_site: SmallSite, services: int, parts: list[int]
+) -> None:
+    views = parts_of_topic(small_site, services)
+    assert [sum(len(section.cards) for section in view.sections) for view in views] == parts
