@@ -85,7 +85,7 @@ def parts_of_topic(site: SmallSite, services: int) -> list[ListView]:
 
 @pytest.mark.parametrize(("services", "is_folded"), [(50, False), (51, True)])
 def test_a_big_topic_folds_what_is_further_away(
-    small_site: SmallSite, services: int, is_folded: bool
+    small_site: SmallSite, services: int, *, is_folded: bool
 ) -> None:
     (view,) = parts_of_topic(small_site, services)
     assert sum(len(each.cards) for each in view.sections) == services
