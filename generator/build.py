@@ -20,7 +20,7 @@ from generator.model.build_options import Options, Progress
 from generator.model.build_result import BuildResult, Written
 from generator.model.diagnostics import Diagnostic, has_errors, in_order
 from generator.model.output import Book, Output, Page
-from generator.publish.plan import finish_plan, plan, plan_pages, without_leaflets
+from generator.publish.plan import finish_plan, page_clashes, plan, plan_pages, without_leaflets
 from generator.publish.report.council_report import plan_report
 from generator.publish.report.history import HISTORY
 from generator.read.content import Entries, load, with_drafts
@@ -139,7 +139,7 @@ def check(options: Options, progress: Progress) -> BuildResult:
         found = prepared.diagnostics
         if prepared.site is None or prepared.law is None or has_errors(found):
             return BuildResult(found, is_waiting=prepared.is_waiting)
-        return BuildResult(in_order([*found, *plan(prepared.site, prepared.law).clashes]))
+        return BuildResult(in_order([*found, *page_clashes(prepared.site, prepared.law)]))
 
     return with_cache(options.out, check_plan)
 

@@ -1,4 +1,4 @@
-"""Checks that every name in the settings and the list of copies exists."""
+"""Checks that every name in the settings and the list of copies exists, and that each edition has its own."""
 
 from __future__ import annotations
 
@@ -34,6 +34,10 @@ def check_choices(presence: Presence) -> Iterator[Diagnostic]:
         if name not in editions:
             message = f'The settings name an edition "{name}", which was not found.'
             yield rules.UNKNOWN_ENTRY.at(settings.span, message, did_you_mean(name, editions))
+    for name in sorted(editions):
+        if sum(each.id == name for each in settings.editions) > 1:
+            message = f'More than one edition has the id "{name}", so their books would have the same names.'
+            yield rules.PATH_CLASH.at(settings.span, message, "Give each edition an id of its own.")
     for edition in settings.editions:
         yield from _unknown_terms(entries, settings, edition)
     for holder in entries.copies:

@@ -115,6 +115,22 @@ def finish_plan(begun: PagePlan, known_counts: Mapping[str, str]) -> Plan:
         *plan_pictures(site),
         *(_print(site) if begun.has_books else ()),
     )
+    kept, clashes = _each_at_its_path(outputs)
+    in_order = sorted(kept, key=lambda output: output.path.parts)
+    return Plan(tuple(in_order), tuple(clashes), search.counts)
+
+
+def page_clashes(site: Site, law: LawAnswers) -> list[Diagnostic]:
+    """The pages and old addresses whose path is taken already, without planning search or books.
+
+    No entry decides the path of a book or of a part of the search, so a check need not plan them.
+    """
+    pages = plan_pages(index_site(site), law, has_books=True)
+    return _each_at_its_path((*pages.outputs, *plan_addresses(site, pages.pages)))[1]
+
+
+def _each_at_its_path(outputs: Iterable[Output]) -> tuple[list[Output], list[Diagnostic]]:
+    """The first output at each path, and what is wrong with the others."""
     kept: dict[str, Output] = {}
     clashes: list[Diagnostic] = []
     for output in outputs:
@@ -123,8 +139,7 @@ def finish_plan(begun: PagePlan, known_counts: Mapping[str, str]) -> Plan:
         if name in kept:
             clashes.append(_clash(output, kept[name].origin))
         kept.setdefault(name, output)
-    in_order = sorted(kept.values(), key=lambda output: output.path.parts)
-    return Plan(tuple(in_order), tuple(clashes), search.counts)
+    return list(kept.values()), clashes
 
 
 def _pages(outputs: Iterable[Output]) -> list[Page]:
