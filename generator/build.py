@@ -29,7 +29,8 @@ from generator.render.outputs import RenderContext, start_pages
 from generator.render.render_site import render_report, render_site
 from generator.theme.find_theme import NoThemeError, find_theme, theme_roots
 from generator.theme.layers import Theme
-from generator.write import OutputFolder
+from generator.write.one_build import only_build
+from generator.write.output_folder import OutputFolder
 
 __all__ = ["BuildInputs", "BuildResult", "NoThemeError", "Options", "Prepared", "Progress", "build", "check"]
 
@@ -84,7 +85,8 @@ def build(
         last.save(chosen, roots, digest, _RESULT.write(_unchanged(result)) if result.written else "")
         return result
 
-    return with_cache(options.out, build_unless_current)
+    with only_build(options.out):
+        return with_cache(options.out, build_unless_current)
 
 
 def _build(
@@ -101,7 +103,7 @@ def _build(
     pages = plan_pages(index, law, has_books=options.has_books)
 
     # Render
-    with OutputFolder(options.out, cache.outputs) as out:
+    with OutputFolder(options.out, cache.outputs, is_lasting=not options.is_preview) as out:
         context = RenderContext(theme, options.folder, out, cache)
         with start_pages(pages.pages, context) as started:
             # Worker processes render pages while the rest is planned and the report is made.

@@ -7,15 +7,16 @@ for the browser, the web server or the importers to load.
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 import tempfile
 import traceback
-from pathlib import Path
-from typing import override
+from typing import Any, override
 
 import click
 
 from generator import __version__
+from generator.write.whole_file import WriteError, reason_of
 
 _COMMANDS = {
     "admin": "generator.cli.admin",
@@ -39,7 +40,7 @@ _COMMANDS = {
 
 INTERNAL_ERROR = 2
 _INTERNAL_ERROR_MESSAGE = (
-    "Something went wrong in local-offer itself. You did nothing wrong, and your files have not been changed.\n"
+    "Something went wrong in local-offer itself. You did nothing wrong, and no file is half written.\n"
     "Please send this file to the people who look after the program:"
 )
 
@@ -58,6 +59,18 @@ class _Commands(click.Group):
             return None
         command: click.Command = importlib.import_module(module).command
         return command
+
+    @override
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except WriteError as fault:
+            raise click.UsageError(str(fault)) from fault
+        except OSError as fault:
+            # What names no file or folder is no fault of a disk.
+            if fault.filename is None:
+                raise
+            raise click.UsageError(f"{fault.filename} can't be used: {reason_of(fault)}.") from fault
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -79,8 +92,17 @@ def start() -> int:
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else int(bool(end.code))
     except Exception:  # noqa: BLE001 - an editor should never be shown a traceback
-        log = Path(tempfile.gettempdir()) / "local-offer-error.txt"
-        log.write_text(traceback.format_exc(), encoding="utf-8", newline="\n")
-        click.echo(f"{_INTERNAL_ERROR_MESSAGE} {log}", err=True)
+        click.echo(f"{_INTERNAL_ERROR_MESSAGE} {_story(traceback.format_exc())}", err=True)
         return INTERNAL_ERROR
     return 0
+
+
+def _story(text: str) -> str:
+    """Where a traceback was written: a fresh file that only this user can read, as it may quote content."""
+    try:
+        number, name = tempfile.mkstemp(".txt", "local-offer-error-")
+        with os.fdopen(number, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except OSError:
+        return f"\n{text}"
+    return name

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import shutil
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -27,6 +26,7 @@ from generator.publish.books.own_copy import (
 )
 from generator.tools.one_copy.make_copy import CopyResult, make_copy
 from generator.tools.one_copy.printings import FOLDER, NoPrintingError, find_printing
+from generator.write.whole_file import save
 
 
 class AgeSpan(click.ParamType[Ages]):
@@ -125,14 +125,12 @@ def _keep_record(built: Options) -> None:
     if not made.is_file():
         raise click.UsageError('The books have not been made yet. Run "local-offer build" first.')
     kept = built.folder / FOLDER / f"{built.today.isoformat()}.json"
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(made, kept)
+    save(kept, made.read_bytes())
     click.echo(f"Saved what the books contain today: {shown_path(kept)}")
 
 
 def _write(made: CopyResult, folder: Path, *, is_quiet: bool) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
     for name, content in made.files:
-        (folder / name).write_bytes(content)
+        save(folder / name, content)
         if not is_quiet:
             click.echo(f"Made {shown_path(folder / name)}")

@@ -69,9 +69,11 @@ def command(
     lines = list(found_lines(options, built, Display(form, is_quiet=is_quiet)))
     if form == "text" and not is_quiet:
         lines += _summary(options, built)
+    lines += _saved(built)
     text = "".join(f"{line}\n" for line in lines)
     click.echo(text, nl=False)
-    store_printed(sys.argv[1:], text)
+    if not built.written.saved:
+        store_printed(sys.argv[1:], text)
 
 
 def _build_and_explain(options: Options, path: str, form: str, *, is_quiet: bool) -> None:
@@ -84,6 +86,12 @@ def _build_and_explain(options: Options, path: str, form: str, *, is_quiet: bool
         click.echo(line, err=form != "text")
     if built.written is None or form != "text":
         finish(options, built, Display(form, is_quiet=is_quiet))
+
+
+def _saved(built: BuildResult) -> Iterator[str]:
+    """What somebody else had put among the finished files, which holds what a build makes and nothing else."""
+    for file in built.written.saved if built.written else ():
+        yield f"This program did not make a file that was in the way. It is now {shown_path(Path(file))}."
 
 
 def _summary(options: Options, built: BuildResult) -> Iterator[str]:

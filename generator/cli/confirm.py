@@ -9,8 +9,9 @@ import click
 
 from generator.cli.options import Day, check_folder, site_folder, today
 from generator.model.phrase import long_date
-from generator.read.manuscript import EditError, difference, save
+from generator.read.manuscript import EditError, difference
 from generator.tools.editing.confirm import Check, Confirmed, confirm, find_named
+from generator.write.whole_file import save
 
 
 @click.command("confirm")
@@ -49,7 +50,7 @@ def command(
         for each in confirmed:
             _show(each, check.on, is_dry=dry_run)
             if not dry_run:
-                save(folder / each.path, each.new.text, has_mark=each.new.has_mark)
+                save(folder / each.path, each.new.on_disk)
     except EditError as error:
         raise click.UsageError(f"{error} Nothing was changed.") from error
     if dry_run:

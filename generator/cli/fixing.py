@@ -8,8 +8,9 @@ from pathlib import Path
 import click
 
 from generator.cli.options import is_chosen
-from generator.read.manuscript import difference, save
+from generator.read.manuscript import difference, with_mark
 from generator.tools.editing.fixes import FixedFile, fix_file
+from generator.write.whole_file import save
 
 _ENDINGS = (".md", ".yaml")
 
@@ -25,7 +26,7 @@ def fix(folder: Path, chosen: Sequence[str], *, is_sure: bool) -> None:
             break
         is_sure = is_sure or answer == "a"
         if answer in ("y", "a"):
-            save(folder / each.path, each.new, has_mark=each.has_mark)
+            save(folder / each.path, with_mark(each.new, has_mark=each.has_mark))
             fixed += 1
     files = "1 file" if fixed == 1 else f"{fixed} files"
     click.echo(f"Fixed {files}." if found else "There is nothing that can be fixed automatically.", err=True)

@@ -12,8 +12,8 @@ import click
 
 from generator.cli.options import check_folder, site_folder, today
 from generator.cli.running import shown_path
-from generator.read.manuscript import save
 from generator.read.postcodes import USUAL_FILE
+from generator.write.whole_file import save
 
 if TYPE_CHECKING:
     from generator.tools.importers.row import Row
@@ -208,7 +208,7 @@ def _import(
         imported = list(import_rows(rows, folder, source, today or dt.date.today(), topic))
     except NotReadyError as error:
         raise click.UsageError(str(error)) from error
-    report_file.write_text(report(imported), encoding="utf-8-sig", newline="")
+    save(report_file, report(imported).encode("utf-8-sig"))
     for outcome, count in Counter(each.outcome for each in imported).items():
         click.echo(f"{count:,} {outcome}")
     drafts = sum(each.is_draft for each in imported)

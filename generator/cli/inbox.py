@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from generator.cli.options import check_folder, path_option, site_folder
-from generator.read.manuscript import save
+from generator.write.whole_file import save
 
 _file = path_option(
     "--data file",

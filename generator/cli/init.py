@@ -11,9 +11,9 @@ import click
 from generator.cli.options import today
 from generator.cli.questions import ask
 from generator.cli.running import shown_path
-from generator.read.manuscript import save
 from generator.tools.editing.new_entry import error_in
 from generator.tools.editing.starter_folder import QUESTIONS, Question, example_of, starting_files
+from generator.write.whole_file import save
 
 
 @click.command("init")

@@ -23,6 +23,7 @@ from generator.publish.report.law_report import LawReportInputs, law_csv, law_da
 from generator.read.content import load
 from generator.tools.review_sheet.earlier_sheets import earlier_sheets
 from generator.tools.review_sheet.review_files import ReviewFiles, review_files
+from generator.write.whole_file import save
 
 
 @click.command("law")
@@ -74,9 +75,8 @@ def _write_review(options: Options, out: Path) -> None:
     folder = out / options.today.isoformat()
     if folder.exists():
         raise click.UsageError(f"There is already a review sheet for today: {shown_path(folder)}.")
-    folder.mkdir(parents=True)
     for name, content in made.files:
-        (folder / name).write_bytes(content)
+        save(folder / name, content)
         click.echo(f"Review sheet: {shown_path(folder / name)}")
     for line in show_text(made.diagnostics, line_reader(options.folder)):
         click.echo(line)

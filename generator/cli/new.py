@@ -13,10 +13,10 @@ from generator.cli.questions import Option, ask, choose
 from generator.cli.running import shown_path
 from generator.model.slug import slug_of
 from generator.read.files import find_entries
-from generator.read.manuscript import save
 from generator.read.schema.fact_table import KINDS, Fact, forms
 from generator.read.source import read_entry
 from generator.tools.editing.new_entry import Answer, entry_path, entry_text, error_in, rows_of
+from generator.write.whole_file import save
 
 _WAYS = ("phone", "email", "website")
 _TODAY = {"service": "reviewed", "guide": "reviewed", "news": "date", "shortage": "found_on"}

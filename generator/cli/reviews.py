@@ -16,6 +16,7 @@ from generator.cli.running import INVALID_SETTINGS, shown_path
 from generator.model import Site
 from generator.publish.report.due import SOON_DAYS, Due, plan_due
 from generator.tools.editing.reviews import by_team, calendar, email, show, table_of
+from generator.write.whole_file import save
 
 
 @click.command("reviews")
@@ -61,11 +62,10 @@ def _save(to: Path, known: Sequence[Due], due: Sequence[Due], site: Site) -> Non
     emails = to / f"emails-{site.settings.today.isoformat()}"
     if emails.exists():
         shutil.rmtree(emails)
-    emails.mkdir(parents=True)
-    (to / "reviews.csv").write_bytes(table_of(known, site.settings.base_url))
-    (to / "reviews.ics").write_bytes(calendar(known, site))
+    save(to / "reviews.csv", table_of(known, site.settings.base_url))
+    save(to / "reviews.ics", calendar(known, site))
     for team, found in by_team(due).items():
-        _new_file(emails, team).write_text(email(team, found, site), encoding="utf-8", newline="\n")
+        save(_new_file(emails, team), email(team, found, site))
     click.echo(f"Table:    {shown_path(to / 'reviews.csv')}")
     click.echo(f"Calendar: {shown_path(to / 'reviews.ics')}")
     click.echo(f"Emails:   {shown_path(emails)}")

@@ -24,7 +24,7 @@ from generator.cli.screen import (
     worst_first,
 )
 from generator.model.diagnostics import Diagnostic, Severity, has_errors
-from generator.write import WriteError
+from generator.write.whole_file import WriteError
 
 ERRORS_IN_CONTENT = 1
 INVALID_SETTINGS = 'content/settings.yaml has errors. Run "local-offer check" to see them.'

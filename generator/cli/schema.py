@@ -8,8 +8,8 @@ import click
 
 from generator.cli.options import check_folder, site_folder, today
 from generator.cli.running import shown_path
-from generator.read.manuscript import save
 from generator.tools.editing.other_editors import schema_files, vscode_files
+from generator.write.whole_file import save
 
 
 @click.command("schema")

@@ -17,6 +17,8 @@ class Written(Struct, frozen=True):
     removed: tuple[PurePosixPath, ...]
     same: int
     """How many files were unchanged."""
+    saved: tuple[str, ...] = ()
+    """Where files are now that somebody else had put into the folder: they are no part of it."""
 
 
 class BuildResult(Struct, frozen=True):

@@ -7,7 +7,6 @@ was meant to change.
 from __future__ import annotations
 
 import difflib
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePath
 
@@ -125,6 +124,11 @@ class Manuscript(Struct, frozen=True):
         return parse(self.path, apply(self.text, edits), has_mark=self.has_mark)
 
     @property
+    def on_disk(self) -> str:
+        """The whole text, with the byte order mark if it had one."""
+        return with_mark(self.text, has_mark=self.has_mark)
+
+    @property
     def line_end(self) -> str:
         """The file's line ending."""
         return "\r\n" if "\r\n" in self.text[: self.end] else "\n"
@@ -196,13 +200,9 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
     return text
 
 
-def save(path: Path, text: str, *, has_mark: bool = False) -> None:
-    """Replaces a file atomically, line endings as in `text`. A new one may be in a new folder."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    content = (_MARK if has_mark else "").encode() + text.encode()
-    stage = path.with_name(f".{path.name}.{os.getpid()}.new")
-    stage.write_bytes(content)
-    stage.replace(path)
+def with_mark(text: str, *, has_mark: bool) -> str:
+    """A file's text as it is on disk, perhaps with the byte order mark."""
+    return f"{_MARK}{text}" if has_mark else text
 
 
 def difference(old: str, new: str, path: str) -> Iterator[str]:

@@ -27,7 +27,7 @@ from generator.rules.plain_html import read_plain
 from generator.rules.theme import BROKEN_TEMPLATE
 from generator.theme.layers import STYLES, BrokenTemplateError, Theme
 from generator.theme.webfont import font_licence, web_fonts
-from generator.write import WriteError
+from generator.write.whole_file import WriteError
 
 _SITE = PurePosixPath("site")
 _PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif")

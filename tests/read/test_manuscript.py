@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.read.manuscript import Edit, EditError, apply, difference, open_manuscript, parse, save, scalar
+from generator.read.manuscript import Edit, EditError, apply, difference, open_manuscript, parse, scalar
 from generator.read.schema.fact_table import forms
 from generator.read.source import split_entry
 from generator.read.unprintable import UNPRINTABLE
+from generator.write.whole_file import save
 
 LINES = (
     "---",
@@ -86,7 +87,7 @@ def test_the_mark_of_windows_programs_stays(tmp_path: Path) -> None:
     file.write_bytes(b"\xef\xbb\xbf" + written("\r\n").encode())
     found = open_manuscript(file)
     after = found.apply([found.set("title", "Tea")])
-    save(file, after.text, has_mark=after.has_mark)
+    save(file, after.on_disk)
     assert file.read_bytes() == b"\xef\xbb\xbf" + written("\r\n").replace("Café", "Tea").encode()
     assert [each.name for each in tmp_path.iterdir()] == ["x.md"]
 

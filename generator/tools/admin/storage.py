@@ -7,8 +7,9 @@ import hashlib
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
-from generator.read.manuscript import EditError, open_manuscript, save
+from generator.read.manuscript import EditError, open_manuscript, with_mark
 from generator.tools.admin.merge import merge
+from generator.write.whole_file import save
 
 type Json = str | int | bool | list[Json] | dict[str, Json] | None
 type Params = dict[str, Json]
@@ -89,7 +90,7 @@ class Storage:
         if file.suffix == ".md" and file.exists():
             try:
                 manuscript = open_manuscript(file)
-                save(file, merge(manuscript, raw), has_mark=manuscript.has_mark)
+                save(file, with_mark(merge(manuscript, raw), has_mark=manuscript.has_mark))
             except EditError as error:
                 raise RefusedError(str(error)) from error
             return
@@ -119,8 +120,7 @@ class Storage:
         content = base64.b64decode(str(_part(asset, "content")))
         if file.suffix.lower() not in _IMAGES or len(content) > _LARGEST_MEDIA_BYTES:
             raise RefusedError("Only images of up to 20 MB can be saved: PNG, JPEG, WebP or GIF.")
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content)
+        save(file, content)
         return self._image(file)
 
     def _inside(self, path: str) -> Path:

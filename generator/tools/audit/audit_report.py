@@ -13,11 +13,11 @@ from generator.model.evidence import AuditRun
 from generator.model.output import Page
 from generator.model.phrase import Phrase
 from generator.publish.shared.frame import Frame, frame
-from generator.read.manuscript import save
 from generator.render.html import render_page
 from generator.theme.layers import Theme
 from generator.tools.audit.audit_finding import Level
 from generator.tools.audit.groups import Group
+from generator.write.output_folder import add_to
 
 PAGE = PurePosixPath("report/accessibility.html")
 _SHOWN_PLACES = 3
@@ -48,11 +48,10 @@ class Report(Struct, frozen=True):
 
 def write_report(out: Path, report: Report, settings: Settings, theme: Theme) -> Path:
     """Writes the page and the JSON to the folder of a build, and returns the path of the page."""
-    file = out / PAGE
     page = Page(PAGE, "pages/audit.html", _view(report, settings), SETTINGS)
-    save(file.with_suffix(".json"), to_json(report))
-    file.write_bytes(render_page(page, theme))
-    return file
+    add_to(out, PAGE.with_suffix(".json"), to_json(report).encode())
+    add_to(out, PAGE, render_page(page, theme))
+    return out / PAGE
 
 
 def to_json(report: Report) -> str:

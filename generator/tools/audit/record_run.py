@@ -9,9 +9,9 @@ from pathlib import Path
 from msgspec.structs import asdict
 
 from generator.model.evidence import EVIDENCE, AuditRun
-from generator.read.manuscript import save
 from generator.tools.audit.audit_finding import Level
 from generator.tools.audit.run_audit import Audit
+from generator.write.whole_file import save
 
 _HEADER = """\
 # Runs of "local-offer audit --record", the newest first. The accessibility statement shows them.

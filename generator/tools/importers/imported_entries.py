@@ -16,8 +16,8 @@ from msgspec import Struct, field
 
 from generator.model.slug import slug_of
 from generator.read.files import find_entries
-from generator.read.manuscript import save
 from generator.read.source import read_entry
+from generator.write.whole_file import save
 
 _DIGEST = re.compile(r"^  digest: [0-9a-f]{16}\n", re.MULTILINE)
 _PLAIN = re.compile(r"[A-Za-z£][A-Za-z0-9£ .,()/&+'’–-]*(?<! )")

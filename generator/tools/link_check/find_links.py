@@ -23,12 +23,12 @@ from msgspec.structs import asdict
 from generator.model.diagnostics import Checked, Span
 from generator.read.content import Entries
 from generator.read.entry import Loaded
-from generator.read.manuscript import save
 from generator.read.schema import read_rows
 from generator.read.schema.known_link_fields import KnownLinkFields
 from generator.read.source import read_list
 from generator.rules.external_links import Answer
 from generator.tools.link_check.http_request import NO_LOOK_UP, NO_SUCH_NAME, request
+from generator.write.whole_file import save
 
 KNOWN_LINKS = "content/known-links.yaml"
 _SITES_AT_ONCE = 4

@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from generator.build import NoThemeError, Options, build
 from generator.cache.folder import clear_caches
 from generator.model.diagnostics import Diagnostic, has_errors
-from generator.write import WriteError
+from generator.write.whole_file import WriteError
 
 __all__ = ["Outcome", "Result", "build_many", "build_one", "find_sites"]
 

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from generator.build import BuildInputs, BuildResult, NoThemeError, Options, build, gather
 from generator.model.diagnostics import Diagnostic, Severity
 from generator.tools.preview.entry_preview import EntryPreview, preview_entry
-from generator.write import WriteError
+from generator.write.whole_file import WriteError
 
 _TRIES = 5
 """On Windows a file can't be replaced while another program reads it."""

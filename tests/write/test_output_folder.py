@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import random
 import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
 import pytest
 
 from generator.cache.digests import Digests, digest_of
 from generator.cache.paths import cache_folder
-from generator.write import MARKER, OutputFolder, WriteError
+from generator.write.output_folder import MARKER, OutputFolder, add_to
+from generator.write.whole_file import WriteError
 from tests.compare import assert_same, assert_same_as_one, files_in
 from tests.sites import ROOT, TODAY, SmallSite
 
@@ -37,7 +41,7 @@ def names_in(folder: Path) -> set[str]:
 def litter_beside(out: Path) -> list[str]:
     """Names of what a build left behind beside its output."""
     folder = cache_folder(out)
-    kept = {f"{out.name}.{what}" for what in ("memory", "next", "said", "stamps")}
+    kept = {f"{out.name}.{what}" for what in ("lock", "memory", "next", "said", "stamps")}
     found = folder.iterdir() if folder.is_dir() else ()
     return sorted({child.name for child in found if child.name.startswith(out.name)} - kept)
 
@@ -117,12 +121,96 @@ def test_a_folder_moved_aside_by_a_killed_build_comes_back(tmp_path: Path) -> No
 def test_without_a_swap_in_one_step_the_new_folder_takes_the_place_too(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("generator.cache.exchange._swap", lambda *_: False)
+    monkeypatch.setattr("generator.write.exchange._swap", lambda *_: False)
     out = tmp_path / "build"
     put(out, one="1", two="2")
     put(out, one="one")
     assert names_in(out) == {"one"}
     assert litter_beside(out) == []
+
+
+@contextmanager
+def held(file: Path, *refused: tuple[Path, Path]) -> Iterator[None]:
+    """A file that another program has open: on Windows, a folder with it can't be renamed."""
+    rename = Path.rename
+
+    def try_to_rename(one: Path, other: Path) -> Path:
+        if one == other == file or (one, other) in refused:
+            raise PermissionError(13, "Permission denied", str(one))
+        return rename(one, other)
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("generator.write.exchange._swap", lambda *_: False)
+        patched.setattr("generator.write.whole_file._PATIENCE_SECONDS", 0.0)
+        patched.setattr(Path, "rename", try_to_rename)
+        yield
+
+
+@pytest.mark.parametrize("step", ["away", "into its place", "into its place and back"])
+def test_a_held_file_is_named_and_the_last_site_is_not_lost(tmp_path: Path, step: str) -> None:
+    out, new, aside = (
+        tmp_path / "build",
+        cache_folder(tmp_path / "build") / "build.next",
+        tmp_path / ".build.old",
+    )
+    refused = {
+        "away": [(out, aside)],
+        "into its place": [(new, out)],
+        "into its place and back": [(new, out), (aside, out)],
+    }[step]
+    put(out, print__book="1", site__index="1")
+    book = out / "print" / "book"
+    with held(book, *refused), pytest.raises(WriteError) as told:
+        put(out, print__book="2", site__index="2")
+    if step == "into its place and back":
+        assert f"The last site is in {aside}. The next build puts it back." in str(told.value)
+        assert names_in(aside) == {"print/book", "site/index"}
+    else:
+        assert f"another program has {book} open" in str(told.value)
+        assert (book.read_text(), (out / "site" / "index").read_text()) == ("1", "1")
+    put(out, print__book="3", site__index="3")
+    assert (book.read_text(), (out / "site" / "index").read_text()) == ("3", "3")
+    assert litter_beside(out) == []
+    assert not aside.exists()
+
+
+def test_an_old_folder_that_is_held_waits_for_the_next_build(tmp_path: Path) -> None:
+    out = tmp_path / "build"
+    put(out, one="1")
+    with held(out / "one", (tmp_path / ".build.old", cache_folder(out) / "build.next")):
+        put(out, one="2")
+    put(out, one="3", two="3")
+    assert names_in(out) == {"one", "two"}
+    assert (out / "one").read_text() == "3"
+    assert not (tmp_path / ".build.old").exists()
+
+
+def test_what_somebody_else_put_there_is_saved_and_named(tmp_path: Path) -> None:
+    out = tmp_path / "build"
+    put(out, one="1", two="2")
+    (out / "site").mkdir()
+    (out / "site" / "CNAME").write_text("offer.example")
+    add_to(out, PurePosixPath("report.html"), b"of another command")
+    with OutputFolder(out, Digests(are_ours=True)) as folder:
+        folder.put(PurePosixPath("one"), b"new")
+        written = folder.publish()
+    saved = cache_folder(out) / "build.others" / "site" / "CNAME"
+    assert written.saved == (str(saved),)
+    assert saved.read_text() == "offer.example"
+    assert names_in(out) == {"one"}
+
+
+def test_a_disk_of_its_own_is_told_with_a_way_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out = tmp_path / "build"
+    put(out, one="1")
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EBUSY, "Device or resource busy")
+
+    monkeypatch.setattr("generator.write.exchange._swap", refuse)
+    with pytest.raises(WriteError, match=r"disk of its own.*--out .*build/site\. Nothing was changed"):
+        put(out, one="2")
+    assert (out / "one").read_text() == "1"
 
 
 def test_without_hard_links_files_are_copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -298,7 +386,7 @@ def test_how_large_a_file_is_can_be_asked_before_it_is_in_its_place(tmp_path: Pa
         new = stage.put(PurePosixPath("new"), b"123456")
         assert stage.measure("old") == (4, old)
         assert stage.measure("new") == (6, new)
-        assert set(stage.paths()) == {MARKER, "old", "new"}
+        assert set(stage.paths()) == {"old", "new"}
         assert not (out / "new").exists(), "nothing is in its place yet"
         stage.publish()
     assert (out / "new").read_bytes() == b"123456"

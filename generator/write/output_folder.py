@@ -1,4 +1,4 @@
-"""Updates the output folder atomically.
+"""Updates the output folder all at once.
 
 New files are written to a staging directory in `.cache/`. When all are ready, they are added to a hard-linked
 copy of the output folder, and the two are swapped. So readers see the old site or the new one, never a mix,
@@ -7,8 +7,11 @@ and the cost depends on what has changed.
 
 from __future__ import annotations
 
+import ctypes
+import errno
 import os
 import shutil
+import sys
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from itertools import count
@@ -16,17 +19,14 @@ from pathlib import Path, PurePosixPath
 from typing import Self
 
 from generator.cache.digests import Digests, digest_of
-from generator.cache.exchange import exchange, recover
 from generator.cache.paths import cache_folder, make_folder, remove
 from generator.model.build_result import Written
+from generator.write.exchange import exchange, held_file, moved_aside, recover
+from generator.write.whole_file import WriteError, reason_of, save, settle
 
 MARKER = ".local-offer"
-"""Marks the folders that we wrote, so we never replace someone else's."""
-_MARKER_TEXT = b"This folder is made by local-offer. Everything in it is replaced by each build.\n"
-
-
-class WriteError(Exception):
-    """The files can't be written: the disk is full, the folder is read-only, or it is not ours."""
+"""Marks the folders that we wrote, so we never replace someone else's, and lists what we wrote there."""
+_MARKER_TEXT = "This folder is made by local-offer. Each build replaces everything in it:\n"
 
 
 class OutputFolder:
@@ -35,11 +35,14 @@ class OutputFolder:
     Every step may raise `WriteError`, which leaves the folder unchanged.
     """
 
-    def __init__(self, path: Path, digests: Digests) -> None:
+    def __init__(self, path: Path, digests: Digests, *, is_lasting: bool = False) -> None:
+        """`is_lasting` waits until everything is on the disk itself, as a power cut may come."""
         self.path = path.resolve()
+        self._is_lasting = is_lasting
         self._digests = digests
         self._staging = cache_folder(self.path) / f"{self.path.name}.{os.getpid()}.staging"
         self._next = cache_folder(self.path) / f"{self.path.name}.next"
+        self._apart = cache_folder(self.path) / f"{self.path.name}.others"
         self._paths: dict[str, str] = {}
         """Every file that will be in the folder, with its digest."""
         self._new: dict[str, str] = {}
@@ -55,7 +58,6 @@ class OutputFolder:
             remove(self._staging)
             make_folder(self._staging.parent)
             self._staging.mkdir()
-        self.put(PurePosixPath(MARKER), _MARKER_TEXT)
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -138,17 +140,41 @@ class OutputFolder:
             return os.stat(file).st_size, self._paths[path]
 
     def publish(self) -> Written:
-        """Makes the folder contain exactly the committed and kept files."""
+        """Makes the folder contain exactly the committed and kept files; what others put there is saved apart."""
+        before = _listed(self.path)
+        self.put(PurePosixPath(MARKER), _marker({*self._paths, MARKER}))
+        strange: list[str] = []
         with _as_write_errors(self.path):
             existing = dict(_inodes(str(self.path)))
             removed = sorted(existing.keys() - self._paths.keys())
             if self._new or removed or not self.path.exists():
                 self._prepare(existing)
+                if self._is_lasting:
+                    _settle_all(self._next)
+                # An older version of this program listed nothing.
+                strange = [path for path in removed if before and path not in before]
+                for path in strange:
+                    self._save_apart(path)
                 exchange(self._next, self.path)
+                settle(self.path.parent)
                 for path, digest in (self._new | self._copied).items():
                     self._digests.note(f"{self.path}/{path}", digest)
-        changed = tuple(PurePosixPath(path) for path in sorted(self._new))
-        return Written(changed, tuple(map(PurePosixPath, removed)), len(self._paths) - len(changed))
+        # The marker only follows the other files.
+        changed = tuple(
+            PurePosixPath(path) for path in sorted(self._new.keys() - (existing.keys() & {MARKER}))
+        )
+        return Written(
+            changed,
+            tuple(map(PurePosixPath, removed)),
+            len(self._paths) - len(changed),
+            tuple(str(self._apart / path) for path in strange),
+        )
+
+    def _save_apart(self, path: str) -> None:
+        """Saves a file that somebody else put here, before it goes."""
+        apart = self._apart / path
+        apart.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(self.path / path, apart, follow_symlinks=False)
 
     def _prepare(self, existing: Mapping[str, int]) -> None:
         """Prepares the next folder. `existing` holds the inodes of the current one."""
@@ -192,6 +218,26 @@ class OutputFolder:
         except (OSError, NotImplementedError):
             shutil.copyfile(old, new)
             self._copied[path] = self._paths[path]
+
+
+def add_to(out: Path, path: PurePosixPath, content: bytes) -> None:
+    """Adds a file to a finished folder, until the next build. Raises `WriteError`."""
+    save(out / path, content)
+    listed = _listed(out)
+    if listed:
+        save(out / MARKER, _marker({*listed, path.as_posix()}))
+
+
+def _marker(paths: Collection[str]) -> bytes:
+    return (_MARKER_TEXT + "\n".join(sorted(paths)) + "\n").encode()
+
+
+def _listed(out: Path) -> set[str]:
+    """What we wrote there last; empty if it is not known."""
+    try:
+        return set((out / MARKER).read_text("utf-8", "replace").splitlines()[1:])
+    except OSError:
+        return set()
 
 
 def _inodes(folder: str, below: str = "") -> Iterator[tuple[str, int]]:
@@ -242,5 +288,33 @@ def _as_write_errors(out: Path) -> Iterator[None]:
     try:
         yield
     except OSError as fault:
-        reason = fault.strerror or str(fault)
-        raise WriteError(f"The files can't be written to {out}: {reason}. Nothing was changed.") from fault
+        raise WriteError(
+            f"The files can't be written to {out}: {_reason(fault, out)}. {_state(out)}"
+        ) from fault
+
+
+def _reason(fault: OSError, out: Path) -> str:
+    if fault.errno in (errno.EXDEV, errno.EBUSY):
+        return f"it is a disk of its own, so it can't be replaced as a whole. Name a folder in it: --out {out / 'site'}"
+    held = held_file(out) if isinstance(fault, PermissionError) else None
+    return f"another program has {held} open. Close it, and try again" if held else reason_of(fault)
+
+
+def _state(out: Path) -> str:
+    """How things are after a fault. They may be between two steps if even going back was stopped."""
+    aside = moved_aside(out)
+    if aside.exists() and not out.exists():
+        return f"The last site is in {aside}. The next build puts it back."
+    return "Nothing was changed."
+
+
+def _settle_all(folder: Path) -> None:
+    """Waits until all files of a disk are on it, which takes less than to wait for each."""
+    if sys.platform.startswith("linux"):
+        number = os.open(folder, os.O_RDONLY)
+        try:
+            ctypes.CDLL(None).syncfs(number)
+        finally:
+            os.close(number)
+    elif hasattr(os, "sync"):
+        os.sync()
