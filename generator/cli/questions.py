@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import click
 from msgspec import Struct
 
-from generator.tools.editing.fixes.character_fixes import drop_invisible
+from generator.read.unprintable import drop_invisible
 
 _MOST_SHOWN = 12
 

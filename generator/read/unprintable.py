@@ -12,11 +12,23 @@ UNPRINTABLE = re.compile(
     "\ud800-\udfff\ue000-\uf8ff\U000f0000-\U0010ffff]"  # surrogates, private use
 )
 """Not the joiners and direction marks that Urdu and Arabic need."""
+_INVISIBLE = re.compile("[\xad\u200b\u2060\ufeff]")
+_ODD_LINE_ENDS = re.compile("[\x0b\x0c\u2028\u2029]")
+_LONE_RETURN = re.compile(r"\r(?!\n)")
+"""The line end of classic Mac OS."""
 
 
 def blank_unprintable(text: str) -> str:
     """The text, its length unchanged, with a space for each character that cannot be shown."""
     return UNPRINTABLE.sub(" ", text)
+
+
+def drop_invisible(text: str) -> str:
+    """The text without what Word and web pages leave behind: soft hyphens, zero-width spaces, odd line ends.
+
+    Joiners and direction marks stay: other languages need them.
+    """
+    return _ODD_LINE_ENDS.sub(" ", _LONE_RETURN.sub("\n", _INVISIBLE.sub("", text)))
 
 
 def name_character(character: str) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from generator.read.source import facts_in
+from generator.read.unprintable import drop_invisible
 from generator.tools.editing.fixes import fix_file
-from generator.tools.editing.fixes.character_fixes import decode, drop_invisible, trim_lines, untab
+from generator.tools.editing.fixes.character_fixes import decode, trim_lines, untab
 from generator.tools.editing.fixes.fact_fixes import tidy_date, tidy_phone
 
 PATH = "content/services/kite-club.md"

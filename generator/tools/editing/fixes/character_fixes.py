@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import re
 
-_INVISIBLE = re.compile("[\xad\u200b\u2060\ufeff]")
-_ODD_LINE_ENDS = re.compile("[\x0b\x0c\u2028\u2029]")
 _BREAK = re.compile("[\x0b\u2028](?=[^\\s])")
 _PAGE_BREAK = re.compile("[\x0c\u2029]")
-_LONE_RETURN = re.compile(r"\r(?!\n)")
-"""The line end of classic Mac OS."""
 _TABS = re.compile(r"(?m)^[ \t]+")
 _FENCE = re.compile(r"(```|~~~)")
 
@@ -26,14 +22,6 @@ def decode(content: bytes) -> tuple[str, str]:
         except UnicodeDecodeError:
             continue
     return "", ""
-
-
-def drop_invisible(text: str) -> str:
-    """The text without what Word and web pages leave behind: soft hyphens, zero-width spaces, odd line ends.
-
-    Joiners and direction marks stay: other languages need them.
-    """
-    return _ODD_LINE_ENDS.sub(" ", _LONE_RETURN.sub("\n", _INVISIBLE.sub("", text)))
 
 
 def break_lines(text: str, body_from: int) -> str:

@@ -7,17 +7,17 @@ from pathlib import PurePosixPath
 from msgspec import Struct
 
 from generator.read.manuscript import EditError, parse
+from generator.read.markdown.pasted_text import tidy_pasted
 from generator.read.schema.fact_table import KINDS, Form, forms
 from generator.read.source import Value, facts_in, split_entry
+from generator.read.unprintable import drop_invisible
 from generator.tools.editing.fixes.character_fixes import (
     break_lines,
     decode,
-    drop_invisible,
     trim_lines,
     untab,
 )
 from generator.tools.editing.fixes.fact_fixes import better_values, is_sorted, sort_facts
-from generator.tools.editing.fixes.pasted_fixes import tidy_pasted
 
 _MARK = "\ufeff"
 _FORMS = {folder: form for form, folder in KINDS.items()}
