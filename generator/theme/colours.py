@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 from pathlib import Path
 from urllib.parse import quote
@@ -38,8 +38,9 @@ def check_colours(tokens: Mapping[str, object], path: str) -> Iterator[Diagnosti
                 yield BROKEN_THEME.at(
                     Span(path), message, "Use # and six hexadecimal digits, such as #1d4ed8."
                 )
-        pairs = [(*pair, _TEXT_LEAST) for pair in (*_TEXT_PAIRS, *_tint_pairs(colours))]
-        pairs += [(*pair, _SHAPE_LEAST) for pair in _SHAPE_PAIRS]
+        tints = [name for name in colours if name.startswith("tint-")]
+        pairs = [(*pair, _TEXT_LEAST) for pair in (*_TEXT_PAIRS, *_on_tints(tints), *_on_button(colours))]
+        pairs += [(*pair, _SHAPE_LEAST) for pair in (*_SHAPE_PAIRS, *_edges(colours, tints))]
         own = _own_colours(tokens, scheme)
         for text, ground, least in pairs:
             if SCHEMES[scheme] and text not in own and ground not in own:
@@ -98,11 +99,21 @@ def _check_pair(
         )
 
 
-def _tint_pairs(colours: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    for name in colours:
-        if name.startswith("tint-"):
-            yield f"on-{name}", name
-            yield "ink", name
+def _on_tints(tints: Iterable[str]) -> Iterator[tuple[str, str]]:
+    for name in tints:
+        yield f"on-{name}", name
+        yield "ink", name
+
+
+def _on_button(colours: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    if "button" in colours:
+        yield "on-button", "button"
+
+
+def _edges(colours: Mapping[str, str], tints: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """What shows where a button or a card ends (WCAG 2.2, 1.4.11); buttons have the brand's colour by default."""
+    yield from product(("button" if "button" in colours else "brand",), ("paper", "panel", *tints))
+    yield from ((f"on-{name}", "paper") for name in tints)
 
 
 def colours_of(tokens: Mapping[str, object], scheme: str) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -16,11 +16,12 @@ from generator.theme.layers import Theme
 from generator.theme.style_sheet import Declaration, Style, read_sheet
 
 _LEAST_TEXT = 4.5
+_LEAST_EDGE = 3.0
 _LEAST_TARGET_PX = 44.0
 _LEAST_FOCUS_PX = 2.0
 _LONGEST_LINE_CH = 80.0
 _REM_PX = 16.0
-_VARIABLE = re.compile(r"^var\(--([\w-]+)\)$")
+_VARIABLE = re.compile(r"var\(--([\w-]+)")
 _LITERAL = re.compile(r"#[0-9a-fA-F]{3,8}\b|\b(?:rgb|hsl|oklch|lab|color)a?\(")
 _LENGTH = re.compile(r"(?<![\w.-])(\d*\.?\d+)(px|rem|em|ch)\b")
 _SIDE = re.compile(
@@ -33,6 +34,22 @@ _PICTURES = re.compile(
     r"\.icon|\bimg\b|\bsvg\b|\bhr\b|\bprogress\b|::before|::after|\binput\b|\bcanvas\b|\bvideo\b|\.term\b|\.unseen\b"
 )
 _OWN_SIDES = re.compile(r"\[dir=")
+_STATE = re.compile(
+    r":(?:hover|focus(?:-visible|-within)?|active|checked|disabled|visited)\b|\[aria-[^\]]*\]"
+)
+_COMMA = re.compile(r",\s*(?![^(]*\))")
+_COMBINATOR = re.compile(r"\s*[>+~]\s*|\s+(?![^(]*\))")
+_PAGE_GROUNDS = (("paper",), ("panel",))
+"""Where a control may be if its selector does not say."""
+
+_SHORT = {"border-color": "border", "background-color": "background"}
+_SHOWN = ("border", "background")
+_EDGE_HINT = (
+    "Give it a border or background that stands out from what is behind it: border: 2px solid var(--line)."
+)
+
+type _Names = tuple[str, ...]
+"""A colour of a theme, and those that stand in for it if there is none of this name."""
 
 
 class Sheet(Struct, frozen=True):
@@ -55,16 +72,20 @@ def check_theme(theme: Theme) -> Iterator[Diagnostic]:
 
 def check_sheets(sheets: Iterable[Sheet], colours: Mapping[str, Mapping[str, str]]) -> Iterator[Diagnostic]:
     """Faults in style sheets. `colours` holds each scheme's, by name."""
-    pairs: dict[tuple[str, str], Span] = {}
-    for sheet in sheets:
-        for style in read_sheet(sheet.text):
-            if any("print" in condition for condition in style.around) or style.selector.startswith("@"):
-                continue
-            for declaration in style.declarations:
-                for check in _CHECKS:
-                    yield from check(style, declaration, Span(sheet.path, declaration.line))
-            pairs |= {pair: span for pair, span in _pairs(style, sheet.path) if pair not in pairs}
+    pairs: dict[tuple[_Names, _Names], Span] = {}
+    styles = [
+        (style, sheet.path)
+        for sheet in sheets
+        for style in read_sheet(sheet.text)
+        if not (any("print" in condition for condition in style.around) or style.selector.startswith("@"))
+    ]
+    for style, path in styles:
+        for declaration in style.declarations:
+            for check in _CHECKS:
+                yield from check(style, declaration, Span(path, declaration.line))
+        pairs |= {pair: span for pair, span in _pairs(style, path) if pair not in pairs}
     yield from _check_pairs(pairs, colours)
+    yield from _check_edges(styles, colours)
 
 
 def _focus(style: Style, said: Declaration, span: Span) -> Iterator[Diagnostic]:
@@ -157,26 +178,84 @@ type _Check = Callable[[Style, Declaration, Span], Iterator[Diagnostic]]
 _CHECKS: tuple[_Check, ...] = (_focus, _type, _sizes, _sides, _colours, _movement)
 
 
-def _pairs(style: Style, path: str) -> Iterator[tuple[tuple[str, str], Span]]:
+def _pairs(style: Style, path: str) -> Iterator[tuple[tuple[_Names, _Names], Span]]:
     """The text and background colours that a rule combines, by name."""
-    words = _VARIABLE.match(style.value_of("color"))
+    words = _names(style.value_of("color"))
     for said in style.declarations:
-        ground = _VARIABLE.match(said.value) if said.name in ("background", "background-color") else None
+        ground = _names(said.value) if said.name in ("background", "background-color") else ()
         if words and ground:
-            yield (words[1], ground[1]), Span(path, said.line)
+            yield (words, ground), Span(path, said.line)
 
 
 def _check_pairs(
-    pairs: Mapping[tuple[str, str], Span], colours: Mapping[str, Mapping[str, str]]
+    pairs: Mapping[tuple[_Names, _Names], Span], colours: Mapping[str, Mapping[str, str]]
 ) -> Iterator[Diagnostic]:
-    for (words, ground), span in pairs.items():
+    for pair, span in pairs.items():
         for scheme, known in colours.items():
-            if words not in known or ground not in known:
+            words, ground = (_first_known(names, known) for names in pair)
+            if not (words and ground):
                 continue
             ratio = contrast(known[words], known[ground])
             if ratio < _LEAST_TEXT:
                 message = f"The {scheme} colour {words} on {ground} has a contrast of {ratio:.1f}:1; 4.5:1 is the least."
                 yield LOW_CONTRAST.at(span, message, "Use another pair here, or change one in theme.yaml.")
+
+
+def _check_edges(
+    styles: Sequence[tuple[Style, str]], colours: Mapping[str, Mapping[str, str]]
+) -> Iterator[Diagnostic]:
+    """Controls and frames that neither their edge nor their background sets apart from what is behind them.
+
+    What a rule for a state or a place, such as `.hero .chip:hover`, doesn't change is as the rule for `.chip` says.
+    """
+    looks: dict[str, dict[str, str]] = {}
+    for style, _ in styles:
+        for selector in _COMMA.split(style.selector):
+            looks.setdefault(selector, {}).update(_own_look(style))
+    for style, path in styles:
+        own = _own_look(style)
+        line = next(
+            (said.line for said in style.declarations if _SHORT.get(said.name, said.name) in _SHOWN), 0
+        )
+        for selector in _COMMA.split(style.selector) if line else ():
+            *around, last = _COMBINATOR.split(selector)
+            bases = [looks.get(_STATE.sub("", each), {}) for each in (last, selector)]
+            look = {**bases[0], **bases[1], **own}
+            edge = look.get("border", "").replace("currentColor", look.get("color", "currentColor"))
+            if "currentColor" in edge or not ("border" in own or _CONTROLS.search(selector)):
+                continue
+            behind = (_names(looks.get(each, {}).get("background", "")) for each in reversed(around))
+            grounds = next(([names] for names in behind if names), _PAGE_GROUNDS)
+            if message := _faint_edge([_names(edge), _names(look.get("background", ""))], grounds, colours):
+                yield rules.FAINT_EDGE.at(Span(path, line), f"The edge of {selector} {message}", _EDGE_HINT)
+
+
+def _own_look(style: Style) -> dict[str, str]:
+    return {_SHORT.get(said.name, said.name): said.value for said in style.declarations}
+
+
+def _faint_edge(
+    shown: Sequence[_Names], grounds: Sequence[_Names], colours: Mapping[str, Mapping[str, str]]
+) -> str:
+    """How little the best of the colours stands out, in the first scheme where it is too little."""
+    for scheme, known in colours.items():
+        ours = [name for names in shown if (name := _first_known(names, known))]
+        for behind in (name for names in grounds if (name := _first_known(names, known))):
+            ratio = max((contrast(known[name], known[behind]) for name in ours), default=_LEAST_EDGE)
+            if ratio < _LEAST_EDGE:
+                return (
+                    f"has a contrast of {ratio:.1f}:1 to the {scheme} colour {behind} behind it; "
+                    f"{_LEAST_EDGE:g}:1 is the least."
+                )
+    return ""
+
+
+def _names(value: str) -> _Names:
+    return tuple(_VARIABLE.findall(value))
+
+
+def _first_known(names: _Names, known: Mapping[str, str]) -> str:
+    return next((name for name in names if name in known), "")
 
 
 def _pixels(value: str) -> float:

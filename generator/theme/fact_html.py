@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from markupsafe import Markup
@@ -25,6 +25,16 @@ _CALL = re.compile(
 
 _NUMBER = re.compile(r"999|101|11[129]|116 \d{3}|(?=(?:\D*\d){8})[+(]?[0-9][0-9() ]+")
 """A short number, or one of eight digits at least, as that of Childline: shorter ones are of forms and rooms."""
+
+_TEXT_CODE = re.compile(r"\b[Tt]ext [\"“]?[A-Z]{2,12}[\"”]? to (\d{5,6})(?![\w%])")
+"""A code that takes texts, with the word to send before it."""
+
+_MOBILE = re.compile(r"(?:07|\+44 ?7)[0-9 ]+|\d{5,6}")
+
+_TEXT = re.compile(r"\b(?:text|sms)\w*\b(?:(?!\b(?:call|ring|phone)\b)[^.!?\d])*$", re.I)
+"""What stands before a number to which people send a text message."""
+
+_EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 
 _RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe"
 
@@ -48,38 +58,56 @@ def words_to_html(text: str) -> Markup:
 def words_to_dial(text: str) -> Markup:
     """The HTML of an emergency fact, with each telephone number as a link."""
     pieces = (piece for _, words in split_unbroken(text) for piece in _SHORT_NUMBER.split(words))
-    return Markup("".join(map(_dial_or_say, pieces)))  # noqa: S704 - as above
+    return Markup("".join(_linked(pieces)))  # noqa: S704 - as above
 
 
 @lru_cache(_FACTS_CACHED)
 def fact_to_dial(text: str) -> Markup:
-    """The HTML of a fact with line breaks, and with each telephone number as a link."""
+    """The HTML of a fact with line breaks, and with links as in a text."""
     return Markup("<br>".join(map(text_to_dial, text.split("\n"))))  # noqa: S704 - as above
 
 
 def text_to_dial(text: str) -> str:
-    """The HTML of one line of a text, with each telephone number as a link; a short one if it is to be called."""
-    if is_plain(text) and not _SHORT_NUMBER.search(text):
+    """The HTML of one line of a text, with each telephone number and email address as a link.
+
+    A short number is a link if it is to be called or texted, and a mobile number after "text" opens a text message.
+    """
+    if is_plain(text) and not (_SHORT_NUMBER.search(text) or _TEXT_CODE.search(text)):
         return text_to_html(text)
-    return "".join(map(_dial_or_say, (each for _, words in split_unbroken(text) for each in _called(words))))
+    return "".join(_linked(each for _, words in split_unbroken(text) for each in _called(words)))
 
 
 def _called(words: str) -> Iterator[str]:
-    """A text in pieces, each short number that somebody should call in a piece of its own."""
+    """A text in pieces, each short number that somebody should call or text in a piece of its own."""
     done = 0
-    for number in _SHORT_NUMBER.finditer(words):
-        if _CALL.search(words, 0, number.start()):
-            yield from (words[done : number.start()], number.group())
-            done = number.end()
+    for number in sorted((*_SHORT_NUMBER.finditer(words), *_TEXT_CODE.finditer(words)), key=_start):
+        if number.re is _TEXT_CODE or _CALL.search(words, 0, number.start()):
+            yield from (words[done : number.start(1)], number[1])
+            done = number.end(1)
     yield words[done:]
 
 
-def _dial_or_say(piece: str) -> str:
-    return _dial(piece) if _NUMBER.fullmatch(piece) else text_to_html(piece)
+def _start(found: re.Match[str]) -> int:
+    return found.start(1)
 
 
-def _dial(number: str) -> str:
-    return f'<a class="phone" href="{tel(number)}">{text_to_html(number)}</a>'
+def _linked(pieces: Iterable[str]) -> Iterator[str]:
+    """Each piece of a text as HTML: a link if something can be done with it."""
+    before = ""
+    for piece in pieces:
+        if _EMAIL.fullmatch(piece):
+            yield f'<a href="mailto:{safe(piece)}">{text_to_html(piece)}</a>'
+        elif _MOBILE.fullmatch(piece) and _TEXT.search(before):
+            yield _link(piece, tel(piece).replace("tel:", "sms:"))
+        elif _NUMBER.fullmatch(piece):
+            yield _link(piece, tel(piece))
+        else:
+            yield text_to_html(piece)
+        before += piece
+
+
+def _link(number: str, address: str) -> str:
+    return f'<a class="phone" href="{address}">{text_to_html(number)}</a>'
 
 
 def text_to_html(text: str) -> str:

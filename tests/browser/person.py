@@ -48,6 +48,13 @@ class Person:
                 return
         raise AssertionError(f"{most} presses of Tab never lead to {selector}")
 
+    def open_search(self) -> None:
+        """Opens the search box in the header and gets into it."""
+        self.tab_to("[popovertarget='site_find']")
+        self.press(Keys.ENTER)
+        self.wait_for("#site_search")
+        self.browser.execute_script("document.getElementById('site_search').focus()")
+
     def is_on(self, selector: str) -> bool:
         """Whether the keyboard is on something that fits."""
         script = "return document.activeElement.matches(arguments[0])"

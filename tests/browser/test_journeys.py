@@ -19,7 +19,7 @@ MOST_TAPS = 5
 FOCUS = """
 const [words] = arguments;
 const name = (each) => (each.labels?.length ? each.labels[0].textContent : each.textContent).replace(/\\s+/g, " ").trim();
-const all = [...document.querySelectorAll("main :is(a, button, summary, input), :is(header, footer) a")];
+const all = [...document.querySelectorAll("main :is(a, button, summary, input), :is(header, footer) :is(a, button)")];
 const found = all.find((each) => each.checkVisibility({ visibilityProperty: true }) && each.tabIndex >= 0 && name(each).startsWith(words));
 found?.focus();
 return Boolean(found) && document.activeElement === found;

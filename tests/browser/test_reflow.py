@@ -49,6 +49,18 @@ def test_no_page_is_longer_than_a_thumb_can_bear(
     assert {path: many for path, many in screens.items() if many > MOST_SCREENS} == {}
 
 
+@pytest.mark.parametrize("path", ["index.html", "services/brick-club.html", "guides/for-young-people.html"])
+def test_the_heading_is_in_the_upper_half_of_the_first_screen(
+    browser: webdriver.Chrome, demo_address: str, path: str
+) -> None:
+    set_width(browser, 360, SCREEN_PX)
+    browser.get(f"{demo_address}{path}")
+    ends = "return document.querySelector(arguments[0]).getBoundingClientRect().bottom"
+    assert browser.execute_script(ends, "h1") < SCREEN_PX / 2
+    assert browser.execute_script(ends, ".site-bar") < 90, "name, search and menu are one row"
+    leave(browser)
+
+
 def test_controls_are_large_and_pages_turn_round(
     browser: webdriver.Chrome, demo: Path, demo_address: str
 ) -> None:

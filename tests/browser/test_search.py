@@ -282,7 +282,7 @@ def test_an_index_that_cannot_be_loaded_leads_on(browser: webdriver.Chrome, demo
 def test_without_scripts_the_box_leads_to_the_lists(browser: webdriver.Chrome, demo_address: str) -> None:
     with on_a_phone(browser) as person, without_scripts(browser):
         person.open(f"{demo_address}services/camhs.html")
-        person.tab_to("#site_search")
+        person.open_search()
         person.press("sleep", Keys.ENTER)
         person.wait_for("noscript .notice-title", "Search does not work in this browser")
         assert person.texts("#find") == []
@@ -296,7 +296,7 @@ def test_nothing_that_is_typed_is_sent(browser: webdriver.Chrome, demo_address: 
     browser.get_log("performance")  # type: ignore[no-untyped-call]
     with on_a_phone(browser) as person:
         person.open(f"{demo_address}services/camhs.html")
-        person.tab_to("#site_search")
+        person.open_search()
         person.press("stammering", Keys.ENTER)
         person.wait_for("#found h3", "Speech and language therapy")
     sent = requests(browser)

@@ -14,6 +14,7 @@ from generator.build import Options, gather
 from generator.tools.audit.audit_finding import BINDING, Finding, Place
 from generator.tools.audit.axe import prepare_axe, run_axe
 from generator.tools.audit.browser import Mode, enter, leave
+from generator.tools.audit.checks.looks import check_chosen_edges, check_edges
 from generator.tools.audit.checks.reflow import look_for_cuts
 from generator.tools.audit.serving import serving
 from generator.tools.preview.theme_parts import STATES, state_styles, theme_page
@@ -47,6 +48,8 @@ def test_no_part_breaks_a_rule(browser: webdriver.Chrome, parts: str, state: str
         enter(browser, mode)
         found += run_axe(browser, Place(state, str(mode))).findings
         found += look_for_cuts(browser, Place(state, str(mode)))
+        found += check_edges(browser, Place(state, str(mode)))
+        found += check_chosen_edges(browser, Place(state, str(mode)))
     leave(browser)
     assert [each for each in found if each.level in BINDING] == []
 

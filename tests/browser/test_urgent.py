@@ -88,7 +88,7 @@ def test_the_small_box_shows_it_before_anyone_searches(browser: webdriver.Chrome
             ("services/talking-clinic.ur.html", "اگر آپ ابھی خطرے میں ہیں", "ایمرجنسی سروسز 999"),
         ):
             person.open(search.replace("search.html", page))
-            person.tab_to("#site_search")
+            person.open_search()
             person.press("dont want to be here anymore")
             person.wait_for(".site-header .urgent h2", heading)
             assert person.texts(".urgent a")[0] == name

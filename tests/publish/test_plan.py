@@ -35,7 +35,7 @@ def test_outputs_stand_in_order_each_at_its_own_path(small_site: SmallSite) -> N
         "organisations/kite-trust.html", "guides.html", "guides/asking-for-help.html", "news.html", "news/new-site.html",
         "news.xml", "events.html", "events/open-day.html", "events.ics", "glossary.html", "comments.html",
         "comments/2026.html", "formats.html", "law.html", "contact.html", "accessibility.html", "site-map.html",
-        "404.html", "sitemap.xml", "robots.txt",
+        "404.html", "sitemap.xml", "robots.txt", "services/index.html", "guides/index.html", "needs/index.html",
     ],
 )  # fmt: skip
 def test_every_kind_of_page_is_planned(small_site: SmallSite, path: str) -> None:

@@ -53,8 +53,8 @@ def test_the_most_alike_come_first_and_each_says_why(site: SmallSite) -> None:
     site.replace("services/kite-club.md", "related: [talking-clinic]\n", "")
     site.build()
     assert part(site.page("services/kite-club.html"), "see_also") == [
-        ("Ball club", "Also for: Autism, ages 8 to 11, Smallborough town"),
-        ("Art club", "Also about: Things to do, ages 5 to 11"),
+        ("Ball club", "Autism, ages 8 to 11, Smallborough town"),
+        ("Art club", "Things to do, ages 5 to 11"),
     ]
 
 
@@ -62,6 +62,18 @@ def test_an_editors_choice_comes_before_all(site: SmallSite) -> None:
     site.build()
     found = part(site.page("services/kite-club.html"), "see_also")
     assert [title for title, _ in found] == ["Talking Clinic", "Ball club", "Art club"]
+
+
+def test_three_are_seen_and_the_rest_folded_after_what_to_do_and_the_text(site: SmallSite) -> None:
+    for name in ("bat-club", "cat-club"):
+        add(site, name, "5 to 11")
+    site.build()
+    page = site.page("services/kite-club.html")
+    seen, fold, _ = page.partition("<summary><span>Show 2 more</span>")
+    assert fold
+    assert seen.count('<li class="entry">') == 3
+    order = ["key_facts", "fact_contacts", 'class="prose"', "fact_opening_times", "see_also"]
+    assert order == sorted(order, key=page.index)
 
 
 def test_a_closed_service_is_named_nowhere_but_leads_on(site: SmallSite) -> None:

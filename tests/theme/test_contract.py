@@ -81,6 +81,18 @@ def test_the_examples_of_a_rule_break_it_and_keep_it(rule: Rule) -> None:
         ("@media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth } }", []),
         ("@media print { p { font-size: 12pt; text-align: justify } }", []),
         ("@font-face { font-size: 1px }", []),
+        (".button { background: var(--none, var(--pale)) }", ["faint-edge"]),
+        (".button { background: var(--pale); border: 2px solid var(--ink) }", []),
+        (".button { background: none }", []),
+        ("input { border: 2px solid var(--pale); background: var(--paper) }", ["faint-edge"]),
+        (".box { border: 1px solid var(--pale) }", ["faint-edge"]),
+        (".box { background: var(--pale) }", []),
+        ("summary { border-color: currentColor }", []),
+        (".top { background: var(--ink) } .top input { border: 2px solid var(--pale) }", []),
+        (".top { background: var(--ink) } .top > .pick { border-color: var(--ink) }", ["faint-edge"]),
+        (".pick { border: 2px solid var(--ink) } .pick:hover { background: var(--pale) }", []),
+        (".pick { border: 2px solid var(--ink) } .pick:hover { border-color: var(--pale) }", ["faint-edge"]),
+        (".pick { background: var(--ink) } .row .pick[aria-pressed] { border-color: var(--pale) }", []),
     ],
 )
 def test_each_promise_has_its_limits(text: str, rules: list[str]) -> None:

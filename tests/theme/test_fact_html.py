@@ -47,7 +47,10 @@ def test_a_fact_as_html(words: str, html: str) -> None:
             'Call <a class="phone" href="tel:+441632960123">'
             '<bdi class="keep" dir="ltr">+44 (0)1632 960123</bdi></a> &amp; wait',
         ),
-        ("Write to a@b.example", 'Write to <bdi class="keep" dir="ltr">a@b.example</bdi>'),
+        (
+            "Write to a@b.example",
+            'Write to <a href="mailto:a@b.example"><bdi class="keep" dir="ltr">a@b.example</bdi></a>',
+        ),
     ],
 )
 def test_numbers_to_call_in_danger_are_links(words: str, html: str) -> None:
@@ -60,7 +63,7 @@ def test_numbers_to_call_in_danger_are_links(words: str, html: str) -> None:
         ("Call 999 first.", ["999"]),
         ("Call 111 or 999, at any hour.", ["111", "999"]),
         ("Ring NHS 111.", ["111"]),
-        ("Text 07700 900123, or ring 0808 157 0140.", ["07700900123", "08081570140"]),
+        ("Call 07700 900123, or ring 0808 157 0140.", ["07700900123", "08081570140"]),
         ("Samaritans: 116 123", ["116123"]),
         ("Zadzwoń pod 999.", ["999"]),
         ("We helped 111 families in 2026, at £999 each.", []),
@@ -70,6 +73,26 @@ def test_numbers_to_call_in_danger_are_links(words: str, html: str) -> None:
 )
 def test_numbers_in_a_text_are_links_if_they_are_to_be_called(words: str, numbers: list[str]) -> None:
     assert re.findall(r'href="tel:(\d+)"', text_to_dial(words)) == numbers
+
+
+@pytest.mark.parametrize(
+    ("words", "addresses"),
+    [
+        ("Young people can text 07700 900285.", ["sms:07700900285"]),
+        (
+            "Text a school nurse on +44 7700 900330 or call 0808 157 0140.",
+            ["sms:+447700900330", "tel:08081570140"],
+        ),
+        ("Text or call 07700 900285. Text us! 07700 900120", ["tel:07700900285", "tel:07700900120"]),
+        ("Text SHOUT to 85258, day and night.", ["sms:85258"]),
+        ("Text relay: 18001 01632 960100", ["tel:1800101632960100"]),
+        ("The text of form 85258", []),
+        ("Write to a.b@c.example.", ["mailto:a.b@c.example"]),
+        ("Not a@b", []),
+    ],
+)
+def test_what_can_be_done_can_be_tapped(words: str, addresses: list[str]) -> None:
+    assert re.findall(r'href="([^"]+)"', text_to_dial(words)) == addresses
 
 
 @given(st.text() | st.text("a1 <>&\"'@.کل0\n"))

@@ -1,4 +1,4 @@
-"""The XML site map, robots.txt, and redirects from old addresses."""
+"""The XML site map, robots.txt, and redirects from old addresses and from folders."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from msgspec import Struct
 from generator.model import SETTINGS, Guide, Service, Site
 from generator.model.output import Data, Output, Page
 from generator.model.page_paths import guide_path, service_path
+from generator.model.phrase import Phrase
 from generator.publish.shared.frame import Frame, frame, page
 
 _UNLISTED = {
@@ -21,6 +22,20 @@ _UNLISTED = {
     "news.xml",
     "offline.html",
 }
+_FOLDERS = (
+    ("services", "a-to-z.html", Phrase("A to Z")),
+    ("guides", "guides.html", Phrase("Guides")),
+    ("topics", "topics.html", Phrase("Topics")),
+    ("needs", "needs.html", Phrase("Needs")),
+    ("ages", "ages.html", Phrase("Ages")),
+    ("areas", "areas.html", Phrase("Places")),
+    ("organisations", "organisations.html", Phrase("Organisations")),
+    ("news", "news.html", Phrase("News")),
+    ("events", "events.html", Phrase("Events")),
+    ("comments", "comments.html", Phrase("You said, we did")),
+    ("consultations", "consultations.html", Phrase("Who we asked")),
+)
+"""Who cuts the end off an address is led to the list of what is in the folder."""
 
 
 class MovedView(Struct, frozen=True):
@@ -52,6 +67,11 @@ def plan_addresses(site: Site, pages: Sequence[Page]) -> Iterator[Output]:
         yield from _moved(site, service, service_path(service))
     for guide in site.guides:
         yield from _moved(site, guide, guide_path(guide))
+    starts = ((start.id, f"{start.id}.html", start.title) for start in site.guided_starts)
+    for folder, target, title in (*_FOLDERS, *starts):
+        if any(path.startswith(f"{folder}/") for path in paths):
+            made = frame(site.settings, f"{folder}/index.html", title, title)
+            yield page("moved", MovedView(made, target), SETTINGS)
 
 
 def _moved(site: Site, entry: Service | Guide, target: str) -> Iterator[Output]:

@@ -13,7 +13,14 @@ from generator.tools.audit.audit_finding import Finding, Place
 from generator.tools.audit.axe import prepare_axe, run_axe
 from generator.tools.audit.browser import ALL_MODES, BOTH_WIDTHS, Mode, clear_storage, enter, leave, set_width
 from generator.tools.audit.checks.keyboard import check_keyboard, check_skip_link
-from generator.tools.audit.checks.looks import check_language, check_mirror, check_motion, check_targets
+from generator.tools.audit.checks.looks import (
+    check_chosen_edges,
+    check_edges,
+    check_language,
+    check_mirror,
+    check_motion,
+    check_targets,
+)
 from generator.tools.audit.checks.pixels import check_focus, check_grounds, measure_unsure
 from generator.tools.audit.checks.quiet import check_log, check_without_scripts, clear_log
 from generator.tools.audit.checks.reflow import ALL_SHAPES, TIGHT_SHAPES, check_reflow, look_for_cuts
@@ -97,7 +104,8 @@ def _run_axe(session: BrowserSession, seen: Visit, place: Place, modes: tuple[Mo
             session.driver, replace(place, mode=str(mode)), has_own_colours=mode.colours != "forced"
         )
         measured, unsure = measure_unsure(session.driver, replace(place, mode=str(mode)), result.unsure)
-        seen.findings += (*result.findings, *measured)
+        edges = check_edges(session.driver, replace(place, mode=str(mode)))
+        seen.findings += (*result.findings, *measured, *edges)
         seen.unsure += unsure
         seen.rules |= result.rules
         seen.axe_version = result.version
@@ -119,6 +127,7 @@ def _check_styles(driver: webdriver.Chrome, place: Place) -> Iterator[Finding]:
     for width in (_PHONE_PX, _DESKTOP_PX):
         set_width(driver, width)
         yield from check_mirror(driver, replace(place, mode=f"{width} px"))
+        yield from check_chosen_edges(driver, replace(place, mode=f"{width} px"))
     yield from check_motion(driver, place)
 
 

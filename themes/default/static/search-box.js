@@ -8,6 +8,9 @@
     const page = box.action.split("#")[0];
     const danger = window.localOffer.urgent(box, page.replace(/[^/]*$/, "search/"));
     box.addEventListener("input", () => danger(box.elements.q.value).catch(() => false));
+    box.parentElement.addEventListener("toggle", (event) => {
+      if (event.newState === "open") box.elements.q.focus();
+    });
     box.addEventListener("submit", (event) => {
       event.preventDefault();
       const typed = new URLSearchParams({ q: box.elements.q.value.trim() });

@@ -1,4 +1,4 @@
-"""Checks target sizes, motion, text direction and language of the current page."""
+"""Checks target sizes, edges of controls, motion, text direction and language of the current page."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
+from msgspec.structs import replace
 from selenium import webdriver
 
+from generator.theme.colours import SCHEMES
 from generator.tools.audit.audit_finding import Finding, Place
 from generator.tools.audit.audit_rules import RULES
 from generator.tools.audit.browser import emulate
@@ -22,6 +24,11 @@ _ENGLISH = frozenset(
     "the and of to in a is you for that it with on are your can we they have if or this not be at from by our "
     "will who what how when help".split()
 )
+_CHOSEN = [scheme for scheme, like in SCHEMES.items() if like]
+_CHOOSE = """
+const root = document.documentElement;
+if (arguments[0]) root.dataset.colours = arguments[0]; else delete root.dataset.colours;
+"""
 _LEAST_WORDS = 40
 _ENGLISH_SHARE = 0.2
 
@@ -29,6 +36,19 @@ _ENGLISH_SHARE = 0.2
 def check_targets(driver: webdriver.Chrome, place: Place) -> Iterator[Finding]:
     """Controls that are too small on the current page."""
     yield from (RULES["small-target"].at(place, described) for described in run_script(driver, "targets"))
+
+
+def check_edges(driver: webdriver.Chrome, place: Place) -> Iterator[Finding]:
+    """Controls whose edge is hard to see in the current colours of the page."""
+    yield from (RULES["faint-edge"].at(place, described) for described in run_script(driver, "edges"))
+
+
+def check_chosen_edges(driver: webdriver.Chrome, place: Place) -> Iterator[Finding]:
+    """The same in each colour scheme that a reader can choose, none of which is chosen afterwards."""
+    for scheme in _CHOSEN:
+        driver.execute_script(_CHOOSE, scheme)
+        yield from check_edges(driver, replace(place, mode=f"{place.mode}, {scheme}"))
+    driver.execute_script(_CHOOSE, None)
 
 
 def check_motion(driver: webdriver.Chrome, place: Place) -> Iterator[Finding]:
