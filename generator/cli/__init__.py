@@ -34,6 +34,7 @@ _COMMANDS = {
     "schema": "generator.cli.schema",
     "serve": "generator.cli.serve",
     "theme": "generator.cli.theme",
+    "upgrade": "generator.cli.upgrade",
 }
 """The module that defines `command` for each command."""
 
