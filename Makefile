@@ -4,7 +4,7 @@
 PYTHON := .venv/bin/python
 OFFER := $(PYTHON) -m generator
 
-.PHONY: site check serve test lint docs golden audit admin edits bench bench-peers clean help
+.PHONY: site check serve test lint docs golden dist audit admin edits bench bench-peers clean help
 .DEFAULT_GOAL := site
 
 site: .venv/site  ## make the website and the books from content/, into build/
@@ -34,6 +34,9 @@ docs: .venv/site  ## write the pages in docs/ that are made from the code
 golden: .venv/test  ## renew the expected files of the tests; then read what changed
 	@$(PYTHON) -m pytest -q -n0 tests/test_golden.py tests/test_cases.py tests/browser/test_trees.py tests/read/markdown/test_pasted.py --golden
 
+dist: .venv/test  ## build the wheel and the source archive into dist/, check them and try them
+	@$(PYTHON) -m tests.dist
+
 audit: .venv/test browser  ## test every page and book for accessibility, in a real browser
 	@$(OFFER) audit --all --books
 
@@ -50,7 +53,7 @@ bench-peers: .venv/test  ## the same builds in turns with Hugo, which makes the 
 	@$(PYTHON) -m tests.bench --peers
 
 clean:  ## delete what was made, and the virtual environment
-	@rm -rf build .cache .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	@rm -rf build dist .cache .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 help:  ## say what each command does
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /make \1|/' | awk -F'|' '{ printf "%-16s %s\n", $$1, $$2 }'

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from generator import install_command
 from generator.build import BuildInputs, Options, build, gather
 from generator.cli.options import about_a_site, build_options, out_folder, path_option
 from generator.cli.running import ERRORS_IN_CONTENT, Display, finish, run, shown_path
@@ -121,5 +122,5 @@ def _needs_extra() -> None:
     ]
     if missing:
         raise click.UsageError(
-            'The audit needs more packages. Install them with: pip install "local-offer[audit]"'
+            f"The audit needs more packages. Install them with: {install_command('audit')}"
         )

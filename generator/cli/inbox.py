@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from generator import install_command
 from generator.cli.options import check_folder, path_option, site_folder
 from generator.write.whole_file import save
 
@@ -55,7 +56,7 @@ def _receive(
 
         from generator.tools.inbox.app import make_app
     except ImportError as error:
-        message = 'The inbox needs more packages. Install them with: pip install "local-offer[inbox]"'
+        message = f"The inbox needs more packages. Install them with: {install_command('inbox')}"
         raise click.UsageError(message) from error
     from generator.tools.inbox.message_store import Store
     from generator.tools.inbox.rate_limits import Limit

@@ -12,8 +12,8 @@ from generator.cli.options import today
 from generator.cli.questions import ask
 from generator.cli.running import shown_path
 from generator.tools.editing.new_entry import error_in
-from generator.tools.editing.starter_folder import QUESTIONS, Question, example_of, starting_files
-from generator.write.whole_file import save
+from generator.tools.editing.own_program import OWN_COMMAND, NoWheelError
+from generator.tools.editing.starter_folder import QUESTIONS, Question, example_of, write_folder
 
 
 @click.command("init")
@@ -30,8 +30,8 @@ from generator.write.whole_file import save
 def command(folder: Path, given: tuple[str, ...], *, no_questions: bool, today: dt.date | None) -> None:
     """Create a folder DIR for your council's own site.
 
-    It holds your content, settings and colours but no part of this program, so you can update the
-    program at any time.
+    It holds your content, settings and colours, and a copy of this program that you can update at any
+    time. It needs nothing else but Python.
     """
     if folder.exists() and any(folder.iterdir()):
         raise click.UsageError(f"The folder {folder} is not empty. Choose a new one.")
@@ -42,8 +42,10 @@ def command(folder: Path, given: tuple[str, ...], *, no_questions: bool, today: 
         is_asked = question.name not in known and not no_questions
         answers[question.name] = _ask(question, default) if is_asked else known.get(question.name, default)
     left = [each.label for each in QUESTIONS if answers[each.name] == example_of(each, {})]
-    for path, text in starting_files(answers, today or dt.date.today()).items():
-        save(folder / path, text)
+    try:
+        write_folder(folder, answers, today or dt.date.today())
+    except NoWheelError as error:
+        raise click.UsageError(str(error)) from error
     _advise(folder, left)
 
 
@@ -79,5 +81,5 @@ def _advise(folder: Path, left: list[str]) -> None:
         )
     click.echo("Now type:")
     click.echo(f'  cd "{shown_path(folder)}"' if " " in str(folder) else f"  cd {shown_path(folder)}")
-    click.echo("  local-offer serve")
+    click.echo(f"  {OWN_COMMAND} serve")
     click.echo("README.md in that folder explains what else you can do.")

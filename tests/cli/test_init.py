@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -85,8 +86,64 @@ def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:
 def test_every_command_that_the_readme_names_is_there(tmp_path: Path) -> None:
     start(tmp_path / "site")
     readme = (tmp_path / "site" / "README.md").read_text("utf-8")
-    named = {part.replace("`", " ").split()[0] for part in readme.split("`local-offer ")[1:]}
+    named = {part.replace("`", " ").split()[0] for part in readme.split("`./local-offer ")[1:]}
+    assert "serve" in named
     assert named <= set(main.list_commands(None)), named  # type: ignore[arg-type]
+
+
+def test_the_folder_stands_alone(tmp_path: Path) -> None:
+    """All that `pip` needs lies in it or has a checksum, and no index is named."""
+    start(tmp_path / "site")
+    pins = (tmp_path / "site" / "requirements.txt").read_text("utf-8")
+    wheel = next((tmp_path / "site" / "program").glob("*.whl"))
+    assert f"./program/{wheel.name} \\\n    --hash=sha256:{sha256(wheel.read_bytes()).hexdigest()}\n" in pins
+    packages = [each for each in pins.splitlines() if each[:1] not in (" ", "#")]
+    assert all(each.endswith("\\") for each in packages), "each has a checksum"
+    assert "local-offer" not in "".join(packages)
+    assert "index" not in pins
+    assert os.access(tmp_path / "site" / "local-offer", os.X_OK)
+    batch = (tmp_path / "site" / "local-offer.bat").read_bytes()
+    assert batch.count(b"\r\n") == batch.count(b"\n") > 1
+
+
+def test_its_short_commands_run_what_there_is(tmp_path: Path) -> None:
+    start(tmp_path / "site")
+    commands = set(main.list_commands(None))  # type: ignore[arg-type]
+    makefile = (tmp_path / "site" / "Makefile").read_text("utf-8")
+    named = {line.split()[1] for line in makefile.splitlines() if line.startswith("\t@$(OFFER)")}
+    workflow = (tmp_path / "site" / ".github" / "workflows" / "publish.yml").read_text("utf-8")
+    named |= {line.split()[4] for line in workflow.splitlines() if "run: sh local-offer" in line}
+    assert {"build", "serve"} <= named <= commands
+
+
+def test_it_says_which_python_it_needs(tmp_path: Path) -> None:
+    start(tmp_path / "site")
+    for name in ("cmp", "dirname"):
+        (tmp_path / name).symlink_to(shutil.which(name) or "")
+    without = {"PATH": str(tmp_path)}
+    script = ["/bin/sh", str(tmp_path / "site" / "local-offer")]
+    done = subprocess.run(script, env=without, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr.startswith("Local Offer needs Python 3.12 or newer.")
+    assert not (tmp_path / "site" / ".venv").exists()
+
+
+def test_another_version_takes_the_place_of_this_one(tmp_path: Path) -> None:
+    start(tmp_path / "site")
+    old = next((tmp_path / "site" / "program").glob("*.whl"))
+    new = tmp_path / "local_offer-9.0-py3-none-any.whl"
+    with zipfile.ZipFile(old) as files, zipfile.ZipFile(new, "w") as made:
+        for name in files.namelist():
+            made.writestr(name.replace("local_offer-0.1.0", "local_offer-9.0"), files.read(name))
+    settings = (tmp_path / "site" / "content" / "settings.yaml").read_bytes()
+    assert run("upgrade", new, "--site", tmp_path / "site").exit_code == 0
+    assert [each.name for each in (tmp_path / "site" / "program").glob("*.whl")] == [new.name]
+    assert new.name in (tmp_path / "site" / "requirements.txt").read_text("utf-8")
+    assert (tmp_path / "site" / "content" / "settings.yaml").read_bytes() == settings
+    wrong = tmp_path / "letter.whl"
+    wrong.write_text("Dear", encoding="utf-8")
+    assert "not a wheel of Local Offer" in run("upgrade", wrong, "--site", tmp_path / "site").output
+    assert (tmp_path / "site" / "program" / new.name).is_file()
 
 
 @pytest.mark.slow
@@ -94,15 +151,16 @@ def test_an_installed_program_starts_and_builds_a_site(tmp_path: Path) -> None:
     """The wheel has all that a council needs, and nothing of this folder is read."""
     source = tmp_path / "source"
     source.mkdir()
-    for name in ("generator", "themes", "content/taxonomies"):
+    for name in ("generator", "themes", "content/taxonomies", ".ci"):
         shutil.copytree(ROOT / name, source / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("pyproject.toml", "LICENSE", "content/glossary.yaml"):
+    for name in ("pyproject.toml", "LICENSE", "requirements.txt", ".python-version", "content/glossary.yaml"):
         shutil.copy(ROOT / name, source / name)
     (source / "README.md").write_text("# Local Offer\n", encoding="utf-8")
     build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path / "wheel")]
     subprocess.run(build, cwd=source, check=True, capture_output=True)
     installed = tmp_path / "installed"
-    with zipfile.ZipFile(next((tmp_path / "wheel").glob("*.whl"))) as wheel:
+    built = next((tmp_path / "wheel").glob("*.whl"))
+    with zipfile.ZipFile(built) as wheel:
         wheel.extractall(installed)
     shutil.rmtree(source)
 
@@ -124,3 +182,11 @@ def test_an_installed_program_starts_and_builds_a_site(tmp_path: Path) -> None:
     offer("init", "site", "--no-questions", "--today", TODAY)
     assert "Built" in offer("build", "--site", "site", "--no-books", "--today", TODAY)
     assert (tmp_path / "site" / "build" / "site" / "services" / "sendiass.html").is_file()
+    again = tmp_path / "site" / "program" / built.name
+    assert contents(again) == contents(built), "the folder has the program that made it"
+
+
+def contents(wheel: Path) -> dict[str, bytes]:
+    """What is in a wheel, but for the list of it."""
+    with zipfile.ZipFile(wheel) as files:
+        return {each: files.read(each) for each in files.namelist() if not each.endswith("RECORD")}

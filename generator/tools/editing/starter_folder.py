@@ -12,15 +12,23 @@ from msgspec import Struct, convert
 from generator import __version__
 from generator.data import data_text, read_yaml
 from generator.read.manuscript import scalar
+from generator.tools.editing.own_program import own_wheel, write_program
+from generator.write.whole_file import save
 
 _STARTER = Path(__file__).parents[2] / "starter"
-_LISTS = (_STARTER / "lists", Path(__file__).parents[3] / "content")
+_SHARED = (_STARTER / "shared", Path(__file__).parents[3])
 """Where the lists are that every council starts with: in an installed package, or in a source checkout."""
+_OWN = ("*.md", "git*", "*.yml", "content/**/*", "theme/**/*")
+"""The starter files that are the council's own from then on."""
 _COPIED = (
-    "glossary.yaml",
-    *(f"taxonomies/{name}.yaml" for name in ("topics", "needs", "ages", "tiers", "access", "formats")),
+    "content/glossary.yaml",
+    *(
+        f"content/taxonomies/{name}.yaml"
+        for name in ("topics", "needs", "ages", "tiers", "access", "formats")
+    ),
 )
 _PLACES = {
+    "gitattributes": ".gitattributes",
     "gitignore": ".gitignore",
     "publish.yml": ".github/workflows/publish.yml",
     "theme/theme.yaml": "themes/own/theme.yaml",
@@ -50,8 +58,15 @@ def example_of(question: Question, answers: Mapping[str, str]) -> str:
     return Template(question.example).safe_substitute(answers)
 
 
+def write_folder(folder: Path, answers: Mapping[str, str], today: dt.date) -> None:
+    """Writes a new site's folder, with the program to make it. Raises `NoWheelError` before it writes anything."""
+    write_program(folder, own_wheel())
+    for path, text in starting_files(answers, today).items():
+        save(folder / path, text)
+
+
 def starting_files(answers: Mapping[str, str], today: dt.date) -> dict[str, str]:
-    """The text of every file in a new site's folder, by path. `answers` has one for each question."""
+    """The text of every file that is the council's own, by path. `answers` has one for each question."""
     values = {
         **answers,
         "text_relay": f"18001 {answers['phone']}",
@@ -61,14 +76,15 @@ def starting_files(answers: Mapping[str, str], today: dt.date) -> dict[str, str]
         "version": __version__,
     }
     found = {_PLACES.get(name, name): _fill(name, text, values) for name, text in _own_files()}
-    found |= {f"content/{name}": _shared(name) for name in _COPIED}
+    found |= {name: _shared(name) for name in _COPIED}
     return dict(sorted(found.items()))
 
 
 def _own_files() -> Iterator[tuple[str, str]]:
-    for file in sorted(_STARTER.rglob("*")):
-        if file.is_file() and not file.is_relative_to(_LISTS[0]):
-            yield file.relative_to(_STARTER).as_posix(), file.read_text("utf-8")
+    for pattern in _OWN:
+        for file in sorted(_STARTER.glob(pattern)):
+            if file.is_file():
+                yield file.relative_to(_STARTER).as_posix(), file.read_text("utf-8")
 
 
 def _fill(name: str, text: str, values: Mapping[str, str]) -> str:
@@ -78,4 +94,4 @@ def _fill(name: str, text: str, values: Mapping[str, str]) -> str:
 
 
 def _shared(name: str) -> str:
-    return next(file for each in _LISTS if (file := each / name).is_file()).read_text("utf-8")
+    return next(file for each in _SHARED if (file := each / name).is_file()).read_text("utf-8")

@@ -10,11 +10,13 @@ from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 
+from generator import install_command
+
 _DASK = "dask://"
 _DASK_PORT = 8786
 _DASK_ADDRESS = re.compile(rf"{_DASK}([\w.-]+|\[[0-9a-fA-F:]+\])(:[0-9]+)?/?")
 _PATIENCE_SECONDS = 10
-_INSTALL = 'This needs Dask. Install it with: pip install "local-offer[scale]"'
+_INSTALL = f"This needs Dask. Install it with: {install_command('scale')}"
 
 
 class NoExecutorError(Exception):
