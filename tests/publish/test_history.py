@@ -10,7 +10,10 @@ TODAY = dt.date(2026, 11, 24)
 
 
 def day(ago: int, late: int = 0, answered: int = 0) -> DayCounts:
-    return DayCounts(TODAY - dt.timedelta(days=ago), late=late, answered=answered)
+    there = TODAY - dt.timedelta(days=ago)
+    return DayCounts(
+        there, late, soon=0, unsaid=0, warnings=0, advice=0, hard=0, answered=answered, services=0
+    )
 
 
 def test_a_file_is_read_as_it_was_written() -> None:

@@ -29,14 +29,14 @@ class DayCounts(Struct, frozen=True):
     """What one day's report counted."""
 
     day: dt.date
-    late: int = 0
-    soon: int = 0
-    unsaid: int = 0
-    warnings: int = 0
-    advice: int = 0
-    hard: int = 0
-    answered: int = 0
-    services: int = 0
+    late: int
+    soon: int
+    unsaid: int
+    warnings: int
+    advice: int
+    hard: int
+    answered: int
+    services: int
 
 
 _MEASURES = (
