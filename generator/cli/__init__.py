@@ -35,6 +35,7 @@ _COMMANDS = {
     "schema": "generator.cli.schema",
     "serve": "generator.cli.serve",
     "theme": "generator.cli.theme",
+    "withdraw": "generator.cli.withdraw",
 }
 """The module that defines `command` for each command."""
 
