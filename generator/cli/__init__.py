@@ -36,6 +36,7 @@ _COMMANDS = {
     "serve": "generator.cli.serve",
     "theme": "generator.cli.theme",
     "upgrade": "generator.cli.upgrade",
+    "withdraw": "generator.cli.withdraw",
 }
 """The module that defines `command` for each command."""
 

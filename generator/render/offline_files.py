@@ -13,7 +13,7 @@ from typing import Protocol
 from generator.cache.digests import digest_of
 
 _SITE = "site/"
-_KEPT_ENDINGS = (".html", ".css", ".js", ".svg", ".png", ".jpg", ".jpeg", ".webp", ".woff")
+_KEPT_ENDINGS = (".html", ".css", ".js", ".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".woff")
 """Pages, styles, scripts and images; not books, data or feeds."""
 _NOT_KEPT = {"site/404.html"}
 _DIGEST_LENGTH = 12
@@ -36,7 +36,7 @@ def add_offline_files(out: OutputFolder, worker: str) -> None:
     """Adds the worker with this script, and its list of files."""
     listed: list[tuple[str, int, str]] = []
     for path in sorted(out.paths()):
-        if path.startswith(_SITE) and path.endswith(_KEPT_ENDINGS) and path not in _NOT_KEPT:
+        if path.startswith(_SITE) and path.lower().endswith(_KEPT_ENDINGS) and path not in _NOT_KEPT:
             size, digest = out.measure(path)
             listed.append((path.removeprefix(_SITE), size, digest[:_DIGEST_LENGTH]))
     version = digest_of(repr(listed).encode())[:_DIGEST_LENGTH]

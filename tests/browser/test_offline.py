@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
-from typing import override
+from typing import Any, override
 
 import pytest
 from selenium.webdriver.common.keys import Keys
@@ -27,13 +28,39 @@ POLICY = (
 """What a careful host sends with every page."""
 
 
+SLOW_SECONDS = 5.0
+"""Longer than the patience of the worker."""
+
+
 class _Strict(SimpleHTTPRequestHandler):
-    """Serves files with a strict content policy."""
+    """Serves files with a strict content policy, and lets browsers remember them for an hour."""
+
+    def __init__(self, *arguments: Any, host: Host, **named: Any) -> None:
+        self._host = host
+        super().__init__(*arguments, **named)
+
+    @override
+    def do_GET(self) -> None:
+        self._host.asked.append(self.path)
+        if self._host.is_off:
+            return
+        if self._host.is_slow:
+            time.sleep(SLOW_SECONDS)
+        if self._host.is_busy:
+            self.send_error(503)
+        else:
+            super().do_GET()
+
+    @override
+    def translate_path(self, path: str) -> str:
+        """The file of an address, which may leave out its .html."""
+        file = super().translate_path(path)
+        return file if Path(file).exists() else f"{file}.html"
 
     @override
     def end_headers(self) -> None:
         self.send_header("Content-Security-Policy", POLICY)
-        self.send_header("Cache-Control", "no-store")
+        self.send_header("Cache-Control", "max-age=3600")
         super().end_headers()
 
     @override
@@ -42,21 +69,26 @@ class _Strict(SimpleHTTPRequestHandler):
 
 
 class Host:
-    """A web server that can be switched off and on again at the same address."""
+    """A web server that can be slow, too busy, or switched off and on again at the same address."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._port = 0
+        self.asked: list[str] = []
+        """The address of each request, in order."""
+        self.is_slow = self.is_busy = self.is_off = False
         self.on()
 
     def on(self) -> None:
-        handler = partial(_Strict, directory=str(self._folder))
+        self.is_off = False
+        handler = partial(_Strict, directory=str(self._folder), host=self)
         self._server = ThreadingHTTPServer(("127.0.0.1", self._port), handler)
         self._port = self._server.server_address[1]
         Thread(target=self._server.serve_forever, daemon=True).start()
 
     def off(self) -> None:
         """From now on there is no network. Once is enough."""
+        self.is_off = True  # for connections that a browser has opened in advance
         self._server.shutdown()
         self._server.server_close()
 
@@ -156,6 +188,7 @@ def test_the_whole_site_is_kept_on_request_and_its_size_is_said(person: Person, 
         ("services/talking-clinic.ur.html", "بات چیت"),
         ("a-to-z.html", "A to Z"),
         ("services/kite-club", "Kite Club"),
+        ("services/talking-clinic.ur", "بات چیت"),
     ):
         person.open(f"{host.address}{page}")
         person.wait_for("h1", heading)
@@ -189,6 +222,78 @@ def test_a_page_that_was_withdrawn_leaves_the_device(person: Person, host: Host,
     finally:
         council.write("services/talking-clinic.ur.md", text)
         council.build()
+
+
+def old_words(person: Person, words: str) -> int:
+    """How many kept files hold these words. The browser needs a pause between, to get on with its own work."""
+    time.sleep(0.5)
+    script = """
+const done = arguments[1];
+(async () => {
+  let found = 0;
+  for (const name of await caches.keys()) {
+    const cache = await caches.open(name);
+    for (const request of await cache.keys())
+      found += ((await (await cache.match(request))?.text()) ?? "").includes(arguments[0]);
+  }
+  done(found);
+})();
+"""
+    found: int = person.browser.execute_async_script(script, words)
+    return found
+
+
+def test_words_that_were_taken_out_are_gone_after_one_visit_of_any_page(
+    person: Person, host: Host, council: SmallSite
+) -> None:
+    """A name was published by mistake: the way of its words over a device, online, slow and offline."""
+    page, name, saved = (
+        f"{host.address}services/kite-club",
+        "Ada Quillfeather",
+        "This page was saved on this device on",
+    )
+    with changed(council, "services/kite-club.md", "Bring a coat.", f"Bring a coat, says {name}."):
+        visit(person, f"{host.address}offline.html")
+        person.tab_to("[data-do=keep]")
+        person.press(Keys.ENTER)
+        person.wait_for("[role=status]", "The whole site is saved.")
+        visit(person, page)
+        person.wait_for("main", name)
+        person.wait_until(lambda: old_words(person, name) >= 2, "the page is not kept twice")
+    # Before anybody was online: the copy says that it is one, from which day.
+    for trouble in ("is_slow", "is_busy"):
+        setattr(host, trouble, True)
+        started = time.monotonic()
+        person.open(page)
+        person.wait_for("main [role=note]", saved)
+        person.wait_for("main", name)
+        assert time.monotonic() - started < 2 * SLOW_SECONDS, "patience is counted for each part of a page"
+        setattr(host, trouble, False)
+    # One visit of another page, and the words are gone.
+    person.open(host.address)
+    person.wait_until(lambda: old_words(person, name) == 0, "the words are still kept")
+    person.open(page)
+    person.wait_for("main", "Bring a coat.")
+    assert person.texts("main [role=note]") == []
+    person.wait_until(lambda: old_words(person, "Bring a coat.") > 0, "the new page is not kept")
+    host.is_slow = True
+    person.open(page)
+    person.wait_for("main [role=note]", saved)
+    host.is_slow = False
+    host.off()
+    person.open(page)
+    person.wait_for("main [role=note]", saved)
+    person.wait_for("main", "Bring a coat.")
+    assert name not in person.browser.page_source
+    assert person.faults("an old copy") == []
+    assert old_words(person, name) == 0
+
+
+def test_a_first_visit_loads_nothing_twice_and_no_list(person: Person, host: Host) -> None:
+    visit(person, f"{host.address}services/kite-club.html")
+    person.wait_until(lambda: "services/kite-club.html" in kept(person), "the first page is not kept")
+    assert "/assets/offline.json" not in host.asked
+    assert host.asked.count("/assets/site.css") == 1
 
 
 def test_one_setting_takes_everything_away_again(person: Person, host: Host, council: SmallSite) -> None:

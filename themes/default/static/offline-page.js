@@ -93,10 +93,11 @@
 
     async function keep(file) {
       var url = address(file[0]);
-      if (await cache.match(url)) return; // From an earlier attempt that was cut off.
+      var earlier = await cache.match(url); // From an earlier attempt that was cut off.
+      if (earlier && (await digestOf(earlier)) === file[2]) return;
       var kept = same[file[0]] === file[2] && (await before.match(url));
       var response = kept || (await fetch(url, { cache: "no-cache" }));
-      if (!response.ok) throw new Error(url);
+      if (!response.ok || (await digestOf(response.clone())) !== file[2]) throw new Error(url);
       await cache.put(url, response);
     }
 
@@ -127,6 +128,12 @@
     var kept = await (await cache.match(LIST)).json();
     kept.files.forEach(function (file) { digests[file[0]] = file[2]; });
     return digests;
+  }
+
+  // As in the worker: what is stored must be what the list names, not what a host remembered.
+  async function digestOf(response) {
+    var bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", await response.arrayBuffer()));
+    return Array.from(bytes, function (byte) { return byte.toString(16).padStart(2, "0"); }).join("").slice(0, 12);
   }
 
   async function finish(cache, name) {

@@ -1,30 +1,55 @@
 // Saves the pages that a reader has opened, so they can be read offline. Network first: anyone who is
-// online sees the latest version. The build writes VERSION above this text.
+// online sees the latest version. The build writes VERSION above this text; it changes when any file does.
 "use strict";
 
-const VISITED = `local-offer visited ${registration.scope}`;
-const WHOLE = `local-offer whole ${registration.scope}`; // Followed by a version: see static/offline-page.js.
-const SHELL = ["offline.html", "assets/site.css", "assets/early.js", "assets/my-list.js", "assets/offline-page.js", "assets/mark.svg"];
+const SCOPE = registration.scope;
+const VISITED = `local-offer visited ${SCOPE}`;
+const WHOLE = `local-offer whole ${SCOPE}`; // Followed by a version: see static/offline-page.js.
+const LIST = `${SCOPE}assets/offline.json`;
+const OFFLINE = `${SCOPE}offline.html`;
+const CHECKED = `${SCOPE}checked`; // Not a file: under this address stands the version that was last checked.
+const SHELL = ["offline.html", "assets/site.css", "assets/early.js", "assets/my-list.js", "assets/offline.js", "assets/offline-page.js", "assets/mark.svg"];
 const PATIENCE_MS = 4000;
+const DIGEST_LENGTH = 12;
+const until = new Map(); // When the patience of each open page ends.
 
 addEventListener("install", (event) => {
-  const asked = SHELL.map((path) => new Request(path, { cache: "reload" }));
-  event.waitUntil(caches.open(VISITED).then((cache) => cache.addAll(asked)).then(() => skipWaiting()));
+  event.waitUntil(install().then(() => skipWaiting()));
 });
 
 addEventListener("activate", (event) => {
-  event.waitUntil(forgetWithdrawn().catch(() => {}).then(() => clients.claim()));
+  event.waitUntil(forgetChanged().catch(() => {}).then(() => clients.claim()));
 });
 
-// A page that is removed from the site is also removed from the device.
-async function forgetWithdrawn() {
-  const answer = await fetch("assets/offline.json", { cache: "no-cache" });
-  const paths = (await answer.json()).files.map(([path]) => path);
-  const there = new Set([...paths, "assets/offline.json"].map((path) => new URL(path, registration.scope).href));
+// On a first visit there is nothing to check, and the page has just loaded most of these files.
+async function install() {
+  const isFirst = !(await ours()).length;
+  const cache = await caches.open(VISITED);
+  await cache.addAll(SHELL.map((path) => new Request(path, { cache: isFirst ? "default" : "no-cache" })));
+  if (isFirst) await cache.put(CHECKED, new Response(VERSION));
+}
+
+// Words that were taken out of the site must not stay on devices: whatever is not as the site has it now goes.
+// If this fails, as without a network, the next page that is opened tries again.
+async function forgetChanged() {
+  const visited = await caches.open(VISITED);
+  const checked = await visited.match(CHECKED);
+  if (checked && (await checked.text()) === VERSION) return;
+  const { files, version } = await (await fetch(LIST, { cache: "no-cache" })).json();
+  const now = new Map(files.map(([path, , digest]) => [new URL(path, SCOPE).href, digest]));
   for (const name of await ours()) {
     const cache = await caches.open(name);
-    for (const { url } of await cache.keys()) if (!there.has(url)) await cache.delete(url);
+    for (const request of await cache.keys()) {
+      if (request.url === LIST || request.url === CHECKED) continue;
+      if (now.get(request.url) !== (await digestOf(await cache.match(request)))) await cache.delete(request);
+    }
   }
+  await visited.put(CHECKED, new Response(version));
+}
+
+async function digestOf(response) {
+  const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", await response.arrayBuffer()));
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("").slice(0, DIGEST_LENGTH);
 }
 
 async function ours() {
@@ -34,29 +59,51 @@ async function ours() {
 addEventListener("fetch", (event) => {
   const { request } = event;
   const url = plain(request.url);
-  const isPart = /\.(html|css|js|svg|png|jpe?g|webp|woff)$/.test(url);
-  if (request.method !== "GET" || !url.startsWith(registration.scope) || !isPart) return;
-  event.respondWith(answer(event, request, url));
+  const isPage = request.mode === "navigate";
+  // What asks for the newest version, such as "save the whole site", gets no saved one.
+  if (request.method !== "GET" || !url.startsWith(SCOPE) || !isKept(url) || (request.cache === "no-cache" && !isPage)) return;
+  event.respondWith(answer(event, request, url, isPage));
 });
+
+function isKept(url) {
+  return /\.(html|css|js|svg|png|jpe?g|gif|webp|woff)$/i.test(url);
+}
 
 // The cache key of an address: without ? and # parts, and with the .html that some hosts leave out.
 function plain(address) {
   const url = address.split(/[?#]/)[0];
   if (url.endsWith("/")) return `${url}index.html`;
-  return /\.[a-z0-9]+$/.test(url) ? url : `${url}.html`;
+  return isKept(url) || /\.(pdf|csv|json|xml|ics|zip|txt)$/i.test(url) ? url : `${url}.html`;
 }
 
-async function answer(event, request, url) {
-  const asked = fetch(request).then((response) => {
-    if (response.ok) {
-      const copy = response.clone();
-      event.waitUntil(caches.open(VISITED).then((cache) => cache.put(url, copy)).catch(() => {}));
-    }
+async function answer(event, request, url, isPage) {
+  const end = endOfPatience(isPage ? event.resultingClientId : event.clientId, isPage);
+  // Words and pictures may be withdrawn, so the browser's own cache asks whether they are still the same.
+  const isFresh = isPage || /\.(html|png|jpe?g|gif|webp)$/i.test(url);
+  const asked = fetch(...(isFresh ? [request.url, { cache: "no-cache", redirect: request.redirect }] : [request])).then((response) => {
+    event.waitUntil(keep(url, response.clone()).catch(() => {}));
     return response;
   });
+  if (isPage) event.waitUntil(asked.then(forgetChanged).catch(() => {}));
   const kept = await find(url);
-  if (kept) return Promise.race([asked.catch(() => kept), wait(PATIENCE_MS).then(() => kept)]);
-  return asked.catch(() => (request.mode === "navigate" ? Response.redirect(`${registration.scope}offline.html`) : Response.error()));
+  const elsewhere = isPage && url !== OFFLINE;
+  if (!kept) return asked.catch(() => (elsewhere ? Response.redirect(OFFLINE) : Response.error()));
+  const old = () => (isPage ? asOldCopy(kept) : kept);
+  const fresh = asked.then((response) => (response.status >= 500 ? old() : response), old);
+  return Promise.race([fresh, wait(end - Date.now()).then(old)]);
+}
+
+// Somebody waits once for a page with all its parts, not for each part.
+function endOfPatience(client, isPage) {
+  if (isPage || !until.has(client)) until.set(client, Date.now() + PATIENCE_MS);
+  if (until.size > 20) until.delete(until.keys().next().value);
+  return until.get(client);
+}
+
+async function keep(url, response) {
+  if (response.ok) await (await caches.open(VISITED)).put(url, response);
+  else if (response.status === 404 || response.status === 410)
+    for (const name of await ours()) await (await caches.open(name)).delete(url);
 }
 
 async function find(url) {
@@ -65,6 +112,14 @@ async function find(url) {
     // Browsers reject a redirected response for a page, and hosts that leave out .html redirect.
     if (found) return found.redirected ? new Response(found.body, { headers: found.headers }) : found;
   }
+}
+
+// The page with the day when it was saved, which assets/offline.js shows.
+async function asOldCopy(kept) {
+  const day = new Date(kept.headers.get("date") || NaN);
+  const html = await kept.clone().text();
+  const mark = `<html data-kept="${isNaN(day) ? "" : day.toISOString()}"`;
+  return new Response(html.replace("<html", mark), { headers: kept.headers });
 }
 
 function wait(milliseconds) {

@@ -1,0 +1,1 @@
+"""Says where withdrawn words may still be, and looks where it can."""
