@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import zipfile
 from collections import Counter
@@ -227,3 +228,21 @@ def test_a_leaflet_has_every_word_of_its_page(small_site: SmallSite, tmp_path: P
         f"{kind} {number}" for number in range(100, 112) for kind in kinds if f"{kind} {number}" not in heard
     ]
     assert missing == []
+
+
+@pytest.mark.parametrize("size", [14, 28])
+def test_numbers_and_addresses_can_be_tapped_and_copied(
+    small_site: SmallSite, tmp_path: Path, size: int
+) -> None:
+    long = "a-club-with-quite-a-long-name.kite.example/all-about-the-club"
+    small_site.replace("services/kite-club.md", "kite.example/club", long)
+    made = small_site.run("book", "--leaflet", "kite-club", "--size", str(size), "--to", tmp_path)
+    assert made.exit_code == 0, made.output
+    content = next(tmp_path.glob("*.pdf")).read_bytes()
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        links = {
+            str(link.A.URI): str(link.Contents) for page in pdf.pages for link in page.obj.get("/Annots", ())
+        }
+    assert {"tel:01632960520", "mailto:club@kite.example", f"https://{long}"} <= links.keys()
+    assert "01632960520" in links["tel:01632960520"]
+    assert long in read_proof(content).heard.replace(" ", "")

@@ -15,24 +15,23 @@ type Kid = pikepdf.Object | int
 
 def heard_text(pdf: pikepdf.Pdf, texts: Mapping[Mark, str]) -> str:
     """The text of a file in the order of its tags. `texts` is what its marked content shows."""
-    return " ".join(_heard(pdf.Root.StructTreeRoot, texts)) if "/StructTreeRoot" in pdf.Root else ""
-
-
-def _heard(tag: pikepdf.Object, texts: Mapping[Mark, str]) -> Iterator[str]:
-    todo = [iter(kids_of(tag))]
-    around = [tag]
+    if "/StructTreeRoot" not in pdf.Root:
+        return ""
+    found: list[str] = []
+    todo: list[tuple[Kid, pikepdf.Object]] = [(pdf.Root.StructTreeRoot, pdf.Root)]
     while todo:
-        kid = next(todo[-1], None)
-        if kid is None:
-            todo.pop()
-            around.pop()
-        elif isinstance(kid, int) or "/S" not in kid:
-            yield from (texts.get(mark, "") for mark in marks_in(kid, around[-1]))
-        elif "/ActualText" in kid:
-            yield str(kid.ActualText)
+        kid, around = todo.pop()
+        if isinstance(kid, int):
+            found.append(texts.get((around.Pg.objgen, kid), ""))
+        elif (said := kid.get("/ActualText")) is not None:
+            found.append(str(said))
+        elif (inside := kid.get("/K")) is None:
+            found += (texts.get(mark, "") for mark in marks_in(kid, around))
+        elif isinstance(inside, Array):
+            todo += ((each, kid) for each in reversed(list(inside)))
         else:
-            todo.append(iter(kids_of(kid)))
-            around.append(kid)
+            todo.append((inside, kid))
+    return " ".join(found)
 
 
 def kids_of(tag: pikepdf.Object) -> list[Kid]:
