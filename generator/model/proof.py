@@ -23,6 +23,8 @@ class Piece(Struct, frozen=True):
     box: Box
     is_furniture: bool
     """It repeats on every page, like a page number, and is not part of the text."""
+    mark: int = -1
+    """The id by which tags refer to it; -1 if none does."""
 
 
 _SAME_LINE_PT = 2.0
@@ -55,6 +57,8 @@ class Proof(Struct, frozen=True):
     fonts: tuple[str, ...]
     marks: frozenset[str]
     """Which PDF/UA-1 features it has: tags, a language, a title, bookmarks, labels."""
+    heard: str = ""
+    """Its text in the order of its tags, which is how a screen reader reads it out."""
 
 
 def lines(page: PrintedPage) -> list[str]:

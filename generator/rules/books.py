@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.model.diagnostics import Diagnostic, Rule, Severity
 from generator.model.output import Book
@@ -16,6 +16,8 @@ from generator.model.proof import Piece, PrintedPage, Proof, Reference, lines
 from generator.rules.contrast import contrast
 
 _NOT_LETTERS = re.compile(r"[\W_]+")
+_NOT_SPOKEN = re.compile("[^\\w\u0300-\u036f\u0590-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0dff]+|_+")
+"""All but letters, digits, and the signs that change how a letter is spoken."""
 
 UNTAGGED_BOOK = Rule("untagged-book", Severity.ERROR)
 SLANTED_TYPE = Rule("slanted-type", Severity.ERROR)
@@ -27,7 +29,8 @@ MISSING_FROM_BOOK = Rule("missing-from-book", Severity.ERROR)
 WRONG_PAGE_NUMBER = Rule("wrong-page-number", Severity.ERROR)
 LONG_LINE = Rule("long-line", Severity.WARNING)
 CUT_OFF_WORDS = Rule("cut-off-words", Severity.ERROR)
-LONG_LEAFLET = Rule("long-leaflet", Severity.WARNING)
+LONG_POSTER = Rule("long-poster", Severity.WARNING)
+UNHEARD_TEXT = Rule("unheard-text", Severity.WARNING)
 UNSET_BOOK = Rule("unset-book", Severity.ERROR)
 TYPESETTING_WARNING = Rule("typesetting-warning", Severity.WARNING)
 
@@ -35,6 +38,7 @@ LEAST_CONTRAST = 7.0
 LONGEST_LINE = 90
 _MARKS = ("tags", "a language", "bookmarks", "a title to show", "page labels", "a PDF/UA-1 mark")
 _HINT = "Correct the print template of your theme, or delete it to use the default one."
+_UNHEARD_HINT = "Give out the web page instead of this file, which no longer says that it is accessible. Correct the print template if it is your own."
 _SPLIT = re.compile(
     r"(?<![\d/])(?<!\d )(?:18001\n0|0\d{2,4}\n(?!0)\d{3,8}\b|0\d{2,3} \d{3,4}\n\d{4}\b)"  # a phone number
     r"|(?<!\w)[A-Z]{1,2}\d[A-Z\d]?\n\d[ABD-HJLNP-UW-Z]{2}(?!\w)"  # a postcode
@@ -68,9 +72,7 @@ def _all_faults(book: Book, proof: Proof) -> Faults:
             yield SLANTED_TYPE.at(book.origin, f"{name} uses the font {font}.", _HINT)
     if book.most_pages and len(proof.pages) > book.most_pages:
         message = f"{name} has {len(proof.pages)} pages; the maximum is {book.most_pages}."
-        yield LONG_LEAFLET.at(
-            book.origin, message, "Shorten the entry, or use a smaller type size for the leaflet."
-        )
+        yield LONG_POSTER.at(book.origin, message, "Shorten the words on it.")
     for page in proof.pages:
         yield from _check_page(book, proof, page)
     yield from _check_entries(book, proof)
@@ -135,6 +137,20 @@ def _check_entries(book: Book, proof: Proof) -> Faults:
                 yield SPLIT_CONTACT.at(book.origin, message, _HINT)
 
 
+def check_heard(book: Book, heard: str, entries: Iterable[tuple[str, ...]]) -> Faults:
+    """Where a screen reader does not get to hear what an entry says; `entries` has each title with its texts."""
+    spoken, at = _NOT_SPOKEN.sub("", heard), 0
+    for texts in entries:
+        for text in texts:
+            letters = _NOT_SPOKEN.sub("", text)
+            found = spoken.find(letters, at)
+            if found < 0:
+                message = f'{book.path.name}: a screen reader does not hear all of "{texts[0]}" as it is written, such as "{_shortened(text)}".'
+                yield UNHEARD_TEXT.at(book.origin, message, _UNHEARD_HINT)
+                break
+            at = found + len(letters)
+
+
 def _is_on(title: str, page: str) -> bool:
     """Whether a page shows a title. Right-to-left words come back in any order, so only their letters are compared."""
     letters = _bare(title)
@@ -149,4 +165,8 @@ def _bare(text: str) -> str:
 
 
 def _short(piece: Piece) -> str:
-    return piece.text if len(piece.text) < 40 else f"{piece.text[:37]}..."
+    return _shortened(piece.text)
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) < 40 else f"{text[:37]}..."

@@ -8,6 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 
 _LATIN_FONTS = ("AtkinsonHyperlegible-Regular.ttf", "AtkinsonHyperlegible-Bold.ttf")
+_URDU_FONTS = ("NotoNastaliqUrdu-Regular.ttf", "NotoNastaliqUrdu-Bold.ttf")
 _OTHER_SCRIPTS = ("", "Arabic", "Bengali", "Devanagari", "Gujarati", "Gurmukhi", "Hebrew", "Tamil", "Symbols")
 """Noto Sans scripts for characters that Atkinson Hyperlegible lacks."""
 UNSURE = re.compile(r"[^ -~\s£€·À-ÖØ-öø-ÿ–—‘’“”•…\ue000-\uf8ff]")
@@ -30,12 +31,17 @@ def missing_characters(text: str) -> tuple[str, ...]:
 
 @cache
 def font_files() -> tuple[Path, ...]:
-    """The fonts of the books in order of preference, from packages so they are the same everywhere."""
+    """The fonts of the books in order of preference.
+
+    They come from packages so they are the same everywhere, or from `data/fonts` where no package has them.
+    """
     latin = Path(str(files("fontpkg_atkinson_hyperlegible"))) / "files"
     others = Path(str(files("manimgx_fonts")))
+    own = Path(str(files("generator.data"))) / "fonts"
     return (
         *(latin / name for name in _LATIN_FONTS),
         *(others / f"NotoSans{script}[wght].ttf" for script in _OTHER_SCRIPTS),
+        *(own / name for name in _URDU_FONTS),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import zipfile
 from collections import Counter
@@ -187,8 +188,61 @@ def test_bengali_and_punjabi_run_from_left_to_right_in_letters_of_their_own(
     proof = read_proof(file.read_bytes())
     letters = [piece for piece in proof.pages[0].pieces if piece.text[0] == title[0]]
     assert any(font in name for name in proof.fonts)
+    assert proof.heard.count(title) == 3
+    assert "unheard-text" not in made.output
     assert sum(line.startswith(title[0]) for line in lines(proof.pages[0])) >= 3
     assert min(piece.box[0] for piece in letters) < proof.pages[0].width_pt / 6
     with pikepdf.open(file) as pdf:
         assert pdf.Root.ViewerPreferences.Direction == "/L2R"
         assert breaches(pdf) == []
+
+
+def test_urdu_is_heard_from_right_to_left_in_whole_words(small_site: SmallSite, tmp_path: Path) -> None:
+    """The engine tags each line from left to right, and gives a letter and its dots the same text."""
+    text = 'اُس شخص سے پوچھیں جو "Urdu" بولتا ہو، یا 01632 960530 پر فون کریں۔'
+    version = small_site.content / "services/talking-clinic.ur.md"
+    small_site.write("services/talking-clinic.ur.md", f"{version.read_text('utf-8').rstrip()}\n\n{text}\n")
+    made = small_site.run("book", "--leaflet", "talking-clinic.ur", "--to", tmp_path)
+    assert made.exit_code == 0, made.output
+    assert "unheard-text" not in made.output
+    proof = read_proof((tmp_path / "talking-clinic.ur-clear-print.pdf").read_bytes())
+    assert text in proof.heard
+    assert any("Nastaliq" in name for name in proof.fonts)
+
+
+@pytest.mark.parametrize("size", [14, 28])
+def test_a_leaflet_has_every_word_of_its_page(small_site: SmallSite, tmp_path: Path, size: int) -> None:
+    words = "\n\n".join(
+        f"## Part {number}\n\nText {number}.\n\n- Point {number}\n\n"
+        f'!!! note "Note {number}"\n    Advice {number}.\n\n'
+        f"Table: Times {number}\n\n| When | What |\n| --- | --- |\n| Week {number} | Meeting {number} |"
+        for number in range(100, 112)
+    )
+    guide = small_site.content / "guides/asking-for-help.md"
+    small_site.write("guides/asking-for-help.md", f"{guide.read_text('utf-8').rstrip()}\n\n{words}\n")
+    made = small_site.run("book", "--leaflet", "asking-for-help", "--size", str(size), "--to", tmp_path)
+    assert made.exit_code == 0, made.output
+    heard = read_proof(next(tmp_path.glob("*.pdf")).read_bytes()).heard
+    kinds = ("Part", "Text", "Point", "Note", "Advice", "Times", "Week", "Meeting")
+    missing = [
+        f"{kind} {number}" for number in range(100, 112) for kind in kinds if f"{kind} {number}" not in heard
+    ]
+    assert missing == []
+
+
+@pytest.mark.parametrize("size", [14, 28])
+def test_numbers_and_addresses_can_be_tapped_and_copied(
+    small_site: SmallSite, tmp_path: Path, size: int
+) -> None:
+    long = "a-club-with-quite-a-long-name.kite.example/all-about-the-club"
+    small_site.replace("services/kite-club.md", "kite.example/club", long)
+    made = small_site.run("book", "--leaflet", "kite-club", "--size", str(size), "--to", tmp_path)
+    assert made.exit_code == 0, made.output
+    content = next(tmp_path.glob("*.pdf")).read_bytes()
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        links = {
+            str(link.A.URI): str(link.Contents) for page in pdf.pages for link in page.obj.get("/Annots", ())
+        }
+    assert {"tel:01632960520", "mailto:club@kite.example", f"https://{long}"} <= links.keys()
+    assert "01632960520" in links["tel:01632960520"]
+    assert long in read_proof(content).heard.replace(" ", "")

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from generator.model.diagnostics import Span
 from generator.model.output import Book, Held
 from generator.model.proof import Piece, PrintedPage, Proof, Reference
-from generator.rules.books import check_proof
+from generator.rules.books import check_heard, check_proof
 
 ORIGIN = Span("content/settings.yaml")
 MARKS = frozenset(("tags", "a language", "bookmarks", "a title to show", "page labels", "a PDF/UA-1 mark"))
@@ -132,7 +132,7 @@ def test_pieces_that_must_stay_whole(above: str, below: str, *, is_told: bool) -
 )
 def test_a_leaflet_is_one_sheet(most: int, pages: int, *, is_told: bool) -> None:
     found = proof(*[page("a", label=str(number)) for number in range(pages)])
-    assert rules(found, replace(BOOK, most_pages=most)) == ["long-leaflet"] * is_told
+    assert rules(found, replace(BOOK, most_pages=most)) == ["long-poster"] * is_told
 
 
 def referring(words: str, to: int, *, labels: tuple[str, ...] = ("1", "2", "3")) -> Proof:
@@ -242,3 +242,24 @@ def test_a_title_from_right_to_left_is_known_by_its_letters() -> None:
 def test_of_each_kind_of_fault_the_first_few_are_told() -> None:
     found = proof(*[page(piece("a", size_pt=5), piece("b", colour="#ffffff"))] * 9)
     assert sorted(rules(found)) == ["faint-type"] * 5 + ["small-type"] * 5
+
+
+@pytest.mark.parametrize(
+    ("heard", "times"),
+    [
+        ("Contents Kite Club 6 Kite Club A Saturday play club. Bring a coat.", 0),
+        ("Kite Club A Saturday play\nclub. Bring a coat. Contents", 0),
+        ("Kite Club Bring a coat. A Saturday play club.", 1),
+        ("bulC etiK A Saturday play club. Bring a coat.", 1),
+        ("Kite Club A Saturday play club. Bring a a coat.", 1),
+    ],
+)
+def test_an_entry_is_heard_as_it_is_written(heard: str, times: int) -> None:
+    entry = ("Kite Club", "A Saturday play club.", "Bring a coat.")
+    assert [each.rule for each in check_heard(BOOK, heard, [entry])] == ["unheard-text"] * times
+
+
+def test_signs_above_and_below_letters_are_heard() -> None:
+    """Without its sign, the Urdu word for that is the word for this."""
+    assert list(check_heard(BOOK, "\u0627\u064f\u0633", [("\u0627\u064f\u0633",)])) == []
+    assert list(check_heard(BOOK, "\u0627\u0633", [("\u0627\u064f\u0633",)]))

@@ -1,4 +1,4 @@
-"""Leaflets: one guide or service on one or two pages, in the type size of an edition."""
+"""Leaflets: the whole of one guide or service, in the type size of an edition."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 from generator.model import Edition, Guide, Service, Site, Version
+from generator.model.language import direction_of
 from generator.model.output import Book, Held, Output, QrCode
 from generator.model.page_paths import entry_path, leaflet_path, version_path
 from generator.publish.books.body_data import to_data
@@ -21,7 +22,6 @@ from generator.theme.translations import bare_address
 type Entry = Service | Guide
 type Row = Mapping[str, object]
 
-_MOST_PAGES = 2
 _MARGIN_MM = 18
 
 
@@ -41,7 +41,7 @@ def plan_leaflet(site: Site, entry: Entry, edition: Edition) -> Book:
     return Book(
         path=PurePosixPath(leaflet_path(path, edition.id)),
         template="leaflet.typ",
-        data=_data(site, edition, printed_entry(site, entry, has_code=True), is_whole=False),
+        data=_data(site, edition, printed_entry(site, entry, has_code=True)),
         title=entry.title,
         origin=entry.span,
         day=entry.review.on,
@@ -49,12 +49,11 @@ def plan_leaflet(site: Site, entry: Entry, edition: Edition) -> Book:
         images=images_of(site, (entry,)),
         entries=(Held(path, entry.title),),
         least_size_pt=edition.body_size_pt,
-        most_pages=_MOST_PAGES,
     )
 
 
 def plan_version_leaflet(site: Site, entry: Entry, version: Version, edition: Edition) -> Book:
-    """The leaflet about a version in another language or in easy read, with its whole text however long."""
+    """The leaflet about a version in another language or in easy read."""
     path = version_path(entry_path(entry), version)
     address = f"{site.settings.base_url}/{path}"
     own = {
@@ -65,6 +64,7 @@ def plan_version_leaflet(site: Site, entry: Entry, version: Version, edition: Ed
         "in_short": [],
         "facts": [],
         "helpers": [],
+        "sources": [],
         "disagree": {"title": "", "text": ""},
         "alert": "",
         "address": bare_address(address),
@@ -73,7 +73,7 @@ def plan_version_leaflet(site: Site, entry: Entry, version: Version, edition: Ed
     return Book(
         path=PurePosixPath(leaflet_path(path, edition.id)),
         template="leaflet.typ",
-        data=_data(site, edition, {**printed_entry(site, entry), **own}, is_whole=True),
+        data={**_data(site, edition, {**printed_entry(site, entry), **own}), "written": _written(site)},
         title=version.title,
         origin=version.span,
         day=version.reviewed or entry.review.on,
@@ -84,10 +84,15 @@ def plan_version_leaflet(site: Site, entry: Entry, version: Version, edition: Ed
     )
 
 
-def _data(site: Site, edition: Edition, entry: Row, *, is_whole: bool) -> Row:
+def _data(site: Site, edition: Edition, entry: Row) -> Row:
     return {
         "edition": {**printed_edition(edition), "inside": _MARGIN_MM},
         "settings": print_settings(site.settings),
         "entry": entry,
-        "is_whole": is_whole,
     }
+
+
+def _written(site: Site) -> Row:
+    """The language of names and contacts, which a version takes from its entry."""
+    language = site.settings.language
+    return {"lang": language.split("-")[0], "rtl": direction_of(language) == "rtl"}

@@ -61,7 +61,10 @@ class Reader:
         matrix = self._matrix
         size_pt = self._number.value * (matrix.b**2 + matrix.d**2) ** 0.5
         ground = _ground(painted, box)
-        return Piece(text, size_pt, self._colour(item), ground, matrix.f, box, self._is_artifact(item))
+        mark = pdfium.FPDFPageObj_GetMarkedContentID(item)
+        # What has an id is tagged, so it is no artifact.
+        is_furniture = mark < 0 and self._is_artifact(item)
+        return Piece(text, size_pt, self._colour(item), ground, matrix.f, box, is_furniture, mark)
 
     def _decoded(self, size: int) -> str:
         return ctypes.string_at(self._buffer, max(0, size - _END_BYTES)).decode("utf-16-le", "replace")

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import io
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pikepdf
 import pypdfium2
 
 from generator.model.proof import Box, PrintedPage, Proof, Reference
+from generator.render.books.drawn_text import may_be_fragmented, pieces_of
 from generator.render.books.pdf_text import Reader
+from generator.render.books.tag_tree import Mark, heard_text
 
 _ONE_AT_A_TIME = threading.Lock()
 """PDFium is not thread-safe."""
@@ -30,7 +32,21 @@ def read_proof(content: bytes) -> Proof:
             )
         finally:
             shown.close()
-        return Proof(pages, places, tuple(sorted(_fonts(pdf))), frozenset(_marks(pdf)))
+        heard = heard_text(pdf, _texts(pdf, pages))
+        return Proof(pages, places, tuple(sorted(_fonts(pdf))), frozenset(_marks(pdf)), heard)
+
+
+def _texts(pdf: pikepdf.Pdf, pages: Sequence[PrintedPage]) -> dict[Mark, str]:
+    """The text of all marked content."""
+    texts: dict[Mark, str] = {}
+    for page, shown in zip(pdf.pages, pages, strict=True):
+        if may_be_fragmented(page.obj):
+            texts |= {piece.mark: "".join(piece.texts) for piece in pieces_of(page.obj, 0)}
+            continue
+        for piece in shown.pieces:
+            mark = (page.obj.objgen, piece.mark)
+            texts[mark] = f"{texts[mark]} {piece.text}" if mark in texts else piece.text
+    return texts
 
 
 def count_pages(content: bytes) -> int:

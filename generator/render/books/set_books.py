@@ -18,13 +18,14 @@ from generator.model.language import direction_of, region_of
 from generator.model.lazy import key_of
 from generator.model.output import Book, Json
 from generator.render.books.read_back import read_proof
-from generator.render.books.typeset import Setting, TypesetError, set_book
+from generator.render.books.source_text import texts_of
+from generator.render.books.typeset import Setting, TypesetError, set_book, without_claim
 from generator.render.outputs import RenderContext, memoised_picture, picture_key
-from generator.rules.books import TYPESETTING_WARNING, UNSET_BOOK, check_proof
+from generator.rules.books import TYPESETTING_WARNING, UNSET_BOOK, check_heard, check_proof
 from generator.theme.layers import Theme
 from generator.theme.translations import Words
 
-_PHRASE_CALL = re.compile(r'say\(\s*"([^"]+)"')
+_PHRASE_CALL = re.compile(r'(?:say|spoken)\(\s*"([^"]+)"')
 _IN_YOUR_LANGUAGE = "For this book in your language, or to talk to us with an interpreter, call:"
 _SITE = PurePosixPath("site")
 
@@ -144,7 +145,10 @@ def _set(job: _Job) -> tuple[bytes, Finished | None, list[Diagnostic]]:
         )
         for warning in dict.fromkeys(warnings)
     ]
-    found = [*warned, *check_proof(book, proof)]
+    unheard = list(check_heard(book, proof.heard, texts_of(job.data)))
+    if unheard:
+        content = without_claim(content)
+    found = [*warned, *check_proof(book, proof), *unheard]
     places = {name: proof.pages[page].label for name, page, _ in proof.places}
     return content, finished(content, len(proof.pages), places, found), found
 
@@ -190,10 +194,10 @@ def _spoken(data: Mapping[str, object], words: Words) -> dict[str, Json]:
 
 
 def _words_of(sources: Mapping[str, bytes], words: Words) -> dict[str, Json]:
-    """The translation of each phrase in the print templates into the language of the book."""
+    """The translation of each phrase in the print templates that has one in the language of the book."""
     found = {
         phrase
         for source in sources.values()
         for phrase in _PHRASE_CALL.findall(source.decode("utf-8", "replace"))
     }
-    return {phrase: words.gettext(phrase) for phrase in sorted(found)}
+    return {phrase: words.messages[phrase] for phrase in sorted(found) if words.messages.get(phrase)}

@@ -15,6 +15,7 @@ import pikepdf
 import typst
 from msgspec import Struct
 
+from generator.render.books.true_text import write_true_text
 from generator.theme.print_fonts import font_files
 
 _LONG_BYTES = 500_000
@@ -66,7 +67,8 @@ def set_book(
     except typst.TypstError as error:
         hints = " ".join(getattr(error, "hints", None) or ())
         raise TypesetError(f"{getattr(error, 'message', error)} {hints}".strip()) from error
-    return _finish(made, setting), tuple(str(getattr(each, "message", each)) for each in warnings)
+    words = sources["data.json"].decode()
+    return _finish(made, setting, words), tuple(str(getattr(each, "message", each)) for each in warnings)
 
 
 def _compile(sources: Mapping[str, bytes], root: str, setting: Setting) -> tuple[bytes, list[object]]:
@@ -97,10 +99,14 @@ def _fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
 
 
-def _finish(made: bytes, setting: Setting) -> bytes:
-    """The file with links described, and a third of the size: Typst does not compress the structure tree."""
+def _finish(made: bytes, setting: Setting, words: str) -> bytes:
+    """The file with links described and right-to-left text as it is read, and a third of the size.
+
+    Typst does not compress the structure tree. `words` holds everything that the book says.
+    """
     packed = io.BytesIO()
     with pikepdf.open(io.BytesIO(made)) as pdf:
+        write_true_text(pdf, words, is_right_to_left=setting.is_right_to_left)
         for page in pdf.pages:
             for link in page.obj.get("/Annots", ()):
                 name = setting.names.get(str(link.get("/Dest")))
@@ -110,10 +116,24 @@ def _finish(made: bytes, setting: Setting) -> bytes:
         # Typst treats all Punjabi as right to left, as in Pakistan.
         direction = pikepdf.Name.R2L if setting.is_right_to_left else pikepdf.Name.L2R
         pdf.Root.ViewerPreferences.Direction = direction
-        pdf.save(
-            packed,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            compress_streams=True,
-            deterministic_id=True,
-        )
+        _save(pdf, packed)
     return packed.getvalue()
+
+
+def without_claim(content: bytes) -> bytes:
+    """The file without its mark as an accessible one (PDF/UA-1, clause 5)."""
+    packed = io.BytesIO()
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as meta:
+            del meta["pdfuaid:part"]
+        _save(pdf, packed)
+    return packed.getvalue()
+
+
+def _save(pdf: pikepdf.Pdf, packed: io.BytesIO) -> None:
+    pdf.save(
+        packed,
+        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        compress_streams=True,
+        deterministic_id=True,
+    )
