@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+import sqlite3
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import click
 
 from generator import install_command
 from generator.cli.options import check_folder, path_option, site_folder
-from generator.write.whole_file import save
+from generator.write.whole_file import WriteError, save
+
+if TYPE_CHECKING:
+    from generator.tools.inbox.message_store import Store
 
 _file = path_option(
     "--data file",
@@ -48,6 +56,39 @@ def command(
         _receive(folder, context.obj[1], (host, port), most_per_hour, is_behind_proxy=behind_proxy)
 
 
+@contextmanager
+def _opened(file: Path) -> Iterator[Store]:
+    """The messages. A file that can't be used is told in one sentence."""
+    from generator.tools.inbox.message_store import Store, is_tracked
+
+    if is_tracked(file):
+        raise click.UsageError(
+            f"Git keeps {file}, so everybody with the repository would get the messages. "
+            f'Take it out with "git rm --cached {file}*", and ask whoever looks after the repository to remove it '
+            "from its history."
+        )
+    try:
+        store = Store(file)
+        try:
+            yield store
+        finally:
+            store.close()
+    except (sqlite3.Error, ValueError) as error:
+        raise click.UsageError(
+            f"The messages in {file} can't be read or written: {error}. If the disk has room, the file is damaged: "
+            f'put it aside, and get back what can be read with "sqlite3 {file.name} .recover", or use your backup.'
+        ) from error
+
+
+def _hosts(folder: Path, host: str) -> set[str]:
+    """The names under which pages and forms are asked for: that of the settings, and this computer's."""
+    from generator.read.content import load
+
+    settings = load(folder, dt.date.today()).value.settings
+    own = urlsplit(settings.base_url).hostname if settings else None
+    return {"127.0.0.1", "localhost", host, *([own] if own else [])}
+
+
 def _receive(
     folder: Path, file: Path, address: tuple[str, int], most_per_hour: int, *, is_behind_proxy: bool
 ) -> None:
@@ -55,40 +96,56 @@ def _receive(
         import uvicorn
 
         from generator.tools.inbox.app import make_app
+        from generator.tools.inbox.connections import Connection
     except ImportError as error:
         message = f"The inbox needs more packages. Install them with: {install_command('inbox')}"
         raise click.UsageError(message) from error
-    from generator.tools.inbox.message_store import Store
     from generator.tools.inbox.rate_limits import Limit
 
-    store = Store(file)
-    app = make_app(store, folder / "build" / "site", Limit(most_per_hour, time.monotonic), dt.date.today)
-    click.echo(f"Receiving comments at http://{address[0]}:{address[1]}/inbox. Stop with Ctrl+C.")
-    uvicorn.run(
-        app,
-        host=address[0],
-        port=address[1],
-        # Requests are not logged: an IP address in a log is personal data.
-        access_log=False,
-        log_level="warning",
-        server_header=False,
-        proxy_headers=is_behind_proxy,
-        forwarded_allow_ips="127.0.0.1",
-        limit_concurrency=200,
-        timeout_keep_alive=5,
-        timeout_graceful_shutdown=10,
-        h11_max_incomplete_event_size=16_384,
+    with _opened(file) as store:
+        hosts = _hosts(folder, address[0])
+        limit = Limit(most_per_hour, time.monotonic)
+        app = make_app(store, folder / "build" / "site", limit, dt.date.today, hosts)
+        click.echo(f"Receiving comments at http://{address[0]}:{address[1]}/inbox. Stop with Ctrl+C.")
+        click.echo(_about_senders(most_per_hour, hosts, is_behind_proxy=is_behind_proxy))
+        uvicorn.run(
+            app,
+            host=address[0],
+            port=address[1],
+            http=Connection,
+            # Requests are not logged: an IP address in a log is personal data.
+            access_log=False,
+            log_level="warning",
+            server_header=False,
+            proxy_headers=is_behind_proxy,
+            forwarded_allow_ips="127.0.0.1",
+            limit_concurrency=200,
+            timeout_keep_alive=5,
+            timeout_graceful_shutdown=10,
+            h11_max_incomplete_event_size=16_384,
+        )
+
+
+def _about_senders(most_per_hour: int, hosts: set[str], *, is_behind_proxy: bool) -> str:
+    """How senders are told apart, which is wrong without a word if a proxy is not set up for it."""
+    names = f"It answers to {', '.join(sorted(hosts))} only."
+    if is_behind_proxy:
+        return (
+            f"{names} Your web server must set X-Forwarded-For to the sender's address itself, not pass on what it "
+            "was sent (nginx: proxy_set_header X-Forwarded-For $remote_addr; proxy_set_header Host $host;)."
+        )
+    return (
+        f"{names} If a web server on this computer passes requests on, start it with --behind-proxy: without it all "
+        f"senders look like one, and together may send {most_per_hour} messages an hour."
     )
-    store.close()
 
 
 @command.command("list")
 @click.pass_obj
 def list_command(place: tuple[Path, Path]) -> None:
     """Show the messages received."""
-    from generator.tools.inbox.message_store import Store
-
-    found = Store(place[1]).all()
+    with _opened(place[1]) as store:
+        found = store.all()
     for each in found:
         state = " (saved as a draft)" if each.is_exported else ""
         click.echo(
@@ -109,24 +166,35 @@ def export_command(place: tuple[Path, Path], numbers: tuple[int, ...]) -> None:
     A draft is not published until someone has checked it and signed it off.
     """
     from generator.tools.inbox.drafts import drafts
-    from generator.tools.inbox.message_store import Store
 
     folder, file = place
-    store = Store(file)
-    wanted = [
-        each for each in store.all() if each.number in numbers or (not numbers and not each.is_exported)
-    ]
-    for each in wanted:
-        year = folder / "content" / "comments" / str(each.received.year)
-        for name, text in drafts(each):
-            if (year / name).exists():
-                click.echo(f"{year / name} already exists and was not changed.")
+    with _opened(file) as store:
+        known = store.all()
+        if missing := set(numbers) - {each.number for each in known}:
+            raise click.UsageError(f"There is no message {', '.join(map(str, sorted(missing)))}.")
+        for each in known:
+            if each.number in numbers or (not numbers and not each.is_exported):
+                year = folder / "content" / "comments" / str(each.received.year)
+                _save_all({year / name: text for name, text in drafts(each)})
+                store.mark_exported(each.number, dt.date.today())
+
+
+def _save_all(texts: dict[Path, str]) -> None:
+    """Saves all drafts of a message, or none: what an editor has changed already stays. Raises `WriteError`."""
+    saved: list[Path] = []
+    try:
+        for file, text in texts.items():
+            if file.exists():
+                click.echo(f"{file} already exists and was not changed.")
                 continue
-            save(year / name, text)
-            click.echo(f"Saved {year / name}")
-        store.mark_exported(each.number, dt.date.today())
-    if missing := set(numbers) - {each.number for each in wanted}:
-        raise click.UsageError(f"There is no message {', '.join(map(str, sorted(missing)))}.")
+            save(file, text)
+            saved.append(file)
+    except WriteError:
+        for file in saved:
+            file.unlink(missing_ok=True)
+        raise
+    for file in saved:
+        click.echo(f"Saved {file}")
 
 
 @command.command("forget")
@@ -134,8 +202,8 @@ def export_command(place: tuple[Path, Path], numbers: tuple[int, ...]) -> None:
 @click.pass_obj
 def forget_command(place: tuple[Path, Path], number: int) -> None:
     """Delete a message permanently."""
-    from generator.tools.inbox.message_store import Store
-
-    if not Store(place[1]).forget(number):
+    with _opened(place[1]) as store:
+        was_there = store.forget(number)
+    if not was_there:
         raise click.UsageError(f"There is no message {number}.")
     click.echo(f"Message {number} has been deleted.")

@@ -4,30 +4,17 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from generator.write.whole_file import WriteError, save
+from tests.disks import small_disk
 from tests.sites import SmallSite
 
 
 def names(folder: Path) -> list[str]:
     return sorted(child.name for child in folder.iterdir())
-
-
-@contextmanager
-def small_disk(bytes_left: int) -> Iterator[None]:
-    """A limit on the size of a file stops the writing half way, as a full disk does."""
-    resource = pytest.importorskip("resource", reason="limits of POSIX systems")
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (bytes_left, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 def test_a_file_is_replaced_with_its_line_ends_and_its_permissions(tmp_path: Path) -> None:

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-from collections.abc import Callable
+import sqlite3
+from collections.abc import Callable, Collection
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
@@ -41,15 +44,18 @@ _ANSWER = {**_HEADERS, "Cache-Control": "no-store"}
 class Receiver:
     """Receives forms for one store."""
 
-    def __init__(self, store: Store, site: Path, limit: Limit, today: Callable[[], dt.date]) -> None:
+    def __init__(
+        self, store: Store, site: Path, limit: Limit, today: Callable[[], dt.date], hosts: Collection[str]
+    ) -> None:
         self._store = store
+        self._hosts = hosts
         self._site = site
         self._limit = limit
         self._today = today
 
     async def receive(self, request: Request) -> Response:
         """Stores a form and redirects to the thank-you page, or shows an error page."""
-        if not _is_same_origin(request):
+        if not self._is_same_origin(request):
             return self._sorry(403)
         if request.headers.get("content-type", "").split(";")[0].strip().lower() != _FORM:
             return self._sorry(415)
@@ -64,9 +70,21 @@ class Receiver:
         if isinstance(message, Rejection):
             return self._sorry(_STATUS[message])
         if message is not None:
-            # The message is safe only once this returns, so nobody is thanked before.
-            await run_in_threadpool(self._store.keep, message, self._today())
+            try:
+                # The message is safe only once this returns, so nobody is thanked before.
+                await run_in_threadpool(self._store.keep, message, self._today())
+            except sqlite3.Error:
+                return self._sorry(503)  # such as a full disk
         return RedirectResponse(_THANKS, status_code=303, headers=_ANSWER)
+
+    def _is_same_origin(self, request: Request) -> bool:
+        """Whether the form was on one of our pages, as far as the browser says: a proxy may have another host."""
+        if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
+            return False
+        if "origin" not in request.headers:
+            return True
+        origin = urlsplit(request.headers["origin"])
+        return origin.netloc == request.headers.get("host") or origin.hostname in self._hosts
 
     def _sorry(self, status: int) -> Response:
         page = self._site / _SORRY
@@ -75,13 +93,16 @@ class Receiver:
         return Response(page.read_bytes(), status, headers=_ANSWER, media_type="text/html")
 
 
-def make_app(store: Store, site: Path, limit: Limit, today: Callable[[], dt.date]) -> Starlette:
-    """The application. `site` is the folder of the built site, which it serves as well."""
-    receiver = Receiver(store, site, limit, today)
+def make_app(
+    store: Store, site: Path, limit: Limit, today: Callable[[], dt.date], hosts: Collection[str]
+) -> Starlette:
+    """The application. `site` is the folder of the built site, which it serves as well, under these hosts alone."""
+    receiver = Receiver(store, site, limit, today, hosts)
     routes: list[Route | Mount] = [Route(ADDRESS, receiver.receive, methods=["POST"])]
     if site.is_dir():
         routes.append(Mount("/", _Site(directory=site, html=True)))
-    return Starlette(routes=routes)
+    known = Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False)
+    return Starlette(routes=routes, middleware=[known])
 
 
 class _Site(StaticFiles):
@@ -105,11 +126,3 @@ async def _read(request: Request) -> bytes | None:
             return None
         parts.append(part)
     return b"".join(parts)
-
-
-def _is_same_origin(request: Request) -> bool:
-    """Whether the form was on a page of this host, as far as the browser says."""
-    if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
-        return False
-    origin = request.headers.get("origin")
-    return origin is None or urlsplit(origin).netloc == request.headers.get("host")

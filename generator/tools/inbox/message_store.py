@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import os
+import shutil
 import sqlite3
+import subprocess
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,6 +18,8 @@ from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import astuple
+
+from generator.write.whole_file import save
 
 _TABLE = """
 CREATE TABLE IF NOT EXISTS comments (
@@ -63,7 +68,7 @@ class Store:
 
     def __init__(self, file: Path) -> None:
         """Opens or creates the file. Raises `sqlite3.Error` if it is not a message store, or `OSError`."""
-        file.parent.mkdir(parents=True, exist_ok=True)
+        _keep_private(file)
         self._lock = threading.Lock()
         self._database = sqlite3.connect(file, check_same_thread=False, timeout=30)
         self._database.execute("PRAGMA journal_mode = WAL")
@@ -112,6 +117,27 @@ class Store:
     def _writing(self) -> Iterator[sqlite3.Connection]:
         with self._lock, self._database:
             yield self._database
+
+
+def is_tracked(file: Path) -> bool:
+    """Whether Git keeps this file, or one that SQLite makes beside it, so that others would get the messages."""
+    git = shutil.which("git")
+    if git is None or not file.parent.is_dir():
+        return False
+    asked = [git, "-C", str(file.parent), "ls-files", "--", f"{file.name}*"]
+    return bool(subprocess.run(asked, capture_output=True, check=False).stdout)  # noqa: S603 - our own words
+
+
+def _keep_private(file: Path) -> None:
+    """Makes the file for its owner alone, in a folder that Git leaves out. Raises `OSError`."""
+    file.parent.parent.mkdir(parents=True, exist_ok=True)
+    file.parent.mkdir(mode=0o700, exist_ok=True)
+    os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
+    file.chmod(0o600)  # of a file that was made before we saw to it; SQLite gives its other files the same
+    ignored = file.parent / ".gitignore"
+    lines = ignored.read_text("utf-8").splitlines() if ignored.exists() else ["/.gitignore"]
+    if f"/{file.name}*" not in lines:
+        save(ignored, "\n".join([*lines, f"/{file.name}*", ""]))
 
 
 def _digest(message: Message, day: dt.date) -> str:

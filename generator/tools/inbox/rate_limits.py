@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import ipaddress
 import secrets
 from collections import OrderedDict
 from collections.abc import Callable
@@ -22,7 +23,7 @@ class Limit:
     def allows(self, address: str) -> bool:
         """Whether this sender may send another message now; if so, it is counted."""
         now = self._clock()
-        name = hashlib.blake2b(address.encode(), key=self._salt, digest_size=16).digest()
+        name = hashlib.blake2b(network_of(address).encode(), key=self._salt, digest_size=16).digest()
         left, then = self._buckets.pop(name, (self._most, now))
         left = min(self._most, left + (now - then) * self._most / 3600)
         may = left >= 1
@@ -36,3 +37,15 @@ class Limit:
             if now - oldest[1] < 3600 and len(self._buckets) <= _MOST_KNOWN:
                 return
             self._buckets.popitem(last=False)
+
+
+def network_of(address: str) -> str:
+    """What one sender has: an IPv4 address, or the 64 bits of IPv6 that a provider gives to one household."""
+    try:
+        found = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    if isinstance(found, ipaddress.IPv6Address):
+        mapped = found.ipv4_mapped
+        return str(mapped or ipaddress.ip_network((found, 64), strict=False))
+    return str(found)

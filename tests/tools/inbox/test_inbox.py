@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 import http.client
+import os
 import socket
 import sqlite3
+import stat
+import subprocess
 from collections.abc import Iterator
+from contextlib import closing, suppress
 from pathlib import Path
 from urllib.parse import urlencode
 
+import httpx
 import pytest
+from uvicorn import Config
+from uvicorn.server import ServerState
 
+from generator.tools.inbox.app import make_app
+from generator.tools.inbox.connections import Connection
 from generator.tools.inbox.drafts import drafts
 from generator.tools.inbox.feedback_form import LARGEST_BODY_BYTES, Rejection, read_form
 from generator.tools.inbox.message_store import Message, Received, Store
-from generator.tools.inbox.rate_limits import Limit
+from generator.tools.inbox.rate_limits import Limit, network_of
+from generator.write.whole_file import WriteError, save
+from tests.disks import small_disk
 from tests.sites import SmallSite
 from tests.tools.inbox.flood import Receiver, flood
 
@@ -126,7 +138,7 @@ def test_a_broken_request_is_not_taken_and_does_not_stop_it(receiver: Receiver, 
 
 def test_a_request_of_an_unknown_version_is_answered_in_ours(receiver: Receiver) -> None:
     with socket.create_connection(("127.0.0.1", receiver.port), timeout=10) as line:
-        line.sendall(b"GET / HTTP/9.9\r\n\r\n")
+        line.sendall(b"GET / HTTP/9.9\r\nHost: localhost\r\n\r\n")
         assert line.recv(200).split(b" ")[:2] == [b"HTTP/1.1", b"200"]
     assert post(receiver, b"content=still+there").status == 303
 
@@ -217,3 +229,150 @@ def test_a_message_becomes_a_draft_that_is_not_published(small_site: SmallSite) 
 def test_each_answer_is_a_draft_of_its_own() -> None:
     received = Received(7, DAY, is_exported=False, message=Message(content="One thing.", making="Another"))
     assert [name for name, _ in drafts(received)] == ["one-thing-7.md", "another-7.md"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX systems")
+def test_messages_are_for_their_owner_alone_and_left_out_by_git(tmp_path: Path) -> None:
+    file = tmp_path / "inbox" / "comments.db"
+    with closing(Store(file)) as store:
+        store.keep(Message(content="Ours"), DAY)
+        modes = {each.name: stat.S_IMODE(each.stat().st_mode) for each in file.parent.glob("comments.db*")}
+    assert set(modes.values()) == {0o600}, modes
+    assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
+    assert git(tmp_path, "init") == 0
+    assert (
+        git(tmp_path, "check-ignore", "inbox/comments.db", "inbox/comments.db-wal", "inbox/.gitignore") == 0
+    )
+    assert git(tmp_path, "check-ignore", "inbox/other.txt") == 1
+
+
+def git(folder: Path, *words: str) -> int:
+    return subprocess.run(["git", "-C", folder, *words], capture_output=True, check=False).returncode
+
+
+def test_messages_that_git_keeps_are_not_added_to(small_site: SmallSite) -> None:
+    file = small_site.folder / "inbox" / "comments.db"
+    Store(file).close()
+    git(small_site.folder, "init")
+    git(small_site.folder, "add", "--force", "inbox/comments.db")
+    result = small_site.run_bare("inbox", "list")
+    assert result.exit_code == 2
+    assert "git rm --cached" in result.output
+
+
+@pytest.mark.parametrize(
+    ("address", "sender"),
+    [
+        ("203.0.113.7", "203.0.113.7"),
+        ("::ffff:203.0.113.7", "203.0.113.7"),
+        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+        ("2001:db8:1:2::1", "2001:db8:1:2::/64"),
+        ("2001:db8:1:3::1", "2001:db8:1:3::/64"),
+        ("somewhere", "somewhere"),
+    ],
+)
+def test_a_household_is_one_sender(address: str, sender: str) -> None:
+    assert network_of(address) == sender
+
+
+def ask(
+    store: Store, site: Path, words: str, base_url: str = "http://localhost", **headers: str
+) -> httpx.Response:
+    """The answer to a form, without a web server."""
+    app = make_app(store, site, Limit(1000, lambda: 0.0), lambda: DAY, {"localhost", "offer.example"})
+
+    async def post() -> httpx.Response:
+        async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=base_url) as client:
+            return await client.post("/inbox", data={"content": words}, headers=headers)
+
+    return asyncio.run(post())
+
+
+def test_it_answers_to_its_own_names_only_and_takes_forms_of_the_site_behind_a_proxy(tmp_path: Path) -> None:
+    with closing(Store(tmp_path / "inbox" / "comments.db")) as store:
+        assert ask(store, tmp_path, "More clubs", "http://bad.example").status_code == 400
+        for origin, status in (("https://offer.example", 303), ("https://bad.example", 403), ("null", 403)):
+            assert ask(store, tmp_path, "More clubs", Origin=origin).status_code == status
+
+
+def test_a_full_disk_thanks_nobody_and_says_sorry(tmp_path: Path) -> None:
+    (tmp_path / "feedback-sorry.html").write_text("<h1>Sorry</h1>", encoding="utf-8")
+    with closing(Store(tmp_path / "inbox" / "comments.db")) as store:
+        with small_disk(1000):
+            answer = ask(store, tmp_path, "Lost?")
+        assert (answer.status_code, answer.text) == (503, "<h1>Sorry</h1>")
+        assert store.all() == ()
+        assert ask(store, tmp_path, "Kept").status_code == 303
+        assert [each.message.content for each in store.all()] == ["Kept"]
+
+
+@pytest.mark.parametrize(
+    ("patience", "most", "ended"), [(0.05, 20, [0, 1, 2]), (60.0, 2, [2])], ids=["silent", "too many"]
+)
+def test_silent_connections_end_and_one_sender_has_a_few_only(
+    monkeypatch: pytest.MonkeyPatch, patience: float, most: int, ended: list[int]
+) -> None:
+    monkeypatch.setattr("generator.tools.inbox.connections.PATIENCE_SECONDS", patience)
+    monkeypatch.setattr("generator.tools.inbox.connections.MOST_AT_ONCE", most)
+    monkeypatch.setattr("generator.tools.inbox.connections._is_here", lambda _: False)
+
+    async def answer(scope: object, receive: object, send: object) -> None:  # noqa: ARG001 - as ASGI asks
+        """Nobody asks anything."""
+
+    async def run() -> list[int]:
+        state, config = ServerState(), Config(answer)
+        loop = asyncio.get_running_loop()
+        server = await loop.create_server(lambda: Connection(config, state, {}), "127.0.0.1", 0)
+        port = server.sockets[0].getsockname()[1]
+        lines = [await asyncio.open_connection("127.0.0.1", port) for _ in range(3)]
+        lines[0][1].write(b"GET / HTTP/1.1\r\nHost:")
+        found = []
+        for number, (reader, writer) in enumerate(lines):
+            with suppress(ConnectionError, TimeoutError):
+                await asyncio.wait_for(reader.read(), 0.5)
+            if reader.at_eof() or reader.exception():
+                found.append(number)
+            writer.close()
+        server.close()
+        return found
+
+    assert asyncio.run(run()) == ended
+
+
+def test_a_message_is_exported_whole_or_not_at_all(
+    small_site: SmallSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with closing(Store(small_site.folder / "inbox" / "comments.db")) as store:
+        store.keep(Message(content="More clubs", access="I can not find it."), DAY)
+    comments = small_site.content / "comments"
+    before = sorted(comments.rglob("*.md"))
+
+    def refuse_the_second(file: Path, text: str) -> None:
+        if len(sorted(comments.rglob("*.md"))) > len(before):
+            raise WriteError(f"{file} can't be written")
+        save(file, text)
+
+    with monkeypatch.context() as patched:
+        patched.setattr("generator.cli.inbox.save", refuse_the_second)
+        result = small_site.run_bare("inbox", "export")
+    assert result.exit_code == 2
+    assert "can't be written" in result.output
+    assert sorted(comments.rglob("*.md")) == before
+    assert small_site.run_bare("inbox", "export").exit_code == 0
+    assert len(sorted(comments.rglob("*.md"))) == len(before) + 2
+    assert small_site.run_bare("inbox", "export", "99").exit_code == 2
+
+
+def test_a_damaged_file_of_messages_is_told_with_a_way_out(small_site: SmallSite) -> None:
+    file = small_site.folder / "inbox" / "comments.db"
+    with closing(Store(file)) as store:
+        for number in range(50):
+            store.keep(Message(content=f"{number} clubs " * 100), DAY)
+    content = bytearray(file.read_bytes())
+    content[8192 : len(content) : 3] = b"!" * len(content[8192 : len(content) : 3])
+    for damaged in (b"not a database at all" * 100, bytes(content)):
+        file.write_bytes(damaged)
+        result = small_site.run_bare("inbox", "list")
+        assert result.exit_code == 2
+        assert "comments.db" in result.output
+        assert ".recover" in result.output
