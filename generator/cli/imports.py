@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import difflib
+import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import click
 
@@ -16,45 +19,59 @@ from generator.read.postcodes import USUAL_FILE
 from generator.write.whole_file import save
 
 if TYPE_CHECKING:
-    from generator.tools.importers.row import Row
+    from generator.tools.importers.draft import Draft
+    from generator.tools.importers.import_rows import ImportedRow
 
-_topic = click.option(
-    "--topic", default="", metavar="ID", help="The topic for entries whose own topics you do not have."
-)
-_report = click.option(
-    "--report",
-    "report_file",
-    type=click.Path(path_type=Path, dir_okay=False),
-    default=Path("import-report.csv"),
-    show_default=True,
-    help="Where to list what did not fit.",
-)
+_MOST_NAMES = 12
 
 
-@click.group("import")
+class _Names(click.Group):
+    """The group, which also knows what its commands were called before."""
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a name."""
+        return super().get_command(ctx, {"csv": "services", "oruk": "services"}.get(cmd_name, cmd_name))
+
+
+@click.group("import", cls=_Names)
 def command() -> None:
-    """Import a table of services, Open Referral data, postcodes, or the register of schools.
+    """Import services from another system, postcodes, or the register of schools.
 
     Each service becomes a file in content/services/imported. Import again whenever you get new data:
     files that you have changed are left as they are.
     """
 
 
-@command.command("csv")
-@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@command.command("services")
+@click.argument("source")
+@click.option("--name", default="", help="A name for the source. Use the same name next time.")
 @click.option(
     "--map",
     "map_file",
     type=click.Path(path_type=Path),
-    help="A file that says which column holds which fact.",
+    help="A file that says which value of the source is which fact.",
 )
-@click.option("--yes", is_flag=True, help="Do not ask whether the guessed columns are right.")
-@_topic
-@_report
+@click.option(
+    "--topic", default="", metavar="ID", help="The topic for entries that name none of your topics."
+)
+@click.option("--yes", is_flag=True, help="Do not ask whether the guessed facts are right.")
+@click.option("--close-gone", is_flag=True, help="Close entries that are no longer in the source.")
+@click.option(
+    "--review", is_flag=True, help="Show what is new for each entry that you have changed, to take or leave."
+)
+@click.option(
+    "--report",
+    "report_file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=Path("import-report.csv"),
+    show_default=True,
+    help="Where to list what did not fit. A second table beside it counts what became of each value.",
+)
 @site_folder
 @today
-def csv_command(
-    file: Path,
+def services_command(
+    source: str,
+    name: str,
     map_file: Path | None,
     topic: str,
     report_file: Path,
@@ -62,57 +79,67 @@ def csv_command(
     today: dt.date | None,
     *,
     yes: bool,
+    close_gone: bool,
+    review: bool,
 ) -> None:
-    """Import a spreadsheet that was saved as CSV.
+    """Import services from SOURCE: a file, a folder, a zip file or a web address.
 
-    Without --map, columns are guessed from their names and shown to you. If the guess is wrong, it is
-    saved as a file for you to correct.
+    It may be a table (.csv), a workbook (.xlsx, .ods), Open Referral data of any version, other JSON, or a folder
+    of Markdown. Without --map, facts are guessed from the names in the source and shown to you. If the guess is
+    wrong, it is saved as a file for you to correct.
     """
-    from generator.tools.importers.columns import UnreadableMapError, guess, map_text, read_map, rows
-    from generator.tools.importers.spreadsheet import UnreadableTableError, read_table
+    from generator.tools.importers.fact_map import (
+        UnreadableMapError,
+        guess,
+        map_text,
+        names_in,
+        read_map,
+        rows,
+    )
+    from generator.tools.importers.import_report import fields_table, rows_table, screen
+    from generator.tools.importers.import_rows import NotReadyError, make_drafts, write_drafts
+    from generator.tools.importers.packages import NoServicesError, read_source
 
     check_folder(folder)
     try:
-        table = read_table(file)
-        columns = read_map(map_file, table) if map_file and map_file.exists() else guess(table)
-    except (UnreadableTableError, UnreadableMapError) as error:
+        found = read_source(source)
+        names = names_in(found.records)
+        is_known = map_file is not None and map_file.exists()
+        facts = read_map(map_file, names) if map_file and is_known else guess(names)
+        drafts = make_drafts(rows(found.records, facts), folder, today or dt.date.today(), topic, facts.words)
+    except (NoServicesError, UnreadableMapError, NotReadyError, OSError) as error:
         raise click.UsageError(str(error)) from error
-    if not map_file or not map_file.exists():
-        click.echo(f"{file.name}: {len(table.lines):,} rows, {table.encoding}. The columns seem to be:\n")
-        click.echo(map_text(columns, table))
-        wanted = map_file or file.with_suffix(".map.yaml")
-        if not (yes or click.confirm("Is this right?", default=True)):
-            save(wanted, map_text(columns, table))
-            click.echo(f"Saved as {shown_path(wanted)}. Correct it there, then import with --map {wanted}.")
-            return
-    _import(rows(table, columns), folder, (f"csv:{file.name}", topic), report_file, today)
-
-
-@command.command("oruk")
-@click.argument("source")
-@click.option("--name", default="", help="A name for the source. Use the same name next time.")
-@_topic
-@_report
-@site_folder
-@today
-def oruk_command(
-    source: str, name: str, topic: str, report_file: Path, folder: Path, today: dt.date | None
-) -> None:
-    """Import Open Referral data: UK 1.0 and 3.0 or HSDS 3, from a file, a package or a web address.
-
-    A package is a folder or zip of tables.
-    """
-    from generator.tools.importers.open_referral import NoServicesError, row_of
-    from generator.tools.importers.packages import read_services
-
-    check_folder(folder)
-    try:
-        services = read_services(source)
-    except (NoServicesError, OSError) as error:
-        raise click.UsageError(str(error)) from error
-    read = (row_of(service, f"service {number}") for number, service in enumerate(services, start=1))
-    own = name or source.rstrip("/").replace("\\", "/").rsplit("/", 1)[-1]
-    _import(read, folder, (f"oruk:{own}", topic), report_file, today)
+    click.echo(f"{source}: {len(found.records):,} services, {found.about}.")
+    if not is_known:
+        click.echo("These facts were found in it:\n")
+        click.echo(map_text(facts, names))
+    else:
+        _tell_unused(facts.unused(names), names)
+    _tell_topics(drafts, folder)
+    if not (is_known or yes or click.confirm("Is this right?", default=True)):
+        wanted = map_file or _map_file(source)
+        save(wanted, map_text(facts, names))
+        click.echo(f"Saved as {shown_path(wanted)}. Correct it there, then import with --map {wanted}.")
+        return
+    imported = list(write_drafts(drafts, folder, name or _own_name(source), closes_gone=close_gone))
+    fields_file = report_file.with_name(f"{report_file.stem}-fields.csv")
+    for file, table in (
+        (report_file, rows_table(imported, found.left_over)),
+        (fields_file, fields_table(drafts)),
+    ):
+        save(file, table.encode("utf-8-sig"))
+    for line in screen(imported, drafts, found.left_over):
+        click.echo(line)
+    if review:
+        _review(imported, folder)
+    click.echo(
+        f"Every row is in {shown_path(report_file)}, every name of the source in {shown_path(fields_file)}."
+    )
+    click.echo("1. Look at the drafts: local-offer check")
+    click.echo(
+        "2. Put words that are not in your lists into them as synonyms, or below words: in a map; import again."
+    )
+    click.echo("3. See the site: local-offer serve")
 
 
 @command.command("postcodes")
@@ -198,22 +225,72 @@ def register_command(file: Path, council: str, folder: Path, today: dt.date | No
     click.echo(f"They are in {shown_path(folder / REGISTER_FILE)}. See which have an entry: local-offer law")
 
 
-def _import(
-    rows: Iterable[Row], folder: Path, chosen: tuple[str, str], report_file: Path, today: dt.date | None
-) -> None:
-    from generator.tools.importers.import_rows import NotReadyError, import_rows, report
+def _map_file(source: str) -> Path:
+    """Where the map of a source is saved: beside it, if it is on this computer."""
+    is_far = source.startswith(("http://", "https://"))
+    return Path(f"{_own_name(source)}.map.yaml") if is_far else Path(source).with_suffix(".map.yaml")
 
-    source, topic = chosen
-    try:
-        imported = list(import_rows(rows, folder, source, today or dt.date.today(), topic))
-    except NotReadyError as error:
-        raise click.UsageError(str(error)) from error
-    save(report_file, report(imported).encode("utf-8-sig"))
-    for outcome, count in Counter(each.outcome for each in imported).items():
-        click.echo(f"{count:,} {outcome}")
-    drafts = sum(each.is_draft for each in imported)
-    notes = sum(len(each.notes) for each in imported)
-    if drafts:
-        click.echo(f"{drafts:,} of them are drafts, because something that families need is missing.")
-    click.echo(f"{notes:,} things did not fit. They are listed in {shown_path(report_file)}.")
-    click.echo("Now check the new entries with: local-offer check")
+
+def _own_name(source: str) -> str:
+    """The name of a source that was given none: that of its file without dates and numbers, or its host."""
+    if source.startswith(("http://", "https://")):
+        return urlsplit(source).hostname or source
+    stem = re.sub(r"[\W_]*\d[\d\W_]*", " ", Path(source).resolve().stem).strip()
+    return re.sub(r"[\s_]+", "-", stem).lower() or "directory"
+
+
+def _tell_unused(unused: Sequence[str], names: Mapping[str, int]) -> None:
+    """Names what is not understood, before anything is written."""
+    for name in unused[:_MOST_NAMES]:
+        click.echo(
+            f"{name}: no fact takes it, so it becomes a note in the entry (in {names[name]:,} services)"
+        )
+    if len(unused) > _MOST_NAMES:
+        click.echo(f"So do {len(unused) - _MOST_NAMES:,} other names, such as {unused[_MOST_NAMES]}.")
+
+
+def _tell_topics(drafts: Sequence[Draft], folder: Path) -> None:
+    """What to do about services without a topic: their own words, and what these may mean."""
+    from generator.tools.importers.matched_terms import read_terms
+
+    without = [draft for draft in drafts if "topics" in draft.lacking]
+    if not without:
+        return
+    terms = read_terms(folder)
+    words = Counter(
+        note.words
+        for draft in without
+        for note in draft.notes
+        if note.fact in ("topics", "tags") and note.words
+    )
+    click.echo(f"{len(without):,} of {len(drafts):,} services name none of your topics. They will be drafts.")
+    for said, count in words.most_common(_MOST_NAMES):
+        guess = terms.guess("topics", said)
+        click.echo(f'  "{said}" ({count:,}){f", perhaps {guess}" if guess else ""}')
+    click.echo("Say what these words mean in a map, below words:, or choose one topic for all with --topic.")
+
+
+def _review(imported: Sequence[ImportedRow], folder: Path) -> None:
+    """Shows what is new for each entry that was changed here, and asks what to do."""
+    from generator.tools.importers.imported_entries import Outcome, leave, take, without_digest
+
+    for each in imported:
+        if each.outcome != Outcome.KEPT:
+            continue
+        file = folder / each.path
+        ours, theirs = (
+            without_digest(text).splitlines() for text in (file.read_text("utf-8-sig"), each.text)
+        )
+        click.echo(f"\n{each.title} ({each.path}): - is here, + is in the source")
+        for line in difflib.unified_diff(ours, theirs, lineterm="", n=0):
+            if not line.startswith(("---", "+++", "@@")):
+                click.echo(f"  {line[0]} {line[1:]}")
+        answer = click.prompt(
+            "Take what the source says, leave the entry as it is, or decide later",
+            default="later",
+            type=click.Choice(["take", "leave", "later"]),
+        )
+        if answer == "take":
+            take(file, each.text)
+        elif answer == "leave":
+            leave(file, each.text)

@@ -10,7 +10,7 @@ from collections.abc import Set as AbstractSet
 from functools import partial
 
 from generator.join.presence import Presence, is_draft
-from generator.model import GlossaryTerm, Guide, Service, Status, Taxonomy, Term
+from generator.model import UNKNOWN_ORGANISATION, GlossaryTerm, Guide, Service, Status, Taxonomy, Term
 from generator.model.diagnostics import Diagnostic, Span
 from generator.model.law import Shortage
 from generator.model.phrase import long_date
@@ -69,6 +69,9 @@ def check_aliases(entries: Sequence[Loaded[Service] | Loaded[Guide]]) -> Iterato
             claims[alias].append(entry)
 
 
+_NOT_CHOSEN = "ask"
+
+
 class References:
     """All known names, to check an entry's names against."""
 
@@ -86,7 +89,8 @@ class References:
     def check_service(self, loaded: Loaded[Service]) -> Iterator[Diagnostic]:
         """Unknown names in a service."""
         service = loaded.value
-        yield from self._check_names(loaded, "organisation", "organisation", (service.organisation,))
+        if service.organisation != UNKNOWN_ORGANISATION.slug:
+            yield from self._check_names(loaded, "organisation", "organisation", (service.organisation,))
         yield from self._check_names(loaded, "related", "service", service.related)
         yield from self._check_terms(loaded)
         yield from self._check_law(loaded, service.law)
@@ -112,6 +116,9 @@ class References:
         for fact in facts_of(loaded.value):
             if fact.ids in self._terms:
                 ids = getattr(loaded.value, fact.name)
+                # A draft may wait for someone to choose its topics.
+                if ids == (_NOT_CHOSEN,) and getattr(loaded.value, "status", None) == Status.DRAFT:
+                    continue
                 yield from self.check_ids(
                     loaded, fact.name, Taxonomy(fact.ids), ids if fact.is_list else (ids,)
                 )
@@ -150,6 +157,11 @@ def check_dates(entries: Entries, today: dt.date) -> Iterator[Diagnostic]:
         if entry.review.on > today:
             message = f"This entry says that it was checked on {long_date(entry.review.on)}, which has not come yet."
             yield rules.FUTURE_CHECK.at(_span(loaded, "reviewed"), message, "Correct the date.")
+        elif not entry.review.is_done:
+            message = "Nobody has checked this entry yet."
+            yield rules.OVERDUE_CHECK.at(
+                _span(loaded, "reviewed"), message, "Check every fact, then write the date."
+            )
         elif entry.review.is_overdue(today):
             team = f" Ask {entry.review.by}." if entry.review.by else ""
             message = f"The check of this entry was due on {long_date(entry.review.next)}."

@@ -10,7 +10,17 @@ from msgspec import Struct
 from generator.join.guided_start_paths import Path
 from generator.join.relations import Relations, relations_of
 from generator.join.site_terms import labels, main_topics, terms_of
-from generator.model import NamedTerms, Organisation, Reach, Service, Settings, Site, Taxonomy, Term
+from generator.model import (
+    UNKNOWN_ORGANISATION,
+    NamedTerms,
+    Organisation,
+    Reach,
+    Service,
+    Settings,
+    Site,
+    Taxonomy,
+    Term,
+)
 from generator.model.lazy import Keyed
 from generator.model.page_paths import Teaser, service_path
 from generator.model.service_card import Card
@@ -70,7 +80,7 @@ def index_site(site: Site) -> SiteIndex:
         tuple(Teaser(start.link, Path(start).address, start.summary) for start in site.guided_starts),
         mains,
         {each.slug: Keyed(each) for each in site.services},
-        {each.slug: Keyed(each) for each in site.organisations},
+        {each.slug: Keyed(each) for each in (*site.organisations, UNKNOWN_ORGANISATION)},
         cards,
         _on_topic(site, sorted(site.services, key=lambda each: ranks[each.slug])),
         relations_of(site, cards),

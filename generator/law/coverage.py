@@ -69,7 +69,7 @@ def _cover(
     ]
     claims = tuple(each.claim(item) for each in claiming)
     shown = [each for each in offer.services if getattr(each, item.shown_by)] if item.shown_by else []
-    checked = sorted(each.entry.review.on for each in claiming)
+    checked = sorted(each.entry.review.on for each in claiming if each.entry.review.is_done)
     claimed = {(each.is_guide, each.slug) for each in claims}
     likely = (slug for slug in offer.likely_services.get(item.id, ()) if (False, slug) not in claimed)
     found = Coverage(

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from generator.law.gaps import Provision
-from generator.model import Reach, Service, Site, Status
+from generator.model import UNKNOWN_ORGANISATION, Reach, Service, Site, Status
 from generator.model.diagnostics import Diagnostic
 from generator.model.page_paths import Teaser, service_path
 from generator.model.school_register import School, SchoolKind, SchoolRegister
@@ -102,7 +102,7 @@ class _Finder:
     """Finds the entries of a school."""
 
     def __init__(self, site: Site) -> None:
-        self._runs = {each.slug: each for each in site.organisations}
+        self._runs = {each.slug: each for each in (*site.organisations, UNKNOWN_ORGANISATION)}
         self._by_urn: defaultdict[str, list[Service]] = defaultdict(list)
         self._by_name: defaultdict[str, list[Service]] = defaultdict(list)
         self._by_postcode: defaultdict[str, list[Service]] = defaultdict(list)

@@ -3,9 +3,10 @@
 Every sequence is a tuple in an order that never changes between builds. Dates are dates, times are `datetime.time`, ages are whole years.
 """
 
-from generator.model.ages import ALL_AGES, MAX_AGE_YEARS, Ages
+from generator.model.ages import ALL_AGES, MAX_AGE_YEARS, UNKNOWN_AGES, Ages
 from generator.model.entries import (
     MIDNIGHT,
+    UNKNOWN_ORGANISATION,
     Alert,
     Comment,
     Contact,

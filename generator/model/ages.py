@@ -13,9 +13,13 @@ class Ages(Struct, frozen=True):
 
     from_years: int = 0
     to_years: int = MAX_AGE_YEARS
+    is_known: bool = True
+    """Whether anyone has said for which ages it is."""
 
     def overlaps(self, other: Ages) -> bool:
-        """Whether anyone fits both."""
+        """Whether anyone fits both. What is for nobody knows whom fits all ages, and no part of them."""
+        if not (self.is_known and other.is_known):
+            return ALL_AGES in (self, other) or self == other
         return self.from_years <= other.to_years and other.from_years <= self.to_years
 
     def shared_with(self, other: Ages) -> Ages:
@@ -29,3 +33,4 @@ class Ages(Struct, frozen=True):
 
 
 ALL_AGES = Ages()
+UNKNOWN_AGES = Ages(is_known=False)

@@ -109,8 +109,14 @@ class Review(Struct, frozen=True):
     """When an entry was last checked, by which team, and when it must be checked again."""
 
     on: dt.date
+    """`date.min` until someone has checked it."""
     by: str
     next: dt.date
+
+    @property
+    def is_done(self) -> bool:
+        """Whether anyone has ever checked it."""
+        return self.on != dt.date.min
 
     def is_overdue(self, today: dt.date) -> bool:
         """Whether the next check is overdue."""
@@ -143,7 +149,7 @@ class Service(Struct, frozen=True, tag=True, omit_defaults=True):
     title: str
     summary: str
     organisation: str
-    """The slug of an organisation."""
+    """The slug of an organisation; "ask" if not known."""
     topics: tuple[str, ...]
     review: Review
     body: Body
@@ -217,6 +223,10 @@ class Source(Struct, frozen=True):
 
     title: str
     url: str
+
+
+UNKNOWN_ORGANISATION = Organisation("ask", "", "", "other", (), Body(), Span(""))
+"""Who runs a service of which nobody has said it: `organisation: ask`."""
 
 
 class Guide(Struct, frozen=True, tag=True, omit_defaults=True):

@@ -10,10 +10,11 @@ import pytest
 
 from generator.publish.search.filters import filters_of
 from generator.read.schema.fact_table import Fact, forms
-from generator.tools.importers.columns import guess, rows
-from generator.tools.importers.draft import Fallback, make_draft
+from generator.tools.importers.draft import Fallback
+from generator.tools.importers.fact_map import guess, rows
+from generator.tools.importers.make_draft import make_draft
 from generator.tools.importers.matched_terms import read_terms
-from generator.tools.importers.spreadsheet import Line, Table
+from generator.tools.importers.record import Record
 from tests.publish.made_up import (
     Change,
     Council,
@@ -151,10 +152,10 @@ def test_a_column_of_a_table_becomes_the_fact(fact: Fact, column: str) -> None:
 
 def _imported(cells: dict[str, str]) -> tuple[object, ...]:
     """The facts of the entry that one line of a table becomes."""
-    (row,) = rows(table := Table(tuple(cells), (Line(2, cells),), "UTF-8"), guess(table))
-    fallback = Fallback("learning", "kite-trust", {"phone": "01632 960500"}, dt.date(2026, 11, 24))
+    (row,) = rows([Record("line 2", dict(cells))], guess(cells))
+    fallback = Fallback("learning", {"phone": "01632 960500"}, dt.date(2026, 11, 24))
     draft = make_draft(row, read_terms(ROOT / "tests" / "small"), fallback)
-    return draft.facts, draft.body, draft.organisation
+    return draft.facts, draft.body, draft.runner
 
 
 @pytest.mark.parametrize("kind", [kind for kind in ASKED if kind not in GROUPS])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
@@ -35,6 +36,11 @@ def plan_leaflets(site: Site) -> Iterator[Output]:
                 yield plan_version_leaflet(site, entry, version, edition)
 
 
+def _day(site: Site, entry: Entry) -> dt.date:
+    """The day that a leaflet is of: that of the last check, or today if nobody has checked the entry."""
+    return entry.review.on if entry.review.is_done else site.settings.today
+
+
 def plan_leaflet(site: Site, entry: Entry, edition: Edition) -> Book:
     """The leaflet about one entry."""
     path = entry_path(entry)
@@ -44,7 +50,7 @@ def plan_leaflet(site: Site, entry: Entry, edition: Edition) -> Book:
         data=_data(site, edition, printed_entry(site, entry, has_code=True)),
         title=entry.title,
         origin=entry.span,
-        day=entry.review.on,
+        day=_day(site, entry),
         language=site.settings.language,
         images=images_of(site, (entry,)),
         entries=(Held(path, entry.title),),
@@ -76,7 +82,7 @@ def plan_version_leaflet(site: Site, entry: Entry, version: Version, edition: Ed
         data={**_data(site, edition, {**printed_entry(site, entry), **own}), "written": _written(site)},
         title=version.title,
         origin=version.span,
-        day=version.reviewed or entry.review.on,
+        day=version.reviewed or _day(site, entry),
         language=version.language,
         images=images_of(site, (version,)),
         entries=(Held(path, version.title),),

@@ -111,7 +111,9 @@ def _service(site: Site, service: Service) -> dict[str, object]:
         "in_short": [],
         "facts": _rows((*key_facts(site, service), *text_facts(site, service))),
         "contacts": [_contact(each) for each in service.contacts],
-        "organisation": next(each.title for each in site.organisations if each.slug == service.organisation),
+        "organisation": next(
+            (each.title for each in site.organisations if each.slug == service.organisation), ""
+        ),
         "disagree": _disagree("service", "complaints", service.complaints),
         "law_checked": "",
         "helpers": [],
@@ -165,6 +167,8 @@ def _law_checked(guide: Guide) -> object:
 
 
 def _checked(entry: Service | Guide) -> object:
+    if not entry.review.is_done:
+        return Phrase("We have not checked this yet. Ask them before you go.")
     if entry.review.by:
         return sentence(Phrase("Checked %(date)s by %(team)s."), date=entry.review.on, team=entry.review.by)
     return sentence(Phrase("Checked %(date)s."), date=entry.review.on)

@@ -20,7 +20,12 @@ from generator.model.phrase import Phrase
 from generator.publish.open_data.host_rules import host_rules, nginx_rules
 from generator.publish.open_data.identifiers import STUB, Names, Record, as_json, page_of
 from generator.publish.open_data.locations import location_ids, locations
-from generator.publish.open_data.service_records import full_record, organisation_record, short_record
+from generator.publish.open_data.service_records import (
+    full_record,
+    organisation_record,
+    short_record,
+    unknown_organisation,
+)
 from generator.publish.open_data.services_csv import columns, services_table
 from generator.publish.open_data.shortages_csv import shortages_table
 from generator.publish.open_data.taxonomies import LAW, LAW_NAME, NAMES, Terms
@@ -128,7 +133,7 @@ class _Source:
 
     def short(self, service: Service) -> Record:
         """The service's short record."""
-        runner = self.organisations[service.organisation]
+        runner = self.organisations.get(service.organisation) or unknown_organisation(self.names)
         return short_record(self.site, service, runner, self.names)
 
     def full(self, service: Service) -> Record:

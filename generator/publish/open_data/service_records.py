@@ -32,6 +32,14 @@ def organisation_record(organisation: Organisation, names: Names) -> Record:
     )
 
 
+def unknown_organisation(names: Names) -> Record:
+    """The record of an organisation that nobody has named: the standard wants one for each service."""
+    own = names.id_of("organization", "")
+    return record(
+        id=own, name="Not stated", description="We do not know yet who runs this service. Ask them."
+    )
+
+
 def short_record(site: Site, service: Service, organisation: Record, names: Names) -> Record:
     """A service's scalar facts, for lists."""
     settings = site.settings
@@ -45,12 +53,12 @@ def short_record(site: Site, service: Service, organisation: Record, names: Name
         status=_STATUS[service.status],
         fees=_fees(service),
         fees_description=_fees(service),
-        minimum_age=service.ages.from_years,
-        maximum_age=service.ages.to_years,
+        minimum_age=service.ages.from_years if service.ages.is_known else None,
+        maximum_age=service.ages.to_years if service.ages.is_known else None,
         alert=alert.text if alert else "",
-        assured_date=service.review.on.isoformat(),
+        assured_date=service.review.on.isoformat() if service.review.is_done else "",
         assurer_email=settings.channels.email,
-        last_modified=moment(service.review.on),
+        last_modified=moment(service.review.on) if service.review.is_done else "",
         organization=organisation,
     )
     return {**_words(site, service), **own}
@@ -129,6 +137,7 @@ def _contacts(service: Service, names: Names, own: str) -> list[Record]:
             id=names.id_of("contact", service.slug, number),
             service_id=own,
             name=each.role or service.title,
+            title=each.role,
             email=each.email,
             # The standard has no fields for these two in a contact.
             description=each.note,

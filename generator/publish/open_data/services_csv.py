@@ -62,7 +62,7 @@ def _ways(way: str) -> Cell:
 
 
 def _organisation(site: Site, service: Service) -> str:
-    return next(each.title for each in site.organisations if each.slug == service.organisation)
+    return next((each.title for each in site.organisations if each.slug == service.organisation), "")
 
 
 def _postcodes(_: Site, service: Service) -> str:
@@ -75,8 +75,8 @@ def _notice(site: Site, service: Service) -> str:
 
 _CELLS: Mapping[str, Cell] = {
     "organisation": _organisation,
-    "age_from": lambda _, service: str(service.ages.from_years),
-    "age_to": lambda _, service: str(service.ages.to_years),
+    "age_from": lambda _, service: str(service.ages.from_years) if service.ages.is_known else "",
+    "age_to": lambda _, service: str(service.ages.to_years) if service.ages.is_known else "",
     "cost": lambda _, service: service.cost,
     "is_free": lambda _, service: "yes" if service.is_free else "no",
     "areas": lambda site, service: "; ".join(labels(site, Taxonomy.AREAS, service.areas)),
@@ -86,7 +86,7 @@ _CELLS: Mapping[str, Cell] = {
     "email": _ways("email"),
     "website": _ways("website"),
     "postcodes": _postcodes,
-    "last_checked": lambda _, service: service.review.on.isoformat(),
+    "last_checked": lambda _, service: service.review.on.isoformat() if service.review.is_done else "",
     "checked_by": lambda _, service: service.review.by,
     "notice": _notice,
 }

@@ -99,12 +99,14 @@ def about_service(
             "@type": _KINDS.get(organisation.kind, "Organization"),
             "name": organisation.title,
             "url": f"{base}/{organisation_path(organisation)}",
-        },
+        }
+        if organisation.title
+        else None,
         "audience": {
             "@type": "PeopleAudience",
             "audienceType": service.who_for,
-            "suggestedMinAge": service.ages.from_years,
-            "suggestedMaxAge": service.ages.to_years,
+            "suggestedMinAge": service.ages.from_years if service.ages.is_known else None,
+            "suggestedMaxAge": service.ages.to_years if service.ages.is_known else None,
         },
         "areaServed": [{"@type": "AdministrativeArea", "name": area} for area in areas],
         "availableChannel": [

@@ -166,7 +166,7 @@ def _due_table(due: Sequence[Due]) -> bytes:
                 each.team,
                 each.title,
                 each.kind,
-                each.checked.isoformat(),
+                each.checked.isoformat() if each.checked.year > 1 else "",
                 each.file,
             )
             for each in due

@@ -30,6 +30,7 @@ _FACTS = {
     "start": "how_to_start",
     "cost": "cost",
     "plan": "ehc_plan",
+    "age": "ages",
     "way": "places",
 }
 """The fact to fill in, for each filter that a service may leave unsaid."""
@@ -164,4 +165,4 @@ def _whom_to_ask(service: Service, index: SiteIndex) -> tuple[str, ...]:
     organisation = index.organisations[service.organisation].value
     contacts = (*service.contacts, *organisation.contacts)
     ways = [way for each in contacts for way in (each.phone, each.email) if way]
-    return (organisation.title, *ways[:1])
+    return tuple(filter(None, (organisation.title, *ways[:1])))

@@ -88,7 +88,12 @@ def _marks_of_entry(entry: Service | Guide, terms: _Terms) -> list[str]:
     stages = [term.id for term in terms.ages if _is_meant(term.ages, entry.ages)]
     return [
         *[f"need={need}" for need in entry.needs or (OPEN,)],
-        *[f"age={stage}" for stage in ((OPEN,) if entry.ages == ALL_AGES else stages)],
+        *[
+            f"age={stage}"
+            for stage in (
+                (OPEN,) if entry.ages == ALL_AGES else stages if entry.ages.is_known else (_UNKNOWN,)
+            )
+        ],
         *[f"topic={terms.above[topic]}" for topic in entry.topics],
     ]
 

@@ -134,7 +134,7 @@ def _card(record: Record) -> list[Json]:
     card = record.card
     if card:
         signs = card.is_free + 2 * card.is_online + 4 * card.is_closed
-        made += [[card.ages.from_years, card.ages.to_years], card.place, signs]
+        made += [[card.ages.from_years, card.ages.to_years] if card.ages.is_known else [], card.place, signs]
     elif record.language:
         made += [0, 0, 0, record.language]
     return made

@@ -8,7 +8,19 @@ from enum import StrEnum
 from msgspec import Struct
 
 from generator.join.site_index import SiteIndex
-from generator.model import Contact, Event, Guide, Place, Reach, Service, Site, Status, Taxonomy, Version
+from generator.model import (
+    UNKNOWN_ORGANISATION,
+    Contact,
+    Event,
+    Guide,
+    Place,
+    Reach,
+    Service,
+    Site,
+    Status,
+    Taxonomy,
+    Version,
+)
 from generator.model.body import Body, plain_text
 from generator.model.law import Shortage
 from generator.model.lazy import value_of
@@ -119,7 +131,7 @@ def _texts(about: str, body: Body) -> Texts:
 def _services(index: SiteIndex, services: Iterable[Service]) -> Iterator[Record]:
     site = index.site
     reach = {term.id: term.reach for term in site.taxonomy(Taxonomy.AREAS)}
-    organisations = {each.slug: each.title for each in site.organisations}
+    organisations = {each.slug: each.title for each in (*site.organisations, UNKNOWN_ORGANISATION)}
     for service in services:
         prior = max((_REACH_PRIORS[reach[area]] for area in service.areas), default=1.0)
         about = "\n".join((organisations[service.organisation], *_about(service)))

@@ -70,7 +70,9 @@ def in_english(lines: Iterable[Line]) -> list[str]:
 def _ages(_: Taxonomies, entry: Service | Event) -> Iterator[Line]:
     """A range of ages: "5 to 11 years"."""
     low, high = entry.ages.from_years, entry.ages.to_years
-    if low == 0 and high >= MAX_AGE_YEARS:
+    if not entry.ages.is_known:
+        yield Phrase("Ask them")
+    elif low == 0 and high >= MAX_AGE_YEARS:
         yield Phrase("All ages, 0 to 25")
     elif low == 0:
         yield sentence(Phrase("Up to %(to)s years"), to=high)

@@ -23,6 +23,8 @@ def _unsaid(service: Service) -> Iterator[str]:
         yield "cost"
     if service.ehc_plan == "ask":
         yield "plan"
+    if not service.ages.is_known:
+        yield "age"
     if not (service.is_online or service.places):
         yield "way"
 

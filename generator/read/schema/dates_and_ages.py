@@ -10,7 +10,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, InstanceOf
 from pydantic_core import PydanticCustomError
 
-from generator.model import MAX_AGE_YEARS, Ages
+from generator.model import MAX_AGE_YEARS, UNKNOWN_AGES, Ages
 from generator.read.schema.field_types import closest, fault, reader
 from generator.read.schema.shapes import Shape
 
@@ -160,8 +160,19 @@ def _ages(text: str) -> Ages:
     return Ages(youngest, oldest)
 
 
+def _ages_or_ask(text: str) -> Ages:
+    return UNKNOWN_AGES if text.lower() == "ask" else _ages(text)
+
+
+def _date_or_never(text: str) -> dt.date:
+    return dt.date.min if text.lower() == "never" else _date(text)
+
+
 Date = Annotated[dt.date, reader(_date, dt.date), Shape("date")]
 Moment = Annotated[dt.datetime, reader(_moment, dt.datetime), Shape("moment")]
 Time = Annotated[dt.time, reader(_time, dt.time), Shape("time")]
 Days = Annotated[tuple[int, ...], BeforeValidator(_days), Shape("days")]
+DateOrNever = Annotated[dt.date, reader(_date_or_never, dt.date), Shape("date")]
+"""The day of a check: the first day of all for an entry that nobody has checked."""
+AgesOrAsk = Annotated[InstanceOf[Ages], reader(_ages_or_ask, Ages), Shape("ages")]
 AgeRange = Annotated[InstanceOf[Ages], reader(_ages, Ages), Shape("ages")]

@@ -20,7 +20,15 @@ from pydantic import (
 from generator.model import MIDNIGHT, Ages, Contact, Event, Guide, Place, Service
 from generator.model.phrase import long_date
 from generator.read.schema.contact_types import Coordinates, Email, Phone, Postcode, Web
-from generator.read.schema.dates_and_ages import AgeRange, Date, Days, Moment, Time
+from generator.read.schema.dates_and_ages import (
+    AgeRange,
+    AgesOrAsk,
+    Date,
+    DateOrNever,
+    Days,
+    Moment,
+    Time,
+)
 from generator.read.schema.field_types import (
     AS_GROUP,
     AS_GROUPS,
@@ -197,12 +205,13 @@ class ServiceFields(ReviewedFields):
 
     title: Words
     summary: Words
+    reviewed: DateOrNever
     organisation: Id
     topics: _Topics
     contacts: _SomeContacts
     other_names: WordList = ()
     needs: IdList = ()
-    ages: AgeRange = Ages()
+    ages: AgesOrAsk = Ages()
     tier: Id = "universal"
     areas: IdList = ()
     how_to_start: _Starts = ()

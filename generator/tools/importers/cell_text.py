@@ -1,44 +1,42 @@
-"""Extracts telephone numbers, addresses, ages and plain text from messy cells, keeping what is left over."""
+"""Extracts telephone numbers, addresses and plain text from messy cells, keeping what is left over."""
 
 from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import phonenumbers
 from markdownify import markdownify
 from msgspec import Struct
 
+from generator.read.markdown.pasted_text import tidy_pasted
 from generator.rules.link_text import is_vague
 
 _EMAIL = re.compile(r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _WEB = re.compile(
-    r"(?:https?://|www\.)[^\s<>\"|]*[^\s<>\"|.,;)][.,;]*|\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:uk|com|org|net|example)(?:/[^\s<>\"|]*)?\b",
+    r"(?:https?://|www\.)[^\s<>\"|]*[^\s<>\"|.,;)][.,;]*"
+    r"|\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:uk|com|org|net|info|eu|wales|scot|london|example)(?:/[^\s<>\"|]*)?\b",
     re.IGNORECASE,
 )
-_POSTCODE = re.compile(r"\b([A-Z]{1,2}\d[A-Z\d]?) ?(\d[ABD-HJLNP-UW-Z]{2})\b", re.IGNORECASE)
-_TAG = re.compile(r"<(?:/?[a-z][a-z0-9]*)(?:\s[^<>]*)?/?>", re.IGNORECASE)
+POSTCODE = re.compile(r"\b([A-Z]{1,2}\d[A-Z\d]?) ?(\d[ABD-HJLNP-UW-Z]{2})\b", re.IGNORECASE)
+_RELAY = re.compile(r"\b(1800[12])[ -]?(0[\d ]{8,12}\d)")
+_TAG = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_BLOCK = re.compile(r"</?(?:p|div|br|li|ul|ol|h[1-6]|table|tr)\b[^<>]*>", re.IGNORECASE)
+_HREF = re.compile(r"<a\s[^<>]*?href\s*=\s*[\"']([^\"']*)[\"'][^<>]*>(.*?)</a>", re.IGNORECASE | re.DOTALL)
+_MD_LINK = re.compile(r"\[([^\[\]]+)\]\((https?://[^()\s]+|mailto:[^()\s]+)\)")
 _LINK = re.compile(r"\[([^\[\]]+)\](\((?:https?://(?:www\.)?|mailto:)([^/)?\s]+))", re.IGNORECASE)
 _LIST_OR_HEADING = re.compile(r"^\s*(?:[-*+#]+|\d+[.)])\s", re.MULTILINE)
+_ITEM = re.compile(r"\s*(?:[-*+]|\d{1,3}[.)])\s")
+_TICK = re.compile(r"^[ \t]*[\u2713\u2714\u2611\u2705\u27a2\u25ba][\ufe0f \t]*", re.MULTILINE)
+"""Ticks and arrows that stand for a list."""
+_MARK = re.compile("[\u2713\u2714\u2611\u2705]\ufe0f?")
 _LEFT = " \t\n,;/|-:."
-_NUMBER = r"(\d{1,2})\s*(?:years?|yrs?|y)?(?:\s*olds?)?"
-_SPAN = re.compile(rf"\b{_NUMBER}\s*(?:to|-|\u2013|until|and)\s*{_NUMBER}", re.IGNORECASE)
-_FROM = re.compile(
-    rf"(?:\bover|\bfrom|\babove|\baged?)\s*{_NUMBER}|\b{_NUMBER}\s*(?:\+|and over|plus|or over)",
-    re.IGNORECASE,
-)
-_UP_TO = re.compile(rf"(?:\bup to|\bunder|\bbelow|\buntil)\s*{_NUMBER}", re.IGNORECASE)
-_MONTHS = re.compile(r"(\d{1,2})\s*months?", re.IGNORECASE)
-_OLDEST = 25
-_STAGES = (
-    ("primary", "4 to 11"),
-    ("secondary", "11 to 16"),
-    ("pre-?school", "0 to 4"),
-    ("post[- ]?16", "16 to 25"),
-)
-"""Ages of the school stages in England, by the names used in age columns."""
 _CALL = re.compile(r"^(?:tel(?:ephone)?|phone|t)\b[.:]?(?= |$)", re.IGNORECASE)
+_SHORT = 240
+"""Paragraphs of so many letters fit a fact."""
+_WRAPPED = 60
+"""A line of so many letters without a stop at its end was probably wrapped by a program."""
 
 
 class Found(Struct, frozen=True):
@@ -49,7 +47,7 @@ class Found(Struct, frozen=True):
 
 
 def phones(text: str) -> Found:
-    """Every British telephone number in its usual format ("01632 960123"), and the text around them."""
+    """Every telephone number in its usual format ("01632 960123"), and the text around them."""
     values: list[str] = []
     left = text
     for match in phonenumbers.PhoneNumberMatcher(text, "GB", leniency=phonenumbers.Leniency.POSSIBLE):
@@ -60,6 +58,11 @@ def phones(text: str) -> Found:
         values.append(phonenumbers.format_number(match.number, form))
         left = left.replace(match.raw_string, " ", 1)
     return Found(tuple(dict.fromkeys(values)), tidy(_CALL.sub("", tidy(left))))
+
+
+def relays(text: str) -> Found:
+    """Every number for Relay UK or a textphone, with its 18001 or 18002, and the text around them."""
+    return _take(_RELAY, text, lambda match: " ".join((match[1], *phones(match[2]).values)))
 
 
 def emails(text: str) -> Found:
@@ -79,40 +82,36 @@ def websites(text: str) -> Found:
 
 def postcodes(text: str) -> Found:
     """Every full postcode, with its space, and the text around them."""
-    return _take(_POSTCODE, text, lambda match: f"{match[1].upper()} {match[2].upper()}")
-
-
-def ages(text: str) -> str:
-    """An age range as entries write it ("5 to 11"); empty if the text is not clear."""
-    text = _MONTHS.sub("0", text)
-    low, high = 0, _OLDEST
-    if match := _SPAN.search(text):
-        low, high = int(match[1]), int(match[2])
-    elif match := _UP_TO.search(text):
-        high = int(match[1])
-    elif match := _FROM.search(text):
-        low = int(match[1] or match[2])
-    elif re.search(r"\ball ages\b|\bany age\b", text, re.IGNORECASE):
-        return "0 to 25"
-    else:
-        stages = [span for stage, span in _STAGES if re.search(rf"\b{stage}\b", text, re.IGNORECASE)]
-        return stages[0] if len(stages) == 1 else ""
-    high = min(high, _OLDEST)
-    return f"{low} to {high}" if low <= high else ""
+    return _take(POSTCODE, text, lambda match: f"{match[1].upper()} {match[2].upper()}")
 
 
 def markdown(text: str) -> str:
-    """A description as Markdown: HTML becomes headings, lists and links, and plain lines stay lines.
+    """A description as Markdown: HTML becomes headings, lists and links, and plain lines become paragraphs.
 
     A link that only says "here" gets the name of the website that it leads to (WCAG 2.4.9).
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " ")
     if _TAG.search(text):
         text = markdownify(text, heading_style="ATX", bullets="-", strip=["img", "script", "style"])
-    text = html.unescape(text)
+        text = html.unescape(text)
+    else:
+        text = "\n".join(_paragraphs(_TICK.sub("- ", html.unescape(text)).split("\n")))
+    text = tidy_pasted(_MARK.sub("yes", _TICK.sub("- ", text)), 0, is_english=True)
     text = _LINK.sub(_with_clear_text, text)
     lines = [_safe_line(line.rstrip()) for line in text.split("\n")]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+def _paragraphs(lines: list[str]) -> Iterator[str]:
+    """Plain lines with an empty one wherever a line end was meant to end a paragraph or to begin a list."""
+    tidied = tidy_pasted("\n".join(lines), 0, is_english=True).split("\n")
+    for line, after in zip(tidied, [*tidied[1:], ""], strict=True):
+        yield line.strip() if not _ITEM.match(line) else line.rstrip()
+        is_inside = bool(line.strip()) and bool(after.strip())
+        are_items = bool(_ITEM.match(line)) and bool(_ITEM.match(after) or after.startswith("  "))
+        is_wrapped = len(line) >= _WRAPPED and line.rstrip()[-1:] not in ".!?:;" and not _ITEM.match(after)
+        if is_inside and not are_items and not is_wrapped:
+            yield ""
 
 
 def _with_clear_text(link: re.Match[str]) -> str:
@@ -128,6 +127,7 @@ def sentence(text: str) -> str:
     """
     parts = [part for part in re.split(r"\n\s*\n", text) if part.strip()]
     text = next((part for part in parts if not _LIST_OR_HEADING.match(part)), text)
+    text = re.sub(r"(?<=[^.!?:;,\n])\n(?=\s*(?:[-*+]|\d+[.)])\s)", ",\n", text)
     text = _LIST_OR_HEADING.sub("", text)
     plain = re.sub(r"[#*_`>]|\[([^\]]*)\]\([^)]*\)", r"\1", text)
     plain = " ".join(plain.split())
@@ -137,8 +137,45 @@ def sentence(text: str) -> str:
 
 
 def words(text: str) -> str:
-    """The text on one line, without HTML."""
-    return " ".join(html.unescape(_TAG.sub(" ", text)).split())
+    """The text on one line, without HTML. The address of a link follows its words."""
+    text = _MARK.sub("yes", _TICK.sub("", _BLOCK.sub(" ", _HREF.sub(_in_words, text))))
+    return " ".join(html.unescape(_MD_LINK.sub(_md_in_words, _TAG.sub("", text))).split())
+
+
+def parts_of(text: str) -> tuple[str, str]:
+    """A text on one line, if it is short; otherwise its first paragraph, and the rest as Markdown."""
+    parts = markdown(text).split("\n\n")
+    if any(map(_LIST_OR_HEADING.match, parts)):
+        return (
+            ("", "\n\n".join(parts))
+            if _LIST_OR_HEADING.match(parts[0])
+            else (words(parts[0]), "\n\n".join(parts[1:]))
+        )
+    if sum(map(len, parts)) <= _SHORT:
+        return " ".join(_stopped(words(part), is_last=part is parts[-1]) for part in parts), ""
+    return words(parts[0]), "\n\n".join(parts[1:])
+
+
+def _stopped(line: str, *, is_last: bool) -> str:
+    """A line with a stop at its end, if another follows."""
+    return line if is_last or line[-1:] in ".!?:;" else f"{line}."
+
+
+def _in_words(link: re.Match[str]) -> str:
+    return _with_address(_TAG.sub("", link[2]), link[1])
+
+
+def _md_in_words(link: re.Match[str]) -> str:
+    return _with_address(link[1], link[2])
+
+
+def _with_address(said: str, address: str) -> str:
+    plain = address.removeprefix("mailto:")
+    return (
+        said
+        if (plain.partition("://")[2].rstrip("/") in said and plain) or plain == said
+        else f"{said} ({plain})"
+    )
 
 
 def tidy(text: str) -> str:

@@ -1,22 +1,20 @@
-"""Imports all rows of a source into a site's folder, and reports on each."""
+"""Imports all rows of a source into a site's folder: first the drafts, then the files."""
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
-import io
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from generator.model.slug import slug_of
-from generator.read.schema.dates_and_ages import read_date
-from generator.read.source import read_entry, read_list
-from generator.tools.importers.draft import Draft, Fallback, make_draft, organisation_facts
-from generator.tools.importers.imported_entries import ImportedEntries, Outcome
+from generator.read.source import read_list
+from generator.tools.importers.account import is_said_in
+from generator.tools.importers.draft import UNKNOWN, Draft, Fallback, Note
+from generator.tools.importers.imported_entries import ImportedEntries, Outcome, close, name_of
+from generator.tools.importers.make_draft import make_draft, organisation_facts
 from generator.tools.importers.matched_terms import Terms, read_terms
 from generator.tools.importers.row import Row
 
@@ -34,73 +32,95 @@ class ImportedRow(Struct, frozen=True):
     title: str
     outcome: Outcome
     path: str
-    """The file, relative to the site's folder."""
-    is_draft: bool
-    notes: tuple[str, ...]
-    """What did not fit, one sentence each."""
+    """The file, relative to the site's folder; empty if there is none."""
+    is_draft: bool = False
+    notes: tuple[Note, ...] = ()
+    """What did not fit."""
+    text: str = ""
+    """The text of the entry as the source has it."""
 
 
-def import_rows(
-    rows: Iterable[Row], folder: Path, source: str, today: dt.date, topic: str = ""
-) -> Iterator[ImportedRow]:
-    """Writes an entry for each row, unless an editor has changed it here, and yields the results.
+def make_drafts(
+    rows: Iterable[Row], folder: Path, today: dt.date, topic: str = "", words: Mapping[str, str] | None = None
+) -> list[Draft]:
+    """The entries that rows become. `words` gives words of the source the id of a list.
 
-    Raises `NotReadyError` before anything is written.
+    Raises `NotReadyError`.
     """
-    terms = read_terms(folder)
-    fallback = _fallback(folder, terms, topic, today)
+    terms = _terms(folder, topic, words or {})
+    fallback = _fallback(folder, topic, today)
+    return [make_draft(row, terms, fallback) for row in rows]
+
+
+def write_drafts(
+    drafts: Iterable[Draft], folder: Path, source: str, *, closes_gone: bool = False
+) -> Iterator[ImportedRow]:
+    """Writes an entry for each draft, unless an editor has changed it here, and yields the results."""
     services = ImportedEntries.of(folder, "services", source, _HOME)
     organisations = ImportedEntries.of(folder, "organisations", source)
-    keys: Counter[str] = Counter()
-    for row in rows:
-        keys[row.key] += 1
-        key = row.key if keys[row.key] == 1 else f"{row.key} ({keys[row.key]})"
-        known = read_date(services.reviewed.get(key, "")) or today
-        draft = make_draft(row, terms, replace(fallback, reviewed=known))
-        if keys[row.key] > 1:
-            draft.notes.append(f'Another row has the same id or name "{row.key}".')
-        owner = _organisation(organisations, draft) or fallback.organisation
+    keyed = dict(_keyed(drafts))
+    names = {
+        key: name_of(str(draft.facts["title"]), draft.facts.get("places")) for key, draft in keyed.items()
+    }
+    services.rename(names)
+    for key, draft in keyed.items():
+        owner = _organisation(organisations, draft)
         first = {name: draft.facts[name] for name in ("title", "summary")}
         facts = {**first, "organisation": owner, **draft.facts}
-        outcome, file = services.put(key, str(draft.facts["title"]), facts, draft.body, draft.rest)
+        outcome, file, text = services.put(key, facts, draft.body, draft.rest)
+        path = "" if file == folder else file.relative_to(folder).as_posix()
+        is_draft = draft.facts.get("status") == "draft"
         yield ImportedRow(
-            row.place,
-            str(draft.facts["title"]),
-            outcome,
-            file.relative_to(folder).as_posix(),
-            draft.facts.get("status") == "draft",
-            tuple(draft.notes),
+            draft.row.place, str(draft.facts["title"]), outcome, path, is_draft, tuple(draft.notes), text
         )
+    for key, file in services.gone(names):
+        if closes_gone:
+            close(file)
+        outcome = Outcome.CLOSED if closes_gone else Outcome.GONE
+        yield ImportedRow(f"key {key}", file.stem, outcome, file.relative_to(folder).as_posix())
+    services.record(names)
 
 
-def report(imported: Iterable[ImportedRow]) -> str:
-    """The result of each row as a CSV table, with a line for each thing that did not fit."""
-    written = io.StringIO()
-    table = csv.writer(written, lineterminator="\n")
-    table.writerow(["where", "name", "what happened", "file", "what did not fit"])
-    for each in imported:
-        for note in each.notes or ("",):
-            cells = (each.place, each.title, each.outcome.value, each.path, note)
-            table.writerow([f"'{cell}" if cell.startswith(("=", "+", "-", "@")) else cell for cell in cells])
-    return written.getvalue()
+def _keyed(drafts: Iterable[Draft]) -> Iterator[tuple[str, Draft]]:
+    """Each draft with its key; a key that comes again gets a number."""
+    keys: Counter[str] = Counter()
+    for draft in drafts:
+        keys[draft.row.key] += 1
+        if keys[draft.row.key] > 1:
+            draft.notes.append(Note("key", draft.row.key, "is the id or the name of another row as well"))
+        yield draft.row.key if keys[draft.row.key] == 1 else f"{draft.row.key} ({keys[draft.row.key]})", draft
 
 
 def _organisation(entries: ImportedEntries, draft: Draft) -> str:
     """The slug of the organisation that a row names, which is created if it does not exist."""
-    name = draft.organisation
-    if not name or not slug_of(name):
-        return ""
-    if name in entries.known:
-        return entries.known[name].stem
-    found = entries.slug_of_title(name)
-    if found:
-        return found
-    _, file = entries.put(name, name, organisation_facts(name, {}), "", {})
-    draft.notes.append(f'The organisation "{name}" is new. Please describe it in {file.name}.')
-    return file.stem
+    name = draft.runner["title"]
+    if not slug_of(name):
+        draft.keep("organisation", name, "can't be the name of a file")
+        return UNKNOWN
+    slug = entries.known[name].file.stem if name in entries.known else entries.slug_of_title(name)
+    if not slug:
+        _, file, _ = entries.put(name, organisation_facts(draft.runner), "", {})
+        draft.notes.append(Note("organisation", name, f"is new. Please describe it in {file.name}"))
+        slug = file.stem
+    for own, words in draft.runner.items():
+        if not is_said_in(words, entries.text_of(slug)):
+            draft.keep(f"organisation {own}", words)
+    return slug
 
 
-def _fallback(folder: Path, terms: Terms, topic: str, today: dt.date) -> Fallback:
+def _terms(folder: Path, topic: str, words: Mapping[str, str]) -> Terms:
+    terms = read_terms(folder)
+    if not terms.ids["topics"]:
+        raise NotReadyError("content/taxonomies/topics.yaml has no topics yet. Add some, then import.")
+    if topic and topic not in terms.ids["topics"].values():
+        raise NotReadyError(f'There is no topic "{topic}" in content/taxonomies/topics.yaml.')
+    try:
+        return terms.with_words(words)
+    except LookupError as error:
+        raise NotReadyError(f'"words" in the map names "{error}", which is in none of your lists.') from error
+
+
+def _fallback(folder: Path, topic: str, today: dt.date) -> Fallback:
     """What an entry gets where its source says nothing, from the council's settings."""
     path = "content/settings.yaml"
     document = read_list(folder / path, path).value if (folder / path).is_file() else None
@@ -108,32 +128,7 @@ def _fallback(folder: Path, terms: Terms, topic: str, today: dt.date) -> Fallbac
     channels = facts.get("channels") if isinstance(facts, dict) else None
     if not isinstance(channels, dict):
         raise NotReadyError(f'"channels" is missing in {path}. Fill it in, then import.')
-    if topic and topic not in terms.ids["topics"].values():
-        raise NotReadyError(f'There is no topic "{topic}" in content/taxonomies/topics.yaml.')
-    if not terms.first_topic:
-        raise NotReadyError("content/taxonomies/topics.yaml has no topics yet. Add some, then import.")
     contact = {
         name: str(channels[name]) for name in ("phone", "email") if isinstance(channels.get(name), str)
     }
-    return Fallback(
-        topic or terms.first_topic,
-        _council(folder),
-        {"role": "Local Offer team"} | contact,
-        today,
-        is_topic_chosen=bool(topic),
-    )
-
-
-def _council(folder: Path) -> str:
-    """The slug of the organisation that is the council, or else of the first one."""
-    files = sorted((folder / "content" / "organisations").glob("*.md"))
-    for file in files:
-        document = read_entry(file, file.name).value
-        facts = document.facts if document else None
-        if isinstance(facts, dict) and facts.get("kind") == "council":
-            return file.stem
-    if not files:
-        raise NotReadyError(
-            "There are no organisations in content/organisations yet. Add your council first."
-        )
-    return files[0].stem
+    return Fallback(topic, {"role": "Local Offer team"} | contact, today)

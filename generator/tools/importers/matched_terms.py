@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -13,33 +14,56 @@ from generator.read.statute import law_items
 
 _LISTS = ("topics", "needs", "areas", "access", "tiers", "formats", "ages")
 _PARTS = re.compile(r"\s*[;|>\n]\s*|\s*,\s*")
+_ALIKE = 0.5
+_SMALL_WORDS = frozenset("and or of for the a in to with".split())
 
 
 class Terms(Struct, frozen=True):
     """For each list, the id for each word."""
 
     ids: Mapping[str, Mapping[str, str]]
-    first_topic: str
-    """The topic of entries without a known topic."""
 
     def find(self, tag: str) -> tuple[str, str]:
         """The list that a tag belongs to and its id there; two empty texts if there is none."""
         word = plain_words(tag)
         return next(((name, known[word]) for name, known in self.ids.items() if word in known), ("", ""))
 
-    def match(self, taxonomy: str, text: str) -> tuple[tuple[str, ...], str]:
-        """The ids that a text names, and the words that match no id."""
+    def match(self, taxonomy: str, text: str) -> tuple[dict[str, str], tuple[str, ...]]:
+        """The ids that a text names, by its words, and the words that match no id."""
         known = self.ids[taxonomy]
+        if (whole := plain_words(text)) in known:
+            return {text: known[whole]}, ()
         parts = [part for part in _PARTS.split(text) if part]
-        found = [known[plain_words(part)] for part in parts if plain_words(part) in known]
-        left = [part for part in parts if plain_words(part) not in known]
-        return tuple(dict.fromkeys(found)), "; ".join(left)
+        found = {part: known[plain_words(part)] for part in parts if plain_words(part) in known}
+        return found, tuple(part for part in parts if plain_words(part) not in known)
+
+    def guess(self, taxonomy: str, words: str) -> str:
+        """The id in a list that words may mean, for an editor to decide; empty if nothing is alike."""
+        own = {*plain_words(words).split()} - _SMALL_WORDS
+        best = max(self.ids[taxonomy], key=lambda known: _likeness(own, known), default="")
+        return self.ids[taxonomy][best] if best and _likeness(own, best) >= _ALIKE else ""
+
+    def with_words(self, decided: Mapping[str, str]) -> Terms:
+        """The same with words of a source that an editor gave an id. Raises `LookupError` for an unknown id."""
+        ids = {name: dict(known) for name, known in self.ids.items()}
+        for words, own in decided.items():
+            name = next((name for name, known in self.ids.items() if own in known.values()), "")
+            if not name:
+                raise LookupError(own)
+            ids[name][plain_words(words)] = own
+        return Terms(ids)
+
+
+def _likeness(own: set[str], known: str) -> float:
+    """How much words are alike: the share of the words that both have, in any form."""
+    others = {*known.split()} - _SMALL_WORDS
+    same = sum(bool(difflib.get_close_matches(word, others, 1, 0.8)) for word in own)
+    return same / max(len(own), len(others), 1)
 
 
 def read_terms(folder: Path) -> Terms:
     """The lists of a site's folder. One that can't be read counts as empty; `check` reports it."""
     ids: dict[str, dict[str, str]] = {}
-    topics: list[str] = []
     for name in _LISTS:
         path = f"content/taxonomies/{name}.yaml"
         document = read_list(folder / path, path).value if (folder / path).is_file() else None
@@ -47,12 +71,11 @@ def read_terms(folder: Path) -> Terms:
         ids[name] = {}
         for row in facts if isinstance(facts, list) else []:
             if isinstance(row, dict) and isinstance(row.get("id"), str):
-                own = str(row["id"])
-                topics += [own] if name == "topics" else []
                 for word in _words_of(row):
-                    ids[name].setdefault(plain_words(word), own)
+                    if plain := plain_words(word):
+                        ids[name].setdefault(plain, str(row["id"]))
     ids["law"] = {plain_words(word): item.id for item in law_items() for word in (item.id, item.label)}
-    return Terms(ids, topics[0] if topics else "")
+    return Terms(ids)
 
 
 def _words_of(row: Mapping[str, Value]) -> Iterable[str]:

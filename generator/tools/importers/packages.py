@@ -1,4 +1,4 @@
-"""Reads Open Referral data from a JSON file, a web API, or a package of tables."""
+"""Reads services from a file, a folder, a package of tables or a web address, whatever their shape."""
 
 from __future__ import annotations
 
@@ -9,44 +9,127 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from urllib.error import URLError
 
-from generator.tools.importers.open_referral import Json, NoServicesError, Thing, services_in
-from generator.tools.importers.spreadsheet import UnreadableTableError, parse_table
+from msgspec import Struct, field
+
+from generator.tools.importers.json_records import beside_services, services_in
+from generator.tools.importers.linked_tables import JsonRow, LinkedTables
+from generator.tools.importers.markdown_folder import read_folder
+from generator.tools.importers.record import Json, Record, Thing
+from generator.tools.importers.spreadsheet import Table, UnreadableTableError, parse_table
+from generator.tools.importers.workbooks import read_workbook
 
 _PAGE = 100
 _MOST_PAGES = 2_000
 _TIMEOUT_SECONDS = 60
 _LARGEST_BYTES = 500_000_000
-_CHILDREN = (
-    "contacts phones schedules regular_schedules languages cost_options eligibilitys service_areas "
-    "service_at_locations"
-).split()
-"""Tables whose rows name their service."""
+_WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
+_TABLES = (".csv", ".tsv", ".txt")
 
 
-def read_services(source: str) -> list[Thing]:
-    """Every service in a file, folder, zip file or web address, as nested objects.
+class NoServicesError(Exception):
+    """No services were found in a source. The message tells the editor why."""
+
+
+class Source(Struct):
+    """The services of a source, and what in it belongs to none of them."""
+
+    about: str
+    """What it is: "a table, Windows-1252"."""
+    records: list[Record] = field(default_factory=list)
+    left_over: dict[str, str] = field(default_factory=dict)
+    """What was left out, by the name of a file or list, with the reason."""
+
+
+def read_source(source: str) -> Source:
+    """Every service of a source.
 
     Raises `NoServicesError` if there are none, and `OSError` if it can't be read.
     """
-    found = list(_read(source))
-    if not found:
+    try:
+        found = _read(source)
+    except UnreadableTableError as error:
+        raise NoServicesError(str(error)) from error
+    if not found.records:
         raise NoServicesError(f"There are no services in {source}.")
     return found
 
 
-def _read(source: str) -> Iterator[Thing]:
-    if source.startswith(("http://", "https://")):
-        yield from _from_web(source.rstrip("/"))
-        return
+def _read(source: str) -> Source:
     path = Path(source)
+    if source.startswith(("http://", "https://")):
+        return _of_things("a web address", _from_web(source.rstrip("/")))
     if path.is_dir():
-        yield from _joined({file.name: file.read_bytes() for file in sorted(path.glob("*.csv"))})
-    elif zipfile.is_zipfile(path):
+        return _from_folder(path)
+    if path.suffix.lower() in _WORKBOOKS:
+        return _linked("a workbook", read_workbook(path))
+    if zipfile.is_zipfile(path):
         with zipfile.ZipFile(path) as package:
             names = [name for name in sorted(package.namelist()) if name.lower().endswith(".csv")]
-            yield from _joined({PurePosixPath(name).name: package.read(name) for name in names})
-    else:
-        yield from services_in(_json(path.read_bytes(), source))
+            return _from_package({PurePosixPath(name).name: package.read(name) for name in names})
+    content = path.read_bytes()
+    if path.suffix.lower() in _TABLES or not content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"[")):
+        table = parse_table(content, path.name)
+        return _linked(f"a table, {table.encoding}", {path.stem: table})
+    return _from_json(_json(content, source))
+
+
+def _from_folder(folder: Path) -> Source:
+    """What a folder has: tables, JSON or Markdown. A site of ours has its services in a folder of their own."""
+    if (folder / "content" / "services").is_dir():
+        folder = folder / "content" / "services"
+    if tables := sorted(folder.glob("*.csv")):
+        return _from_package({file.name: file.read_bytes() for file in tables})
+    if files := sorted(folder.glob("*.json")):
+        return _from_json(
+            [dict(each) for file in files for each in services_in(_json(file.read_bytes(), file.name))]
+        )
+    found = Source("a folder of Markdown")
+    for read in read_folder(folder):
+        if isinstance(read, Record):
+            found.records.append(read)
+        else:
+            found.left_over[read.partition(" ")[0]] = read
+    return found
+
+
+def _from_package(files: Mapping[str, bytes]) -> Source:
+    tables: dict[str, Table] = {}
+    empty: dict[str, str] = {}
+    for name, content in files.items():
+        try:
+            tables[name] = parse_table(content, name)
+        except UnreadableTableError as error:
+            # A table in a package may be empty.
+            empty[name] = str(error)
+    found = _linked("a package of tables", tables)
+    found.left_over |= empty
+    return found
+
+
+def _linked(about: str, tables: Mapping[str, Table]) -> Source:
+    if not tables:
+        return Source(about)
+    rows: dict[str, list[tuple[int, JsonRow]]] = {
+        name: [(line.number, dict(line.cells)) for line in table.lines] for name, table in tables.items()
+    }
+    linked = LinkedTables(rows)
+    found = Source(about, [*linked.records()])
+    for name, count in linked.left_over().items():
+        found.left_over[name] = f"{count:,} of {len(rows[name]):,} rows belong to no service."
+    return found
+
+
+def _from_json(value: Json) -> Source:
+    found = _of_things("JSON", services_in(value))
+    for name, count in beside_services(value).items():
+        found.left_over[name] = (
+            f"{count:,} records stand beside the services; what services say of them is in each."
+        )
+    return found
+
+
+def _of_things(about: str, things: Iterator[Thing]) -> Source:
+    return Source(about, [Record(f"service {number}", thing) for number, thing in enumerate(things, start=1)])
 
 
 def _from_web(address: str) -> Iterator[Thing]:
@@ -57,7 +140,7 @@ def _from_web(address: str) -> Iterator[Thing]:
     while True:
         for short in services_in(page):
             yield _whole(address, short)
-        total = page.get("total_pages", 1) if isinstance(page, dict) else 1
+        total = (page.get("total_pages") or page.get("totalPages") or 1) if isinstance(page, dict) else 1
         number += 1
         if address.endswith(".json") or not isinstance(total, int) or number > min(total, _MOST_PAGES):
             return
@@ -86,49 +169,3 @@ def _json(content: bytes, source: str) -> Json:
     except ValueError as error:
         raise NoServicesError(f"{source} is not valid JSON: {error}.") from error
     return found
-
-
-def _joined(files: Mapping[str, bytes]) -> Iterator[Thing]:
-    """The services of a package, with the rows of its other tables nested in them."""
-    tables = {_plural(name): _rows(content, name) for name, content in files.items()}
-    organisations = {each["id"]: each for each in tables.get("organizations", []) if "id" in each}
-    terms = {each["id"]: each for each in tables.get("taxonomy_terms", []) if "id" in each}
-    for attribute in tables.get("attributes", []):
-        attribute["taxonomy_term"] = dict(terms.get(attribute.get("taxonomy_term_id"), {}))
-    _nest(tables, "locations", "addresses", "location_id")
-    _nest(tables, "contacts", "phones", "contact_id")
-    locations = {each["id"]: each for each in tables.get("locations", []) if "id" in each}
-    for at in tables.get("service_at_locations", []):
-        at["location"] = dict(locations.get(at.get("location_id"), {}))
-    for child in _CHILDREN:
-        _nest(tables, "services", child, "service_id")
-    _nest(tables, "services", "attributes", "link_id")
-    for service in tables.get("services", []):
-        service["organization"] = dict(organisations.get(service.get("organization_id"), {}))
-        yield service
-
-
-def _nest(tables: Mapping[str, list[dict[str, Json]]], parent: str, child: str, key: str) -> None:
-    groups: dict[Json, list[Json]] = {}
-    for row in tables.get(child, []):
-        if isinstance(row.get(key), str):
-            groups.setdefault(str(row[key]), []).append(row)
-    for row in tables.get(parent, []):
-        own = groups.get(str(row.get("id")))
-        if own:
-            row[child] = own
-
-
-def _rows(content: bytes, name: str) -> list[dict[str, Json]]:
-    try:
-        return [dict(line.cells) for line in parse_table(content, name).lines]
-    except UnreadableTableError:
-        # A table in a package may be empty.
-        return []
-
-
-def _plural(name: str) -> str:
-    stem = PurePosixPath(name).stem.lower()
-    if stem.endswith("s") and stem != "address":
-        return stem
-    return f"{stem[:-1]}ies" if stem == "accessibility" else f"{stem}es" if stem == "address" else f"{stem}s"

@@ -22,7 +22,7 @@ from generator.read.schema.fact_table import (
 )
 from generator.read.source import split_entry
 from generator.tools.editing.new_entry import entry_text, error_in
-from generator.tools.importers.columns import known_columns
+from generator.tools.importers.fact_map import known_columns
 from tests.sites import ROOT
 
 SELDOM_USED = {"allow", "aliases", "next_review", "publish_from", "publish_until", "status"}

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.tools.importers import cell_text as texts
+from generator.tools.importers.age_words import ages, ages_between
 
 
 @pytest.mark.parametrize(
@@ -89,14 +90,14 @@ def test_postcodes(text: str, values: tuple[str, ...], left: str) -> None:
         ("5 until 11", "5 to 11"),
         ("5 and 11", "5 to 11"),
         ("from 5", "5 to 25"),
-        ("aged 5", "5 to 25"),
-        ("age 5", "5 to 25"),
+        ("aged 5", ""),
+        ("age 5", ""),
         ("5+", "5 to 25"),
         ("5 plus", "5 to 25"),
         ("5 or over", "5 to 25"),
         ("above 5", "5 to 25"),
         ("up to 11", "0 to 11"),
-        ("below 11", "0 to 11"),
+        ("below 11", "0 to 10"),
         ("until 11", "0 to 11"),
         ("6 months to 4", "0 to 4"),
         ("18 months", ""),
@@ -106,21 +107,56 @@ def test_postcodes(text: str, values: tuple[str, ...], left: str) -> None:
         ("pre-school", "0 to 4"),
         ("preschool", "0 to 4"),
         ("post 16", "16 to 25"),
-        ("primary and secondary", ""),
+        ("primary and secondary", "4 to 16"),
         ("16 to 30", "16 to 25"),
         ("30 to 40", ""),
         ("11 to 5", ""),
         ("families", ""),
+        ("0 to 100", "0 to 25"),
+        ("adults 60+", ""),
+        ("school years 7 to 11", "11 to 16"),
+        ("Reception to year 6", "4 to 11"),
+        ("Year 7", "11 to 12"),
+        ("5 and upwards", "5 to 25"),
+        ("birth to 5", "0 to 5"),
+        ("18 months to 5 years", "1 to 5"),
+        ("Key Stage 2", "7 to 11"),
+        ("KS2 and KS3", "7 to 14"),
+        ("10am to 12pm", ""),
+        ("Saturdays 10-12.30", ""),
+        ("10-11.30am, ages 5-11", "5 to 11"),
+        ("5 to 11 and 12 to 18", "5 to 18"),
+        ("5 to 8 and 12 to 18", ""),
+        ("under 5s", "0 to 4"),
     ],
 )
 def test_ages(text: str, span: str) -> None:
-    assert texts.ages(text) == span
+    assert ages(text) == span
+
+
+@pytest.mark.parametrize(
+    ("youngest", "oldest", "span"),
+    [
+        ("5", "11", "5 to 11"),
+        ("5.0", "11.0", "5 to 11"),
+        ("0", "100", "0 to 25"),
+        ("0", "0", ""),
+        ("5", "", "5 to 25"),
+        ("", "11", "0 to 11"),
+        ("18 months", "5", "1 to 5"),
+        ("60", "99", ""),
+        ("11", "5", ""),
+        ("soon", "", ""),
+    ],
+)
+def test_ages_in_two_cells(youngest: str, oldest: str, span: str) -> None:
+    assert ages_between(youngest, oldest) == span
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("One.\r\nTwo.", "One.\nTwo."),
+        ("One.\r\nTwo.", "One.\n\nTwo."),
         ("One.\n\n\n\nTwo.", "One.\n\nTwo."),
         ("a\u00a0b", "a b"),
         ("<p>One</p><p>Two</p>", "One\n\nTwo"),
@@ -135,6 +171,11 @@ def test_ages(text: str, span: str) -> None:
         ("a &amp; b &pound;3", "a & b £3"),
         ("3 < 4", "3 < 4"),
         ("  One.  \n", "One."),
+        ("#Title\nOne.", "## Title\n\nOne."),
+        ("We do:\n• one\n• two", "We do:\n\n- one\n- two"),
+        ("\u2713 one\n\u2714 two", "- one\n- two"),
+        ("open \u2713", "open yes"),
+        (f"{'word ' * 14}goes\non here.", f"{'word ' * 14}goes\non here."),
         ("", ""),
     ],
 )
@@ -160,6 +201,7 @@ def test_what_runs_or_shows_in_html_is_left_out(text: str) -> None:
         ("# Title\n\nOne. Two.", "One."),
         ("- a\n- b\n\nOne. Two.", "One."),
         ("- a", "a"),
+        ("- a\n- b", "a, b"),
         ("1. a", "a"),
         ("**One** [two](a.md). Three.", "One two."),
         ("", ""),
@@ -174,7 +216,13 @@ def test_the_first_sentence(text: str, expected: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("<b>One</b>\n two", "One two"), ("a &amp; b", "a & b"), ("3 < 4 > 2", "3 < 4 > 2"), ("", "")],
+    [
+        ("<b>One</b>\n two", "One two"),
+        ("See <a href='https://a.example/b'>us</a>.", "See us (https://a.example/b)."),
+        ("a &amp; b", "a & b"),
+        ("3 < 4 > 2", "3 < 4 > 2"),
+        ("", ""),
+    ],
 )
 def test_plain_words(text: str, expected: str) -> None:
     assert texts.words(text) == expected
@@ -194,4 +242,4 @@ def test_no_text_breaks_anything(text: str) -> None:
         assert "\n" not in "".join(read(text).values)
     assert texts.markdown(text) == texts.markdown(text).strip()
     assert "\n" not in texts.sentence(text)
-    assert texts.ages(text) == "" or " to " in texts.ages(text)
+    assert ages(text) == "" or " to " in ages(text)

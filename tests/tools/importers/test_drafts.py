@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from generator.tools.importers.draft import Draft, Fallback, make_draft
+from generator.tools.importers.draft import Draft, Fallback
+from generator.tools.importers.make_draft import make_draft
 from generator.tools.importers.matched_terms import Terms
 from generator.tools.importers.row import Row
 
@@ -21,14 +22,13 @@ TERMS = Terms(
         "formats": {},
         "ages": {},
         "law": {"sch2 1": "sch2-1"},
-    },
-    "health",
+    }
 )
-FALLBACK = Fallback("play", "council", {"role": "Team", "phone": "01632 960100"}, dt.date(2026, 11, 24))
-CHOSEN = Fallback("play", "council", {"phone": "01632 960100"}, dt.date(2026, 11, 24), is_topic_chosen=True)
+FALLBACK = Fallback("", {"role": "Team", "phone": "01632 960100"}, dt.date(2026, 11, 24))
+CHOSEN = Fallback("play", {"phone": "01632 960100"}, dt.date(2026, 11, 24))
 
 
-def draft(fallback: Fallback = FALLBACK, tags: tuple[str, ...] = (), /, **facts: str) -> Draft:
+def draft(fallback: Fallback = FALLBACK, /, **facts: str) -> Draft:
     usual = {
         "title": "Otter Club",
         "description": "We swim.",
@@ -36,7 +36,7 @@ def draft(fallback: Fallback = FALLBACK, tags: tuple[str, ...] = (), /, **facts:
         "phone": "01632 960701",
         "reviewed": "2026-09-01",
     }
-    row = Row("k1", "line 2", {name: value for name, value in {**usual, **facts}.items() if value}, tags=tags)
+    row = Row("k1", "line 2", {name: value for name, value in {**usual, **facts}.items() if value})
     return make_draft(row, TERMS, fallback)
 
 
@@ -46,11 +46,12 @@ def test_a_row_that_says_all_that_is_needed_is_published_as_it_is() -> None:
         "title": "Otter Club",
         "summary": "We swim.",
         "topics": ["health"],
+        "ages": "ask",
         "ehc_plan": "ask",
         "contacts": [{"phone": "01632 960701"}],
         "reviewed": "2026-09-01",
     }
-    assert (found.notes, found.rest, found.body, found.is_unfinished) == ([], {}, "", False)
+    assert (found.notes, found.rest, found.body, found.lacking) == ([], {}, "", [])
 
 
 @pytest.mark.parametrize(
@@ -66,7 +67,7 @@ def test_a_row_that_says_all_that_is_needed_is_published_as_it_is() -> None:
         ({"age_from": "5", "age_to": "11"}, "ages", "5 to 11"),
         ({"age_from": "5"}, "ages", "5 to 25"),
         ({"age_to": "11"}, "ages", "0 to 11"),
-        ({"ages": "1-2", "age_to": "11"}, "ages", "0 to 11"),
+        ({"ages": "0-11", "age_to": "11"}, "ages", "0 to 11"),
         ({"who_for": "<p>Children</p>"}, "who_for", "Children"),
         ({"who_can_get": "All"}, "who_can_get", "All"),
         ({"how_to_get": "Call"}, "how_to_get", "Call"),
@@ -142,6 +143,10 @@ def test_each_fact_where_it_belongs(facts: dict[str, str], name: str, value: obj
         ({"needs": "Nonsense"}, "needs", "Nonsense"),
         ({"accessibility": "Slide"}, "accessibility", "Slide"),
         ({"ages": "11 to 5"}, "ages", "11 to 5"),
+        ({"ages": "1-2", "age_to": "11"}, "ages", "1-2"),
+        ({"free": "perhaps"}, "free", "perhaps"),
+        ({"online": "perhaps"}, "online", "perhaps"),
+        ({"coordinates": "53.95, -1.28"}, "coordinates", "53.95, -1.28"),
         ({"postcode": "VX8"}, "postcode", "VX8"),
         ({"phone": "01632 960701, ask for Jo"}, "phone", "ask for Jo"),
         ({"email": "a@b.example or by post"}, "email", "or by post"),
@@ -157,7 +162,7 @@ def test_what_did_not_fit_is_kept_and_told(facts: dict[str, str], name: str, lef
     found = draft(**facts)
     assert found.rest == {name: left}
     (note,) = found.notes
-    assert note.startswith(f'{name}: "{left}"')
+    assert str(note).startswith(f'{name}: "{left}"')
     assert "Ann Otherperson" not in str(found.facts)
 
 
@@ -166,7 +171,7 @@ def test_what_did_not_fit_is_kept_and_told(facts: dict[str, str], name: str, lef
     [
         ({"title": ""}, FALLBACK, "title", "k1"),
         ({"description": ""}, FALLBACK, "summary", "Otter Club. It has no description yet."),
-        ({"topics": ""}, FALLBACK, "topics", ["play"]),
+        ({"topics": ""}, FALLBACK, "topics", ["ask"]),
         ({"phone": ""}, FALLBACK, "contacts", [{"role": "Team", "phone": "01632 960100"}]),
     ],
 )
@@ -185,10 +190,10 @@ def test_a_topic_that_an_editor_chose_needs_no_second_look() -> None:
     assert "status" not in found.facts
 
 
-def test_what_nobody_has_checked_is_due_at_once() -> None:
+def test_nobody_is_said_to_have_checked_what_comes_in() -> None:
     found = draft(reviewed="")
-    assert found.facts["reviewed"] == found.facts["next_review"] == "2026-11-24"
-    assert "next_review" not in draft().facts
+    assert found.facts["reviewed"] == "never"
+    assert draft(reviewed="2030-01-01").facts["reviewed"] == "never", "a day that has not come"
 
 
 def test_what_has_closed_is_closed_though_it_is_unfinished() -> None:
@@ -216,7 +221,7 @@ def test_a_description_is_the_body_unless_it_says_no_more_than_the_summary() -> 
             {},
         ),
         (("Universal",), {"tier": "universal"}, {}),
-        (("Nonsense", "More"), {}, {"tags": "Nonsense; More"}),
+        (("Nonsense", "More"), {}, {"tags": "Nonsense\nMore"}),
         (("Health",), {"topics": ["health"]}, {}),
     ],
     ids=["of many lists", "a level of help", "of no list", "said before"],
@@ -224,27 +229,132 @@ def test_a_description_is_the_body_unless_it_says_no_more_than_the_summary() -> 
 def test_tags_are_sorted_into_our_lists(
     tags: tuple[str, ...], facts: dict[str, Any], rest: dict[str, str]
 ) -> None:
-    found = draft(FALLBACK, tags)
+    found = draft(tags="\n".join(tags))
     assert {name: found.facts[name] for name in facts} == facts
     assert found.rest == rest
 
 
-def test_contacts_places_and_times_that_the_source_sorts_are_taken_as_they_are() -> None:
-    row = Row(
-        "k", "record 1", {"title": "A", "description": "B.", "topics": "Health", "phone": "01632 960701"},
-        contacts=({"email": "a@b.example"},), places=({"name": "Hall"},), times=({"days": "Monday", "opens": "10:00", "closes": "12:00"},),
-        rest={"colour": "red", "empty": ""},
-    )  # fmt: skip
-    found = make_draft(row, TERMS, FALLBACK)
+def group_draft(**groups: tuple[dict[str, str], ...]) -> Draft:
+    facts = {"title": "A", "description": "B.", "topics": "Health"}
+    return make_draft(Row("k", "record 1", facts, dict(groups)), TERMS, FALLBACK)
+
+
+@pytest.mark.parametrize(
+    ("groups", "expected"),
+    [
+        (({"role": "Desk", "phone": "01632 960701"},), [{"role": "Desk", "phone": "01632 960701"}]),
+        (({"website": "a@b.example"},), [{"email": "a@b.example"}]),
+        (({"phone": "01632 960701"}, {"role": "Desk", "phone": "01632 960701"}), [{"phone": "01632 960701", "role": "Desk"}]),
+        (({"contact": "Play team", "phone": "01632 960701"},), [{"role": "Play team", "phone": "01632 960701"}]),
+        (({"role": "Desk", "phone": "01632 960701"}, {"role": "Desk", "phone": "18001 01632 960701"}), [{"role": "Desk", "phone": "01632 960701", "textphone": "18001 01632 960701"}]),
+        (({"phone": "01632 960701", "extension": "12"},), [{"phone": "01632 960701 ext 12"}]),
+        (({"phone": "1632960701"},), [{"phone": "01632 960701"}]),
+        (({"phone": "+353 1 555 0100"},), [{"phone": "+353 1 555 0100"}]),
+    ],
+)  # fmt: skip
+def test_contacts_that_the_source_sorts(
+    groups: tuple[dict[str, str], ...], expected: list[dict[str, str]]
+) -> None:
+    assert group_draft(contacts=groups).facts["contacts"] == expected
+
+
+def test_a_fax_is_no_telephone_and_a_person_no_role() -> None:
+    found = group_draft(
+        contacts=(
+            {
+                "phone": "01632 960702",
+                "phone_kind": "Fax",
+                "email": "a@b.example",
+                "contact": "Ann Otherperson",
+            },
+        )
+    )
     assert found.facts["contacts"] == [{"email": "a@b.example"}]
-    assert found.facts["places"] == [{"name": "Hall"}]
-    assert found.facts["opening_times"] == [{"days": "Monday", "opens": "10:00", "closes": "12:00"}]
-    assert found.rest == {"colour": "red"}
+    assert found.rest == {"phone": "01632 960702 (Fax)", "contact": "Ann Otherperson"}
+
+
+@pytest.mark.parametrize(
+    ("address", "places"),
+    [
+        ("1 Reed Road, VX8 4AB; 2 Reed Road, VX8 4AD", [{"address": "1 Reed Road", "postcode": "VX8 4AB"}, {"address": "2 Reed Road", "postcode": "VX8 4AD"}]),
+        ("1 Reed Road, VX8 4AB and 2 Reed Road, VX8 4AD", [{"address": "1 Reed Road", "postcode": "VX8 4AB"}, {"address": "2 Reed Road", "postcode": "VX8 4AD"}]),
+    ],
+)  # fmt: skip
+def test_two_places_in_a_cell_are_two_places(address: str, places: list[dict[str, str]]) -> None:
+    assert draft(address=address).facts["places"] == places
+
+
+TIME = {"days": "MO", "opens": "10:00:00", "closes": "12:00"}
+
+
+@pytest.mark.parametrize(
+    ("time", "expected"),
+    [
+        (TIME, {"days": "Monday", "opens": "10:00", "closes": "12:00"}),
+        ({**TIME, "days": "MO,WE", "freq": "WEEKLY"}, {"days": "Monday, Wednesday", "opens": "10:00", "closes": "12:00"}),
+        ({**TIME, "opens": "10:00:00Z", "closes": "12:00+01:00"}, {"days": "Monday", "opens": "10:00", "closes": "12:00"}),
+        ({**TIME, "opens": "2000-01-01T10:00:00.000Z"}, {"days": "Monday", "opens": "10:00", "closes": "12:00"}),
+        ({**TIME, "days": "", "weekday": "3"}, {"days": "Wednesday", "opens": "10:00", "closes": "12:00"}),
+        ({**TIME, "days": "", "weekday": "Friday"}, {"days": "Friday", "opens": "10:00", "closes": "12:00"}),
+        ({**TIME, "freq": "week", "interval": "2"}, {"days": "Monday", "opens": "10:00", "closes": "12:00", "note": "Every 2 weeks"}),
+        ({**TIME, "days": "-1FR", "freq": "MONTHLY"}, {"days": "Friday", "opens": "10:00", "closes": "12:00", "note": "last Friday of the month"}),
+        ({**TIME, "ends": "2027-07-20"}, {"days": "Monday", "opens": "10:00", "closes": "12:00", "note": "until 20 July 2027"}),
+    ],
+)  # fmt: skip
+def test_times_of_a_feed_are_opening_times(time: dict[str, str], expected: dict[str, str]) -> None:
+    assert group_draft(times=(time,)).facts["opening_times"] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("time", "when"),
+    [
+        ({**TIME, "closes": ""}, "Monday 10:00"),
+        ({**TIME, "opens": "13:00"}, "Monday 13:00 to 12:00"),
+        ({"time_words": "Every day in August"}, "Every day in August"),
+        ({**TIME, "ends": "2024-07-20"}, None),
+    ],
+    ids=["no end", "closes before it opens", "words", "ended in the past"],
+)  # fmt: skip
+def test_other_times_are_words_or_over(time: dict[str, str], when: str | None) -> None:
+    found = group_draft(times=(time,))
+    assert "opening_times" not in found.facts
+    assert found.facts.get("when") == when
+    assert when or "2024-07-20" in found.rest["times"]
+
+
+def test_what_is_closed_for_a_while_says_so() -> None:
+    assert draft(status="Temporarily closed").facts["alert"] == {
+        "text": "This is closed for now. Ask them when it starts again."
+    }
+
+
+def test_long_facts_go_on_in_the_body() -> None:
+    found = draft(
+        how_to_get=f"<p>Call us.</p><p>{'Word ' * 60}</p><p>Come in.</p>",
+        description="We swim. All can come.",
+    )
+    assert found.facts["how_to_get"] == "Call us."
+    assert found.body.startswith("We swim. All can come.\n\n## How to get it\n\nWord")
+    assert found.body.endswith("\n\nCome in.")
+
+
+@pytest.mark.parametrize(
+    ("costs", "cost"),
+    [
+        (({"option": "Child", "amount": "2.5", "unit": "each"},), "Child £2.50 each"),
+        (({"option": "Child", "amount": "2.0"}, {"amount": "0"}), "Child £2. Free."),
+    ],
+)
+def test_prices_of_a_feed(costs: tuple[dict[str, str], ...], cost: str) -> None:
+    assert group_draft(costs=costs).facts["cost"] == cost
 
 
 def test_words_are_looked_up_however_they_are_written() -> None:
-    assert TERMS.match("topics", "HEALTH | Things-to-do > nonsense") == (("health", "play"), "nonsense")
-    assert TERMS.match("topics", "health, Health") == (("health",), "")
-    assert TERMS.match("topics", "") == ((), "")
+    both = {"HEALTH": "health", "Things-to-do": "play"}
+    assert TERMS.match("topics", "HEALTH | Things-to-do > nonsense") == (both, ("nonsense",))
+    assert TERMS.match("topics", "") == ({}, ())
     assert TERMS.find("things to do") == ("topics", "play")
     assert TERMS.find("nonsense") == ("", "")
+    assert TERMS.guess("topics", "Doing things") == "play"
+    assert TERMS.guess("topics", "nonsense") == ""
+    assert TERMS.with_words({"Clubs": "play"}).match("topics", "clubs") == ({"clubs": "play"}, ())

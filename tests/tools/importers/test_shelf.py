@@ -27,7 +27,7 @@ def put(
     body: str = "",
     **facts: object,
 ) -> tuple[Outcome, str]:
-    outcome, file = shelf(folder, source).put(key, title, {**FACTS, "title": title, **facts}, body, {})
+    outcome, file, _ = shelf(folder, source).put(key, {**FACTS, "title": title, **facts}, body, {})
     return outcome, file.relative_to(folder).as_posix()
 
 
@@ -128,21 +128,20 @@ def test_a_title_that_can_be_no_name_gets_one(tmp_path: Path, title: str, name: 
 def test_what_the_shelf_knows_of_the_folder(tmp_path: Path) -> None:
     put(tmp_path)
     found = shelf(tmp_path)
-    assert found.reviewed == {"k1": "2026-09-01"}
+    assert found.known["k1"].name == "otter-club"
     assert found.slug_of_title("Otter  Club!") == "otter-club"
     assert found.slug_of_title("Heron Group") == ""
     assert shelf(tmp_path, "b.csv").known == {}
 
 
 def test_new_files_may_go_straight_into_the_folder_of_their_kind(tmp_path: Path) -> None:
-    _, file = ImportedEntries.of(tmp_path, "organisations", "a.csv").put(
-        "k", "Trust", {"title": "Trust"}, "", {}
-    )
+    entries = ImportedEntries.of(tmp_path, "organisations", "a.csv")
+    _, file, _ = entries.put("k", {"title": "Trust"}, "", {})
     assert file == tmp_path / "content" / "organisations" / "trust.md"
 
 
 def read_back(folder: Path, facts: dict[str, object], rest: dict[str, str]) -> dict[str, object]:
-    _, file = shelf(folder).put("k", "A", facts, "", rest)
+    _, file, _ = shelf(folder).put("k", facts, "", rest)
     document = split_entry(file.read_text("utf-8"), "x.md").value
     assert document is not None
     assert isinstance(document.facts, dict)

@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from generator.tools.importers.columns import UnreadableMapError, guess, map_text, read_map, rows, unused
+from generator.tools.importers.fact_map import (
+    Aim,
+    FactMap,
+    UnreadableMapError,
+    guess,
+    map_text,
+    read_map,
+    rows,
+)
+from generator.tools.importers.record import Record
+from generator.tools.importers.row import Row
 from generator.tools.importers.spreadsheet import Table, UnreadableTableError, parse_table, read_table
 
 
@@ -49,6 +60,8 @@ def test_any_program_may_have_saved_it(content: bytes, encoding: str) -> None:
         ("a,b\n1\n", ("a", "b"), [{"a": "1"}]),
         ("a,b\n1,2,3,,4\n", ("a", "b"), [{"a": "1", "b": "2", "(cells without a column)": "3; 4"}]),
         ('a,b\n"1, 2","3\n4"\n', ("a", "b"), [{"a": "1, 2", "b": "3\n4"}]),
+        ('a, b\n1, "2, 3"\n', ("a", "b"), [{"a": "1", "b": "2, 3"}]),
+        ('a~ "b, c"~ d\n1~ 2~ 3\n', ("a", "b, c", "d"), [{"a": "1", "b, c": "2", "d": "3"}]),
     ],
     ids=[
         "plain",
@@ -60,6 +73,8 @@ def test_any_program_may_have_saved_it(content: bytes, encoding: str) -> None:
         "short row",
         "long row",
         "quotes",
+        "spaces after a separator",
+        "a separator that is in names, too",
     ],
 )
 def test_rows_and_their_cells(text: str, columns: tuple[str, ...], expected: list[dict[str, str]]) -> None:
@@ -93,54 +108,64 @@ def test_a_table_is_read_from_its_file(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("columns", "expected"),
+    ("names", "expected"),
     [
-        ("Service Name,Description", {"title": "Service Name", "description": "Description"}),
-        ("NAME,e-mail,Tel. No.", {"title": "NAME", "email": "e-mail", "phone": "Tel. No."}),
-        ("Name,Title", {"title": "Name"}),
-        ("Name,Colour", {"title": "Name"}),
-        ("Name,Post-Code,Town/City", {"title": "Name", "postcode": "Post-Code", "town": "Town/City"}),
-        ("Name,Min Age,Max Age", {"title": "Name", "age_from": "Min Age", "age_to": "Max Age"}),
+        ("Service Name,Description", {"Service Name": "title", "Description": "description"}),
+        ("NAME,e-mail,Tel. No.", {"NAME": "title", "e-mail": "email", "Tel. No.": "phone"}),
+        ("Name,Title", {"Name": "title"}),
+        ("Name,Colour", {"Name": "title"}),
+        ("Name,Post-Code,Town/City", {"Name": "title", "Post-Code": "postcode", "Town/City": "town"}),
+        ("Name,Min Age,maxAge", {"Name": "title", "Min Age": "age_from", "maxAge": "age_to"}),
+        ("Phone,Mobile", {"Phone": "phone", "Mobile": "phone"}),
+        ("title,fields.postcode,acf.contact.email", {"title": "title", "fields.postcode": "postcode", "acf.contact.email": "email"}),
+        ("name,contacts.name,contacts.phone", {"name": "title", "contacts.name": "contact", "contacts.phone": "phone"}),
+        ("Name,fields.thing.name", {"Name": "title"}),
     ],
-)
-def test_columns_say_what_they_are_by_their_names(columns: str, expected: dict[str, str]) -> None:
-    found = guess(table(f"{columns}\n{',x' * columns.count(',')}x\n"))
-    assert {name: columns for name, (columns,) in found.items()} == expected
+)  # fmt: skip
+def test_values_say_what_they_are_by_their_names(names: str, expected: dict[str, str]) -> None:
+    found = guess(names.split(","))
+    assert {name: aim.fact for name, (aim,) in found.aims.items()} == expected
 
 
-def test_no_column_is_two_facts_and_the_rest_is_left_over() -> None:
-    found = table("Name,Type,Category,Colour\na,b,c,d\n")
-    columns = guess(found)
-    used = [name for names in columns.values() for name in names]
-    assert len(used) == len(set(used))
-    assert set(unused(columns, found)) == set(found.columns) - set(used)
-    assert "Colour" in unused(columns, found)
+def test_no_name_is_two_facts_and_the_rest_is_left_over() -> None:
+    found = guess(["Name", "Type", "Category", "Colour"])
+    assert found.unused(["Name", "Type", "Category", "Colour", "row_id"]) == ("Colour",)
 
 
-def read(tmp_path: Path, text: str, columns: str = "Name,About,More") -> dict[str, tuple[str, ...]]:
+def read(tmp_path: Path, text: str) -> dict[str, tuple[Aim, ...]]:
     file = tmp_path / "a.map.yaml"
     file.write_text(text, encoding="utf-8")
-    return dict(read_map(file, table(f"{columns}\na,b,c\n")))
+    return dict(read_map(file, ["Name", "About", "More", "deep.town"]).aims)
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("title: Name\n", {"title": ("Name",)}),
-        ("title: Name\ndescription: [About, More]\n", {"title": ("Name",), "description": ("About", "More")}),
-        ('title: "Name"\n# a remark\n', {"title": ("Name",)}),
+        ("title: Name\n", {"Name": [Aim("title")]}),
+        ("title: Name\ndescription: [About, More]\n", {"Name": [Aim("title")], "About": [Aim("description")], "More": [Aim("description")]}),
+        ('title: "Name"\n# a remark\n', {"Name": [Aim("title")]}),
+        ("town: deep.town\n", {"deep.town": [Aim("town", "places")]}),
+        ("places:\n  town: deep.town\n", {"deep.town": [Aim("town", "places")]}),
+        ("places:\n  - {name: About}\n  - {name: More}\n", {"About": [Aim("venue", "places", 1)], "More": [Aim("venue", "places", 2)]}),
+        ("opening_times: {days: About, note: More}\n", {"About": [Aim("days", "times")], "More": [Aim("time_note", "times")]}),
+        ("title: Name\nother_names: Name\n", {"Name": [Aim("title"), Aim("other_names")]}),
     ],
-)
-def test_a_map_says_which_column_is_which_fact(
-    tmp_path: Path, text: str, expected: dict[str, tuple[str, ...]]
+)  # fmt: skip
+def test_a_map_says_which_value_is_which_fact(
+    tmp_path: Path, text: str, expected: dict[str, list[Aim]]
 ) -> None:
-    assert read(tmp_path, text) == expected
+    assert {name: [*aims] for name, aims in read(tmp_path, text).items()} == expected
+
+
+def test_a_map_says_what_words_of_a_source_mean(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("title: Name\nwords:\n  Clubs: things-to-do\n", encoding="utf-8")
+    assert read_map(tmp_path / "a.yaml", ["Name"]).words == {"Clubs": "things-to-do"}
 
 
 @pytest.mark.parametrize(
     ("text", "words"),
     [("- title\n", "lines such as"), ("colour: Name\n", "colour"), ("title: Nam\n", "Nam"), ("title: [\n", "line 2"), ("title: [Name, Nam]\n", "Nam")],
-    ids=["a list", "no such fact", "no such column", "broken", "one of two"],
+    ids=["a list", "no such fact", "no such name", "broken", "one of two"],
 )  # fmt: skip
 def test_a_map_that_can_not_be_used(tmp_path: Path, text: str, words: str) -> None:
     with pytest.raises(UnreadableMapError, match=words):
@@ -148,35 +173,65 @@ def test_a_map_that_can_not_be_used(tmp_path: Path, text: str, words: str) -> No
 
 
 def test_a_map_that_is_written_can_be_read_again(tmp_path: Path) -> None:
-    found = table('Name,"A ""quoted"" \\ name",Colour\na,b,c\n')
-    columns = {"title": ("Name",), "description": ('A "quoted" \\ name', "Name")}
-    text = map_text(columns, found)
+    names = ["Name", 'A "quoted" \\ name', "deep.list.town", "Colour"]
+    found = FactMap(
+        {names[0]: (Aim("title"),), names[1]: (Aim("description"),), names[2]: (Aim("town", "places"),)}
+    )
+    text = map_text(found, names)
     assert "# not used as a fact, but kept in the entry: Colour" in text
     file = tmp_path / "a.map.yaml"
     file.write_text(text, encoding="utf-8")
-    assert dict(read_map(file, found)) == columns
+    assert dict(read_map(file, names).aims) == found.aims
+
+
+def rows_of(said: dict[str, Any], aims: dict[str, Aim]) -> Row:
+    (row,) = rows([Record("line 2", said)], FactMap({name: (aim,) for name, aim in aims.items()}))
+    return row
 
 
 def test_rows_have_our_names_and_keep_the_rest() -> None:
-    found = table("Id,Name,About,More,Colour,Postcode\n7,A,b,,red,\n,B,,,,VX1 4AB\n")
-    columns = {
-        "key": ("Id",),
-        "title": ("Name",),
-        "description": ("About", "More"),
-        "postcode": ("Postcode",),
-    }
-    first, second = rows(found, columns)
-    assert (first.key, first.place, first.facts, first.rest) == (
+    aims = {"Id": Aim("key"), "Name": Aim("title"), "Postcode": Aim("postcode", "places")}
+    first = rows_of({"Id": "7", "Name": "A", "Colour": "red", "more": {"deep": ["a", "b"]}}, aims)
+    assert (first.key, first.facts, first.rest) == (
         "7",
-        "line 2",
-        {"title": "A", "description": "b"},
-        {"Colour": "red"},
+        {"title": "A"},
+        {"Colour": "red", "more.deep": "a\nb"},
     )
+    second = rows_of({"Name": "B", "Postcode": "VX1 4AB"}, aims)
     assert (second.key, second.facts) == ("B | VX1 4AB", {"title": "B", "postcode": "VX1 4AB"})
-    assert first.fact("title") == "A"
-    assert first.fact("summary") == ""
+    assert (first.fact("title"), first.fact("summary")) == ("A", "")
 
 
-def test_cells_of_one_fact_are_joined() -> None:
-    (row,) = rows(table("Name,About,More\nA,b,c\n"), {"title": ("Name",), "description": ("About", "More")})
-    assert row.facts["description"] == "b; c"
+def test_columns_of_one_text_get_their_names_as_headings() -> None:
+    row = rows_of(
+        {"About": "b", "who_else": "c"}, {"About": Aim("description"), "who_else": Aim("description")}
+    )
+    assert row.facts["description"] == "b\n\n## Who else\n\nc"
+
+
+def test_items_of_a_list_stay_together() -> None:
+    said = {
+        "contacts": [
+            {"title": "Desk", "phones": [{"number": "1"}, {"number": "2"}]},
+            {"title": "Shop", "mail": "x"},
+        ]
+    }
+    aims = {
+        "contacts.title": Aim("role", "contacts"),
+        "contacts.phones.number": Aim("phone", "contacts"),
+        "contacts.mail": Aim("email", "contacts"),
+    }
+    assert rows_of(said, aims).groups == {
+        "contacts": (
+            {"phone": "1", "role": "Desk"},
+            {"phone": "2", "role": "Desk"},
+            {"role": "Shop", "email": "x"},
+        )
+    }
+
+
+def test_groups_that_a_map_lists_stay_apart() -> None:
+    aims = {"A": Aim("venue", "places", 1), "B": Aim("venue", "places", 2), "C": Aim("postcode", "places", 2)}
+    assert rows_of({"A": "a", "B": "b", "C": "c"}, aims).groups == {
+        "places": ({"venue": "a"}, {"venue": "b", "postcode": "c"})
+    }

@@ -69,6 +69,7 @@
   }
 
   function agesOf([from, to]) {
+    if (from === undefined) return say("ask-ages");
     if (from === 0) return to >= 25 ? say("all-ages") : say("up-to", { to });
     return to >= 25 ? say("from", { from }) : say("from-to", { from, to });
   }

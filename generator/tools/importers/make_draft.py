@@ -1,0 +1,264 @@
+"""Turns a row into an entry without losing or inventing anything: what fits no fact is kept under `imported`."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+from generator.data import data_text, read_yaml
+from generator.read.schema.dates_and_ages import read_date
+from generator.read.schema.fact_table import Fact, forms
+from generator.tools.importers import cell_text as texts
+from generator.tools.importers.account import settle
+from generator.tools.importers.age_words import ages, ages_between
+from generator.tools.importers.draft import NEVER, UNKNOWN, Draft, Facts, Fallback, faults
+from generator.tools.importers.draft_groups import add_contacts, add_costs, add_places, add_times, may_be_team
+from generator.tools.importers.matched_terms import Terms
+from generator.tools.importers.row import Group, Row
+
+_MONTH = re.compile(r"^([A-Za-z]+) (\d{4})$")
+_BRITISH_DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b.*")
+_RUNNER = {
+    "about": "organisation_about",
+    "phone": "organisation_phone",
+    "email": "organisation_email",
+    "website": "organisation_website",
+}
+_LISTS = (("needs", "needs", "needs"), ("accessibility", "access", "access features"), ("access", "access", "access features"),
+          ("areas", "areas", "areas"), ("formats", "formats", "formats"), ("law", "law", "parts of the law"))  # fmt: skip
+_DONE_ELSEWHERE = (
+    "title", "summary", "organisation", "other_names", "topics", "needs", "access", "areas", "formats", "law", "ages",
+    "cost", "free", "when", "tier", "languages", "reviewed", "reviewed_by", "alert", "status", "contacts", "places", "opening_times",
+)  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def import_words() -> Mapping[str, Any]:
+    """What words in the tables of other systems mean."""
+    read: Mapping[str, Any] = read_yaml(data_text("import-words.yaml"))
+    return read
+
+
+def make_draft(row: Row, terms: Terms, fallback: Fallback) -> Draft:
+    """The entry that a row becomes."""
+    draft = Draft(row, rest={name: value for name, value in row.rest.items() if value})
+    _add_names(draft)
+    _add_terms(draft, terms, fallback)
+    _add_ages(draft)
+    add_times(draft, fallback.today)
+    add_costs(draft)
+    for fact in forms()["service"].facts:
+        if fact.sentences and fact.name != "summary":
+            _add_sentences(draft, fact)
+        elif fact.name not in _DONE_ELSEWHERE:
+            _add_plain(draft, fact)
+    add_places(draft)
+    for section in row.groups.get("sections", ()):
+        draft.say_more(texts.words(section.get("heading", "")), texts.markdown(section.get("text", "")))
+    add_contacts(draft, fallback)
+    _add_languages(draft)
+    _add_state(draft, fallback)
+    settle(draft)
+    return draft
+
+
+def _add_names(draft: Draft) -> None:
+    row = draft.row
+    title = texts.words(row.fact("title"))
+    if not title:
+        title = row.key or f"Entry from {row.place}"
+        draft.lacks("title", "It has no name")
+    draft.facts["title"] = title
+    description = texts.markdown(row.fact("description"))
+    summary = texts.words(row.fact("summary")) or texts.sentence(description)
+    if not summary:
+        summary = f"{title}. It has no description yet."
+        draft.lacks("description", "It has no description")
+    draft.facts["summary"] = summary
+    # A description that says no more than the summary would only repeat it.
+    draft.sections.append("" if texts.words(description) == summary else description)
+    names = re.split(r"[,;\n]", row.fact("other_names"))
+    draft.set("other_names", [texts.words(name) for name in names if texts.words(name)])
+    draft.runner = {"title": texts.words(row.fact("organisation"))} | {
+        name: texts.words(row.fact(theirs)) for name, theirs in _RUNNER.items() if row.fact(theirs)
+    }
+
+
+def _add_terms(draft: Draft, terms: Terms, fallback: Fallback) -> None:
+    topics, left = _match(draft, terms, "topics", "topics")
+    for part in left:
+        draft.keep("topics", part, "is not one of your topics")
+    found: dict[str, list[str]] = {"topics": list(topics)}
+    for tag in filter(None, draft.row.fact("tags").split("\n")):
+        name, own = terms.find(tag)
+        if name == "ages":
+            draft.read_as("ages", tag, own)
+        elif name:
+            found.setdefault(name, []).append(own)
+            draft.read_as(name, tag, own)
+        else:
+            draft.keep("tags", tag, "is not in any of your lists")
+    for fact, name, what in _LISTS:
+        more, left = _match(draft, terms, fact, name)
+        found.setdefault(name, []).extend(more)
+        for part in left:
+            draft.keep(fact, part, f"is not one of your {what}")
+    tiers, left = _match(draft, terms, "tier", "tiers")
+    found.setdefault("tiers", []).extend(tiers)
+    for part in (*left, *found["tiers"][1:]):
+        draft.keep(
+            "tier",
+            part,
+            "is one level of support too many" if part in found["tiers"] else "is not one of your levels",
+        )
+    if not found["topics"] and fallback.topic:
+        found["topics"] = [fallback.topic]
+    if not found["topics"]:
+        draft.lacks("topics", "It has none of your topics")
+        found["topics"] = [UNKNOWN]
+    for name in ("topics", "needs", "areas", "access", "formats", "law"):
+        draft.set(name, list(dict.fromkeys(found.get(name, ()))))
+    if found.get("tiers"):
+        draft.facts["tier"] = found["tiers"][0]
+
+
+def _match(draft: Draft, terms: Terms, fact: str, taxonomy: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The ids that a fact names, and its words that name none."""
+    matched, left = terms.match(taxonomy, draft.row.fact(fact))
+    for words, own in matched.items():
+        draft.read_as(fact, words, own)
+    return tuple(dict.fromkeys(matched.values())), left
+
+
+def _add_ages(draft: Draft) -> None:
+    row = draft.row
+    said = row.fact("ages")
+    ends = (row.fact("age_from"), row.fact("age_to"))
+    of_words, of_ends = ages(said) if said else "", ages_between(*ends) if any(ends) else ""
+    found = of_ends or of_words
+    draft.facts["ages"] = found or UNKNOWN
+    both = " to ".join(filter(None, ends))
+    for words, is_read in ((said, of_words == found), (both, of_ends == found)):
+        if words and found and is_read:
+            draft.read_as("ages", words, found)
+        elif words:
+            draft.keep(
+                "ages",
+                words,
+                "is not the same as the other ages of this row" if found else "is not a clear age range",
+            )
+
+
+def _add_sentences(draft: Draft, fact: Fact) -> None:
+    """A fact in sentences: its first paragraph. Any others go to the body, below the name of the fact."""
+    said = draft.row.fact(fact.name)
+    first, more = texts.parts_of("\n".join(filter(None, (said, str(draft.facts.get(fact.name, ""))))))
+    draft.set(fact.name, first)
+    draft.say_more(fact.shown_label, more)
+
+
+def _add_plain(draft: Draft, fact: Fact) -> None:
+    """Any other fact, if it can be read as it is written."""
+    # Sources rarely say it, and a family that needs a plan must not be told otherwise.
+    said = texts.words(draft.row.fact(fact.name)) or (UNKNOWN if fact.name == "ehc_plan" else "")
+    if fact.shape == "date" and (day := _day(said)):
+        draft.read_as(fact.name, said, day.isoformat())
+        said = day.isoformat()
+    elif fact.shape == "yes-no" and said:
+        said = _yes_or_no(said)
+    value = [part.strip() for part in re.split(r"[,;]", said) if part.strip()] if fact.is_list else said
+    if value and faults("service", {fact.name: value}):
+        draft.keep(fact.name, draft.row.fact(fact.name), f"is not what we can read as {fact.label.lower()}")
+    else:
+        draft.set(fact.name, value)
+
+
+def _yes_or_no(said: str) -> str:
+    small = said.lower()
+    return next((answer for answer in ("yes", "no") if small in map(str, import_words()[answer])), said)
+
+
+def _add_languages(draft: Draft) -> None:
+    names = [texts.words(name) for name in re.split(r"[,;\n]", draft.row.fact("languages"))]
+    draft.set("languages", [name for name in names if name and name.lower() != "english"])
+    if "english" in map(str.lower, names):
+        draft.read_as("languages", "English", "")
+
+
+def _add_state(draft: Draft, fallback: Fallback) -> None:
+    row = draft.row
+    written = row.fact("reviewed")
+    day = _day(written) if written else None
+    if written and (day is None or day > fallback.today):
+        draft.keep("reviewed", written, "is not a clear date" if day is None else "has not come yet")
+        day = None
+    elif written and day:
+        draft.read_as("reviewed", written, day.isoformat())
+    draft.facts["reviewed"] = day.isoformat() if day else NEVER
+    # That a record was changed does not mean that anyone checked it.
+    draft.keep("changed", row.fact("changed"))
+    _add_owner(draft)
+    _add_status(draft)
+    for name, theirs in (("publish_from", "shown_from"), ("publish_until", "shown_until")):
+        if day := _day(row.fact(theirs)):
+            draft.read_as(name, row.fact(theirs), day.isoformat())
+            draft.facts[name] = day.isoformat()
+    if notice := texts.words(row.fact("alert")):
+        draft.facts["alert"] = {"text": notice}
+
+
+def _add_status(draft: Draft) -> None:
+    row = draft.row
+    said = row.fact("status")
+    words = import_words()
+    became = next(
+        (
+            state
+            for state, known in words["status"].items()
+            if said.lower().replace("_", " ") in map(str, known)
+        ),
+        "published",
+    )
+    draft.read_as("status", said, became)
+    if (draft_mark := _yes_or_no(row.fact("draft"))) and became == "published":
+        became = "draft" if draft_mark == "yes" else became
+        draft.read_as("status", row.fact("draft"), became)
+    if became == "paused":
+        draft.facts["alert"] = {"text": words["paused"]}
+    if became == "closed":
+        draft.facts["status"] = "closed"
+    elif became == "draft" or draft.lacking:
+        draft.facts["status"] = "draft"
+
+
+def _add_owner(draft: Draft) -> None:
+    """The team that looks after the entry. What may be a person's name is not published."""
+    owner = texts.words(draft.row.fact("reviewed_by"))
+    if owner and "@" not in owner and may_be_team(owner):
+        draft.facts["reviewed_by"] = owner
+    else:
+        draft.keep("reviewed_by", owner, "may be a person and not a team, so it is not published")
+
+
+def _day(written: str) -> dt.date | None:
+    """A date in British order (day before month). A month alone means its first day."""
+    written = _MONTH.sub(r"1 \1 \2", written.strip())
+    iso = _BRITISH_DATE.sub(lambda match: f"{match[3]}-{match[2]:0>2}-{match[1]:0>2}", written)
+    return read_date(iso[:10]) or read_date(written)
+
+
+def organisation_facts(runner: Mapping[str, str]) -> Facts:
+    """The facts of an organisation, as far as the source gives them."""
+    contact = {name: runner[name] for name in ("phone", "email", "website") if runner.get(name)}
+    bad = faults("contact", contact)
+    contacts: list[Group] = [{name: words for name, words in contact.items() if name not in bad}]
+    about = texts.markdown(runner.get("about", ""))
+    return {
+        "title": runner["title"],
+        "summary": texts.sentence(about) or f"{runner['title']} runs services in this offer.",
+        "kind": "other",
+        "contacts": [each for each in contacts if each],
+    }
