@@ -34,6 +34,7 @@ _COMMANDS = {
     "schema": "generator.cli.schema",
     "serve": "generator.cli.serve",
     "theme": "generator.cli.theme",
+    "words": "generator.cli.words",
 }
 """The module that defines `command` for each command."""
 
