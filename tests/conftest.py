@@ -16,6 +16,7 @@ from selenium import webdriver
 
 from generator.tools.preview import serve_folder
 from tests.browser.chromium import start_chromium, stop_chromium
+from tests.browser.typefaces import write_config
 from tests.sites import ROOT, TODAY, SmallSite, run
 
 _STALE_SECONDS = 900
@@ -80,9 +81,11 @@ def small_site(tmp_path: Path) -> SmallSite:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[webdriver.Chrome]:
-    """Headless Chromium, one for each worker. A test leaves it as it found it."""
-    driver = start_chromium()
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chrome]:
+    """Headless Chromium with typefaces of its own, one for each worker. A test leaves it as it found it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("FONTCONFIG_FILE", str(write_config(tmp_path_factory.mktemp("fonts"))))
+        driver = start_chromium()
     # What one test opens, the next must not be handed by the service worker.
     driver.execute_cdp_cmd("Network.enable", {})
     driver.execute_cdp_cmd("Network.setBypassServiceWorker", {"bypass": True})

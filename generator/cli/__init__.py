@@ -37,6 +37,7 @@ _COMMANDS = {
     "theme": "generator.cli.theme",
     "upgrade": "generator.cli.upgrade",
     "withdraw": "generator.cli.withdraw",
+    "words": "generator.cli.words",
 }
 """The module that defines `command` for each command."""
 

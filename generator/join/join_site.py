@@ -32,12 +32,14 @@ from generator.model import (
     NewsItem,
     Organisation,
     Service,
+    Settings,
     Site,
     Taxonomy,
     Version,
 )
 from generator.model.diagnostics import Checked, Diagnostic, Span, in_order
 from generator.model.law import Consultation, Shortage
+from generator.model.phrase import long_date
 from generator.read.content import Entries
 from generator.read.entry import Loaded
 from generator.rules import names as rules
@@ -54,11 +56,12 @@ def join(entries: Entries) -> Checked[Site | None]:
     joiner = _Joiner(presence, list(_check(presence)))
     joiner.faults += (*check_dates(entries, settings.today), *check_periods(presence))
     joiner.faults += check_choices(presence)
+    services, guides = joiner.services(), joiner.guides()
     site = Site(
-        settings=settings,
-        services=joiner.services(),
+        settings=replace(settings, languages=_languages(settings, (*services, *guides))),
+        services=services,
         organisations=tuple(sorted(joiner.shown(entries.organisations, "organisations"), key=_by_title)),
-        guides=joiner.guides(),
+        guides=guides,
         comments=tuple(
             sorted(
                 joiner.comments(),
@@ -93,9 +96,28 @@ def join(entries: Entries) -> Checked[Site | None]:
         ),
         images=joiner.images(),
     )
+    joiner.faults += _check_versions((*services, *guides))
     if not entries.unread:
         joiner.faults += check_endings(site)
     return Checked(site, in_order(joiner.faults))
+
+
+def _languages(settings: Settings, entries: Iterable[Service | Guide]) -> tuple[str, ...]:
+    """The site's main language, then those that the settings name or an entry has a version in."""
+    others = [each for each in settings.languages if each != "en-GB"]
+    versions = sorted(version.language for entry in entries for version in entry.versions)
+    return tuple(dict.fromkeys((settings.language, *others, *versions)))
+
+
+def _check_versions(entries: Iterable[Service | Guide]) -> Iterator[Diagnostic]:
+    """Versions that were last checked before their main entry."""
+    for entry in entries:
+        for version in entry.versions:
+            if version.reviewed and version.reviewed < entry.review.on:
+                before, after = long_date(version.reviewed), long_date(entry.review.on)
+                message = f"This version was last checked on {before}, before the main entry ({after})."
+                hint = "Compare the two, correct this one, and change the date. Until then, the page says so."
+                yield rules.OLDER_VERSION.at(version.span, message, hint)
 
 
 def sort_key(title: str) -> tuple[str, str]:

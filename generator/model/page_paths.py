@@ -53,6 +53,11 @@ def organisation_path(organisation: Organisation) -> str:
     return f"organisations/{organisation.slug}.html"
 
 
+def language_path(language: str) -> str:
+    """The path of the page for people who speak a language: `languages/ur.html`."""
+    return f"languages/{language}.html"
+
+
 def topic_path(term_id: str) -> str:
     """The path of a topic's or sub-topic's page."""
     return f"topics/{term_id}.html"

@@ -181,6 +181,9 @@ class Settings(Struct, frozen=True):
     known_words: tuple[str, ...] = ()
     """Words that are spelt right, whatever a dictionary says."""
     languages: tuple[str, ...] = ("en-GB",)
+    """The main language first; joining adds those of versions."""
+    has_interpreters: bool = False
+    """Whether people who call and say the name of their language get an interpreter, free of charge."""
     popular_guides: tuple[str, ...] = ()
     start_guide: str = ""
     """The guide behind "Not sure where to start?"."""

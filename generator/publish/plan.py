@@ -29,6 +29,7 @@ from generator.publish.pages.guided_start_pages import plan_start
 from generator.publish.pages.guides import plan_guides
 from generator.publish.pages.help_pages import plan_help_pages
 from generator.publish.pages.home import plan_home
+from generator.publish.pages.languages import plan_languages
 from generator.publish.pages.law_page import plan_law
 from generator.publish.pages.my_list import plan_my_list
 from generator.publish.pages.news import plan_news
@@ -82,6 +83,7 @@ def plan_pages(index: SiteIndex, law: LawAnswers, *, has_books: bool) -> PagePla
     site, choices = index.site, filters_of(index.site)
     outputs = (
         *plan_home(index),
+        *plan_languages(index),
         *plan_browse(index, choices),
         *plan_services(index),
         *plan_organisations(index),

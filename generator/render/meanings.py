@@ -13,14 +13,15 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from generator.model.body import Abbreviation
+from generator.model.phrase import Phrase
 from generator.theme.safe import safe
 
 
 class MeaningWords(Struct, frozen=True):
     """The words around meanings, and the meanings' language if it differs from the page's."""
 
-    label: str = "What %(term)s means"
-    """The name of the button."""
+    label: str = Phrase("What does %(term)s mean?")
+    """The name of the button. It ends with its mark, as what is seen must be in what is said (WCAG 2.2, 2.5.3)."""
     language: str = ""
 
 
@@ -36,7 +37,7 @@ def meaning_html(term: Abbreviation, around: MeaningWords, text: Callable[[str],
     # Keeps the last word and the button on one line.
     return (
         f'{text(before + space)}<span class="term-word">{text(last)}'
-        f'<button type="button" class="term" popovertarget="meaning_{place}" aria-label="{label}">?</button></span>'
+        f'<button type="button" class="term" popovertarget="meaning_{place}" aria-label="{label}">{label[-1]}</button></span>'
         f'<span class="meaning" id="meaning_{place}" popover{language}><span class="meaning-bracket"> (</span>'
         f'{full}<span class="plain-meaning">{text(term.meaning)}</span><span class="meaning-bracket">)</span></span>'
     )

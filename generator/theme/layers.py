@@ -18,7 +18,7 @@ from msgspec import Struct
 from generator.cache.digests import digest_of
 from generator.data import YAMLError, read_yaml
 from generator.model.diagnostics import Checked, Diagnostic, Span
-from generator.model.phrase import Phrase
+from generator.model.phrase import Phrase, Several
 from generator.rules.theme import BROKEN_THEME
 from generator.theme.colours import check_colours, colour_styles, colours_of, icon_styles
 from generator.theme.fact_html import fact_to_dial, words_to_dial, words_to_html
@@ -181,6 +181,7 @@ class Theme:
             )
             environment.filters |= words.filters()
             environment.tests["ours"] = lambda value: isinstance(value, Phrase)
+            environment.tests["several"] = lambda value: isinstance(value, Several)
             self._environments[language] = environment
         return self._environments[language]
 

@@ -124,7 +124,10 @@ class Words(Struct, frozen=True, dict=True):
         names = get_day_names("wide", locale=self.locale)
         is_run = len(days) > 2 and list(days) == list(range(days[0], days[-1] + 1))
         if is_run:
-            return self.gettext("%(first)s to %(last)s") % {"first": names[days[0]], "last": names[days[-1]]}
+            return self.gettext(Phrase("%(first)s to %(last)s")) % {
+                "first": names[days[0]],
+                "last": names[days[-1]],
+            }
         return self.and_list([names[day] for day in days])
 
     def and_list(self, items: Iterable[str]) -> str:

@@ -1,4 +1,4 @@
-"""Fifteen families get where they want to be: in at most five taps or with one query, on a phone, by keyboard."""
+"""Families get where they want to be: in at most five taps or with one query, on a phone, by keyboard."""
 
 from __future__ import annotations
 
@@ -60,6 +60,6 @@ def test_a_family_gets_there(browser: webdriver.Chrome, demo_address: str, journ
     browser.execute_script("sessionStorage.clear(); localStorage.clear()")
 
 
-def test_there_are_fifteen_and_most_need_no_script() -> None:
-    assert len(JOURNEYS) == 15
+def test_there_are_enough_and_most_need_no_script() -> None:
+    assert len(JOURNEYS) >= 15
     assert sum("ask" in step or "write" in step for each in JOURNEYS for step in each["steps"]) <= 8

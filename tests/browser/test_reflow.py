@@ -10,8 +10,10 @@ from selenium import webdriver
 from generator.tools.audit.audit_finding import Finding, Place
 from generator.tools.audit.browser import leave, set_width
 from generator.tools.audit.checks.looks import check_language, check_mirror, check_motion, check_targets
-from generator.tools.audit.checks.reflow import ALL_SHAPES, check_reflow
+from generator.tools.audit.checks.reflow import ALL_SHAPES, check_reflow, look_for_cuts
+from generator.tools.audit.in_page import run_script
 from tests.browser.kinds import one_of_each
+from tests.browser.typefaces import OTHERS
 from tests.sites import ROOT
 
 pytestmark = pytest.mark.browser
@@ -61,7 +63,7 @@ def test_the_heading_is_in_the_upper_half_of_the_first_screen(
     leave(browser)
 
 
-def test_controls_are_large_and_pages_turn_round(
+def test_controls_are_large_in_any_typeface_and_pages_turn_round(
     browser: webdriver.Chrome, demo: Path, demo_address: str
 ) -> None:
     found: list[Finding] = []
@@ -70,6 +72,10 @@ def test_controls_are_large_and_pages_turn_round(
         browser.get(f"{demo_address}{page.path}")
         set_width(browser, 320)
         found += [*check_targets(browser, place), *check_mirror(browser, place)]
+        for typeface in OTHERS:
+            run_script(browser, "style", typeface)
+            found += [*check_targets(browser, place), *look_for_cuts(browser, place)]
+            run_script(browser, "style", "")
         found += [*check_motion(browser, place), *check_language(browser, place)]
     leave(browser)
     assert found == []

@@ -36,7 +36,7 @@ def test_a_long_list_comes_in_parts_that_are_whole_and_linked(demo: Path) -> Non
         assert re.findall(r'<nav class="parts".*?</nav>', part, re.DOTALL)[0].count("<a ") == 2
     assert '<a href="secondary.2.html#open_to">For all ages' in parts[0]
     assert 'id="open_to"' in parts[1]
-    assert "<title>11 to 16 years, part 2 of 2 - " in parts[1]
+    assert "<title>11 to 16 years: services, part 2 of 2 - " in parts[1]
     assert "/ages/secondary.2.html" in page(demo, "sitemap.xml")
     kept = json.loads(page(demo, "assets/offline.json"))["files"]
     assert "ages/secondary.2.html" in {path for path, *_ in kept}

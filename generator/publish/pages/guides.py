@@ -82,7 +82,7 @@ def plan_guides(index: SiteIndex) -> Iterator[Output]:
             guided_starts=index.guided_starts,
         )
         yield page("guide", view, guide.span)
-        yield from plan_versions(made, guide.versions, (), guide.span)
+        yield from plan_versions(made, guide)
 
 
 def has_steps(body: Body) -> bool:

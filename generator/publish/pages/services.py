@@ -68,7 +68,8 @@ def plan_services(index: SiteIndex) -> Iterator[Output]:
         inputs = _inputs(index, service)
         yield lazy_page("service", service_path(service), Lazy(service_view, inputs), service.span, settings)
         if service.versions:
-            yield from plan_versions(_frame(inputs), service.versions, service.contacts, service.span)
+            facts = (*key_facts(inputs.terms, service), *text_facts(inputs.terms, service))
+            yield from plan_versions(_frame(inputs), service, service.contacts, facts)
 
 
 def _inputs(index: SiteIndex, service: Service) -> ServiceInputs:

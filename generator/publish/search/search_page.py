@@ -16,11 +16,12 @@ from generator.publish.search.near import pack_near
 from generator.publish.search.pack import FOLDER, as_script, pack, pack_choices
 from generator.publish.search.search_index import make_index
 from generator.publish.search.search_records import Kind, records
-from generator.publish.search.urgent import Line, pack_urgent, urgent_lines, urgent_title
+from generator.publish.search.urgent import pack_urgent
 from generator.publish.search.worries import pack_worries
 from generator.publish.shared.cards import TermCard, topic_card
 from generator.publish.shared.filter_choices import Choices, Group, useful
 from generator.publish.shared.frame import Frame, frame, page
+from generator.publish.shared.urgent_lines import Line, urgent_lines, urgent_title
 
 _GROUPS = (
     (Kind.SERVICE, Phrase("Services")),

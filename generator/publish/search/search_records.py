@@ -22,10 +22,11 @@ from generator.model import (
     Version,
 )
 from generator.model.body import Body, plain_text
+from generator.model.language import english_name, own_name
 from generator.model.law import Shortage
 from generator.model.lazy import value_of
 from generator.model.output import Page
-from generator.model.page_paths import guide_path, service_path, version_path
+from generator.model.page_paths import guide_path, language_path, service_path, version_path
 from generator.model.service_card import Card
 from generator.publish.shared.shortage_facts import shortage_path
 from generator.read.schema.fact_table import facts_of
@@ -115,6 +116,7 @@ def records(index: SiteIndex, pages: Sequence[Page]) -> tuple[Record, ...]:
         *_words(site),
         *_organisations(site),
         *_shortages(site),
+        *_languages(site),
         *_pages(pages),
     ]
     return tuple(sorted(found, key=lambda record: list(Kind).index(record.kind)))
@@ -258,6 +260,22 @@ def _shortages(site: Site) -> Iterator[Record]:
         texts = Texts("\n".join(_about(each)))
         yield Record(
             Kind.PAGE, each.title, shortage_path(each), each.summary, prior=_SHORTAGE_PRIOR, texts=texts
+        )
+
+
+def _languages(site: Site) -> Iterator[Record]:
+    """The page for each other language, found by its names and by the titles of the pages in it."""
+    entries: tuple[Service | Guide, ...] = (*site.guides, *site.services)
+    for language in site.settings.languages[1:]:
+        versions = [each for entry in entries for each in entry.versions if each.language == language]
+        yield Record(
+            Kind.PAGE,
+            own_name(language),
+            language_path(language),
+            " · ".join(each.title for each in versions),
+            (english_name(language),),
+            prior=_PRIORS[Kind.PAGE],
+            language=language,
         )
 
 

@@ -83,8 +83,10 @@ def _ages(_: Taxonomies, entry: Service | Event) -> Iterator[Line]:
 
 
 def _cost(_: Taxonomies, service: Service) -> Iterator[Line]:
-    if service.cost or service.is_free:
-        yield service.cost or Phrase("Free")
+    if service.is_free and service.cost.rstrip(".").casefold() in ("", "free"):
+        yield Phrase("Free")
+    elif service.cost:
+        yield service.cost
 
 
 def _where(terms: Taxonomies, service: Service) -> Iterator[Line]:

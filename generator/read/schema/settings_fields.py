@@ -143,6 +143,7 @@ class SettingsFields(Fields):
     review_months: Annotated[Number, between(1, 60)] = 6
     known_words: WordList = ()
     languages: Annotated[tuple[Language, ...], AS_LIST] = ("en-GB",)
+    has_interpreters: YesNo = False
     popular_guides: IdList = ()
     start_guide: Id = ""
     copies_note: Words = ""

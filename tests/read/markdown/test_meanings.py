@@ -39,7 +39,10 @@ def test_a_button_without_a_script_opens_it(site: SmallSite) -> None:
     site.build()
     page = site.page("guides/asking-for-help.html")
     buttons = re.findall(r'<button[^>]* popovertarget="([^"]+)"[^>]* aria-label="([^"]+)"', page)
-    assert buttons == [("meaning_senco", "What SENCO means"), ("meaning_ehc-plan", "What EHC plan means")]
+    assert buttons == [
+        ("meaning_senco", "What does SENCO mean?"),
+        ("meaning_ehc-plan", "What does EHC plan mean?"),
+    ]
     for target, _ in buttons:
         assert re.search(rf'<span class="meaning" id="{target}" popover>', page)
 
@@ -62,7 +65,7 @@ def test_on_a_page_in_urdu_the_button_speaks_urdu_and_the_meaning_is_marked_as_e
     site.replace("services/talking-clinic.ur.md", "آپ ہمیں فون کر سکتے ہیں۔", "SENCO سے بات کریں۔")
     site.build()
     page = site.page("services/talking-clinic.ur.html")
-    assert 'aria-label="SENCO کا مطلب"' in page
+    assert 'aria-label="SENCO کا کیا مطلب ہے؟"' in page
     assert '<span class="meaning" id="meaning_senco" popover lang="en-GB" dir="ltr">' in page
 
 
