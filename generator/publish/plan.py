@@ -19,6 +19,7 @@ from generator.publish.books.packs import plan_packs, printed_files
 from generator.publish.books.posters import plan_posters
 from generator.publish.books.printing_record import plan_record
 from generator.publish.forms import plan_cms
+from generator.publish.host_files import plan_host_files
 from generator.publish.open_data import plan_open_data
 from generator.publish.pages.comments import plan_comments
 from generator.publish.pages.consultations import plan_consultations
@@ -117,6 +118,7 @@ def finish_plan(begun: PagePlan, known_counts: Mapping[str, str]) -> Plan:
         *plan_pictures(site),
         *(_print(site) if begun.has_books else ()),
     )
+    outputs = (*outputs, *plan_host_files(site, outputs))
     kept, clashes = _each_at_its_path(outputs)
     in_order = sorted(kept, key=lambda output: output.path.parts)
     return Plan(tuple(in_order), tuple(clashes), search.counts)

@@ -16,16 +16,12 @@ from typing import Any, override
 import pytest
 from selenium.webdriver.common.keys import Keys
 
+from generator.publish.shared.host_rules import site_policy
 from tests.browser.chromium import start_chromium, stop_chromium
 from tests.browser.person import Person, on_a_phone
 from tests.sites import ROOT, SmallSite
 
 pytestmark = pytest.mark.browser
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self';"
-    " connect-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-)
-"""What a careful host sends with every page."""
 
 
 SLOW_SECONDS = 5.0
@@ -59,7 +55,7 @@ class _Strict(SimpleHTTPRequestHandler):
 
     @override
     def end_headers(self) -> None:
-        self.send_header("Content-Security-Policy", POLICY)
+        self.send_header("Content-Security-Policy", site_policy())
         self.send_header("Cache-Control", "max-age=3600")
         super().end_headers()
 

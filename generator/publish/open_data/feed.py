@@ -17,7 +17,6 @@ from generator.model.law import LawItem
 from generator.model.lazy import Keyed, Lazy
 from generator.model.output import Data, Output
 from generator.model.phrase import Phrase
-from generator.publish.open_data.host_rules import host_rules, nginx_rules
 from generator.publish.open_data.identifiers import STUB, Names, Record, as_json, page_of
 from generator.publish.open_data.locations import location_ids, locations
 from generator.publish.open_data.service_records import (
@@ -30,6 +29,7 @@ from generator.publish.open_data.services_csv import columns, services_table
 from generator.publish.open_data.shortages_csv import shortages_table
 from generator.publish.open_data.taxonomies import LAW, LAW_NAME, NAMES, Terms
 from generator.publish.shared.frame import Frame, frame, page
+from generator.publish.shared.host_rules import feed_rules
 from generator.read.statute import law_items
 
 TABLE = "data/services.csv"
@@ -79,7 +79,6 @@ def plan_open_data(index: SiteIndex) -> Iterator[Output]:
     yield Data(PurePosixPath("site", WHOLE), Lazy(_whole, whole), SETTINGS)
     if site.shortages:
         yield Data(PurePosixPath("site", SHORTAGES), shortages_table(site), SETTINGS)
-    yield from host_rules()
 
 
 def _lists_of(site: Site) -> Site:
@@ -240,5 +239,5 @@ def _view(site: Site) -> OpenDataView:
         feed=f"{site.settings.base_url}/{STUB}",
         columns=tuple(columns()),
         lists=tuple(lists),
-        nginx=nginx_rules(),
+        nginx=feed_rules(),
     )

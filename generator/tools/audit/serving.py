@@ -10,11 +10,9 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, override
 
+from generator.publish.shared.host_rules import site_policy
+
 _HOST = "127.0.0.1"
-POLICY = (
-    "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self' mailto:"
-)
-"""The content security policy that README.md recommends for hosts."""
 
 
 class _StrictPages(SimpleHTTPRequestHandler):
@@ -22,7 +20,7 @@ class _StrictPages(SimpleHTTPRequestHandler):
 
     @override
     def end_headers(self) -> None:
-        self.send_header("Content-Security-Policy", POLICY)
+        self.send_header("Content-Security-Policy", site_policy())
         self.send_header("Cache-Control", "max-age=3600")
         super().end_headers()
 

@@ -22,6 +22,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from generator.publish.shared.host_rules import site_policy
 from generator.tools.inbox.feedback_form import LARGEST_BODY_BYTES, Rejection, read_form
 from generator.tools.inbox.message_store import Store
 from generator.tools.inbox.rate_limits import Limit
@@ -33,8 +34,7 @@ _FORM = "application/x-www-form-urlencoded"
 _SLOWEST_SECONDS = 20
 _STATUS = {Rejection.NOT_A_FORM: 400, Rejection.TOO_LONG: 413, Rejection.EMPTY: 422}
 _HEADERS = {
-    "Content-Security-Policy": "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'self'; "
-    "form-action 'self' mailto:; frame-ancestors 'none'",
+    "Content-Security-Policy": site_policy(),
     "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
 }
