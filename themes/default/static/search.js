@@ -291,7 +291,7 @@
         if (!through.has(record)) filled.set(record, (filled.get(record) || 0) + (slot.weight / said) * weight);
       }
     }
-    return { scores, through, weight, filled, isSingle: worry.keys.length < 2, isFaint: worry.isFaint, isNeed: worry.needs.length && !worry.topics.length, stems: new Set(inner.flatMap((slot) => Array.from(slot.stems))) };
+    return { scores, through, weight, filled, isSingle: worry.isSingle, isFaint: worry.isFaint, isOwn: worry.sort === OWN, isNeed: worry.needs.length && !worry.topics.length, stems: new Set(inner.flatMap((slot) => Array.from(slot.stems))) };
   }
 
   /** Lets a slot count less. */
@@ -313,7 +313,7 @@
   const stemmed = (text) => ` ${wordsOf(text).map((word) => (index.stems.has(word) ? index.stems.get(word) : word)).join(" ")} `;
 
   /** Ranks a name that is exactly what was typed above the same words elsewhere. */
-  async function liftPhrase(hit, said) {
+  async function liftPhrase(hit, said, parts) {
     const { title, names } = await site.card(hit.record);
     const all = [title, ...names].map(stemmed);
     // "CAMHS (child and adolescent mental health services)", "Blue Badge for children"
@@ -322,6 +322,7 @@
     hit.isNamed = hit.isTitled || hit.isExact;
     if (hit.isNamed) hit.score *= IS_NAME;
     else if (all[0].includes(said)) hit.score *= IN_TITLE;
+    else if (parts.some((part) => all.includes(part))) hit.score *= IN_TITLE;
     else if (all.some((name) => name.includes(said))) hit.score *= IN_NAME;
   }
 
@@ -338,6 +339,7 @@
     const rest = all.filter((word) => !index.stop.has(word)).length;
     // "Book a place" is not about printed books.
     const worries = named.filter((worry) => worry.sort !== OWN || worry.keys.length > 1 || rest < 2);
+    for (const worry of worries) worry.isSingle = Array.from(worry.places).filter((place) => !index.stop.has(all[place])).length < 2;
     for (const worry of worries) worry.isFaint = Array.from(worry.places, (place) => all[place]).every((word) => index.faint.has(word) || index.stop.has(word));
     const isIn = (worry, slot) => worry.places.has(slot.place);
     const isNamed = (slot) => worries.some((worry) => isIn(worry, slot));
@@ -356,9 +358,12 @@
       ...plain.filter((slot) => !isNamed(slot)),
       ...worries.map((worry) => weighWorry(worry, usual.get(worry) || innerOf(worry))),
     ]);
-    const isBare = worries.length && all.every((word, place) => index.stop.has(word) || isNamed({ place }));
+    const isAll = (...sets) => worries.length && all.every((word, place) => isNamed({ place }) || sets.some((each) => each.has(word)));
+    const isBare = isAll(index.stop);
+    const isNearlyBare = isAll(index.stop, index.faint, index.ourselves);
     // A need beside other words: what is open to every need fits as well.
     if (!isBare) for (const slot of weighed) if (slot.isNeed) soften(slot, NEED);
+    if (weighed.some((slot) => !slot.isOwn && !slot.isFaint)) for (const slot of weighed) if (slot.isOwn) soften(slot, NEED);
     if (weighed.length > 1) for (const slot of weighed) if (slot.isSingle) soften(slot, slot.isFaint ? FAINT : SINGLE);
     const total = weighed.reduce((sum, slot) => sum + slot.weight, 0);
     const found = new Map();
@@ -377,7 +382,7 @@
     const isSaid = (word, place) => index.stop.has(word) || plain.some((slot) => slot.place === place && slot.isSaid);
     const isUnsaid = (worry) => worry.sort === LIST && all.some((word, place) => isIn(worry, { place }) && !isSaid(word, place));
     const lead = leads.find((_, each) => isUnsaid(worries[each]));
-    const isLed = isBare && (worries[0].pages.length || worries.every((worry) => worry.needs.length));
+    const isLed = isNearlyBare && (worries[0].pages.length || worries.every((worry) => worry.needs.length));
     for (const hit of hits) {
       hit.kind = index.kinds[hit.record];
       if (isBare && hit.kind === "guide") hit.score *= GUIDE_FIRST;
@@ -389,8 +394,9 @@
     const isFirst = (hit) => (hit.isNamed && hit.kind !== "word" && index.priors[hit.record] > SELDOM ? 1 + hit.isTitled : 0);
     const best = () => hits.sort((one, other) => other.score - one.score || one.record - other.record);
     const said = isBare && usual.size === worries.length ? stemmed(worries[0].usual) : stemmed(all.map((word, each) => (slots.find((slot) => slot.place === each) || { words: [[word]] }).words[0][0]).join(" "));
+    const parts = worries.flatMap((worry) => [worry.usual, Array.from(worry.places).sort((one, other) => one - other).map((place) => all[place]).join(" ")]).filter(Boolean).map(stemmed);
     const looked = new Set([...best().slice(0, LIFTED), ...hits.filter((hit) => hit.kind === "word").slice(0, 1)]);
-    await Promise.all(Array.from(looked, (hit) => liftPhrase(hit, said)));
+    await Promise.all(Array.from(looked, (hit) => liftPhrase(hit, said, parts)));
     hits.sort((one, other) => isFirst(other) - isFirst(one) || other.score - one.score || one.record - other.record);
     // The page of a need, or of what no page says, comes before single services, a page of our own before all else.
     const place = hits.findIndex((hit) => hit.record === (isLed ? leads[0] : lead));

@@ -62,6 +62,8 @@
     const reach = keys.length - 1 + (keys.length > 2 ? BETWEEN : 1);
     for (const start of at[0]) {
       const near = at.map((each) => each.reduce((one, other) => (Math.abs(other - start) < Math.abs(one - start) ? other : one)));
+      // "My son won't go to school", but not "school won't".
+      if (keys[0] === DENIED && near[0] > Math.min(...near)) continue;
       if (new Set(near).size === keys.length && Math.max(...near) - Math.min(...near) <= reach) return near.map((each) => telling[each]);
     }
     return null;
@@ -82,11 +84,18 @@
     const found = known.map((name) => ({ ...name, places: placesOf(name, keys, telling) })).filter(({ places }) => places);
     const worth = ({ keys: own, pages, places }) => own.length + (pages.length ? 0.05 : 0) - 0.01 * (Math.max(...places) - Math.min(...places)) - 0.1 * own.filter((key, each) => keys[places[each]][0] !== key).length;
     const taken = new Set();
-    return found.sort((one, other) => worth(other) - worth(one)).filter(({ places }) => {
+    const chosen = found.sort((one, other) => worth(other) - worth(one)).filter(({ places }) => {
       const isFree = !places.some((place) => taken.has(place));
       if (isFree) places.forEach((place) => taken.add(place));
       return isFree;
-    }).map((worry) => ({ ...worry, places: new Set(worry.places) }));
+    });
+    const merged = new Map();
+    for (const { places, ...worry } of chosen) {
+      const same = `${worry.usual} ${worry.needs} ${worry.topics} ${worry.pages}`;
+      if (!merged.has(same)) merged.set(same, { ...worry, places: new Set() });
+      for (const place of places) merged.get(same).places.add(place);
+    }
+    return Array.from(merged.values());
   }
 
   /** The words of a query, the age in it, and the names of worries among its words. */
