@@ -21,8 +21,9 @@ from generator.model import SETTINGS, Status
 from generator.model.output import Data, Json
 from generator.publish.search.search_index import Index, Listing
 from generator.publish.search.search_records import Kind, Record
-from generator.publish.search.stems import STOP
+from generator.publish.search.stems import STOP, WORDS
 from generator.publish.search.steps import in_36
+from generator.publish.search.worry_names import NOT, OURSELVES, same
 from generator.publish.shared.filter_choices import Choices
 
 FOLDER = "search"
@@ -49,6 +50,10 @@ def pack(index: Index, found: Sequence[Record]) -> Iterator[tuple[str, Json]]:
             "total": len(found),
             "words": _words(index.words, numbers),
             "stop": " ".join(sorted(STOP)),
+            "faint": WORDS["faint"],
+            "ourselves": " ".join(sorted(OURSELVES)),
+            "not": " ".join(sorted(NOT)),
+            "same": " ".join(f"{root} {key}" for root, key in same().items() if key != root),
             "concepts": [label for label, _ in index.concepts],
             "firstConcept": first_concept,
             "ages": index.ages,

@@ -5,21 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
+from typing import Any
 
 from Stemmer import Stemmer
 
-STOP = frozenset(
-    """a about after all also am an and any anyone anything are as at be because been before being both but by
-    can cannot cant could couldnt did didnt do does doesnt doing dont each else every few for from get gets getting
-    give go goes going got had has have having he her here hers him his how i if im in into is isnt it its ive just
-    know like looking me mine more most much my need needs no not now of off on once one only or other our out over
-    own please put she should so some someone something such tell than thanks that the their them then there these
-    they this those to too until up us very want wants was way we were what when where which while who whom whose
-    why will with without wont would you your yours
-    always asking back even feel feels find finding keep keeps near nearby nearest really said say says still
-    take takes think thinks told yet
-    son sons daughter daughters kid kids boy boys girl girls""".split()
-)
+from generator.data import data_text, read_yaml_texts
+
+WORDS: dict[str, Any] = read_yaml_texts(data_text("search-words.yaml"))
+STOP = frozenset(WORDS["stop"].split())
 """Words that say nothing about what someone is looking for."""
 
 _IN_WORDS = bytes(code if chr(code).isalnum() else ord(" ") for code in range(128)).ljust(256)

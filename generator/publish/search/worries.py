@@ -16,22 +16,22 @@ from generator.model import Site, Taxonomy
 from generator.model.output import Json
 from generator.publish.search.search_index import Index
 from generator.publish.search.search_records import Kind, Record
-from generator.publish.search.stems import STOP, words_of
+from generator.publish.search.stems import words_of
 from generator.publish.search.urgent import spoken
+from generator.publish.search.worry_names import FILES, NOT_LATIN, SAYS_LITTLE, file_of, name_of
 
-_FILES = 48
-_NOT_LATIN, _SAYS_LITTLE = "x", "s"
-"""The files of names in other scripts, and of those made of stop words only, such as "a to z"."""
+_LIST, _OWN_PAGE = 1, 2
 
 
 def pack_worries(site: Site, index: Index, found: Sequence[Record]) -> Iterator[tuple[str, Json]]:
     """By file, what some names lead to, and the names.
 
-    That is: concepts of needs whose page comes first, other concepts, records of pages, words, the names, and 1
-    if the list of the first topic leads where no page says the name.
+    That is: concepts of needs whose page comes first, other concepts, records of pages, words, the names, the
+    words of the usual name, and 1 if the list of the first topic leads where no page says the name, 2 if it is a
+    page of our own.
     """
     dealt: dict[str, list[Json]] = {
-        f"worries-{each}": [] for each in (*range(_FILES), _NOT_LATIN, _SAYS_LITTLE)
+        f"worries-{each}": [] for each in (*range(FILES), NOT_LATIN, SAYS_LITTLE)
     }
     for worry, pages in _rows(found):
         needs, topics = (
@@ -43,12 +43,12 @@ def pack_worries(site: Site, index: Index, found: Sequence[Record]) -> Iterator[
         words = " ".join(worry.get("words", ()))
         names: defaultdict[str, dict[str, None]] = defaultdict(dict)
         for name in chain(worry["say"], *(worry.get(each, ()) for each in spoken(site))):
-            said = words_of(name)
-            if said:
-                names[_file_of(said)][" ".join(said)] = None
+            if key := name_of(name):
+                names[file_of(name)][key] = None
+        usual = " ".join(words_of(worry["say"][0]))
+        sort = _LIST if "list" in worry else _OWN_PAGE if "page" in worry else 0
         for file, each in names.items() if needs or topics or pages or words else ():
-            row: list[Json] = [needs, topics, pages, words, "|".join(each)]
-            dealt[file].append([*row, 1] if "list" in worry else row)
+            dealt[file].append([needs, topics, pages, words, "|".join(each), usual, *([sort] if sort else [])])
     yield from dealt.items()
 
 
@@ -65,16 +65,6 @@ def _rows(found: Sequence[Record]) -> Iterator[tuple[dict[str, Any], list[int]]]
         yield row, [pages[path] for path in (f"{row['page']}.html",) if path in pages]
     for row in read["languages"]:
         yield row, versions[row["code"]] + formats
-
-
-def _file_of(words: Sequence[str]) -> str:
-    """The file of its longest word that is not a stop word; `static/worries.js` works it out the same way."""
-    if not "".join(words).isascii():
-        return f"worries-{_NOT_LATIN}"
-    if STOP.issuperset(words):
-        return f"worries-{_SAYS_LITTLE}"
-    longest = max((word for word in words if word not in STOP), key=len)
-    return f"worries-{sum(map(ord, longest)) % _FILES}"
 
 
 @lru_cache(maxsize=1)

@@ -299,7 +299,7 @@
 
   /** Shows the results again if the last word, now whole, ends the name of a worry. */
   async function settle() {
-    const { worries } = await site.understand(typed(), (await open()).stop);
+    const { worries } = await site.understand(typed(), await open());
     if (latest && worries.length !== named) await show(false);
   }
 

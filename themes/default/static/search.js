@@ -12,6 +12,11 @@
   const ALSO = 0.4;
   const SAID = 1.4;
   const BESIDES = 0.7;
+  /** The same for the words of its usual name if another was typed. */
+  const USUAL = 0.4;
+  /** How much a worry counts whose name is a single word, or a single everyday word, beside other words. */
+  const SINGLE = 0.8;
+  const FAINT = 0.4;
   const NEED = 0.6;
   /** How much more guides count, and the page of the topic, if nothing but a worry was typed. */
   const GUIDE_FIRST = 1.2;
@@ -19,18 +24,26 @@
   /** How much more pages of our own or in a language count, beside other words. */
   const OWN_PAGE = 1.6;
   const LIFTED = 6;
+  /** Among so many best matches is the list of what the first worry belongs to. */
+  const SHOWN = 3;
   const IS_NAME = 1.5;
   const IN_TITLE = 1.4;
   const IN_NAME = 1.3;
   const FOR_AGE = 1.3;
   const OTHER_AGE = 0.6;
   const LEFT = 0.3;
+  /** The sorts of worries: those that a list of a topic answers, and pages of our own. */
+  const LIST = 1;
+  const OWN = 2;
   const POWER = 1.6;
+  /** What is this seldom what is wanted, such as a version or a shortage, does not come first for its name. */
+  const SELDOM = 0.55;
   /** A shorter word is never taken for another. */
   const SHORTEST_GUESSED = 5;
   let folder = "";
   let version = "";
   let index = null;
+  const guessed = new Map();
 
   const load = (name) => site.load(folder + name, version);
 
@@ -45,6 +58,8 @@
 
   /** A rough spelling by sound, so that "fisio" finds "physio". */
   const sound = (word) => word.replace(/ph/g, "f").replace(/y/g, "i").replace(/ck|[ck]/g, "k").replace(/(.)\1/g, "$1");
+
+  const setsOf = (packed) => Object.fromEntries(["stop", "faint", "ourselves", "not"].map((name) => [name, new Set(packed[name].split(" "))]));
 
   function unpack(packed) {
     const words = [];
@@ -65,7 +80,7 @@
     const kinds = [];
     for (const [kind, many] of packed.kinds) for (let each = 0; each < many; each++) kinds.push(kind);
     const priors = Array.from(packed.priors, weigh);
-    return { ...packed, words, stems, listOf, kinds, priors, sounds: null, stop: new Set(packed.stop.split(" ")) };
+    return { ...packed, words, stems, listOf, kinds, priors, sounds: null, same: new Map(packed.same.match(/\S+ \S+/g).map((pair) => pair.split(" "))), ...setsOf(packed) };
   }
 
   const weigh = (letter) => (letter.charCodeAt(0) - 64) / 26;
@@ -134,6 +149,11 @@
 
   /** The words in the index that are closest to one that is not in it. */
   function alike(word) {
+    if (!guessed.has(word)) guessed.set(word, lookAlike(word));
+    return guessed.get(word);
+  }
+
+  function lookAlike(word) {
     if (word.length < SHORTEST_GUESSED || /\d/.test(word)) return [];
     const most = word.length < 8 ? 1 : 2;
     index.sounds = index.sounds || index.words.map(sound);
@@ -152,6 +172,9 @@
     const away = (pair) => slips(word, pair[0], 9);
     return found.sort((one, other) => away(one) - away(other)).slice(0, 8);
   }
+
+  /** A few words that one may stand for which is not in the index. */
+  const guessesOf = (word) => (index.stems.has(word) || startingWith(word, 1).length ? [] : alike(word).slice(0, 3).map(([each]) => each));
 
   /** Splits a word such as "bluebadge" into two known words. */
   function parted(word) {
@@ -233,7 +256,7 @@
       weight = Math.max(weight, list.rarity * sure);
       for (const [record, score] of own) scores.set(record, Math.max(scores.get(record) || 0, score * sure));
     }
-    return { ...slot, scores, through, weight, isSaid: lists.some((each) => each.records.length), stems: new Set(stems.keys()) };
+    return { ...slot, scores, through, weight, isFaint: index.faint.has(slot.typed), isSaid: lists.some((each) => each.records.length), stems: new Set(stems.keys()) };
   }
 
   /** A worry and the words of its name as one slot: a record that it leads to need not say the words. */
@@ -251,10 +274,14 @@
       }
     });
     worry.pages.forEach((record, rank) => scores.set(record, WORRY * FURTHER ** rank));
-    for (const word of wordsOf(worry.words).filter((each) => index.stems.has(each))) {
-      const besides = await weighSlot({ words: [[word, 1]] });
-      for (const [record, score] of besides.scores) scores.set(record, (scores.get(record) || 0) + BESIDES * score);
-    }
+    const add = async (text, share) => {
+      for (const word of wordsOf(text).filter((each) => index.stems.has(each) && !inner.some((slot) => slot.stems.has(index.stems.get(each))))) {
+        const besides = await weighSlot({ words: [[word, 1]] });
+        for (const [record, score] of besides.scores) scores.set(record, (scores.get(record) || 0) + share * (index.faint.has(word) ? FAINT : 1) * score);
+      }
+    };
+    await add(worry.words, BESIDES);
+    await add(worry.usual, USUAL);
     const said = inner.reduce((sum, slot) => sum + slot.weight, 0);
     const weight = Math.max(WORRY, said);
     const filled = new Map(Array.from(scores.keys(), (record) => [record, weight]));
@@ -264,14 +291,14 @@
         if (!through.has(record)) filled.set(record, (filled.get(record) || 0) + (slot.weight / said) * weight);
       }
     }
-    return { scores, through, weight, filled, isNeed: worry.needs.length && !worry.topics.length, stems: new Set(inner.flatMap((slot) => Array.from(slot.stems))) };
+    return { scores, through, weight, filled, isSingle: worry.isSingle, isFaint: worry.isFaint, isOwn: worry.sort === OWN, isNeed: worry.needs.length && !worry.topics.length, stems: new Set(inner.flatMap((slot) => Array.from(slot.stems))) };
   }
 
-  /** A need beside other words: what is open to every need fits as well. */
-  function soften(slot) {
-    slot.weight *= NEED;
-    for (const [record, weight] of slot.filled) slot.filled.set(record, weight * NEED);
-    for (const [record, score] of slot.scores) slot.scores.set(record, score * NEED);
+  /** Lets a slot count less. */
+  function soften(slot, share) {
+    slot.weight *= share;
+    for (const [record, weight] of slot.filled || []) slot.filled.set(record, weight * share);
+    for (const [record, score] of slot.scores) slot.scores.set(record, score * share);
   }
 
   /** The record that a worry leads to first if nothing else was typed: the page of its need, or one of our own. */
@@ -286,7 +313,7 @@
   const stemmed = (text) => ` ${wordsOf(text).map((word) => (index.stems.has(word) ? index.stems.get(word) : word)).join(" ")} `;
 
   /** Ranks a name that is exactly what was typed above the same words elsewhere. */
-  async function liftPhrase(hit, said) {
+  async function liftPhrase(hit, said, parts) {
     const { title, names } = await site.card(hit.record);
     const all = [title, ...names].map(stemmed);
     // "CAMHS (child and adolescent mental health services)", "Blue Badge for children"
@@ -295,6 +322,7 @@
     hit.isNamed = hit.isTitled || hit.isExact;
     if (hit.isNamed) hit.score *= IS_NAME;
     else if (all[0].includes(said)) hit.score *= IN_TITLE;
+    else if (parts.some((part) => all.includes(part))) hit.score *= IN_TITLE;
     else if (all.some((name) => name.includes(said))) hit.score *= IN_NAME;
   }
 
@@ -307,17 +335,36 @@
 
   /** Every record that matches a query, best first. Words of danger are never taken for others. */
   site.find = async (query, isDanger, isTyping) => {
-    const { age, all, worries } = await site.understand(query, index.stop, isTyping);
-    const isIn = (worry, slot) => slot.place >= worry.place && slot.place < worry.place + worry.many;
+    const { age, all, worries: named } = await site.understand(query, index, isTyping, isDanger ? undefined : guessesOf);
+    const rest = all.filter((word) => !index.stop.has(word)).length;
+    // "Book a place" is not about printed books.
+    const worries = named.filter((worry) => worry.sort !== OWN || worry.keys.length > 1 || rest < 2);
+    for (const worry of worries) worry.isSingle = Array.from(worry.places).filter((place) => !index.stop.has(all[place])).length < 2;
+    for (const worry of worries) worry.isFaint = Array.from(worry.places, (place) => all[place]).every((word) => index.faint.has(word) || index.stop.has(word));
+    const isIn = (worry, slot) => worry.places.has(slot.place);
     const isNamed = (slot) => worries.some((worry) => isIn(worry, slot));
     const slots = slotsOf(all).filter((slot) => slot.words.length && !(slot.isGuess && (isDanger || isNamed(slot))));
     const plain = await Promise.all(slots.map(weighSlot));
+    const innerOf = (worry) => plain.filter((slot) => isIn(worry, slot));
+    // A name that no page knows is looked for as the usual one: "cahms" as "CAMHS".
+    const usual = new Map();
+    for (const worry of worries) {
+      const isKnown = Array.from(worry.places, (place) => ({ place })).every(({ place }) => index.stop.has(all[place]) || plain.some((slot) => slot.place === place));
+      if (!isKnown && worry.usual) usual.set(worry, await Promise.all(slotsOf(wordsOf(worry.usual)).filter((slot) => slot.words.length && !slot.isGuess).map(weighSlot)));
+    }
+    const isTold = worries.some((worry) => !worry.isFaint) || plain.some((slot) => !slot.isFaint);
+    if (isTold) for (const slot of plain) if (slot.isFaint) soften(slot, FAINT);
     const weighed = await Promise.all([
       ...plain.filter((slot) => !isNamed(slot)),
-      ...worries.map((worry) => weighWorry(worry, plain.filter((slot) => isIn(worry, slot)))),
+      ...worries.map((worry) => weighWorry(worry, usual.get(worry) || innerOf(worry))),
     ]);
-    const isBare = worries.length && all.every((word, place) => index.stop.has(word) || isNamed({ place }));
-    if (!isBare) for (const slot of weighed) if (slot.isNeed) soften(slot);
+    const isAll = (...sets) => worries.length && all.every((word, place) => isNamed({ place }) || sets.some((each) => each.has(word)));
+    const isBare = isAll(index.stop);
+    const isNearlyBare = isAll(index.stop, index.faint, index.ourselves);
+    // A need beside other words: what is open to every need fits as well.
+    if (!isBare) for (const slot of weighed) if (slot.isNeed) soften(slot, NEED);
+    if (weighed.some((slot) => !slot.isOwn && !slot.isFaint)) for (const slot of weighed) if (slot.isOwn) soften(slot, NEED);
+    if (weighed.length > 1) for (const slot of weighed) if (slot.isSingle) soften(slot, slot.isFaint ? FAINT : SINGLE);
     const total = weighed.reduce((sum, slot) => sum + slot.weight, 0);
     const found = new Map();
     for (const slot of weighed) {
@@ -333,9 +380,9 @@
     const leads = await Promise.all(worries.map(leadOf));
     // If no page says "boxing", the list of sports is the best that we have.
     const isSaid = (word, place) => index.stop.has(word) || plain.some((slot) => slot.place === place && slot.isSaid);
-    const isUnsaid = (worry) => worry.isList && all.some((word, place) => isIn(worry, { place }) && !isSaid(word, place));
+    const isUnsaid = (worry) => worry.sort === LIST && all.some((word, place) => isIn(worry, { place }) && !isSaid(word, place));
     const lead = leads.find((_, each) => isUnsaid(worries[each]));
-    const isLed = isBare && (worries[0].pages.length || worries[0].needs.length);
+    const isLed = isNearlyBare && (worries[0].pages.length || worries.every((worry) => worry.needs.length));
     for (const hit of hits) {
       hit.kind = index.kinds[hit.record];
       if (isBare && hit.kind === "guide") hit.score *= GUIDE_FIRST;
@@ -344,19 +391,22 @@
       hit.score *= index.priors[hit.record] * (LEFT + (1 - LEFT) * (hit.filled / total) ** POWER);
     }
     if (age !== undefined) await fitAge(hits, age);
-    const isFirst = (hit) => (hit.isNamed && hit.kind !== "word" ? 1 + hit.isTitled : 0);
+    const isFirst = (hit) => (hit.isNamed && hit.kind !== "word" && index.priors[hit.record] > SELDOM ? 1 + hit.isTitled : 0);
     const best = () => hits.sort((one, other) => other.score - one.score || one.record - other.record);
-    const said = stemmed(all.map((word, each) => (slots.find((slot) => slot.place === each) || { words: [[word]] }).words[0][0]).join(" "));
+    const said = isBare && usual.size === worries.length ? stemmed(worries[0].usual) : stemmed(all.map((word, each) => (slots.find((slot) => slot.place === each) || { words: [[word]] }).words[0][0]).join(" "));
+    const parts = worries.flatMap((worry) => [worry.usual, Array.from(worry.places).sort((one, other) => one - other).map((place) => all[place]).join(" ")]).filter(Boolean).map(stemmed);
     const looked = new Set([...best().slice(0, LIFTED), ...hits.filter((hit) => hit.kind === "word").slice(0, 1)]);
-    await Promise.all(Array.from(looked, (hit) => liftPhrase(hit, said)));
+    await Promise.all(Array.from(looked, (hit) => liftPhrase(hit, said, parts)));
     hits.sort((one, other) => isFirst(other) - isFirst(one) || other.score - one.score || one.record - other.record);
     // The page of a need, or of what no page says, comes before single services, a page of our own before all else.
     const place = hits.findIndex((hit) => hit.record === (isLed ? leads[0] : lead));
     const first = worries[0]?.pages.length ? 0 : hits.findIndex((hit) => !isFirst(hit) || !hit.isExact);
     if (place > first) hits.splice(first, 0, { ...hits.splice(place, 1)[0], score: hits[first].score });
+    const aside = hits.findIndex((hit) => hit.record === leads[0]);
+    if (aside >= SHOWN) hits.splice(SHOWN - 1, 0, { ...hits.splice(aside, 1)[0], score: hits[SHOWN - 1].score });
     while (hits.length && hits[hits.length - 1].score < hits[0].score * 0.15) hits.pop();
     const guesses = slots.filter((slot) => slot.isGuess).map((slot) => [slot.typed, slot.words[0][0]]);
-    return { hits, guesses, named: worries.length, isGuess: guesses.length > 0 && slots.every((slot) => slot.isGuess) && !worries.length, stems: new Set(weighed.flatMap((slot) => Array.from(slot.stems))) };
+    return { hits, guesses, named: named.length, isGuess: guesses.length > 0 && slots.every((slot) => slot.isGuess) && !worries.length, stems: new Set(weighed.flatMap((slot) => Array.from(slot.stems))) };
   };
 
   site.card = async (record) => {
