@@ -39,7 +39,7 @@ def file_of(text: str) -> str:
     keys = [key_of(word) for word in words if _is_telling(word)]
     if not keys:
         return f"worries-{SAYS_LITTLE}"
-    return f"worries-{sum(map(ord, max(keys, key=len))) % FILES}"
+    return f"worries-{sum(ord(letter) for letter in max(keys, key=len)) % FILES}"
 
 
 def key_of(word: str) -> str:
