@@ -74,6 +74,9 @@ def test_what_cannot_be_made_at_all_is_told_of_and_stops_no_other(sites: Path) -
     result = build_all(sites)
     assert result.exit_code == 2
     assert f"{BROKEN} could not be built." in result.stdout
+    told = json.loads(build_all(sites, "--format", "json").stdout)["sites"]
+    broken = next(each for each in told if each["site"] == BROKEN)
+    assert {broken[name] for name in ("pages", "books", "changed", "files")} == {0}
     assert (sites / "ansby" / "build" / "site" / "index.html").exists()
     assert [each.name for each in (sites / BROKEN / "build").iterdir()] == ["own.txt"]
 

@@ -10,6 +10,7 @@ import socket
 import sqlite3
 import stat
 import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import closing, suppress
 from pathlib import Path
@@ -28,7 +29,7 @@ from generator.tools.inbox.message_store import Message, Received, Store
 from generator.tools.inbox.rate_limits import Limit, network_of
 from generator.write.whole_file import WriteError, save
 from tests.disks import small_disk
-from tests.sites import SmallSite
+from tests.sites import ROOT, SmallSite
 from tests.tools.inbox.flood import Receiver, flood
 
 DAY = dt.date(2026, 11, 24)
@@ -376,3 +377,23 @@ def test_a_damaged_file_of_messages_is_told_with_a_way_out(small_site: SmallSite
         assert result.exit_code == 2
         assert "comments.db" in result.output
         assert ".recover" in result.output
+
+
+def test_it_says_where_it_listens_and_what_a_web_server_before_it_must_do(small_site: SmallSite) -> None:
+    command = [
+        sys.executable,
+        "-m",
+        "generator",
+        "inbox",
+        "--site",
+        small_site.folder,
+        "--port",
+        "0",
+        "--behind-proxy",
+    ]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        told = [process.stdout.readline() for _ in range(2)]
+        process.terminate()
+    assert told[0] == "Receiving comments at http://127.0.0.1:0/inbox. Stop with Ctrl+C.\n"
+    assert "X-Forwarded-For" in told[1]
