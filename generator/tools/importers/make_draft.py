@@ -121,8 +121,10 @@ def _add_terms(draft: Draft, terms: Terms, fallback: Fallback) -> None:
         found["topics"] = [UNKNOWN]
     for name in ("topics", "needs", "areas", "access", "formats", "law"):
         draft.set(name, list(dict.fromkeys(found.get(name, ()))))
-    if found.get("tiers"):
-        draft.facts["tier"] = found["tiers"][0]
+    # Left out, these would claim that it is open to every need, in all of the area and for everyone.
+    for name in ("needs", "areas"):
+        draft.facts.setdefault(name, UNKNOWN)
+    draft.facts["tier"] = (found["tiers"] or [UNKNOWN])[0]
 
 
 def _match(draft: Draft, terms: Terms, fact: str, taxonomy: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
