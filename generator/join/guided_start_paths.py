@@ -103,7 +103,7 @@ class Endings:
         fitting = [
             service
             for service in map(self._services.__getitem__, scores)
-            if service.ages.overlaps(ages) and (not needs or not service.needs or needs & set(service.needs))
+            if service.ages.overlaps(ages) and (not needs or _is_for(service, needs))
         ]
         scores |= {each.slug: scores[each.slug] + 1 for each in fitting if needs & set(each.needs)}
         return sorted(
@@ -116,3 +116,8 @@ def _in_turns(answers: Iterable[Answer]) -> Iterator[str]:
     lists = [answer.services for answer in answers][::-1]
     for turn in range(max(map(len, lists), default=0)):
         yield from (services[turn] for services in lists if turn < len(services))
+
+
+def _is_for(service: Service, needs: set[str]) -> bool:
+    """Whether a service is for some needs, or said to be open to all."""
+    return bool(needs & set(service.needs)) if service.needs else "needs" not in service.unknown

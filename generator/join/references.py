@@ -116,8 +116,9 @@ class References:
         for fact in facts_of(loaded.value):
             if fact.ids in self._terms:
                 ids = getattr(loaded.value, fact.name)
-                # A draft may wait for someone to choose its topics.
-                if ids == (_NOT_CHOSEN,) and getattr(loaded.value, "status", None) == Status.DRAFT:
+                # A draft may wait for someone to choose its topics, and nobody may know the level of support.
+                is_draft = getattr(loaded.value, "status", None) == Status.DRAFT
+                if fact.name in getattr(loaded.value, "unknown", ()) or (is_draft and ids == (_NOT_CHOSEN,)):
                     continue
                 yield from self.check_ids(
                     loaded, fact.name, Taxonomy(fact.ids), ids if fact.is_list else (ids,)

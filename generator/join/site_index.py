@@ -63,7 +63,7 @@ class SiteIndex(Struct, frozen=True):
             (Taxonomy.TOPICS, service.topics),
             (Taxonomy.NEEDS, service.needs),
             (Taxonomy.AREAS, service.areas),
-            (Taxonomy.TIERS, (service.tier,)),
+            (Taxonomy.TIERS, () if "tier" in service.unknown else (service.tier,)),
             (Taxonomy.ACCESS, service.access),
             (Taxonomy.FORMATS, service.formats),
         )

@@ -198,6 +198,8 @@ class Service(Struct, frozen=True, tag=True, omit_defaults=True):
     aliases: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
     versions: tuple[Version, ...] = ()
+    unknown: tuple[str, ...] = ()
+    """Which of `needs`, `areas` and `tier` nobody has said: no page may claim that they are open to all."""
 
     @property
     def is_open(self) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from generator.model import Comment, Event, Guide, NewsItem, Organisation, Service, Version
 from generator.model.diagnostics import Diagnostic, Severity, Span
 from generator.model.law import Consultation, Shortage
@@ -21,7 +23,9 @@ type Entry = Service | Guide | Version | Organisation | Comment | Consultation |
 
 _NOT_SHOWN = {"allow", "checked_by"}
 """Facts that no page shows: "signed off by" may be a person's name."""
-_NOT_WORDS = ("imported", "digest")
+_NOTES = "imported"
+"""What an import kept: it is in the file, and on no page."""
+_NOT_WORDS = (_NOTES, "digest")
 """The importer's own number."""
 _ENGLISH = "en-GB"
 """The rules know English words only."""
@@ -33,12 +37,15 @@ def suspects_of(entry: Entry, document: Document) -> Iterator[tuple[Suspect, Spa
     if isinstance(entry, Version) and entry.language != _ENGLISH:
         return
     paragraphs = () if isinstance(entry, Comment | Shortage) else entry.body.paragraphs
+    notes = {span for place, span in document.values.items() if place[:1] == (_NOTES,)}
     for texts in (tuple(_facts(document)), paragraphs):
         if isinstance(entry, Comment | Consultation | Shortage):
             yield from ((suspect, span) for words, span in texts for suspect in suspects_in_comment(words))
         elif ways := ways_elsewhere(all_lines(texts)):
             yield from (
-                (suspect, span) for words, span in texts for suspect in suspects_elsewhere(words, ways)
+                (replace(suspect, is_shown=span not in notes), span)
+                for words, span in texts
+                for suspect in suspects_elsewhere(words, ways)
             )
 
 

@@ -57,6 +57,10 @@ from generator.read.schema.edition_fields import EditionFields
 from generator.read.schema.settings_fields import SettingsFields
 from generator.rules.entry_files import COMMENT_YEAR
 
+_ASK = "ask"
+_MAY_BE_ASKED = ("needs", "areas", "tier")
+"""Facts of a service that a claim stands for if they are left out; "ask" says that nobody knows."""
+
 
 def make_settings(fields: SettingsFields, today: dt.date) -> Settings:
     """The council's choices."""
@@ -96,8 +100,11 @@ def make_service(fields: written.ServiceFields, file: File, body: Body, review_m
     alert = (
         Alert(fields.alert.text, Period(fields.alert.starts, fields.alert.until)) if fields.alert else None
     )
+    unknown = tuple(name for name in _MAY_BE_ASKED if same[name] in (_ASK, (_ASK,)))
+    same |= {name: () for name in unknown if name != "tier"}
     return Service(
         **same,
+        unknown=unknown,
         **_of_file(file, body),
         review=_review(fields, review_months),
         contacts=tuple(_contact(contact) for contact in fields.contacts),

@@ -122,6 +122,12 @@ IMPORTED = [
 ]
 IN_A_TABLE = {
     "accessibility": "Step-free",
+    "areas": "Smallborough town",
+    "formats": "Large print",
+    "free": "yes",
+    "online": "yes",
+    "textphone": "18001 01632 960701",
+    "tier": "For everyone",
     "age_from": "5",
     "age_to": "11",
     "ages": "5 to 11",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.model.diagnostics import Span
+from generator.model.diagnostics import Severity, Span
 from generator.read.entry import Context, read_content
 from generator.read.files import File
 from tests.read.test_entry import read
@@ -58,6 +58,14 @@ def test_the_body_of_a_comment_is_not_published_and_not_looked_through() -> None
 )
 def test_facts_that_no_page_shows_are_passed_over(facts: dict[str, str]) -> None:
     assert suspects("comments", **facts) == []
+
+
+def test_what_an_import_kept_is_a_warning_at_most() -> None:
+    """No page shows it, so it does not stop a build."""
+    reading = read("services", imported='{from: x, rest: "NHS number 999 380 9039"}')
+    assert reading.entry is not None
+    ((suspect, span),) = reading.entry.suspects
+    assert suspect.at(span).severity == Severity.WARNING
 
 
 def test_the_importers_own_number_is_passed_over_and_what_it_kept_is_not() -> None:

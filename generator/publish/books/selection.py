@@ -15,8 +15,8 @@ def selected_services(site: Site, edition: Edition) -> tuple[Service, ...]:
         for each in site.services
         if each.status != Status.CLOSED
         and _meets(topics, each.topics)
-        and _suits(edition.needs, each.needs)
-        and _suits(edition.areas, each.areas)
+        and _suits(edition.needs, each.needs, is_known="needs" not in each.unknown)
+        and _suits(edition.areas, each.areas, is_known="areas" not in each.unknown)
         and each.ages.overlaps(edition.ages)
     )
 
@@ -44,6 +44,6 @@ def _meets(wanted: frozenset[str], given: Iterable[str]) -> bool:
     return not wanted or bool(wanted & set(given))
 
 
-def _suits(wanted: tuple[str, ...], given: tuple[str, ...]) -> bool:
-    """Whether an entry is for any of those wanted; one that names none is for all."""
-    return not wanted or not given or bool(set(wanted) & set(given))
+def _suits(wanted: tuple[str, ...], given: tuple[str, ...], *, is_known: bool = True) -> bool:
+    """Whether an entry is for any of those wanted; one that names none is for all, unless nobody knows."""
+    return not wanted or (not given and is_known) or bool(set(wanted) & set(given))

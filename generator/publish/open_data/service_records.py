@@ -159,7 +159,9 @@ def _contacts(service: Service, names: Names, own: str) -> list[Record]:
 
 def _areas(service: Service, names: Names, terms: Terms, council: str) -> list[Record]:
     """The areas by name, by default the whole of the council's area."""
-    named = [(area, terms.label(Taxonomy.AREAS, area)[0]) for area in service.areas] or [("all", council)]
+    named = [(area, terms.label(Taxonomy.AREAS, area)[0]) for area in service.areas] or (
+        [] if "areas" in service.unknown else [("all", council)]
+    )
     return [
         record(
             id=names.id_of("service_area", service.slug, area),

@@ -31,6 +31,9 @@ _FACTS = {
     "cost": "cost",
     "plan": "ehc_plan",
     "age": "ages",
+    "need": "needs",
+    "area": "areas",
+    "level": "tier",
     "way": "places",
 }
 """The fact to fill in, for each filter that a service may leave unsaid."""

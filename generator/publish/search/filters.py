@@ -87,7 +87,7 @@ def _is_meant(stage: Ages, ages: Ages) -> bool:
 def _marks_of_entry(entry: Service | Guide, terms: _Terms) -> list[str]:
     stages = [term.id for term in terms.ages if _is_meant(term.ages, entry.ages)]
     return [
-        *[f"need={need}" for need in entry.needs or (OPEN,)],
+        *[f"need={need}" for need in entry.needs or (_open_or_unknown(entry),)],
         *[
             f"age={stage}"
             for stage in (
@@ -96,6 +96,10 @@ def _marks_of_entry(entry: Service | Guide, terms: _Terms) -> list[str]:
         ],
         *[f"topic={terms.above[topic]}" for topic in entry.topics],
     ]
+
+
+def _open_or_unknown(entry: Service | Guide) -> str:
+    return _UNKNOWN if isinstance(entry, Service) and "needs" in entry.unknown else OPEN
 
 
 def _areas(service: Service, terms: _Terms) -> list[str]:

@@ -49,6 +49,8 @@ def _shown(terms: Taxonomies, entry: Service | Guide | Event, where: str) -> tup
 
 def lines_of(terms: Taxonomies, entry: Service | Guide | Event, fact: Fact) -> tuple[Line, ...]:
     """An entry's fact, line by line; nothing if it is missing."""
+    if fact.name in getattr(entry, "unknown", ()) and not fact.presenter:
+        return (Phrase("Ask them"),)
     if fact.presenter:
         return tuple(PRESENTERS[fact.presenter](terms, entry))
     value = getattr(entry, fact.name)
@@ -92,7 +94,8 @@ def _cost(_: Taxonomies, service: Service) -> Iterator[Line]:
 def _where(terms: Taxonomies, service: Service) -> Iterator[Line]:
     """The areas it serves, and whether it is online or by phone."""
     areas = labels(terms, Taxonomy.AREAS, service.areas)
-    yield Several(areas) if areas else Phrase("All of our area")
+    whole = Phrase("Ask them") if "areas" in service.unknown else Phrase("All of our area")
+    yield Several(areas) if areas else whole
     if service.is_online:
         yield Phrase("Online or by phone")
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from generator.model import Service
 
+_FILTERS = {"needs": "need", "areas": "area", "tier": "level"}
+
 
 def unsaid(service: Service) -> tuple[str, ...]:
     """The filters that find this service only under "not stated"."""
@@ -25,6 +27,7 @@ def _unsaid(service: Service) -> Iterator[str]:
         yield "plan"
     if not service.ages.is_known:
         yield "age"
+    yield from (_FILTERS[name] for name in service.unknown)
     if not (service.is_online or service.places):
         yield "way"
 

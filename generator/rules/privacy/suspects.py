@@ -85,6 +85,8 @@ class Suspect(Struct, frozen=True):
     text: str
     start: int
     end: int
+    is_shown: bool = True
+    """Whether a page may show the words."""
 
     @property
     def words(self) -> str:
@@ -92,10 +94,12 @@ class Suspect(Struct, frozen=True):
         return self.text[self.start : self.end]
 
     def at(self, span: Span) -> Diagnostic:
-        """The diagnostic for a place."""
+        """The diagnostic for a place: a warning at most, where no page shows the words."""
         said = _words()[self.rule.id]
         message = f'"{_short(self.words)}" looks like {said["looks_like"]}.'
-        return self.rule.at(span, message, f"{said['fix']}. {_EXCEPTION}")
+        found = self.rule.at(span, message, f"{said['fix']}. {_EXCEPTION}")
+        is_too_bad = found.severity == Severity.ERROR and not self.is_shown
+        return replace(found, severity=Severity.WARNING) if is_too_bad else found
 
 
 @lru_cache(maxsize=1)

@@ -14,6 +14,7 @@ from generator.tools.importers.record import Value
 _WORD = re.compile(r"[^\W_]+")
 _NUMBER = re.compile(r"(?<![\w.:/+-])(?:\+|\(?0)[\d ()-]{8,}\d")
 """A telephone number, however its parts are spaced."""
+_EXTENSION = re.compile(r"\b(?:ext\.?|extension|x) ?(\d+)")
 _EMPTY = frozenset(("and", "or", "tel", "telephone", "phone"))
 """Words between values, which say nothing alone."""
 _UNSEEN = re.compile(r"<(script|style)\b.*?</\1>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
@@ -80,7 +81,8 @@ def _words_in(facts: Iterable[Fact]) -> set[str]:
 
 def _words(text: str) -> set[str]:
     """The words of a text, without the signs of HTML and Markdown. A telephone number is one word."""
-    plain = texts.words(_PICTURE.sub(" ", _UNSEEN.sub(" ", text))).lower()
+    seen = texts.with_clear_links(_PICTURE.sub(" ", _UNSEEN.sub(" ", text)))
+    plain = _EXTENSION.sub(r" ; \1", texts.words(seen).lower())
     numbers = {_national(number) for number in _NUMBER.findall(plain)}
     return (numbers | set(_WORD.findall(_NUMBER.sub(" ", plain)))) - _EMPTY
 

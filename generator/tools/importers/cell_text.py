@@ -129,7 +129,8 @@ def sentence(text: str) -> str:
     text = next((part for part in parts if not _LIST_OR_HEADING.match(part)), text)
     text = re.sub(r"(?<=[^.!?:;,\n])\n(?=\s*(?:[-*+]|\d+[.)])\s)", ",\n", text)
     text = _LIST_OR_HEADING.sub("", text)
-    plain = re.sub(r"[#*_`>]|\[([^\]]*)\]\([^)]*\)", r"\1", text)
+    plain = re.sub(r"<((?:https?://|mailto:)[^<>\s]+)>|\[([^\]]*)\]\([^)]*\)", r"\1\2", text)
+    plain = re.sub(r"[*`]|^>|(?<!\w)_+|_+(?!\w)", "", plain, flags=re.MULTILINE)
     plain = " ".join(plain.split())
     first = re.split(r"(?<=[.!?])\s", plain, maxsplit=1)[0]
     words = first.split()
@@ -159,6 +160,13 @@ def parts_of(text: str) -> tuple[str, str]:
 def _stopped(line: str, *, is_last: bool) -> str:
     """A line with a stop at its end, if another follows."""
     return line if is_last or line[-1:] in ".!?:;" else f"{line}."
+
+
+def with_clear_links(text: str) -> str:
+    """The text with the address alone for each link that only says "here"."""
+    return _HREF.sub(
+        lambda link: f" {link[1]} " if is_vague(_TAG.sub("", link[2]).strip()) else link[0], text
+    )
 
 
 def _in_words(link: re.Match[str]) -> str:

@@ -29,6 +29,8 @@ class Fallback(Struct, frozen=True):
     contact: Group
     """The team that looks after the offer: families need someone to contact."""
     today: dt.date
+    council: str = ""
+    """The council's name, by which sources may mean all of its area."""
 
 
 class Note(Struct, frozen=True):

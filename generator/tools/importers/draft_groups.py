@@ -71,9 +71,13 @@ def _taken(draft: Draft, names: tuple[str, ...]) -> Group:
 def add_contacts(draft: Draft, fallback: Fallback) -> None:
     """Contacts, each way once. What may be a person's name is kept, and not published."""
     made: list[dict[str, str]] = []
+    draft.read_as("website", draft.row.fact("directory"), "the directory that it comes from")
     for group in (_taken(draft, _CONTACT), *draft.row.groups.get("contacts", ())):
         for contact in _contacts_of(draft, group):
             _add_once(made, contact)
+    # What one contact tells of two others makes them one.
+    for contact in [made.pop(0) for _ in range(len(made))]:
+        _add_once(made, contact)
     found: list[Group] = [draft.accept("contact", contact) for contact in made]
     found = [contact for contact in found if not faults("contact", contact) and _ways_of(contact)]
     if not found:
@@ -110,7 +114,7 @@ def _contacts_of(draft: Draft, group: Group) -> Iterator[dict[str, str]]:
         ways["textphone"] += relays.values
         found = texts.phones(relays.left)
         ways["email"] += mails.values
-        ways["website"] += sites.values
+        ways["website"] += [site for site in sites.values if not _is_own_page(draft, site)]
         ways["phone"] += found.values
         draft.keep(
             name,
@@ -129,6 +133,15 @@ def _contacts_of(draft: Draft, group: Group) -> Iterator[dict[str, str]]:
         yield {**{name: words for name, words in own.items() if words}, **values}
 
 
+def _is_own_page(draft: Draft, site: str) -> bool:
+    """Whether an address is only the page of the service in the directory that it comes from."""
+    directory = "/".join(draft.row.fact("directory").split("/")[:3])
+    if not directory or not site.startswith(f"{directory}/services/"):
+        return False
+    draft.read_as("website", site, "its page in the directory")
+    return True
+
+
 def _said_of_contact(draft: Draft, group: Group, ways: dict[str, list[str]]) -> dict[str, str]:
     """What else a group says of a contact: who answers, a note, a textphone."""
     more = {
@@ -137,7 +150,9 @@ def _said_of_contact(draft: Draft, group: Group, ways: dict[str, list[str]]) -> 
         "post": "\n".join(part.strip() for part in re.split(r"[\n,]", group.get("post", "")) if part.strip()),
         "note": texts.words(group.get("contact_note", "")),
     }
-    if group.get("role") and group.get("website_name"):
+    if not (ways["website"] or ways["email"] or ways["phone"]):
+        draft.read_as("website", group.get("website_name", ""), "")
+    elif group.get("role") and group.get("website_name"):
         draft.keep("website", group["website_name"])
     name, title = texts.words(group.get("contact", "")), str(draft.facts.get("title", ""))
     if not more["role"] and name and may_be_team(name) and name != title:
@@ -281,7 +296,7 @@ def _time_of(group: Group, today: dt.date) -> dict[str, str]:
         texts.words(group.get("time_note", "")),
     ]
     note = ", ".join(filter(None, notes))
-    return {"days": ", ".join(days), "opens": opens, "closes": closes} | ({"note": note} if note else {})
+    return {"days": _run_of(days), "opens": opens, "closes": closes} | ({"note": note} if note else {})
 
 
 def _time_in_words(group: Group) -> str:
@@ -289,6 +304,14 @@ def _time_in_words(group: Group) -> str:
     days = ", ".join(_days_of(group))
     clocks = " to ".join(filter(None, (_clock(group.get(name, "")) for name in ("opens", "closes"))))
     return " ".join(filter(None, (days, clocks, _often(group))))
+
+
+def _run_of(days: list[str]) -> str:
+    """Days that follow one another as a run: "Monday to Friday"."""
+    names = list(calendar.day_name)
+    first = names.index(days[0]) if days[0] in names else 0
+    is_run = len(days) > 2 and days == names[first : first + len(days)]
+    return f"{days[0]} to {days[-1]}" if is_run else ", ".join(days)
 
 
 def _days_of(group: Group) -> list[str]:

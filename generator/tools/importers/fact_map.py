@@ -255,7 +255,7 @@ def rows(records: Iterable[Record], found: FactMap) -> Iterator[Row]:
 
 def joined(fact: str, listed: list[tuple[str, str]]) -> str:
     """The values of a fact in one text. Several columns of a description get their names as headings."""
-    texts = list(dict.fromkeys(listed))
+    texts = list({text: (name, text) for name, text in reversed(listed)}.values())[::-1]
     if fact == "description":
         names = list(dict.fromkeys(name for name, _ in texts))
         return "\n\n".join(

@@ -131,4 +131,5 @@ def _fallback(folder: Path, topic: str, today: dt.date) -> Fallback:
     contact = {
         name: str(channels[name]) for name in ("phone", "email") if isinstance(channels.get(name), str)
     }
-    return Fallback(topic, {"role": "Local Offer team"} | contact, today)
+    council = str(facts.get("council_name") or "") if isinstance(facts, dict) else ""
+    return Fallback(topic, {"role": "Local Offer team"} | contact, today, council)

@@ -62,6 +62,8 @@ class ImportedEntries(Struct):
     slugs: set[str] = field(default_factory=set)
     came: set[str] = field(default_factory=set)
     """The keys of all rows that ever came."""
+    titles: dict[str, str] = field(default_factory=dict)
+    """The slugs of entries, by the slug of their title."""
     texts: dict[str, str] = field(default_factory=dict)
     """The texts of entries that were asked for, by slug."""
 
@@ -75,6 +77,8 @@ class ImportedEntries(Struct):
             entries.slugs.add(file.slug)
             document = read_entry(folder / file.path, file.path).value
             facts = document.facts if document else None
+            if isinstance(facts, dict):
+                entries.titles.setdefault(slug_of(str(facts.get("title"))), file.slug)
             note = facts.get("imported") if isinstance(facts, dict) else None
             if isinstance(note, dict) and note.get("from") == source and isinstance(facts, dict):
                 name = name_of(str(facts.get("title")), facts.get("places"))
@@ -132,7 +136,7 @@ class ImportedEntries(Struct):
     def slug_of_title(self, title: str) -> str:
         """The slug of the existing entry with this title; empty if there is none."""
         slug = slug_of(title)
-        return slug if slug in self.slugs else ""
+        return slug if slug in self.slugs else self.titles.get(slug, "")
 
     def text_of(self, slug: str) -> str:
         """The text of an entry that exists; empty if there is none."""

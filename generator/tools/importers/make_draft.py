@@ -8,13 +8,15 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
+from msgspec.structs import replace
+
 from generator.data import data_text, read_yaml
 from generator.read.schema.dates_and_ages import read_date
 from generator.read.schema.fact_table import Fact, forms
 from generator.tools.importers import cell_text as texts
 from generator.tools.importers.account import settle
 from generator.tools.importers.age_words import ages, ages_between
-from generator.tools.importers.draft import NEVER, UNKNOWN, Draft, Facts, Fallback, faults
+from generator.tools.importers.draft import NEVER, UNKNOWN, Draft, Facts, Fallback, Reading, faults
 from generator.tools.importers.draft_groups import add_contacts, add_costs, add_places, add_times, may_be_team
 from generator.tools.importers.matched_terms import Terms
 from generator.tools.importers.row import Group, Row
@@ -44,7 +46,8 @@ def import_words() -> Mapping[str, Any]:
 
 def make_draft(row: Row, terms: Terms, fallback: Fallback) -> Draft:
     """The entry that a row becomes."""
-    draft = Draft(row, rest={name: value for name, value in row.rest.items() if value})
+    row, labelled = _with_labelled(row)
+    draft = Draft(row, readings=labelled, rest={name: value for name, value in row.rest.items() if value})
     _add_names(draft)
     _add_terms(draft, terms, fallback)
     _add_ages(draft)
@@ -63,6 +66,34 @@ def make_draft(row: Row, terms: Terms, fallback: Fallback) -> Draft:
     _add_state(draft, fallback)
     settle(draft)
     return draft
+
+
+def _with_labelled(row: Row) -> tuple[Row, list[Reading]]:
+    """The row with facts out of lines such as "Who it is for: …", as our own open data and many others write them."""
+    facts, readings = dict(row.facts), list[Reading]()
+    for name in ("description", "who_can_get", "how_to_get"):
+        left: list[str] = []
+        for line in facts.get(name, "").split("\n"):
+            label, mark, said = line.partition(": ")
+            own = _labels().get(label) if mark else None
+            if own is None or own.name in facts:
+                left.append(line)
+            else:
+                facts[own.name] = "; ".join(_ids_of(own, said)) if own.says else said.strip("<>")
+                readings.append(Reading(own.name, f"{label} {said if own.says else ''}", facts[own.name]))
+        facts[name] = "\n".join(left).strip()
+    return replace(row, facts={name: said for name, said in facts.items() if said}), readings
+
+
+@lru_cache(maxsize=1)
+def _labels() -> Mapping[str, Fact]:
+    return {fact.shown_label: fact for fact in forms()["service"].facts if fact.feed.startswith("part of ")}
+
+
+def _ids_of(fact: Fact, said: str) -> list[str]:
+    """The choices that words stand for; other words as they are."""
+    ids = {words: own for own, words in fact.says.items()}
+    return [ids.get(part, part) for part in said.split("; ")]
 
 
 def _add_names(draft: Draft) -> None:
@@ -92,8 +123,11 @@ def _add_terms(draft: Draft, terms: Terms, fallback: Fallback) -> None:
     for part in left:
         draft.keep("topics", part, "is not one of your topics")
     found: dict[str, list[str]] = {"topics": list(topics)}
-    for tag in filter(None, draft.row.fact("tags").split("\n")):
-        name, own = terms.find(tag)
+    tags = [(tag, "") for tag in draft.row.fact("tags").split("\n") if tag]
+    tags += [(each.get("tag", ""), each.get("list", "")) for each in draft.row.groups.get("terms", ())]
+    for tag, listed in tags:
+        name, own = terms.find(tag, listed)
+        draft.read_as("tags", listed, own)
         if name == "ages":
             draft.read_as("ages", tag, own)
         elif name:
@@ -105,7 +139,11 @@ def _add_terms(draft: Draft, terms: Terms, fallback: Fallback) -> None:
         more, left = _match(draft, terms, fact, name)
         found.setdefault(name, []).extend(more)
         for part in left:
-            draft.keep(fact, part, f"is not one of your {what}")
+            if fact == "areas" and part == fallback.council:
+                found["all areas"] = [part]
+                draft.read_as("areas", part, "all of your area")
+            else:
+                draft.keep(fact, part, f"is not one of your {what}")
     tiers, left = _match(draft, terms, "tier", "tiers")
     found.setdefault("tiers", []).extend(tiers)
     for part in (*left, *found["tiers"][1:]):
@@ -121,8 +159,10 @@ def _add_terms(draft: Draft, terms: Terms, fallback: Fallback) -> None:
         found["topics"] = [UNKNOWN]
     for name in ("topics", "needs", "areas", "access", "formats", "law"):
         draft.set(name, list(dict.fromkeys(found.get(name, ()))))
-    if found.get("tiers"):
-        draft.facts["tier"] = found["tiers"][0]
+    # Left out, these would claim that it is open to every need, in all of the area and for everyone.
+    for name in ("needs", "areas") if "all areas" not in found else ("needs",):
+        draft.facts.setdefault(name, UNKNOWN)
+    draft.facts["tier"] = (found["tiers"] or [UNKNOWN])[0]
 
 
 def _match(draft: Draft, terms: Terms, fact: str, taxonomy: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

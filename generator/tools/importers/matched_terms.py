@@ -7,13 +7,15 @@ import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from generator.read.source import Value, read_list
 from generator.read.statute import law_items
 
 _LISTS = ("topics", "needs", "areas", "access", "tiers", "formats", "ages")
 _PARTS = re.compile(r"\s*[;|>\n]\s*|\s*,\s*")
+_LISTED_AS = {"what the law asks for": "law", "places": "areas", "levels of support": "tiers"}
+"""What our own open data calls lists, where that is not their name."""
 _ALIKE = 0.5
 _SMALL_WORDS = frozenset("and or of for the a in to with".split())
 
@@ -22,11 +24,21 @@ class Terms(Struct, frozen=True):
     """For each list, the id for each word."""
 
     ids: Mapping[str, Mapping[str, str]]
+    labels: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """For each list, the words that are an id or a label, and no synonym."""
 
-    def find(self, tag: str) -> tuple[str, str]:
-        """The list that a tag belongs to and its id there; two empty texts if there is none."""
+    def find(self, tag: str, listed: str = "") -> tuple[str, str]:
+        """The list that a tag belongs to and its id there; two empty texts if there is none.
+
+        The source may name the list. A synonym counts only if no list has the tag as a label.
+        """
         word = plain_words(tag)
-        return next(((name, known[word]) for name, known in self.ids.items() if word in known), ("", ""))
+        having = [name for name, known in self.ids.items() if word in known]
+        said = plain_words(listed)
+        named = [name for name in having if name == _LISTED_AS.get(said, said)]
+        labelled = [name for name in having if word in self.labels.get(name, ())]
+        name = (named or labelled or having or [""])[0]
+        return name, self.ids[name][word] if name else ""
 
     def match(self, taxonomy: str, text: str) -> tuple[dict[str, str], tuple[str, ...]]:
         """The ids that a text names, by its words, and the words that match no id."""
@@ -51,7 +63,7 @@ class Terms(Struct, frozen=True):
             if not name:
                 raise LookupError(own)
             ids[name][plain_words(words)] = own
-        return Terms(ids)
+        return Terms(ids, self.labels)
 
 
 def _likeness(own: set[str], known: str) -> float:
@@ -64,18 +76,21 @@ def _likeness(own: set[str], known: str) -> float:
 def read_terms(folder: Path) -> Terms:
     """The lists of a site's folder. One that can't be read counts as empty; `check` reports it."""
     ids: dict[str, dict[str, str]] = {}
+    labels: dict[str, frozenset[str]] = {}
     for name in _LISTS:
         path = f"content/taxonomies/{name}.yaml"
         document = read_list(folder / path, path).value if (folder / path).is_file() else None
         facts = document.facts if document else None
-        ids[name] = {}
+        ids[name], plain_labels = {}, set()
         for row in facts if isinstance(facts, list) else []:
             if isinstance(row, dict) and isinstance(row.get("id"), str):
+                plain_labels |= {plain_words(str(row["id"])), plain_words(str(row.get("label") or ""))}
                 for word in _words_of(row):
                     if plain := plain_words(word):
                         ids[name].setdefault(plain, str(row["id"]))
+        labels[name] = frozenset(plain_labels)
     ids["law"] = {plain_words(word): item.id for item in law_items() for word in (item.id, item.label)}
-    return Terms(ids)
+    return Terms(ids, {**labels, "law": frozenset(ids["law"])})
 
 
 def _words_of(row: Mapping[str, Value]) -> Iterable[str]:

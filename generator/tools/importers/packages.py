@@ -22,6 +22,7 @@ _PAGE = 100
 _MOST_PAGES = 2_000
 _TIMEOUT_SECONDS = 60
 _LARGEST_BYTES = 500_000_000
+_LARGEST_PACKAGE_BYTES = 200_000_000
 _WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 _TABLES = (".csv", ".tsv", ".txt")
 
@@ -65,7 +66,7 @@ def _read(source: str) -> Source:
     if zipfile.is_zipfile(path):
         with zipfile.ZipFile(path) as package:
             names = [name for name in sorted(package.namelist()) if name.lower().endswith(".csv")]
-            return _from_package({PurePosixPath(name).name: package.read(name) for name in names})
+            return _from_package(_unpacked(package, names))
     content = path.read_bytes()
     if path.suffix.lower() in _TABLES or not content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"[")):
         table = parse_table(content, path.name)
@@ -132,6 +133,22 @@ def _of_things(about: str, things: Iterator[Thing]) -> Source:
     return Source(about, [Record(f"service {number}", thing) for number, thing in enumerate(things, start=1)])
 
 
+def _unpacked(package: zipfile.ZipFile, names: list[str]) -> dict[str, bytes]:
+    """The tables of a package. What its list of contents says of their size may be wrong, so what comes out counts."""
+    tables: dict[str, bytes] = {}
+    room = _LARGEST_PACKAGE_BYTES
+    for name in names:
+        with package.open(name) as table:
+            tables[PurePosixPath(name).name] = content = table.read(room + 1)
+        room -= len(content)
+        if room < 0:
+            most = f"{_LARGEST_PACKAGE_BYTES // 1_000_000} MB"
+            raise NoServicesError(
+                f"{package.filename} opens to more than {most}. Unpack it and give its folder."
+            )
+    return tables
+
+
 def _from_web(address: str) -> Iterator[Thing]:
     """The services of a paginated API, each in full, or of a plain file."""
     first = _get(address if address.endswith(".json") else f"{address}/services?page=1&per_page={_PAGE}")
@@ -166,6 +183,6 @@ def _get(address: str) -> Json:
 def _json(content: bytes, source: str) -> Json:
     try:
         found: Json = json.loads(content.decode("utf-8-sig"))
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise NoServicesError(f"{source} is not valid JSON: {error}.") from error
     return found

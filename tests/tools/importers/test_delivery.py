@@ -65,7 +65,9 @@ def test_without_an_organisation_nobody_is_said_to_run_it(small_site: SmallSite)
 def test_an_unknown_age_is_asked_for_and_narrows_no_list(small_site: SmallSite) -> None:
     bring(small_site, row(), row("k2", "Heron Group", ages="5 to 11", phone="01632 960702"))
     assert small_site.build().exit_code == 0
-    assert "Ask them" in small_site.page("services/otter-club.html")
+    page = small_site.page("services/otter-club.html")
+    assert page.count("<dd>Ask them</dd>") == 4
+    assert not any(claim in page for claim in ("All ages", "every need", "All of our area", "For everyone"))
     found = json.loads((small_site.folder / "build/site/data/local-offer.json").read_text("utf-8"))[
         "services"
     ]
