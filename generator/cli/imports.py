@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
+import zipfile
+import zlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +17,7 @@ import click
 from generator.cli.options import check_folder, site_folder, today
 from generator.cli.running import shown_path
 from generator.read.postcodes import USUAL_FILE
-from generator.write.whole_file import save
+from generator.write.whole_file import reason_of, save
 
 if TYPE_CHECKING:
     from generator.tools.importers.row import Row
@@ -29,6 +33,34 @@ _report = click.option(
     show_default=True,
     help="Where to list what did not fit.",
 )
+
+
+_DAMAGED = (
+    OSError,
+    ValueError,
+    csv.Error,
+    zipfile.BadZipFile,
+    zlib.error,
+    RuntimeError,
+    EOFError,
+    MemoryError,
+)
+"""What libraries raise for a file that is damaged, locked with a password, or far too large."""
+
+
+@contextmanager
+def _told(source: Path | str, *told: type[Exception]) -> Iterator[None]:
+    """Turns what is wrong with a source into one sentence. `told` are those that have one already."""
+    try:
+        if isinstance(source, Path) and not (source.is_file() or source.is_dir()):
+            raise OSError("it is not a file")
+        yield
+    except told as error:
+        raise click.UsageError(str(error)) from error
+    except _DAMAGED as error:
+        reason = reason_of(error) if isinstance(error, OSError) else str(error) or type(error).__name__
+        message = f"{source} can't be read: {reason.rstrip('.')}. It may be damaged."
+        raise click.UsageError(f"{message} Get it again, or unpack it first if it is locked.") from error
 
 
 @click.group("import")
@@ -72,11 +104,9 @@ def csv_command(
     from generator.tools.importers.spreadsheet import UnreadableTableError, read_table
 
     check_folder(folder)
-    try:
+    with _told(file, UnreadableTableError, UnreadableMapError):
         table = read_table(file)
         columns = read_map(map_file, table) if map_file and map_file.exists() else guess(table)
-    except (UnreadableTableError, UnreadableMapError) as error:
-        raise click.UsageError(str(error)) from error
     if not map_file or not map_file.exists():
         click.echo(f"{file.name}: {len(table.lines):,} rows, {table.encoding}. The columns seem to be:\n")
         click.echo(map_text(columns, table))
@@ -106,10 +136,8 @@ def oruk_command(
     from generator.tools.importers.packages import read_services
 
     check_folder(folder)
-    try:
+    with _told(source, NoServicesError):
         services = read_services(source)
-    except (NoServicesError, OSError) as error:
-        raise click.UsageError(str(error)) from error
     read = (row_of(service, f"service {number}") for number, service in enumerate(services, start=1))
     own = name or source.rstrip("/").replace("\\", "/").rsplit("/", 1)[-1]
     _import(read, folder, (f"oruk:{own}", topic), report_file, today)
@@ -149,10 +177,8 @@ def postcodes_command(
     day = today or dt.date.today()
     settings = load(folder, day).value.settings
     named = (settings.postcodes if settings else "") or USUAL_FILE
-    try:
+    with _told(source, UnreadablePostcodesError):
         clipped = clip(source, councils, miles)
-    except UnreadablePostcodesError as error:
-        raise click.UsageError(str(error)) from error
     file = folder / named
     save(file, as_table(clipped, credit_for(day.year)))
     kept = len(clipped.points)
@@ -185,10 +211,8 @@ def register_command(file: Path, council: str, folder: Path, today: dt.date | No
 
     check_folder(folder)
     settings = load(folder, today or dt.date.today()).value.settings
-    try:
+    with _told(file, UnreadableTableError, UnreadableRegisterError):
         kept = keep_schools(file, council, settings.council_name if settings else "")
-    except (UnreadableTableError, UnreadableRegisterError) as error:
-        raise click.UsageError(str(error)) from error
     save(folder / REGISTER_FILE, as_file(kept.register))
     click.echo(f"Kept {len(kept.register.schools):,} open schools and colleges of {kept.register.council}.")
     for why, count in kept.left_out:

@@ -16,6 +16,7 @@ _PAGE = 100
 _MOST_PAGES = 2_000
 _TIMEOUT_SECONDS = 60
 _LARGEST_BYTES = 500_000_000
+_LARGEST_PACKAGE_BYTES = 200_000_000
 _CHILDREN = (
     "contacts phones schedules regular_schedules languages cost_options eligibilitys service_areas "
     "service_at_locations"
@@ -44,9 +45,25 @@ def _read(source: str) -> Iterator[Thing]:
     elif zipfile.is_zipfile(path):
         with zipfile.ZipFile(path) as package:
             names = [name for name in sorted(package.namelist()) if name.lower().endswith(".csv")]
-            yield from _joined({PurePosixPath(name).name: package.read(name) for name in names})
+            yield from _joined(_unpacked(package, names))
     else:
         yield from services_in(_json(path.read_bytes(), source))
+
+
+def _unpacked(package: zipfile.ZipFile, names: list[str]) -> dict[str, bytes]:
+    """The tables of a package. What its list of contents says of their size may be wrong, so what comes out counts."""
+    tables: dict[str, bytes] = {}
+    room = _LARGEST_PACKAGE_BYTES
+    for name in names:
+        with package.open(name) as table:
+            tables[PurePosixPath(name).name] = content = table.read(room + 1)
+        room -= len(content)
+        if room < 0:
+            most = f"{_LARGEST_PACKAGE_BYTES // 1_000_000} MB"
+            raise NoServicesError(
+                f"{package.filename} opens to more than {most}. Unpack it and give its folder."
+            )
+    return tables
 
 
 def _from_web(address: str) -> Iterator[Thing]:
@@ -83,7 +100,7 @@ def _get(address: str) -> Json:
 def _json(content: bytes, source: str) -> Json:
     try:
         found: Json = json.loads(content.decode("utf-8-sig"))
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise NoServicesError(f"{source} is not valid JSON: {error}.") from error
     return found
 

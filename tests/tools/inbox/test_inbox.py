@@ -316,7 +316,7 @@ def test_silent_connections_end_and_one_sender_has_a_few_only(
     monkeypatch.setattr("generator.tools.inbox.connections.MOST_AT_ONCE", most)
     monkeypatch.setattr("generator.tools.inbox.connections._is_here", lambda _: False)
 
-    async def answer(scope: object, receive: object, send: object) -> None:  # noqa: ARG001 - as ASGI asks
+    async def answer(scope: object, receive: object, send: object) -> None:
         """Nobody asks anything."""
 
     async def run() -> list[int]:
