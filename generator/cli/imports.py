@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
 import difflib
 import re
+import zipfile
+import zlib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -16,13 +20,41 @@ import click
 from generator.cli.options import check_folder, site_folder, today
 from generator.cli.running import shown_path
 from generator.read.postcodes import USUAL_FILE
-from generator.write.whole_file import save
+from generator.write.whole_file import reason_of, save
 
 if TYPE_CHECKING:
     from generator.tools.importers.draft import Draft
     from generator.tools.importers.import_rows import ImportedRow
 
 _MOST_NAMES = 12
+
+
+_DAMAGED = (
+    OSError,
+    ValueError,
+    csv.Error,
+    zipfile.BadZipFile,
+    zlib.error,
+    RuntimeError,
+    EOFError,
+    MemoryError,
+)
+"""What libraries raise for a file that is damaged, locked with a password, or far too large."""
+
+
+@contextmanager
+def _told(source: Path | str, *told: type[Exception]) -> Iterator[None]:
+    """Turns what is wrong with a source into one sentence. `told` are those that have one already."""
+    try:
+        if isinstance(source, Path) and not (source.is_file() or source.is_dir()):
+            raise OSError("it is not a file")
+        yield
+    except told as error:
+        raise click.UsageError(str(error)) from error
+    except _DAMAGED as error:
+        reason = reason_of(error) if isinstance(error, OSError) else str(error) or type(error).__name__
+        message = f"{source} can't be read: {reason.rstrip('.')}. It may be damaged."
+        raise click.UsageError(f"{message} Get it again, or unpack it first if it is locked.") from error
 
 
 class _Names(click.Group):
@@ -101,14 +133,13 @@ def services_command(
     from generator.tools.importers.packages import NoServicesError, read_source
 
     check_folder(folder)
-    try:
+    is_far = source.startswith(("http://", "https://"))
+    with _told(source if is_far else Path(source), NoServicesError, UnreadableMapError, NotReadyError):
         found = read_source(source)
         names = names_in(found.records)
         is_known = map_file is not None and map_file.exists()
         facts = read_map(map_file, names) if map_file and is_known else guess(names)
         drafts = make_drafts(rows(found.records, facts), folder, today or dt.date.today(), topic, facts.words)
-    except (NoServicesError, UnreadableMapError, NotReadyError, OSError) as error:
-        raise click.UsageError(str(error)) from error
     click.echo(f"{source}: {len(found.records):,} services, {found.about}.")
     if not is_known:
         click.echo("These facts were found in it:\n")
@@ -176,10 +207,8 @@ def postcodes_command(
     day = today or dt.date.today()
     settings = load(folder, day).value.settings
     named = (settings.postcodes if settings else "") or USUAL_FILE
-    try:
+    with _told(source, UnreadablePostcodesError):
         clipped = clip(source, councils, miles)
-    except UnreadablePostcodesError as error:
-        raise click.UsageError(str(error)) from error
     file = folder / named
     save(file, as_table(clipped, credit_for(day.year)))
     kept = len(clipped.points)
@@ -212,10 +241,8 @@ def register_command(file: Path, council: str, folder: Path, today: dt.date | No
 
     check_folder(folder)
     settings = load(folder, today or dt.date.today()).value.settings
-    try:
+    with _told(file, UnreadableTableError, UnreadableRegisterError):
         kept = keep_schools(file, council, settings.council_name if settings else "")
-    except (UnreadableTableError, UnreadableRegisterError) as error:
-        raise click.UsageError(str(error)) from error
     save(folder / REGISTER_FILE, as_file(kept.register))
     click.echo(f"Kept {len(kept.register.schools):,} open schools and colleges of {kept.register.council}.")
     for why, count in kept.left_out:

@@ -167,6 +167,9 @@ def line_reader(folder: Path) -> Callable[[str, int], str]:
     read: dict[str, list[str]] = {}
 
     def line_of(path: str, number: int) -> str:
+        # What is no file, such as a pipe, might never end.
+        if number < 1 or not (folder / path).is_file():
+            return ""
         if path not in read:
             read.clear()
             try:

@@ -34,13 +34,17 @@ def load_postcodes(folder: Path, named: str) -> Checked[Postcodes]:
 
 
 def _parse(text: str, path: str) -> Checked[Postcodes]:
-    points: list[tuple[str, Point]] = []
+    points: dict[str, Point] = {}
     credit: list[str] = []
     faults: list[Diagnostic] = []
     for number, line in enumerate(text.splitlines(), start=1):
         match = _LINE.fullmatch(line)
-        if match:
-            points.append((match[1], Point(float(match[2]), float(match[3]))))
+        if match and points.setdefault(match[1], point := Point(float(match[2]), float(match[3]))) != point:
+            message = f"{match[1]} is in this list twice, in two places."
+            hint = "Delete the wrong line, or make the file again from its source."
+            faults.append(BROKEN_POSTCODE_FILE.at(Span(path, number), message, hint))
+        elif match:
+            continue
         elif line.startswith("#"):
             credit.append(line.strip("# "))
         elif line and line != HEADER:
@@ -48,4 +52,4 @@ def _parse(text: str, path: str) -> Checked[Postcodes]:
             hint = f'Write it as in "{explanations()[BROKEN_POSTCODE_FILE.id].good}", or make the file again from its source.'
             faults.append(BROKEN_POSTCODE_FILE.at(Span(path, number), message, hint))
             break
-    return Checked(Postcodes(tuple(points), " ".join(credit)), tuple(faults))
+    return Checked(Postcodes(tuple(points.items()), " ".join(credit)), tuple(faults))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from pathlib import Path
 
 from generator.model.diagnostics import Checked, Span
@@ -20,18 +21,22 @@ def read_text(file: Path, path: str) -> Checked[str | None]:
 def read_bytes(file: Path, path: str) -> Checked[bytes | None]:
     """The bytes of a file that may be an entry."""
     try:
-        size = file.stat().st_size
-        if size > LARGEST_FILE_BYTES:
+        found = file.stat()
+        if found.st_size > LARGEST_FILE_BYTES:
             hint = "Split it into several entries. Put pictures in content/images."
-            message = f"This file is too large to be an entry ({size / 1_000_000:.0f} MB; the most is 1 MB)."
+            size = f"{found.st_size / 1_000_000:.0f} MB"
+            message = f"This file is too large to be an entry ({size}; the most is 1 MB)."
             return Checked(None, (rules.LARGE_FILE.at(Span(path), message, hint),))
+        if not stat.S_ISREG(found.st_mode):
+            return _unreadable(path, "it is a pipe or a device, which might never end")
         return Checked(file.read_bytes())
     except OSError as fault:
-        hint = "Check that the file is there, that it is not a broken shortcut, and that you may open it."
-        reason = (fault.strerror or "it could not be opened").lower()
-        return Checked(
-            None, (rules.UNREADABLE_FILE.at(Span(path), f"We can't open this file: {reason}.", hint),)
-        )
+        return _unreadable(path, (fault.strerror or "it could not be opened").lower())
+
+
+def _unreadable(path: str, reason: str) -> Checked[bytes | None]:
+    hint = "Check that the file is there, that it is not a broken shortcut, and that you may open it."
+    return Checked(None, (rules.UNREADABLE_FILE.at(Span(path), f"We can't open this file: {reason}.", hint),))
 
 
 def decode(content: bytes, path: str) -> Checked[str | None]:

@@ -194,7 +194,9 @@ def load_theme(folders: tuple[Path, ...], keys: ThemeKeys = _NO_KEYS) -> Checked
         found = _read_tokens(folder)
         faults += found.diagnostics
         tokens = _merge(tokens, found.value)
-    theme = Theme(folders, tokens, read_words(folders), keys)
+    words = read_words(folders)
+    faults += words.diagnostics
+    theme = Theme(folders, tokens, words.value, keys)
     faults += check_colours(tokens, _name(folders[0] / "theme.yaml"))
     return Checked(theme, tuple(faults))
 

@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_time, get_day_names
 from babel.lists import format_list
-from babel.messages.pofile import read_po
+from babel.messages.pofile import PoFileError, read_po
 from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 from msgspec import Struct, field
 
+from generator.model.diagnostics import Checked, Diagnostic, Span
 from generator.model.language import own_name
 from generator.model.output import Json, QrCode
 from generator.model.phrase import Days, Phrase, Sentence, Several
+from generator.rules.theme import BROKEN_THEME
 from generator.theme.qr_codes import qr_code
 
 _DATES_CACHED = 4096
 """Cache size: ten years of days."""
 _PHONE_CHARACTERS = set("+0123456789")
+_GAP = re.compile(r"%\((\w+)\)")
 _EXTENSION = re.compile(r",? *(?:ext|x).*", re.IGNORECASE)
 
 
@@ -162,37 +166,75 @@ def bare_address(address: str) -> str:
     return address.split("://", 1)[-1].removeprefix("www.").rstrip("/")
 
 
-def read_words(folders: tuple[Path, ...]) -> dict[str, Words]:
-    """The words of every `locale/<language>/words.po`; the first layer wins.
+def read_words(folders: tuple[Path, ...]) -> Checked[dict[str, Words]]:
+    """The words of every `locale/<language>/words.po`; the first layer wins. A file with a fault is left out.
 
     English needs no file, but a council may have one to reword things.
     """
     found: dict[str, Words] = {"en-GB": Words("en-GB")}
+    faults: list[Diagnostic] = []
     for folder in reversed(folders):
         for file in sorted(folder.glob("locale/*/words.po")):
             language = file.parent.name.replace("_", "-")
-            below = found.get(language, Words(language))
-            found[language] = _read_file(file, below)
-    return found
+            path = f"themes/{folder.name}/{file.relative_to(folder).as_posix()}"
+            read = _read_file(file, found.get(language, Words(language)), path)
+            faults += read.diagnostics
+            if read.value:
+                found[language] = read.value
+    return Checked(found, tuple(faults))
 
 
-def _read_file(file: Path, below: Words) -> Words:
-    with file.open("rb") as stream:
-        catalogue = read_po(stream, locale=below.language.replace("-", "_"))
-    messages = dict(below.messages)
-    plurals = dict(below.plurals)
-    for message in catalogue:
-        if isinstance(message.id, str) and message.id and isinstance(message.string, str) and message.string:
-            messages[message.id] = message.string
-        elif (
-            isinstance(message.id, tuple | list)
-            and isinstance(message.string, tuple | list)
-            and all(message.string)
-        ):
-            plurals[message.id[0]] = tuple(str(form) for form in message.string)
-    rule = Locale.parse(below.language, sep="-").plural_form
+def _read_file(file: Path, below: Words, path: str) -> Checked[Words | None]:
+    def fault(message: str, hint: str, line: int = 0) -> Checked[Words | None]:
+        return Checked(None, (BROKEN_THEME.at(Span(path, line), message, hint),))
+
+    try:
+        rule = Locale.parse(below.language, sep="-").plural_form
+    except (UnknownLocaleError, ValueError):
+        message = f'"{below.language}" is not a language whose dates and plurals we know.'
+        return fault(message, "Name the folder by the code of the language, such as pl or pt-BR.")
+    if not file.is_file():
+        return fault("This is not a file.", "Put the translated words here, or delete the folder.")
+    try:
+        text = io.StringIO(file.read_bytes().decode("utf-8-sig"))
+        catalogue = read_po(text, locale=below.language.replace("-", "_"), abort_invalid=True)
+        messages = [each for each in catalogue if each.id and each.string]
+    except PoFileError as error:
+        return fault(f"This line can't be read: {error}.", "See the default theme's locale/ur.", error.lineno)
+    except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
+        return fault(f"This file can't be read: {error}.", "Save it as UTF-8, in a program for .po files.")
+    words, plurals = dict(below.messages), dict(below.plurals)
+    for each in messages:
+        one, *_ = _texts(each.id)
+        forms = _texts(each.string)
+        if wrong := next((form for form in forms if _has_other_gaps(one, form)), None):
+            message = f'"{wrong}" has not the same gaps as "{one}".'
+            return fault(message, "Copy each %(name)s as it is.", each.lineno or 0)
+        if isinstance(each.id, str):
+            words[one] = forms[0]
+        elif all(forms):
+            plurals[one] = forms
     tags = sorted(rule.tags | {"other"}, key=_order_of_plural)
-    return Words(below.language, messages, plurals, lambda number: tags.index(rule(number)))
+    return Checked(Words(below.language, words, plurals, lambda number: tags.index(rule(number))))
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    """A message's text, or its text for one, for two, for many."""
+    return tuple(map(str, value)) if isinstance(value, tuple | list) else (str(value),)
+
+
+def _has_other_gaps(message: str, translated: str) -> bool:
+    """Whether a translation asks for a value that the message does not have."""
+    values = dict.fromkeys(_GAP.findall(message), 0)
+    try:
+        _ = message % values
+    except (ValueError, TypeError):
+        return False  # no message with gaps at all
+    try:
+        _ = translated % values
+    except (ValueError, TypeError, KeyError):
+        return True
+    return False
 
 
 def _order_of_plural(tag: str) -> int:

@@ -99,7 +99,7 @@ def write_words(folder: Path, language: str, *messages: tuple[str, str]) -> Path
 def test_a_council_may_say_some_words_its_own_way(tmp_path: Path) -> None:
     default = write_words(tmp_path / "default", "en-GB", ("Topics", "Subjects"), ("Phone", "Call"))
     own = write_words(tmp_path / "own", "en-GB", ("Phone", "Ring"), ("Email", ""))
-    words = read_words((own, default))["en-GB"]
+    words = read_words((own, default)).value["en-GB"]
     assert [words.gettext(each) for each in ("Phone", "Topics", "Email")] == ["Ring", "Subjects", "Email"]
 
 
@@ -110,7 +110,7 @@ def test_each_language_has_its_own_plurals(tmp_path: Path) -> None:
         stream.writelines(
             f'msgstr[{number}] "{word}"\n' for number, word in enumerate(("dzień", "dni", "dni."))
         )
-    words = read_words((tmp_path,))["pl"]
+    words = read_words((tmp_path,)).value["pl"]
     assert [words.ngettext("one day", "many days", number) for number in (1, 2, 5)] == [
         "dzień",
         "dni",
@@ -146,3 +146,45 @@ def test_what_fills_a_gap_is_made_safe_and_numbers_stay_numbers() -> None:
     assert said == Markup("2 of A &amp; B, by <b><i></b>")
     assert isinstance(said, Markup)
     assert ENGLISH.count_safely("%(num)d <", "%(num)d > %(name)s", 3, name='"') == Markup("3 > &#34;")
+
+
+HEAD = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+
+
+@pytest.mark.parametrize(
+    ("folder", "content", "says"),
+    [
+        ("ur", b"\x96\xfe\x00 no words", "can't be read"),
+        ("ur", (HEAD + 'msgid "Topics"\nmsgstr "').encode() + b'\xe9"\n', "can't be read"),
+        ("ur", b'msgid ""\nmsgstr ""\n"POT-Creation-Date: never\\n"\n', "can't be read"),
+        ("ur", b'msgid ""\nmsgstr ""\n"Language: !!\\n"\n', "can't be read"),
+        ("ur", (HEAD + 'msgid "by %(date)s"\nmsgstr "%(day)s"\n').encode(), "gaps"),
+        ("ur", (HEAD + 'msgid "by %(date)s"\nmsgstr "%"\n').encode(), "gaps"),
+        ("ur", None, "not a file"),
+        ("klingon", HEAD.encode(), "not a language"),
+        ("not a language", HEAD.encode(), "not a language"),
+        ("..x", HEAD.encode(), "not a language"),
+    ],
+)
+def test_a_file_of_words_in_any_state_is_told_and_left_out(
+    tmp_path: Path, folder: str, content: bytes | None, says: str
+) -> None:
+    file = tmp_path / "own" / "locale" / folder / "words.po"
+    file.parent.mkdir(parents=True)
+    if content is None:
+        file.mkdir()
+    else:
+        file.write_bytes(content)
+    read = read_words((tmp_path / "own",))
+    (fault,) = read.diagnostics
+    assert (fault.rule, fault.span.path) == ("broken-theme", f"themes/own/locale/{folder}/words.po")
+    assert says in fault.message
+    assert list(read.value) == ["en-GB"]
+
+
+def test_words_in_a_harmless_state_are_read(tmp_path: Path) -> None:
+    file = tmp_path / "locale" / "ur" / "words.po"
+    file.parent.mkdir(parents=True)
+    for text in ("", HEAD, HEAD + 'msgid "Topics"\nmsgstr ""\n', HEAD + 'msgid "100% free"\nmsgstr "100%"\n'):
+        file.write_text(text, encoding="utf-8")
+        assert read_words((tmp_path,)).diagnostics == ()

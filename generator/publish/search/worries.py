@@ -30,9 +30,7 @@ def pack_worries(site: Site, index: Index, found: Sequence[Record]) -> Iterator[
     words of the usual name, and 1 if the list of the first topic leads where no page says the name, 2 if it is a
     page of our own.
     """
-    dealt: dict[str, list[Json]] = {
-        f"worries-{each}": [] for each in (*range(FILES), NOT_LATIN, SAYS_LITTLE)
-    }
+    dealt: dict[str, list[Json]] = {f"worries-{each}": [] for each in (*range(FILES), NOT_LATIN, SAYS_LITTLE)}
     for worry, pages in _rows(found):
         needs, topics = (
             [index.numbers[name, term] for term in worry.get(name, ()) if (name, term) in index.numbers]
@@ -48,7 +46,9 @@ def pack_worries(site: Site, index: Index, found: Sequence[Record]) -> Iterator[
         usual = " ".join(words_of(worry["say"][0]))
         sort = _LIST if "list" in worry else _OWN_PAGE if "page" in worry else 0
         for file, each in names.items() if needs or topics or pages or words else ():
-            dealt[file].append([needs, topics, pages, words, "|".join(each), usual, *([sort] if sort else [])])
+            dealt[file].append(
+                [needs, topics, pages, words, "|".join(each), usual, *([sort] if sort else [])]
+            )
     yield from dealt.items()
 
 

@@ -380,7 +380,7 @@ def test_a_damaged_file_of_messages_is_told_with_a_way_out(small_site: SmallSite
 
 
 def test_it_says_where_it_listens_and_what_a_web_server_before_it_must_do(small_site: SmallSite) -> None:
-    command = [
+    command: list[str | Path] = [
         sys.executable,
         "-m",
         "generator",
