@@ -10,7 +10,7 @@ from generator.model import Guide, Service, Site
 from generator.model.body import plain_text
 from generator.model.body_parts import lines_of
 from generator.model.diagnostics import Diagnostic
-from generator.rules.pictures import NO_PICTURE, UNKNOWN_PICTURE
+from generator.rules.pictures import MISSING_PICTURE, UNKNOWN_PICTURE
 from generator.theme.layers import Theme
 
 _MOST_NAMED = 3
@@ -28,7 +28,7 @@ def check_pictures(site: Site, theme: Theme) -> Iterator[Diagnostic]:
             named = ", ".join(f'"{each}"' for each in bare[:_MOST_NAMED])
             message = f"{len(bare)} of {len(lines)} lines have no picture: {named}{' ...' if bare[_MOST_NAMED:] else ''}"
             hint = f"Begin each line with a picture: ![doctor](easy:doctor) See your doctor. There are {', '.join(known)}."
-            yield NO_PICTURE.at(version.span, message, hint)
+            yield MISSING_PICTURE.at(version.span, message, hint)
         for name in dict.fromkeys(each.picture for each in lines if each.picture not in (*known, "")):
             near = get_close_matches(name, known, 1)
             hint = f'Did you mean "easy:{near[0]}"?' if near else f"There are {', '.join(known)}."

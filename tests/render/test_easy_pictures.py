@@ -27,6 +27,6 @@ def test_a_picture_without_words_is_told(small_site: SmallSite) -> None:
     small_site.replace(
         "services/talking-clinic.easy.md", "![phone](easy:phone) You", "![phone](easy:phone)\n\nYou"
     )
-    told = {each["rule"]: each["message"] for each in small_site.faults("misplaced-image", "no-picture")}
+    told = {each["rule"]: each["message"] for each in small_site.faults("misplaced-image", "missing-picture")}
     assert told["misplaced-image"] == "No words are beside this picture."
-    assert told["no-picture"].startswith("1 of 1 lines have no picture")
+    assert told["missing-picture"].startswith("1 of 1 lines have no picture")
