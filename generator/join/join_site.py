@@ -57,8 +57,13 @@ def join(entries: Entries) -> Checked[Site | None]:
     joiner.faults += (*check_dates(entries, settings.today), *check_periods(presence))
     joiner.faults += check_choices(presence)
     services, guides = joiner.services(), joiner.guides()
+    versioned: tuple[Service | Guide, ...] = (*services, *guides)
     site = Site(
-        settings=replace(settings, languages=_languages(settings, (*services, *guides))),
+        settings=replace(
+            settings,
+            languages=_languages(settings, versioned),
+            has_easy_read=any(each.is_easy_read for entry in versioned for each in entry.versions),
+        ),
         services=services,
         organisations=tuple(sorted(joiner.shown(entries.organisations, "organisations"), key=_by_title)),
         guides=guides,
@@ -96,7 +101,7 @@ def join(entries: Entries) -> Checked[Site | None]:
         ),
         images=joiner.images(),
     )
-    joiner.faults += _check_versions((*services, *guides))
+    joiner.faults += _check_versions(versioned)
     if not entries.unread:
         joiner.faults += check_endings(site)
     return Checked(site, in_order(joiner.faults))

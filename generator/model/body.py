@@ -13,6 +13,10 @@ type Inline = Text | Strong | Code | Link | Abbreviation | LineBreak
 type Block = Heading | Paragraph | List | Definitions | Table | Notice | Quote | Figure | Preformatted
 
 
+PICTURE_SCHEME = "easy:"
+"""What an image's address begins with if it is a picture of the theme: `easy:doctor`."""
+
+
 class Part(Struct, frozen=True, tag=True, array_like=True):
     """Any part. Encoded, each begins with the name of its type."""
 
@@ -74,6 +78,8 @@ class Paragraph(Part, frozen=True):
     """A paragraph."""
 
     children: tuple[Inline, ...]
+    picture: str = ""
+    """The picture of the theme beside it, by name: easy read has one for each statement."""
 
 
 class List(Part, frozen=True):

@@ -56,7 +56,7 @@ class Change(Struct, frozen=True):
         match block:
             case Paragraph(children):
                 words = self.words(children)
-                return block if words is children else Paragraph(words)
+                return block if words is children else replace(block, children=words)
             case List():
                 return List(tuple([self.blocks(item) for item in block.items]), block.start)
             case Heading():
@@ -156,6 +156,26 @@ class _Resolver(Struct, frozen=True):
 
     def link(self, link: Link) -> Link:
         return Link(self.targets[link], self.words(link.children), link.span)
+
+
+def has_pictures(body: Body) -> bool:
+    """Whether a line has a picture of the theme beside it."""
+    return any(line.picture for line in lines_of(body.blocks))
+
+
+def lines_of(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:
+    """Every statement of a text: its paragraphs, those in lists and notices, too."""
+    for block in blocks:
+        match block:
+            case Paragraph():
+                yield block
+            case List():
+                for item in block.items:
+                    yield from lines_of(item)
+            case Notice() | Quote():
+                yield from lines_of(block.children)
+            case _:
+                pass
 
 
 def _parts(blocks: tuple[Block, ...]) -> Iterator[Heading | Link | Figure]:

@@ -258,6 +258,8 @@ class Guide(Struct, frozen=True, tag=True, omit_defaults=True):
     """Its position among guides; lower numbers come first."""
     status: Status = Status.PUBLISHED
     aliases: tuple[str, ...] = ()
+    for_young_people: bool = False
+    """Whether it speaks to young people themselves."""
     versions: tuple[Version, ...] = ()
 
 

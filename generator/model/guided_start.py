@@ -48,5 +48,7 @@ class GuidedStart(Struct, frozen=True):
     span: Span
     ages: Ages = ALL_AGES
     """The ages it is for."""
+    for_young_people: bool = False
+    """Whether it speaks to young people themselves, so its pages look different and parents are not addressed."""
     urgent: str = ""
     """What to do if it can't wait, shown on every page."""

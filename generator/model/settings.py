@@ -182,6 +182,8 @@ class Settings(Struct, frozen=True):
     """Words that are spelt right, whatever a dictionary says."""
     languages: tuple[str, ...] = ("en-GB",)
     """The main language first; joining adds those of versions."""
+    has_easy_read: bool = False
+    """Whether an entry has a version in easy read; joining says so."""
     has_interpreters: bool = False
     """Whether people who call and say the name of their language get an interpreter, free of charge."""
     popular_guides: tuple[str, ...] = ()

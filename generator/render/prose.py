@@ -36,6 +36,7 @@ from generator.theme.fact_html import text_to_dial, text_to_html
 from generator.theme.safe import safe
 
 _NO_WORDS = MeaningWords()
+_PICTURED = ' class="pictured"'
 _WIDTH_OF_TEXT = "42rem"
 """The widest that text and its images get on a page: `.text` in layout.css."""
 
@@ -60,7 +61,7 @@ class _Writer:
     def _block(self, block: Block) -> str:
         match block:
             case Paragraph():
-                return f"<p>{self._inlines(block.children)}</p>"
+                return f"<p{_PICTURED if block.picture else ''}>{self._line(block)}</p>"
             case Heading():
                 words = self._inlines(block.children, text_to_html)
                 return f'<h{block.level} id="{safe(block.id)}">{words}</h{block.level}>'
@@ -83,8 +84,16 @@ class _Writer:
             case _:
                 assert_never(block)
 
+    def _line(self, block: Paragraph) -> str:
+        """The words of a paragraph, beside its picture if it has one. The words say it all, so the picture is silent."""
+        words = self._inlines(block.children)
+        if not block.picture:
+            return words
+        source = safe(self._href(f"assets/easy/{block.picture}.svg"))
+        return f'<img src="{source}" alt="" width="72" height="72" loading="lazy"><span>{words}</span>'
+
     def _list(self, block: List) -> str:
-        items = "\n".join([f"<li>{self._item(item)}</li>" for item in block.items])
+        items = "\n".join([f"<li{_pictured(item)}>{self._item(item)}</li>" for item in block.items])
         if not block.start:
             return f"<ul>\n{items}\n</ul>"
         start = f' start="{block.start}"' if block.start != 1 else ""
@@ -97,7 +106,7 @@ class _Writer:
             and isinstance(blocks[0], Paragraph)
             and all(isinstance(block, List) for block in blocks[1:])
         ):
-            return self._inlines(blocks[0].children) + self.blocks(blocks[1:])
+            return self._line(blocks[0]) + self.blocks(blocks[1:])
         return self.blocks(blocks)
 
     def _definitions(self, block: Definitions) -> str:
@@ -177,3 +186,7 @@ class _Writer:
 def _cell(tag: str, scope: str, words: str) -> str:
     """A header cell, or an ordinary one if empty. `words` is HTML."""
     return f'<{tag} scope="{scope}">{words}</{tag}>' if words else "<td></td>"
+
+
+def _pictured(item: tuple[Block, ...]) -> str:
+    return _PICTURED if item and isinstance(item[0], Paragraph) and item[0].picture else ""

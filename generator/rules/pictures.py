@@ -53,6 +53,8 @@ def _check_figure(figure: Figure) -> Iterator[Diagnostic]:
 MISSING_IMAGE = Rule("missing-image", Severity.ERROR)
 IMAGE_OUTSIDE_CONTENT = Rule("image-outside-content", Severity.ERROR)
 UNREADABLE_IMAGE = Rule("unreadable-image", Severity.ERROR)
+MISSING_PICTURE = Rule("missing-picture", Severity.WARNING)
+UNKNOWN_PICTURE = Rule("unknown-picture", Severity.ERROR)
 HALF_IMAGE = Rule("half-image", Severity.ERROR)
 MOVING_IMAGE = Rule("moving-image", Severity.ERROR)
 IMAGE_FILE_NAME = Rule("image-file-name", Severity.ERROR)

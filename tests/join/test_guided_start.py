@@ -49,6 +49,25 @@ def test_each_answer_leads_to_the_next_question(site: SmallSite) -> None:
     assert links(site.page("start/big.html"), "answers") == ["big/talking.html", "big/play.html"]
 
 
+def test_young_people_are_spoken_to_themselves(site: SmallSite) -> None:
+    """Help in a crisis comes first, in their own colours, without the box for parents."""
+    young = WAY.replace("id: start", "id: young").replace("Not sure where to start?", "For young people")
+    own = young.replace("ages: 0 to 4", "ages: 13 to 15").replace(
+        "  questions:", "  for_young_people: yes\n  questions:", 1
+    )
+    site.write("start.yaml", WAY + own)
+    site.replace("guides/asking-for-help.md", "title:", "for_young_people: yes\ntitle:")
+    site.build()
+    parents, page, guide = map(site.page, ("start.html", "young.html", "guides/asking-for-help.html"))
+    assert 'class="start"' in parents
+    assert 'class="start"' not in page
+    for each in (page, guide):
+        assert '<body class="young">' in each
+        assert "tel:999" in each[: each.index('class="answers"' if each is page else 'class="prose')]
+    order = [">For young people</h1>", "tel:999", 'id="ask">How old', "guides/asking-for-help.html"]
+    assert order == sorted(order, key=page.index)
+
+
 def test_an_answer_is_offered_only_to_those_whom_it_is_for(site: SmallSite) -> None:
     site.build()
     assert links(site.page("start/small.html"), "answers") == ["small/talking.html"]

@@ -69,7 +69,7 @@ def test_a_colour_that_cannot_be_read_stops_the_build(small_site: SmallSite) -> 
     theme.write_text('colours:\n  light:\n    ink: "#9a9a9a"\n', encoding="utf-8")
     result = small_site.build("--theme", "pale")
     assert result.exit_code == 1
-    assert "Found 12 errors" in result.output
+    assert "Found 13 errors" in result.output
     found = small_site.run("check", "--theme", "pale", "--all").output
     assert "ink on paper has a contrast of 2.8:1; 4.5:1 is the least." in found
     assert not small_site.out.exists()

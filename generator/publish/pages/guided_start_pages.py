@@ -13,7 +13,7 @@ from generator.model.output import Output
 from generator.model.page_paths import Teaser, teaser
 from generator.model.phrase import Phrase
 from generator.model.service_card import Card
-from generator.publish.shared.frame import Crumb, Frame, frame, page, topic_teasers
+from generator.publish.shared.frame import YOUNG, Crumb, Frame, frame, page, topic_teasers
 
 
 class Said(Struct, frozen=True):
@@ -28,6 +28,7 @@ class QuestionView(Struct, frozen=True):
     """A question, and where each answer leads."""
 
     frame: Frame
+    ask: str
     number: int
     """The number of the question, from 1."""
     count: int
@@ -40,6 +41,8 @@ class QuestionView(Struct, frozen=True):
     said: tuple[Said, ...]
     others: tuple[Teaser, ...]
     """The other guided starts, on the first page."""
+    guide: Teaser | None = None
+    """The guide for young people, on the first page of their start."""
 
 
 class EndingView(Struct, frozen=True):
@@ -70,7 +73,13 @@ def _question(index: SiteIndex, path: Path) -> QuestionView:
     number = len(path.answers)
     question = path.start.questions[number]
     return QuestionView(
-        frame=_frame(index.site, path, question.ask, question.hint or path.start.summary),
+        frame=_frame(
+            index.site,
+            path,
+            path.start.title if path.start.for_young_people and not number else question.ask,
+            question.hint or path.start.summary,
+        ),
+        ask=question.ask,
         number=number + 1,
         count=len(path.start.questions),
         intro="" if number else path.start.summary,
@@ -80,7 +89,10 @@ def _question(index: SiteIndex, path: Path) -> QuestionView:
             Teaser(answer.label, path.then(answer).address, answer.detail) for answer in path.next_answers
         ),
         said=_said(path),
-        others=() if number else tuple(each for each in index.guided_starts if each.path != path.address),
+        others=()
+        if number or path.start.for_young_people
+        else tuple(each for each in index.guided_starts if each.path != path.address),
+        guide=_guide(index, path),
     )
 
 
@@ -106,7 +118,14 @@ def _ending(index: SiteIndex, path: Path, endings: Endings) -> EndingView:
 
 def _frame(site: Site, path: Path, title: str, description: str) -> Frame:
     crumbs = (Crumb(path.start.title, Path(path.start).address),) if path.answers else ()
-    return frame(site.settings, path.address, title, description, crumbs=crumbs)
+    tint = YOUNG if path.start.for_young_people else ""
+    return frame(site.settings, path.address, title, description, crumbs=crumbs, tint=tint)
+
+
+def _guide(index: SiteIndex, path: Path) -> Teaser | None:
+    if path.answers or not path.start.for_young_people:
+        return None
+    return next((teaser(each) for each in index.site.guides if each.for_young_people), None)
 
 
 def _said(path: Path) -> tuple[Said, ...]:

@@ -15,7 +15,7 @@ from generator.model.page_paths import Teaser, guide_path, teaser
 from generator.model.phrase import Phrase
 from generator.model.service_card import Card
 from generator.publish.pages.versions import plan_versions
-from generator.publish.shared.frame import Crumb, Frame, frame, page, topic_teasers, with_versions
+from generator.publish.shared.frame import YOUNG, Crumb, Frame, frame, page, topic_teasers, with_versions
 from generator.publish.shared.key_facts import Shown, key_facts
 from generator.publish.shared.leaflet_links import leaflet_links
 
@@ -57,6 +57,8 @@ class GuideView(Struct, frozen=True):
     guides: tuple[Teaser, ...]
     topics: tuple[Teaser, ...]
     guided_starts: tuple[Teaser, ...]
+    urgent: str = ""
+    """What to do if it can't wait, on a page for young people."""
 
 
 def plan_guides(index: SiteIndex) -> Iterator[Output]:
@@ -65,7 +67,9 @@ def plan_guides(index: SiteIndex) -> Iterator[Output]:
     yield page("guides", _list(index), SETTINGS)
     services = {service.slug: service for service in site.services}
     guides = {guide.slug: guide for guide in site.guides}
+    young = next((each for each in site.guided_starts if each.for_young_people), None)
     for guide in site.guides:
+        start = young if guide.for_young_people else None
         made = _frame(index, guide)
         view = GuideView(
             frame=made,
@@ -79,7 +83,8 @@ def plan_guides(index: SiteIndex) -> Iterator[Output]:
             ),
             guides=tuple(teaser(guides[slug]) for slug in guide.related_guides),
             topics=topic_teasers(site, guide.topics),
-            guided_starts=index.guided_starts,
+            guided_starts=(Teaser(start.link, f"{start.id}.html"),) if start else index.guided_starts,
+            urgent=start.urgent if start else "",
         )
         yield page("guide", view, guide.span)
         yield from plan_versions(made, guide)
@@ -96,7 +101,7 @@ def _frame(index: SiteIndex, guide: Guide) -> Frame:
     tint = ""
     if guide.topics:
         topic = index.main_topic(guide.topics)
-        tint = topic.tint or topic.id
+        tint = YOUNG if guide.for_young_people else topic.tint or topic.id
     made = frame(
         settings,
         guide_path(guide),

@@ -100,6 +100,7 @@ def _site_map(site: Site) -> SiteMapView:
             (Phrase("What words mean"), "glossary.html"),
             (Phrase("You said, we did"), "comments.html"),
             (Phrase("Printed copies and other formats"), "formats.html"),
+            *([(Phrase("Easy read"), "easy-read.html")] if site.settings.has_easy_read else []),
             *([(Phrase("Where to get a printed copy"), "copies.html")] if site.copies else []),
             (Phrase("Who we asked"), "consultations.html"),
             (Phrase("What there is not enough of"), "not-enough.html"),

@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.model import Contact, Guide, Service, Version
+from generator.model.body_parts import has_pictures
 from generator.model.output import Output
 from generator.model.page_paths import leaflet_path, version_path
 from generator.publish.shared.frame import Frame, page
@@ -29,6 +30,8 @@ class VersionView(Struct, frozen=True):
     contacts: tuple[Contact, ...]
     facts: tuple[Shown, ...] = ()
     """The key facts, on a page in another language."""
+    has_pictures: bool = False
+    """Whether lines have pictures of the theme beside them, whose makers must be named."""
     newer_main: dt.date | None = None
     """When the main entry was checked, if that was after this version."""
 
@@ -59,6 +62,7 @@ def plan_versions(
             main.path,
             contacts,
             () if version.is_easy_read else tuple(each for each in facts if each.name in TRANSLATED_FACTS),
+            has_pictures(version.body),
             checked if version.reviewed and version.reviewed < checked else None,
         )
         yield page("version", view, version.span if version.span.path else entry.span)

@@ -20,6 +20,9 @@ from generator.model.lazy import Lazy
 from generator.model.output import Json, Page
 from generator.model.page_paths import Teaser, topic_path, version_path
 
+YOUNG = "young"
+"""The colours of pages that speak to young people themselves."""
+
 
 class Crumb(Struct, frozen=True):
     """One step of the breadcrumbs."""

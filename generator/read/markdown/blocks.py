@@ -9,6 +9,7 @@ from html import unescape
 from xml.etree.ElementTree import Element
 
 from generator.model.body import (
+    PICTURE_SCHEME,
     Block,
     Definitions,
     Figure,
@@ -100,18 +101,27 @@ class TreeReader:
                 blocks += self._heading(element)
 
     def _split(self, pieces: list[Piece], span: Span | None) -> Iterator[Block]:
-        """Paragraphs and figures in order: a figure splits its paragraph."""
+        """Paragraphs and figures in order: a figure splits its paragraph, a picture of the theme is beside what follows."""
         if not pieces:
             return
         words: list[Inline] = []
+        beside: Figure | None = None
         for piece in [*pieces, None]:
             if isinstance(piece, Figure) or piece is None:
                 children = tidy(words)
                 words = []
                 if children:
                     self._note_words(children, span)
-                    yield Paragraph(children)
-                if piece is not None:
+                    yield Paragraph(children, beside.source.removeprefix(PICTURE_SCHEME) if beside else "")
+                elif beside:
+                    hint = (
+                        "Write the words after it on the same line: ![doctor](easy:doctor) See your doctor."
+                    )
+                    self._words.report(
+                        rules.MISPLACED_IMAGE, beside.span, "No words are beside this picture.", hint
+                    )
+                beside = piece if piece and piece.source.startswith(PICTURE_SCHEME) else None
+                if piece and not beside:
                     yield piece
             else:
                 words.append(piece)

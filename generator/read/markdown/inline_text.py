@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 
 from msgspec.structs import replace
 
-from generator.model.body import Code, Figure, Inline, LineBreak, Link, Strong, Text
+from generator.model.body import PICTURE_SCHEME, Code, Figure, Inline, LineBreak, Link, Strong, Text
 from generator.model.diagnostics import Diagnostic, Rule, Span
 from generator.read.markdown.line_numbers import Places
 from generator.read.unprintable import blank_unprintable
@@ -101,6 +101,8 @@ class WordReader:
             message = "An image can't go in a heading, a link, a table or bold words."
             self.report(rules.MISPLACED_IMAGE, span, message, hint)
             return [Text(alt)]
+        if source.startswith(PICTURE_SCHEME):
+            return [Figure(source, alt, span)]
         is_decoration = clean(element.get("title") or "").strip().lower() == _DECORATION
         if not alt and not is_decoration:
             hint = 'Say in the square brackets what it shows. If it shows nothing, write "decoration" after its name.'

@@ -246,6 +246,7 @@ class GuideFields(ReviewedFields):
     related_guides: IdList = ()
     sources: Annotated[tuple[SourceFields, ...], AS_GROUPS] = ()
     law_checked: Date | None = None
+    for_young_people: YesNo = False
     order: Number = 100
 
 

@@ -9,7 +9,7 @@ from pydantic import Field
 from generator.model.ages import Ages
 from generator.read.schema.dates_and_ages import AgeRange
 from generator.read.schema.entry_fields import Fields
-from generator.read.schema.field_types import AS_GROUPS, Id, IdList, Words
+from generator.read.schema.field_types import AS_GROUPS, Id, IdList, Words, YesNo
 
 
 class AnswerFields(Fields):
@@ -41,5 +41,6 @@ class GuidedStartFields(Fields):
     summary: Words
     link: Words
     ages: AgeRange = Ages()
+    for_young_people: YesNo = False
     urgent: Words = ""
     questions: Annotated[tuple[QuestionFields, ...], AS_GROUPS, Field(min_length=1)]

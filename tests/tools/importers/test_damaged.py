@@ -45,10 +45,21 @@ DAMAGED = {
 }
 
 
-@pytest.mark.parametrize("name", DAMAGED)
-@pytest.mark.parametrize("kind", ["oruk", "postcodes", "register"])
+NO_FAULT_IN_SERVICES = {"field.csv", "numbers.csv"}
+"""A table of services may have any columns: what is no fact becomes a note."""
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [
+        (kind, name)
+        for kind in ("services", "postcodes", "register")
+        for name in DAMAGED
+        if kind != "services" or name not in NO_FAULT_IN_SERVICES
+    ],
+)
 def test_a_damaged_source_is_named_in_one_sentence(
-    small_site: SmallSite, tmp_path: Path, name: str, kind: str
+    small_site: SmallSite, tmp_path: Path, kind: str, name: str
 ) -> None:
     source = tmp_path / name
     source.write_bytes(DAMAGED[name])
@@ -66,6 +77,6 @@ def test_a_small_package_that_opens_to_far_more_is_refused(
     source = tmp_path / "bomb.zip"
     source.write_bytes(packed("A" * 100_000, times=40))
     assert source.stat().st_size < 10_000
-    result = run("import", "oruk", source, "--site", small_site.folder)
+    result = run("import", "services", source, "--site", small_site.folder)
     assert result.exit_code == 2
     assert "bomb.zip opens to more than 3 MB" in result.output
