@@ -11,10 +11,13 @@ from msgspec.structs import replace
 from generator.join.join_site import join
 from generator.law.answers import answer_law
 from generator.model import Edition, Site
-from generator.model.ages import Ages
+from generator.model.ages import ALL_AGES, Ages
 from generator.model.output import Book, Booklet, Pack
 from generator.publish.books.editions import plan_edition
+from generator.publish.books.indexes import indexes
 from generator.publish.books.own_copy import CopyRequest, NotFoundError, edition_for, plan_leaflet_for
+from generator.publish.books.packs import plan_packs
+from generator.publish.books.printed import joined_facts
 from generator.publish.books.selection import selected_guides, selected_services
 from generator.publish.books.volumes import volumes
 from generator.publish.plan import plan
@@ -65,6 +68,53 @@ def test_a_chapter_that_no_volume_holds_is_parted_in_order(calderwick: Site) -> 
     numbers = [(chapter.number, chapter.part) for part in parts for chapter in part.chapters]
     assert numbers == sorted(numbers)
     assert any(part > 1 for _, part in numbers)
+
+
+def test_a_topic_is_not_split_where_a_volume_can_be_a_little_thicker(calderwick: Site) -> None:
+    parts = volumes(calderwick, LARGE)
+    assert [chapter.number for part in parts for chapter in part.chapters] == list(range(1, 10))
+    assert parts[0].name == "large-volume-1-guides"
+
+
+def test_the_index_has_each_name_once_and_also_by_the_word_that_people_look_for(calderwick: Site) -> None:
+    names = list(indexes(calderwick, (*calderwick.guides, *calderwick.services)))[-1]["groups"]
+    assert isinstance(names, tuple)
+    lines = {line["name"]: len(line["paths"]) for group in names for line in group["entries"]}
+    assert sum(len(group["entries"]) for group in names) == len(lines)
+    assert lines["A place at The Beacon Academy"] == lines["Beacon Academy, a place at the"] == 1
+    assert max(lines.values()) > 1
+
+
+def test_a_set_has_its_index_and_forms_once(calderwick: Site) -> None:
+    books = [each for each in plan_edition(calderwick, LARGE) if isinstance(each, Book)]
+    assert [bool(book.data["indexes"]) for book in books] == [False] * len(books)
+    assert [book.data["is_end"] for book in books] == [False] * (len(books) - 1) + [True]
+    (one,) = (each for each in plan_edition(calderwick, Edition("one", "One", 14)) if isinstance(each, Book))
+    assert one.data["indexes"]
+    assert one.data["is_end"]
+
+
+def test_facts_that_limit_nobody_are_one_row(calderwick: Site) -> None:
+    open_to_all = next(each for each in calderwick.services if not each.needs and each.ages == ALL_AGES)
+    label, words = joined_facts(calderwick, open_to_all)[0]
+    assert label == "Open to"
+    assert isinstance(words, tuple)
+    assert words[:2] == ("all ages, 0 to 25", "every need")
+    limited = replace(open_to_all, needs=("autism",), ages=Ages(5, 11), areas=("ansby",), ehc_plan="needed")
+    labels = [label for label, _ in joined_facts(calderwick, limited)]
+    assert {"Ages", "Needs", "Where", "EHC plan"} <= set(labels)
+    assert "Open to" not in labels
+
+
+def test_a_print_order_lists_each_thing_once(calderwick: Site) -> None:
+    orders = [each for each in plan_packs(calderwick) if each.path.name.endswith("print-order.pdf")]
+    for order in orders:
+        assert isinstance(order, Book)
+        titles = order.data["titles"]
+        assert isinstance(titles, list)
+        assert len(titles) == len(order.reads) == len(set(order.reads))
+        folded = {path.name.endswith("to-fold.pdf") for path in order.reads if "poster" not in path.name}
+        assert folded == {bool(order.data["is_folded"])}
 
 
 def test_one_volume_holds_everything_without_a_page_limit(calderwick: Site) -> None:

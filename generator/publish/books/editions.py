@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
-from generator.model import SETTINGS, Comment, Edition, GlossaryTerm, Site, Taxonomy
+from generator.model import SETTINGS, Comment, Edition, GlossaryTerm, Guide, Service, Site, Taxonomy
 from generator.model.ages import ALL_AGES
 from generator.model.body_text import words_of
 from generator.model.law import Shortage
@@ -18,10 +18,12 @@ from generator.publish.books.printed import (
     copy_holder,
     held,
     images_of,
+    joined_facts,
     print_settings,
     printed_edition,
     printed_entry,
 )
+from generator.publish.books.selection import selected_guides, selected_services
 from generator.publish.books.volumes import Chapter, Volume, folded_path, likely_pages, volumes
 from generator.publish.shared.shortage_facts import PARTS, bars
 
@@ -48,7 +50,7 @@ def plan_edition(site: Site, edition: Edition) -> Iterator[Output]:
     for volume in parts:
         title = f"{site.settings.site_name}: {edition.name}"
         if volume.total > 1:
-            title = f"{title}, {volume.number}"
+            title = f"{title}, volume {volume.number}: {volume.titles}"
         path = PurePosixPath(volume.path)
         yield Book(
             path=path,
@@ -68,7 +70,8 @@ def plan_edition(site: Site, edition: Edition) -> Iterator[Output]:
 
 def _data(site: Site, volume: Volume, parts: tuple[Volume, ...]) -> Row:
     edition = volume.edition
-    is_last = volume.number == volume.total and edition.is_whole
+    is_end = volume.number == volume.total
+    is_last = is_end and edition.is_whole
     return {
         "edition": printed_edition(edition),
         "about": list(_about(site, edition)),
@@ -78,8 +81,9 @@ def _data(site: Site, volume: Volume, parts: tuple[Volume, ...]) -> Row:
         "chapters": [_chapter(site, chapter, edition) for chapter in volume.chapters],
         "comments": [_comment(each) for each in _comments(site)] if is_last else [],
         "shortages": [_shortage(each) for each in site.shortages if each.is_open] if is_last else [],
-        "glossary": [_term(each) for each in _glossary(site, volume)],
-        "indexes": list(indexes(site, volume.entries)),
+        "glossary": [_term(each) for each in _glossary(site, volume)] if is_end else [],
+        "indexes": list(indexes(site, volume.entries)) if volume.total == 1 else [],
+        "is_end": is_end,
         "likely": {entry_path(entry): page for entry, page in likely_pages(volume)},
         "elsewhere": _elsewhere(volume, parts),
         "copies": [copy_holder(site, each) for each in site.copies] if volume.number == 1 else [],
@@ -110,13 +114,16 @@ def _chapter(site: Site, chapter: Chapter, edition: Edition) -> Row:
         "sections": [
             {
                 "title": section.title,
-                "entries": [
-                    printed_entry(site, each, has_code=edition.has_codes) for each in section.entries
-                ],
+                "entries": [_entry(site, each, edition) for each in section.entries],
             }
             for section in chapter.sections
         ],
     }
+
+
+def _entry(site: Site, entry: Guide | Service, edition: Edition) -> Row:
+    printed = printed_entry(site, entry, has_code=edition.has_codes)
+    return {**printed, "facts": joined_facts(site, entry)} if isinstance(entry, Service) else printed
 
 
 def _comments(site: Site) -> tuple[Comment, ...]:
@@ -162,11 +169,13 @@ def _shortage(shortage: Shortage) -> Row:
 
 
 def _glossary(site: Site, volume: Volume) -> Iterator[GlossaryTerm]:
-    """The whole glossary in a complete book; in a selective one or a volume, only the terms that occur."""
-    if volume.edition.is_whole and volume.total == 1:
+    """The whole glossary at the end of a complete set; in a selective one, only the terms that occur."""
+    if volume.edition.is_whole:
         yield from site.glossary
         return
-    words = "\n".join(f"{each.title}\n{each.summary}\n{words_of(each.body)}" for each in volume.entries)
+    entries: tuple[Guide | Service, ...]
+    entries = (*selected_guides(site, volume.edition), *selected_services(site, volume.edition))
+    words = "\n".join(f"{each.title}\n{each.summary}\n{words_of(each.body)}" for each in entries)
     words = words.lower()
     for term in site.glossary:
         if any(_occurs(name.lower(), words) for name in (term.term, *term.synonyms)):
