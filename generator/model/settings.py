@@ -21,6 +21,8 @@ class Edition(Struct, frozen=True):
     """Such as "Large print"."""
     body_size_pt: float
     paper: str = "a4"
+    layout: str = "full"
+    """`full` for every word, or `directory` for what people need to choose and to get in touch."""
     ink: str = "colour"
     """`colour`, or `black` for copiers."""
     binding_margin_mm: float = 25
@@ -41,6 +43,11 @@ class Edition(Struct, frozen=True):
     def terms(self) -> tuple[tuple[Taxonomy, tuple[str, ...]], ...]:
         """The ids of its topics, needs and areas, by taxonomy."""
         return (Taxonomy.TOPICS, self.topics), (Taxonomy.NEEDS, self.needs), (Taxonomy.AREAS, self.areas)
+
+    @property
+    def is_directory(self) -> bool:
+        """Whether its entries are short."""
+        return self.layout == "directory"
 
     @property
     def is_whole(self) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from pathlib import PurePosixPath
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -32,6 +34,13 @@ def calderwick() -> Site:
     site = join(load(ROOT, dt.date.fromisoformat(TODAY)).value).value
     assert site is not None
     return site
+
+
+def entries_in(data: Any) -> Iterator[dict[str, Any]]:
+    """Every entry of a book, in order."""
+    for chapter in data["chapters"]:
+        for section in chapter["sections"]:
+            yield from section["entries"]
 
 
 def site_of(small: SmallSite) -> Site:
@@ -77,7 +86,7 @@ def test_a_topic_is_not_split_where_a_volume_can_be_a_little_thicker(calderwick:
 
 
 def test_the_index_has_each_name_once_and_also_by_the_word_that_people_look_for(calderwick: Site) -> None:
-    names = list(indexes(calderwick, (*calderwick.guides, *calderwick.services)))[-1]["groups"]
+    names = list(indexes(calderwick, (*calderwick.guides, *calderwick.services), LARGE))[-1]["groups"]
     assert isinstance(names, tuple)
     lines = {line["name"]: len(line["paths"]) for group in names for line in group["entries"]}
     assert sum(len(group["entries"]) for group in names) == len(lines)
@@ -104,6 +113,23 @@ def test_facts_that_limit_nobody_are_one_row(calderwick: Site) -> None:
     labels = [label for label, _ in joined_facts(calderwick, limited)]
     assert {"Ages", "Needs", "Where", "EHC plan"} <= set(labels)
     assert "Open to" not in labels
+
+
+def test_a_directory_says_what_people_need_to_choose_and_to_get_in_touch(calderwick: Site) -> None:
+    short = Edition("short", "Short", 14, layout="directory")
+    (book,) = (each for each in plan_edition(calderwick, short) if isinstance(each, Book))
+    full = Edition("full", "Full", 14)
+    (whole,) = (each for each in plan_edition(calderwick, full) if isinstance(each, Book))
+    assert [entry.together for entry in book.entries] == [entry.together for entry in whole.entries]
+    entry, more = (list(entries_in(each.data))[-1] for each in (book, whole))
+    assert entry["summary"] == more["summary"]
+    assert (entry["body"], bool(more["body"])) == ([], True)
+    assert {label for label, _ in entry["facts"]} < {label for label, _ in more["facts"]}
+
+
+def test_a_booklet_is_about_one_topic(calderwick: Site) -> None:
+    booklet = next(each for each in calderwick.settings.editions if each.id == "booklet")
+    assert [len(part.chapters) for part in volumes(calderwick, booklet)] == [1] * 9
 
 
 def test_a_print_order_lists_each_thing_once(calderwick: Site) -> None:

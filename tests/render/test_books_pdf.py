@@ -23,7 +23,7 @@ from tests.sites import SmallSite
 ONE_OF_EACH = (
     "clear-print-volume-1-guides-learning.pdf",
     "large-print-volume-1-guides.pdf",
-    "extra-large-print-volume-1-guides.pdf",
+    "extra-large-print-directory-volume-1-guides-learning-health.pdf",
     "booklet-volume-1-guides.pdf",
     "booklet-volume-1-guides-to-fold.pdf",
     "large-print-index.pdf",
@@ -134,7 +134,7 @@ def test_a_pack_is_whole_and_says_so(demo: Path) -> None:
 
 def test_the_record_knows_the_page_of_every_entry(demo: Path) -> None:
     told = json.loads((demo / "print" / "contents.json").read_text("utf-8"))
-    for edition in ("clear-print", "large-print", "extra-large-print", "booklet"):
+    for edition in ("clear-print", "large-print", "extra-large-print-directory", "booklet"):
         assert set(told["editions"][edition]) == set(told["entries"])
 
 

@@ -22,6 +22,7 @@ from generator.publish.books.printed import (
     print_settings,
     printed_edition,
     printed_entry,
+    short_facts,
 )
 from generator.publish.books.selection import selected_guides, selected_services
 from generator.publish.books.volumes import Chapter, Volume, folded_path, likely_pages, volumes
@@ -29,6 +30,8 @@ from generator.publish.shared.shortage_facts import PARTS, bars
 
 type Row = Mapping[str, object]
 
+_LEFT_OUT: Row = {"body": [], "disagree": {"title": "", "text": ""}, "helpers": [], "sources": [], "see": []}
+"""What a directory does not say of an entry."""
 _STILL_TO_DO = ("doing", "planned")
 _PROGRESS = {
     "done": Phrase("Done"),
@@ -71,9 +74,10 @@ def plan_edition(site: Site, edition: Edition) -> Iterator[Output]:
 def _data(site: Site, volume: Volume, parts: tuple[Volume, ...]) -> Row:
     edition = volume.edition
     is_end = volume.number == volume.total
-    is_last = is_end and edition.is_whole
+    is_last = is_end and edition.is_whole and not edition.is_directory
     return {
         "edition": printed_edition(edition),
+        "is_directory": edition.is_directory,
         "about": list(_about(site, edition)),
         "volume": {"number": volume.number, "total": volume.total},
         "set": [{"number": each.number, "titles": _titles(each)} for each in parts],
@@ -82,7 +86,7 @@ def _data(site: Site, volume: Volume, parts: tuple[Volume, ...]) -> Row:
         "comments": [_comment(each) for each in _comments(site)] if is_last else [],
         "shortages": [_shortage(each) for each in site.shortages if each.is_open] if is_last else [],
         "glossary": [_term(each) for each in _glossary(site, volume)] if is_end else [],
-        "indexes": list(indexes(site, volume.entries)) if volume.total == 1 else [],
+        "indexes": list(indexes(site, volume.entries, edition)) if volume.total == 1 else [],
         "is_end": is_end,
         "likely": {entry_path(entry): page for entry, page in likely_pages(volume)},
         "elsewhere": _elsewhere(volume, parts),
@@ -123,7 +127,10 @@ def _chapter(site: Site, chapter: Chapter, edition: Edition) -> Row:
 
 def _entry(site: Site, entry: Guide | Service, edition: Edition) -> Row:
     printed = printed_entry(site, entry, has_code=edition.has_codes)
-    return {**printed, "facts": joined_facts(site, entry)} if isinstance(entry, Service) else printed
+    if not edition.is_directory:
+        return {**printed, "facts": joined_facts(site, entry)} if isinstance(entry, Service) else printed
+    facts = short_facts(site, entry) if isinstance(entry, Service) else []
+    return {**printed, **_LEFT_OUT, "facts": facts}
 
 
 def _comments(site: Site) -> tuple[Comment, ...]:
@@ -170,12 +177,16 @@ def _shortage(shortage: Shortage) -> Row:
 
 def _glossary(site: Site, volume: Volume) -> Iterator[GlossaryTerm]:
     """The whole glossary at the end of a complete set; in a selective one, only the terms that occur."""
-    if volume.edition.is_whole:
+    edition = volume.edition
+    if edition.is_whole and not edition.is_directory:
         yield from site.glossary
         return
     entries: tuple[Guide | Service, ...]
-    entries = (*selected_guides(site, volume.edition), *selected_services(site, volume.edition))
-    words = "\n".join(f"{each.title}\n{each.summary}\n{words_of(each.body)}" for each in entries)
+    entries = (*selected_guides(site, edition), *selected_services(site, edition))
+    words = "\n".join(
+        f"{each.title}\n{each.summary}\n{'' if edition.is_directory else words_of(each.body)}"
+        for each in entries
+    )
     words = words.lower()
     for term in site.glossary:
         if any(_occurs(name.lower(), words) for name in (term.term, *term.synonyms)):

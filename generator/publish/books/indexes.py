@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
-from generator.model import MAX_AGE_YEARS, Ages, Guide, Service, Site, Taxonomy, Term
+from generator.model import MAX_AGE_YEARS, Ages, Edition, Guide, Service, Site, Taxonomy, Term
 from generator.model.page_paths import entry_path
 from generator.model.phrase import Phrase
 
@@ -18,8 +18,8 @@ _LEAD = re.compile(r"((?:(?:A|An|The) .{0,40}?\bat (?:the )?|The |A |An ))(\S.*)
 """What comes before the word that people look for, in a name such as "A place at The Beacon Academy"."""
 
 
-def indexes(site: Site, entries: Sequence[Entry]) -> Iterator[Row]:
-    """Every index that is not empty, in the order of the book."""
+def indexes(site: Site, entries: Sequence[Entry], edition: Edition) -> Iterator[Row]:
+    """Every index that is not empty, in the order of the book. A directory has none by age, to stay thin."""
     services = [entry for entry in entries if isinstance(entry, Service)]
     kinds = (
         (
@@ -30,7 +30,7 @@ def indexes(site: Site, entries: Sequence[Entry]) -> Iterator[Row]:
         (
             Phrase("Find help by age"),
             Phrase("Services for some ages only. Those for all ages, 0 to 25, are not listed here."),
-            _by_term(site, Taxonomy.AGES, services, _is_for_some_ages),
+            () if edition.is_directory else _by_term(site, Taxonomy.AGES, services, _is_for_some_ages),
         ),
         (
             Phrase("Find help by place"),

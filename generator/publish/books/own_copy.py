@@ -112,7 +112,7 @@ def _start(site: Site, request: CopyRequest) -> Edition:
             if edition.id == request.edition:
                 return edition
         raise NotFoundError(_not_found("edition", request.edition, [edition.id for edition in editions]))
-    whole = [edition for edition in editions if edition.is_whole and not edition.is_folded]
+    whole = [each for each in editions if each.is_whole and not each.is_folded and not each.is_directory]
     wanted = request.size_pt or (whole or list(editions))[0].body_size_pt
     return min(whole or editions, key=lambda edition: abs(edition.body_size_pt - wanted))
 

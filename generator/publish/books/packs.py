@@ -80,7 +80,7 @@ def _set_index(site: Site, edition: Edition, parts: tuple[Volume, ...]) -> Book:
     entries = [entry for part in parts for entry in part.entries]
     data = {
         "set": [{"number": part.number, "titles": [each.title for each in part.chapters]} for part in parts],
-        "indexes": list(indexes(site, entries)),
+        "indexes": list(indexes(site, entries, edition)),
     }
     title = Phrase("Index to all volumes")
     books = tuple(PurePosixPath(part.path) for part in parts)

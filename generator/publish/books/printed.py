@@ -40,16 +40,26 @@ def printed_entry(site: Site, entry: Service | Guide, *, has_code: bool = False)
 
 
 def joined_facts(site: Site, service: Service) -> Sequence[Fact]:
-    """The facts of a service for a whole book. Those that limit nothing are one row: who and where it is open to."""
-    open_to = [words for name, words in _OPEN_TO.items() if not _LIMITED[name](service)]
-    shown = [
+    """The facts of a service for a book. Those that limit nothing are one row: who and where it is open to."""
+    open_to = tuple(words for name, words in _OPEN_TO.items() if not _LIMITED[name](service))
+    first = [(Phrase("Open to"), Several(open_to))] if open_to else []
+    return [*first, *_rows(_limiting_facts(site, service))]
+
+
+def short_facts(site: Site, service: Service) -> Sequence[Fact]:
+    """What a directory says of a service: who for, when, where, what it costs and how to start."""
+    return _rows(tuple(each for each in _limiting_facts(site, service) if each.name in _IN_DIRECTORIES))
+
+
+def _limiting_facts(site: Site, service: Service) -> tuple[Shown, ...]:
+    """The facts of a service, without those that limit nothing."""
+    facts = (
         replace(each, lines=each.lines[1:])
-        if each.name in _OPEN_TO and not _LIMITED[each.name](service)
+        if each.name in _LIMITED and not _LIMITED[each.name](service)
         else each
         for each in (*key_facts(site, service), *text_facts(site, service))
-    ]
-    first = [(Phrase("Open to"), Several(tuple(open_to)))] if open_to else []
-    return [*first, *_rows(tuple(each for each in shown if each.lines))]
+    )
+    return tuple(each for each in facts if each.lines)
 
 
 _OPEN_TO = {
@@ -64,6 +74,9 @@ _LIMITED: Mapping[str, Callable[[Service], bool]] = {
     "areas": lambda service: bool(service.areas),
     "ehc_plan": lambda service: service.ehc_plan != "not-needed",
 }
+_IN_DIRECTORIES = frozenset(
+    ("ages", "needs", "cost", "when", "areas", "how_to_start", "how_to_get", "opening_times", "places")
+)
 
 
 def held(entry: Service | Guide) -> Held:

@@ -29,6 +29,7 @@ _WORDS_ON_A_PAGE = 300
 _WORDS_OF_A_GUIDE = 320
 _WORDS_OF_A_SERVICE = 110
 _WORDS_OF_A_CONTACT = 90
+_WORDS_OF_A_SHORT_ENTRY = 150
 """The space that labels and headings take up, in words."""
 
 
@@ -100,14 +101,17 @@ def folded_path(book: PurePosixPath) -> PurePosixPath:
 
 def volumes(site: Site, edition: Edition) -> tuple[Volume, ...]:
     """The volumes of an edition, at least one, of about the same size. A chapter is split only if it fits into none."""
-    most = _STRETCH * (edition.pages_per_volume - _PAGES_AROUND * (edition.body_size_pt / 14))
+    most = max(1, _STRETCH * (edition.pages_per_volume - _PAGES_AROUND * (edition.body_size_pt / 14)))
     pieces = [(piece, _pages(piece, edition)) for piece in _pieces(chapters(site, edition), edition, most)]
     total = sum(pages for _, pages in pieces)
     usual = total / max(1, math.ceil(total / most)) if edition.pages_per_volume else math.inf
     groups: list[list[Chapter]] = [[]]
     filled = 0.0
     for piece, pages in pieces:
-        is_full = filled + pages / 2 > usual or filled + pages > most
+        is_next = (
+            edition.is_directory and edition.is_folded and groups[-1] and groups[-1][0].number != piece.number
+        )
+        is_full = is_next or filled + pages / 2 > usual or filled + pages > most
         if groups[-1] and edition.pages_per_volume and is_full:
             groups.append([])
             filled = 0
@@ -199,7 +203,7 @@ def likely_pages(volume: Volume) -> Iterator[tuple[Entry, int]]:
     for chapter in volume.chapters:
         page += 0.5
         for entry in chapter.entries:
-            page += _words(entry) / _WORDS_ON_A_PAGE * scale
+            page += _words(entry, volume.edition) / _WORDS_ON_A_PAGE * scale
             yield entry, round(page)
 
 
@@ -214,11 +218,13 @@ def _pages(chapter: Chapter, edition: Edition) -> float:
 
     Measured with some hundred entries in 12 to 24 point type: accurate to one page in ten.
     """
-    return 0.5 + sum(_words(entry) for entry in chapter.entries) / _WORDS_ON_A_PAGE * _scale(edition)
+    return 0.5 + sum(_words(entry, edition) for entry in chapter.entries) / _WORDS_ON_A_PAGE * _scale(edition)
 
 
-def _words(entry: Entry) -> int:
+def _words(entry: Entry, edition: Edition) -> int:
     """An entry's word count, plus an allowance for its spacing."""
+    if edition.is_directory:
+        return _WORDS_OF_A_SHORT_ENTRY
     said = [getattr(entry, fact.name) for fact in facts_of(entry) if fact.sentences]
     text = [each if isinstance(each, str) else " ".join(each) for each in said]
     room = count_words(entry.body) + _WORDS_OF_A_GUIDE
