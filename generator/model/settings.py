@@ -13,6 +13,10 @@ from generator.model.terms import Taxonomy
 SETTINGS = Span("content/settings.yaml")
 
 
+EXTRAS = ("how-to-use", "words", "index", "comments", "places", "forms", "notes")
+"""What a book may have besides its entries: instructions, word list, indexes, "You said, we did" and so on."""
+
+
 class Edition(Struct, frozen=True):
     """A printed book: how it looks and what it contains."""
 
@@ -33,6 +37,8 @@ class Edition(Struct, frozen=True):
     has_codes: bool = False
     """Each entry has a QR code beside its address."""
     has_guides: bool = True
+    extras: tuple[str, ...] = EXTRAS
+    """What it has besides its entries, and who to call."""
     topics: tuple[str, ...] = ()
     """Ids of the topics, needs and areas it covers; empty means all."""
     needs: tuple[str, ...] = ()

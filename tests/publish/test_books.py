@@ -17,7 +17,13 @@ from generator.model.ages import ALL_AGES, Ages
 from generator.model.output import Book, Booklet, Pack
 from generator.publish.books.editions import plan_edition
 from generator.publish.books.indexes import indexes
-from generator.publish.books.own_copy import CopyRequest, NotFoundError, edition_for, plan_leaflet_for
+from generator.publish.books.own_copy import (
+    CopyRequest,
+    NotFoundError,
+    edition_for,
+    plan_copy,
+    plan_leaflet_for,
+)
 from generator.publish.books.packs import plan_packs
 from generator.publish.books.printed import joined_facts
 from generator.publish.books.selection import selected_guides, selected_services
@@ -95,12 +101,23 @@ def test_the_index_has_each_name_once_and_also_by_the_word_that_people_look_for(
 
 
 def test_a_set_has_its_index_and_forms_once(calderwick: Site) -> None:
-    books = [each for each in plan_edition(calderwick, LARGE) if isinstance(each, Book)]
+    large = next(each for each in calderwick.settings.editions if each.id == "large-print")
+    books = [each for each in plan_edition(calderwick, large) if isinstance(each, Book)]
     assert [bool(book.data["indexes"]) for book in books] == [False] * len(books)
-    assert [book.data["is_end"] for book in books] == [False] * (len(books) - 1) + [True]
+    assert [book.data["has_forms"] for book in books] == [False] * (len(books) - 1) + [True]
     (one,) = (each for each in plan_edition(calderwick, Edition("one", "One", 14)) if isinstance(each, Book))
     assert one.data["indexes"]
-    assert one.data["is_end"]
+    assert one.data["has_forms"]
+
+
+def test_a_copy_for_one_person_has_what_was_asked_for(small_site: SmallSite) -> None:
+    site = site_of(small_site)
+    (short,) = (each for each in plan_copy(site, CopyRequest(size_pt=24)) if isinstance(each, Book))
+    assert not any(short.data[part] for part in ("indexes", "glossary", "comments", "copies", "has_forms"))
+    more = CopyRequest(size_pt=24, extras=("index", "forms"))
+    (long,) = (each for each in plan_copy(site, more) if isinstance(each, Book))
+    assert all(long.data[part] for part in ("indexes", "has_forms"))
+    assert not long.data["has_notes"]
 
 
 def test_facts_that_limit_nobody_are_one_row(calderwick: Site) -> None:

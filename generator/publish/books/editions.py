@@ -73,8 +73,11 @@ def plan_edition(site: Site, edition: Edition) -> Iterator[Output]:
 
 def _data(site: Site, volume: Volume, parts: tuple[Volume, ...]) -> Row:
     edition = volume.edition
-    is_end = volume.number == volume.total
-    is_last = is_end and edition.is_whole and not edition.is_directory
+    extras = edition.extras
+    is_first, is_end = volume.number == 1, volume.number == volume.total
+    is_last = is_end and edition.is_whole and not edition.is_directory and "comments" in extras
+    # A set has an index of its own, which a copy for one person has not.
+    has_index = volume.total == 1 or edition not in site.settings.editions
     return {
         "edition": printed_edition(edition),
         "is_directory": edition.is_directory,
@@ -85,12 +88,17 @@ def _data(site: Site, volume: Volume, parts: tuple[Volume, ...]) -> Row:
         "chapters": [_chapter(site, chapter, edition) for chapter in volume.chapters],
         "comments": [_comment(each) for each in _comments(site)] if is_last else [],
         "shortages": [_shortage(each) for each in site.shortages if each.is_open] if is_last else [],
-        "glossary": [_term(each) for each in _glossary(site, volume)] if is_end else [],
-        "indexes": list(indexes(site, volume.entries, edition)) if volume.total == 1 else [],
-        "is_end": is_end,
+        "glossary": [_term(each) for each in _glossary(site, volume)] if is_end and "words" in extras else [],
+        "indexes": list(indexes(site, volume.entries, edition)) if has_index and "index" in extras else [],
+        "extras": list(extras),
+        "has_instructions": is_first and "how-to-use" in extras,
+        "has_forms": is_end and "forms" in extras,
+        "has_notes": is_end and "notes" in extras,
         "likely": {entry_path(entry): page for entry, page in likely_pages(volume)},
         "elsewhere": _elsewhere(volume, parts),
-        "copies": [copy_holder(site, each) for each in site.copies] if volume.number == 1 else [],
+        "copies": [copy_holder(site, each) for each in site.copies]
+        if is_first and "places" in extras
+        else [],
         "formats": [each.label for each in site.taxonomy(Taxonomy.FORMATS)],
     }
 

@@ -43,6 +43,8 @@ class CopyRequest(Struct, frozen=True):
     has_codes: bool = False
     is_folded: bool = False
     pages_per_volume: int | None = None
+    extras: tuple[str, ...] = ()
+    """What it should have besides its entries, and who to call."""
 
 
 def plan_copy(site: Site, request: CopyRequest) -> Sequence[Output]:
@@ -102,7 +104,9 @@ def edition_for(site: Site, request: CopyRequest) -> Edition:
         raise NotFoundError(f"{made.body_size_pt:g} point type is too large for A5 paper. Choose A4.")
     if request.pages_per_volume is not None:
         made = replace(made, pages_per_volume=request.pages_per_volume)
-    return made if made == start else replace(made, id="-".join(_id_parts(made)))
+    if made == start and not request.extras:
+        return start
+    return replace(made, id="-".join(_id_parts(made)), extras=request.extras)
 
 
 def _start(site: Site, request: CopyRequest) -> Edition:
