@@ -211,6 +211,7 @@ def test_urdu_is_heard_from_right_to_left_in_whole_words(small_site: SmallSite, 
     assert "unheard-text" not in made.output
     proof = read_proof((tmp_path / "talking-clinic.ur-clear-print.pdf").read_bytes())
     assert text in proof.heard
+    assert "offer.smallborough.example/services/talking-clinic.ur.html" in proof.heard
     assert any("Nastaliq" in name for name in proof.fonts)
 
 
