@@ -81,7 +81,8 @@ class Volume(Struct, frozen=True):
         if self.total == 1:
             return self.edition.id
         name = f"{self.edition.id}-volume-{self.number}-{slug_of(self.titles)}"
-        return name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME].rsplit('-', 1)[0]}-and-more"
+        cut = name[:_LONGEST_NAME].rsplit("-", 1)[0].removesuffix("-and")
+        return name if len(name) <= _LONGEST_NAME else f"{cut}-and-more"
 
     @property
     def path(self) -> str:
