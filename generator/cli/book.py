@@ -14,7 +14,7 @@ import click
 from generator.build import BuildResult, Options
 from generator.cli.options import Day, about_a_site, build_options, path_option
 from generator.cli.running import Display, finish, run, shown_path
-from generator.model import Site
+from generator.model import EXTRAS, Site
 from generator.model.ages import ALL_AGES, MAX_AGE_YEARS, Ages
 from generator.model.output import Output
 from generator.publish.books.own_copy import (
@@ -56,6 +56,13 @@ class AgeSpan(click.ParamType[Ages]):
     "--age", "ages", type=AgeSpan(), metavar="YEARS", help="Only for these ages, such as 7 or 5-11."
 )
 @click.option("--no-guides", is_flag=True, help="Leave the guides out.")
+@click.option(
+    "--with",
+    "extras",
+    multiple=True,
+    type=click.Choice(EXTRAS),
+    help="Also put this in: a copy has what was asked for, and no more. Repeat for more.",
+)
 @click.option("--qr", is_flag=True, help="Print a QR code beside each entry.")
 @click.option("--fold", is_flag=True, help="Also make a copy for folding, two pages side by side.")
 @click.option(
@@ -110,6 +117,7 @@ def _plan_of(built: Options, options: dict[str, Any]) -> Callable[[Site], Sequen
         has_codes=options["qr"],
         is_folded=options["fold"],
         pages_per_volume=options["volume_pages"],
+        extras=options["extras"],
     )
     since: dt.date | None = options["changes_since"]
     if since:

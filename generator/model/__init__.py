@@ -25,6 +25,7 @@ from generator.model.entries import (
     Version,
 )
 from generator.model.settings import (
+    EXTRAS,
     SETTINGS,
     Admin,
     AdviceService,

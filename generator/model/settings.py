@@ -13,6 +13,10 @@ from generator.model.terms import Taxonomy
 SETTINGS = Span("content/settings.yaml")
 
 
+EXTRAS = ("how-to-use", "words", "index", "comments", "places", "forms", "notes")
+"""What a book may have besides its entries: instructions, word list, indexes, "You said, we did" and so on."""
+
+
 class Edition(Struct, frozen=True):
     """A printed book: how it looks and what it contains."""
 
@@ -21,6 +25,8 @@ class Edition(Struct, frozen=True):
     """Such as "Large print"."""
     body_size_pt: float
     paper: str = "a4"
+    layout: str = "full"
+    """`full` for every word, or `directory` for what people need to choose and to get in touch."""
     ink: str = "colour"
     """`colour`, or `black` for copiers."""
     binding_margin_mm: float = 25
@@ -31,6 +37,8 @@ class Edition(Struct, frozen=True):
     has_codes: bool = False
     """Each entry has a QR code beside its address."""
     has_guides: bool = True
+    extras: tuple[str, ...] = EXTRAS
+    """What it has besides its entries, and who to call."""
     topics: tuple[str, ...] = ()
     """Ids of the topics, needs and areas it covers; empty means all."""
     needs: tuple[str, ...] = ()
@@ -41,6 +49,11 @@ class Edition(Struct, frozen=True):
     def terms(self) -> tuple[tuple[Taxonomy, tuple[str, ...]], ...]:
         """The ids of its topics, needs and areas, by taxonomy."""
         return (Taxonomy.TOPICS, self.topics), (Taxonomy.NEEDS, self.needs), (Taxonomy.AREAS, self.areas)
+
+    @property
+    def is_directory(self) -> bool:
+        """Whether its entries are short."""
+        return self.layout == "directory"
 
     @property
     def is_whole(self) -> bool:

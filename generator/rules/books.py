@@ -42,7 +42,7 @@ _UNHEARD_HINT = "Give out the web page instead of this file, which no longer say
 _SPLIT = re.compile(
     r"(?<![\d/])(?<!\d )(?:18001\n0|0\d{2,4}\n(?!0)\d{3,8}\b|0\d{2,3} \d{3,4}\n\d{4}\b)"  # a phone number
     r"|(?<!\w)[A-Z]{1,2}\d[A-Z\d]?\n\d[ABD-HJLNP-UW-Z]{2}(?!\w)"  # a postcode
-    r"|(?<!\S)[\w.+-]{1,20}(?:\n@|@\n)\w{1,20}\b"  # an email address; a very long one must be split
+    r"|(?<!\S)[\w.+-]{1,14}(?:\n@|@\n)[\w.-]{1,14}(?![\w.-])"  # an email address; a long one must be split
     r"|(?<!\d)\d{1,2}\n(?:January|February|March|April|May|June|July|August|September|October|November"
     r"|December)\b"
 )

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from pathlib import PurePosixPath
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -11,10 +13,19 @@ from msgspec.structs import replace
 from generator.join.join_site import join
 from generator.law.answers import answer_law
 from generator.model import Edition, Site
-from generator.model.ages import Ages
+from generator.model.ages import ALL_AGES, Ages
 from generator.model.output import Book, Booklet, Pack
 from generator.publish.books.editions import plan_edition
-from generator.publish.books.own_copy import CopyRequest, NotFoundError, edition_for, plan_leaflet_for
+from generator.publish.books.indexes import indexes
+from generator.publish.books.own_copy import (
+    CopyRequest,
+    NotFoundError,
+    edition_for,
+    plan_copy,
+    plan_leaflet_for,
+)
+from generator.publish.books.packs import plan_packs
+from generator.publish.books.printed import joined_facts
 from generator.publish.books.selection import selected_guides, selected_services
 from generator.publish.books.volumes import volumes
 from generator.publish.plan import plan
@@ -29,6 +40,13 @@ def calderwick() -> Site:
     site = join(load(ROOT, dt.date.fromisoformat(TODAY)).value).value
     assert site is not None
     return site
+
+
+def entries_in(data: Any) -> Iterator[dict[str, Any]]:
+    """Every entry of a book, in order."""
+    for chapter in data["chapters"]:
+        for section in chapter["sections"]:
+            yield from section["entries"]
 
 
 def site_of(small: SmallSite) -> Site:
@@ -65,6 +83,81 @@ def test_a_chapter_that_no_volume_holds_is_parted_in_order(calderwick: Site) -> 
     numbers = [(chapter.number, chapter.part) for part in parts for chapter in part.chapters]
     assert numbers == sorted(numbers)
     assert any(part > 1 for _, part in numbers)
+
+
+def test_a_topic_is_not_split_where_a_volume_can_be_a_little_thicker(calderwick: Site) -> None:
+    parts = volumes(calderwick, LARGE)
+    assert [chapter.number for part in parts for chapter in part.chapters] == list(range(1, 10))
+    assert parts[0].name == "large-volume-1-guides"
+
+
+def test_the_index_has_each_name_once_and_also_by_the_word_that_people_look_for(calderwick: Site) -> None:
+    names = list(indexes(calderwick, (*calderwick.guides, *calderwick.services), LARGE))[-1]["groups"]
+    assert isinstance(names, tuple)
+    lines = {line["name"]: len(line["paths"]) for group in names for line in group["entries"]}
+    assert sum(len(group["entries"]) for group in names) == len(lines)
+    assert lines["A place at The Beacon Academy"] == lines["Beacon Academy, a place at the"] == 1
+    assert max(lines.values()) > 1
+
+
+def test_a_set_has_its_index_and_forms_once(calderwick: Site) -> None:
+    large = next(each for each in calderwick.settings.editions if each.id == "large-print")
+    books = [each for each in plan_edition(calderwick, large) if isinstance(each, Book)]
+    assert [bool(book.data["indexes"]) for book in books] == [False] * len(books)
+    assert [book.data["has_forms"] for book in books] == [False] * (len(books) - 1) + [True]
+    (one,) = (each for each in plan_edition(calderwick, Edition("one", "One", 14)) if isinstance(each, Book))
+    assert one.data["indexes"]
+    assert one.data["has_forms"]
+
+
+def test_a_copy_for_one_person_has_what_was_asked_for(small_site: SmallSite) -> None:
+    site = site_of(small_site)
+    (short,) = (each for each in plan_copy(site, CopyRequest(size_pt=24)) if isinstance(each, Book))
+    assert not any(short.data[part] for part in ("indexes", "glossary", "comments", "copies", "has_forms"))
+    more = CopyRequest(size_pt=24, extras=("index", "forms"))
+    (long,) = (each for each in plan_copy(site, more) if isinstance(each, Book))
+    assert all(long.data[part] for part in ("indexes", "has_forms"))
+    assert not long.data["has_notes"]
+
+
+def test_facts_that_limit_nobody_are_one_row(calderwick: Site) -> None:
+    open_to_all = next(each for each in calderwick.services if not each.needs and each.ages == ALL_AGES)
+    label, words = joined_facts(calderwick, open_to_all)[0]
+    assert label == "Open to"
+    assert isinstance(words, tuple)
+    assert words[:2] == ("all ages, 0 to 25", "every need")
+    limited = replace(open_to_all, needs=("autism",), ages=Ages(5, 11), areas=("ansby",), ehc_plan="needed")
+    labels = [label for label, _ in joined_facts(calderwick, limited)]
+    assert {"Ages", "Needs", "Where", "EHC plan"} <= set(labels)
+    assert "Open to" not in labels
+
+
+def test_a_directory_says_what_people_need_to_choose_and_to_get_in_touch(calderwick: Site) -> None:
+    short = Edition("short", "Short", 14, layout="directory")
+    (book,) = (each for each in plan_edition(calderwick, short) if isinstance(each, Book))
+    full = Edition("full", "Full", 14)
+    (whole,) = (each for each in plan_edition(calderwick, full) if isinstance(each, Book))
+    assert [entry.together for entry in book.entries] == [entry.together for entry in whole.entries]
+    entry, more = (list(entries_in(each.data))[-1] for each in (book, whole))
+    assert entry["summary"] == more["summary"]
+    assert (entry["body"], bool(more["body"])) == ([], True)
+    assert {label for label, _ in entry["facts"]} < {label for label, _ in more["facts"]}
+
+
+def test_a_booklet_is_about_one_topic(calderwick: Site) -> None:
+    booklet = next(each for each in calderwick.settings.editions if each.id == "booklet")
+    assert [len(part.chapters) for part in volumes(calderwick, booklet)] == [1] * 9
+
+
+def test_a_print_order_lists_each_thing_once(calderwick: Site) -> None:
+    orders = [each for each in plan_packs(calderwick) if each.path.name.endswith("print-order.pdf")]
+    for order in orders:
+        assert isinstance(order, Book)
+        titles = order.data["titles"]
+        assert isinstance(titles, list)
+        assert len(titles) == len(order.reads) == len(set(order.reads))
+        folded = {path.name.endswith("to-fold.pdf") for path in order.reads if "poster" not in path.name}
+        assert folded == {bool(order.data["is_folded"])}
 
 
 def test_one_volume_holds_everything_without_a_page_limit(calderwick: Site) -> None:

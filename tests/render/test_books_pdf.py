@@ -21,11 +21,11 @@ from tests.pdf_ua import breaches, tags
 from tests.sites import SmallSite
 
 ONE_OF_EACH = (
-    "clear-print-1.pdf",
-    "large-print-2.pdf",
-    "extra-large-print-1.pdf",
-    "booklet-1.pdf",
-    "booklet-1-to-fold.pdf",
+    "clear-print-volume-1-guides-learning.pdf",
+    "large-print-volume-1-guides.pdf",
+    "extra-large-print-directory-volume-1-guides-learning-health.pdf",
+    "booklet-volume-1-guides.pdf",
+    "booklet-volume-1-guides-to-fold.pdf",
     "large-print-index.pdf",
     "clear-print-print-order.pdf",
     "booklet-how-to-fold.pdf",
@@ -94,7 +94,7 @@ def _sheet_of(tag: pikepdf.Object, pdf: pikepdf.Pdf) -> int:
 
 
 def test_a_link_is_called_after_what_it_leads_to(demo: Path) -> None:
-    with pikepdf.open(demo / "print" / "clear-print-1.pdf") as pdf:
+    with pikepdf.open(demo / "print" / "clear-print-volume-1-guides-learning.pdf") as pdf:
         said = {
             str(link.Contents)
             for page in pdf.pages
@@ -106,7 +106,9 @@ def test_a_link_is_called_after_what_it_leads_to(demo: Path) -> None:
 
 def test_a_folded_booklet_reads_as_the_booklet_does(demo: Path) -> None:
     """Two pages stand on each side of a sheet, and a screen reader still hears the same tags in order."""
-    flat, folded = (pikepdf.open(demo / "print" / f"booklet-1{end}.pdf") for end in ("", "-to-fold"))
+    flat, folded = (
+        pikepdf.open(demo / "print" / f"booklet-volume-1-guides{end}.pdf") for end in ("", "-to-fold")
+    )
     with flat, folded:
         assert len(folded.pages) == -(-len(flat.pages) // 4) * 2
         assert [str(tag.S) for tag, _ in tags(folded)] == [str(tag.S) for tag, _ in tags(flat)]
@@ -123,14 +125,16 @@ def test_a_pack_is_whole_and_says_so(demo: Path) -> None:
         names = pack.namelist()
         lines = [line.split("  ") for line in pack.read("checksums.txt").decode().splitlines()]
         sums = {name: digest for digest, name in lines}
-        assert {"large-print-print-order.pdf", "large-print-1.pdf", "poster-a3.pdf"} <= set(names)
+        assert {"large-print-print-order.pdf", "large-print-volume-1-guides.pdf", "poster-a3.pdf"} <= set(
+            names
+        )
         assert {name: hashlib.sha256(pack.read(name)).hexdigest() for name in sums} == sums
         assert set(sums) == set(names) - {"checksums.txt"}
 
 
 def test_the_record_knows_the_page_of_every_entry(demo: Path) -> None:
     told = json.loads((demo / "print" / "contents.json").read_text("utf-8"))
-    for edition in ("clear-print", "large-print", "extra-large-print", "booklet"):
+    for edition in ("clear-print", "large-print", "extra-large-print-directory", "booklet"):
         assert set(told["editions"][edition]) == set(told["entries"])
 
 
@@ -207,6 +211,7 @@ def test_urdu_is_heard_from_right_to_left_in_whole_words(small_site: SmallSite, 
     assert "unheard-text" not in made.output
     proof = read_proof((tmp_path / "talking-clinic.ur-clear-print.pdf").read_bytes())
     assert text in proof.heard
+    assert "offer.smallborough.example/services/talking-clinic.ur.html" in proof.heard
     assert any("Nastaliq" in name for name in proof.fonts)
 
 

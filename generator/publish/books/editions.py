@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
-from generator.model import SETTINGS, Comment, Edition, GlossaryTerm, Site, Taxonomy
+from generator.model import SETTINGS, Comment, Edition, GlossaryTerm, Guide, Service, Site, Taxonomy
 from generator.model.ages import ALL_AGES
 from generator.model.body_text import words_of
 from generator.model.law import Shortage
@@ -18,15 +18,20 @@ from generator.publish.books.printed import (
     copy_holder,
     held,
     images_of,
+    joined_facts,
     print_settings,
     printed_edition,
     printed_entry,
+    short_facts,
 )
+from generator.publish.books.selection import selected_guides, selected_services
 from generator.publish.books.volumes import Chapter, Volume, folded_path, likely_pages, volumes
 from generator.publish.shared.shortage_facts import PARTS, bars
 
 type Row = Mapping[str, object]
 
+_LEFT_OUT: Row = {"body": [], "disagree": {"title": "", "text": ""}, "helpers": [], "sources": [], "see": []}
+"""What a directory does not say of an entry."""
 _STILL_TO_DO = ("doing", "planned")
 _PROGRESS = {
     "done": Phrase("Done"),
@@ -48,7 +53,7 @@ def plan_edition(site: Site, edition: Edition) -> Iterator[Output]:
     for volume in parts:
         title = f"{site.settings.site_name}: {edition.name}"
         if volume.total > 1:
-            title = f"{title}, {volume.number}"
+            title = f"{title}, volume {volume.number}: {volume.titles}"
         path = PurePosixPath(volume.path)
         yield Book(
             path=path,
@@ -68,9 +73,14 @@ def plan_edition(site: Site, edition: Edition) -> Iterator[Output]:
 
 def _data(site: Site, volume: Volume, parts: tuple[Volume, ...]) -> Row:
     edition = volume.edition
-    is_last = volume.number == volume.total and edition.is_whole
+    extras = edition.extras
+    is_first, is_end = volume.number == 1, volume.number == volume.total
+    is_last = is_end and edition.is_whole and not edition.is_directory and "comments" in extras
+    # A set has an index of its own, which a copy for one person has not.
+    has_index = volume.total == 1 or edition not in site.settings.editions
     return {
         "edition": printed_edition(edition),
+        "is_directory": edition.is_directory,
         "about": list(_about(site, edition)),
         "volume": {"number": volume.number, "total": volume.total},
         "set": [{"number": each.number, "titles": _titles(each)} for each in parts],
@@ -78,11 +88,17 @@ def _data(site: Site, volume: Volume, parts: tuple[Volume, ...]) -> Row:
         "chapters": [_chapter(site, chapter, edition) for chapter in volume.chapters],
         "comments": [_comment(each) for each in _comments(site)] if is_last else [],
         "shortages": [_shortage(each) for each in site.shortages if each.is_open] if is_last else [],
-        "glossary": [_term(each) for each in _glossary(site, volume)],
-        "indexes": list(indexes(site, volume.entries)),
+        "glossary": [_term(each) for each in _glossary(site, volume)] if is_end and "words" in extras else [],
+        "indexes": list(indexes(site, volume.entries, edition)) if has_index and "index" in extras else [],
+        "extras": list(extras),
+        "has_instructions": is_first and "how-to-use" in extras,
+        "has_forms": is_end and "forms" in extras,
+        "has_notes": is_end and "notes" in extras,
         "likely": {entry_path(entry): page for entry, page in likely_pages(volume)},
         "elsewhere": _elsewhere(volume, parts),
-        "copies": [copy_holder(site, each) for each in site.copies] if volume.number == 1 else [],
+        "copies": [copy_holder(site, each) for each in site.copies]
+        if is_first and "places" in extras
+        else [],
         "formats": [each.label for each in site.taxonomy(Taxonomy.FORMATS)],
     }
 
@@ -110,13 +126,19 @@ def _chapter(site: Site, chapter: Chapter, edition: Edition) -> Row:
         "sections": [
             {
                 "title": section.title,
-                "entries": [
-                    printed_entry(site, each, has_code=edition.has_codes) for each in section.entries
-                ],
+                "entries": [_entry(site, each, edition) for each in section.entries],
             }
             for section in chapter.sections
         ],
     }
+
+
+def _entry(site: Site, entry: Guide | Service, edition: Edition) -> Row:
+    printed = printed_entry(site, entry, has_code=edition.has_codes)
+    if not edition.is_directory:
+        return {**printed, "facts": joined_facts(site, entry)} if isinstance(entry, Service) else printed
+    facts = short_facts(site, entry) if isinstance(entry, Service) else []
+    return {**printed, **_LEFT_OUT, "facts": facts}
 
 
 def _comments(site: Site) -> tuple[Comment, ...]:
@@ -162,11 +184,17 @@ def _shortage(shortage: Shortage) -> Row:
 
 
 def _glossary(site: Site, volume: Volume) -> Iterator[GlossaryTerm]:
-    """The whole glossary in a complete book; in a selective one or a volume, only the terms that occur."""
-    if volume.edition.is_whole and volume.total == 1:
+    """The whole glossary at the end of a complete set; in a selective one, only the terms that occur."""
+    edition = volume.edition
+    if edition.is_whole and not edition.is_directory:
         yield from site.glossary
         return
-    words = "\n".join(f"{each.title}\n{each.summary}\n{words_of(each.body)}" for each in volume.entries)
+    entries: tuple[Guide | Service, ...]
+    entries = (*selected_guides(site, edition), *selected_services(site, edition))
+    words = "\n".join(
+        f"{each.title}\n{each.summary}\n{'' if edition.is_directory else words_of(each.body)}"
+        for each in entries
+    )
     words = words.lower()
     for term in site.glossary:
         if any(_occurs(name.lower(), words) for name in (term.term, *term.synonyms)):

@@ -43,6 +43,8 @@ class CopyRequest(Struct, frozen=True):
     has_codes: bool = False
     is_folded: bool = False
     pages_per_volume: int | None = None
+    extras: tuple[str, ...] = ()
+    """What it should have besides its entries, and who to call."""
 
 
 def plan_copy(site: Site, request: CopyRequest) -> Sequence[Output]:
@@ -102,7 +104,9 @@ def edition_for(site: Site, request: CopyRequest) -> Edition:
         raise NotFoundError(f"{made.body_size_pt:g} point type is too large for A5 paper. Choose A4.")
     if request.pages_per_volume is not None:
         made = replace(made, pages_per_volume=request.pages_per_volume)
-    return made if made == start else replace(made, id="-".join(_id_parts(made)))
+    if made == start and not request.extras:
+        return start
+    return replace(made, id="-".join(_id_parts(made)), extras=request.extras)
 
 
 def _start(site: Site, request: CopyRequest) -> Edition:
@@ -112,7 +116,7 @@ def _start(site: Site, request: CopyRequest) -> Edition:
             if edition.id == request.edition:
                 return edition
         raise NotFoundError(_not_found("edition", request.edition, [edition.id for edition in editions]))
-    whole = [edition for edition in editions if edition.is_whole and not edition.is_folded]
+    whole = [each for each in editions if each.is_whole and not each.is_folded and not each.is_directory]
     wanted = request.size_pt or (whole or list(editions))[0].body_size_pt
     return min(whole or editions, key=lambda edition: abs(edition.body_size_pt - wanted))
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 from generator.model import SETTINGS, Edition, Site
-from generator.model.output import Book, Output, Pack
-from generator.model.phrase import Phrase
+from generator.model.output import Book, Booklet, Output, Pack
+from generator.model.phrase import Phrase, Several, sentence
 from generator.publish.books.indexes import indexes
 from generator.publish.books.posters import POSTERS
 from generator.publish.books.printed import copy_holder, print_settings, printed_edition
@@ -25,7 +25,10 @@ def plan_packs(site: Site) -> Iterator[Output]:
     for edition in site.settings.editions:
         parts = volumes(site, edition)
         if len(parts) > 1:
-            yield _set_index(site, edition, parts)
+            index = _set_index(site, edition, parts)
+            yield index
+            if edition.is_folded:
+                yield Booklet(folded_path(index.path), index.path, index.title, SETTINGS)
         if edition.is_folded:
             yield _folding_note(site, edition, parts)
         yield _order(site, edition, parts)
@@ -54,26 +57,30 @@ def pack_path(edition: Edition) -> PurePosixPath:
 
 def _files(edition: Edition, parts: tuple[Volume, ...]) -> Iterator[tuple[str, PurePosixPath]]:
     """The files of a pack with their names in it: what to read first, then what to print."""
-    paths = [order_path(edition), *_printed_files(edition, parts), *POSTERS, RECORD]
+    books = [path for path, _ in _books(edition, parts)]
+    paths = [order_path(edition), *books, *POSTERS, RECORD]
     if edition.is_folded:
-        paths.insert(1, note_path(edition))
+        paths[1:1] = [note_path(edition), *map(folded_path, books)]
     yield from ((path.name, path) for path in paths)
 
 
-def _printed_files(edition: Edition, parts: tuple[Volume, ...]) -> list[PurePosixPath]:
-    books = [PurePosixPath(part.path) for part in parts]
-    if edition.is_folded:
-        books += [folded_path(book) for book in books]
-    if len(parts) > 1:
-        books.append(index_path(edition))
-    return books
+def _books(edition: Edition, parts: tuple[Volume, ...]) -> Iterator[tuple[PurePosixPath, object]]:
+    """The books of an edition, each with what a printer calls it."""
+    if len(parts) == 1:
+        yield PurePosixPath(parts[0].path), edition.name
+        return
+    volume = Phrase("Volume %(number)s: %(titles)s")
+    for part in parts:
+        titles = Several(tuple(chapter.title for chapter in part.chapters))
+        yield PurePosixPath(part.path), sentence(volume, number=part.number, titles=titles)
+    yield index_path(edition), Phrase("Index to all volumes")
 
 
 def _set_index(site: Site, edition: Edition, parts: tuple[Volume, ...]) -> Book:
     entries = [entry for part in parts for entry in part.entries]
     data = {
         "set": [{"number": part.number, "titles": [each.title for each in part.chapters]} for part in parts],
-        "indexes": list(indexes(site, entries)),
+        "indexes": list(indexes(site, entries, edition)),
     }
     title = Phrase("Index to all volumes")
     books = tuple(PurePosixPath(part.path) for part in parts)
@@ -82,32 +89,34 @@ def _set_index(site: Site, edition: Edition, parts: tuple[Volume, ...]) -> Book:
 
 def _folding_note(site: Site, edition: Edition, parts: tuple[Volume, ...]) -> Book:
     note = Edition(edition.id, edition.name, _NOTES_PT, ink=edition.ink)
-    books = tuple(folded_path(PurePosixPath(part.path)) for part in parts)
-    data = {"volumes": _titles(parts), "folds_to": edition.paper}
+    books = list(_books(edition, parts))
+    data = {"titles": [title for _, title in books], "folds_to": edition.paper}
+    paths = tuple(folded_path(path) for path, _ in books)
     return _book(
-        site, note, ("how-to-fold.typ", note_path(edition), Phrase("How to print and fold")), data, books
+        site, note, ("how-to-fold.typ", note_path(edition), Phrase("How to print and fold")), data, paths
     )
 
 
 def _order(site: Site, edition: Edition, parts: tuple[Volume, ...]) -> Book:
+    """What to print, each thing once: flat, or for folding."""
     note = Edition(edition.id, edition.name, _NOTES_PT, ink=edition.ink)
+    books = list(_books(edition, parts))
+    posters = [sentence(Phrase("Poster, %(paper)s"), paper=path.stem[-2:].upper()) for path in POSTERS]
     data = {
-        "volumes": _titles(parts),
+        "titles": [*(title for _, title in books), *posters],
         "paper": edition.paper,
         "colour": edition.ink == "colour",
         "is_folded": edition.is_folded,
-        "size": edition.body_size_pt,
         "copies": [copy_holder(site, each) for each in site.copies if edition.id in each.editions],
     }
-    books = (*_printed_files(edition, parts), *POSTERS)
-    return _book(site, note, ("print-order.typ", order_path(edition), Phrase("Print order")), data, books)
-
-
-def _titles(parts: tuple[Volume, ...]) -> list[Row]:
-    return [
-        {"number": part.number if part.total > 1 else 0, "titles": [each.title for each in part.chapters]}
-        for part in parts
-    ]
+    paths = [folded_path(path) if edition.is_folded else path for path, _ in books]
+    return _book(
+        site,
+        note,
+        ("print-order.typ", order_path(edition), Phrase("Print order")),
+        data,
+        (*paths, *POSTERS),
+    )
 
 
 def _book(

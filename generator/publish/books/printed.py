@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from msgspec.structs import replace
 
 from generator.model import Contact, CopyHolder, Edition, Guide, Service, Settings, Site, Version
+from generator.model.ages import ALL_AGES
 from generator.model.output import Held, Picture, QrCode
 from generator.model.page_paths import entry_path
-from generator.model.phrase import Phrase, sentence
+from generator.model.phrase import Phrase, Several, sentence
 from generator.publish.books.body_data import to_data
 from generator.publish.shared.key_facts import Shown, key_facts, text_facts
 from generator.publish.shared.picture_files import whole_picture
@@ -15,6 +18,8 @@ from generator.read.schema.fact_table import forms
 from generator.theme.translations import bare_address
 
 type Row = Mapping[str, object]
+type Fact = tuple[Phrase, object]
+"""A label and what is said there."""
 
 
 def printed_entry(site: Site, entry: Service | Guide, *, has_code: bool = False) -> Row:
@@ -32,6 +37,46 @@ def printed_entry(site: Site, entry: Service | Guide, *, has_code: bool = False)
         "address": bare_address(address),
         "code": QrCode(address) if has_code else "",
     }
+
+
+def joined_facts(site: Site, service: Service) -> Sequence[Fact]:
+    """The facts of a service for a book. Those that limit nothing are one row: who and where it is open to."""
+    open_to = tuple(words for name, words in _OPEN_TO.items() if not _LIMITED[name](service))
+    first = [(Phrase("Open to"), Several(open_to))] if open_to else []
+    return [*first, *_rows(_limiting_facts(site, service))]
+
+
+def short_facts(site: Site, service: Service) -> Sequence[Fact]:
+    """What a directory says of a service: who for, when, where, what it costs and how to start."""
+    return _rows(tuple(each for each in _limiting_facts(site, service) if each.name in _IN_DIRECTORIES))
+
+
+def _limiting_facts(site: Site, service: Service) -> tuple[Shown, ...]:
+    """The facts of a service, without those that limit nothing."""
+    facts = (
+        replace(each, lines=each.lines[1:])
+        if each.name in _LIMITED and not _LIMITED[each.name](service)
+        else each
+        for each in (*key_facts(site, service), *text_facts(site, service))
+    )
+    return tuple(each for each in facts if each.lines)
+
+
+_OPEN_TO = {
+    "ages": Phrase("all ages, 0 to 25"),
+    "needs": Phrase("every need"),
+    "areas": Phrase("all of our area"),
+    "ehc_plan": Phrase("people with no EHC plan"),
+}
+_LIMITED: Mapping[str, Callable[[Service], bool]] = {
+    "ages": lambda service: service.ages != ALL_AGES,
+    "needs": lambda service: bool(service.needs),
+    "areas": lambda service: bool(service.areas),
+    "ehc_plan": lambda service: service.ehc_plan != "not-needed",
+}
+_IN_DIRECTORIES = frozenset(
+    ("ages", "needs", "cost", "when", "areas", "how_to_start", "how_to_get", "opening_times", "places")
+)
 
 
 def held(entry: Service | Guide) -> Held:
@@ -141,7 +186,7 @@ def _guide(site: Site, guide: Guide) -> dict[str, object]:
     }
 
 
-def _rows(facts: tuple[Shown, ...]) -> list[tuple[Phrase, object]]:
+def _rows(facts: tuple[Shown, ...]) -> list[Fact]:
     """The facts at the top of an entry, without contacts, which have their own boxes."""
     shown = [
         (each.label, tuple(map(bare_address, map(str, each.lines))) if each.is_address else each.lines)

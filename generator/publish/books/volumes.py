@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import PurePosixPath
@@ -13,21 +14,26 @@ from generator.join.site_terms import main_topics
 from generator.model import Edition, Guide, Service, Site, Taxonomy
 from generator.model.body_text import count_words
 from generator.model.phrase import Phrase
+from generator.model.slug import slug_of
 from generator.publish.books.selection import selected_guides, selected_services
 from generator.read.schema.fact_table import facts_of
 
 type Entry = Guide | Service
 
-_PAGES_AROUND = 22
+_PAGES_AROUND = 10
 """Roughly how many pages come before and after the chapters."""
+_STRETCH = 1.15
+"""How much thicker a volume may be so as to keep a chapter together."""
 _WORDS_ON_A_PAGE = 300
 """Roughly, in 14 point type on A4."""
-_WORDS_OF_AN_ENTRY = 220
+_WORDS_OF_A_GUIDE = 320
+_WORDS_OF_A_SERVICE = 110
 _WORDS_OF_A_CONTACT = 90
+_WORDS_OF_A_SHORT_ENTRY = 150
 """The space that labels and headings take up, in words."""
-_INDEX_LINES = 10
-"""Roughly how often an entry is listed in the indexes."""
-_LARGE_PT = 16
+
+
+_LONGEST_NAME = 60
 
 
 class Section(Struct, frozen=True):
@@ -65,9 +71,18 @@ class Volume(Struct, frozen=True):
     chapters: tuple[Chapter, ...]
 
     @property
+    def titles(self) -> str:
+        """What it is about."""
+        return ", ".join(chapter.title for chapter in self.chapters)
+
+    @property
     def name(self) -> str:
-        """The name of its file, without the ending."""
-        return self.edition.id if self.total == 1 else f"{self.edition.id}-{self.number}"
+        """The name of its file, without the ending: `large-print-volume-2-learning`."""
+        if self.total == 1:
+            return self.edition.id
+        name = f"{self.edition.id}-volume-{self.number}-{slug_of(self.titles)}"
+        cut = name[:_LONGEST_NAME].rsplit("-", 1)[0].removesuffix("-and")
+        return name if len(name) <= _LONGEST_NAME else f"{cut}-and-more"
 
     @property
     def path(self) -> str:
@@ -81,21 +96,27 @@ class Volume(Struct, frozen=True):
 
 
 def folded_path(book: PurePosixPath) -> PurePosixPath:
-    """The path of a book for folding: `print/booklet-1-to-fold.pdf`."""
+    """The path of a book for folding: `print/booklet-volume-1-guides-to-fold.pdf`."""
     return book.with_name(f"{book.stem}-to-fold.pdf")
 
 
 def volumes(site: Site, edition: Edition) -> tuple[Volume, ...]:
-    """The volumes of an edition, at least one. A chapter is split only if it fits into no volume."""
+    """The volumes of an edition, at least one, of about the same size. A chapter is split only if it fits into none."""
+    most = max(1, _STRETCH * (edition.pages_per_volume - _PAGES_AROUND * (edition.body_size_pt / 14)))
+    pieces = [(piece, _pages(piece, edition)) for piece in _pieces(chapters(site, edition), edition, most)]
+    total = sum(pages for _, pages in pieces)
+    usual = total / max(1, math.ceil(total / most)) if edition.pages_per_volume else math.inf
     groups: list[list[Chapter]] = [[]]
-    room = edition.pages_per_volume - _PAGES_AROUND * (edition.body_size_pt / 14)
-    left = room
-    for piece in _pieces(chapters(site, edition), edition, room):
-        pages = _pages(piece, edition)
-        if groups[-1] and edition.pages_per_volume and pages > left:
+    filled = 0.0
+    for piece, pages in pieces:
+        is_next = (
+            edition.is_directory and edition.is_folded and groups[-1] and groups[-1][0].number != piece.number
+        )
+        is_full = is_next or filled + pages / 2 > usual or filled + pages > most
+        if groups[-1] and edition.pages_per_volume and is_full:
             groups.append([])
-            left = room
-        left -= pages
+            filled = 0
+        filled += pages
         groups[-1].append(piece)
     parts = _number_parts([_joined(group) for group in groups])
     return tuple(Volume(edition, number, len(parts), part) for number, part in enumerate(parts, start=1))
@@ -129,15 +150,15 @@ def _sections(site: Site, topic: str, services: tuple[Service, ...]) -> Iterator
         yield Section(Phrase("More services") if len(rest) < len(services) else "", rest)
 
 
-def _pieces(whole: tuple[Chapter, ...], edition: Edition, room: float) -> Iterator[Chapter]:
+def _pieces(whole: tuple[Chapter, ...], edition: Edition, most: float) -> Iterator[Chapter]:
     """The chapters that fit into a volume; others by section, or else by entry."""
     for chapter in whole:
-        if not edition.pages_per_volume or _pages(chapter, edition) <= room:
+        if not edition.pages_per_volume or _pages(chapter, edition) <= most:
             yield chapter
             continue
         for section in chapter.sections:
             piece = replace(chapter, sections=(section,))
-            if _pages(piece, edition) <= room:
+            if _pages(piece, edition) <= most:
                 yield piece
             else:
                 for entry in section.entries:
@@ -181,9 +202,9 @@ def likely_pages(volume: Volume) -> Iterator[tuple[Entry, int]]:
     scale = _scale(volume.edition)
     page = 4 + len(volume.entries) * 0.04 * scale
     for chapter in volume.chapters:
-        page += 1.5
+        page += 0.5
         for entry in chapter.entries:
-            page += _words(entry) / _WORDS_ON_A_PAGE * scale
+            page += _words(entry, volume.edition) / _WORDS_ON_A_PAGE * scale
             yield entry, round(page)
 
 
@@ -194,23 +215,22 @@ def _scale(edition: Edition) -> float:
 
 
 def _pages(chapter: Chapter, edition: Edition) -> float:
-    """The estimated number of pages of a chapter, including its lines in the indexes.
+    """The estimated number of pages of a chapter.
 
-    Measured with some hundred entries in 12 to 24 point type: accurate to one page in twenty.
+    Measured with some hundred entries in 12 to 24 point type: accurate to one page in ten.
     """
-    scale = _scale(edition)
-    is_in_columns = edition.body_size_pt < _LARGE_PT and edition.paper != "a5"
-    index_lines = 62 if is_in_columns else 45
-    words = sum(_words(entry) / _WORDS_ON_A_PAGE + _INDEX_LINES / index_lines for entry in chapter.entries)
-    return 1.5 + words * scale
+    return 0.5 + sum(_words(entry, edition) for entry in chapter.entries) / _WORDS_ON_A_PAGE * _scale(edition)
 
 
-def _words(entry: Entry) -> int:
+def _words(entry: Entry, edition: Edition) -> int:
     """An entry's word count, plus an allowance for its spacing."""
+    if edition.is_directory:
+        return _WORDS_OF_A_SHORT_ENTRY
     said = [getattr(entry, fact.name) for fact in facts_of(entry) if fact.sentences]
     text = [each if isinstance(each, str) else " ".join(each) for each in said]
-    room = count_words(entry.body) + _WORDS_OF_AN_ENTRY
+    room = count_words(entry.body) + _WORDS_OF_A_GUIDE
     if isinstance(entry, Service):
+        room += _WORDS_OF_A_SERVICE - _WORDS_OF_A_GUIDE
         text += [place.directions for place in entry.places]
         room += _WORDS_OF_A_CONTACT * len(entry.contacts)
     return len(" ".join(text).split()) + room

@@ -42,6 +42,7 @@ class EditionFields(Fields):
     name: Words
     body_size_pt: Annotated[Decimal, between(12, 28)]
     paper: Annotated[str, choice("a3", "a4", "a5")] = "a4"
+    layout: Annotated[str, choice("full", "directory")] = "full"
     ink: Annotated[str, choice("colour", "black")] = "colour"
     binding_margin_mm: Decimal = 25
     pages_per_volume: Number = 0

@@ -31,7 +31,7 @@ def heard_text(pdf: pikepdf.Pdf, texts: Mapping[Mark, str]) -> str:
             todo += ((each, kid) for each in reversed(list(inside)))
         else:
             todo.append((inside, kid))
-    return " ".join(found)
+    return " ".join(" ".join(found).split())
 
 
 def kids_of(tag: pikepdf.Object) -> list[Kid]:

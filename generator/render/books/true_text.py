@@ -34,6 +34,7 @@ type Leaf = tuple[Piece, Kid]
 
 _AMONG_WORDS = {"/Span", "/Strong", "/Em", "/Link", "/Code", "/Quote", "/Reference"}
 _TWICE = re.compile(r"(.+?)\1+")
+_UNSEEN = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _SPACES = re.compile(" {2,}")
 _NEW_LINE_EM = 0.9
 _CLIMB_EM = 1.1
@@ -107,7 +108,7 @@ def _reordered(kids: Sequence[Kid], block: pikepdf.Object, tags: _Tags) -> Seque
     found: list[Kid] = []
     for element, group in groupby(_words(leaves, is_rtl=is_rtl), lambda word: _element_of(word[1][1], block)):
         parts = list(group)
-        drawn = _SPACES.sub(" ", "".join(text for text, _ in parts))
+        drawn = _SPACES.sub(" ", _UNSEEN.sub("", "".join(text for text, _ in parts)))
         text = FRAGMENTED_WORD.sub(lambda word: _spelled(word[0], tags.spelling), drawn)
         if element == block:
             found.append(_span(text, [piece.mark for _, (piece, _) in parts], block, tags))
@@ -160,11 +161,18 @@ def _words(leaves: Sequence[Leaf], *, is_rtl: bool) -> list[tuple[str, Leaf]]:
     for run in _runs(leaves):
         middle = fmean(piece.y for piece, _ in run)
         is_new_line = abs(middle - height) > _NEW_LINE_EM * run[0][0].size
-        if found and is_new_line and not found[-1][0].endswith(_JOINS_LINES):
+        is_split = bool(found) and _is_address(run[0][1], leaves) and run[0][1] == found[-1][1][1]
+        if found and is_new_line and not is_split and not found[-1][0].endswith(_JOINS_LINES):
             found[-1] = (f"{found[-1][0]} ", found[-1][1])
         found += _logical(run, is_rtl=is_rtl)
         height = middle
     return found
+
+
+def _is_address(kid: Kid, leaves: Sequence[Leaf]) -> bool:
+    """Whether a part is a link without spaces, which may go on in the next line."""
+    is_link = not isinstance(kid, int) and kid.get("/S") == Name.Link
+    return is_link and not any(" " in piece.texts for piece, each in leaves if each == kid)
 
 
 def _logical(run: Sequence[Leaf], *, is_rtl: bool) -> list[tuple[str, Leaf]]:

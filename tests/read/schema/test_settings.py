@@ -228,7 +228,7 @@ def test_an_edition_that_says_everything() -> None:
 
 @pytest.mark.parametrize(
     ("preset", "size_pt", "pages", "is_folded"),
-    [("clear-print", 14, 300, False), ("large-print", 18, 200, False), ("extra-large-print", 24, 200, False), ("booklet", 12, 76, True)],
+    [("clear-print", 14, 300, False), ("large-print", 18, 200, False), ("extra-large-print", 24, 200, False), ("booklet", 12, 48, True)],
 )  # fmt: skip
 def test_a_preset_says_what_an_edition_is(
     preset: str, size_pt: float, pages: int, *, is_folded: bool
