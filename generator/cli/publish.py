@@ -56,7 +56,7 @@ def command(target: str, *, dry_run: bool, rollback: bool, force: bool, **shared
             release = release_of(site, options.today)
             if not force:
                 refuse_wrong(release, there, place)
-        for line in _changes(change_to(release, there)):
+        for line in () if shared["quiet"] else _changes(change_to(release, there)):
             click.echo(line)
         if dry_run:
             return
@@ -68,7 +68,8 @@ def command(target: str, *, dry_run: bool, rollback: bool, force: bool, **shared
             else ""
         )
         raise click.UsageError(f"Nothing was published, or not all of it. {error}{hint}") from error
-    click.echo(f"Published to {target}.")
+    if not shared["quiet"]:
+        click.echo(f"Published to {target}.")
     if not rollback:
         keep(site, release, kept)
 
