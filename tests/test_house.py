@@ -64,6 +64,7 @@ SAME_NAME = {
     "markdown": "how Markdown is read, and what can be wrong with it",
     "pages": "the pages of the site, and what can be wrong with them",
     "places": "places, and what can be wrong with them",
+    "publish": "the room that plans what is published, and the command that puts it there",
     "reviews": "a command, and what it does",
     "rules": "the room, and the command that explains it",
     "schema": "the fields of entries, and the command that writes them for other editors",

@@ -30,6 +30,7 @@ _COMMANDS = {
     "init": "generator.cli.init",
     "law": "generator.cli.law",
     "new": "generator.cli.new",
+    "publish": "generator.cli.publish",
     "reviews": "generator.cli.reviews",
     "rules": "generator.cli.rules",
     "schema": "generator.cli.schema",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import secrets
 from pathlib import Path
 
 import click
@@ -30,24 +31,24 @@ def command(folder: Path, port: int, script: Path | None, today: dt.date | None)
     from generator.publish.forms import cms_config
     from generator.read.content import load
     from generator.tools.admin.admin_server import Backend, serve_forms
-    from generator.tools.admin.storage import Storage
 
     check_folder(folder)
     file = script or folder / Admin(cms="decap").script
     if not file.is_file():
         raise click.UsageError(f'{file} does not exist. Get it with "make admin", or name it with --script.')
     entries = load(folder, today or dt.date.today(), Cache()).value
-    backend = {"name": "proxy", "proxy_url": f"http://127.0.0.1:{port}/api", "branch": "main"}
+    backend = {"name": "proxy", "proxy_url": f"http://127.0.0.1:{port}/api/SESSION", "branch": "main"}
     address = entries.settings.base_url if entries.settings else ""
     config = cms_config(dict(entries.terms), dict(backend), address, has_workflow=False)
     try:
-        server = serve_forms(Backend(Storage(folder), config, file.read_bytes()), port)
+        key = secrets.token_urlsafe()
+        server = serve_forms(Backend(folder, config, file.read_bytes(), key), port)
     except OSError as error:
         raise click.UsageError(
             f"Port {port} is in use. Choose another one, such as --port {port + 1}."
         ) from error
     with server:
-        click.echo(f"Open http://127.0.0.1:{port}/ in your browser. Stop with Ctrl+C.")
+        click.echo(f"Open http://127.0.0.1:{port}/?key={key} in your browser. Stop with Ctrl+C.")
         try:
             server.serve_forever()
         except KeyboardInterrupt:

@@ -13,13 +13,12 @@ from generator.cli.questions import Option, ask, choose
 from generator.cli.running import shown_path
 from generator.model.slug import slug_of
 from generator.read.files import find_entries
-from generator.read.schema.fact_table import KINDS, Fact, forms
+from generator.read.schema.fact_table import KINDS, TODAY, Fact, forms
 from generator.read.source import read_entry
 from generator.tools.editing.new_entry import Answer, entry_path, entry_text, error_in, rows_of
 from generator.write.whole_file import save
 
 _WAYS = ("phone", "email", "website")
-_TODAY = {"service": "reviewed", "guide": "reviewed", "news": "date", "shortage": "found_on"}
 _AT_LEAST_ONE_WAY = ("service",)
 
 
@@ -54,8 +53,8 @@ def command(
         if fact.asked:
             answers[fact.name] = _answer(kind, fact, known, folder, day)
     answers |= {name: value for name, value in known.items() if name not in (*answers, *_WAYS)}
-    if kind in _TODAY:
-        answers.setdefault(_TODAY[kind], day.isoformat())
+    if kind in TODAY:
+        answers.setdefault(TODAY[kind], day.isoformat())
     if any(fact.name == "status" for fact in forms()[kind].facts):
         answers.setdefault("status", "draft")
     slug = name or slug_of(str(answers["title"]))

@@ -163,6 +163,10 @@ class Admin(Struct, frozen=True):
     backend: str = "github"
     repository: str = ""
     branch: str = "main"
+    sign_in: str = ""
+    """The address of the server that signs editors in at GitHub."""
+    app_id: str = ""
+    """What GitLab calls this site's forms."""
 
     @property
     def script(self) -> str:

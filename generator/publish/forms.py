@@ -7,12 +7,13 @@ a file must not contain.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 from generator.model import SETTINGS, Site, Taxonomy, Term
 from generator.model.output import Asset, Data, Json, Output
-from generator.read.schema.fact_table import KINDS, Fact, forms
+from generator.read.schema.fact_table import KINDS, TODAY, Fact, forms
 from generator.read.statute import groups, law_items
 
 type Widget = dict[str, Json]
@@ -40,12 +41,20 @@ _PATTERNS = {
 }
 
 
+_FOR_FILES = re.compile(r"Write (?:the|their|its) (?:file )?(?:name|id)s?\b[^.]*(?:\.md)?\.(?: |$)")
+"""Sentences of hints that only someone who writes a file needs."""
+
+
 def plan_cms(site: Site) -> Iterator[Output]:
     """The CMS's page, configuration and script, if the settings turn it on."""
     chosen = site.settings.admin
     if not chosen.is_published:
         return
     backend: Widget = {"name": chosen.backend, "repo": chosen.repository, "branch": chosen.branch}
+    if chosen.sign_in:
+        backend["base_url"] = chosen.sign_in
+    if chosen.app_id:
+        backend |= {"auth_type": "pkce", "app_id": chosen.app_id}
     config = cms_config(dict(site.terms), backend, site.settings.base_url, has_workflow=True)
     folder = PurePosixPath("site/admin")
     yield Data(folder / "index.html", cms_page("cms.js"), SETTINGS)
@@ -53,13 +62,13 @@ def plan_cms(site: Site) -> Iterator[Output]:
     yield Asset(folder / "cms.js", chosen.script, SETTINGS)
 
 
-def cms_page(script: str) -> bytes:
+def cms_page(script: str, config: str = "config.yml") -> bytes:
     """The page that starts the CMS."""
     return (
         '<!doctype html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="robots" content="noindex">\n<title>Edit the Local Offer</title>\n'
-        '<link href="config.yml" type="text/yaml" rel="cms-config-url">\n</head>\n<body>\n'
+        f'<link href="{config}" type="text/yaml" rel="cms-config-url">\n</head>\n<body>\n'
         f'<script src="{script}"></script>\n</body>\n</html>\n'
     ).encode()
 
@@ -102,9 +111,8 @@ def _collection(kind: str, terms: Terms) -> Widget:
         made["meta"] = {
             "path": {
                 "widget": "string",
-                "label": "File",
-                "required": False,
-                "hint": "Folder and name, as in health/my-service",
+                "label": "Folder",
+                "hint": "Where a new entry goes, such as health. In an entry that is there, leave it as it is.",
             }
         }
     return made
@@ -126,7 +134,10 @@ def _glossary(terms: Terms) -> Widget:
 
 
 def _fields(kind: str, terms: Terms) -> list[Json]:
-    found: list[Json] = [_widget(fact, terms) for fact in forms()[kind].facts]
+    found: list[Json] = [
+        _widget(fact, terms) | ({"default": "{{now}}"} if fact.name == TODAY.get(kind) else {})
+        for fact in forms()[kind].facts
+    ]
     if body := forms()[kind].body:
         found.append(
             {
@@ -147,10 +158,18 @@ def _widget(fact: Fact, terms: Terms) -> Widget:
     made: Widget = {
         "name": fact.name,
         "label": fact.label,
-        "hint": f"{fact.hint} For example: {fact.example}" if fact.example else fact.hint,
+        "hint": _hint(fact),
         "required": fact.is_required,
     }
     return made | _kind_of_widget(fact, terms)
+
+
+def _hint(fact: Fact) -> str:
+    """What to fill in, in words for a form: files need ids, brackets and yes, which are chosen here."""
+    hint = _FOR_FILES.sub("", fact.hint).replace("Write yes if", "Switch this on if").strip()
+    is_chosen = fact.shape in ("yes-no", "group") or bool(fact.ids or fact.words or fact.form)
+    example = "" if is_chosen else fact.example.strip('[]"')
+    return f"{hint} For example: {example}" if example else hint
 
 
 def _kind_of_widget(fact: Fact, terms: Terms) -> Widget:
@@ -188,7 +207,6 @@ def _plain_widget(fact: Fact) -> Widget:
             "format": form,
             "date_format": "D MMMM YYYY",
             "time_format": time,
-            "default": "",
         }
     if fact.shape in ("number", "decimal"):
         return {"widget": "number", "value_type": "int" if fact.shape == "number" else "float"}

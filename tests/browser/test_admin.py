@@ -5,19 +5,21 @@ from __future__ import annotations
 import datetime as dt
 import threading
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from selenium import webdriver
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.ui import WebDriverWait
 
 from generator.cache.results import Cache
 from generator.publish.forms import cms_config
 from generator.read.content import load
+from generator.read.source import split_entry
 from generator.tools.admin.admin_server import Backend, serve_forms
-from generator.tools.admin.storage import Storage
-from tests.sites import ROOT, SmallSite
+from tests.sites import ROOT, SmallSite, run
 
 SCRIPT = ROOT / ".cache" / "cms" / "decap-cms.js"
 COMMENTED = """---
@@ -48,14 +50,14 @@ pytestmark = [
 def address(small_site: SmallSite) -> Iterator[str]:
     small_site.write("services/kite-club.md", COMMENTED)
     entries = load(small_site.folder, dt.date(2026, 11, 24), Cache()).value
-    storage = Storage(small_site.folder)
-    with serve_forms(Backend(storage, b"", SCRIPT.read_bytes()), 0) as server:
+    with serve_forms(Backend(small_site.folder, b"", SCRIPT.read_bytes(), "secret"), 0) as server:
         own = f"http://127.0.0.1:{server.server_address[1]}"
-        backend = {"name": "proxy", "proxy_url": f"{own}/api", "branch": "main"}
+        backend = {"name": "proxy", "proxy_url": f"{own}/api/SESSION", "branch": "main"}
         config = cms_config(dict(entries.terms), dict(backend), "https://x.example", has_workflow=False)
-        server.RequestHandlerClass.keywords["backend"] = Backend(storage, config, SCRIPT.read_bytes())  # type: ignore[attr-defined]
+        made = Backend(small_site.folder, config, SCRIPT.read_bytes(), "secret")
+        server.RequestHandlerClass.keywords["backend"] = made  # type: ignore[attr-defined]
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield own
+        yield f"{own}/?key=secret"
         server.shutdown()
 
 
@@ -75,7 +77,7 @@ def test_an_edit_in_the_forms_changes_that_fact_and_nothing_else(
     browser.get(address)
     click(browser, "Login")
     wait(browser, "document.body.innerText.includes('Kite Club')")
-    browser.get(f"{address}/#/collections/services/entries/kite-club")
+    browser.get(f"{address}#/collections/services/entries/kite-club")
     box = "document.querySelector('[id^=summary-field]')"
     wait(browser, box)
     field = browser.find_element(By.CSS_SELECTOR, "[id^=summary-field]")
@@ -87,3 +89,49 @@ def test_an_edit_in_the_forms_changes_that_fact_and_nothing_else(
     expected = before.replace("children with SEND.", "children with SEND. Bring a coat.")
     assert file.read_text("utf-8") == expected
     assert small_site.build().exit_code == 0
+
+
+def box(browser: webdriver.Chrome, name: str) -> WebElement:
+    wait(browser, f"document.querySelector('[id^={name}-field]')")
+    return browser.find_element(By.CSS_SELECTOR, f"[id^={name}-field]")
+
+
+def test_a_new_entry_is_published_with_what_was_filled_in_and_nothing_else(
+    browser: webdriver.Chrome, small_site: SmallSite, address: str
+) -> None:
+    browser.get(address)
+    click(browser, "Login")
+    wait(browser, "document.body.innerText.includes('Kite Club')")
+    browser.get(f"{address}#/collections/services/new")
+    for name, words in (
+        ("path", "play"),
+        ("title", "Boat Club"),
+        ("summary", "A boat club for children with SEND."),
+    ):
+        box(browser, name).send_keys(words)
+    for name, words in (("organisation", "Kite"), ("topics", "Things")):
+        box(browser, name).send_keys(words)
+        wait(
+            browser,
+            f"[...document.querySelectorAll('[role=option]')].some(e => e.innerText.includes('{words}'))",
+        )
+        box(browser, name).send_keys(Keys.ENTER)
+    click(browser, "Add contacts")
+    box(browser, "phone").send_keys("01632 960123")
+    click(browser, "Publish")
+    click(browser, "Publish now")
+    file = small_site.content / "services" / "play" / "boat-club.md"
+    WebDriverWait(browser, 20).until(lambda _: file.is_file())
+    today = dt.date.today().isoformat()
+    document = split_entry(file.read_text("utf-8"), "x.md").value
+    facts: Any = document and document.facts
+    assert {name: value for name, value in facts.items() if value} == {
+        "title": "Boat Club",
+        "summary": "A boat club for children with SEND.",
+        "organisation": "kite-trust",
+        "topics": ["things-to-do"],
+        "contacts": [{"phone": "01632 960123"}],
+        "reviewed": today,
+    }
+    built = run("build", "--site", small_site.folder, "--no-books", "--today", today)
+    assert built.exit_code == 0, built.output

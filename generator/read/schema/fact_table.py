@@ -40,6 +40,8 @@ KINDS = {
     "shortage": "shortages",
 }
 """The kinds of entry with a file each, and their folders in `content/`."""
+TODAY = {"service": "reviewed", "guide": "reviewed", "news": "date", "shortage": "found_on"}
+"""The fact of a new entry that is today, as long as nobody says otherwise."""
 NOTES_OF_PROGRAMS = ("imported",)
 """Facts that commands write and no form asks for."""
 _BODY = "body"

@@ -112,6 +112,8 @@ class AdminFields(Fields):
     backend: Annotated[str, choice("github", "gitlab")] = "github"
     repository: Words = ""
     branch: Words = "main"
+    sign_in: Web = ""
+    app_id: Words = ""
 
     @model_validator(mode="after")
     def has_a_repository(self) -> AdminFields:

@@ -3,26 +3,42 @@
 from __future__ import annotations
 
 import json
+import secrets
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any, override
 
 from msgspec import Struct
 
 from generator.publish.forms import cms_page
+from generator.publish.shared.host_rules import forms_policy
 from generator.tools.admin.storage import RefusedError, Storage
 
 HOST = "127.0.0.1"
 _LARGEST_BYTES = 40_000_000
+SESSION = b"SESSION"
+_TEXT = "text/plain; charset=utf-8"
 _JSON = "application/json; charset=utf-8"
 
 
 class Backend(Struct, frozen=True):
     """What the server needs: the files, the configuration of the forms, and the CMS's script."""
 
-    storage: Storage
+    folder: Path
     config: bytes
+    """With `SESSION` for the name of the session in the address that the CMS asks."""
     script: bytes
+    key: str
+    """Only who knows it gets the forms: others on this computer can reach its port, too."""
+    sessions: dict[str, Storage] = {}
+    """What each open page has seen of the files, by the name of its session."""
+
+    def begin_session(self) -> bytes:
+        """The configuration for a page that has just been opened."""
+        name = secrets.token_urlsafe()
+        self.sessions[name] = Storage(self.folder)
+        return self.config.replace(SESSION, name.encode())
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -34,26 +50,31 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Serves the page, its configuration or its script."""
-        files = {
-            "/": ("text/html; charset=utf-8", cms_page("cms.js")),
-            "/config.yml": ("text/yaml; charset=utf-8", self._backend.config),
-            "/cms.js": ("text/javascript; charset=utf-8", self._backend.script),
-        }
-        found = files.get(self.path.partition("?")[0]) if self._is_same_origin() else None
-        if found:
-            self._answer(200, *found)
+        path, _, query = self.path.partition("?")
+        has_key = secrets.compare_digest(query, f"key={self._backend.key}")
+        if not self._is_same_origin():
+            self._answer(403, _TEXT, b"This is not the address of the forms.\n")
+        elif path == "/cms.js":
+            self._answer(200, "text/javascript; charset=utf-8", self._backend.script)
+        elif path in ("/", "/config.yml") and not has_key:
+            self._answer(403, _TEXT, b"Open the whole address that the command shows, with its key.\n")
+        elif path == "/":
+            self._answer(200, "text/html; charset=utf-8", cms_page("cms.js", f"config.yml?{query}"))
+        elif path == "/config.yml":
+            self._answer(200, "text/yaml; charset=utf-8", self._backend.begin_session())
         else:
-            self._answer(404, "text/plain; charset=utf-8", b"This page does not exist.\n")
+            self._answer(404, _TEXT, b"This page does not exist.\n")
 
     def do_POST(self) -> None:
         """Answers one request of the CMS."""
         length = int(self.headers.get("Content-Length") or 0)
-        if self.path != "/api" or not self._is_same_origin() or not 0 < length <= _LARGEST_BYTES:
+        storage = self._backend.sessions.get(self.path.removeprefix("/api/"))
+        if storage is None or not self._is_same_origin() or not 0 < length <= _LARGEST_BYTES:
             self._answer(403, _JSON, b'{"error": "This is not allowed."}')
             return
         try:
             request = json.loads(self.rfile.read(length))
-            answer = self._backend.storage.answer(str(request["action"]), dict(request.get("params") or {}))
+            answer = storage.answer(str(request["action"]), dict(request.get("params") or {}))
         except (RefusedError, OSError) as error:
             self._answer(422, _JSON, json.dumps({"error": str(error)}).encode())
         except (ValueError, KeyError, TypeError):
@@ -75,6 +96,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(content)))
         self.send_header("Cache-Control", "no-store")
+        self.send_header("Content-Security-Policy", forms_policy(""))
         self.send_header("X-Frame-Options", "DENY")
         self.end_headers()
         self.wfile.write(content)

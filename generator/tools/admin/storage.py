@@ -15,6 +15,7 @@ type Json = str | int | bool | list[Json] | dict[str, Json] | None
 type Params = dict[str, Json]
 
 _LARGEST_MEDIA_BYTES = 20_000_000
+_WRITTEN = (".md", ".yaml")
 _IMAGES = (".png", ".jpg", ".jpeg", ".webp", ".gif")
 
 
@@ -23,10 +24,12 @@ class RefusedError(Exception):
 
 
 class Storage:
-    """The content of one site's folder."""
+    """The content of one site's folder, as one open page of forms sees it."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder.resolve()
+        self._seen: dict[Path, str] = {}
+        """The digest of each file as this page was last given it."""
         self._answers: dict[str, Callable[[Params], Json]] = {
             "info": lambda _: {"repo": folder.name, "publish_modes": ["simple"], "type": "local_fs"},
             "entriesByFolder": self._entries,
@@ -63,14 +66,12 @@ class Storage:
     def _entry(self, path: str) -> Json:
         file = self._inside(path)
         try:
-            data = file.read_bytes().decode("utf-8-sig")
+            content = file.read_bytes()
+            data = content.decode("utf-8-sig")
         except (OSError, UnicodeDecodeError) as error:
             raise RefusedError(f"{path} can't be read.") from error
-        name = self._name(file)
-        return {
-            "data": data,
-            "file": {"path": name, "label": None, "id": hashlib.sha256(data.encode()).hexdigest()},
-        }
+        self._seen[file] = _digest(content)
+        return {"data": data, "file": {"path": self._name(file), "label": None, "id": self._seen[file]}}
 
     def _persist(self, params: Params) -> Json:
         written = _list(params, "dataFiles") or [params.get("entry")]
@@ -78,12 +79,27 @@ class Storage:
             self._keep_media(asset)
         for each in written:
             path, raw = str(_part(each, "path")), str(_part(each, "raw"))
-            self._keep(self._inside(path), raw)
-            moved = str(_part(each, "newPath") or "")
-            if moved and moved != path:
-                self._inside(moved).parent.mkdir(parents=True, exist_ok=True)
-                self._inside(path).replace(self._inside(moved))
+            file, to = self._inside(path), self._inside(str(_part(each, "newPath") or path))
+            for one in {file, to}:
+                self._refuse_unseen(one)
+            self._keep(file, raw)
+            if to != file:
+                to.parent.mkdir(parents=True, exist_ok=True)
+                file.replace(to)
+                self._seen.pop(file, None)
+            self._seen[to] = _digest(to.read_bytes())
         return {"message": "entry persisted"}
+
+    def _refuse_unseen(self, file: Path) -> None:
+        """Raises `RefusedError` unless a file is as this page was given it, and of a kind that it may write."""
+        if file.suffix not in _WRITTEN:
+            raise RefusedError("Only entries and lists can be saved here.")
+        there = _digest(file.read_bytes()) if file.exists() else None
+        if self._seen.get(file) != there:
+            raise RefusedError(
+                f"{self._name(file)} is another file than this form was opened with, so nothing was saved. "
+                "Copy what you wrote, load the page again, and put it in there."
+            )
 
     def _keep(self, file: Path, raw: str) -> None:
         """Merges the changes into an existing entry; writes a new file as it is."""
@@ -98,7 +114,11 @@ class Storage:
 
     def _delete(self, paths: list[str]) -> Json:
         for path in paths:
-            self._inside(path).unlink(missing_ok=True)
+            file = self._inside(path)
+            if file.suffix.lower() not in (*_WRITTEN, *_IMAGES):
+                raise RefusedError("Only entries, lists and images can be deleted here.")
+            file.unlink(missing_ok=True)
+            self._seen.pop(file, None)
         return {"message": "deleted"}
 
     def _media(self, params: Params) -> Json:
@@ -108,7 +128,7 @@ class Storage:
     def _image(self, file: Path) -> Json:
         content = file.read_bytes()
         return {
-            "id": hashlib.sha256(content).hexdigest(),
+            "id": _digest(content),
             "content": base64.b64encode(content).decode(),
             "encoding": "base64",
             "path": self._name(file),
@@ -143,3 +163,7 @@ def _part(value: Json, name: str) -> Json:
 def _list(params: Params, name: str) -> list[Json]:
     value = params.get(name)
     return value if isinstance(value, list) else []
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()

@@ -42,14 +42,29 @@ We play.
 
 @contextmanager
 def forms_of(site: SmallSite, script: bytes = b"") -> Iterator[ThreadingHTTPServer]:
-    config = cms_config({}, {}, "https://offer.example", has_workflow=False)
-    with serve_forms(Backend(Storage(site.folder), config, script), 0) as server:
+    config = cms_config({}, {"proxy_url": "/api/SESSION"}, "https://offer.example", has_workflow=False)
+    with serve_forms(Backend(site.folder, config, script, "secret"), 0) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield server
         server.shutdown()
 
 
-def ask(server: ThreadingHTTPServer, body: object, path: str = "/api", **headers: str) -> tuple[int, Any]:
+def get(server: ThreadingHTTPServer, path: str) -> tuple[int, bytes]:
+    connection = http.client.HTTPConnection("127.0.0.1", server.server_address[1], timeout=10)
+    connection.request("GET", path)
+    answer = connection.getresponse()
+    content = answer.read()
+    connection.close()
+    return answer.status, content
+
+
+def session(server: ThreadingHTTPServer) -> str:
+    """The address that a page asks which has just been opened."""
+    return str(json.loads(get(server, "/config.yml?key=secret")[1])["backend"]["proxy_url"])
+
+
+def ask(server: ThreadingHTTPServer, body: object, path: str = "", **headers: str) -> tuple[int, Any]:
+    path = path or session(server)
     connection = http.client.HTTPConnection("127.0.0.1", server.server_address[1], timeout=10)
     connection.request("POST", path, json.dumps(body), headers)
     answer = connection.getresponse()
@@ -64,7 +79,10 @@ def answer(site: SmallSite, action: str, **params: Any) -> Any:
 
 def save(site: SmallSite, raw: str, path: str = CLUB) -> str:
     asked: dict[str, Any] = {"dataFiles": [{"path": path, "raw": raw, "slug": "x"}], "assets": []}
-    Storage(site.folder).answer("persistEntry", asked)
+    storage = Storage(site.folder)
+    if (site.folder / path).is_file():
+        storage.answer("getEntry", {"path": path})
+    storage.answer("persistEntry", asked)
     return (site.folder / path).read_bytes().decode()
 
 
@@ -156,8 +174,45 @@ def test_another_web_page_can_not_ask(small_site: SmallSite) -> None:
         assert ask(server, question, Origin="https://bad.example")[0] == 403
         assert ask(server, question, Host="bad.example")[0] == 403
         assert ask(server, question, path="/other")[0] == 403
+        assert ask(server, question, path="/api/guessed")[0] == 403
+        assert get(server, "/")[0] == get(server, "/config.yml?key=guessed")[0] == 403
+        assert get(server, "/?key=secret")[0] == 200
         assert ask(server, ["not", "a", "question"])[0] == 400
         assert ask(server, {"action": "rm", "params": {}})[0] == 422
+
+
+def test_a_form_that_is_out_of_date_writes_over_nothing(small_site: SmallSite) -> None:
+    """Two pages are open: what one saved, or an editor, or nobody's form knows, the other does not write over."""
+    one, two = Storage(small_site.folder), Storage(small_site.folder)
+    for each in (one, two):
+        each.answer("entriesByFolder", {"folder": "content/services", "extension": "md"})
+    file = small_site.folder / CLUB
+    text = file.read_text("utf-8")
+
+    def persist(storage: Storage, raw: str, path: str = CLUB, moved: str = "") -> None:
+        entry: dict[str, Any] = {"path": path, "raw": raw, "newPath": moved}
+        storage.answer("persistEntry", {"dataFiles": [entry], "assets": []})
+
+    persist(one, text.replace("Kite Club", "Boat Club"))
+    persist(one, text.replace("Kite Club", "Swim Club"))
+    with pytest.raises(RefusedError, match="another file than this form was opened with"):
+        persist(two, text.replace("Kite Club", "Bike Club"))
+    assert "Swim Club" in file.read_text("utf-8")
+    two.answer("getEntry", {"path": CLUB})
+    persist(two, text.replace("Kite Club", "Bike Club"))
+    small_site.write("news/unseen.md", "---\ntitle: Unseen\n---\n")
+    for wrong in (
+        {"path": "content/news/unseen.md"},
+        {"moved": "content/news/unseen.md"},
+        {"path": "content/x.html"},
+    ):
+        with pytest.raises(RefusedError):
+            persist(two, text, **wrong)
+    file.unlink()
+    with pytest.raises(RefusedError):
+        persist(two, text)
+    assert not file.exists()
+    assert (small_site.content / "news" / "unseen.md").read_text("utf-8") == "---\ntitle: Unseen\n---\n"
 
 
 def test_only_pictures_are_kept_as_media(small_site: SmallSite) -> None:
@@ -175,13 +230,25 @@ def test_versions_in_other_languages_are_not_among_the_entries(small_site: Small
 
 
 def collections(site: SmallSite) -> dict[str, Any]:
-    site.replace("settings.yaml", "copies_note:", "admin: {publish: yes, repository: a/b}\ncopies_note:")
+    site.replace(
+        "settings.yaml",
+        "copies_note:",
+        "admin: {publish: yes, repository: a/b, sign_in: https://in.example, app_id: x1}\ncopies_note:",
+    )
     script = site.folder / ".cache/cms/sveltia-cms.js"
     script.parent.mkdir(parents=True)
     script.write_text("// the system", encoding="utf-8")
     assert site.build().exit_code == 0
     config = json.loads(site.page("admin/config.yml"))
-    assert (config["publish_mode"], config["backend"]["repo"]) == ("editorial_workflow", "a/b")
+    assert config["publish_mode"] == "editorial_workflow"
+    assert config["backend"] == {
+        "name": "github",
+        "repo": "a/b",
+        "branch": "main",
+        "base_url": "https://in.example",
+        "auth_type": "pkce",
+        "app_id": "x1",
+    }
     return {each["name"]: each for each in config["collections"]}
 
 
@@ -215,7 +282,9 @@ def test_forms_are_left_out_unless_switched_on(small_site: SmallSite) -> None:
 
 def test_forms_without_their_script_are_told_of(small_site: SmallSite) -> None:
     small_site.replace(
-        "settings.yaml", "copies_note:", "admin: {publish: yes, repository: a/b}\ncopies_note:"
+        "settings.yaml",
+        "copies_note:",
+        "admin: {publish: yes, repository: a/b, sign_in: https://in.example, app_id: x1}\ncopies_note:",
     )
     (fault,) = small_site.faults("missing-file")
     assert fault["message"] == (

@@ -108,7 +108,10 @@ def test_what_the_system_wrote_must_be_readable() -> None:
 
 
 def ask(site: SmallSite, action: str, **params: Any) -> Any:
-    return Storage(site.folder).answer(action, params)
+    storage = Storage(site.folder)
+    for kind in ("services", "news"):  # as a page that has just been opened
+        storage.answer("entriesByFolder", {"folder": f"content/{kind}", "extension": "md"})
+    return storage.answer(action, params)
 
 
 def test_entries_are_listed_without_their_versions_and_read_with_what_they_hold(
