@@ -16,7 +16,7 @@
   const USUAL = 0.4;
   /** How much a worry counts whose name is a single word, or a single everyday word, beside other words. */
   const SINGLE = 0.8;
-  const FAINT = 0.4;
+  const FAINT = 0.6;
   const NEED = 0.6;
   /** How much more guides count, and the page of the topic, if nothing but a worry was typed. */
   const GUIDE_FIRST = 1.2;
@@ -35,7 +35,9 @@
   /** The sorts of worries: those that a list of a topic answers, and pages of our own. */
   const LIST = 1;
   const OWN = 2;
-  const POWER = 1.6;
+  const POWER = 1.2;
+  /** The least share of a record in a word of its title or other names. */
+  const IN_NAMES = 0.55;
   /** What is this seldom what is wanted, such as a version or a shortage, does not come first for its name. */
   const SELDOM = 0.55;
   /** A shorter word is never taken for another. */
@@ -256,7 +258,7 @@
       weight = Math.max(weight, list.rarity * sure);
       for (const [record, score] of own) scores.set(record, Math.max(scores.get(record) || 0, score * sure));
     }
-    return { ...slot, scores, through, weight, isFaint: index.faint.has(slot.typed), isSaid: lists.some((each) => each.records.length), stems: new Set(stems.keys()) };
+    return { ...slot, scores, through, weight, isFaint: index.faint.has(slot.typed), isSaid: lists.some((each) => each.records.some(([, share]) => share > IN_NAMES)), stems: new Set(stems.keys()) };
   }
 
   /** A worry and the words of its name as one slot: a record that it leads to need not say the words. */
@@ -382,12 +384,12 @@
     const isSaid = (word, place) => index.stop.has(word) || plain.some((slot) => slot.place === place && slot.isSaid);
     const isUnsaid = (worry) => worry.sort === LIST && all.some((word, place) => isIn(worry, { place }) && !isSaid(word, place));
     const lead = leads.find((_, each) => isUnsaid(worries[each]));
-    const isLed = isNearlyBare && (worries[0].pages.length || worries.every((worry) => worry.needs.length));
+    const isLed = isNearlyBare && (worries.every((worry) => worry.pages.length) || worries.every((worry) => worry.needs.length));
     for (const hit of hits) {
       hit.kind = index.kinds[hit.record];
       if (isBare && hit.kind === "guide") hit.score *= GUIDE_FIRST;
       if (leads.includes(hit.record)) hit.score *= TOPIC_FIRST;
-      if (worries.some(({ pages }) => pages.includes(hit.record))) hit.score *= OWN_PAGE;
+      if (worries.some((worry) => worry.pages.includes(hit.record) && (isNearlyBare || worry.sort !== OWN))) hit.score *= OWN_PAGE;
       hit.score *= index.priors[hit.record] * (LEFT + (1 - LEFT) * (hit.filled / total) ** POWER);
     }
     if (age !== undefined) await fitAge(hits, age);
@@ -400,7 +402,7 @@
     hits.sort((one, other) => isFirst(other) - isFirst(one) || other.score - one.score || one.record - other.record);
     // The page of a need, or of what no page says, comes before single services, a page of our own before all else.
     const place = hits.findIndex((hit) => hit.record === (isLed ? leads[0] : lead));
-    const first = worries[0]?.pages.length ? 0 : hits.findIndex((hit) => !isFirst(hit) || !hit.isExact);
+    const first = isLed && worries[0].pages.length ? 0 : hits.findIndex((hit) => !isFirst(hit) || !hit.isExact);
     if (place > first) hits.splice(first, 0, { ...hits.splice(place, 1)[0], score: hits[first].score });
     const aside = hits.findIndex((hit) => hit.record === leads[0]);
     if (aside >= SHOWN) hits.splice(SHOWN - 1, 0, { ...hits.splice(aside, 1)[0], score: hits[SHOWN - 1].score });
