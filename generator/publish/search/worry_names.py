@@ -26,8 +26,9 @@ def name_of(text: str) -> str:
     """The keys of its telling words if they are two or more, else those of all its words, after a mark."""
     words = words_of(text)
     telling = [word for word in words if _is_telling(word) or word in NOT]
-    if len(words) < 2 or (len(telling) > 1 and not text.startswith(_RUN)):
-        return " ".join(map(key_of, telling or words))
+    keys = list(map(key_of, telling or words))
+    if len(words) < 2 or (len(telling) > 1 and len({*keys}) == len(keys) and not text.startswith(_RUN)):
+        return " ".join(keys)
     return _RUN + " ".join(map(key_of, words))
 
 
