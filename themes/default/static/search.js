@@ -18,6 +18,7 @@
   const SINGLE = 0.8;
   const FAINT = 0.6;
   const NEED = 0.6;
+  const NEED_ASIDE = 0.4;
   /** How much more guides count, and the page of the topic, if nothing but a worry was typed. */
   const GUIDE_FIRST = 1.2;
   const TOPIC_FIRST = 1.2;
@@ -364,7 +365,8 @@
     const isBare = isAll(index.stop);
     const isNearlyBare = isAll(index.stop, index.faint, index.ourselves);
     // A need beside other words: what is open to every need fits as well.
-    if (!isBare) for (const slot of weighed) if (slot.isNeed) soften(slot, NEED);
+    const isOther = (slot) => slot.filled && !slot.isNeed && !slot.isFaint;
+    if (!isBare) for (const slot of weighed) if (slot.isNeed) soften(slot, weighed.some(isOther) ? NEED_ASIDE : NEED);
     if (weighed.some((slot) => !slot.isOwn && !slot.isFaint)) for (const slot of weighed) if (slot.isOwn) soften(slot, NEED);
     if (weighed.length > 1) for (const slot of weighed) if (slot.isSingle) soften(slot, slot.isFaint ? FAINT : SINGLE);
     const total = weighed.reduce((sum, slot) => sum + slot.weight, 0);
@@ -404,7 +406,10 @@
     const place = hits.findIndex((hit) => hit.record === (isLed ? leads[0] : lead));
     const first = isLed && worries[0].pages.length ? 0 : hits.findIndex((hit) => !isFirst(hit) || !hit.isExact);
     if (place > first) hits.splice(first, 0, { ...hits.splice(place, 1)[0], score: hits[first].score });
-    const aside = hits.findIndex((hit) => hit.record === leads[0]);
+    // What someone wants to do tells more than a condition beside it: "football, Down's syndrome".
+    const tell = (worry) => (worry.isFaint ? 0 : 1) + (isLed || worry.needs.length ? 0 : 1);
+    const [main] = [...worries].sort((one, other) => tell(other) - tell(one));
+    const aside = hits.findIndex((hit) => hit.record === leads[worries.indexOf(main)]);
     if (aside >= SHOWN) hits.splice(SHOWN - 1, 0, { ...hits.splice(aside, 1)[0], score: hits[SHOWN - 1].score });
     while (hits.length && hits[hits.length - 1].score < hits[0].score * 0.15) hits.pop();
     const guesses = slots.filter((slot) => slot.isGuess).map((slot) => [slot.typed, slot.words[0][0]]);
