@@ -53,6 +53,8 @@ def pack(index: Index, found: Sequence[Record]) -> Iterator[tuple[str, Json]]:
             "faint": WORDS["faint"],
             "ourselves": " ".join(sorted(OURSELVES)),
             "not": " ".join(sorted(NOT)),
+            "meaning": WORDS["meaning"],
+            "tongues": _tongues(found),
             "same": " ".join(f"{root} {key}" for root, key in same().items() if key != root),
             "concepts": [label for label, _ in index.concepts],
             "firstConcept": first_concept,
@@ -68,6 +70,14 @@ def pack(index: Index, found: Sequence[Record]) -> Iterator[tuple[str, Json]]:
     for start in range(0, len(found), _CARDS_PER_FILE):
         cards = [_card(record) for record in found[start : start + _CARDS_PER_FILE]]
         yield f"cards-{start // _CARDS_PER_FILE}", cards
+
+
+def _tongues(found: Sequence[Record]) -> dict[str, list[int]]:
+    tongues: defaultdict[str, list[int]] = defaultdict(list)
+    for number, record in enumerate(found):
+        if record.language:
+            tongues[record.language].append(number)
+    return tongues
 
 
 def pack_choices(choices: Choices, found: Sequence[Record]) -> Json:

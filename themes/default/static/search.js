@@ -24,6 +24,9 @@
   const TOPIC_FIRST = 1.2;
   /** How much more pages of our own or in a language count, beside other words. */
   const OWN_PAGE = 1.6;
+  /** The same for pages in the language of what was typed, and for words of the glossary if a meaning is asked for. */
+  const OWN_TONGUE = 2;
+  const MEANING = 2;
   const LIFTED = 6;
   /** Among so many best matches is the list of what the first worry belongs to. */
   const SHOWN = 3;
@@ -62,7 +65,7 @@
   /** A rough spelling by sound, so that "fisio" finds "physio". */
   const sound = (word) => word.replace(/ph/g, "f").replace(/y/g, "i").replace(/ck|[ck]/g, "k").replace(/(.)\1/g, "$1");
 
-  const setsOf = (packed) => Object.fromEntries(["stop", "faint", "ourselves", "not"].map((name) => [name, new Set(packed[name].split(" "))]));
+  const setsOf = (packed) => Object.fromEntries(["stop", "faint", "ourselves", "not", "meaning"].map((name) => [name, new Set(packed[name].split(" "))]));
 
   function unpack(packed) {
     const words = [];
@@ -278,7 +281,7 @@
     });
     worry.pages.forEach((record, rank) => scores.set(record, WORRY * FURTHER ** rank));
     const add = async (text, share) => {
-      for (const word of wordsOf(text).filter((each) => index.stems.has(each) && !inner.some((slot) => slot.stems.has(index.stems.get(each))))) {
+      for (const word of wordsOf(text).filter((each) => index.stems.has(each) && !index.ourselves.has(each) && !inner.some((slot) => slot.stems.has(index.stems.get(each))))) {
         const besides = await weighSlot({ words: [[word, 1]] });
         for (const [record, score] of besides.scores) scores.set(record, (scores.get(record) || 0) + share * (index.faint.has(word) ? FAINT : 1) * score);
       }
@@ -320,12 +323,13 @@
     const { title, names } = await site.card(hit.record);
     const all = [title, ...names].map(stemmed);
     // "CAMHS (child and adolescent mental health services)", "Blue Badge for children"
-    hit.isExact = stemmed(title.split(/[(:]/)[0]) === said || all.includes(said);
-    hit.isTitled = stemmed(title.split(/[(:]/)[0]) === said || (said.trim().includes(" ") && all[0].startsWith(said));
+    const head = stemmed(title.split(/[(:]/)[0]);
+    hit.isExact = head === said || all.includes(said);
+    hit.isTitled = head === said || (said.trim().includes(" ") && all[0].startsWith(said));
     hit.isNamed = hit.isTitled || hit.isExact;
     if (hit.isNamed) hit.score *= IS_NAME;
     else if (all[0].includes(said)) hit.score *= IN_TITLE;
-    else if (parts.some((part) => all.includes(part))) hit.score *= IN_TITLE;
+    else if (parts.some((part) => head === part || all.includes(part) || (part.trim().includes(" ") && all[0].includes(part)))) hit.score *= IN_TITLE;
     else if (all.some((name) => name.includes(said))) hit.score *= IN_NAME;
   }
 
@@ -353,7 +357,7 @@
     const usual = new Map();
     for (const worry of worries) {
       const isKnown = Array.from(worry.places, (place) => ({ place })).every(({ place }) => index.stop.has(all[place]) || plain.some((slot) => slot.place === place));
-      if (!isKnown && worry.usual) usual.set(worry, await Promise.all(slotsOf(wordsOf(worry.usual)).filter((slot) => slot.words.length && !slot.isGuess).map(weighSlot)));
+      if ((!isKnown || worry.tongue) && worry.usual) usual.set(worry, await Promise.all(slotsOf(wordsOf(worry.usual)).filter((slot) => slot.words.length && !slot.isGuess).map(weighSlot)));
     }
     const isTold = worries.some((worry) => !worry.isFaint) || plain.some((slot) => !slot.isFaint);
     if (isTold) for (const slot of plain) if (slot.isFaint) soften(slot, FAINT);
@@ -395,6 +399,12 @@
       hit.score *= index.priors[hit.record] * (LEFT + (1 - LEFT) * (hit.filled / total) ** POWER);
     }
     if (age !== undefined) await fitAge(hits, age);
+    const tongue = worries.map((worry) => index.tongues[worry.tongue]).find(Boolean) || [];
+    const isMeaning = all.some((word) => index.meaning.has(word));
+    for (const hit of hits) {
+      if (tongue.includes(hit.record)) hit.score *= OWN_TONGUE;
+      if (isMeaning && hit.kind === "word") hit.score *= MEANING;
+    }
     const isFirst = (hit) => (hit.isNamed && hit.kind !== "word" && index.priors[hit.record] > SELDOM ? 1 + hit.isTitled : 0);
     const best = () => hits.sort((one, other) => other.score - one.score || one.record - other.record);
     const said = isBare && usual.size === worries.length ? stemmed(worries[0].usual) : stemmed(all.map((word, each) => (slots.find((slot) => slot.place === each) || { words: [[word]] }).words[0][0]).join(" "));

@@ -44,8 +44,8 @@
   /** The names in one file of worries, and what each leads to. */
   function namesIn(file) {
     if (!names.has(file)) {
-      names.set(file, site.part(file).then((rows) => rows.flatMap(([needs, topics, pages, words, all, usual, sort]) => all.split("|").map((name) => (
-        { keys: site.fold(name).split(" "), isRun: name[0] === "=", needs, topics, pages, words, usual, sort }
+      names.set(file, site.part(file).then((rows) => rows.flatMap(([needs, topics, pages, words, all, usual, sort, tongue]) => all.split("|").map((name) => (
+        { keys: site.fold(name).split(" "), isRun: name[0] === "=", needs, topics, pages, words, usual, sort, tongue }
       )))));
     }
     return names.get(file);
