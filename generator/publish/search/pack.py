@@ -53,6 +53,7 @@ def pack(index: Index, found: Sequence[Record]) -> Iterator[tuple[str, Json]]:
             "faint": WORDS["faint"],
             "ourselves": " ".join(sorted(OURSELVES)),
             "not": " ".join(sorted(NOT)),
+            "small": WORDS["small"],
             "meaning": WORDS["meaning"],
             "tongues": _tongues(found),
             "same": " ".join(f"{root} {key}" for root, key in same().items() if key != root),

@@ -67,7 +67,7 @@ def _root(word: str) -> str:
     if not _PLAIN.fullmatch(word):
         return word
     word = re.sub(r"ie[sd]$", "y", word)
-    word = re.sub(r"(?<![sui])s$", "", word)
+    word = re.sub(r"(?<=....)(?<![sui])s$", "", word)
     word = re.sub(r"(?<=...)(ing|ed)$", "", word)
     word = re.sub(r"(?<=.....)e$", "", word)
     return re.sub(r"([b-df-hj-np-tv-z])\1$", r"\1", word)

@@ -26,7 +26,7 @@
   const OWN_PAGE = 1.6;
   /** The same for pages in the language of what was typed, and for words of the glossary if a meaning is asked for. */
   const OWN_TONGUE = 2;
-  const MEANING = 2;
+  const MEANING = 3;
   const LIFTED = 6;
   /** Among so many best matches is the list of what the first worry belongs to. */
   const SHOWN = 3;
@@ -343,14 +343,16 @@
   /** Every record that matches a query, best first. Words of danger are never taken for others. */
   site.find = async (query, isDanger, isTyping) => {
     const { age, all, worries: named } = await site.understand(query, index, isTyping, isDanger ? undefined : guessesOf);
+    // Polish "dla" is no Disability Living Allowance.
+    const small = new Set(named.flatMap((worry) => (index.small[worry.tongue] || "").split(" ")));
     const rest = all.filter((word) => !index.stop.has(word)).length;
     // "Book a place" is not about printed books.
-    const worries = named.filter((worry) => worry.sort !== OWN || worry.keys.length > 1 || rest < 2);
+    const worries = named.filter((worry) => !(worry.keys.length < 2 && small.has(worry.keys[0])) && (worry.sort !== OWN || worry.keys.length > 1 || rest < 2));
     for (const worry of worries) worry.isSingle = Array.from(worry.places).filter((place) => !index.stop.has(all[place])).length < 2;
     for (const worry of worries) worry.isFaint = Array.from(worry.places, (place) => all[place]).every((word) => index.faint.has(word) || index.stop.has(word));
     const isIn = (worry, slot) => worry.places.has(slot.place);
     const isNamed = (slot) => worries.some((worry) => isIn(worry, slot));
-    const slots = slotsOf(all).filter((slot) => slot.words.length && !(slot.isGuess && (isDanger || isNamed(slot))));
+    const slots = slotsOf(all).filter((slot) => slot.words.length && !small.has(slot.typed) && !(slot.isGuess && (isDanger || isNamed(slot))));
     const plain = await Promise.all(slots.map(weighSlot));
     const innerOf = (worry) => plain.filter((slot) => isIn(worry, slot));
     // A name that no page knows is looked for as the usual one: "cahms" as "CAMHS".

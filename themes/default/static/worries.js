@@ -36,7 +36,7 @@
   function keyOf(word, index) {
     if (index.not.has(word)) return DENIED;
     const root = !/^[a-z]{4,}$/.test(word) ? site.fold(word) : word
-      .replace(/ie[sd]$/, "y").replace(/([^sui])s$/, "$1").replace(/(...)(ing|ed)$/, "$1").replace(/(.....)e$/, "$1")
+      .replace(/ie[sd]$/, "y").replace(/(...[^sui])s$/, "$1").replace(/(...)(ing|ed)$/, "$1").replace(/(.....)e$/, "$1")
       .replace(/([b-df-hj-np-tv-z])\1$/, "$1");
     return index.same.get(root) || root;
   }
@@ -54,7 +54,8 @@
   /** The places of the words of a name among those typed: side by side, or near each other if two or more are telling. */
   function placesOf({ keys, isRun }, all, telling) {
     if (isRun || keys.length < 2) {
-      const place = all.findIndex((_, first) => keys.every((key, each) => (all[first + each] || []).includes(key)));
+      const isOpen = (first) => keys.length > 1 || telling.includes(first) || !telling.length;
+      const place = all.findIndex((_, first) => isOpen(first) && keys.every((key, each) => (all[first + each] || []).includes(key)));
       return place < 0 ? null : keys.map((_, each) => place + each);
     }
     const at = keys.map((key) => telling.flatMap((place, each) => (all[place].includes(key) ? [each] : [])));
