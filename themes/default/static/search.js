@@ -345,9 +345,10 @@
     const { age, all, worries: named } = await site.understand(query, index, isTyping, isDanger ? undefined : guessesOf);
     // Polish "dla" is no Disability Living Allowance.
     const small = new Set(named.flatMap((worry) => (index.small[worry.tongue] || "").split(" ")));
-    const rest = all.filter((word) => !index.stop.has(word)).length;
-    // "Book a place" is not about printed books.
-    const worries = named.filter((worry) => !(worry.keys.length < 2 && small.has(worry.keys[0])) && (worry.sort !== OWN || worry.keys.length > 1 || rest < 2));
+    // "Book a place" is not about printed books, "translate this page" is about translation.
+    const isAlone = ({ places }) => all.every((word, place) => places.has(place) || index.stop.has(word)
+      || (index.faint.has(word) && !index.faint.has(all[Array.from(places)[0]])));
+    const worries = named.filter((worry) => !(worry.keys.length < 2 && small.has(worry.keys[0])) && (worry.sort !== OWN || worry.keys.length > 1 || isAlone(worry)));
     for (const worry of worries) worry.isSingle = Array.from(worry.places).filter((place) => !index.stop.has(all[place])).length < 2;
     for (const worry of worries) worry.isFaint = Array.from(worry.places, (place) => all[place]).every((word) => index.faint.has(word) || index.stop.has(word));
     const isIn = (worry, slot) => worry.places.has(slot.place);
@@ -422,7 +423,7 @@
     const tell = (worry) => (worry.isFaint ? 0 : 1) + (isLed || worry.needs.length ? 0 : 1);
     const [main] = [...worries].sort((one, other) => tell(other) - tell(one));
     const aside = hits.findIndex((hit) => hit.record === leads[worries.indexOf(main)]);
-    if (aside >= SHOWN) hits.splice(SHOWN - 1, 0, { ...hits.splice(aside, 1)[0], score: hits[SHOWN - 1].score });
+    if (aside >= SHOWN && (isNearlyBare || !main.isFaint)) hits.splice(SHOWN - 1, 0, { ...hits.splice(aside, 1)[0], score: hits[SHOWN - 1].score });
     while (hits.length && hits[hits.length - 1].score < hits[0].score * 0.15) hits.pop();
     const guesses = slots.filter((slot) => slot.isGuess).map((slot) => [slot.typed, slot.words[0][0]]);
     return { hits, guesses, named: named.length, isGuess: guesses.length > 0 && slots.every((slot) => slot.isGuess) && !worries.length, stems: new Set(weighed.flatMap((slot) => Array.from(slot.stems))) };
