@@ -23,7 +23,7 @@ from generator.publish.search.search_index import Index, Listing
 from generator.publish.search.search_records import Kind, Record
 from generator.publish.search.stems import STOP, WORDS
 from generator.publish.search.steps import in_36
-from generator.publish.search.worry_names import NOT, OURSELVES, same
+from generator.publish.search.worry_names import NOT, OURSELVES, same_rows
 from generator.publish.shared.filter_choices import Choices
 
 FOLDER = "search"
@@ -56,7 +56,7 @@ def pack(index: Index, found: Sequence[Record]) -> Iterator[tuple[str, Json]]:
             "small": WORDS["small"],
             "meaning": WORDS["meaning"],
             "tongues": _tongues(found),
-            "same": " ".join(f"{root} {key}" for root, key in same().items() if key != root),
+            "same": "|".join(map(" ".join, same_rows())),
             "concepts": [label for label, _ in index.concepts],
             "firstConcept": first_concept,
             "ages": index.ages,

@@ -6,12 +6,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
 
 from generator.publish.search.stems import STOP, WORDS, words_of
 
-FILES = 48
+FILES = 128
 NOT_LATIN, SAYS_LITTLE = "x", "s"
 """The files of names in other scripts, and of those without a telling word, such as "a to z"."""
 OURSELVES = frozenset(WORDS["ourselves"].split()) - STOP
@@ -48,14 +47,18 @@ def key_of(word: str) -> str:
     if word in NOT:
         return _DENIED
     root = _root(word)
-    return same().get(root, root)
+    return _same().get(root, root)
 
 
 @lru_cache(maxsize=1)
-def same() -> dict[str, str]:
-    """The key of each word that has others of the same sense, by its root."""
-    rows: Sequence[str] = WORDS["same"]
-    return {_root(word): _root(row.split()[0]) for row in rows for word in row.split()}
+def same_rows() -> tuple[tuple[str, ...], ...]:
+    """The roots of words that mean the same, the key of all of them first."""
+    return tuple(tuple(dict.fromkeys(map(_root, row.split()))) for row in WORDS["same"])
+
+
+@lru_cache(maxsize=1)
+def _same() -> dict[str, str]:
+    return {root: row[0] for row in same_rows() for root in row}
 
 
 def _is_telling(word: str) -> bool:

@@ -69,7 +69,7 @@
     const kinds = [];
     for (const [kind, many] of packed.kinds) for (let each = 0; each < many; each++) kinds.push(kind);
     const priors = Array.from(packed.priors, weigh);
-    return { ...packed, words, stems, listOf, kinds, priors, sounds: null, same: new Map(packed.same.match(/\S+ \S+/g).map((pair) => pair.split(" "))), ...setsOf(packed) };
+    return { ...packed, words, stems, listOf, kinds, priors, sounds: null, same: new Map(packed.same.split("|").flatMap((row) => row.split(" ").map((word, _, [key]) => [word, key]))), ...setsOf(packed) };
   }
 
   const weigh = (letter) => (letter.charCodeAt(0) - 64) / 26;
@@ -163,7 +163,7 @@
   }
 
   /** A few words that one may stand for which is not in the index. */
-  site.guessesOf = (word) => (index.stems.has(word) || startingWith(word, 1).length ? [] : alike(word).slice(0, 3).map(([each]) => each));
+  site.guessesOf = (word) => (index.stems.has(word) || startingWith(word, 1).length ? [] : alike(word).slice(0, 2).map(([each]) => each));
 
   /** Splits a word such as "bluebadge" into two known words. */
   function parted(word) {
@@ -295,7 +295,8 @@
   site.find = async (query, isDanger, isTyping) => {
     const { age, all, worries, small } = await site.understand(query, index, isTyping, isDanger);
     const isNamed = (slot) => worries.some(({ places }) => places.has(slot.place));
-    const slots = slotsOf(all).filter((slot) => slot.words.length && !small.has(slot.typed) && !(slot.isGuess && (isDanger || isNamed(slot))));
+    const isKnown = (slot) => worries.some(({ places, guessed: slips }) => places.has(slot.place) && !slips.has(slot.place));
+    const slots = slotsOf(all).filter((slot) => slot.words.length && !small.has(slot.typed) && !(slot.isGuess && (isDanger || isKnown(slot))));
     const plain = await Promise.all(slots.map(weighSlot));
     if (worries.some((worry) => !worry.isFaint) || plain.some((slot) => !slot.isFaint)) {
       for (const slot of plain) if (slot.isFaint) site.soften(slot, FAINT);
@@ -329,7 +330,7 @@
     site.putLeads(hits, worries, leads, isNearlyBare, isFirst);
     while (hits.length && hits[hits.length - 1].score < hits[0].score * 0.15) hits.pop();
     const guesses = slots.filter((slot) => slot.isGuess).map((slot) => [slot.typed, slot.words[0][0]]);
-    const isGuess = guesses.length > 0 && slots.every((slot) => slot.isGuess) && !worries.length;
+    const isGuess = guesses.length > 0 && slots.every((slot) => slot.isGuess) && worries.every(({ places, guessed }) => guessed.size === places.size);
     return { hits, guesses, isGuess, stems: new Set(weighed.flatMap((slot) => Array.from(slot.stems))), named: worries.length };
   };
 

@@ -10,7 +10,7 @@
   /** Words before a number at the end that is no age. */
   const NOT_AGES = "at|after|before|by|from|in|is|of|than|to|till|until|over|under|age|aged|bus|element|form|key|level|number|part|plus|post|room|route|section|stage|step|top|turns?|turning|type|yr|year";
   const AGE = new RegExp(`\\b(${NUMBERS.join("|")})(?=,|$| years?\\b| yrs?\\b)(?: ?(?:years?|yrs?)(?: olds?)?)?|\\b(?:aged?|is) (\\d{1,2})\\b|\\b(\\d{1,2}) ?-?(?:years?|yrs?|yo|months?|mths?)(?:[ -]?olds?)?\\b|(?<=[a-z] )(?<!\\b(?:${NOT_AGES}) )(\\d{1,2})$`, "g");
-  const WORRY_FILES = 48;
+  const WORRY_FILES = 128;
   /** The sorts of worries: those that a list of a topic answers, and pages of our own. */
   const LIST = 1;
   const OWN = 2;
@@ -18,13 +18,12 @@
   const BETWEEN = 2;
   const DENIED = "not";
   /** How much it counts that a worry leads to a record, how much less with each further need or topic, with each
-      one besides the best, and how much the words of its name add, others that go with it, and those of its usual name. */
+      one besides the best, and how much the words of its name add and others that go with it. */
   const WORRY = 5;
   const FURTHER = 0.9;
   const ALSO = 0.4;
   const SAID = 1.4;
   const BESIDES = 0.7;
-  const USUAL = 0.4;
   /** How much a need counts beside other words, and beside another worry: what is open to every need fits as well. */
   const NEED = 0.6;
   const NEED_ASIDE = 0.4;
@@ -112,9 +111,11 @@
     });
     const merged = new Map();
     for (const { places, ...worry } of chosen) {
+      const slips = places.filter((place, each) => keys[place][0] !== worry.keys[each]);
       const same = `${worry.usual} ${worry.needs} ${worry.topics} ${worry.pages}`;
-      if (!merged.has(same)) merged.set(same, { ...worry, places: new Set() });
+      if (!merged.has(same)) merged.set(same, { ...worry, places: new Set(), guessed: new Set() });
       for (const place of places) merged.get(same).places.add(place);
+      for (const place of slips) merged.get(same).guessed.add(place);
     }
     return Array.from(merged.values());
   }
@@ -141,12 +142,10 @@
       }
     });
     worry.pages.forEach((record, rank) => scores.set(record, WORRY * FURTHER ** rank));
-    const isNew = (word) => index.stems.has(word) && !index.ourselves.has(word) && !inner.some((slot) => slot.stems.has(index.stems.get(word)));
-    for (const [text, share] of [[worry.words, BESIDES], [worry.usual, USUAL]]) {
-      for (const word of site.wordsOf(text).filter(isNew)) {
-        const besides = await weighSlot({ words: [[word, index.faint.has(word) ? FAINT : 1]] });
-        for (const [record, score] of besides.scores) scores.set(record, (scores.get(record) || 0) + share * score);
-      }
+    const isNew = (word) => index.stems.has(word) && !inner.some((slot) => slot.stems.has(index.stems.get(word)));
+    for (const word of site.wordsOf(worry.words).filter(isNew)) {
+      const besides = await weighSlot({ words: [[word, 1]] });
+      for (const [record, score] of besides.scores) scores.set(record, (scores.get(record) || 0) + BESIDES * score);
     }
     const said = inner.reduce((sum, slot) => sum + slot.weight, 0);
     const weight = Math.max(WORRY, said);
@@ -168,7 +167,8 @@
       worry.isUnknown = worry.usual && (worry.tongue || Array.from(worry.places).some((place) => !index.stop.has(all[place]) && !inner.some((slot) => slot.place === place)));
       worry.isUnsaid = worry.sort === LIST && Array.from(worry.places).some((place) => !index.stop.has(all[place]) && !inner.some((slot) => slot.place === place && slot.isSaid));
       const usual = worry.isUnknown ? slotsOf(site.wordsOf(worry.usual)).filter((slot) => slot.words.length && !slot.isGuess) : [];
-      return weighWorry(worry, worry.isUnknown ? await Promise.all(usual.map(weighSlot)) : inner, tools);
+      const meant = await Promise.all(usual.map(weighSlot));
+      return weighWorry(worry, worry.isUnknown && !worry.tongue ? meant : [...inner, ...meant], tools);
     }));
     const isAlone = made.length === 1 && plain.every((slot) => worries[0].places.has(slot.place));
     const isOther = (slot) => !slot.isNeed && !slot.worry.isFaint;
