@@ -23,7 +23,7 @@ from generator.publish.search.search_index import Index, Listing
 from generator.publish.search.search_records import Kind, Record
 from generator.publish.search.stems import STOP, WORDS
 from generator.publish.search.steps import in_36
-from generator.publish.search.worry_names import NOT, OURSELVES, same
+from generator.publish.search.worry_names import NOT, OURSELVES, same_rows
 from generator.publish.shared.filter_choices import Choices
 
 FOLDER = "search"
@@ -53,7 +53,10 @@ def pack(index: Index, found: Sequence[Record]) -> Iterator[tuple[str, Json]]:
             "faint": WORDS["faint"],
             "ourselves": " ".join(sorted(OURSELVES)),
             "not": " ".join(sorted(NOT)),
-            "same": " ".join(f"{root} {key}" for root, key in same().items() if key != root),
+            "small": WORDS["small"],
+            "meaning": WORDS["meaning"],
+            "tongues": _tongues(found),
+            "same": "|".join(map(" ".join, same_rows())),
             "concepts": [label for label, _ in index.concepts],
             "firstConcept": first_concept,
             "ages": index.ages,
@@ -68,6 +71,14 @@ def pack(index: Index, found: Sequence[Record]) -> Iterator[tuple[str, Json]]:
     for start in range(0, len(found), _CARDS_PER_FILE):
         cards = [_card(record) for record in found[start : start + _CARDS_PER_FILE]]
         yield f"cards-{start // _CARDS_PER_FILE}", cards
+
+
+def _tongues(found: Sequence[Record]) -> dict[str, list[int]]:
+    tongues: defaultdict[str, list[int]] = defaultdict(list)
+    for number, record in enumerate(found):
+        if record.language:
+            tongues[record.language].append(number)
+    return tongues
 
 
 def pack_choices(choices: Choices, found: Sequence[Record]) -> Json:

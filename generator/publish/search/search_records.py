@@ -51,7 +51,7 @@ _PRIORS = {
     Kind.LIST: 0.9,
     Kind.NEWS: 0.7,
     Kind.EVENT: 0.8,
-    Kind.WORD: 0.65,
+    Kind.WORD: 0.55,
     Kind.ORGANISATION: 0.85,
     Kind.PAGE: 0.9,
 }

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import chain
 from typing import Any
 
 from generator.data import data_text, read_yaml_texts
@@ -27,8 +26,8 @@ def pack_worries(site: Site, index: Index, found: Sequence[Record]) -> Iterator[
     """By file, what some names lead to, and the names.
 
     That is: concepts of needs whose page comes first, other concepts, records of pages, words, the names, the
-    words of the usual name, and 1 if the list of the first topic leads where no page says the name, 2 if it is a
-    page of our own.
+    words of the usual name; then 1 if the list of the first topic leads where no page says the name, 2 for a page
+    of our own, and the language of the names if it isn't English.
     """
     dealt: dict[str, list[Json]] = {f"worries-{each}": [] for each in (*range(FILES), NOT_LATIN, SAYS_LITTLE)}
     for worry, pages in _rows(found):
@@ -39,16 +38,17 @@ def pack_worries(site: Site, index: Index, found: Sequence[Record]) -> Iterator[
         if "thing" in worry:
             needs, topics = [], [*topics, *needs]
         words = " ".join(worry.get("words", ()))
-        names: defaultdict[str, dict[str, None]] = defaultdict(dict)
-        for name in chain(worry["say"], *(worry.get(each, ()) for each in spoken(site))):
-            if key := name_of(name):
-                names[file_of(name)][key] = None
         usual = " ".join(words_of(worry["say"][0]))
         sort = _LIST if "list" in worry else _OWN_PAGE if "page" in worry else 0
-        for file, each in names.items() if needs or topics or pages or words else ():
-            dealt[file].append(
-                [needs, topics, pages, words, "|".join(each), usual, *([sort] if sort else [])]
-            )
+        for language in spoken(site) if needs or topics or pages or words else ():
+            names: defaultdict[str, dict[str, None]] = defaultdict(dict)
+            for name in worry.get("say" if language == "en" else language, ()):
+                if key := name_of(name):
+                    names[file_of(name)][key] = None
+            tongue = [] if language == "en" else [language]
+            for file, each in names.items():
+                more = [sort, *tongue] if sort or tongue else []
+                dealt[file].append([needs, topics, pages, words, "|".join(each), usual, *more])
     yield from dealt.items()
 
 

@@ -6,12 +6,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
 
 from generator.publish.search.stems import STOP, WORDS, words_of
 
-FILES = 48
+FILES = 128
 NOT_LATIN, SAYS_LITTLE = "x", "s"
 """The files of names in other scripts, and of those without a telling word, such as "a to z"."""
 OURSELVES = frozenset(WORDS["ourselves"].split()) - STOP
@@ -26,8 +25,9 @@ def name_of(text: str) -> str:
     """The keys of its telling words if they are two or more, else those of all its words, after a mark."""
     words = words_of(text)
     telling = [word for word in words if _is_telling(word) or word in NOT]
-    if len(words) < 2 or (len(telling) > 1 and not text.startswith(_RUN)):
-        return " ".join(map(key_of, telling or words))
+    keys = list(map(key_of, telling or words))
+    if len(words) < 2 or (len(telling) > 1 and len({*keys}) == len(keys) and not text.startswith(_RUN)):
+        return " ".join(keys)
     return _RUN + " ".join(map(key_of, words))
 
 
@@ -47,14 +47,18 @@ def key_of(word: str) -> str:
     if word in NOT:
         return _DENIED
     root = _root(word)
-    return same().get(root, root)
+    return _same().get(root, root)
 
 
 @lru_cache(maxsize=1)
-def same() -> dict[str, str]:
-    """The key of each word that has others of the same sense, by its root."""
-    rows: Sequence[str] = WORDS["same"]
-    return {_root(word): _root(row.split()[0]) for row in rows for word in row.split()}
+def same_rows() -> tuple[tuple[str, ...], ...]:
+    """The roots of words that mean the same, the key of all of them first."""
+    return tuple(tuple(dict.fromkeys(map(_root, row.split()))) for row in WORDS["same"])
+
+
+@lru_cache(maxsize=1)
+def _same() -> dict[str, str]:
+    return {root: row[0] for row in same_rows() for root in row}
 
 
 def _is_telling(word: str) -> bool:
@@ -66,7 +70,7 @@ def _root(word: str) -> str:
     if not _PLAIN.fullmatch(word):
         return word
     word = re.sub(r"ie[sd]$", "y", word)
-    word = re.sub(r"(?<![sui])s$", "", word)
+    word = re.sub(r"(?<=....)(?<![sui])s$", "", word)
     word = re.sub(r"(?<=...)(ing|ed)$", "", word)
     word = re.sub(r"(?<=.....)e$", "", word)
     return re.sub(r"([b-df-hj-np-tv-z])\1$", r"\1", word)

@@ -5,37 +5,26 @@
   "use strict";
 
   const site = (window.localOffer = window.localOffer || {});
-  /** How much it counts that a worry leads to a record, how much less with each further need or topic, with each
-      one besides the best, and how much the words of its name add. */
-  const WORRY = 5;
-  const FURTHER = 0.9;
-  const ALSO = 0.4;
-  const SAID = 1.4;
-  const BESIDES = 0.7;
-  /** The same for the words of its usual name if another was typed. */
-  const USUAL = 0.4;
-  /** How much a worry counts whose name is a single word, or a single everyday word, beside other words. */
-  const SINGLE = 0.8;
-  const FAINT = 0.4;
-  const NEED = 0.6;
-  /** How much more guides count, and the page of the topic, if nothing but a worry was typed. */
+  /** How much more guides count, and the page of a topic, if nothing but a worry was typed. */
   const GUIDE_FIRST = 1.2;
   const TOPIC_FIRST = 1.2;
-  /** How much more pages of our own or in a language count, beside other words. */
+  /** How much more pages of our own or in a language count, those in the language of what was typed, and the glossary
+      if a meaning is asked for. */
   const OWN_PAGE = 1.6;
+  const OWN_TONGUE = 2;
+  const MEANING = 3;
+  /** How much an everyday word counts beside a telling one. */
+  const FAINT = 0.6;
   const LIFTED = 6;
-  /** Among so many best matches is the list of what the first worry belongs to. */
-  const SHOWN = 3;
   const IS_NAME = 1.5;
   const IN_TITLE = 1.4;
   const IN_NAME = 1.3;
   const FOR_AGE = 1.3;
   const OTHER_AGE = 0.6;
   const LEFT = 0.3;
-  /** The sorts of worries: those that a list of a topic answers, and pages of our own. */
-  const LIST = 1;
-  const OWN = 2;
-  const POWER = 1.6;
+  const POWER = 1.2;
+  /** The least share of a record in a word of its title or other names. */
+  const IN_NAMES = 0.55;
   /** What is this seldom what is wanted, such as a version or a shortage, does not come first for its name. */
   const SELDOM = 0.55;
   /** A shorter word is never taken for another. */
@@ -59,7 +48,7 @@
   /** A rough spelling by sound, so that "fisio" finds "physio". */
   const sound = (word) => word.replace(/ph/g, "f").replace(/y/g, "i").replace(/ck|[ck]/g, "k").replace(/(.)\1/g, "$1");
 
-  const setsOf = (packed) => Object.fromEntries(["stop", "faint", "ourselves", "not"].map((name) => [name, new Set(packed[name].split(" "))]));
+  const setsOf = (packed) => Object.fromEntries(["stop", "faint", "ourselves", "not", "meaning"].map((name) => [name, new Set(packed[name].split(" "))]));
 
   function unpack(packed) {
     const words = [];
@@ -80,7 +69,7 @@
     const kinds = [];
     for (const [kind, many] of packed.kinds) for (let each = 0; each < many; each++) kinds.push(kind);
     const priors = Array.from(packed.priors, weigh);
-    return { ...packed, words, stems, listOf, kinds, priors, sounds: null, same: new Map(packed.same.match(/\S+ \S+/g).map((pair) => pair.split(" "))), ...setsOf(packed) };
+    return { ...packed, words, stems, listOf, kinds, priors, sounds: null, same: new Map(packed.same.split("|").flatMap((row) => row.split(" ").map((word, _, [key]) => [word, key]))), ...setsOf(packed) };
   }
 
   const weigh = (letter) => (letter.charCodeAt(0) - 64) / 26;
@@ -174,7 +163,7 @@
   }
 
   /** A few words that one may stand for which is not in the index. */
-  const guessesOf = (word) => (index.stems.has(word) || startingWith(word, 1).length ? [] : alike(word).slice(0, 3).map(([each]) => each));
+  site.guessesOf = (word) => (index.stems.has(word) || startingWith(word, 1).length ? [] : alike(word).slice(0, 2).map(([each]) => each));
 
   /** Splits a word such as "bluebadge" into two known words. */
   function parted(word) {
@@ -256,57 +245,7 @@
       weight = Math.max(weight, list.rarity * sure);
       for (const [record, score] of own) scores.set(record, Math.max(scores.get(record) || 0, score * sure));
     }
-    return { ...slot, scores, through, weight, isFaint: index.faint.has(slot.typed), isSaid: lists.some((each) => each.records.length), stems: new Set(stems.keys()) };
-  }
-
-  /** A worry and the words of its name as one slot: a record that it leads to need not say the words. */
-  async function weighWorry(worry, inner) {
-    const scores = new Map();
-    const through = new Map();
-    const terms = [...worry.needs, ...worry.topics];
-    const lists = await Promise.all(terms.map((concept) => listing(index.firstConcept + concept)));
-    lists.forEach(({ records }, rank) => {
-      for (const [record, about] of records) {
-        const score = WORRY * about * FURTHER ** rank;
-        const before = scores.get(record) || 0;
-        scores.set(record, Math.max(before, score) + ALSO * Math.min(before, score));
-        if (!through.has(record)) through.set(record, terms[rank]);
-      }
-    });
-    worry.pages.forEach((record, rank) => scores.set(record, WORRY * FURTHER ** rank));
-    const add = async (text, share) => {
-      for (const word of wordsOf(text).filter((each) => index.stems.has(each) && !inner.some((slot) => slot.stems.has(index.stems.get(each))))) {
-        const besides = await weighSlot({ words: [[word, 1]] });
-        for (const [record, score] of besides.scores) scores.set(record, (scores.get(record) || 0) + share * (index.faint.has(word) ? FAINT : 1) * score);
-      }
-    };
-    await add(worry.words, BESIDES);
-    await add(worry.usual, USUAL);
-    const said = inner.reduce((sum, slot) => sum + slot.weight, 0);
-    const weight = Math.max(WORRY, said);
-    const filled = new Map(Array.from(scores.keys(), (record) => [record, weight]));
-    for (const slot of inner) {
-      for (const [record, score] of slot.scores) {
-        scores.set(record, (scores.get(record) || 0) + SAID * score);
-        if (!through.has(record)) filled.set(record, (filled.get(record) || 0) + (slot.weight / said) * weight);
-      }
-    }
-    return { scores, through, weight, filled, isSingle: worry.isSingle, isFaint: worry.isFaint, isOwn: worry.sort === OWN, isNeed: worry.needs.length && !worry.topics.length, stems: new Set(inner.flatMap((slot) => Array.from(slot.stems))) };
-  }
-
-  /** Lets a slot count less. */
-  function soften(slot, share) {
-    slot.weight *= share;
-    for (const [record, weight] of slot.filled || []) slot.filled.set(record, weight * share);
-    for (const [record, score] of slot.scores) slot.scores.set(record, score * share);
-  }
-
-  /** The record that a worry leads to first if nothing else was typed: the page of its need, or one of our own. */
-  async function leadOf({ needs, topics, pages }) {
-    const [concept] = [...needs, ...topics];
-    if (pages.length || concept === undefined) return pages[0];
-    const { records } = await listing(index.firstConcept + concept);
-    return (records.find(([record]) => index.kinds[record] === "list") || [])[0];
+    return { ...slot, scores, through, weight, isFaint: index.faint.has(slot.typed), isSaid: lists.some((each) => each.records.some(([, share]) => share > IN_NAMES)), stems: new Set(stems.keys()) };
   }
 
   /** The stems of a text with a space around each: "talks" is found in "talking". */
@@ -317,12 +256,13 @@
     const { title, names } = await site.card(hit.record);
     const all = [title, ...names].map(stemmed);
     // "CAMHS (child and adolescent mental health services)", "Blue Badge for children"
-    hit.isExact = stemmed(title.split(/[(:]/)[0]) === said || all.includes(said);
-    hit.isTitled = stemmed(title.split(/[(:]/)[0]) === said || (said.trim().includes(" ") && all[0].startsWith(said));
+    const head = stemmed(title.split(/[(:]/)[0]);
+    hit.isExact = head === said || all.includes(said);
+    hit.isTitled = head === said || (said.trim().includes(" ") && all[0].startsWith(said));
     hit.isNamed = hit.isTitled || hit.isExact;
     if (hit.isNamed) hit.score *= IS_NAME;
     else if (all[0].includes(said)) hit.score *= IN_TITLE;
-    else if (parts.some((part) => all.includes(part))) hit.score *= IN_TITLE;
+    else if (parts.some((part) => head === part || all.includes(part) || (part.trim().includes(" ") && all[0].includes(part)))) hit.score *= IN_TITLE;
     else if (all.some((name) => name.includes(said))) hit.score *= IN_NAME;
   }
 
@@ -333,80 +273,65 @@
     return index;
   };
 
-  /** Every record that matches a query, best first. Words of danger are never taken for others. */
-  site.find = async (query, isDanger, isTyping) => {
-    const { age, all, worries: named } = await site.understand(query, index, isTyping, isDanger ? undefined : guessesOf);
-    const rest = all.filter((word) => !index.stop.has(word)).length;
-    // "Book a place" is not about printed books.
-    const worries = named.filter((worry) => worry.sort !== OWN || worry.keys.length > 1 || rest < 2);
-    for (const worry of worries) worry.isSingle = Array.from(worry.places).filter((place) => !index.stop.has(all[place])).length < 2;
-    for (const worry of worries) worry.isFaint = Array.from(worry.places, (place) => all[place]).every((word) => index.faint.has(word) || index.stop.has(word));
-    const isIn = (worry, slot) => worry.places.has(slot.place);
-    const isNamed = (slot) => worries.some((worry) => isIn(worry, slot));
-    const slots = slotsOf(all).filter((slot) => slot.words.length && !(slot.isGuess && (isDanger || isNamed(slot))));
-    const plain = await Promise.all(slots.map(weighSlot));
-    const innerOf = (worry) => plain.filter((slot) => isIn(worry, slot));
-    // A name that no page knows is looked for as the usual one: "cahms" as "CAMHS".
-    const usual = new Map();
-    for (const worry of worries) {
-      const isKnown = Array.from(worry.places, (place) => ({ place })).every(({ place }) => index.stop.has(all[place]) || plain.some((slot) => slot.place === place));
-      if (!isKnown && worry.usual) usual.set(worry, await Promise.all(slotsOf(wordsOf(worry.usual)).filter((slot) => slot.words.length && !slot.isGuess).map(weighSlot)));
-    }
-    const isTold = worries.some((worry) => !worry.isFaint) || plain.some((slot) => !slot.isFaint);
-    if (isTold) for (const slot of plain) if (slot.isFaint) soften(slot, FAINT);
-    const weighed = await Promise.all([
-      ...plain.filter((slot) => !isNamed(slot)),
-      ...worries.map((worry) => weighWorry(worry, usual.get(worry) || innerOf(worry))),
-    ]);
-    const isAll = (...sets) => worries.length && all.every((word, place) => isNamed({ place }) || sets.some((each) => each.has(word)));
-    const isBare = isAll(index.stop);
-    const isNearlyBare = isAll(index.stop, index.faint, index.ourselves);
-    // A need beside other words: what is open to every need fits as well.
-    if (!isBare) for (const slot of weighed) if (slot.isNeed) soften(slot, NEED);
-    if (weighed.some((slot) => !slot.isOwn && !slot.isFaint)) for (const slot of weighed) if (slot.isOwn) soften(slot, NEED);
-    if (weighed.length > 1) for (const slot of weighed) if (slot.isSingle) soften(slot, slot.isFaint ? FAINT : SINGLE);
+  const tools = () => ({ index, listing, weighSlot, slotsOf });
+
+  /** Every record that some of the slots match, with how much it matches of what was typed. */
+  function gather(weighed) {
     const total = weighed.reduce((sum, slot) => sum + slot.weight, 0);
     const found = new Map();
     for (const slot of weighed) {
       for (const [record, score] of slot.scores) {
-        const hit = found.get(record) || { record, score: 0, filled: 0, through: new Set() };
+        const hit = found.get(record) || { record, kind: index.kinds[record], score: 0, filled: 0, through: new Set() };
         hit.score += score;
-        hit.filled += slot.filled ? slot.filled.get(record) : slot.weight;
+        hit.filled += (slot.filled ? slot.filled.get(record) : slot.weight) / total;
         if (slot.through.has(record)) hit.through.add(slot.through.get(record));
         found.set(record, hit);
       }
     }
-    const hits = Array.from(found.values());
-    const leads = await Promise.all(worries.map(leadOf));
-    // If no page says "boxing", the list of sports is the best that we have.
-    const isSaid = (word, place) => index.stop.has(word) || plain.some((slot) => slot.place === place && slot.isSaid);
-    const isUnsaid = (worry) => worry.sort === LIST && all.some((word, place) => isIn(worry, { place }) && !isSaid(word, place));
-    const lead = leads.find((_, each) => isUnsaid(worries[each]));
-    const isLed = isNearlyBare && (worries[0].pages.length || worries.every((worry) => worry.needs.length));
+    return Array.from(found.values());
+  }
+
+  /** Every record that matches a query, best first. Words of danger are never taken for others. */
+  site.find = async (query, isDanger, isTyping) => {
+    const { age, all, worries, small } = await site.understand(query, index, isTyping, isDanger);
+    const isNamed = (slot) => worries.some(({ places }) => places.has(slot.place));
+    const isKnown = (slot) => worries.some(({ places, guessed: slips }) => places.has(slot.place) && !slips.has(slot.place));
+    const slots = slotsOf(all).filter((slot) => slot.words.length && !small.has(slot.typed) && !(slot.isGuess && (isDanger || isKnown(slot))));
+    const plain = await Promise.all(slots.map(weighSlot));
+    if (worries.some((worry) => !worry.isFaint) || plain.some((slot) => !slot.isFaint)) {
+      for (const slot of plain) if (slot.isFaint) site.soften(slot, FAINT);
+    }
+    const isAll = (...sets) => worries.length > 0 && all.every((word, place) => isNamed({ place }) || sets.some((each) => each.has(word)));
+    const isBare = isAll(index.stop);
+    const isNearlyBare = isAll(index.stop, index.faint, index.ourselves);
+    const weighed = [...plain.filter((slot) => !isNamed(slot)), ...await site.weighWorries(worries, all, plain, isBare, tools())];
+    const hits = gather(weighed);
+    const leads = await site.leadsOf(worries, tools());
+    const tongue = worries.map((worry) => index.tongues[worry.tongue]).find(Boolean) || [];
+    const isMeaning = all.some((word) => index.meaning.has(word));
     for (const hit of hits) {
-      hit.kind = index.kinds[hit.record];
+      hit.score *= index.priors[hit.record] * (LEFT + (1 - LEFT) * hit.filled ** POWER);
       if (isBare && hit.kind === "guide") hit.score *= GUIDE_FIRST;
       if (leads.includes(hit.record)) hit.score *= TOPIC_FIRST;
-      if (worries.some(({ pages }) => pages.includes(hit.record))) hit.score *= OWN_PAGE;
-      hit.score *= index.priors[hit.record] * (LEFT + (1 - LEFT) * (hit.filled / total) ** POWER);
+      if (worries.some((worry) => worry.pages.includes(hit.record) && (isNearlyBare || !worry.isOwn))) hit.score *= OWN_PAGE;
+      if (tongue.includes(hit.record)) hit.score *= OWN_TONGUE;
+      if (isMeaning && hit.kind === "word") hit.score *= MEANING;
     }
     if (age !== undefined) await fitAge(hits, age);
-    const isFirst = (hit) => (hit.isNamed && hit.kind !== "word" && index.priors[hit.record] > SELDOM ? 1 + hit.isTitled : 0);
-    const best = () => hits.sort((one, other) => other.score - one.score || one.record - other.record);
-    const said = isBare && usual.size === worries.length ? stemmed(worries[0].usual) : stemmed(all.map((word, each) => (slots.find((slot) => slot.place === each) || { words: [[word]] }).words[0][0]).join(" "));
-    const parts = worries.flatMap((worry) => [worry.usual, Array.from(worry.places).sort((one, other) => one - other).map((place) => all[place]).join(" ")]).filter(Boolean).map(stemmed);
-    const looked = new Set([...best().slice(0, LIFTED), ...hits.filter((hit) => hit.kind === "word").slice(0, 1)]);
+    const meant = (place) => (slots.find((slot) => slot.place === place) || { words: [[all[place]]] }).words[0][0];
+    const isUsual = isBare && worries.every((worry) => worry.isUnknown);
+    const said = stemmed(isUsual ? worries[0].usual : all.map((_, place) => meant(place)).join(" "));
+    const parts = worries.flatMap(({ usual, typed }) => [usual, typed]).filter(Boolean).map(stemmed);
+    hits.sort((one, other) => other.score - one.score || one.record - other.record);
+    const looked = new Set([...hits.slice(0, LIFTED), ...hits.filter((hit) => hit.kind === "word").slice(0, 1)]);
     await Promise.all(Array.from(looked, (hit) => liftPhrase(hit, said, parts)));
+    const isFirst = (hit) => (hit.isNamed && hit.kind !== "word" && index.priors[hit.record] > SELDOM ? 1 + hit.isTitled : 0);
     hits.sort((one, other) => isFirst(other) - isFirst(one) || other.score - one.score || one.record - other.record);
-    // The page of a need, or of what no page says, comes before single services, a page of our own before all else.
-    const place = hits.findIndex((hit) => hit.record === (isLed ? leads[0] : lead));
-    const first = worries[0]?.pages.length ? 0 : hits.findIndex((hit) => !isFirst(hit) || !hit.isExact);
-    if (place > first) hits.splice(first, 0, { ...hits.splice(place, 1)[0], score: hits[first].score });
-    const aside = hits.findIndex((hit) => hit.record === leads[0]);
-    if (aside >= SHOWN) hits.splice(SHOWN - 1, 0, { ...hits.splice(aside, 1)[0], score: hits[SHOWN - 1].score });
+    site.putLeads(hits, worries, leads, isNearlyBare, isFirst);
     while (hits.length && hits[hits.length - 1].score < hits[0].score * 0.15) hits.pop();
     const guesses = slots.filter((slot) => slot.isGuess).map((slot) => [slot.typed, slot.words[0][0]]);
-    return { hits, guesses, named: named.length, isGuess: guesses.length > 0 && slots.every((slot) => slot.isGuess) && !worries.length, stems: new Set(weighed.flatMap((slot) => Array.from(slot.stems))) };
+    const isGuess = guesses.length > 0 && slots.every((slot) => slot.isGuess) && worries.every(({ places, guessed }) => guessed.size === places.size);
+    return { hits, guesses, isGuess, stems: new Set(weighed.flatMap((slot) => Array.from(slot.stems))), named: worries.length };
   };
 
   site.card = async (record) => {

@@ -10,10 +10,29 @@
   /** Words before a number at the end that is no age. */
   const NOT_AGES = "at|after|before|by|from|in|is|of|than|to|till|until|over|under|age|aged|bus|element|form|key|level|number|part|plus|post|room|route|section|stage|step|top|turns?|turning|type|yr|year";
   const AGE = new RegExp(`\\b(${NUMBERS.join("|")})(?=,|$| years?\\b| yrs?\\b)(?: ?(?:years?|yrs?)(?: olds?)?)?|\\b(?:aged?|is) (\\d{1,2})\\b|\\b(\\d{1,2}) ?-?(?:years?|yrs?|yo|months?|mths?)(?:[ -]?olds?)?\\b|(?<=[a-z] )(?<!\\b(?:${NOT_AGES}) )(\\d{1,2})$`, "g");
-  const WORRY_FILES = 48;
+  const WORRY_FILES = 128;
+  /** The sorts of worries: those that a list of a topic answers, and pages of our own. */
+  const LIST = 1;
+  const OWN = 2;
   /** How many other words may stand between those of a name. */
   const BETWEEN = 2;
   const DENIED = "not";
+  /** How much it counts that a worry leads to a record, how much less with each further need or topic, with each
+      one besides the best, and how much the words of its name add and others that go with it. */
+  const WORRY = 5;
+  const FURTHER = 0.9;
+  const ALSO = 0.4;
+  const SAID = 1.4;
+  const BESIDES = 0.7;
+  /** How much a need counts beside other words, and beside another worry: what is open to every need fits as well. */
+  const NEED = 0.6;
+  const NEED_ASIDE = 0.4;
+  /** The same for pages of our own, for a name of a single word, and for one of everyday words. */
+  const OWN_ASIDE = 0.6;
+  const SINGLE = 0.8;
+  const FAINT = 0.6;
+  /** Among so many best matches is the list of what a worry belongs to. */
+  const SHOWN = 3;
   const names = new Map();
 
   /** What was typed, with "E.H.C.P." and "a d h d" as words and a whole postcode as its first half. */
@@ -36,7 +55,7 @@
   function keyOf(word, index) {
     if (index.not.has(word)) return DENIED;
     const root = !/^[a-z]{4,}$/.test(word) ? site.fold(word) : word
-      .replace(/ie[sd]$/, "y").replace(/([^sui])s$/, "$1").replace(/(...)(ing|ed)$/, "$1").replace(/(.....)e$/, "$1")
+      .replace(/ie[sd]$/, "y").replace(/(...[^sui])s$/, "$1").replace(/(...)(ing|ed)$/, "$1").replace(/(.....)e$/, "$1")
       .replace(/([b-df-hj-np-tv-z])\1$/, "$1");
     return index.same.get(root) || root;
   }
@@ -44,8 +63,8 @@
   /** The names in one file of worries, and what each leads to. */
   function namesIn(file) {
     if (!names.has(file)) {
-      names.set(file, site.part(file).then((rows) => rows.flatMap(([needs, topics, pages, words, all, usual, sort]) => all.split("|").map((name) => (
-        { keys: site.fold(name).split(" "), isRun: name[0] === "=", needs, topics, pages, words, usual, sort }
+      names.set(file, site.part(file).then((rows) => rows.flatMap(([needs, topics, pages, words, all, usual, sort, tongue]) => all.split("|").map((name) => (
+        { keys: site.fold(name).split(" "), isRun: name[0] === "=", needs, topics, pages, words, usual, sort, tongue }
       )))));
     }
     return names.get(file);
@@ -54,7 +73,8 @@
   /** The places of the words of a name among those typed: side by side, or near each other if two or more are telling. */
   function placesOf({ keys, isRun }, all, telling) {
     if (isRun || keys.length < 2) {
-      const place = all.findIndex((_, first) => keys.every((key, each) => (all[first + each] || []).includes(key)));
+      const isOpen = (first) => keys.length > 1 || telling.includes(first) || !telling.length;
+      const place = all.findIndex((_, first) => isOpen(first) && keys.every((key, each) => (all[first + each] || []).includes(key)));
       return place < 0 ? null : keys.map((_, each) => place + each);
     }
     const at = keys.map((key) => telling.flatMap((place, each) => (all[place].includes(key) ? [each] : [])));
@@ -91,17 +111,118 @@
     });
     const merged = new Map();
     for (const { places, ...worry } of chosen) {
+      const slips = places.filter((place, each) => keys[place][0] !== worry.keys[each]);
       const same = `${worry.usual} ${worry.needs} ${worry.topics} ${worry.pages}`;
-      if (!merged.has(same)) merged.set(same, { ...worry, places: new Set() });
+      if (!merged.has(same)) merged.set(same, { ...worry, places: new Set(), guessed: new Set() });
       for (const place of places) merged.get(same).places.add(place);
+      for (const place of slips) merged.get(same).guessed.add(place);
     }
     return Array.from(merged.values());
   }
 
-  /** The words of a query, the age in it, and the names of worries among its words. */
-  site.understand = async (query, index, isTyping, guess = () => []) => {
+  /** Lets a slot count less. */
+  site.soften = (slot, share) => {
+    slot.weight *= share;
+    for (const [record, weight] of slot.filled || []) slot.filled.set(record, weight * share);
+    for (const [record, score] of slot.scores) slot.scores.set(record, score * share);
+  };
+
+  /** A worry and the words of its name as one slot: a record that it leads to need not say the words. */
+  async function weighWorry(worry, inner, { index, listing, weighSlot }) {
+    const scores = new Map();
+    const through = new Map();
+    const terms = [...worry.needs, ...worry.topics];
+    const lists = await Promise.all(terms.map((concept) => listing(index.firstConcept + concept)));
+    lists.forEach(({ records }, rank) => {
+      for (const [record, about] of records) {
+        const score = WORRY * about * FURTHER ** rank;
+        const before = scores.get(record) || 0;
+        scores.set(record, Math.max(before, score) + ALSO * Math.min(before, score));
+        if (!through.has(record)) through.set(record, terms[rank]);
+      }
+    });
+    worry.pages.forEach((record, rank) => scores.set(record, WORRY * FURTHER ** rank));
+    const isNew = (word) => index.stems.has(word) && !inner.some((slot) => slot.stems.has(index.stems.get(word)));
+    for (const word of site.wordsOf(worry.words).filter(isNew)) {
+      const besides = await weighSlot({ words: [[word, 1]] });
+      for (const [record, score] of besides.scores) scores.set(record, (scores.get(record) || 0) + BESIDES * score);
+    }
+    const said = inner.reduce((sum, slot) => sum + slot.weight, 0);
+    const weight = Math.max(WORRY, said);
+    const filled = new Map(Array.from(scores.keys(), (record) => [record, weight]));
+    for (const slot of inner) {
+      for (const [record, score] of slot.scores) {
+        scores.set(record, (scores.get(record) || 0) + SAID * score);
+        if (!through.has(record)) filled.set(record, (filled.get(record) || 0) + (slot.weight / said) * weight);
+      }
+    }
+    return { worry, scores, through, weight, filled, isNeed: worry.needs.length && !worry.topics.length, stems: new Set(inner.flatMap((slot) => Array.from(slot.stems))) };
+  }
+
+  /** A slot for each worry. A name that no page knows is looked for as the usual one: "cahms" as "CAMHS". */
+  site.weighWorries = async (worries, all, plain, isBare, tools) => {
+    const { index, slotsOf, weighSlot } = tools;
+    const made = await Promise.all(worries.map(async (worry) => {
+      const inner = plain.filter((slot) => worry.places.has(slot.place));
+      worry.isUnknown = worry.usual && (worry.tongue || Array.from(worry.places).some((place) => !index.stop.has(all[place]) && !inner.some((slot) => slot.place === place)));
+      worry.isUnsaid = worry.sort === LIST && Array.from(worry.places).some((place) => !index.stop.has(all[place]) && !inner.some((slot) => slot.place === place && slot.isSaid));
+      const usual = worry.isUnknown ? slotsOf(site.wordsOf(worry.usual)).filter((slot) => slot.words.length && !slot.isGuess) : [];
+      const meant = await Promise.all(usual.map(weighSlot));
+      return weighWorry(worry, worry.isUnknown && !worry.tongue ? meant : [...inner, ...meant], tools);
+    }));
+    const isAlone = made.length === 1 && plain.every((slot) => worries[0].places.has(slot.place));
+    const isOther = (slot) => !slot.isNeed && !slot.worry.isFaint;
+    const isTold = made.some(({ worry }) => !worry.isOwn && !worry.isFaint) || plain.some((slot) => !slot.isFaint && !worries.some(({ places }) => places.has(slot.place)));
+    for (const slot of made) {
+      if (slot.isNeed && !isBare) site.soften(slot, made.some(isOther) ? NEED_ASIDE : NEED);
+      if (slot.worry.isOwn && isTold) site.soften(slot, OWN_ASIDE);
+      if (slot.worry.isSingle && !isAlone) site.soften(slot, slot.worry.isFaint ? FAINT : SINGLE);
+    }
+    return made;
+  };
+
+  /** The record that each worry leads to first: the page of its need or topic, or one of our own. */
+  site.leadsOf = (worries, { index, listing }) => Promise.all(worries.map(async ({ needs, topics, pages }) => {
+    const [concept] = [...needs, ...topics];
+    if (pages.length || concept === undefined) return pages[0];
+    const { records } = await listing(index.firstConcept + concept);
+    return (records.find(([record]) => index.kinds[record] === "list") || [])[0];
+  }));
+
+  /** Puts the page of a need, or of what no title says ("boxing" is a sport), before single services, a page of our own
+      before all else, and any other list among the best matches. */
+  site.putLeads = (hits, worries, leads, isBare, isFirst) => {
+    const move = (lead, place) => {
+      const from = lead === undefined ? -1 : hits.findIndex((hit) => hit.record === lead);
+      if (from > place) hits.splice(place, 0, { ...hits.splice(from, 1)[0], score: hits[place].score });
+    };
+    const isLed = isBare && (worries.every((worry) => worry.pages.length) || worries.every((worry) => worry.needs.length));
+    const first = isLed && worries[0].pages.length ? 0 : hits.findIndex((hit) => !isFirst(hit) || !hit.isExact);
+    move(isLed ? leads[0] : leads.find((_, each) => worries[each].isUnsaid), first);
+    // What someone wants to do tells more than a condition beside it: "football, Down's syndrome".
+    const tell = (worry) => (worry.isFaint ? 0 : 1) + (isLed || worry.needs.length ? 0 : 1);
+    const main = worries.reduce((one, other) => (one && tell(one) >= tell(other) ? one : other), null);
+    if (main && (isBare || !main.isFaint)) move(leads[worries.indexOf(main)], SHOWN - 1);
+  };
+
+  /** The words of a query, the age in it, the names of worries among its words, and words that say nothing here. */
+  site.understand = async (query, index, isTyping, isDanger) => {
     const { age, text } = partAge(query);
     const all = site.wordsOf(plainly(text));
-    return { age, all, worries: await worriesOf(all, index, isTyping, guess) };
+    const named = await worriesOf(all, index, isTyping, isDanger ? () => [] : site.guessesOf);
+    // Polish "dla" is no Disability Living Allowance.
+    const small = new Set(named.flatMap((worry) => (index.small[worry.tongue] || "").split(" ")));
+    for (const worry of named) {
+      const own = Array.from(worry.places).sort((one, other) => one - other).map((place) => all[place]);
+      const isLittle = (word) => index.stop.has(word) || index.faint.has(word);
+      worry.typed = own.join(" ");
+      worry.isOwn = worry.sort === OWN;
+      worry.isSingle = own.filter((word) => !index.stop.has(word)).length < 2;
+      worry.isFaint = own.every(isLittle);
+      // "Book a place" is not about printed books, "translate this page" is about translation.
+      worry.isAlone = all.every((word, place) => worry.places.has(place) || index.stop.has(word) || (isLittle(word) && !worry.isFaint));
+    }
+    const worries = named.filter((worry) => !(worry.keys.length < 2 && small.has(worry.keys[0])) && (!worry.isOwn || worry.keys.length > 1 || worry.isAlone));
+    return { age, all, worries, small };
   };
 })();
