@@ -47,7 +47,7 @@ def pack_worries(site: Site, index: Index, found: Sequence[Record]) -> Iterator[
                     names[file_of(name)][key] = None
             tongue = [] if language == "en" else [language]
             for file, each in names.items():
-                more = [sort, *tongue] if sort or tongue else []
+                more: list[Json] = [sort, *tongue] if sort or tongue else []
                 dealt[file].append([needs, topics, pages, words, "|".join(each), usual, *more])
     yield from dealt.items()
 
