@@ -77,7 +77,8 @@ def attack_with_kills(count: int, seed: int) -> Attack:
         with small_site() as site:
             _prepare(site)
             _run(site, "build with books")
-            site.replace("services/kite-club.md", "Bring a coat.", "Bring a kite.\u200b  ")
+            mistake = "\u200b" if kind == "check --fix" else ""
+            site.replace("services/kite-club.md", "Bring a coat.", f"Bring a kite.{mistake}")
             site.replace("settings.yaml", "Smallborough Council", "Bigborough Council")
             start = Path(f"{site.folder}.start")
             shutil.copytree(site.folder, start)
