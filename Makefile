@@ -4,7 +4,7 @@
 PYTHON := .venv/bin/python
 OFFER := $(PYTHON) -m generator
 
-.PHONY: site check serve test lint docs golden dist audit admin edits bench bench-peers clean help
+.PHONY: site check serve test lint docs golden dist audit admin edits attack bench bench-peers clean help
 .DEFAULT_GOAL := site
 
 site: .venv/site  ## make the website and the books from content/, into build/
@@ -42,6 +42,9 @@ audit: .venv/test browser  ## test every page and book for accessibility, in a r
 
 edits: .venv/test  ## make 300 random edits; each build must equal a build from scratch
 	@$(PYTHON) -m pytest -q -n0 tests/test_random_edits.py --hypothesis-profile nightly
+
+attack: .venv/test  ## attack it with bad texts, damaged files and kills; takes an hour
+	@$(PYTHON) -m tests.attack
 
 bench: .venv/test browser  ## measure builds, edits, books and the search on made-up councils
 	@$(PYTHON) -m tests.bench

@@ -37,7 +37,8 @@ def check_line_ends(text: str, place_of: Callable[[int], Span]) -> Iterator[Diag
             if not _goes_on(line, below):
                 is_told = False
                 continue
-            after = lines[next_number - lines[0][0] + 1 :][:1]
+            place = next_number - lines[0][0] + 1
+            after = lines[place : place + 1]
             is_last = not after or not _goes_on(below, after[0][1])
             if (cut := _CUT.search(line)) and (rest := _REST.match(below)):
                 message = f'A word is cut in two at the end of this line: "{cut[1]}- {rest[1]}".'

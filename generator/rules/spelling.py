@@ -23,6 +23,8 @@ MAYBE_MISSPELT = Rule("maybe-misspelt", Severity.ADVICE)
 _WORD = re.compile(r"(?<![\w@./'’#-])[a-zß-öø-ÿ]{5,}(?![\w@/'’#-]|\.\w)")
 """A word in small letters that is no part of an address or of another word."""
 _MOST_SHOWN = 3
+_LONGEST_SLIP = 40
+"""No common word is as long, and of a long one there are very many others one slip away."""
 
 
 @lru_cache(maxsize=4)
@@ -43,7 +45,7 @@ def spelling_check(names: tuple[str, ...]) -> Check:
 @lru_cache(maxsize=10_000)
 def meant_words(word: str) -> tuple[str, ...]:
     """The common words that are one slip away from a word; nothing for a word that is known."""
-    if word in _common() or _is_known(word):
+    if len(word) > _LONGEST_SLIP or word in _common() or _is_known(word):
         return ()
     return tuple(sorted(_one_slip_away(word) & _common()))[:_MOST_SHOWN]
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -198,3 +200,16 @@ def test_a_fault_of_ours_is_told_in_short(
     assert "Traceback" not in shown
     story = Path(shown.split("\n")[-2].rpartition(": ")[2])
     assert "RuntimeError: a fault of ours" in story.read_text("utf-8")
+    if os.name == "posix":
+        assert stat.S_IMODE(story.stat().st_mode) == 0o600
+    assert generator.cli.start() == 2
+    assert len(list(tmp_path.iterdir())) == 2, "the story of an earlier fault is written over"
+
+
+def test_a_file_that_can_not_be_read_is_told_in_one_sentence(small_site: SmallSite) -> None:
+    """A folder in the place of a file that only one command reads."""
+    file = small_site.folder / ".vscode" / "settings.json"
+    file.mkdir(parents=True)
+    result = small_site.run("schema")
+    assert result.exit_code == 2
+    assert f"{file} can't be used: a folder has its name." in result.output

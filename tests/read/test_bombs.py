@@ -6,6 +6,7 @@ import pytest
 
 from generator.read.markdown import read_body
 from generator.read.source import split_entry
+from generator.rules.spelling import meant_words
 
 
 @pytest.mark.parametrize(
@@ -41,3 +42,16 @@ def test_a_paragraph_of_addresses_is_refused_and_a_list_of_them_is_read() -> Non
     ]
     listed = read_body("- https://a.example/b\n" * 500, "x.md", 1, ())
     assert (len(listed.value.links), listed.diagnostics) == (500, ())
+
+
+@pytest.mark.parametrize("piece", ["a", "é", "![", "``a`", "***a", "x.x@"])
+def test_a_word_without_end_is_refused_with_its_line(piece: str) -> None:
+    read = read_body(f"Text.\n\n{piece * 20_000}\n", "x.md", 5, ())
+    (fault,) = read.diagnostics
+    assert (fault.rule, fault.span.line) == ("tangled-body", 7)
+    assert read.value.word_count == 0
+
+
+def test_many_long_words_are_not_looked_up_one_by_one() -> None:
+    assert meant_words("a" * 10_000) == ()
+    assert meant_words("servicse") != ()

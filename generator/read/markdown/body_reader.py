@@ -45,6 +45,9 @@ __all__ = ["read_body"]
 
 LONGEST_BODY = 200_000
 """Characters; a longer body is not read."""
+LONGEST_WORD = 1_000
+"""Characters; long web addresses have a few hundred."""
+_ENDLESS_WORD = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
 
 _EXTENSIONS = (AdmonitionExtension, DefListExtension, SaneListExtension, Tables)
 _AUTOLINK = r"<([A-Za-z][A-Za-z0-9+.-]*://[^<>\s]*)>"
@@ -77,6 +80,12 @@ def read_body(text: str, path: str, first_line: int, glossary: tuple[GlossaryTer
         hint = "Split it into several entries, each on one question that families ask."
         message = f"This text is {len(text):,} characters long; the most is {LONGEST_BODY:,}."
         return Checked(Body(), (rules.BODY_TOO_LONG.at(Span(path, first_line), message, hint),))
+    if endless := _ENDLESS_WORD.search(text):
+        # Much of what looks through a text takes far longer for a word that is far longer.
+        hint = "Put spaces between words, or take out what is no text."
+        message = f"There is a word of {len(endless[0]):,} characters here; the most is {LONGEST_WORD:,}."
+        line = first_line + text.count("\n", 0, endless.start())
+        return Checked(Body(), (rules.TANGLED_BODY.at(Span(path, line), message, hint),))
     meant = as_meant(text)
     is_clean = not UNPRINTABLE.search(meant)
     shown = meant if is_clean else blank_unprintable(meant)
