@@ -15,7 +15,7 @@ from generator.read.schema.dates_and_ages import read_date
 from generator.read.schema.fact_table import Fact, forms
 from generator.tools.importers import cell_text as texts
 from generator.tools.importers.account import settle
-from generator.tools.importers.age_words import ages, ages_between
+from generator.tools.importers.age_words import ages, ages_between, is_about_ages
 from generator.tools.importers.draft import NEVER, UNKNOWN, Draft, Facts, Fallback, Reading, faults
 from generator.tools.importers.draft_groups import add_contacts, add_costs, add_places, add_times, may_be_team
 from generator.tools.importers.matched_terms import Terms
@@ -175,7 +175,10 @@ def _match(draft: Draft, terms: Terms, fact: str, taxonomy: str) -> tuple[tuple[
 
 def _add_ages(draft: Draft) -> None:
     row = draft.row
+    condition = row.fact("who_can_get")
     said = row.fact("ages")
+    if not said and not any(row.fact(name) for name in ("age_from", "age_to")) and is_about_ages(condition):
+        said = condition
     ends = (row.fact("age_from"), row.fact("age_to"))
     of_words, of_ends = ages(said) if said else "", ages_between(*ends) if any(ends) else ""
     found = of_ends or of_words
