@@ -6,8 +6,8 @@ import itertools
 import re
 from functools import lru_cache
 
-from generator.data import data_text, read_yaml
 from generator.model.ages import MAX_AGE_YEARS
+from generator.tools.importers.word_meanings import import_words
 
 _NUMBER = r"(birth|\d{1,3})\s*(?:years?|yrs?|y)?(?:\s*olds?)?"
 _SPAN = re.compile(
@@ -45,7 +45,7 @@ _LAST_SCHOOL_YEAR = 13
 
 @lru_cache(maxsize=1)
 def _stages() -> tuple[tuple[re.Pattern[str], tuple[int, int]], ...]:
-    read = read_yaml(data_text("import-words.yaml"))["stages"]
+    read = import_words()["stages"]
     return tuple(
         (re.compile(rf"\b{name}\b", re.IGNORECASE), (low, high)) for name, (low, high) in read.items()
     )
