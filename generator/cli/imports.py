@@ -19,6 +19,7 @@ import click
 
 from generator.cli.options import check_folder, site_folder, today
 from generator.cli.running import shown_path
+from generator.model.slug import slug_of
 from generator.read.postcodes import USUAL_FILE
 from generator.write.whole_file import reason_of, save
 
@@ -147,12 +148,14 @@ def services_command(
     else:
         _tell_unused(facts.unused(names), names)
     _tell_topics(drafts, folder)
+    own = name or _own_name(source)
+    _tell_sources(own, folder)
     if not (is_known or yes or click.confirm("Is this right?", default=True)):
         wanted = map_file or _map_file(source)
         save(wanted, map_text(facts, names))
         click.echo(f"Saved as {shown_path(wanted)}. Correct it there, then import with --map {wanted}.")
         return
-    imported = list(write_drafts(drafts, folder, name or _own_name(source), closes_gone=close_gone))
+    imported = list(write_drafts(drafts, folder, own, closes_gone=close_gone))
     fields_file = report_file.with_name(f"{report_file.stem}-fields.csv")
     for file, table in (
         (report_file, rows_table(imported, found.left_over)),
@@ -274,6 +277,17 @@ def _tell_unused(unused: Sequence[str], names: Mapping[str, int]) -> None:
         )
     if len(unused) > _MOST_NAMES:
         click.echo(f"So do {len(unused) - _MOST_NAMES:,} other names, such as {unused[_MOST_NAMES]}.")
+
+
+def _tell_sources(own: str, folder: Path) -> None:
+    """Warns of a new name: a newer delivery under another name would add every service again."""
+    from generator.tools.importers.imported_entries import sources_of
+
+    if (others := sources_of(folder)) and slug_of(own) not in others:
+        click.echo(
+            f'This source is called "{own}", and is new. If it is a newer delivery of {" or ".join(others)},'
+        )
+        click.echo("stop here and give that name with --name.")
 
 
 def _tell_topics(drafts: Sequence[Draft], folder: Path) -> None:

@@ -36,7 +36,7 @@ _PATTERNS = {
     "web": (r"^https?://\S+$", "Write the whole address, from https:// on"),
     "postcode": (r"^[A-Za-z]{1,2}\d[A-Za-z\d]? ?\d[A-Za-z]{2}$", "Write both halves, as in VX1 4AB"),
     "phone": (r"^[0-9 +().x/-]+$", "Write just one telephone number"),
-    "ages": (r"^\d{1,2}( to \d{1,2})?.*$", "Write it as 5 to 11"),
+    "ages": (r"^(ask|\d{1,2}( to \d{1,2})?.*)$", "Write it as 5 to 11, or ask"),
     "id": (r"^[a-z0-9]+(-[a-z0-9]+)*$", "Use lower-case letters, digits and hyphens"),
 }
 

@@ -6,8 +6,8 @@ import itertools
 import re
 from functools import lru_cache
 
-from generator.data import data_text, read_yaml
 from generator.model.ages import MAX_AGE_YEARS
+from generator.tools.importers.word_meanings import import_words
 
 _NUMBER = r"(birth|\d{1,3})\s*(?:years?|yrs?|y)?(?:\s*olds?)?"
 _SPAN = re.compile(
@@ -37,15 +37,23 @@ _SCHOOL_YEARS = re.compile(
 )
 _ALL = re.compile(r"\b(?:all|any|every) ages?\b|\bno age (?:limits?|restrictions?)\b", re.IGNORECASE)
 _PLAIN = re.compile(r"(\d{1,3})(?:\.0+)?(?: ?(?:years?|yrs?|y))?", re.IGNORECASE)
+_ABOUT = re.compile(r"\bage[ds]?\b|\byears?\b|\bks ?[1-5]\b|\bkey stage\b|\bbirth\b", re.IGNORECASE)
+_SHORT = 40
+"""A longer text says more than ages, perhaps of others."""
 _LAST_SCHOOL_YEAR = 13
 
 
 @lru_cache(maxsize=1)
 def _stages() -> tuple[tuple[re.Pattern[str], tuple[int, int]], ...]:
-    read = read_yaml(data_text("import-words.yaml"))["stages"]
+    read = import_words()["stages"]
     return tuple(
         (re.compile(rf"\b{name}\b", re.IGNORECASE), (low, high)) for name, (low, high) in read.items()
     )
+
+
+def is_about_ages(text: str) -> bool:
+    """Whether a text says nothing but for which ages something is, and clearly: "Ages 5 to 11"."""
+    return len(text) <= _SHORT and bool(_ABOUT.search(text)) and ages(text) != ""
 
 
 def ages(text: str) -> str:

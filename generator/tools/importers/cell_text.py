@@ -25,7 +25,9 @@ _TAG = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _BLOCK = re.compile(r"</?(?:p|div|br|li|ul|ol|h[1-6]|table|tr)\b[^<>]*>", re.IGNORECASE)
 _HREF = re.compile(r"<a\s[^<>]*?href\s*=\s*[\"']([^\"']*)[\"'][^<>]*>(.*?)</a>", re.IGNORECASE | re.DOTALL)
 _MD_LINK = re.compile(r"\[([^\[\]]+)\]\((https?://[^()\s]+|mailto:[^()\s]+)\)")
-_LINK = re.compile(r"\[([^\[\]]+)\](\((?:https?://(?:www\.)?|mailto:)([^/)?\s]+))", re.IGNORECASE)
+_LINK = re.compile(r"\[([^\[\]]+)\](\((?:https?://(?:www\.)?|mailto:)([^/)?\s]+)[^)\s]*)", re.IGNORECASE)
+_BARE = re.compile(r"<(https?://(?:www\.)?([^/?\s<>]+)[^\s<>]*)>")
+_LONG_ADDRESS = 60
 _LIST_OR_HEADING = re.compile(r"^\s*(?:[-*+#]+|\d+[.)])\s", re.MULTILINE)
 _ITEM = re.compile(r"\s*(?:[-*+]|\d{1,3}[.)])\s")
 _TICK = re.compile(r"^[ \t]*[\u2713\u2714\u2611\u2705\u27a2\u25ba][\ufe0f \t]*", re.MULTILINE)
@@ -97,7 +99,7 @@ def markdown(text: str) -> str:
     else:
         text = "\n".join(_paragraphs(_TICK.sub("- ", html.unescape(text)).split("\n")))
     text = tidy_pasted(_MARK.sub("yes", _TICK.sub("- ", text)), 0, is_english=True)
-    text = _LINK.sub(_with_clear_text, text)
+    text = _BARE.sub(_with_short_text, _LINK.sub(_with_clear_text, text))
     lines = [_safe_line(line.rstrip()) for line in text.split("\n")]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 
@@ -115,9 +117,21 @@ def _paragraphs(lines: list[str]) -> Iterator[str]:
 
 
 def _with_clear_text(link: re.Match[str]) -> str:
-    """The start of a link, with the name of the website as its text if the text is vague."""
+    """The start of a link, with the name of its website and page as its text if the text is vague."""
     words, address, place = link.groups()
-    return f"[{place}]{address}" if is_vague(words.strip("*_")) else link[0]
+    return f"[{_named(place, address)}]{address}" if is_vague(words.strip("*_")) else link[0]
+
+
+def _with_short_text(link: re.Match[str]) -> str:
+    """A link with the name of its website and page as its text, if its text would be a long address."""
+    return link[0] if len(link[1]) <= _LONG_ADDRESS else f"[{_named(link[2], link[1])}]({link[1]})"
+
+
+def _named(place: str, address: str) -> str:
+    """The name of a website, and the words of a page of it."""
+    path = address.rstrip(")/").partition("?")[0].rpartition("://")[2].partition("/")[2]
+    page = re.sub(r"\.\w+$|[^A-Za-z]+", " ", path.rpartition("/")[2]).strip()
+    return f"{place}: {page}" if len(page) > 2 else place
 
 
 def sentence(text: str) -> str:

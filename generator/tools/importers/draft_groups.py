@@ -7,12 +7,12 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from generator.data import data_text, read_yaml
 from generator.model.phrase import long_date
 from generator.read.schema.dates_and_ages import read_date
 from generator.tools.importers import cell_text as texts
 from generator.tools.importers.draft import Draft, Fallback, faults
 from generator.tools.importers.row import Group
+from generator.tools.importers.word_meanings import import_words, yes_or_no
 
 _WAYS = ("phone", "email", "website")
 _CONTACT = (
@@ -217,7 +217,7 @@ def _places_of(draft: Draft, group: Group) -> Iterator[Group]:
             "address": "\n".join(dict.fromkeys(line for line in lines if line and line != "***")),
             "postcode": code,
             "directions": texts.words(group.get("directions", "")) if number == 0 else "",
-            "hide_address": "yes" if group.get("hide_address", "").lower() in ("yes", "true", "1") else "",
+            "hide_address": "yes" if yes_or_no(group.get("hide_address", "")) == "yes" else "",
             "coordinates": _coordinates(group) if number == 0 else "",
         }
         found = draft.accept("place", {name: value for name, value in place.items() if value})
@@ -341,7 +341,7 @@ def _clock(said: str) -> str:
 def _often(group: Group) -> str:
     """How often it happens, if that is not every week."""
     every, number = group.get("freq", "").lower() or "weekly", group.get("interval", "") or "1"
-    words = read_yaml(data_text("import-words.yaml"))["often"].get(every, "")
+    words = import_words()["often"].get(every, "")
     if number == "1" or not number.isdecimal():
         return (
             ""
@@ -358,17 +358,12 @@ def _often(group: Group) -> str:
 
 def add_costs(draft: Draft) -> None:
     """What it costs, in sentences: the words of the source, and prices that they do not name."""
-    free = texts.words(draft.row.fact("free")).lower()
-    if free:
-        answer = (
-            "yes"
-            if free in ("yes", "y", "true", "1", "free", "x")
-            else "no"
-            if free in ("no", "n", "false", "0")
-            else ""
-        )
-        draft.set("free", answer)
-        draft.read_as("free", free, answer) if answer else draft.keep("free", free, "is neither yes nor no")
+    free = texts.words(draft.row.fact("free"))
+    if (answer := yes_or_no(free)) in ("yes", "no"):
+        draft.facts["free"] = answer
+        draft.read_as("free", free, answer)
+    else:
+        draft.keep("free", free, "is neither yes nor no")
     said = draft.row.fact("cost")
     prices: list[str] = []
     for group in draft.row.groups.get("costs", ()):

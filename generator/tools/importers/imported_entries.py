@@ -169,6 +169,12 @@ class ImportedEntries(Struct):
         return text.replace("imported:\n", "imported:\n" + _digest_line(text), 1)
 
 
+def sources_of(folder: Path) -> tuple[str, ...]:
+    """The names of all sources that services have come from, as their lists are called."""
+    files = sorted((folder / "imports").glob("*-services.txt"))
+    return tuple(file.name.removesuffix("-services.txt") for file in files)
+
+
 def name_of(title: str, places: object) -> str:
     """A title with the postcodes of its places: what an entry is known by if its key is a new one."""
     found = postcodes(str(places)).values if places else ()

@@ -6,20 +6,19 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any
 
 from msgspec.structs import replace
 
-from generator.data import data_text, read_yaml
 from generator.read.schema.dates_and_ages import read_date
 from generator.read.schema.fact_table import Fact, forms
 from generator.tools.importers import cell_text as texts
 from generator.tools.importers.account import settle
-from generator.tools.importers.age_words import ages, ages_between
+from generator.tools.importers.age_words import ages, ages_between, is_about_ages
 from generator.tools.importers.draft import NEVER, UNKNOWN, Draft, Facts, Fallback, Reading, faults
 from generator.tools.importers.draft_groups import add_contacts, add_costs, add_places, add_times, may_be_team
 from generator.tools.importers.matched_terms import Terms
 from generator.tools.importers.row import Group, Row
+from generator.tools.importers.word_meanings import import_words, yes_or_no
 
 _MONTH = re.compile(r"^([A-Za-z]+) (\d{4})$")
 _BRITISH_DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b.*")
@@ -35,13 +34,6 @@ _DONE_ELSEWHERE = (
     "title", "summary", "organisation", "other_names", "topics", "needs", "access", "areas", "formats", "law", "ages",
     "cost", "free", "when", "tier", "languages", "reviewed", "reviewed_by", "alert", "status", "contacts", "places", "opening_times",
 )  # fmt: skip
-
-
-@lru_cache(maxsize=1)
-def import_words() -> Mapping[str, Any]:
-    """What words in the tables of other systems mean."""
-    read: Mapping[str, Any] = read_yaml(data_text("import-words.yaml"))
-    return read
 
 
 def make_draft(row: Row, terms: Terms, fallback: Fallback) -> Draft:
@@ -175,7 +167,10 @@ def _match(draft: Draft, terms: Terms, fact: str, taxonomy: str) -> tuple[tuple[
 
 def _add_ages(draft: Draft) -> None:
     row = draft.row
+    condition = row.fact("who_can_get")
     said = row.fact("ages")
+    if not said and not any(row.fact(name) for name in ("age_from", "age_to")) and is_about_ages(condition):
+        said = condition
     ends = (row.fact("age_from"), row.fact("age_to"))
     of_words, of_ends = ages(said) if said else "", ages_between(*ends) if any(ends) else ""
     found = of_ends or of_words
@@ -208,17 +203,12 @@ def _add_plain(draft: Draft, fact: Fact) -> None:
         draft.read_as(fact.name, said, day.isoformat())
         said = day.isoformat()
     elif fact.shape == "yes-no" and said:
-        said = _yes_or_no(said)
+        said = yes_or_no(said)
     value = [part.strip() for part in re.split(r"[,;]", said) if part.strip()] if fact.is_list else said
     if value and faults("service", {fact.name: value}):
         draft.keep(fact.name, draft.row.fact(fact.name), f"is not what we can read as {fact.label.lower()}")
     else:
         draft.set(fact.name, value)
-
-
-def _yes_or_no(said: str) -> str:
-    small = said.lower()
-    return next((answer for answer in ("yes", "no") if small in map(str, import_words()[answer])), said)
 
 
 def _add_languages(draft: Draft) -> None:
@@ -263,7 +253,7 @@ def _add_status(draft: Draft) -> None:
         "published",
     )
     draft.read_as("status", said, became)
-    if (draft_mark := _yes_or_no(row.fact("draft"))) and became == "published":
+    if (draft_mark := yes_or_no(row.fact("draft"))) and became == "published":
         became = "draft" if draft_mark == "yes" else became
         draft.read_as("status", row.fact("draft"), became)
     if became == "paused":

@@ -58,7 +58,9 @@ def read_source(source: str) -> Source:
 def _read(source: str) -> Source:
     path = Path(source)
     if source.startswith(("http://", "https://")):
-        return _of_things("a web address", _from_web(source.rstrip("/")))
+        if source.endswith(".json"):
+            return _from_json(_get(source))
+        return _of_things("a web address", _from_web(source.rstrip("/").removesuffix("/services")))
     if path.is_dir():
         return _from_folder(path)
     if path.suffix.lower() in _WORKBOOKS:
@@ -89,7 +91,7 @@ def _from_folder(folder: Path) -> Source:
         if isinstance(read, Record):
             found.records.append(read)
         else:
-            found.left_over[read.partition(" ")[0]] = read
+            found.left_over[read.partition(" can't be read")[0]] = read
     return found
 
 
@@ -150,22 +152,18 @@ def _unpacked(package: zipfile.ZipFile, names: list[str]) -> dict[str, bytes]:
 
 
 def _from_web(address: str) -> Iterator[Thing]:
-    """The services of a paginated API, each in full, or of a plain file."""
-    first = _get(address if address.endswith(".json") else f"{address}/services?page=1&per_page={_PAGE}")
-    page: Json = first
-    number = 1
-    while True:
+    """The services of a paginated API, each in full."""
+    number, total = 1, 1
+    while number <= min(total, _MOST_PAGES):
+        page = _get(f"{address}/services?page={number}&per_page={_PAGE}")
         for short in services_in(page):
             yield _whole(address, short)
-        total = (page.get("total_pages") or page.get("totalPages") or 1) if isinstance(page, dict) else 1
-        number += 1
-        if address.endswith(".json") or not isinstance(total, int) or number > min(total, _MOST_PAGES):
-            return
-        page = _get(f"{address}/services?page={number}&per_page={_PAGE}")
+        said = (page.get("total_pages") or page.get("totalPages")) if isinstance(page, dict) else 1
+        number, total = number + 1, said if isinstance(said, int) else 1
 
 
 def _whole(address: str, short: Thing) -> Thing:
-    if address.endswith(".json") or any(isinstance(value, list) and value for value in short.values()):
+    if any(isinstance(value, list) and value for value in short.values()):
         return short
     full = next(services_in(_get(f"{address}/services/{short.get('id')}")), None)
     return full or short

@@ -168,6 +168,11 @@ def test_ages_in_two_cells(youngest: str, oldest: str, span: str) -> None:
         ("<a href='https://a.example/b'>A club</a>", "[A club](https://a.example/b)"),
         ("<a href='https://www.a.example/b'>here</a>", "[a.example](https://www.a.example/b)"),
         ("<a href='mailto:a@b.example'>click here</a>", "[a@b.example](mailto:a@b.example)"),
+        ("See https://a.example/b", "See <https://a.example/b>"),
+        (
+            f"See https://www.a.example/{'x' * 40}/our-clubs?id=1",
+            f"See [a.example: our clubs](https://www.a.example/{'x' * 40}/our-clubs?id=1)",
+        ),
         ("a &amp; b &pound;3", "a & b £3"),
         ("3 < 4", "3 < 4"),
         ("  One.  \n", "One."),

@@ -71,6 +71,8 @@ def test_a_row_that_says_all_that_is_needed_is_published_as_it_is() -> None:
         ({"age_from": "5"}, "ages", "5 to 25"),
         ({"age_to": "11"}, "ages", "0 to 11"),
         ({"ages": "0-11", "age_to": "11"}, "ages", "0 to 11"),
+        ({"who_can_get": "School years 3 to 6"}, "ages", "7 to 11"),
+        ({"who_can_get": "Parents of children who have waited for 2 to 5 years"}, "ages", "ask"),
         ({"who_for": "<p>Children</p>"}, "who_for", "Children"),
         ({"who_can_get": "All"}, "who_can_get", "All"),
         ({"how_to_get": "Call"}, "how_to_get", "Call"),

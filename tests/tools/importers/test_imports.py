@@ -367,7 +367,7 @@ def test_a_link_that_says_only_here_gets_the_name_of_its_place(small_site: Small
     bring_csv(
         small_site, f"Name,Description,Category,Phone\nPuffin band,{words},Learning,01632 960701\n".encode()
     )
-    assert "Book [puffin.example](https://www.puffin.example/book)." in entry(small_site, "puffin-band")
+    assert "Book [puffin.example: book](https://www.puffin.example/book)." in entry(small_site, "puffin-band")
 
 
 def test_a_summary_is_a_sentence_and_no_list(small_site: SmallSite) -> None:

@@ -77,11 +77,8 @@ def in_zip(folder: Path) -> str:
 def test_tables_are_joined_into_services(tmp_path: Path, lay: Any) -> None:
     source = read_source(lay(tmp_path))
     swift, owl = rows(source.records, guess(names_in(source.records)))
-    assert (swift.fact("title"), swift.fact("organisation"), swift.fact("tags")) == (
-        "Swift",
-        "Trust",
-        "Health",
-    )
+    assert (swift.fact("title"), swift.fact("organisation")) == ("Swift", "Trust")
+    assert swift.groups["terms"] == ({"tag": "Health"},)
     assert swift.groups["contacts"] == ({"phone": "2", "role": "Manager"}, {"phone": "1"})
     assert swift.groups["places"] == ({"venue": "Pool", "address": "9 Pool Lane"},)
     assert (owl.fact("title"), owl.fact("organisation"), owl.groups) == ("Owl", "", {})
