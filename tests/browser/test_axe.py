@@ -53,6 +53,7 @@ def test_nothing_that_opens_breaks_a_rule(browser: webdriver.Chrome, demo: Path,
             if state.name in opened:
                 continue
             opened.add(state.name)
+            enter(browser, BOTH_WIDTHS[0])
             found += open_state(browser, address, state, samples)
             found += faults(browser, Place(page.path, state=state.name), BOTH_WIDTHS[:1])
             close_state(browser)

@@ -37,7 +37,9 @@ def fonts(phone: Person) -> list[str]:
 
 def test_what_is_chosen_shows_at_once_and_on_every_page(phone: Person, demo_address: str) -> None:
     phone.open(f"{demo_address}{SERVICE}")
-    phone.tab_to(".help-strip a[href$='reading-settings.html']")
+    phone.tab_to("[popovertarget='site_menu']")
+    phone.press(Keys.ENTER)
+    phone.tab_to("#site_menu a[href$='reading-settings.html']")
     phone.press(Keys.ENTER)
     phone.wait_for("h1", "Reading settings")
     phone.tab_to("input[name=size]")

@@ -11,7 +11,7 @@
   } catch (fault) {
     return; // Storage is off, or the value is not ours: leave the page as it is.
   }
-  ["size", "spacing", "face", "colours"].forEach(function (name) {
+  ["size", "spacing", "face", "colours", "listen"].forEach(function (name) {
     var value = chosen && chosen[name];
     if (value && /^[a-z-]+$/.test(value)) root.dataset[name] = value;
   });

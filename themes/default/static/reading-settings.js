@@ -6,7 +6,7 @@
   place.appendChild(document.getElementById("reading_form").content.cloneNode(true));
   var form = place.querySelector("form");
   var status = form.querySelector("[role=status]");
-  var names = ["size", "spacing", "face", "colours"];
+  var names = ["size", "spacing", "face", "colours", "listen"];
 
   function keep(chosen) {
     try {
