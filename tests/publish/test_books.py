@@ -147,6 +147,8 @@ def test_a_directory_says_what_people_need_to_choose_and_to_get_in_touch(calderw
 def test_a_booklet_is_about_one_topic(calderwick: Site) -> None:
     booklet = next(each for each in calderwick.settings.editions if each.id == "booklet")
     assert [len(part.chapters) for part in volumes(calderwick, booklet)] == [1] * 9
+    town = replace(booklet, areas=("town",), has_guides=False)
+    assert len(volumes(calderwick, town)) < 9
 
 
 def test_a_print_order_lists_each_thing_once(calderwick: Site) -> None:

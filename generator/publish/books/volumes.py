@@ -106,12 +106,11 @@ def volumes(site: Site, edition: Edition) -> tuple[Volume, ...]:
     pieces = [(piece, _pages(piece, edition)) for piece in _pieces(chapters(site, edition), edition, most)]
     total = sum(pages for _, pages in pieces)
     usual = total / max(1, math.ceil(total / most)) if edition.pages_per_volume else math.inf
+    is_by_topic = edition.is_directory and edition.is_folded and edition.is_whole
     groups: list[list[Chapter]] = [[]]
     filled = 0.0
     for piece, pages in pieces:
-        is_next = (
-            edition.is_directory and edition.is_folded and groups[-1] and groups[-1][0].number != piece.number
-        )
+        is_next = is_by_topic and groups[-1] and groups[-1][0].number != piece.number
         is_full = is_next or filled + pages / 2 > usual or filled + pages > most
         if groups[-1] and edition.pages_per_volume and is_full:
             groups.append([])

@@ -15,7 +15,7 @@ from itertools import groupby, takewhile
 from statistics import fmean
 
 import pikepdf
-from msgspec import Struct
+from msgspec import Struct, field
 from pikepdf import Array, Dictionary, Name
 
 from generator.render.books.drawn_text import (
@@ -36,6 +36,7 @@ _AMONG_WORDS = {"/Span", "/Strong", "/Em", "/Link", "/Code", "/Quote", "/Referen
 _TWICE = re.compile(r"(.+?)\1+")
 _UNSEEN = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _SPACES = re.compile(" {2,}")
+_MOST_ON_A_PAGE = 1_000_000
 _NEW_LINE_EM = 0.9
 _CLIMB_EM = 1.1
 _REACH_EM = 0.2
@@ -47,9 +48,23 @@ class _Tags(Struct, frozen=True):
 
     pdf: pikepdf.Pdf
     parents: pikepdf.NumberTree
-    pieces: Mapping[Mark, Piece]
     spelling: Mapping[str, Sequence[str]]
     is_rtl: bool
+    pieces: dict[Mark, Piece] = field(default_factory=dict)
+    pages: dict[tuple[int, int], pikepdf.Object] = field(default_factory=dict)
+
+    def read(self, page: pikepdf.Object, number: int) -> Iterator[Piece]:
+        """The pieces of one page, which are kept."""
+        for piece in pieces_of(page, number * _MOST_ON_A_PAGE):
+            self.pieces[piece.mark] = piece
+            yield piece
+
+    def piece(self, mark: Mark) -> Piece | None:
+        """A piece; its page is read if a block goes on there in other letters."""
+        if mark not in self.pieces:
+            for _ in self.read(self.pages[mark[0]], list(self.pages).index(mark[0])):
+                pass
+        return self.pieces.get(mark)
 
 
 def write_true_text(pdf: pikepdf.Pdf, source: str, *, is_right_to_left: bool) -> None:
@@ -60,17 +75,16 @@ def write_true_text(pdf: pikepdf.Pdf, source: str, *, is_right_to_left: bool) ->
     if not spelling:
         return
     parents = pikepdf.NumberTree(pdf.Root.StructTreeRoot.ParentTree)
-    pieces: dict[Mark, Piece] = {}
+    tags = _Tags(pdf, parents, spelling, is_right_to_left)
+    tags.pages.update((page.obj.objgen, page.obj) for page in pdf.pages)
     blocks: dict[tuple[int, int], pikepdf.Object] = {}
-    for page in pdf.pages:
-        if may_be_fragmented(page.obj):
-            owners = parents[int(page.obj.StructParents)]
-            for piece in pieces_of(page.obj, len(pieces)):
-                pieces[piece.mark] = piece
+    for number, page in enumerate(tags.pages.values()):
+        if may_be_fragmented(page):
+            owners = parents[int(page.StructParents)]
+            for piece in tags.read(page, number):
                 if piece.is_fragmented:
                     block = _block_of(owners[piece.mark[1]])
                     blocks[block.objgen] = block
-    tags = _Tags(pdf, parents, pieces, spelling, is_right_to_left)
     for block in blocks.values():
         block.K = Array(list(_rewritten(block, tags)))
 
@@ -97,9 +111,8 @@ def _is_text(kid: Kid) -> bool:
 
 def _reordered(kids: Sequence[Kid], block: pikepdf.Object, tags: _Tags) -> Sequence[Kid]:
     """A stretch as spans of the block and the elements among its words, each with the text that is read."""
-    leaves = [
-        (tags.pieces[mark], kid) for kid in kids for mark in marks_in(kid, block) if mark in tags.pieces
-    ]
+    marks = [(tags.piece(mark), kid) for kid in kids for mark in marks_in(kid, block)]
+    leaves = [(piece, kid) for piece, kid in marks if piece]
     leaves.sort(key=lambda leaf: leaf[0].number)
     if not any(piece.is_fragmented for piece, _ in leaves):
         return kids
@@ -124,7 +137,7 @@ def _element_of(kid: Kid, block: pikepdf.Object) -> pikepdf.Object:
 
 def _span(text: str, marks: Sequence[Mark], block: pikepdf.Object, tags: _Tags) -> pikepdf.Object:
     """A new element around marked content."""
-    pages = {page.obj.objgen: page.obj for page in tags.pdf.pages}
+    pages = tags.pages
     refs = [Dictionary(Type=Name.MCR, Pg=pages[page], MCID=mark) for page, mark in marks]
     span = tags.pdf.make_indirect(
         Dictionary(Type=Name.StructElem, S=Name.Span, P=block, ActualText=text, K=Array(refs))
