@@ -32,3 +32,14 @@ def test_every_command_and_option_is_there(page: Path) -> None:
         }
         given = set(re.findall(r"(?<![\w-])--[a-z][a-z-]*", rest))
         assert given <= known | {"--help"}, (name, given - known)
+
+
+def test_every_colour_and_block_of_the_theme_is_told() -> None:
+    told = (ROOT / "docs" / "theming.md").read_text("utf-8")
+    theme = ROOT / "themes" / "default"
+    colours = re.findall(r"^    ([a-z-]+): \"#", (theme / "theme.yaml").read_text("utf-8"), re.MULTILINE)
+    blocks = re.findall(r"\{% block (\w+)", (theme / "templates" / "base.html").read_text("utf-8"))
+    named = {re.sub(r"tint-.*", "tint-…", each) for each in colours} | set(blocks)
+    assert [each for each in sorted(named) if f"`{each}`" not in told] == []
+    topics = {each.removeprefix("tint-") for each in colours if each.startswith("tint-")}
+    assert [each for each in sorted(topics) if f"`{each}`" not in told] == []

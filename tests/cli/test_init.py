@@ -128,15 +128,24 @@ def test_it_says_which_python_it_needs(tmp_path: Path) -> None:
     assert not (tmp_path / "site" / ".venv").exists()
 
 
+def other_version(old: Path, new: Path, **changed: str) -> Path:
+    """A wheel like another one, of version 9.0, with these files of the package changed or taken out."""
+    texts = {f"generator/{path}": text for path, text in changed.items()}
+    with zipfile.ZipFile(old) as files, zipfile.ZipFile(new, "w") as made:
+        for name in files.namelist():
+            text = texts.get(name, files.read(name).decode("utf-8", "surrogateescape"))
+            if text:
+                content = text.encode("utf-8", "surrogateescape")
+                made.writestr(name.replace("local_offer-0.1.0", "local_offer-9.0"), content)
+    return new
+
+
 def test_another_version_takes_the_place_of_this_one(tmp_path: Path) -> None:
     start(tmp_path / "site")
     old = next((tmp_path / "site" / "program").glob("*.whl"))
-    new = tmp_path / "local_offer-9.0-py3-none-any.whl"
-    with zipfile.ZipFile(old) as files, zipfile.ZipFile(new, "w") as made:
-        for name in files.namelist():
-            made.writestr(name.replace("local_offer-0.1.0", "local_offer-9.0"), files.read(name))
+    new = other_version(old, tmp_path / "local_offer-9.0-py3-none-any.whl")
     settings = (tmp_path / "site" / "content" / "settings.yaml").read_bytes()
-    assert run("upgrade", new, "--site", tmp_path / "site").exit_code == 0
+    assert "No file of your theme" in run("upgrade", new, "--site", tmp_path / "site").output
     assert [each.name for each in (tmp_path / "site" / "program").glob("*.whl")] == [new.name]
     assert new.name in (tmp_path / "site" / "requirements.txt").read_text("utf-8")
     assert (tmp_path / "site" / "content" / "settings.yaml").read_bytes() == settings
@@ -144,6 +153,60 @@ def test_another_version_takes_the_place_of_this_one(tmp_path: Path) -> None:
     wrong.write_text("Dear", encoding="utf-8")
     assert "not a wheel of Local Offer" in run("upgrade", wrong, "--site", tmp_path / "site").output
     assert (tmp_path / "site" / "program" / new.name).is_file()
+
+
+def test_an_upgrade_names_what_it_makes_stale_until_someone_has_looked(tmp_path: Path) -> None:
+    site, crumbs, list_ = (
+        tmp_path / "site",
+        "templates/components/breadcrumbs.html",
+        "templates/components/teaser-list.html",
+    )
+    start(site)
+    for path in (crumbs, list_, "css/base.css"):
+        assert run("theme", "copy", path, "--site", site).exit_code == 0
+    own = site / "themes" / "own" / crumbs
+    was = own.read_text("utf-8")
+    own.write_text(f"{was}<!-- ours -->\n", encoding="utf-8")
+    (site / "themes" / "own" / "css" / "base.css").write_text("/* ours */\n", encoding="utf-8")
+    rules = (ROOT / "generator" / "data" / "rules.yaml").read_text("utf-8")
+    new = other_version(
+        next((site / "program").glob("*.whl")),
+        tmp_path / "local_offer-9.0-py3-none-any.whl",
+        **{
+            f"themes/default/{crumbs}": was.replace("<nav", "<nav data-new"),
+            f"themes/default/{list_}": "changed, and the council's copy, which is as it was, hides that",
+            "data/rules.yaml": f"{rules}\nlong-boat:\n  why: So.\n",
+        },
+    )
+    said = run("upgrade", new, "--site", site).output
+    assert "New rules for content: long-boat." in said
+    assert f"themes/own/{crumbs} was made from version 0.1.0" in said
+    assert f"themes/own/{list_} was made from" in said
+    assert "data-new" in said
+    assert "base.css" not in said, "the default has not changed there"
+    again = run("upgrade", "--site", site).output
+    assert f"themes/own/{crumbs} was made from" in again
+    kept = site / "themes" / "own" / "copied-from" / "0.1.0" / crumbs
+    assert kept.read_text("utf-8") == was
+    kept.unlink()
+    assert f"themes/own/{crumbs}" not in run("upgrade", "--site", site).output
+
+
+def test_a_theme_is_made_and_gets_copies_to_change(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    start(site)
+    assert run("theme", "new", "moor", "--site", site).exit_code == 0
+    assert "name: Moor" in (site / "themes" / "moor" / "theme.yaml").read_text("utf-8")
+    assert run("theme", "check", "--theme", "moor", "--site", site, "--today", TODAY).exit_code == 0
+    for wrong in (
+        ("new", "moor"),
+        ("new", "../x"),
+        ("copy", "nothing.html"),
+        ("copy", "../../../x"),
+        ("new",),
+        ("check", "x"),
+    ):
+        assert run("theme", *wrong, "--site", site).exit_code == 2, wrong
 
 
 @pytest.mark.slow

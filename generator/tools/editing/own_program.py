@@ -65,6 +65,16 @@ def program_files(wheel: bytes) -> Mapping[str, bytes]:
     }
 
 
+def wheel_in(folder: Path) -> bytes:
+    """The wheel of the program in a council's folder. Raises `NoWheelError`."""
+    wheel = next((folder / "program").glob("local_offer-*.whl"), None)
+    if wheel is None:
+        raise NoWheelError(
+            f'{folder} has no program in a folder "program". "local-offer init" makes a folder that has.'
+        )
+    return wheel.read_bytes()
+
+
 def write_program(folder: Path, wheel: bytes) -> None:
     """Puts the program of a wheel into a council's folder, and takes another version away. Raises `NoWheelError`."""
     files = program_files(wheel)

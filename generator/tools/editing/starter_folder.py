@@ -18,7 +18,7 @@ from generator.write.whole_file import save
 _STARTER = Path(__file__).parents[2] / "starter"
 _SHARED = (_STARTER / "shared", Path(__file__).parents[3])
 """Where the lists are that every council starts with: in an installed package, or in a source checkout."""
-_OWN = ("*.md", "git*", "*.yml", "content/**/*", "theme/**/*")
+_OWN = ("*.md", "git*", "*.yml", "*.json", "[Dd]ocker*", "content/**/*", "theme/**/*")
 """The starter files that are the council's own from then on."""
 _COPIED = (
     "content/glossary.yaml",
@@ -28,6 +28,8 @@ _COPIED = (
     ),
 )
 _PLACES = {
+    "devcontainer.json": ".devcontainer/devcontainer.json",
+    "dockerignore": ".dockerignore",
     "gitattributes": ".gitattributes",
     "gitignore": ".gitignore",
     "publish.yml": ".github/workflows/publish.yml",

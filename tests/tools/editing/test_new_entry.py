@@ -147,13 +147,16 @@ def test_a_new_site_has_every_file_that_it_needs() -> None:
         "content/settings.yaml",
         "content/taxonomies/topics.yaml",
         "content/glossary.yaml",
+        ".devcontainer/devcontainer.json",
+        ".dockerignore",
         ".gitignore",
+        "Dockerfile",
         ".github/workflows/publish.yml",
         "themes/own/theme.yaml",
         "themes/own/css/own.css",
     ):
         assert files[path], path
-    assert not [path for path in files if path.startswith(("git", "theme/", "program/", "shared/"))]
+    assert not [path for path in files if path.startswith(("dev", "docker", "git", "theme/", "program/", "shared/"))]
 
 
 def test_answers_stand_in_the_settings_and_no_gap_is_left() -> None:
