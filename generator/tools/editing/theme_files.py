@@ -15,8 +15,9 @@ from msgspec import Struct
 
 from generator.data import read_yaml
 from generator.model.slug import slug_of
-from generator.read.manuscript import difference, save
+from generator.read.manuscript import difference
 from generator.theme.layers import THEME_ROOTS
+from generator.write.whole_file import save
 
 KEPT = "copied-from"
 _IN_WHEEL = "generator/themes/default/"
