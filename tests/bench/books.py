@@ -32,7 +32,7 @@ def main() -> None:
     for size in [int(each) for each in sys.argv[1:]] or SIZES:
         with tempfile.TemporaryDirectory() as folder:
             make_corpus(Path(folder), size)
-            for how in ("by volume", "one book"):
+            for how in ("by volume", "one book", "directory"):
                 subprocess.run([sys.executable, "-m", "tests.bench.books", "--one", folder, how], check=True)
 
 
@@ -45,6 +45,8 @@ def measure(folder: Path, how: str) -> None:
     site = with_site(options, lambda prepared: prepared.site)
     assert site is not None
     edition = CLEAR if how == "by volume" else replace(CLEAR, pages_per_volume=0)
+    if how == "directory":
+        edition = replace(CLEAR, layout="directory")
     started: list[float] = []
 
     def plan(site: Site) -> tuple[Output, ...]:
