@@ -110,7 +110,8 @@ def services_command(
         drafts = make_drafts(rows(found.records, facts), folder, today or dt.date.today(), topic, facts.words)
     except (NoServicesError, UnreadableMapError, NotReadyError, OSError) as error:
         raise click.UsageError(str(error)) from error
-    click.echo(f"{source}: {len(found.records):,} services, {found.about}.")
+    count = len(found.records)
+    click.echo(f"{source}: {count:,} service{'s' * (count != 1)}, {found.about}.")
     if not is_known:
         click.echo("These facts were found in it:\n")
         click.echo(map_text(facts, names))
