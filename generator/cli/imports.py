@@ -141,7 +141,8 @@ def services_command(
         is_known = map_file is not None and map_file.exists()
         facts = read_map(map_file, names) if map_file and is_known else guess(names)
         drafts = make_drafts(rows(found.records, facts), folder, today or dt.date.today(), topic, facts.words)
-    click.echo(f"{source}: {len(found.records):,} services, {found.about}.")
+    count = len(found.records)
+    click.echo(f"{source}: {count:,} service{'s' * (count != 1)}, {found.about}.")
     if not is_known:
         click.echo("These facts were found in it:\n")
         click.echo(map_text(facts, names))

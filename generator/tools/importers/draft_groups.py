@@ -50,6 +50,7 @@ _TEXT_RELAY = re.compile(r"relay|textphone|minicom|typetalk|text", re.IGNORECASE
 _PLAIN_KIND = re.compile(r"(?:tele)?phone|voice|land ?line|main|cell|mobile", re.IGNORECASE)
 _DAYS = dict(zip("MO TU WE TH FR SA SU".split(), calendar.day_name, strict=True))
 _BYDAY = re.compile(r"(-?\d)?(MO|TU|WE|TH|FR|SA|SU)")
+_CODED = re.compile(rf"{_BYDAY.pattern}(?:[,\s]+{_BYDAY.pattern})*")
 _ORDINALS = {"1": "first", "2": "second", "3": "third", "4": "fourth", "5": "fifth", "-1": "last"}
 _AND = re.compile(r"^\s*(?:and|or|&)\b", re.IGNORECASE)
 _CLOCK = re.compile(r"(?:.*T)?(\d{1,2}:\d{2})(?::\d{2}.*)?(?: ?([ap]m))?.*", re.IGNORECASE)
@@ -322,7 +323,7 @@ def _days_of(group: Group) -> list[str]:
 def _coded(group: Group) -> list[tuple[str, str]]:
     """The days of iCalendar, with the numbers of those that come once a month."""
     said = group.get("days", "").upper()
-    return _BYDAY.findall(said) if re.fullmatch(r"[-\dA-Z, \n]*", said) else []
+    return _BYDAY.findall(said) if _CODED.fullmatch(said) else []
 
 
 def _weekdays(said: str) -> list[str]:
@@ -343,13 +344,7 @@ def _often(group: Group) -> str:
     every, number = group.get("freq", "").lower() or "weekly", group.get("interval", "") or "1"
     words = import_words()["often"].get(every, "")
     if number == "1" or not number.isdecimal():
-        return (
-            ""
-            if every in ("weekly", "week") or _BYDAY.match(group.get("days", ""))
-            else "Every month"
-            if words
-            else every
-        )
+        return "" if every in ("weekly", "week") or _coded(group) else "Every month" if words else every
     return str(words).format(number)
 
 

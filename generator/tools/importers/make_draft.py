@@ -204,7 +204,11 @@ def _add_plain(draft: Draft, fact: Fact) -> None:
         said = day.isoformat()
     elif fact.shape == "yes-no" and said:
         said = yes_or_no(said)
-    value = [part.strip() for part in re.split(r"[,;]", said) if part.strip()] if fact.is_list else said
+    value = (
+        [part.strip() for part in re.split(r"[,;\n]", draft.row.fact(fact.name)) if part.strip()]
+        if fact.is_list
+        else said
+    )
     if value and faults("service", {fact.name: value}):
         draft.keep(fact.name, draft.row.fact(fact.name), f"is not what we can read as {fact.label.lower()}")
     else:
@@ -237,7 +241,8 @@ def _add_state(draft: Draft, fallback: Fallback) -> None:
             draft.read_as(name, row.fact(theirs), day.isoformat())
             draft.facts[name] = day.isoformat()
     if notice := texts.words(row.fact("alert")):
-        draft.facts["alert"] = {"text": notice}
+        days = {name: _day(row.fact(f"alert_{name}")) for name in ("from", "until")}
+        draft.facts["alert"] = {"text": notice} | {name: day.isoformat() for name, day in days.items() if day}
 
 
 def _add_status(draft: Draft) -> None:

@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
+from generator.model.language import known_tag
 from generator.read.source import Value, split_entry
 from generator.tools.importers.record import Json, Record
 
@@ -20,6 +21,10 @@ def read_folder(folder: Path) -> Iterator[Record | str]:
     """A record for each file, or what is wrong with it."""
     for file in sorted((*folder.rglob("*.md"), *folder.rglob("*.markdown"))):
         path = file.relative_to(folder).as_posix()
+        suffix = file.stem.partition(".")[2]
+        if suffix.endswith("easy") or known_tag(suffix):
+            yield f"{path} can't be read as a service: it is a version of one. Copy the file."
+            continue
         read = _read(file.read_bytes().decode("utf-8-sig", "replace").replace("\r\n", "\n"), path)
         yield read if isinstance(read, str) else Record(path, _with_names(read, folder), path)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -81,22 +81,26 @@ def read_terms(folder: Path) -> Terms:
         path = f"content/taxonomies/{name}.yaml"
         document = read_list(folder / path, path).value if (folder / path).is_file() else None
         facts = document.facts if document else None
-        ids[name], plain_labels = {}, set()
-        for row in facts if isinstance(facts, list) else []:
-            if isinstance(row, dict) and isinstance(row.get("id"), str):
-                plain_labels |= {plain_words(str(row["id"])), plain_words(str(row.get("label") or ""))}
-                for word in _words_of(row):
-                    if plain := plain_words(word):
-                        ids[name].setdefault(plain, str(row["id"]))
+        ids[name] = {}
+        rows = [row for row in facts if isinstance(row, dict)] if isinstance(facts, list) else []
+        # Ids and labels come first: a synonym may be the label of another.
+        for words_of in (_own_words, _synonyms):
+            for row in rows:
+                for word in filter(None, map(plain_words, words_of(row))):
+                    ids[name].setdefault(word, str(row.get("id")))
+        plain_labels = {plain_words(word) for row in rows for word in _own_words(row)}
         labels[name] = frozenset(plain_labels)
     ids["law"] = {plain_words(word): item.id for item in law_items() for word in (item.id, item.label)}
     return Terms(ids, {**labels, "law": frozenset(ids["law"])})
 
 
-def _words_of(row: Mapping[str, Value]) -> Iterable[str]:
-    synonyms = row.get("synonyms")
-    others = synonyms if isinstance(synonyms, list) else str(synonyms or "").split(",")
-    return [str(row["id"]), str(row.get("label") or ""), *map(str, others)]
+def _own_words(row: Mapping[str, Value]) -> list[str]:
+    return [str(row.get("id") or ""), str(row.get("label") or "")]
+
+
+def _synonyms(row: Mapping[str, Value]) -> list[str]:
+    said = row.get("synonyms")
+    return list(map(str, said)) if isinstance(said, list) else str(said or "").split(",")
 
 
 def plain_words(word: str) -> str:

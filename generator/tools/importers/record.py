@@ -20,7 +20,7 @@ _LINE_ENDS = re.compile("\r\n?|_x000D_\n?|[\x0b\x0c\u2028\u2029\x85]")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _OTHER_SIGNS = re.compile(r"[^a-z0-9]+")
 _TECHNICAL = re.compile(
-    r"(?:.*\.)?_?(?:id|uuid|slug|[a-z_]+_id|link_entity|link_type)|.*\.(?:uri|term_uri|version)"
+    r"(?:.*\.)?_?(?:id|uuid|slug|[a-z_]+_id|link_entity|link_type)|.*\.(?:uri|term_uri|version|[a-z ]+ id)"
 )
 """What ties the records of a source to one another."""
 

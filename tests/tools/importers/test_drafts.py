@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from generator.tools.importers.draft import Draft, Fallback
 from generator.tools.importers.make_draft import make_draft
-from generator.tools.importers.matched_terms import Terms
+from generator.tools.importers.matched_terms import Terms, read_terms
 from generator.tools.importers.row import Row
 
 TERMS = Terms(
@@ -299,6 +300,7 @@ TIME = {"days": "MO", "opens": "10:00:00", "closes": "12:00"}
         ({**TIME, "days": "MO,WE", "freq": "WEEKLY"}, {"days": "Monday, Wednesday", "opens": "10:00", "closes": "12:00"}),
         ({**TIME, "opens": "10:00:00Z", "closes": "12:00+01:00"}, {"days": "Monday", "opens": "10:00", "closes": "12:00"}),
         ({**TIME, "opens": "2000-01-01T10:00:00.000Z"}, {"days": "Monday", "opens": "10:00", "closes": "12:00"}),
+        ({**TIME, "days": "Monday to Friday", "opens": "8:30am", "closes": "5pm"}, {"days": "Monday to Friday", "opens": "08:30am", "closes": "5pm"}),
         ({**TIME, "days": "", "weekday": "3"}, {"days": "Wednesday", "opens": "10:00", "closes": "12:00"}),
         ({**TIME, "days": "", "weekday": "Friday"}, {"days": "Friday", "opens": "10:00", "closes": "12:00"}),
         ({**TIME, "freq": "week", "interval": "2"}, {"days": "Monday", "opens": "10:00", "closes": "12:00", "note": "Every 2 weeks"}),
@@ -363,3 +365,17 @@ def test_words_are_looked_up_however_they_are_written() -> None:
     assert TERMS.guess("topics", "Doing things") == "play"
     assert TERMS.guess("topics", "nonsense") == ""
     assert TERMS.with_words({"Clubs": "play"}).match("topics", "clubs") == ({"clubs": "play"}, ())
+
+
+def test_a_label_counts_before_a_synonym_of_another(tmp_path: Path) -> None:
+    folder = tmp_path / "content" / "taxonomies"
+    folder.mkdir(parents=True)
+    topics = (
+        "- {id: care, label: Care, synonyms: [social care, hoist]}\n- {id: social-care, label: Social care}\n"
+    )
+    (folder / "topics.yaml").write_text(topics, encoding="utf-8")
+    (folder / "access.yaml").write_text("- {id: hoist, label: Hoist}\n", encoding="utf-8")
+    terms = read_terms(tmp_path)
+    assert terms.match("topics", "Social care")[0] == {"Social care": "social-care"}
+    assert terms.find("Hoist") == ("access", "hoist")
+    assert terms.find("Hoist", "Topics") == ("topics", "care")
