@@ -85,6 +85,8 @@ def _perform(driver: webdriver.Chrome, step: Step, place: Place) -> Iterator[Fin
     described = _describe(driver, step.selector)
     is_native = element.tag_name == "summary"
     was_open = element.get_attribute("aria-expanded")
+    # A bar at the foot of the screen may cover what is only just in view; a reader would scroll on.
+    driver.execute_script("arguments[0].scrollIntoView({ block: 'center' })", element)
     element.click()
     if step.act is Act.OPEN and not is_native:
         is_open = driver.execute_script(
