@@ -128,6 +128,20 @@ def test_it_says_which_python_it_needs(tmp_path: Path) -> None:
     assert not (tmp_path / "site" / ".venv").exists()
 
 
+def test_a_package_that_can_not_be_had_is_told_in_one_sentence(tmp_path: Path) -> None:
+    start(tmp_path / "site")
+    programs = tmp_path / "site" / ".venv" / "bin"
+    programs.mkdir(parents=True)
+    for name in ("pip", "python"):  # stands for a Python for which a package has nothing ready-made
+        (programs / name).write_text('#!/bin/sh\ncase "$*" in *--only-binary*) exit 1 ;; esac\n')
+        (programs / name).chmod(0o755)
+    script = ["/bin/sh", str(tmp_path / "site" / "local-offer"), "check"]
+    done = subprocess.run(script, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "packages are ready-made for Linux and Windows" in done.stderr
+    assert not (tmp_path / "site" / ".venv" / "installed.txt").exists()
+
+
 def other_version(old: Path, new: Path, **changed: str) -> Path:
     """A wheel like another one, of version 9.0, with these files of the package changed or taken out."""
     texts = {f"generator/{path}": text for path, text in changed.items()}

@@ -18,7 +18,11 @@ exit /b 1
 :install
 echo Installing the program. The first time this takes a minute. 1>&2
 .venv\Scripts\python -m pip uninstall -qqy local-offer
-.venv\Scripts\python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.txt || exit /b 1
+.venv\Scripts\python -m pip install -qq --disable-pip-version-check --only-binary :all: --require-hashes -r requirements.txt && goto installed
+echo The program could not be installed: see above. If a version was not found: its packages are ready-made for 1>&2
+echo 64-bit Windows on x64 processors, with Python 3.12 to 3.14. 1>&2
+exit /b 1
+:installed
 copy /y requirements.txt .venv\installed.txt >nul
 
 :run
