@@ -53,7 +53,9 @@ def test_forms_of_a_name_are_one(one: str, other: str) -> None:
     assert set(name_of(one).split()) == set(name_of(other).split())
 
 
-@pytest.mark.parametrize(("one", "other"), [("in care", "car"), ("news", "new"), ("=home school", "home school")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("in care", "car"), ("news", "new"), ("=home school", "home school")]
+)
 def test_names_that_say_something_else_stay_apart(one: str, other: str) -> None:
     assert name_of(one) != name_of(other)
 

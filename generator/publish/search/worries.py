@@ -29,9 +29,7 @@ def pack_worries(site: Site, index: Index, found: Sequence[Record]) -> Iterator[
     words of the usual name; then 1 if the list of the first topic leads where no page says the name, 2 for a page
     of our own, and the language of the names if it isn't English.
     """
-    dealt: dict[str, list[Json]] = {
-        f"worries-{each}": [] for each in (*range(FILES), NOT_LATIN, SAYS_LITTLE)
-    }
+    dealt: dict[str, list[Json]] = {f"worries-{each}": [] for each in (*range(FILES), NOT_LATIN, SAYS_LITTLE)}
     for worry, pages in _rows(found):
         needs, topics = (
             [index.numbers[name, term] for term in worry.get(name, ()) if (name, term) in index.numbers]
@@ -47,9 +45,9 @@ def pack_worries(site: Site, index: Index, found: Sequence[Record]) -> Iterator[
             for name in worry.get("say" if language == "en" else language, ()):
                 if key := name_of(name):
                     names[file_of(name)][key] = None
-            tongue = [] if language == "en" else [language]
+            tongue: list[Json] = [] if language == "en" else [language]
             for file, each in names.items():
-                more = [sort, *tongue] if sort or tongue else []
+                more: list[Json] = [sort, *tongue] if sort or tongue else []
                 dealt[file].append([needs, topics, pages, words, "|".join(each), usual, *more])
     yield from dealt.items()
 
