@@ -19,6 +19,7 @@ from generator.model.diagnostics import Diagnostic, Span
 from generator.model.lazy import Keyed, key_of
 from generator.model.output import Asset, Book, Booklet, Data, Output, Pack, Page, Picture, Record
 from generator.render.html import html_of
+from generator.render.short_scripts import shortened
 from generator.render.template_places import with_places
 from generator.rules.dead_links import PageLinks, each_name_once, find_links
 from generator.rules.page_html import read_html
@@ -138,12 +139,14 @@ def _all_pages(
 
 
 def add_theme_files(context: RenderContext) -> None:
-    """Makes the style sheet, and copies a theme's static files."""
+    """Makes the style sheet, and copies a theme's static files, scripts without comments."""
     context.out.put(_SITE / STYLES, context.theme.styles())
     for name, path in context.theme.static_files().items():
         if path.suffix.lower() in _PICTURES:
             key = key_of((name, context.cache.sources.of(path)))
             _put_cached(_SITE / name, key, partial(_make_picture, path, path.suffix), context)
+        elif path.suffix == ".js":
+            context.out.put(_SITE / name, shortened(path.read_bytes()))
         else:
             _copy(_SITE / name, path, context)
     for font in web_fonts():

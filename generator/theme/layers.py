@@ -121,7 +121,7 @@ class Theme:
         return "\n".join(parts).encode()
 
     def static_files(self) -> dict[str, Path]:
-        """Files to copy unchanged, by path below the site's root."""
+        """Files to copy, by path below the site's root."""
         found = self._layered("static", "**/*")
         return {f"assets/{name}": path for name, path in found.items() if path.is_file()}
 

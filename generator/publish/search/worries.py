@@ -45,7 +45,7 @@ def pack_worries(site: Site, index: Index, found: Sequence[Record]) -> Iterator[
             for name in worry.get("say" if language == "en" else language, ()):
                 if key := name_of(name):
                     names[file_of(name)][key] = None
-            tongue = [] if language == "en" else [language]
+            tongue: list[Json] = [] if language == "en" else [language]
             for file, each in names.items():
                 more: list[Json] = [sort, *tongue] if sort or tongue else []
                 dealt[file].append([needs, topics, pages, words, "|".join(each), usual, *more])
