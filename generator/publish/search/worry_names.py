@@ -39,12 +39,7 @@ def file_of(text: str) -> str:
     keys: list[str] = [key_of(word) for word in words if _is_telling(word)]
     if not keys:
         return f"worries-{SAYS_LITTLE}"
-<<<<<<< HEAD
     return f"worries-{sum(ord(letter) for letter in max(keys, key=len)) % FILES}"
-=======
-    longest = max(keys, key=len)
-    return f"worries-{sum(map(ord, longest)) % FILES}"
->>>>>>> search
 
 
 def key_of(word: str) -> str:
