@@ -71,10 +71,16 @@ def _with_labelled(row: Row) -> tuple[Row, list[Reading]]:
             if own is None or own.name in facts:
                 left.append(line)
             else:
-                facts[own.name] = "; ".join(_ids_of(own, said)) if own.says else said.strip("<>")
+                facts[own.name] = "; ".join(_ids_of(own, said)) if own.says else _address_in(said, own)
                 readings.append(Reading(own.name, f"{label} {said if own.says else ''}", facts[own.name]))
         facts[name] = "\n".join(left).strip()
     return replace(row, facts={name: said for name, said in facts.items() if said}), readings
+
+
+def _address_in(said: str, fact: Fact) -> str:
+    """The address in the words of a fact that is one; other words as they are."""
+    found = re.search(r"https?://[^\s<>()]+", said) if fact.shape == "web" else None
+    return found[0] if found else said
 
 
 @lru_cache(maxsize=1)
