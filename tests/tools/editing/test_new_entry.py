@@ -156,7 +156,9 @@ def test_a_new_site_has_every_file_that_it_needs() -> None:
         "themes/own/css/own.css",
     ):
         assert files[path], path
-    assert not [path for path in files if path.startswith(("dev", "docker", "git", "theme/", "program/", "shared/"))]
+    assert not [
+        path for path in files if path.startswith(("dev", "docker", "git", "theme/", "program/", "shared/"))
+    ]
 
 
 def test_answers_stand_in_the_settings_and_no_gap_is_left() -> None:
