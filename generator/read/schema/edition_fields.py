@@ -45,7 +45,7 @@ class EditionFields(Fields):
     layout: Annotated[str, choice("full", "directory")] = "full"
     ink: Annotated[str, choice("colour", "black")] = "colour"
     binding_margin_mm: Decimal = 25
-    pages_per_volume: Number = 0
+    pages_per_volume: Number = 300
     folded: YesNo = False
     qr_codes: YesNo = False
     guides: YesNo = True

@@ -211,7 +211,7 @@ def edition(**facts: str) -> Edition:
 
 def test_an_edition_that_says_no_more_than_it_must() -> None:
     assert edition(id="ours", name="Ours", body_size_pt="14") == Edition(
-        id="ours", name="Ours", body_size_pt=14, paper="a4", ink="colour", binding_margin_mm=25, pages_per_volume=0,
+        id="ours", name="Ours", body_size_pt=14, paper="a4", ink="colour", binding_margin_mm=25, pages_per_volume=300,
         is_folded=False, has_codes=False, has_guides=True, topics=(), needs=(), areas=(), ages=Ages(0, 25),
     )  # fmt: skip
 
