@@ -86,6 +86,8 @@ class Book(Struct, frozen=True):
     language: str = "en-GB"
     images: tuple[Picture, ...] = ()
     """Images as the site publishes them. The data names each by its path below the site's root."""
+    easy_pictures: tuple[str, ...] = ()
+    """The names of the theme's pictures that stand beside its lines."""
     entries: tuple[Held, ...] = ()
     """The entries it must contain, each once."""
     least_size_pt: float = 12

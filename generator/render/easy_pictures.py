@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from pathlib import PurePosixPath
 
@@ -14,6 +14,7 @@ from generator.rules.pictures import MISSING_PICTURE, UNKNOWN_PICTURE
 from generator.theme.layers import Theme
 
 _MOST_NAMED = 3
+_FOLDER = "assets/easy"
 
 
 def check_pictures(site: Site, theme: Theme) -> Iterator[Diagnostic]:
@@ -35,7 +36,14 @@ def check_pictures(site: Site, theme: Theme) -> Iterator[Diagnostic]:
             yield UNKNOWN_PICTURE.at(version.span, f'The theme has no picture called "{name}".', hint)
 
 
+def picture_files(theme: Theme, names: Sequence[str]) -> dict[str, bytes]:
+    """The files of those that the theme has, by path below the site's root."""
+    files = theme.static_files() if names else {}
+    paths = (f"{_FOLDER}/{name}.svg" for name in names)
+    return {path: files[path].read_bytes() for path in paths if path in files}
+
+
 def pictures_of(theme: Theme) -> tuple[str, ...]:
     """The names of a theme's pictures, in order."""
     paths = map(PurePosixPath, theme.static_files())
-    return tuple(path.stem for path in paths if path.match("assets/easy/*.svg"))
+    return tuple(path.stem for path in paths if path.match(f"{_FOLDER}/*.svg"))

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import pikepdf
+
+from generator.render.books.read_back import read_proof
+from tests.pdf_ua import breaches
 from tests.sites import SmallSite
 
+LEAST_CURVES = 20
 PICTURE = '<img src="../assets/easy/{}.svg" alt="" width="72" height="72" loading="lazy"><span>{}</span>'
 
 
@@ -30,3 +35,19 @@ def test_a_picture_without_words_is_told(small_site: SmallSite) -> None:
     told = {each["rule"]: each["message"] for each in small_site.faults("misplaced-image", "missing-picture")}
     assert told["misplaced-image"] == "No words are beside this picture."
     assert told["missing-picture"].startswith("1 of 1 lines have no picture")
+
+
+def test_a_leaflet_has_the_pictures_beside_its_lines_and_names_the_makers(small_site: SmallSite) -> None:
+    words = "![phone](easy:phone) You can call us."
+    small_site.replace("services/talking-clinic.easy.md", f"{words} We will see your child.", words)
+    made = small_site.run(
+        "book", "--leaflet", "talking-clinic.easy", "--size", "18", "--to", small_site.folder
+    )
+    assert made.exit_code == 0, made.output
+    (file,) = small_site.folder.glob("*.pdf")
+    with pikepdf.open(file) as pdf:
+        assert breaches(pdf) == []
+        steps = [str(step.operator) for page in pdf.pages for step in pikepdf.parse_content_stream(page)]
+    # The handset is drawn in curves; nothing else on the leaflet is round.
+    assert steps.count("c") >= LEAST_CURVES
+    assert "Pictures: OpenMoji" in read_proof(file.read_bytes()).heard

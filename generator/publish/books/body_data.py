@@ -36,7 +36,7 @@ def to_data(body: Body) -> Json:
     Blocks ("inlines" and "blocks" are lists, perhaps empty):
 
     - {"kind": "heading", "level": 2, "id": "cost", "text": inlines}; the level is 2 to 6
-    - {"kind": "paragraph", "text": inlines}
+    - {"kind": "paragraph", "text": inlines}; with "picture": "doctor" if a picture of the theme stands beside it
     - {"kind": "list", "start": 0, "items": [blocks, ...]}; start is 0 for bullets, else the first number
     - {"kind": "definitions", "rows": [{"term": inlines, "meanings": [blocks, ...]}, ...]};
       a term without meanings shares those of the next row
@@ -80,7 +80,8 @@ def _block(block: Block) -> Json:
             text = _inlines(block.children)
             return {"kind": "heading", "level": block.level, "id": block.id, "text": text}
         case Paragraph():
-            return {"kind": "paragraph", "text": _inlines(block.children)}
+            picture: dict[str, Json] = {"picture": block.picture} if block.picture else {}
+            return {"kind": "paragraph", "text": _inlines(block.children), **picture}
         case List():
             return {"kind": "list", "start": block.start, "items": [_blocks(item) for item in block.items]}
         case Definitions():

@@ -9,7 +9,13 @@ from generator.model import SETTINGS, Edition, Guide, Service, Site
 from generator.model.output import Book, Held
 from generator.model.page_paths import entry_path
 from generator.model.phrase import Phrase, sentence
-from generator.publish.books.printed import images_of, print_settings, printed_edition, printed_entry
+from generator.publish.books.printed import (
+    easy_pictures_of,
+    images_of,
+    print_settings,
+    printed_edition,
+    printed_entry,
+)
 from generator.publish.books.printing_record import Printing, open_entries, parts_of
 
 type Entry = Service | Guide
@@ -61,6 +67,7 @@ def plan_changes(site: Site, edition: Edition, earlier: Printing) -> Book:
         day=site.settings.today,
         language=site.settings.language,
         images=images_of(site, entries),
+        easy_pictures=easy_pictures_of(entries),
         entries=tuple(Held(entry_path(each), each.title) for each in entries),
         least_size_pt=edition.body_size_pt,
     )

@@ -16,6 +16,7 @@ from generator.model.phrase import Phrase, sentence
 from generator.publish.books.indexes import indexes
 from generator.publish.books.printed import (
     copy_holder,
+    easy_pictures_of,
     held,
     images_of,
     joined_facts,
@@ -64,6 +65,7 @@ def plan_edition(site: Site, edition: Edition) -> Iterator[Output]:
             day=site.settings.reviewed,
             language=site.settings.language,
             images=images_of(site, volume.entries),
+            easy_pictures=easy_pictures_of(volume.entries),
             entries=tuple(held(entry) for entry in volume.entries),
             least_size_pt=edition.body_size_pt,
         )

@@ -20,6 +20,7 @@ from generator.model.output import Book, Json
 from generator.render.books.read_back import read_proof
 from generator.render.books.source_text import texts_of
 from generator.render.books.typeset import Setting, TypesetError, set_book, without_claim
+from generator.render.easy_pictures import picture_files
 from generator.render.outputs import RenderContext, memoised_picture, picture_key
 from generator.rules.books import TYPESETTING_WARNING, UNSET_BOOK, check_heard, check_proof
 from generator.theme.layers import Theme
@@ -116,7 +117,8 @@ def finished(
 
 def _key(book: Book, context: RenderContext) -> str:
     images = [picture_key(image, context) for image in book.images]
-    return key_of((context.theme.keys.books, context.theme.colours("light"), images, book))
+    pictures = [digest_of(each) for each in picture_files(context.theme, book.easy_pictures).values()]
+    return key_of((context.theme.keys.books, context.theme.colours("light"), images, pictures, book))
 
 
 def _images_of(book: Book, context: RenderContext) -> dict[str, bytes]:
@@ -162,8 +164,10 @@ def _job(book: Book, theme: Theme, sources: Mapping[str, bytes], images: Mapping
     words = theme.words.get(ui, Words("en-GB"))
     is_rtl = direction_of(book.language) == "rtl"
     data = _spoken(book.data, words)
+    pictures = picture_files(theme, book.easy_pictures)
     data |= {
         "title": book.title,
+        "pictures": [PurePosixPath(path).stem for path in pictures],
         "held": {entry.path: True for entry in book.entries},
         "words": _words_of(sources, words),
         "colours": theme.colours("light"),
@@ -177,7 +181,9 @@ def _job(book: Book, theme: Theme, sources: Mapping[str, bytes], images: Mapping
     }
     names = {entry.path: entry.title for entry in book.entries}
     # Its data would be sent to another process twice, and no check reads it.
-    return _Job(replace(book, data={}), sources, data, Setting(book.day, names, is_rtl), images)
+    return _Job(
+        replace(book, data={}), sources, data, Setting(book.day, names, is_rtl), {**images, **pictures}
+    )
 
 
 def _languages(book: Book, theme: Theme) -> list[Json]:
