@@ -24,7 +24,7 @@ from generator.publish.plan import finish_plan, page_clashes, plan, plan_pages, 
 from generator.publish.report.council_report import plan_report
 from generator.publish.report.history import HISTORY
 from generator.read.content import Entries, load, with_drafts
-from generator.render.easy_pictures import check_pictures
+from generator.render.easy_pictures import check_pictures, pictures_in
 from generator.render.frame_words import check_languages
 from generator.render.offline_files import add_offline_files
 from generator.render.outputs import RenderContext, start_pages
@@ -106,7 +106,7 @@ def _build(
 
     # Render
     with OutputFolder(options.out, cache.outputs, is_lasting=not options.is_preview) as out:
-        context = RenderContext(theme, options.folder, out, cache)
+        context = RenderContext(theme, options.folder, out, cache, pictures_in(site))
         with start_pages(pages.pages, context) as started:
             # Worker processes render pages while the rest is planned and the report is made.
             planned = finish_plan(pages, cache.texts("counts"))

@@ -45,5 +45,21 @@ def picture_files(theme: Theme, names: Sequence[str]) -> dict[str, bytes]:
 
 def pictures_of(theme: Theme) -> tuple[str, ...]:
     """The names of a theme's pictures, in order."""
-    paths = map(PurePosixPath, theme.static_files())
-    return tuple(path.stem for path in paths if path.match(f"{_FOLDER}/*.svg"))
+    return tuple(PurePosixPath(path).stem for path in theme.static_files() if is_easy_picture(path))
+
+
+def is_easy_picture(path: str) -> bool:
+    """Whether a path below the site's root is that of such a picture."""
+    return PurePosixPath(path).match(f"{_FOLDER}/*.svg")
+
+
+def pictures_in(site: Site) -> frozenset[str]:
+    """The names of all pictures that stand beside lines of a site."""
+    entries: tuple[Guide | Service, ...] = (*site.guides, *site.services)
+    bodies = [each.body for each in entries]
+    bodies += [version.body for each in entries for version in each.versions]
+    bodies += [each.body for each in site.organisations]
+    bodies += [each.body for each in site.news]
+    bodies += [each.body for each in site.events]
+    bodies += [each.body for each in site.consultations]
+    return frozenset(line.picture for body in bodies for line in lines_of(body.blocks) if line.picture)

@@ -18,6 +18,7 @@ from generator.cache.results import Cache
 from generator.model.diagnostics import Diagnostic, Span
 from generator.model.lazy import Keyed, key_of
 from generator.model.output import Asset, Book, Booklet, Data, Output, Pack, Page, Picture, Record
+from generator.render.easy_pictures import is_easy_picture
 from generator.render.html import html_of
 from generator.render.short_scripts import shortened
 from generator.render.template_places import with_places
@@ -69,6 +70,8 @@ class RenderContext(Struct, frozen=True):
     folder: Path
     out: OutputFolder
     cache: Cache
+    easy_pictures: frozenset[str] = frozenset()
+    """The names of the theme's pictures that stand beside lines. The others are not published."""
 
 
 class PageResult(Struct, frozen=True):
@@ -142,6 +145,8 @@ def add_theme_files(context: RenderContext) -> None:
     """Makes the style sheet, and copies a theme's static files, scripts without comments."""
     context.out.put(_SITE / STYLES, context.theme.styles())
     for name, path in context.theme.static_files().items():
+        if is_easy_picture(name) and path.stem not in context.easy_pictures:
+            continue
         if path.suffix.lower() in _PICTURES:
             key = key_of((name, context.cache.sources.of(path)))
             _put_cached(_SITE / name, key, partial(_make_picture, path, path.suffix), context)

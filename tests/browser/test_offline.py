@@ -172,7 +172,7 @@ def test_a_page_that_was_opened_can_be_read_without_a_network(person: Person, ho
 
 def test_the_whole_site_is_kept_on_request_and_its_size_is_said(person: Person, host: Host) -> None:
     visit(person, f"{host.address}offline.html")
-    person.wait_for("[data-part=offer]", "It takes about 0.")
+    person.wait_for("[data-part=offer]", "It takes about 1 MB.")
     assert person.faults("offer to keep all") == []
     person.tab_to("[data-do=keep]")
     person.press(Keys.ENTER)
