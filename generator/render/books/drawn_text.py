@@ -25,7 +25,7 @@ _FRAGMENTED_FONT = re.compile("Arabic|Bengali|Devanagari|Gujarati|Gurmukhi|Hebre
 _MAPPING = re.compile(rb"<([0-9A-Fa-f]+)> <([0-9A-Fa-f]+)>")
 
 
-class Piece(Struct, frozen=True):
+class MarkedPiece(Struct, frozen=True):
     """The text of one marked content."""
 
     mark: Mark
@@ -53,7 +53,7 @@ def may_be_fragmented(page: pikepdf.Object) -> bool:
     )
 
 
-def pieces_of(page: pikepdf.Object, start: int) -> Iterator[Piece]:
+def pieces_of(page: pikepdf.Object, start: int) -> Iterator[MarkedPiece]:
     """The marked text of a page, in the order in which it is drawn."""
     fonts = {name: _letters_of(font) for name, font in page.Resources.Font.items()}
     letters: Mapping[int, str] = {}
@@ -99,7 +99,7 @@ def _letters_of(font: pikepdf.Object) -> Mapping[int, str]:
     return {glyph: text.decode("utf-16-be", "replace") for glyph, text in pairs}
 
 
-def _piece(mark: Mark, number: int, texts: Sequence[str], where: tuple[float, float, float]) -> Piece:
+def _piece(mark: Mark, number: int, texts: Sequence[str], where: tuple[float, float, float]) -> MarkedPiece:
     kinds = {unicodedata.bidirectional(letter) for text in texts for letter in text}
     direction = RTL if kinds & {"R", "AL"} else LTR if "L" in kinds else NUMBER if "EN" in kinds else NEUTRAL
-    return Piece(mark, number, tuple(texts), direction, *where)
+    return MarkedPiece(mark, number, tuple(texts), direction, *where)

@@ -23,13 +23,13 @@ from generator.render.books.drawn_text import (
     LTR,
     NEUTRAL,
     RTL,
-    Piece,
+    MarkedPiece,
     may_be_fragmented,
     pieces_of,
 )
 from generator.render.books.tag_tree import Kid, Mark, kids_of, marks_in
 
-type Leaf = tuple[Piece, Kid]
+type Leaf = tuple[MarkedPiece, Kid]
 """A piece, and the part of its block that it is in."""
 
 _AMONG_WORDS = {"/Span", "/Strong", "/Em", "/Link", "/Code", "/Quote", "/Reference"}
@@ -50,16 +50,16 @@ class _Tags(Struct, frozen=True):
     parents: pikepdf.NumberTree
     spelling: Mapping[str, Sequence[str]]
     is_rtl: bool
-    pieces: dict[Mark, Piece] = field(default_factory=dict)
+    pieces: dict[Mark, MarkedPiece] = field(default_factory=dict)
     pages: dict[tuple[int, int], pikepdf.Object] = field(default_factory=dict)
 
-    def read(self, page: pikepdf.Object, number: int) -> Iterator[Piece]:
+    def read(self, page: pikepdf.Object, number: int) -> Iterator[MarkedPiece]:
         """The pieces of one page, which are kept."""
         for piece in pieces_of(page, number * _MOST_ON_A_PAGE):
             self.pieces[piece.mark] = piece
             yield piece
 
-    def piece(self, mark: Mark) -> Piece | None:
+    def piece(self, mark: Mark) -> MarkedPiece | None:
         """A piece; its page is read if a block goes on there in other letters."""
         if mark not in self.pieces:
             for _ in self.read(self.pages[mark[0]], list(self.pages).index(mark[0])):
@@ -160,7 +160,7 @@ def _runs(leaves: Sequence[Leaf]) -> list[list[Leaf]]:
     return runs
 
 
-def _continues(run: Sequence[Piece], piece: Piece) -> bool:
+def _continues(run: Sequence[MarkedPiece], piece: MarkedPiece) -> bool:
     """Whether a piece is in the same run. Letters of Nastaliq climb by up to a line, and dots reach out to the left."""
     is_further = piece.x > min(each.x for each in run) - _REACH_EM * piece.size
     is_level = abs(piece.y - fmean(each.y for each in run)) < _CLIMB_EM * piece.size
@@ -203,7 +203,7 @@ def _logical(run: Sequence[Leaf], *, is_rtl: bool) -> list[tuple[str, Leaf]]:
     return found
 
 
-def _read(piece: Piece, *, is_rtl: bool) -> str:
+def _read(piece: MarkedPiece, *, is_rtl: bool) -> str:
     """The text of a piece in the order in which it is read. Punctuation runs as the text around it."""
     is_backwards = piece.direction == RTL or (is_rtl and piece.direction == NEUTRAL)
     return "".join(reversed(piece.texts) if is_backwards else piece.texts)
