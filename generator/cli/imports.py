@@ -131,10 +131,10 @@ def services_command(
     )
     from generator.tools.importers.import_report import fields_table, rows_table, screen
     from generator.tools.importers.import_rows import NotReadyError, make_drafts, write_drafts
-    from generator.tools.importers.packages import NoServicesError, read_source
+    from generator.tools.importers.packages import NoServicesError, is_address, read_source
 
     check_folder(folder)
-    is_far = source.startswith(("http://", "https://"))
+    is_far = is_address(source)
     with _told(source if is_far else Path(source), NoServicesError, UnreadableMapError, NotReadyError):
         found = read_source(source)
         names = names_in(found.records)
@@ -149,10 +149,10 @@ def services_command(
     else:
         _tell_unused(facts.unused(names), names)
     _tell_topics(drafts, folder)
-    own = name or _own_name(source)
+    own = name or _own_name(source, is_far=is_far)
     _tell_sources(own, folder)
     if not (is_known or yes or click.confirm("Is this right?", default=True)):
-        wanted = map_file or _map_file(source)
+        wanted = map_file or _map_file(source, is_far=is_far)
         save(wanted, map_text(facts, names))
         click.echo(f"Saved as {shown_path(wanted)}. Correct it there, then import with --map {wanted}.")
         return
@@ -256,15 +256,18 @@ def register_command(file: Path, council: str, folder: Path, today: dt.date | No
     click.echo(f"They are in {shown_path(folder / REGISTER_FILE)}. See which have an entry: local-offer law")
 
 
-def _map_file(source: str) -> Path:
+def _map_file(source: str, *, is_far: bool) -> Path:
     """Where the map of a source is saved: beside it, if it is on this computer."""
-    is_far = source.startswith(("http://", "https://"))
-    return Path(f"{_own_name(source)}.map.yaml") if is_far else Path(source).with_suffix(".map.yaml")
+    return (
+        Path(f"{_own_name(source, is_far=True)}.map.yaml")
+        if is_far
+        else Path(source).with_suffix(".map.yaml")
+    )
 
 
-def _own_name(source: str) -> str:
+def _own_name(source: str, *, is_far: bool) -> str:
     """The name of a source that was given none: that of its file without dates and numbers, or its host."""
-    if source.startswith(("http://", "https://")):
+    if is_far:
         return urlsplit(source).hostname or source
     stem = re.sub(r"[\W_]*\d[\d\W_]*", " ", Path(source).resolve().stem).strip()
     return re.sub(r"[\s_]+", "-", stem).lower() or "directory"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import assert_never
 
 from msgspec import Struct
@@ -158,9 +158,10 @@ class _Resolver(Struct, frozen=True):
         return Link(self.targets[link], self.words(link.children), link.span)
 
 
-def has_pictures(body: Body) -> bool:
-    """Whether a line has a picture of the theme beside it."""
-    return any(line.picture for line in lines_of(body.blocks))
+def picture_names(bodies: Iterable[Body]) -> tuple[str, ...]:
+    """The names of the theme's pictures beside lines of these texts, in order, each once."""
+    lines = (line for body in bodies for line in lines_of(body.blocks))
+    return tuple(sorted({line.picture for line in lines if line.picture}))
 
 
 def lines_of(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from generator.model import Guide, Service, Site
 from generator.model.body import plain_text
-from generator.model.body_parts import lines_of
+from generator.model.body_parts import lines_of, picture_names
 from generator.model.diagnostics import Diagnostic
 from generator.rules.pictures import MISSING_PICTURE, UNKNOWN_PICTURE
 from generator.theme.layers import Theme
@@ -62,4 +62,4 @@ def pictures_in(site: Site) -> frozenset[str]:
     bodies += [each.body for each in site.news]
     bodies += [each.body for each in site.events]
     bodies += [each.body for each in site.consultations]
-    return frozenset(line.picture for body in bodies for line in lines_of(body.blocks) if line.picture)
+    return frozenset(picture_names(bodies))

@@ -17,8 +17,8 @@ _TEXT_LEAST = 4.5
 """WCAG 2.2, 1.4.3; below this is an error."""
 _BODY_LEAST = 7.0
 """WCAG 2.2, 1.4.6; text below this is a warning."""
-_SHAPE_LEAST = 3.0
-"""WCAG 2.2, 1.4.11: lines and focus rings."""
+SHAPE_LEAST = 3.0
+"""WCAG 2.2, 1.4.11: lines, edges and focus rings."""
 _TEXT_PAIRS = (
     *product(("ink", "quiet", "link", "visited", "stop", "ok"), ("paper", "panel")),
     ("on-brand", "brand"),
@@ -40,7 +40,7 @@ def check_colours(tokens: Mapping[str, object], path: str) -> Iterator[Diagnosti
                 )
         tints = [name for name in colours if name.startswith("tint-")]
         pairs = [(*pair, _TEXT_LEAST) for pair in (*_TEXT_PAIRS, *_on_tints(tints), *_on_button(colours))]
-        pairs += [(*pair, _SHAPE_LEAST) for pair in (*_SHAPE_PAIRS, *_edges(colours, tints))]
+        pairs += [(*pair, SHAPE_LEAST) for pair in (*_SHAPE_PAIRS, *_edges(colours, tints))]
         own = _own_colours(tokens, scheme)
         for text, ground, least in pairs:
             if SCHEMES[scheme] and text not in own and ground not in own:

@@ -11,12 +11,11 @@ from generator.model.diagnostics import Diagnostic, Span
 from generator.rules import theme_contract as rules
 from generator.rules.contrast import contrast
 from generator.rules.theme import LOW_CONTRAST
-from generator.theme.colours import SCHEMES
+from generator.theme.colours import SCHEMES, SHAPE_LEAST
 from generator.theme.layers import Theme
 from generator.theme.style_sheet import Declaration, Style, read_sheet
 
 _LEAST_TEXT = 4.5
-_LEAST_EDGE = 3.0
 _LEAST_TARGET_PX = 44.0
 _LEAST_FOCUS_PX = 2.0
 _LONGEST_LINE_CH = 80.0
@@ -241,11 +240,11 @@ def _faint_edge(
     for scheme, known in colours.items():
         ours = [name for names in shown if (name := _first_known(names, known))]
         for behind in (name for names in grounds if (name := _first_known(names, known))):
-            ratio = max((contrast(known[name], known[behind]) for name in ours), default=_LEAST_EDGE)
-            if ratio < _LEAST_EDGE:
+            ratio = max((contrast(known[name], known[behind]) for name in ours), default=SHAPE_LEAST)
+            if ratio < SHAPE_LEAST:
                 return (
                     f"has a contrast of {ratio:.1f}:1 to the {scheme} colour {behind} behind it; "
-                    f"{_LEAST_EDGE:g}:1 is the least."
+                    f"{SHAPE_LEAST:g}:1 is the least."
                 )
     return ""
 

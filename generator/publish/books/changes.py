@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 from generator.model import SETTINGS, Edition, Guide, Service, Site
+from generator.model.body_parts import picture_names
 from generator.model.output import Book, Held
 from generator.model.page_paths import entry_path
 from generator.model.phrase import Phrase, sentence
 from generator.publish.books.printed import (
-    easy_pictures_of,
     images_of,
     print_settings,
     printed_edition,
@@ -67,7 +67,7 @@ def plan_changes(site: Site, edition: Edition, earlier: Printing) -> Book:
         day=site.settings.today,
         language=site.settings.language,
         images=images_of(site, entries),
-        easy_pictures=easy_pictures_of(entries),
+        easy_pictures=picture_names(each.body for each in entries),
         entries=tuple(Held(entry_path(each), each.title) for each in entries),
         least_size_pt=edition.body_size_pt,
     )

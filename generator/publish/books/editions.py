@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 
 from generator.model import SETTINGS, Comment, Edition, GlossaryTerm, Guide, Service, Site, Taxonomy
 from generator.model.ages import ALL_AGES
+from generator.model.body_parts import picture_names
 from generator.model.body_text import words_of
 from generator.model.law import Shortage
 from generator.model.output import Book, Booklet, Output
@@ -16,7 +17,6 @@ from generator.model.phrase import Phrase, sentence
 from generator.publish.books.indexes import indexes
 from generator.publish.books.printed import (
     copy_holder,
-    easy_pictures_of,
     held,
     images_of,
     joined_facts,
@@ -65,7 +65,7 @@ def plan_edition(site: Site, edition: Edition) -> Iterator[Output]:
             day=site.settings.reviewed,
             language=site.settings.language,
             images=images_of(site, volume.entries),
-            easy_pictures=easy_pictures_of(volume.entries),
+            easy_pictures=picture_names(each.body for each in volume.entries),
             entries=tuple(held(entry) for entry in volume.entries),
             least_size_pt=edition.body_size_pt,
         )

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 from generator.model import Edition, Guide, Service, Site, Version
+from generator.model.body_parts import picture_names
 from generator.model.language import direction_of
 from generator.model.output import Book, Held, Output, QrCode
 from generator.model.page_paths import entry_path, leaflet_path, version_path
 from generator.publish.books.body_data import to_data
 from generator.publish.books.printed import (
-    easy_pictures_of,
     images_of,
     print_settings,
     printed_edition,
@@ -54,7 +54,7 @@ def plan_leaflet(site: Site, entry: Entry, edition: Edition) -> Book:
         day=_day(site, entry),
         language=site.settings.language,
         images=images_of(site, (entry,)),
-        easy_pictures=easy_pictures_of((entry,)),
+        easy_pictures=picture_names((entry.body,)),
         entries=(Held(path, entry.title),),
         least_size_pt=edition.body_size_pt,
     )
@@ -87,7 +87,7 @@ def plan_version_leaflet(site: Site, entry: Entry, version: Version, edition: Ed
         day=version.reviewed or _day(site, entry),
         language=version.language,
         images=images_of(site, (version,)),
-        easy_pictures=easy_pictures_of((version,)),
+        easy_pictures=picture_names((version.body,)),
         entries=(Held(path, version.title),),
         least_size_pt=edition.body_size_pt,
     )

@@ -8,7 +8,6 @@ from msgspec.structs import replace
 
 from generator.model import Contact, CopyHolder, Edition, Guide, Service, Settings, Site, Version
 from generator.model.ages import ALL_AGES
-from generator.model.body_parts import lines_of
 from generator.model.output import Held, Picture, QrCode
 from generator.model.page_paths import entry_path
 from generator.model.phrase import Phrase, Several, sentence
@@ -116,12 +115,6 @@ def images_of(site: Site, entries: Iterable[Service | Guide | Version]) -> tuple
     """The images in these entries."""
     shown = {figure.source for entry in entries for figure in entry.body.figures}
     return tuple(whole_picture(image) for image in site.images if image.path in shown)
-
-
-def easy_pictures_of(entries: Iterable[Service | Guide | Version]) -> tuple[str, ...]:
-    """The names of the theme's pictures beside lines of these entries, in order."""
-    lines = (line for entry in entries for line in lines_of(entry.body.blocks))
-    return tuple(sorted({line.picture for line in lines if line.picture}))
 
 
 def print_settings(settings: Settings) -> Row:

@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.model import Contact, Guide, Service, Version
-from generator.model.body_parts import has_pictures
+from generator.model.body_parts import picture_names
 from generator.model.output import Output
 from generator.model.page_paths import leaflet_path, version_path
 from generator.publish.shared.frame import Frame, page
@@ -62,7 +62,7 @@ def plan_versions(
             main.path,
             contacts,
             () if version.is_easy_read else tuple(each for each in facts if each.name in TRANSLATED_FACTS),
-            has_pictures(version.body),
+            bool(picture_names((version.body,))),
             checked if version.reviewed and version.reviewed < checked else None,
         )
         yield page("version", view, version.span if version.span.path else entry.span)

@@ -41,6 +41,11 @@ class Source(Struct):
     """What was left out, by the name of a file or list, with the reason."""
 
 
+def is_address(source: str) -> bool:
+    """Whether a source is on the web."""
+    return source.startswith(("http://", "https://"))
+
+
 def read_source(source: str) -> Source:
     """Every service of a source.
 
@@ -57,7 +62,7 @@ def read_source(source: str) -> Source:
 
 def _read(source: str) -> Source:
     path = Path(source)
-    if source.startswith(("http://", "https://")):
+    if is_address(source):
         if source.endswith(".json"):
             return _from_json(_get(source))
         return _of_things("a web address", _from_web(source.rstrip("/").removesuffix("/services")))
