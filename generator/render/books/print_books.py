@@ -84,12 +84,11 @@ def with_finished(book: Book, made: Mapping[PurePosixPath, Finished]) -> Book:
 
 
 def _facts_of(path: PurePosixPath, book: Finished) -> dict[str, object]:
+    """What other books say of this one. Its bytes have no part in it: an index stays if no page number moved."""
     return {
         "file": path.name,
         "pages": book.pages,
         "sheets": -(-book.pages // _PAGES_ON_A_SHEET),
-        "size_kb": -(-book.size_bytes // 1000),
-        "checksum": book.checksum,
         "places": book.places,
     }
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import PurePosixPath
@@ -35,9 +34,6 @@ class Finished(Struct, frozen=True):
     """What is known of a finished file: enough for books, records and packs that name it, without its bytes."""
 
     digest: str
-    checksum: str
-    """SHA-256, which a printer can compare."""
-    size_bytes: int
     pages: int
     places: Mapping[str, str]
     """The printed page number of each named destination."""
@@ -111,8 +107,7 @@ def finished(
     content: bytes, pages: int, places: Mapping[str, str], diagnostics: Sequence[Diagnostic] = ()
 ) -> Finished:
     """What is known of a file with these bytes."""
-    checksum = hashlib.sha256(content).hexdigest()
-    return Finished(digest_of(content), checksum, len(content), pages, places, tuple(diagnostics))
+    return Finished(digest_of(content), pages, places, tuple(diagnostics))
 
 
 def _key(book: Book, context: RenderContext) -> str:
