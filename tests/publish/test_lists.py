@@ -7,10 +7,13 @@ import re
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from generator.model.lazy import value_of
 from generator.model.output import Page
+from generator.publish.pages.a_to_z import AToZView, LetterView, plan_a_to_z
 from generator.publish.pages.service_lists import ListView
+from tests.publish.test_books import site_of
 from tests.publish.test_plan import planned
 from tests.sites import SmallSite
 
@@ -68,6 +71,21 @@ def test_a_to_z_is_folded_and_other_names_are_below_their_service(small_site: Sm
         r'kite-club.html">Kite Club</a><p class="other-names quiet">Also called: Saturday club<', text
     )
     assert text.count("Saturday club") == 1
+
+
+def test_a_long_a_to_z_has_a_page_for_each_letter_and_loses_no_name(small_site: SmallSite) -> None:
+    site = site_of(small_site)
+    club = site.services[0]
+    names = [f"{first}lub {number}" for first in ("c", "É") for number in range(401)]
+    many = tuple(replace(club, slug=f"club-{number}", title=name) for number, name in enumerate(names))
+    views = [value_of(each.view) for each in plan_a_to_z(replace(site, services=many))]
+    pages = [view for view in views if isinstance(view, LetterView)]
+    paths = ["a-to-z-c.html", "a-to-z-c.2.html", "a-to-z-e.html", "a-to-z-e.2.html"]
+    assert [page.frame.path for page in pages] == paths
+    assert [letter.path for view in views if isinstance(view, AToZView) for letter in view.letters] == paths[
+        ::2
+    ]
+    assert [line.name for page in pages for line in page.lines] == sorted(names, key=str.casefold)
 
 
 def parts_of_topic(site: SmallSite, services: int) -> list[ListView]:

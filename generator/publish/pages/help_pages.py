@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.join.site_index import SiteIndex
 from generator.model import SETTINGS, GlossaryTerm, Site, Taxonomy
 from generator.model.output import Output
 from generator.model.page_paths import Teaser, guide_path, service_path, topic_path
 from generator.model.phrase import Phrase
+from generator.publish.pages.a_to_z import A_TO_Z, Letter, letters_of
 from generator.publish.shared.frame import Frame, frame, page
 
 
@@ -34,6 +36,8 @@ class SiteMapView(Struct, frozen=True):
 
     frame: Frame
     groups: tuple[tuple[str, str, tuple[Teaser, ...]], ...]
+    letters: tuple[Letter, ...]
+    """The pages of a long A to Z, which has the services."""
 
 
 _PLAIN_PAGES = (
@@ -84,6 +88,7 @@ def _glossary(site: Site) -> GlossaryView:
 
 
 def _site_map(site: Site) -> SiteMapView:
+    letters = tuple(replace(each, lines=()) for each in letters_of(site) if each.path)
     topics = tuple(Teaser(term.label, topic_path(term.id)) for term in site.taxonomy(Taxonomy.TOPICS))
     ways = tuple(
         Teaser(label, path)
@@ -92,7 +97,7 @@ def _site_map(site: Site) -> SiteMapView:
             (Phrase("Needs"), "needs.html"),
             (Phrase("Ages"), "ages.html"),
             (Phrase("Places"), "areas.html"),
-            (Phrase("A to Z"), "a-to-z.html"),
+            (Phrase("A to Z"), A_TO_Z),
             (Phrase("Guides"), "guides.html"),
             (Phrase("Organisations"), "organisations.html"),
             (Phrase("News"), "news.html"),
@@ -114,15 +119,12 @@ def _site_map(site: Site) -> SiteMapView:
             *([(Phrase("Use this site offline"), "offline.html")] if site.settings.offline else []),
         )
     )
+    services = tuple(Teaser(each.title, service_path(each)) for each in site.services)
     groups: tuple[tuple[str, str, tuple[Teaser, ...]], ...] = (
         (Phrase("Main pages"), "main", ways),
         (Phrase("Topics"), "topics", topics),
         (Phrase("Guides"), "guides", tuple(Teaser(each.title, guide_path(each)) for each in site.guides)),
-        (
-            Phrase("Services"),
-            "services",
-            tuple(Teaser(each.title, service_path(each)) for each in site.services),
-        ),
+        (Phrase("Services"), "services", () if letters else services),
     )
     made = frame(site.settings, "site-map.html", Phrase("Site map"), Phrase("Every page of this site."))
-    return SiteMapView(made, groups)
+    return SiteMapView(made, groups, letters)

@@ -1,23 +1,24 @@
-"""Lists of services: by topic, need, age and area, and from A to Z."""
+"""Lists of services: by topic, need, age and area."""
 
 from __future__ import annotations
 
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, groupby
+from itertools import chain
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.join.site_index import SiteIndex
-from generator.model import SETTINGS, Guide, Reach, Service, Settings, Site, Taxonomy, Term
+from generator.model import SETTINGS, Guide, Reach, Service, Settings, Taxonomy, Term
 from generator.model.diagnostics import Span
 from generator.model.lazy import Keyed, Lazy
 from generator.model.output import Output
-from generator.model.page_paths import Teaser, part_path, service_path, teaser, topic_path
+from generator.model.page_paths import Teaser, part_path, teaser, topic_path
 from generator.model.phrase import Phrase
 from generator.model.service_card import Card
+from generator.publish.pages.a_to_z import plan_a_to_z
 from generator.publish.shared.cards import Section, TermCard, topic_card
 from generator.publish.shared.filter_choices import Choices, Group, fitting_marks, useful
 from generator.publish.shared.frame import Crumb, Frame, frame, lazy_page, page
@@ -112,22 +113,6 @@ class ListInputs(Struct, frozen=True):
         return tuple(part_path(self.path, number) for number in range(1, many + 1))
 
 
-class NameLine(Struct, frozen=True):
-    """One service in the A to Z."""
-
-    name: str
-    path: str
-    others: tuple[str, ...]
-    """Its other names."""
-
-
-class AToZView(Struct, frozen=True):
-    """Every service, by the first letter of its name."""
-
-    frame: Frame
-    letters: tuple[tuple[str, tuple[NameLine, ...]], ...]
-
-
 _LISTS: tuple[tuple[Taxonomy, str, str, str, str], ...] = (
     (
         Taxonomy.NEEDS,
@@ -169,7 +154,7 @@ def plan_browse(index: SiteIndex, choices: Choices) -> Iterator[Output]:
             shown.append(TermCard(term.label, made.path, term.explanation, made.count))
         view = TermsView(frame(site.settings, top, title, intro, section="topics"), tuple(shown))
         yield page("terms", view, Span(f"content/taxonomies/{taxonomy}.yaml"))
-    yield page("a-to-z", _a_to_z(site), SETTINGS)
+    yield from plan_a_to_z(site)
 
 
 def _list_pages(inputs: ListInputs, span: Span, settings: Settings) -> Iterator[Output]:
@@ -330,26 +315,3 @@ def _topics(index: SiteIndex) -> TermsView:
 
 def _is_on(guide: Guide, topic: Term, below: list[Term]) -> bool:
     return bool({topic.id, *(each.id for each in below)} & set(guide.topics))
-
-
-def _a_to_z(site: Site) -> AToZView:
-    lines = [
-        NameLine(each.title, service_path(each), each.other_names) for each in site.services if each.is_open
-    ]
-    lines.sort(key=lambda line: (_letter(line.name), line.name.casefold()))
-    letters = tuple(
-        (letter, tuple(group)) for letter, group in groupby(lines, key=lambda line: _letter(line.name))
-    )
-    made = frame(
-        site.settings,
-        "a-to-z.html",
-        Phrase("A to Z"),
-        Phrase("Every service by its name, with other names that people use for it."),
-        section="a-to-z",
-    )
-    return AToZView(made, letters)
-
-
-def _letter(name: str) -> str:
-    first = name[:1].upper()
-    return first if first.isalpha() else "0-9"
