@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from selenium import webdriver
-from selenium.webdriver.common.by import By
+from selenium.common.exceptions import (
+    ElementClickInterceptedException,
+    ElementNotInteractableException,
+    StaleElementReferenceException,
+    TimeoutException,
+)
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.ui import WebDriverWait
@@ -40,6 +45,13 @@ online: no
 We play outside when it is dry.
 """
 
+_SAID = """
+    const texts = name => [...document.querySelectorAll(name)].map(each => each.innerText)
+    return [location.hash, ...texts('[class*=ErrorsList], [class*=Toastify__toast-body], [role=menu]'),
+        ...[...document.querySelectorAll('input, textarea')].filter(each => each.value)
+            .map(each => `${each.id}: ${each.value}`)].join('\\n')
+"""
+
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(not SCRIPT.exists(), reason="npm is needed to fetch Decap CMS: make admin"),
@@ -61,67 +73,88 @@ def address(small_site: SmallSite) -> Iterator[str]:
         server.shutdown()
 
 
-def wait(browser: webdriver.Chrome, script: str) -> object:
-    return WebDriverWait(browser, 40).until(lambda driver: driver.execute_script(f"return {script}"))
+def until[Found](browser: webdriver.Chrome, what: str, look: Callable[[], Found]) -> Found:
+    """What is found, once it is there; a page that draws itself anew meanwhile is looked at again."""
+    again = (
+        StaleElementReferenceException,
+        ElementNotInteractableException,
+        ElementClickInterceptedException,
+    )
+    try:
+        return WebDriverWait(browser, 40, ignored_exceptions=again).until(lambda _: look())
+    except TimeoutException:
+        pytest.fail(f"{what} never came; the page has: {browser.execute_script(_SAID)}")
 
 
-def click(browser: webdriver.Chrome, words: str) -> None:
-    test = f"[...document.querySelectorAll('button, [role=button], [role=menuitem]')].find(e => e.innerText.trim() === '{words}')"
-    wait(browser, test).click()  # type: ignore[attr-defined]
+def wait(browser: webdriver.Chrome, script: str, *given: object) -> Any:
+    return until(browser, script, lambda: browser.execute_script(f"return {script}", *given))
+
+
+def click(
+    browser: webdriver.Chrome, words: str, roles: str = "button, [role=button], [role=menuitem]"
+) -> None:
+    find = "[...document.querySelectorAll(arguments[0])].find(e => e.innerText.trim() === arguments[1])"
+    until(browser, words, lambda: wait(browser, find, roles, words).click() or True)
+
+
+def sign_in(browser: webdriver.Chrome, address: str, path: str) -> None:
+    """Opens a form, once all entries are there."""
+    browser.get(address)
+    click(browser, "Login")
+    wait(browser, "document.body.innerText.includes('Kite Club')")
+    browser.get(f"{address}#/collections/services/{path}")
+
+
+def box(browser: webdriver.Chrome, name: str) -> WebElement:
+    field: WebElement = wait(browser, f"document.querySelector('[id^={name}-field]')")
+    return field
+
+
+def fill(browser: webdriver.Chrome, name: str, words: str) -> None:
+    box(browser, name).send_keys(words)
+    wait(browser, "arguments[0].value.endsWith(arguments[1])", box(browser, name), words)
+
+
+def choose(browser: webdriver.Chrome, name: str, label: str) -> None:
+    box(browser, name).send_keys(label[:4])
+    click(browser, label, "[role=option]")
+    chosen = "arguments[0].closest('[class*=control]').innerText.includes(arguments[1])"
+    wait(browser, chosen, box(browser, name), label)
+
+
+def publish(browser: webdriver.Chrome, is_there: Callable[[], bool]) -> None:
+    click(browser, "Publish")
+    click(browser, "Publish now")
+    until(browser, "the file", is_there)
 
 
 def test_an_edit_in_the_forms_changes_that_fact_and_nothing_else(
     browser: webdriver.Chrome, small_site: SmallSite, address: str
 ) -> None:
-    before = (small_site.content / "services/kite-club.md").read_text("utf-8")
-    browser.get(address)
-    click(browser, "Login")
-    wait(browser, "document.body.innerText.includes('Kite Club')")
-    browser.get(f"{address}#/collections/services/entries/kite-club")
-    box = "document.querySelector('[id^=summary-field]')"
-    wait(browser, box)
-    field = browser.find_element(By.CSS_SELECTOR, "[id^=summary-field]")
-    field.send_keys(Keys.END, " Bring a coat.")
-    click(browser, "Publish")
-    click(browser, "Publish now")
     file = small_site.content / "services/kite-club.md"
-    WebDriverWait(browser, 20).until(lambda _: file.read_text("utf-8") != before)
+    before = file.read_text("utf-8")
+    sign_in(browser, address, "entries/kite-club")
+    box(browser, "summary").send_keys(Keys.END)
+    fill(browser, "summary", " Bring a coat.")
+    publish(browser, lambda: file.read_text("utf-8") != before)
     expected = before.replace("children with SEND.", "children with SEND. Bring a coat.")
     assert file.read_text("utf-8") == expected
     assert small_site.build().exit_code == 0
 
 
-def box(browser: webdriver.Chrome, name: str) -> WebElement:
-    wait(browser, f"document.querySelector('[id^={name}-field]')")
-    return browser.find_element(By.CSS_SELECTOR, f"[id^={name}-field]")
-
-
 def test_a_new_entry_is_published_with_what_was_filled_in_and_nothing_else(
     browser: webdriver.Chrome, small_site: SmallSite, address: str
 ) -> None:
-    browser.get(address)
-    click(browser, "Login")
-    wait(browser, "document.body.innerText.includes('Kite Club')")
-    browser.get(f"{address}#/collections/services/new")
-    for name, words in (
-        ("path", "play"),
-        ("title", "Boat Club"),
-        ("summary", "A boat club for children with SEND."),
-    ):
-        box(browser, name).send_keys(words)
-    for name, words in (("organisation", "Kite"), ("topics", "Things")):
-        box(browser, name).send_keys(words)
-        wait(
-            browser,
-            f"[...document.querySelectorAll('[role=option]')].some(e => e.innerText.includes('{words}'))",
-        )
-        box(browser, name).send_keys(Keys.ENTER)
+    sign_in(browser, address, "new")
+    fill(browser, "path", "play")
+    fill(browser, "title", "Boat Club")
+    fill(browser, "summary", "A boat club for children with SEND.")
+    choose(browser, "organisation", "Kite Trust")
+    choose(browser, "topics", "Things to do")
     click(browser, "Add contacts")
-    box(browser, "phone").send_keys("01632 960123")
-    click(browser, "Publish")
-    click(browser, "Publish now")
+    fill(browser, "phone", "01632 960123")
     file = small_site.content / "services" / "play" / "boat-club.md"
-    WebDriverWait(browser, 20).until(lambda _: file.is_file())
+    publish(browser, file.is_file)
     today = dt.date.today().isoformat()
     document = split_entry(file.read_text("utf-8"), "x.md").value
     facts: Any = document and document.facts
