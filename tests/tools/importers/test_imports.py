@@ -83,7 +83,7 @@ def test_what_cannot_be_sure_is_kept_and_reported(small_site: SmallSite) -> None
     assert 'reviewed: "soon" is not a clear date.' in found
     assert 'topics: "Nonsense" is not one of your topics.' in found
     assert "status: draft" in entry(small_site, "no-contact-at-all")
-    assert "status: closed" in entry(small_site, "otter-club-2")
+    assert "status: Closed" in entry(small_site, "otter-club-2"), "it has no topic"
 
 
 def test_twice_changes_nothing(small_site: SmallSite) -> None:
