@@ -269,37 +269,6 @@ def facts_in(folder: Path) -> dict[str, dict[str, Any]]:
     }
 
 
-def test_an_interface_on_the_web_is_read_page_by_page(small_site: SmallSite) -> None:
-    services = [
-        {"id": f"s{number}", "name": f"Web service {number}", "status": "active"} for number in range(3)
-    ]
-    import http.server
-    import threading
-
-    class Interface(http.server.BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            path, _, query = self.path.partition("?")
-            if path == "/api/services":
-                number = int(dict(part.split("=") for part in query.split("&"))["page"])
-                value: Any = {"total_pages": 3, "contents": services[number - 1 : number]}
-            else:
-                own = next(each for each in services if each["id"] == path.rsplit("/", 1)[-1])
-                value = {**own, "phones": [{"number": "01632 960720"}]}
-            self.send_response(200)
-            self.end_headers()
-            self.wfile.write(json.dumps(value).encode())
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Interface) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        output = bring_oruk(small_site, f"http://127.0.0.1:{server.server_address[1]}/api")
-        server.shutdown()
-    assert "3 added" in output
-    assert "01632 960720" in entry(small_site, "web-service-2")
-
-
 def test_a_package_of_tables_is_read(small_site: SmallSite) -> None:
     tables = {
         "services.csv": "id,organization_id,name,description,status\ns1,o1,Swift Swimmers,Swimming for all.,active\n",
