@@ -129,12 +129,15 @@ def services_command(
         read_map,
         rows,
     )
+    from generator.tools.importers.from_the_web import is_address
     from generator.tools.importers.import_report import fields_table, rows_table, screen
     from generator.tools.importers.import_rows import NotReadyError, make_drafts, write_drafts
-    from generator.tools.importers.packages import NoServicesError, is_address, read_source
+    from generator.tools.importers.packages import NoServicesError, read_source
 
     check_folder(folder)
     is_far = is_address(source)
+    if is_far:
+        click.echo(f"Fetching {source}. Many services take some minutes.", err=True)
     with _told(source if is_far else Path(source), NoServicesError, UnreadableMapError, NotReadyError):
         found = read_source(source)
         names = names_in(found.records)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import accumulate, groupby
 from pathlib import Path
 from textwrap import shorten
 
@@ -16,12 +16,18 @@ from generator.publish.shared.csv_table import table
 from generator.rules.rulebook import Explanation
 
 _LONGEST_LINE = 100
+_LONGEST_LIST = 130
+_LONGEST_EXAMPLE = 80
 _MOST_IN_FULL = 20
 _MOST_ALIKE = 3
-_MOST_LINES = 36
+_MOST_LINES = 34
+"""Of a screen of forty: the others count what was found and say what was built."""
 _LINES_OF_ONE = 4
 _LINES_OF_A_FILE = 2
-_MOST_ROWS = 8
+_LINES_OF_TABLES = 4
+"""Besides kinds and files: their headings, what is left over, and how to see all."""
+_MOST_KINDS = 7
+_MOST_FILES = 3
 _PLURALS = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.ADVICE: "pieces of advice"}
 _SINGULARS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "piece of advice"}
 
@@ -38,8 +44,8 @@ def show_text(diagnostics: Iterable[Diagnostic], line_of: Callable[[str, int], s
 def worst_first(diagnostics: Sequence[Diagnostic]) -> tuple[list[Diagnostic], list[Diagnostic]]:
     """What to fix first and the others: the files with most errors first, and a few of each rule.
 
-    Up to twenty have no others. Of more, as many come first as fit a screen with the tables of the others, and
-    what the site as a whole lacks is among these.
+    Up to twenty have no others. Of more, as many come first as fit a screen of forty lines with the tables of the
+    others, and what the site as a whole lacks is among these.
     """
     if len(diagnostics) <= _MOST_IN_FULL:
         return list(diagnostics), []
@@ -57,7 +63,8 @@ def worst_first(diagnostics: Sequence[Diagnostic]) -> tuple[list[Diagnostic], li
 
     alike: Counter[str] = Counter()
     first, others = list[Diagnostic](), list[Diagnostic]()
-    lines = 0
+    kinds = _kinds(diagnostics)[:_MOST_KINDS]
+    lines = _LINES_OF_TABLES + _MOST_FILES + sum(2 - _is_of_the_whole(found[0]) for found in kinds)
     for each in sorted(diagnostics, key=urgency):
         alike[each.rule] += 1
         is_in_file = bool(first) and each.span.path == first[-1].span.path
@@ -72,22 +79,40 @@ def worst_first(diagnostics: Sequence[Diagnostic]) -> tuple[list[Diagnostic], li
 
 
 def show_others(diagnostics: Sequence[Diagnostic]) -> Iterator[str]:
-    """Tables of diagnostics that are not shown one by one: by rule, then the files that have most of them."""
+    """Tables of diagnostics that are not shown one by one: by kind, then the files that have most of them."""
     yield f"{len(diagnostics):,} problems in short, by kind:"
-    kinds = Counter((each.severity, each.rule) for each in diagnostics)
-    first = {each.rule: each for each in reversed(diagnostics)}
-    for (severity, rule), number in kinds.most_common(_MOST_ROWS):
-        each = first[rule]
-        about = (
-            shorten(each.message, _LONGEST_LINE, placeholder=" …") if _is_of_the_whole(each) else each.span
-        )
-        yield f"  {number:>6,}  {severity} [{rule}], first: {about}"
+    kinds = _kinds(diagnostics)
+    for found in kinds[:_MOST_KINDS]:
+        each = found[0]
+        example = shorten(each.message, _LONGEST_EXAMPLE, placeholder=" …")
+        yield f"  {len(found):>6,}  {each.severity} [{each.rule}] {example}"
+        if not _is_of_the_whole(each):
+            yield f"          first: {_joined([str(each.span) for each in found])}"
+    if left := kinds[_MOST_KINDS:]:
+        names = _joined([f"{found[0].rule} ({len(found):,})" for found in left])
+        yield f"  {sum(map(len, left)):>6,}  more: {names}"
     files = Counter(each.span.path for each in diagnostics if not _is_of_the_whole(each))
-    if len(files) > 1:
-        yield "and by file:"
-        yield from (f"  {number:>6,}  {path}" for path, number in files.most_common(_MOST_ROWS))
-    yield ""
+    most = [(path, number) for path, number in files.most_common(_MOST_FILES) if number > 1]
+    if len(files) > 1 and most:
+        yield "and most of them in:"
+        yield from (f"  {number:>6,}  {path}" for path, number in most)
     yield 'See all of them with "local-offer check --all", or as a table with "--format csv".'
+
+
+def _kinds(diagnostics: Sequence[Diagnostic]) -> list[list[Diagnostic]]:
+    """The diagnostics of each rule: errors before warnings, and the most before fewer."""
+    found: dict[str, list[Diagnostic]] = {}
+    for each in diagnostics:
+        found.setdefault(f"{each.severity} {each.rule}", []).append(each)
+    severities = list(Severity)
+    return sorted(found.values(), key=lambda kind: (severities.index(kind[0].severity), -len(kind)))
+
+
+def _joined(parts: Sequence[str]) -> str:
+    """The first of some places or names, as many as fit a line."""
+    lengths = accumulate(len(part) + 2 for part in parts)
+    fitting = sum(length <= _LONGEST_LIST for length in lengths) or 1
+    return ", ".join(parts[:fitting]) + (" …" if fitting < len(parts) else "")
 
 
 def _is_of_the_whole(each: Diagnostic) -> bool:

@@ -73,7 +73,7 @@ def make_corpus(folder: Path, entries: int, seed: int = 1) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     _copy_lists(folder / "content")
     organisations = [f"organisation-{number:05}" for number in range(max(2, entries // 25))]
-    services = [_slug(random, number) for number in range(entries)]
+    services = [slug_for(random, number) for number in range(entries)]
     topics = _ids("topics")
     for number, slug in enumerate(organisations):
         _write(folder, f"organisations/{slug}.md", _organisation(random, number))
@@ -112,24 +112,24 @@ def _write(folder: Path, path: str, lines: Sequence[str]) -> None:
     file.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
 
 
-def _slug(random: Random, number: int) -> str:
+def slug_for(random: Random, number: int) -> str:
     words = f"{random.choice(_PLACES)} {random.choice(_WHAT)} {random.choice(_KINDS)}"
     return f"{words.lower().replace(' ', '-')}-{number:05}"
 
 
-def _title(slug: str) -> str:
+def title_of(slug: str) -> str:
     *words, number = slug.split("-")
     return f"{' '.join(words).capitalize()} {int(number)}"
 
 
-def _words(random: Random, count: int) -> str:
+def words_for(random: Random, count: int) -> str:
     """Sentences that are seldom the same twice, as those of people are, for a body."""
     return " ".join(_filled(random, pattern) for pattern in random.choices(_SENTENCES, k=count))
 
 
-def _plain(random: Random, count: int) -> str:
+def plain(random: Random, count: int) -> str:
     """Such sentences for a field, which shows no bold words."""
-    return _words(random, count).replace("**", "")
+    return words_for(random, count).replace("**", "")
 
 
 def _summary(random: Random, slug: str) -> str:
@@ -152,7 +152,7 @@ def _service(
     youngest = random.randrange(0, 14)
     return [
         "---",
-        f"title: {_title(slug)}",
+        f"title: {title_of(slug)}",
         f"summary: {_summary(random, slug)}",
         f"organisation: {organisation}",
         f"other_names: [{slug.split('-')[1].capitalize()} group {random.randrange(9000)}]",
@@ -161,9 +161,9 @@ def _service(
         f"ages: {youngest} to {youngest + random.randrange(3, 12)}",
         f"tier: {random.choice(_ids_of('tiers'))}",
         *([f"areas: [{random.choice(_ids_of('areas'))}]"] if random.random() < 0.7 else []),
-        f"who_for: {_plain(random, 1)}",
-        f"who_can_get: {_plain(random, 2)}",
-        f"how_to_get: {_plain(random, 2)}",
+        f"who_for: {plain(random, 1)}",
+        f"who_can_get: {plain(random, 2)}",
+        f"how_to_get: {plain(random, 2)}",
         "how_to_start: [yourself, school]",
         "ehc_plan: not needed",
         f"wait: About {random.randrange(2, 12)} weeks.",
@@ -195,15 +195,15 @@ def _service(
 
 def _body(random: Random, services: list[str]) -> Iterator[str]:
     """About 170 words with headings, a list and two links, as an entry of the demonstration has."""
-    yield _words(random, 3)
+    yield words_for(random, 3)
     for number, heading in enumerate(random.sample(_HEADINGS, 3)):
         yield f"\n## {heading}\n"
         if number == 1:
             yield from (f"- {item}" for item in random.sample(_ITEMS, 3))
             yield ""
         other = random.choice(services)
-        yield f"{_words(random, 3)} See also the [{_title(other).lower()}]({other}.md)."
-        yield f"\n{_words(random, 2)}"
+        yield f"{words_for(random, 3)} See also the [{title_of(other).lower()}]({other}.md)."
+        yield f"\n{words_for(random, 2)}"
 
 
 _LISTED: dict[str, list[str]] = {}
@@ -219,11 +219,11 @@ def _organisation(random: Random, number: int) -> list[str]:
     return [
         "---",
         f"title: {random.choice(_PLACES)} {random.choice(_WHAT)} Trust {number}",
-        f"summary: {_plain(random, 1)}",
+        f"summary: {plain(random, 1)}",
         f"kind: {random.choice(['council', 'health', 'school', 'charity'])}",
         f"contacts: [{{role: Front desk, phone: 01632 960{random.randrange(100, 999)}}}]",
         "---",
-        _words(random, 3),
+        words_for(random, 3),
     ]
 
 
@@ -232,22 +232,22 @@ def _guide(random: Random, number: int, services: list[str], topics: list[str]) 
         line
         for step in range(1, 6)
         for line in (
-            f"\n## Step {step}: {_plain(random, 1)[:-1]}\n",
-            _words(random, 4),
+            f"\n## Step {step}: {plain(random, 1)[:-1]}\n",
+            words_for(random, 4),
             "",
-            _words(random, 3),
+            words_for(random, 3),
         )
     ]
     return [
         "---",
         f"title: Guide number {number}",
-        f"summary: {_plain(random, 1)}",
+        f"summary: {plain(random, 1)}",
         "in_short: [Call us first., You do not need a diagnosis.]",
         f"topics: [{random.choice(topics)}]",
         f"related_services: [{', '.join(random.sample(services, 3))}]",
         "reviewed: 2026-09-01",
         "---",
-        _words(random, 3),
+        words_for(random, 3),
         *steps,
         "\nTable: What happens when\n\n| When | What |\n| --- | --- |\n| Week 1 | You meet. |\n| Week 6 | You look. |",
     ]
@@ -255,8 +255,8 @@ def _guide(random: Random, number: int, services: list[str], topics: list[str]) 
 
 def _news(random: Random, number: int) -> list[str]:
     day = f"2026-{number % 10 + 1:02}-{number % 28 + 1:02}"
-    head = [f"title: News item {number}", f"summary: {_plain(random, 1)}", f"date: {day}"]
-    return ["---", *head, "---", _words(random, 4)]
+    head = [f"title: News item {number}", f"summary: {plain(random, 1)}", f"date: {day}"]
+    return ["---", *head, "---", words_for(random, 4)]
 
 
 def _event(random: Random, number: int) -> list[str]:
@@ -264,12 +264,12 @@ def _event(random: Random, number: int) -> list[str]:
     return [
         "---",
         f"title: Open day {number}",
-        f"summary: {_plain(random, 1)}",
+        f"summary: {plain(random, 1)}",
         f"starts: {day} 10:00",
         f"ends: {day} 12:00",
         "place: {name: Town Hall, address: [2 Hill Road, Ansby], postcode: VX8 2AB}",
         "---",
-        _words(random, 3),
+        words_for(random, 3),
     ]
 
 
@@ -281,9 +281,9 @@ def _comment(random: Random, number: int) -> list[str]:
         "question: content",
         "said_by: families",
         "how_many: more than 10",
-        f"said: {_plain(random, 2)}",
-        f"response: {_plain(random, 1)}",
-        f"action: {_plain(random, 2)}",
+        f"said: {plain(random, 2)}",
+        f"response: {plain(random, 1)}",
+        f"action: {plain(random, 2)}",
         "action_by: Local Offer Team",
         "progress: done",
         "checked_by: Local Offer Team",

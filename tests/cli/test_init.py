@@ -46,7 +46,7 @@ def test_only_what_the_council_alone_can_do_is_left(tmp_path: Path) -> None:
     }
     printed = run("check", "--site", tmp_path / "site", "--today", TODAY, "--quiet").stdout.rstrip("\n")
     assert len(printed.split("\n")) <= 10, "a new editor reads no more than that"
-    assert "[law-gap], first: Nothing published answers" in printed
+    assert "[law-gap] Nothing published answers" in printed
 
 
 def test_answers_are_asked_for_looked_at_and_written_safely(tmp_path: Path) -> None:

@@ -81,7 +81,7 @@ def _words_in(facts: Iterable[Fact]) -> set[str]:
 
 def _words(text: str) -> set[str]:
     """The words of a text, without the signs of HTML and Markdown. A telephone number is one word."""
-    seen = texts.with_clear_links(_PICTURE.sub(" ", _UNSEEN.sub(" ", text)))
+    seen = texts.with_clear_links(_PICTURE.sub(" ", _UNSEEN.sub(" ", text.replace("mailto:", ""))))
     plain = _EXTENSION.sub(r" ; \1", texts.words(seen).lower())
     numbers = {_national(number) for number in _NUMBER.findall(plain)}
     return (numbers | set(_WORD.findall(_NUMBER.sub(" ", plain)))) - _EMPTY

@@ -74,9 +74,7 @@ def write_drafts(
             draft.row.place, str(draft.facts["title"]), outcome, path, is_draft, tuple(draft.notes), text
         )
     for key, file in services.gone(names):
-        if closes_gone:
-            close(file)
-        outcome = Outcome.CLOSED if closes_gone else Outcome.GONE
+        outcome = Outcome.CLOSED if closes_gone and close(file) else Outcome.GONE
         yield ImportedRow(f"key {key}", file.stem, outcome, file.relative_to(folder).as_posix())
     services.record(names)
 

@@ -23,6 +23,7 @@ from generator.write.whole_file import save
 
 _DIGEST = re.compile(r"^  digest: [0-9a-f]{16}\n", re.MULTILINE)
 _STATUS = re.compile(r"^status: .*\n", re.MULTILINE)
+_NO_TOPIC = "\ntopics:\n  - ask\n"
 _PLAIN = re.compile(r"[A-Za-z£][A-Za-z0-9£ .,()/&+'’–-]*(?<! )")
 _YAML_KEYWORDS = {"yes", "no", "on", "off", "true", "false", "null", "y", "n"}
 
@@ -181,12 +182,15 @@ def name_of(title: str, places: object) -> str:
     return " ".join((slug_of(title), *sorted(found)))
 
 
-def close(file: Path) -> None:
-    """Closes an entry; one that nobody changed stays one that the next import may change."""
+def close(file: Path) -> bool:
+    """Closes an entry, unless it waits for a topic and so has no page. The next import may change it, as before."""
     now = _read(file)
+    if _NO_TOPIC in now:
+        return False
     opened = _STATUS.sub("", now, count=1)
     closed = opened.replace("imported:\n", "status: closed\nimported:\n", 1)
     save(file, _with_digest(closed, _digest_line(closed)) if is_untouched(now) else closed)
+    return True
 
 
 def take(file: Path, text: str) -> None:

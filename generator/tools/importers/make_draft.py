@@ -269,10 +269,12 @@ def _add_status(draft: Draft) -> None:
         draft.read_as("status", row.fact("draft"), became)
     if became == "paused":
         draft.facts["alert"] = {"text": words["paused"]}
-    if became == "closed":
+    # The page of a closed service may be unfinished, but it is below a topic.
+    if became == "closed" and "topics" not in draft.lacking:
         draft.facts["status"] = "closed"
     elif became == "draft" or draft.lacking:
         draft.facts["status"] = "draft"
+        draft.keep("status", said if became == "closed" else "")
 
 
 def _add_owner(draft: Draft) -> None:

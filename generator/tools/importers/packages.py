@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-import urllib.request
 import zipfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
-from urllib.error import URLError
+from tempfile import TemporaryDirectory
 
 from msgspec import Struct, field
 
+from generator.tools.importers.from_the_web import UnreachableError, Web, file_name, is_address
 from generator.tools.importers.json_records import beside_services, services_in
 from generator.tools.importers.linked_tables import JsonRow, LinkedTables
 from generator.tools.importers.markdown_folder import read_folder
@@ -18,10 +18,6 @@ from generator.tools.importers.record import Json, Record, Thing
 from generator.tools.importers.spreadsheet import Table, UnreadableTableError, parse_table
 from generator.tools.importers.workbooks import read_workbook
 
-_PAGE = 100
-_MOST_PAGES = 2_000
-_TIMEOUT_SECONDS = 60
-_LARGEST_BYTES = 500_000_000
 _LARGEST_PACKAGE_BYTES = 200_000_000
 _WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 _TABLES = (".csv", ".tsv", ".txt")
@@ -41,11 +37,6 @@ class Source(Struct):
     """What was left out, by the name of a file or list, with the reason."""
 
 
-def is_address(source: str) -> bool:
-    """Whether a source is on the web."""
-    return source.startswith(("http://", "https://"))
-
-
 def read_source(source: str) -> Source:
     """Every service of a source.
 
@@ -53,7 +44,7 @@ def read_source(source: str) -> Source:
     """
     try:
         found = _read(source)
-    except UnreadableTableError as error:
+    except (UnreadableTableError, UnreachableError) as error:
         raise NoServicesError(str(error)) from error
     if not found.records:
         raise NoServicesError(f"There are no services in {source}.")
@@ -63,9 +54,7 @@ def read_source(source: str) -> Source:
 def _read(source: str) -> Source:
     path = Path(source)
     if is_address(source):
-        if source.endswith(".json"):
-            return _from_json(_get(source))
-        return _of_things("a web address", _from_web(source.rstrip("/").removesuffix("/services")))
+        return _from_address(source)
     if path.is_dir():
         return _from_folder(path)
     if path.suffix.lower() in _WORKBOOKS:
@@ -78,7 +67,18 @@ def _read(source: str) -> Source:
     if path.suffix.lower() in _TABLES or not content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"[")):
         table = parse_table(content, path.name)
         return _linked(f"a table, {table.encoding}", {path.stem: table})
-    return _from_json(_json(content, source))
+    return _from_json(_json(content, path.name))
+
+
+def _from_address(address: str) -> Source:
+    """What is on the web: a file of any kind, or an interface."""
+    web, name = Web(), file_name(address)
+    if not name.lower().endswith((*_WORKBOOKS, *_TABLES, ".json", ".zip")):
+        return _of_things("a web address", web.services(address))
+    with TemporaryDirectory() as folder:
+        file = Path(folder, name)
+        file.write_bytes(web.fetch(address))
+        return _read(str(file))
 
 
 def _from_folder(folder: Path) -> Source:
@@ -151,36 +151,9 @@ def _unpacked(package: zipfile.ZipFile, names: list[str]) -> dict[str, bytes]:
         if room < 0:
             most = f"{_LARGEST_PACKAGE_BYTES // 1_000_000} MB"
             raise NoServicesError(
-                f"{package.filename} opens to more than {most}. Unpack it and give its folder."
+                f"{Path(str(package.filename)).name} opens to more than {most}. Unpack it and give its folder."
             )
     return tables
-
-
-def _from_web(address: str) -> Iterator[Thing]:
-    """The services of a paginated API, each in full."""
-    number, total = 1, 1
-    while number <= min(total, _MOST_PAGES):
-        page = _get(f"{address}/services?page={number}&per_page={_PAGE}")
-        for short in services_in(page):
-            yield _whole(address, short)
-        said = (page.get("total_pages") or page.get("totalPages")) if isinstance(page, dict) else 1
-        number, total = number + 1, said if isinstance(said, int) else 1
-
-
-def _whole(address: str, short: Thing) -> Thing:
-    if any(isinstance(value, list) and value for value in short.values()):
-        return short
-    full = next(services_in(_get(f"{address}/services/{short.get('id')}")), None)
-    return full or short
-
-
-def _get(address: str) -> Json:
-    request = urllib.request.Request(address, headers={"Accept": "application/json"})  # noqa: S310 - http(s) only
-    try:
-        with urllib.request.urlopen(request, timeout=_TIMEOUT_SECONDS) as answer:  # noqa: S310
-            return _json(answer.read(_LARGEST_BYTES), address)
-    except URLError as error:
-        raise OSError(f"{address} does not answer: {error.reason}.") from error
 
 
 def _json(content: bytes, source: str) -> Json:

@@ -205,6 +205,14 @@ def test_what_is_gone_from_the_source_is_listed_and_closed_by_choice(small_site:
     assert "status: closed" not in file_of(small_site, "heron-group").read_text("utf-8")
 
 
+def test_what_is_closed_and_lacks_a_topic_is_a_draft_that_stops_no_build(small_site: SmallSite) -> None:
+    (found,) = bring(small_site, row(status="Closed", topics="Nonsense"))
+    assert found.is_draft
+    assert "    status: Closed\n" in text(small_site, found)
+    assert outcomes(bring(small_site, row("k2", "Heron"), closes_gone=True))["otter-club"] == Outcome.GONE
+    assert small_site.build().exit_code == 0
+
+
 def test_what_was_deleted_here_stays_deleted(small_site: SmallSite) -> None:
     bring(small_site, row(), row("k2", "Heron Group"))
     file_of(small_site, "heron-group").unlink()
