@@ -75,6 +75,7 @@ _BY_SHAPE = {
 }
 _BY_NAME = {
     "closes": ("4pm", "3pm"),
+    "file": ("drawing:health", "drawing:care"),
     "hide_address": ("no", "yes"),
     "next_review": ("2027-03-14", "2027-03-15"),
     "publish_until": ("2027-03-14", "2027-03-15"),
@@ -116,6 +117,8 @@ def changes(kind: str) -> Iterator[Change]:
         group = held[0] if isinstance(held, list) else held
         for part in forms()[fact.form].facts:
             changed = _with(group, part, _other(fact.form, part))
+            if part.name == "hide_address":
+                changed.pop("picture")  # it would show what is hidden
             holder = {**given, fact.name: [changed] if isinstance(held, list) else changed}
             yield Change(kind, part, fact.form, given, holder)
 

@@ -60,7 +60,14 @@ def plan_events(index: SiteIndex) -> Iterator[Output]:
     past = tuple(reversed([each for each in site.events if each.ends.date() < today]))
     yield page("events", EventsView(made, coming, past), SETTINGS)
     for event in site.events:
-        own = frame(site.settings, event_path(event), event.title, event.summary, crumbs=(_EVENTS,))
+        own = frame(
+            site.settings,
+            event_path(event),
+            event.title,
+            event.summary,
+            crumbs=(_EVENTS,),
+            picture=event.picture,
+        )
         own = describe(own, about_event(site.settings, event, event_path(event)))
         facts, topics = key_facts(site, event), topic_teasers(site, event.topics)
         view = EventView(own, event, facts, event.ends.date() < today, topics, index.guided_starts)

@@ -127,5 +127,6 @@ def _frame(inputs: ServiceInputs) -> Frame:
         section="topics",
         crumbs=tuple(crumbs),
         tint=main.tint or main.id,
+        picture=service.picture,
     )
     return with_versions(replace(made, leaflets=leaflet_links(settings, service)), service.versions)
