@@ -175,6 +175,8 @@ class Service(Struct, frozen=True, tag=True, omit_defaults=True):
     decided_by: str = ""
     """Who decides, how, and how long it takes."""
     wait: str = ""
+    wait_asked: dt.date | None = None
+    """When somebody last asked how long it is."""
     cost: str = ""
     is_free: bool = False
     when: str = ""

@@ -108,8 +108,8 @@ def changes(kind: str) -> Iterator[Change]:
     whole_entry = filled(kind)
     for fact in all_of(kind):
         given = {**whole_entry, fact.name: _given(kind, fact)}
-        # What shares the row of another fact is shown when that one has nothing to say.
-        given = {name: value for name, value in given.items() if name != fact.shown}
+        # What shares the row of another fact is shown when that one has nothing to say, except for its date.
+        given = {name: value for name, value in given.items() if name != fact.shown or fact.shape == "date"}
         yield Change(kind, fact, kind, given, _with(given, fact, _other(kind, fact)))
         if kind != "service" or not fact.form or fact.name == "allow":
             continue

@@ -246,6 +246,7 @@ class ServiceFields(ReviewedFields):
     areas: IdList = ()
     how_to_start: _Starts = ()
     ehc_plan: Annotated[str, choice("not-needed", "helps", "needed", "ask")] = "not-needed"
+    wait_asked: Date | None = None
     cost: Words = ""
     free: YesNo | None = None
     opening_times: Annotated[tuple[OpeningTimeFields, ...], AS_GROUPS] = ()
