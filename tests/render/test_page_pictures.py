@@ -47,22 +47,23 @@ def test_a_topic_is_drawn_and_a_place_is_photographed(pictured: SmallSite) -> No
     assert (pictured.out / "site/images/hub.png.720.webp").is_file()
 
 
-@pytest.mark.parametrize(
-    ("rule", "old", "new", "message"),
-    [
-        ("unknown-picture", "drawing:health", "drawing:helth", 'The theme has no drawing called "helth".'),
-        ("missing-image", "/images/hub.png", "/images/hup.png", "There is no image file at"),
-        ("missing-field", "      alt: A wide glass door with a ramp on its left.\n", "", '"alt" is missing'),
-        ("named-as-image", "A wide", "Picture of a wide", "The alt text starts with"),
-        ("wrong-shape", "    picture:", "    hide_address: yes\n    picture:", "whose address is hidden"),
-        ("unknown-choice", "top left", "north", '"north" is not a choice here'),
-    ],
-)
-def test_what_is_wrong_with_a_picture_is_told_where_it_is(
-    pictured: SmallSite, rule: str, old: str, new: str, message: str
-) -> None:
-    path = "taxonomies/topics.yaml" if "drawing" in old else CLINIC
-    pictured.replace(path, old, new)
-    (told,) = pictured.faults(rule)
-    assert message in told["message"]
-    assert (told["path"], told["line"] > 2) == (f"content/{path}", "topics" not in path or told["line"] == 3)
+def test_what_is_wrong_with_a_picture_is_told_where_it_is(pictured: SmallSite) -> None:
+    clinic = (pictured.content / CLINIC).read_text("utf-8")
+    wrong = {
+        "missing-image": ("/images/hub.png", "/images/hup.png", "There is no image file at"),
+        "missing-field": ("      alt: A wide glass door with a ramp on its left.\n", "", '"alt" is missing'),
+        "named-as-image": ("A wide", "Picture of a wide", "The alt text starts with"),
+        "wrong-shape": ("    picture:", "    hide_address: yes\n    picture:", "whose address is hidden"),
+        "unknown-choice": ("top left", "north", '"north" is not a choice here'),
+    }
+    for rule, (old, new, _) in wrong.items():
+        pictured.write(f"services/{rule}.md", clinic.replace(old, new))
+    pictured.replace("taxonomies/topics.yaml", "drawing:health", "drawing:helth")
+    told = {each["rule"]: each for each in pictured.faults(*wrong, "unknown-picture")}
+    for rule, (_, _, message) in wrong.items():
+        assert message in told[rule]["message"], rule
+        assert told[rule]["path"] == f"content/services/{rule}.md"
+        assert told[rule]["line"] > 1
+    drawing = told["unknown-picture"]
+    assert (drawing["path"], drawing["line"]) == ("content/taxonomies/topics.yaml", 3)
+    assert 'no drawing called "helth"' in drawing["message"]
