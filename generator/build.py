@@ -24,6 +24,7 @@ from generator.publish.plan import finish_plan, page_clashes, plan, plan_pages, 
 from generator.publish.report.council_report import plan_report
 from generator.publish.report.history import HISTORY
 from generator.read.content import Entries, load, with_drafts
+from generator.render.drawings import check_drawings
 from generator.render.easy_pictures import check_pictures, pictures_in
 from generator.render.frame_words import check_languages
 from generator.render.offline_files import add_offline_files
@@ -181,7 +182,7 @@ def _prepare(options: Options, cache: Cache, progress: Progress) -> Prepared:
     theme = find_theme(options.folder, options.theme or site.settings.theme, cache)
     # What can't be read may well be what the law asks for.
     found += [*theme.diagnostics, *check_languages(site, theme.value)]
-    found += check_pictures(site, theme.value)
+    found += (*check_pictures(site, theme.value), *check_drawings(site, theme.value))
     found += () if entries.unread else check_duties(entries, site, law.coverage)
     return Prepared(entries, in_order(found), site, law, theme.value)
 

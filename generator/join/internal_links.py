@@ -15,6 +15,7 @@ from generator.model import Guide, Image, Service
 from generator.model.body import Body, Figure, Link
 from generator.model.body_parts import resolve_links
 from generator.model.diagnostics import Checked, Diagnostic
+from generator.model.page_picture import PagePicture
 from generator.read.entry import Loaded
 from generator.rules import names as rules
 
@@ -43,6 +44,11 @@ class Targets:
         targets = [(link, target.value) for link, target in found]
         figures = [(figure, self._place(figure)) for figure in body.figures]
         return Checked(resolve_links(body, targets, figures), faults)
+
+    def place_picture(self, picture: PagePicture) -> PagePicture | None:
+        """A picture with its file found; nothing if there is none."""
+        placed = picture if picture.drawing else replace(picture, figure=self._place(picture.figure))
+        return placed if placed.figure.source else None
 
     def _place(self, figure: Figure) -> Figure:
         image = self._images.get((figure.span.path, figure.source))

@@ -35,10 +35,13 @@ from generator.model import (
     Settings,
     Site,
     Taxonomy,
+    Term,
     Version,
 )
 from generator.model.diagnostics import Checked, Diagnostic, Span, in_order
+from generator.model.guided_start import GuidedStart
 from generator.model.law import Consultation, Shortage
+from generator.model.page_picture import change_pictures
 from generator.model.phrase import long_date
 from generator.read.content import Entries
 from generator.read.entry import Loaded
@@ -60,7 +63,7 @@ def join(entries: Entries) -> Checked[Site | None]:
     versioned: tuple[Service | Guide, ...] = (*services, *guides)
     site = Site(
         settings=replace(
-            settings,
+            joiner.pictured(settings),
             languages=_languages(settings, versioned),
             has_easy_read=any(each.is_easy_read for entry in versioned for each in entry.versions),
         ),
@@ -83,9 +86,9 @@ def join(entries: Entries) -> Checked[Site | None]:
         events=tuple(sorted(joiner.shown(entries.events, "events"), key=lambda e: (e.starts, e.slug))),
         glossary=tuple(sorted(entries.glossary, key=lambda term: sort_key(term.term))),
         copies=entries.copies,
-        terms=entries.terms,
+        terms=tuple((name, tuple(map(joiner.pictured, terms))) for name, terms in entries.terms),
         evidence=entries.evidence,
-        guided_starts=entries.guided_starts,
+        guided_starts=tuple(map(joiner.pictured, entries.guided_starts)),
         postcodes=entries.postcodes,
         urgent=entries.urgent,
         register=entries.register,
@@ -200,6 +203,11 @@ class _Joiner:
                     services=self._on_the_site("services", each.value.services),
                 )
 
+    def pictured[T: (Settings, Term, GuidedStart)](self, row: T) -> T:
+        """The same settings, or row of a list, with its picture found."""
+        self._shown.add(row.span.path)
+        return change_pictures(row, self._targets.place_picture)
+
     def images(self) -> tuple[Image, ...]:
         """The images of what is on the site, by path."""
         images = {image for (path, _), image in self._entries.images if path in self._shown}
@@ -210,7 +218,7 @@ class _Joiner:
     ) -> T:
         body = self._targets.resolve(loaded.value.body, path, day)
         self.faults += body.diagnostics
-        return replace(loaded.value, body=body.value)
+        return change_pictures(replace(loaded.value, body=body.value), self._targets.place_picture)
 
     def _service(self, service: Service) -> Service:
         others = (slug for slug in service.related if slug != service.slug)

@@ -20,6 +20,9 @@ from generator.read.schema.fact_table import KINDS, facts_of
 from generator.read.statute import law_items
 from generator.rules import names as rules
 
+_OLD_WAIT = dt.timedelta(days=183)
+"""The longest for which a waiting time is taken to be true."""
+
 
 def check_terms(entries: Entries) -> Iterator[Diagnostic]:
     """Ids used twice in a list, and sub-topics without a main topic."""
@@ -168,6 +171,8 @@ def check_dates(entries: Entries, today: dt.date) -> Iterator[Diagnostic]:
             message = f"The check of this entry was due on {long_date(entry.review.next)}."
             hint = f"Check every fact, then change the date.{team}"
             yield rules.OVERDUE_CHECK.at(_span(loaded, "reviewed"), message, hint)
+        if isinstance(entry, Service) and entry.wait_asked:
+            yield from _check_wait(entry, entry.wait_asked, _span(loaded, "wait_asked"), today)
         last = entry.alert.period.last if isinstance(entry, Service) and entry.alert else None
         if last and last < today:
             yield rules.ENDED_NOTICE.at(_span(loaded, "alert"), "This notice has ended.", "Delete the alert.")
@@ -182,6 +187,19 @@ def check_dates(entries: Entries, today: dt.date) -> Iterator[Diagnostic]:
             message = f"This was planned for {long_date(shortage.value.by_when)}."
             hint = 'If there is enough now, add "solved_on:". Otherwise give a new date, and say why in the plan.'
             yield rules.OVERDUE_ACTION.at(_span(shortage, "by_when"), message, hint)
+
+
+def _check_wait(service: Service, asked: dt.date, span: Span, today: dt.date) -> Iterator[Diagnostic]:
+    """A waiting time that is too old to be believed, or not asked yet."""
+    if asked > today:
+        message = f"Somebody asked how long people wait on {long_date(asked)}, which has not come yet."
+        yield rules.FUTURE_CHECK.at(span, message, "Correct the date.")
+    elif not service.wait:
+        message = "This says when somebody asked, but not how long people wait."
+        yield rules.OLD_WAIT.at(span, message, 'Add a line that begins with "wait:", or delete this one.')
+    elif today - asked > _OLD_WAIT:
+        message = f"How long people wait was last asked on {long_date(asked)}."
+        yield rules.OLD_WAIT.at(span, message, "Ask again, and change the waiting time and this date.")
 
 
 def check_named(

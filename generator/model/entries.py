@@ -10,6 +10,7 @@ from msgspec import Struct
 from generator.model.ages import ALL_AGES, Ages
 from generator.model.body import Body
 from generator.model.diagnostics import Span
+from generator.model.page_picture import PagePicture
 from generator.model.places import Point
 
 
@@ -47,6 +48,8 @@ class Place(Struct, frozen=True):
     """The exact address is not published, as for a refuge or someone's home."""
     point: Point | None = None
     """Its coordinates; if not given, the postcode is used. Not published for a hidden address."""
+    picture: PagePicture | None = None
+    """What it looks like from outside."""
 
 
 MIDNIGHT = dt.time()
@@ -172,6 +175,8 @@ class Service(Struct, frozen=True, tag=True, omit_defaults=True):
     decided_by: str = ""
     """Who decides, how, and how long it takes."""
     wait: str = ""
+    wait_asked: dt.date | None = None
+    """When somebody last asked how long it is."""
     cost: str = ""
     is_free: bool = False
     when: str = ""
@@ -198,6 +203,7 @@ class Service(Struct, frozen=True, tag=True, omit_defaults=True):
     aliases: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
     versions: tuple[Version, ...] = ()
+    picture: PagePicture | None = None
     unknown: tuple[str, ...] = ()
     """Which of `needs`, `areas` and `tier` nobody has said: no page may claim that they are open to all."""
 
@@ -218,6 +224,7 @@ class Organisation(Struct, frozen=True, tag=True, omit_defaults=True):
     contacts: tuple[Contact, ...]
     body: Body
     span: Span
+    picture: PagePicture | None = None
 
 
 class Source(Struct, frozen=True):
@@ -261,6 +268,7 @@ class Guide(Struct, frozen=True, tag=True, omit_defaults=True):
     for_young_people: bool = False
     """Whether it speaks to young people themselves."""
     versions: tuple[Version, ...] = ()
+    picture: PagePicture | None = None
 
 
 class Comment(Struct, frozen=True, tag=True, omit_defaults=True):
@@ -310,6 +318,7 @@ class NewsItem(Struct, frozen=True, tag=True, omit_defaults=True):
     body: Body
     span: Span
     status: Status = Status.PUBLISHED
+    picture: PagePicture | None = None
 
 
 class Event(Struct, frozen=True, tag=True, omit_defaults=True):
@@ -331,6 +340,7 @@ class Event(Struct, frozen=True, tag=True, omit_defaults=True):
     ages: Ages = ALL_AGES
     is_cancelled: bool = False
     status: Status = Status.PUBLISHED
+    picture: PagePicture | None = None
 
     @property
     def is_on_one_day(self) -> bool:

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from generator.model.ages import ALL_AGES, Ages
 from generator.model.diagnostics import Span
+from generator.model.page_picture import PagePicture
 
 START_FILE = "content/start.yaml"
 
@@ -52,3 +53,4 @@ class GuidedStart(Struct, frozen=True):
     """Whether it speaks to young people themselves, so its pages look different and parents are not addressed."""
     urgent: str = ""
     """What to do if it can't wait, shown on every page."""
+    picture: PagePicture | None = None

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from generator.model.ages import ALL_AGES, Ages
 from generator.model.diagnostics import Span
+from generator.model.page_picture import PagePicture
 from generator.model.terms import Taxonomy
 
 SETTINGS = Span("content/settings.yaml")
@@ -227,6 +228,8 @@ class Settings(Struct, frozen=True):
     """The address of an online map, with `{place}` for a postcode or point; empty for none."""
     postcodes: str = ""
     """Where the list of postcodes is; empty for the usual file."""
+    picture: PagePicture | None = None
+    """The home page's."""
     span: Span = SETTINGS
 
     @property

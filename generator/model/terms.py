@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from generator.model.ages import ALL_AGES, Ages
 from generator.model.diagnostics import Span
+from generator.model.page_picture import PagePicture
 
 NOWHERE = Span("")
 
@@ -62,6 +63,7 @@ class Term(Struct, frozen=True):
     provision: str = ""
     """Whether a topic is about `education`, `health`, `care` or something `other`; empty means what the
     topic above says."""
+    picture: PagePicture | None = None
     span: Span = NOWHERE
 
 

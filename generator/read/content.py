@@ -37,6 +37,7 @@ from generator.model.evidence import Evidence
 from generator.model.guided_start import GuidedStart
 from generator.model.law import Consultation, Shortage
 from generator.model.lazy import key_of
+from generator.model.page_picture import DRAWING, PagePicture
 from generator.model.places import Postcodes
 from generator.model.school_register import SchoolRegister
 from generator.read import make_entries as make
@@ -55,6 +56,7 @@ from generator.read.source import Document, read_list
 from generator.read.text_files import read_bytes
 from generator.rules.characters import check_characters
 from generator.rules.entry_files import MISSING_FILE
+from generator.rules.pictures import check_figures
 from generator.theme.print_fonts import missing_characters
 
 _TERM_FIELDS: dict[Taxonomy, type[lists.TermFields]] = {
@@ -154,6 +156,9 @@ class _Reader(Struct):
         self.context = context_of(settings, glossary)
         self.context_key = key_of(self.context)
         entries = self._entries()
+        starts = self.keep(load_guided_starts(self.folder))
+        for start in starts:
+            self._seen(start.picture)
         return Entries(
             settings,
             terms,
@@ -171,7 +176,7 @@ class _Reader(Struct):
             self.keep(load_evidence(self.folder)),
             _main(entries["consultations"]),
             _main(entries["shortages"]),
-            self.keep(load_guided_starts(self.folder)),
+            starts,
             self.keep(load_postcodes(self.folder, settings.postcodes if settings else "")),
             tuple(make.make_urgent_words(fields) for fields, _ in urgent),
             self.keep(load_register(self.folder)),
@@ -193,7 +198,8 @@ class _Reader(Struct):
         fields = self.keep(read_fields(SettingsFields, document, document.facts))
         if fields is None:
             return None
-        settings = make.make_settings(fields, self.today)
+        picture = self._seen(make.make_picture(fields.picture, document.span_of(("picture",))))
+        settings = make.make_settings(fields, self.today, picture)
         script = settings.admin.script
         if settings.admin.is_published and not (self.folder / script).is_file():
             message = f"The forms for editors need the file {script}, which does not exist."
@@ -208,7 +214,10 @@ class _Reader(Struct):
         rows = self._list_of(f"content/taxonomies/{taxonomy}.yaml", kind)
         if has_errors(self.diagnostics[before:]):
             self.unread.add(("taxonomies", taxonomy))
-        return tuple(make.make_term(fields, span) for fields, span in rows)
+        terms = tuple(make.make_term(fields, span) for fields, span in rows)
+        for term in terms:
+            self._seen(term.picture)
+        return terms
 
     def _glossary(self) -> tuple[GlossaryTerm, ...]:
         rows = self._list_of("content/glossary.yaml", lists.GlossaryFields, is_required=False)
@@ -247,7 +256,7 @@ class _Reader(Struct):
                 reading = self._keep(*next(made)) if known is None else known
                 if self._is_over(kind, file, reading):
                     continue
-                self._note(file, reading)
+                self._note(reading)
                 if reading.entry is not None:
                     entries[kind].append((file, reading.entry))
                 else:
@@ -265,15 +274,26 @@ class _Reader(Struct):
     def _files(self, kind: str) -> tuple[File, ...]:
         return self.keep(find_entries(self.folder, f"content/{kind}", has_versions=kind in _WITH_VERSIONS))
 
-    def _note(self, file: File, reading: Reading) -> None:
+    def _note(self, reading: Reading) -> None:
         """Records a file's faults and the images it names."""
         self.diagnostics += reading.diagnostics
         for source, span in reading.figures:
-            image = (
-                self.keep(read_image(self.folder, file.path, source, span, self.cache)) if source else None
-            )
-            if image is not None:
-                self.images[file.path, source] = image
+            self._look_at(source, span)
+
+    def _seen(self, picture: PagePicture | None) -> PagePicture | None:
+        """The picture of a list's row, with its image and its faults recorded."""
+        if picture:
+            self.diagnostics += check_figures([picture.figure])
+            self._look_at(picture.figure.source, picture.figure.span)
+        return picture
+
+    def _look_at(self, source: str, span: Span) -> None:
+        """Records the image that a file names there, unless it is a drawing of the theme's."""
+        if not source or source.startswith(DRAWING):
+            return
+        image = self.keep(read_image(self.folder, span.path, source, span, self.cache))
+        if image is not None:
+            self.images[span.path, source] = image
 
     def _cached(self, named: tuple[str, File]) -> Reading | None:
         """The cached reading of a file, if neither its bytes nor anything else it depends on has changed."""

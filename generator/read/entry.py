@@ -23,6 +23,7 @@ from generator.model import (
 from generator.model.body import Body
 from generator.model.diagnostics import Diagnostic, Span
 from generator.model.law import Consultation, Shortage
+from generator.model.page_picture import PagePicture, pictures_of
 from generator.read import make_entries as make
 from generator.read.entry_checks import look_at, look_at_words
 from generator.read.entry_privacy import suspects_of
@@ -34,6 +35,7 @@ from generator.read.schema import read_fields
 from generator.read.source import Document, Places, split_entry
 from generator.read.text_files import decode
 from generator.rules.likeness import Sketch, sketch_of
+from generator.rules.pictures import check_figures
 from generator.rules.privacy import Suspect
 
 type Entry = Service | Guide | Version | Organisation | Comment | Consultation | Shortage | NewsItem | Event
@@ -109,12 +111,35 @@ def _read_document(kind: str, file: File, document: Document, context: Context) 
     made = build(fields.value, file, body.value, context.review_months)
     if isinstance(made, Diagnostic):
         return Reading(None, (*faults, made), figures)
+    made = _with_pictures(made, fields.value, document)
+    shown = [picture.figure for picture in pictures_of(made)]
+    figures += tuple((figure.source, figure.span) for figure in shown)
+    faults += check_figures(shown)
     allowed = tuple(Allowed(each.rule, each.words) for each in getattr(fields.value, "allow", ()))
     faults += look_at(made, document, context.names)
     suspects = tuple(suspects_of(made, document))
     sketch = sketch_of(f"{made.summary}\n{made.body.words}") if isinstance(made, Service | Guide) else ()
     loaded = Loaded(_looked_at(made), document.places(), allowed, suspects, _period(fields.value), sketch)
     return Reading(loaded, tuple(faults), figures)
+
+
+def _with_pictures(entry: Entry, fields: Any, document: Document) -> Entry:
+    """The same entry with the pictures of its page and of its places."""
+
+    def picture(written_there: Any, *place: str | int) -> PagePicture | None:
+        return make.make_picture(written_there.picture, document.span_of((*place, "picture")))
+
+    changes: dict[str, Any] = {}
+    if getattr(fields, "picture", None):
+        changes["picture"] = picture(fields)
+    if isinstance(entry, Service) and any(each.picture for each in fields.places):
+        changes["places"] = tuple(
+            replace(place, picture=picture(each, "places", index))
+            for index, (place, each) in enumerate(zip(entry.places, fields.places, strict=True))
+        )
+    if isinstance(entry, Event) and fields.place and fields.place.picture:
+        changes["place"] = replace(entry.place, picture=picture(fields.place, "place"))
+    return replace(entry, **changes) if changes else entry
 
 
 def _period(fields: Any) -> Period:

@@ -20,7 +20,7 @@ from generator.rules.characters import check_characters
 from generator.rules.facts import DOUBTFUL_LANGUAGE, DOUBTFUL_PHONE, UNCLEAR_COST
 from generator.rules.link_text import check_file_links, check_links
 from generator.rules.marks import check_body_marks, check_fact_marks, check_garbled
-from generator.rules.pictures import check_pictures
+from generator.rules.pictures import check_figures
 from generator.rules.prefilter import Check, check_texts
 from generator.rules.sentences import check_body
 from generator.rules.spelling import spelling_check
@@ -67,7 +67,7 @@ def look_at_words(
         return
     headings = [(plain_text(heading.children), heading.span) for heading in body.headings]
     yield from check_texts([*headings, *body.paragraphs], [check_body_marks, check_garbled])
-    yield from check_pictures(body)
+    yield from check_figures(body.figures)
     yield from check_file_links(body.links)
     if issubclass(kind, Version):
         return

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from generator.model.diagnostics import Checked
 from generator.model.guided_start import START_FILE, Answer, GuidedStart, Question
+from generator.read.make_entries import make_picture
 from generator.read.schema import read_rows
 from generator.read.schema.guided_start_fields import AnswerFields, GuidedStartFields, QuestionFields
 from generator.read.source import Document, Place, read_list
@@ -38,7 +39,11 @@ def _guided_start(fields: GuidedStartFields, document: Document, place: Place) -
         _question(question, document, (*place, "questions", index))
         for index, question in enumerate(fields.questions)
     )
-    return GuidedStart(**_same(fields, "questions"), questions=questions, span=document.span_of(place))
+    span = document.span_of(place)
+    picture = make_picture(fields.picture, span)
+    return GuidedStart(
+        **_same(fields, "questions", "picture"), questions=questions, span=span, picture=picture
+    )
 
 
 def _question(fields: QuestionFields, document: Document, place: Place) -> Question:
@@ -52,5 +57,5 @@ def _answer(fields: AnswerFields, document: Document, place: Place) -> Answer:
     return Answer(**_same(fields), span=document.span_of(place))
 
 
-def _same(fields: BaseModel, but: str = "") -> dict[str, Any]:
-    return {name: getattr(fields, name) for name in type(fields).model_fields if name != but}
+def _same(fields: BaseModel, *but: str) -> dict[str, Any]:
+    return {name: getattr(fields, name) for name in type(fields).model_fields if name not in but}

@@ -8,6 +8,7 @@ import re
 from collections.abc import Set as AbstractSet
 from typing import Any
 
+from msgspec.structs import replace
 from pydantic import BaseModel
 
 from generator.model import (
@@ -45,9 +46,10 @@ from generator.model import (
     UrgentWords,
     Version,
 )
-from generator.model.body import Body
+from generator.model.body import Body, Figure
 from generator.model.diagnostics import Diagnostic, Span
 from generator.model.law import Consultation, Shortage, Wait
+from generator.model.page_picture import DECORATION, PagePicture
 from generator.model.short_cost import is_free
 from generator.read.files import File
 from generator.read.schema import entry_fields as written
@@ -62,9 +64,26 @@ _MAY_BE_ASKED = ("needs", "areas", "tier")
 """Facts of a service that a claim stands for if they are left out; "ask" says that nobody knows."""
 
 
-def make_settings(fields: SettingsFields, today: dt.date) -> Settings:
+def make_picture(fields: written.PictureFields | None, span: Span) -> PagePicture | None:
+    """The picture of a page or a place."""
+    if fields is None:
+        return None
+    alt = "" if fields.alt.lower() == DECORATION else fields.alt
+    return PagePicture(Figure(fields.file, alt, span), fields.focus, fields.credit)
+
+
+def make_settings(fields: SettingsFields, today: dt.date, picture: PagePicture | None = None) -> Settings:
     """The council's choices."""
-    own = {"channels", "advice", "statement", "editions", "leaflets", "base_url", "newer_copy_after"}
+    own = {
+        "picture",
+        "channels",
+        "advice",
+        "statement",
+        "editions",
+        "leaflets",
+        "base_url",
+        "newer_copy_after",
+    }
     same = _values(
         fields, own | {"open_data", "admin", "law_levels", "open_questions", "left_out", "urgent_lines"}
     )
@@ -84,6 +103,7 @@ def make_settings(fields: SettingsFields, today: dt.date) -> Settings:
         open_data=OpenData(*_values(fields.open_data).values()),
         admin=Admin(*_values(fields.admin).values()),
         today=today,
+        picture=picture,
     )
 
 
@@ -192,6 +212,11 @@ def make_event(fields: written.EventFields, file: File, body: Body, _: int) -> E
 
 def make_term(fields: lists.TermFields, span: Span) -> Term:
     """A term of a taxonomy."""
+    made = _term(fields, span)
+    return replace(made, picture=make_picture(fields.picture, span)) if fields.picture else made
+
+
+def _term(fields: lists.TermFields, span: Span) -> Term:
     common = (fields.id, fields.label, fields.explanation, fields.synonyms)
     match fields:
         case lists.TopicFields():
@@ -235,7 +260,7 @@ def add_months(day: dt.date, months: int) -> dt.date:
 
 def _values(fields: BaseModel, leave_out: AbstractSet[str] = frozenset()) -> dict[str, Any]:
     """The values of the fields; `model_dump` would turn our own types into dicts."""
-    left_out = leave_out | written.EntryFields.model_fields.keys()
+    left_out = leave_out | written.PicturedFields.model_fields.keys()
     return {name: getattr(fields, name) for name in type(fields).model_fields if name not in left_out}
 
 
@@ -257,4 +282,4 @@ def _contact(fields: written.ContactFields) -> Contact:
 
 
 def _place(fields: written.PlaceFields) -> Place:
-    return Place(**_values(fields, {"coordinates"}), point=fields.coordinates)
+    return Place(**_values(fields, {"coordinates", "picture"}), point=fields.coordinates)

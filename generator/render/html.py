@@ -15,7 +15,7 @@ from generator.model.lazy import value_of
 from generator.model.output import Page
 from generator.publish.shared.frame import View
 from generator.render.meanings import MeaningWords
-from generator.render.prose import to_html
+from generator.render.prose import image_html, to_html
 from generator.theme.layers import Theme
 
 _NEEDS_NO_QUOTES = re.compile(r"[A-Za-z0-9_.~/-]*")
@@ -39,6 +39,7 @@ def html_of(page: Page, theme: Theme) -> str:
         "url": href,
         "root": root_from(page.path, base),
         "prose": lambda body: to_html(body, href, meanings),
+        "photo": lambda figure, widest, more: image_html(figure, href, widest, more),
         "ui_language": theme.language_of(page.language),
         "ui_direction": direction_of(theme.language_of(page.language)),
     }

@@ -47,6 +47,19 @@ def to_html(body: Body, href: Callable[[str], str], meanings: MeaningWords = _NO
     return Markup(html)  # noqa: S704 - all of it is made here, and every word is made safe
 
 
+def image_html(figure: Figure, href: Callable[[str], str], widest: str, more: str) -> Markup:
+    """An image, in light versions for browsers that know them. `more` are attributes; `widest` is a CSS length."""
+    size = ""
+    if figure.width_px and figure.height_px:
+        size = f' width="{figure.width_px}" height="{figure.height_px}"'
+    image = f'<img src="{safe(href(figure.source))}" alt="{safe(figure.alt)}"{size} {more}>'
+    if figure.versions:
+        offered = ", ".join(f"{safe(href(path))} {width}w" for width, path in figure.versions)
+        sizes = f"min(100vw, {widest}, {figure.width_px}px)"
+        image = f'<picture><source type="image/webp" srcset="{offered}" sizes="{sizes}">{image}</picture>'
+    return Markup(image)  # noqa: S704 - as above
+
+
 class _Writer:
     """Writes one body in order; counts tables and tracks the current heading."""
 
@@ -146,17 +159,7 @@ class _Writer:
     def _figure(self, figure: Figure) -> str:
         if not figure.source:
             return f"<p>{safe(figure.alt)}</p>"
-        size = ""
-        if figure.width_px and figure.height_px:
-            size = f' width="{figure.width_px}" height="{figure.height_px}"'
-        source = safe(self._href(figure.source))
-        image = f'<img src="{source}" alt="{safe(figure.alt)}"{size} loading="lazy">'
-        if not figure.versions:
-            return f"<figure>{image}</figure>"
-        offered = ", ".join(f"{safe(self._href(path))} {width}w" for width, path in figure.versions)
-        sizes = f"min(100vw, {_WIDTH_OF_TEXT}, {figure.width_px}px)"
-        choice = f'<source type="image/webp" srcset="{offered}" sizes="{sizes}">'
-        return f"<figure><picture>{choice}{image}</picture></figure>"
+        return f"<figure>{image_html(figure, self._href, _WIDTH_OF_TEXT, 'loading="lazy"')}</figure>"
 
     def _inlines(self, children: tuple[Inline, ...], say: Callable[[str], str] = text_to_dial) -> str:
         """The HTML of some words. In a heading or a link, `text_to_html` makes no links of telephone numbers."""

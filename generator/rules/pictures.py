@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
-from generator.model.body import Body, Figure
+from generator.model.body import Figure
 from generator.model.diagnostics import Diagnostic, Rule, Severity
 
 LONG_ALT_TEXT = Rule("long-alt-text", Severity.ADVICE)
@@ -24,9 +24,9 @@ _FILE_NAME = re.compile(
 _OF_TEXT = re.compile(r"poster|flyer|flier|leaflet|screenshot|screen-shot|infographic", re.IGNORECASE)
 
 
-def check_pictures(body: Body) -> Iterator[Diagnostic]:
-    """What is wrong with the alt texts of a body. An empty one means decoration."""
-    for figure in body.figures:
+def check_figures(figures: Iterable[Figure]) -> Iterator[Diagnostic]:
+    """What is wrong with alt texts. An empty one means decoration."""
+    for figure in figures:
         if figure.alt:
             yield from _check_figure(figure)
 

@@ -33,7 +33,7 @@ STYLES = "assets/site.css"
 
 _NOT_IN_PAGES = ("css", "icons", "print", "static", "theme.yaml", "worker")
 """Files of a theme that pages only point at."""
-_NOT_IN_BOOKS = ("css", "icons", "static", "templates", "theme.yaml", "worker")
+_NOT_IN_BOOKS = ("css", "drawings", "icons", "static", "templates", "theme.yaml", "worker")
 """Files that books do not use; of `theme.yaml` they use the light colours."""
 
 
@@ -120,6 +120,19 @@ class Theme:
         parts += [self.find(f"css/{name}.css").read_text("utf-8") for name in self._style_names()]
         return "\n".join(parts).encode()
 
+    def drawing(self, name: str, alt: str = "") -> Markup:
+        """A drawing in the colours around it; without an alt text it is hidden from screen readers.
+
+        Raises `FileNotFoundError`.
+        """
+        drawn = " ".join(self.find(f"drawings/{name}.svg").read_text("utf-8").split())
+        said = Markup('role="img" aria-label="{}"').format(alt) if alt else Markup('aria-hidden="true"')
+        return Markup(drawn.replace("<svg ", f'<svg class="drawing" {said} ', 1))  # noqa: S704 - the theme's
+
+    def drawings(self) -> tuple[str, ...]:
+        """The names of the theme's drawings, in order."""
+        return tuple(path.stem for path in self._layered("drawings", "*.svg").values())
+
     def static_files(self) -> dict[str, Path]:
         """Files to copy, by path below the site's root."""
         found = self._layered("static", "**/*")
@@ -163,6 +176,7 @@ class Theme:
                     "_": words.say_safely,
                     "dial": words_to_dial,
                     "dial_fact": fact_to_dial,
+                    "drawing": self.drawing,
                     "icon": _icon,
                     "ngettext": words.count_safely,
                     "words": words_to_html,

@@ -75,6 +75,7 @@ _BY_SHAPE = {
 }
 _BY_NAME = {
     "closes": ("4pm", "3pm"),
+    "file": ("drawing:health", "drawing:care"),
     "hide_address": ("no", "yes"),
     "next_review": ("2027-03-14", "2027-03-15"),
     "publish_until": ("2027-03-14", "2027-03-15"),
@@ -107,8 +108,8 @@ def changes(kind: str) -> Iterator[Change]:
     whole_entry = filled(kind)
     for fact in all_of(kind):
         given = {**whole_entry, fact.name: _given(kind, fact)}
-        # What shares the row of another fact is shown when that one has nothing to say.
-        given = {name: value for name, value in given.items() if name != fact.shown}
+        # What shares the row of another fact is shown when that one has nothing to say, except for its date.
+        given = {name: value for name, value in given.items() if name != fact.shown or fact.shape == "date"}
         yield Change(kind, fact, kind, given, _with(given, fact, _other(kind, fact)))
         if kind != "service" or not fact.form or fact.name == "allow":
             continue
@@ -116,6 +117,8 @@ def changes(kind: str) -> Iterator[Change]:
         group = held[0] if isinstance(held, list) else held
         for part in forms()[fact.form].facts:
             changed = _with(group, part, _other(fact.form, part))
+            if part.name == "hide_address":
+                changed.pop("picture")  # it would show what is hidden
             holder = {**given, fact.name: [changed] if isinstance(held, list) else changed}
             yield Change(kind, part, fact.form, given, holder)
 

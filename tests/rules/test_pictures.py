@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from generator.model.body import Body, Figure
+from generator.model.body import Figure
 from generator.model.diagnostics import Span
-from generator.rules.pictures import MOST_ALT_CHARACTERS, check_pictures
+from generator.rules.pictures import MOST_ALT_CHARACTERS, check_figures
 
 HERE = Span("content/news/x.md", 3, 1)
 
 
 def rules(alt: str, source: str = "hall.jpg") -> list[str]:
-    found = list(check_pictures(Body(figures=(Figure(source, alt, HERE),))))
+    found = list(check_figures([Figure(source, alt, HERE)]))
     assert all(each.span == HERE for each in found)
     return [each.rule for each in found]
 
@@ -91,5 +91,5 @@ def test_everything_wrong_with_one_is_told() -> None:
 
 
 def test_the_words_that_are_too_many_are_named() -> None:
-    (found,) = check_pictures(Body(figures=(Figure("hall.jpg", "An image of a ramp", HERE),)))
+    (found,) = check_figures([Figure("hall.jpg", "An image of a ramp", HERE)])
     assert '"An image"' in found.message

@@ -51,7 +51,7 @@ def _cell(fact: Fact) -> Cell:
     def cell(site: Site, service: Service) -> str:
         value = getattr(service, fact.name)
         if not isinstance(value, tuple):
-            return str(value)
+            return str(value or "")
         return "; ".join(labels(site, Taxonomy(fact.ids), value) if fact.ids in set(Taxonomy) else value)
 
     return cell
@@ -89,5 +89,6 @@ _CELLS: Mapping[str, Cell] = {
     "last_checked": lambda _, service: service.review.on.isoformat() if service.review.is_done else "",
     "checked_by": lambda _, service: service.review.by,
     "notice": _notice,
+    "wait": lambda _, service: service.wait,
 }
 """Columns that need their own function."""

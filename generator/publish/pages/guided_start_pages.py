@@ -119,7 +119,15 @@ def _ending(index: SiteIndex, path: Path, endings: Endings) -> EndingView:
 def _frame(site: Site, path: Path, title: str, description: str) -> Frame:
     crumbs = (Crumb(path.start.title, Path(path.start).address),) if path.answers else ()
     tint = YOUNG if path.start.for_young_people else ""
-    return frame(site.settings, path.address, title, description, crumbs=crumbs, tint=tint)
+    return frame(
+        site.settings,
+        path.address,
+        title,
+        description,
+        crumbs=crumbs,
+        tint=tint,
+        picture=path.start.picture,
+    )
 
 
 def _guide(index: SiteIndex, path: Path) -> Teaser | None:

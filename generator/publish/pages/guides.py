@@ -110,6 +110,7 @@ def _frame(index: SiteIndex, guide: Guide) -> Frame:
         section="guides",
         crumbs=crumbs,
         tint=tint,
+        picture=guide.picture,
     )
     return with_versions(replace(made, leaflets=leaflet_links(settings, guide)), guide.versions)
 

@@ -29,6 +29,8 @@ class HomeView(Struct, frozen=True):
     """The guide for people who are not sure where to start."""
     guided_starts: tuple[Teaser, ...]
     """Links to the guided starts."""
+    start_drawing: str
+    """The drawing of the first, if it has one."""
     popular: tuple[Teaser, ...]
     news: tuple[Teaser, ...]
     events: tuple[Event, ...]
@@ -47,12 +49,14 @@ def plan_home(index: SiteIndex) -> Iterator[Output]:
     )
     view = HomeView(
         frame=describe(
-            frame(settings, "index.html", settings.site_name, settings.welcome), about_site(settings)
+            frame(settings, "index.html", settings.site_name, settings.welcome, picture=settings.picture),
+            about_site(settings),
         ),
         topics=tuple(topic_card(index, each) for each in site.taxonomy(Taxonomy.TOPICS) if not each.parent),
         ages=tuple(Teaser(term.label, f"ages/{term.id}.html") for term in site.taxonomy(Taxonomy.AGES)),
         start=teaser(start) if start else None,
         guided_starts=index.guided_starts,
+        start_drawing=next((each.picture.drawing for each in site.guided_starts[:1] if each.picture), ""),
         popular=tuple(teaser(guides[slug]) for slug in settings.popular_guides if slug in guides),
         news=tuple(
             Teaser(each.title, f"news/{each.slug}.html", each.summary, each.date)

@@ -35,7 +35,9 @@ def plan_news(site: Site) -> Iterator[Output]:
     items = tuple(Teaser(each.title, _news_path(each), each.summary, each.date) for each in site.news)
     yield page("news", NewsView(made, items), SETTINGS)
     for item in site.news:
-        own = frame(site.settings, _news_path(item), item.title, item.summary, crumbs=(_NEWS,))
+        own = frame(
+            site.settings, _news_path(item), item.title, item.summary, crumbs=(_NEWS,), picture=item.picture
+        )
         yield page("news-item", NewsItemView(own, item), item.span)
     yield page("feed.xml", NewsView(frame(site.settings, "news.xml", _NEWS.label, ""), items), SETTINGS)
 

@@ -94,6 +94,7 @@ def organisation_view(inputs: OrganisationInputs) -> OrganisationView:
         organisation.summary,
         section="topics",
         crumbs=(Crumb(_TITLE, "organisations.html"),),
+        picture=organisation.picture,
     )
     described = describe(made, about_organisation(settings, organisation))
     cards = tuple(each.value for each in inputs.services)

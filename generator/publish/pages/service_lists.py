@@ -285,6 +285,7 @@ def list_view(inputs: ListInputs) -> ListView:
             section="topics",
             crumbs=inputs.crumbs,
             tint=inputs.tint,
+            picture=term.picture,
         ),
         term.explanation,
         len(fits),

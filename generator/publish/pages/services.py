@@ -15,6 +15,7 @@ from generator.model.lazy import Keyed, Lazy
 from generator.model.output import Output
 from generator.model.page_paths import Teaser, organisation_path, service_path, topic_path
 from generator.model.phrase import Phrase
+from generator.publish.pages.calendars import plan_times, times_path
 from generator.publish.pages.related import Needed, Related, needed_services, related_services
 from generator.publish.pages.structured_data import about_service, describe
 from generator.publish.pages.versions import plan_versions
@@ -54,6 +55,8 @@ class ServiceView(Struct, frozen=True):
     texts: tuple[Shown, ...]
     """Facts with their own heading."""
     access: tuple[Term, ...]
+    calendar: str
+    """The path of the calendar file of its times; empty if there is none."""
     related: tuple[Related, ...]
     needed: tuple[Needed, ...]
     guides: tuple[Teaser, ...]
@@ -67,6 +70,7 @@ def plan_services(index: SiteIndex) -> Iterator[Output]:
     for service in index.site.services:
         inputs = _inputs(index, service)
         yield lazy_page("service", service_path(service), Lazy(service_view, inputs), service.span, settings)
+        yield from plan_times(inputs.settings, inputs.service)
         if service.versions:
             facts = (*key_facts(inputs.terms, service), *text_facts(inputs.terms, service))
             yield from plan_versions(_frame(inputs), service, service.contacts, facts)
@@ -106,6 +110,7 @@ def service_view(inputs: ServiceInputs) -> ServiceView:
         facts=key_facts(terms, service),
         texts=text_facts(terms, service),
         access=terms.taxonomy(Taxonomy.ACCESS),
+        calendar=times_path(service),
         related=related,
         needed=tuple(each for each in needed_services(service, guides) if each.card.slug not in shown),
         guides=tuple(each.guide for each in guides),
@@ -127,5 +132,6 @@ def _frame(inputs: ServiceInputs) -> Frame:
         section="topics",
         crumbs=tuple(crumbs),
         tint=main.tint or main.id,
+        picture=service.picture,
     )
     return with_versions(replace(made, leaflets=leaflet_links(settings, service)), service.versions)

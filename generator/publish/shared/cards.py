@@ -19,6 +19,8 @@ class TermCard(Struct, frozen=True):
     count: int
     tint: str = ""
     below: tuple[Teaser, ...] = ()
+    drawing: str = ""
+    """The theme's drawing of it, if it has one."""
 
 
 class Section(Struct, frozen=True):
@@ -44,4 +46,5 @@ def topic_card(index: SiteIndex, topic: Term) -> TermCard:
         len(index.on_topic[topic.id]),
         topic.tint or topic.parent or topic.id,
         tuple(Teaser(each.label, topic_path(each.id)) for each in below),
+        topic.picture.drawing if topic.picture else "",
     )

@@ -19,6 +19,7 @@ from generator.model.language import direction_of
 from generator.model.lazy import Lazy
 from generator.model.output import Json, Page
 from generator.model.page_paths import Teaser, topic_path, version_path
+from generator.model.page_picture import PagePicture
 
 YOUNG = "young"
 """The colours of pages that speak to young people themselves."""
@@ -74,6 +75,7 @@ class Frame(Struct, frozen=True):
 
     leaflets: tuple[Leaflet, ...] = ()
     """The page's leaflets."""
+    picture: PagePicture | None = None
 
     @property
     def direction(self) -> str:
@@ -109,9 +111,11 @@ def frame(
     section: str = "",
     crumbs: tuple[Crumb, ...] = (),
     tint: str = "",
+    picture: PagePicture | None = None,
 ) -> Frame:
     """The frame of a page in the site's language."""
-    return Frame(title, description, path, settings.language, settings, section, crumbs, (), tint)
+    own = Frame(title, description, path, settings.language, settings, section, crumbs, tint=tint)
+    return replace(own, picture=picture) if picture else own
 
 
 def with_versions(page: Frame, versions: tuple[Version, ...]) -> Frame:

@@ -141,12 +141,21 @@ def _places(_: Taxonomies, service: Service) -> Iterator[Line]:
             yield place.directions
 
 
+def _wait(_: Taxonomies, service: Service) -> Iterator[Line]:
+    """How long people wait, and how old that answer is."""
+    if service.wait:
+        yield service.wait
+        if service.wait_asked:
+            yield sentence(Phrase("We asked on %(date)s."), date=service.wait_asked)
+
+
 PRESENTERS: Mapping[str, Callable[..., Iterator[Line]]] = {
     "ages": _ages,
     "contacts": _contacts,
     "cost": _cost,
     "opening_times": _opening_times,
     "places": _places,
+    "wait": _wait,
     "where": _where,
 }
 """The functions that the table names, for facts that are more than text."""

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from generator.model.body import PICTURE_SCHEME, Code, Figure, Inline, LineBreak, Link, Strong, Text
 from generator.model.diagnostics import Diagnostic, Rule, Span
+from generator.model.page_picture import DECORATION
 from generator.read.markdown.line_numbers import Places
 from generator.read.unprintable import blank_unprintable
 from generator.rules import markdown as rules
@@ -18,7 +19,6 @@ RAW_HTML_CLASS = "raw-html"
 """The class of an element that holds HTML as written."""
 
 _SAFE_SCHEMES = {"http", "https", "mailto", "tel"}
-_DECORATION = "decoration"
 _SCHEME = re.compile(r"([^/?#]*?):")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 
@@ -103,7 +103,7 @@ class WordReader:
             return [Text(alt)]
         if source.startswith(PICTURE_SCHEME):
             return [Figure(source, alt, span)]
-        is_decoration = clean(element.get("title") or "").strip().lower() == _DECORATION
+        is_decoration = clean(element.get("title") or "").strip().lower() == DECORATION
         if not alt and not is_decoration:
             hint = 'Say in the square brackets what it shows. If it shows nothing, write "decoration" after its name.'
             self.report(

@@ -90,6 +90,21 @@ class ContactFields(Fields):
         return self
 
 
+_PARTS = ("centre", "top", "bottom", "left", "right", "top-left", "top-right", "bottom-left", "bottom-right")
+
+
+class PictureFields(Fields):
+    """A photograph of the council's, or a drawing of the theme's."""
+
+    file: Words
+    alt: Words
+    focus: Annotated[str, choice(*_PARTS)] = "centre"
+    credit: Words = ""
+
+
+type Picture = Annotated[PictureFields | None, AS_GROUP]
+
+
 @with_plain_words(Place)
 class PlaceFields(Fields):
     """Where something happens."""
@@ -98,6 +113,15 @@ class PlaceFields(Fields):
     postcode: Postcode = ""
     hide_address: YesNo = False
     coordinates: Coordinates | None = None
+    picture: Picture = None
+
+    @model_validator(mode="after")
+    def hides_all_of_it(self) -> PlaceFields:
+        """A place that is hidden is not shown in a picture."""
+        if self.hide_address and self.picture:
+            message = "This picture would show a place whose address is hidden."
+            raise fault("wrong-shape", message, "Delete the picture, and the file from content/images.")
+        return self
 
 
 _NOON = dt.time(12)
@@ -188,7 +212,13 @@ class EntryFields(Fields):
     is_shown_forward = _in_order("publish_from", "publish_until")
 
 
-class ReviewedFields(EntryFields):
+class PicturedFields(EntryFields):
+    """An entry whose page may have a picture."""
+
+    picture: Picture = None
+
+
+class ReviewedFields(PicturedFields):
     """Who checked an entry, and when."""
 
     reviewed: Date
@@ -216,6 +246,7 @@ class ServiceFields(ReviewedFields):
     areas: IdList = ()
     how_to_start: _Starts = ()
     ehc_plan: Annotated[str, choice("not-needed", "helps", "needed", "ask")] = "not-needed"
+    wait_asked: Date | None = None
     cost: Words = ""
     free: YesNo | None = None
     opening_times: Annotated[tuple[OpeningTimeFields, ...], AS_GROUPS] = ()
@@ -258,7 +289,7 @@ class VersionFields(EntryFields):
     reviewed: Date | None = None
 
 
-class OrganisationFields(EntryFields):
+class OrganisationFields(PicturedFields):
     """An organisation: `content/organisations/NAME.md`."""
 
     title: Words
@@ -290,7 +321,7 @@ class CommentFields(EntryFields):
     checked_on: Date | None = None
 
 
-class NewsFields(EntryFields):
+class NewsFields(PicturedFields):
     """A piece of news: `content/news/NAME.md`."""
 
     title: Words
@@ -300,7 +331,7 @@ class NewsFields(EntryFields):
 
 
 @with_plain_words(Event)
-class EventFields(EntryFields):
+class EventFields(PicturedFields):
     """An event: `content/events/NAME.md`."""
 
     title: Words

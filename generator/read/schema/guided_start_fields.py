@@ -8,7 +8,7 @@ from pydantic import Field
 
 from generator.model.ages import Ages
 from generator.read.schema.dates_and_ages import AgeRange
-from generator.read.schema.entry_fields import Fields
+from generator.read.schema.entry_fields import Fields, Picture
 from generator.read.schema.field_types import AS_GROUPS, Id, IdList, Words, YesNo
 
 
@@ -43,4 +43,5 @@ class GuidedStartFields(Fields):
     ages: AgeRange = Ages()
     for_young_people: YesNo = False
     urgent: Words = ""
+    picture: Picture = None
     questions: Annotated[tuple[QuestionFields, ...], AS_GROUPS, Field(min_length=1)]

@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 from generator.model import MAX_AGE_YEARS
 from generator.read.schema.contact_types import Phone, Postcode
 from generator.read.schema.dates_and_ages import Date
-from generator.read.schema.entry_fields import Fields
+from generator.read.schema.entry_fields import Fields, Picture
 from generator.read.schema.field_types import (
     AT_LEAST_ONE,
     Id,
@@ -61,6 +61,7 @@ class TermFields(Fields):
     label: Words
     explanation: Words
     synonyms: WordList = ()
+    picture: Picture = None
 
 
 class TopicFields(TermFields):

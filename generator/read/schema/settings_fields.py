@@ -9,7 +9,7 @@ from pydantic import model_validator
 from generator.read.schema.contact_types import Email, MapLink, Phone, SiteAddress, Web
 from generator.read.schema.dates_and_ages import Date
 from generator.read.schema.edition_fields import EditionFields, LeafletsFields
-from generator.read.schema.entry_fields import Fields
+from generator.read.schema.entry_fields import Fields, Picture
 from generator.read.schema.field_types import (
     AS_GROUP,
     AS_GROUPS,
@@ -160,3 +160,4 @@ class SettingsFields(Fields):
     admin: Annotated[AdminFields, AS_GROUP] = AdminFields()
     map_link: MapLink = "https://www.openstreetmap.org/search?query={place}"
     postcodes: Words = ""
+    picture: Picture = None

@@ -1,0 +1,155 @@
+"""Calendar files (RFC 5545): all events, and the weekly times of a service. The same build gives the same bytes."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+
+from generator.model import Event, OpeningTime, Place, Service, Settings
+from generator.model.lazy import Keyed, Lazy
+from generator.model.output import Data
+from generator.model.page_paths import service_path
+
+_PLACE_AND_TIME = ZoneInfo("Europe/London")
+_DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+_WORKING_DAYS = 5
+"""Times on so many days are when somebody answers, not when something happens."""
+_NOT_WEEKLY = re.compile(
+    r"\b(?:first|second|third|fourth|last|other|alternate|fortnights?|months?|monthly|weeks?|holidays? only"
+    r"|summer|office|booking|phones?|call(?:s|ers)?|answer(?:s|ed|phone)?|by appointment|agreement|returns|advice line|times a year)\b",
+    re.IGNORECASE,
+)
+"""What says that something does not happen on these days in every week, or that only a desk or a line is open."""
+_A_YEAR = dt.timedelta(days=364)
+
+
+class EventsInputs(Struct, frozen=True):
+    """The inputs of the calendar of events."""
+
+    settings: Keyed[Settings]
+    events: tuple[Event, ...]
+
+
+class TimesInputs(Struct, frozen=True):
+    """The inputs of the calendar of one service."""
+
+    settings: Keyed[Settings]
+    service: Keyed[Service]
+
+
+def event_path(event: Event) -> str:
+    """The path of an event's page."""
+    return f"events/{event.slug}.html"
+
+
+def events_calendar(inputs: EventsInputs) -> bytes:
+    """All events."""
+    settings = inputs.settings.value
+    stamp = _at(settings.today, dt.UTC)
+    return _calendar(settings, settings.site_name, (_event(settings, each, stamp) for each in inputs.events))
+
+
+def times_path(service: Service) -> str:
+    """The path of the calendar of a service's times; empty if they are not times to come to."""
+    return f"services/{service.slug}.ics" if service.is_open and any(_weekly(service)) else ""
+
+
+def plan_times(settings: Keyed[Settings], service: Keyed[Service]) -> Iterator[Data]:
+    """The calendar of a service's times, if it has any."""
+    if path := times_path(service.value):
+        calendar = Lazy(times_calendar, TimesInputs(settings, service))
+        yield Data(PurePosixPath("site", path), calendar, service.value.span)
+
+
+def times_calendar(inputs: TimesInputs) -> bytes:
+    """The weekly times of a service, for a year from when they were checked."""
+    settings, service = inputs.settings.value, inputs.service.value
+    times = (_time(settings, service, each, number) for number, each in enumerate(_weekly(service), 1))
+    return _calendar(settings, service.title, times)
+
+
+def _weekly(service: Service) -> Iterator[OpeningTime]:
+    """The times at which people go somewhere or take part each week. In doubt there are none."""
+    if not (service.places or service.is_online) or _NOT_WEEKLY.search(service.when):
+        return
+    for time in service.opening_times:
+        if not time.is_all_day and len(time.days) < _WORKING_DAYS and not _NOT_WEEKLY.search(time.note):
+            yield time
+
+
+def _calendar(settings: Settings, name: str, entries: Iterable[dict[str, Any]]) -> bytes:
+    # Imported here because few builds have a new calendar.
+    from icalendar import Calendar
+    from icalendar import Event as CalendarEvent
+
+    calendar = Calendar()
+    calendar.add("prodid", f"-//{settings.council_name}//Local Offer//EN")
+    calendar.add("version", "2.0")
+    calendar.add("x-wr-calname", name)
+    for facts in entries:
+        entry = CalendarEvent()
+        for fact, value in facts.items():
+            if value:
+                entry.add(fact, value)
+        calendar.add_component(entry)
+    return bytes(calendar.to_ical())
+
+
+def _event(settings: Settings, event: Event, stamp: dt.datetime) -> dict[str, Any]:
+    return {
+        "uid": f"{event.slug}@{_host(settings)}",
+        "dtstamp": stamp,
+        "dtstart": event.starts.replace(tzinfo=_PLACE_AND_TIME).astimezone(dt.UTC),
+        "dtend": event.ends.replace(tzinfo=_PLACE_AND_TIME).astimezone(dt.UTC),
+        "summary": event.title,
+        "status": "CANCELLED" if event.is_cancelled else "",
+        "description": event.summary,
+        "url": f"{settings.base_url}/{event_path(event)}",
+        "location": _location(event.place),
+    }
+
+
+def _time(settings: Settings, service: Service, time: OpeningTime, number: int) -> dict[str, Any]:
+    """One weekly time. It has no time zone, so that clocks show it as it is written, in summer and in winter.
+
+    A note such as "Term time only" is in its name: no calendar knows the school holidays.
+    """
+    checked = service.review.on if service.review.is_done else settings.today
+    first = next(
+        day for day in map(checked.__add__, map(dt.timedelta, range(7))) if day.weekday() in time.days
+    )
+    starts, ends = dt.datetime.combine(first, time.opens), dt.datetime.combine(first, time.closes)
+    return {
+        "uid": f"{service.slug}-{number}@{_host(settings)}",
+        "dtstamp": _at(checked, dt.UTC),
+        "dtstart": starts,
+        "dtend": ends if ends > starts else ends + dt.timedelta(days=1),
+        "rrule": {
+            "freq": "weekly",
+            "byday": [_DAYS[day] for day in time.days],
+            "until": _at(first + _A_YEAR, None),
+        },
+        "summary": f"{service.title} ({time.note})" if time.note else service.title,
+        "description": " ".join(filter(None, (service.when, service.summary))),
+        "url": f"{settings.base_url}/{service_path(service)}",
+        "location": _location(service.places[0]) if len(service.places) == 1 else "",
+    }
+
+
+def _at(day: dt.date, zone: dt.tzinfo | None) -> dt.datetime:
+    return dt.datetime.combine(day, dt.time(), zone)
+
+
+def _host(settings: Settings) -> str:
+    return settings.base_url.split("://", 1)[-1].split("/", 1)[0]
+
+
+def _location(place: Place) -> str:
+    lines = (place.name, *place.address, place.postcode)
+    return "" if place.hide_address else ", ".join(filter(None, lines))
