@@ -14,7 +14,6 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import chain, pairwise
 from pathlib import PurePosixPath
 
 from generator.model import SETTINGS, Status
@@ -22,18 +21,16 @@ from generator.model.output import Data, Json
 from generator.publish.search.search_index import Index, Listing
 from generator.publish.search.search_records import Kind, Record
 from generator.publish.search.stems import STOP, WORDS
-from generator.publish.search.steps import in_36
+from generator.publish.search.steps import in_36, in_letter, in_steps, with_shares
 from generator.publish.search.worry_names import NOT, OURSELVES, same_rows
 from generator.publish.shared.filter_choices import Choices
 
 FOLDER = "search"
-_LISTS_LETTERS = 2_000
+_LISTS_LETTERS = 1_000
 """A new file of listings is begun after so many characters."""
-_CARDS_PER_FILE = 6
+_CARDS_PER_FILE = 3
 _MOST_RARITY = 9.0
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-_CAPITALS = _LETTERS[0] + _LETTERS
-"""The letter for each number of twenty-sixths."""
 
 
 def pack(index: Index, found: Sequence[Record]) -> Iterator[tuple[str, Json]]:
@@ -63,7 +60,7 @@ def pack(index: Index, found: Sequence[Record]) -> Iterator[tuple[str, Json]]:
             "lists": [len(each) for each in files],
             "cards": _CARDS_PER_FILE,
             "kinds": [[kind, sum(record.kind == kind for record in found)] for kind in Kind],
-            "priors": "".join(_letter(record.prior) for record in found),
+            "priors": "".join(in_letter(record.prior) for record in found),
         },
     )
     for number, each in enumerate(files):
@@ -88,11 +85,7 @@ def pack_choices(choices: Choices, found: Sequence[Record]) -> Json:
         if record.entry and record.entry.status != Status.CLOSED:
             for mark in choices.marks(record.entry):
                 fitting[mark].append(number)
-    return {mark: _steps(fitting[mark]) for mark in sorted(fitting)}
-
-
-def _steps(numbers: Sequence[int]) -> str:
-    return " ".join(in_36(number - last) for last, number in pairwise([0, *numbers]))
+    return {mark: " ".join(in_steps(fitting[mark])) for mark in sorted(fitting)}
 
 
 def as_script(name: str, value: Json) -> Data:
@@ -122,12 +115,10 @@ def _shared(one: str, other: str) -> int:
 
 
 def _list(listing: Listing, first_concept: int) -> str:
-    weights = [_CAPITALS[round(weight * 26)] for weight in listing.weights]
-    steps = [in_36(number - last) for last, number in pairwise([0, *listing.records])]
-    parts = [_letter(listing.rarity / _MOST_RARITY), *chain.from_iterable(zip(weights, steps, strict=True))]
+    parts = [in_letter(listing.rarity / _MOST_RARITY), with_shares(listing.records, listing.weights)]
     if listing.concepts:
         parts.append("!")
-        parts += [_letter(share) + in_36(first_concept + number) for number, share in listing.concepts]
+        parts += [in_letter(share) + in_36(first_concept + number) for number, share in listing.concepts]
     return "".join(parts)
 
 
@@ -154,8 +145,3 @@ def _card(record: Record) -> list[Json]:
     elif record.language:
         made += [0, 0, 0, record.language]
     return made
-
-
-def _letter(share: float) -> str:
-    """A share from 0 to 1 as one of 26 capitals; Z is the whole, and so is more."""
-    return _CAPITALS[round(share * 26)] if share < 1 else "Z"

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 from generator.data import data_text, read_yaml_texts
@@ -15,21 +16,40 @@ from generator.model import Site, Taxonomy
 from generator.model.output import Json
 from generator.publish.search.search_index import Index
 from generator.publish.search.search_records import Kind, Record
+from generator.publish.search.said_names import SaidNames
 from generator.publish.search.stems import words_of
 from generator.publish.search.urgent import spoken
-from generator.publish.search.worry_names import FILES, NOT_LATIN, SAYS_LITTLE, file_of, name_of
+from generator.publish.search.worry_names import FILES, SAYS_LITTLE, files_of, name_of
 
-_LIST, _OWN_PAGE = 1, 2
+_LIST, _OWN_PAGE, _BESIDE = 1, 2, 3
 
 
 def pack_worries(site: Site, index: Index, found: Sequence[Record]) -> Iterator[tuple[str, Json]]:
     """By file, what some names lead to, and the names.
 
-    That is: concepts of needs whose page comes first, other concepts, records of pages, words, the names, the
-    words of the usual name; then 1 if the list of the first topic leads where no page says the name, 2 for a page
-    of our own, and the language of the names if it isn't English.
+    That is: concepts of needs whose page comes first, other concepts, records of pages, entries that say one of
+    its names, words, the names, the words of the usual name; then 1 if the list of the first topic leads where no
+    page says the name, 2 for a page of our own, 3 for what tells who asks rather than what for; and the language
+    of the names if it isn't English.
     """
-    dealt: dict[str, list[Json]] = {f"worries-{each}": [] for each in (*range(FILES), NOT_LATIN, SAYS_LITTLE)}
+    led = list(_led(site, index, found))
+    files = files_of(list(chain.from_iterable(names for names, _, _ in led)))
+    dealt: dict[str, list[Json]] = {f"worries-{each}": [] for each in (*range(FILES), SAYS_LITTLE)}
+    for names, lead, more in led:
+        keys: defaultdict[str, dict[str, None]] = defaultdict(dict)
+        for name, file in zip(names, files, strict=False):
+            if key := name_of(name):
+                keys[file][key] = None
+        for file, each in keys.items():
+            dealt[file].append([*lead, "|".join(each), *more])
+    yield from dealt.items()
+
+
+def _led(
+    site: Site, index: Index, found: Sequence[Record]
+) -> Iterator[tuple[list[str], list[Json], list[Json]]]:
+    """The names of each worry in each language, with what stands before and after them."""
+    said = SaidNames(found)
     for worry, pages in _rows(found):
         needs, topics = (
             [index.numbers[name, term] for term in worry.get(name, ()) if (name, term) in index.numbers]
@@ -39,17 +59,13 @@ def pack_worries(site: Site, index: Index, found: Sequence[Record]) -> Iterator[
             needs, topics = [], [*topics, *needs]
         words = " ".join(worry.get("words", ()))
         usual = " ".join(words_of(worry["say"][0]))
-        sort = _LIST if "list" in worry else _OWN_PAGE if "page" in worry else 0
+        sayers = said.sayers(worry["say"]) if topics else ""
+        sort = _LIST if "list" in worry else _OWN_PAGE if "page" in worry else _BESIDE if "beside" in worry else 0
         for language in spoken(site) if needs or topics or pages or words else ():
-            names: defaultdict[str, dict[str, None]] = defaultdict(dict)
-            for name in worry.get("say" if language == "en" else language, ()):
-                if key := name_of(name):
-                    names[file_of(name)][key] = None
             tongue: list[Json] = [] if language == "en" else [language]
-            for file, each in names.items():
-                more: list[Json] = [sort, *tongue] if sort or tongue else []
-                dealt[file].append([needs, topics, pages, words, "|".join(each), usual, *more])
-    yield from dealt.items()
+            more: list[Json] = [sort, *tongue] if sort or tongue else []
+            names = worry.get("say" if language == "en" else language, ())
+            yield names, [needs, topics, pages, sayers, words], [usual, *more]
 
 
 def _rows(found: Sequence[Record]) -> Iterator[tuple[dict[str, Any], list[int]]]:

@@ -6,18 +6,23 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from generator.publish.search.stems import STOP, WORDS, words_of
 
-FILES = 128
-NOT_LATIN, SAYS_LITTLE = "x", "s"
-"""The files of names in other scripts, and of those without a telling word, such as "a to z"."""
+FILES = 256
+SAYS_LITTLE = "s"
+"""The file of names without a telling word, such as "a to z"."""
 OURSELVES = frozenset(WORDS["ourselves"].split()) - STOP
 NOT = frozenset(WORDS["not"].split())
 _DENIED = "not"
 _RUN = "="
 """Before the words of a name that have to stand side by side."""
+_ALIKE = str.maketrans("łيىكه", "lییکہ")
+"""Letters that are one, as in `static/urgent.js`."""
 _PLAIN = re.compile(r"[a-z]{4,}")
 
 
@@ -31,22 +36,26 @@ def name_of(text: str) -> str:
     return _RUN + " ".join(map(key_of, words))
 
 
-def file_of(text: str) -> str:
-    """The file of the longest of its telling words."""
-    words = words_of(text)
-    if not "".join(words).isascii():
-        return f"worries-{NOT_LATIN}"
-    keys: list[str] = [key_of(word) for word in words if _is_telling(word)]
-    if not keys:
-        return f"worries-{SAYS_LITTLE}"
-    return f"worries-{sum(ord(letter) for letter in max(keys, key=len)) % FILES}"
+def keys_of(text: str) -> frozenset[str]:
+    """The keys of its telling words, in any order."""
+    return frozenset(key_of(word) for word in words_of(text) if _is_telling(word) or word in NOT)
 
 
+def files_of(names: Sequence[str]) -> Iterator[str]:
+    """The file of each name: that of its rarest telling word, so that of a common word stays small."""
+    telling = [[key_of(word) for word in words_of(name) if _is_telling(word)] for name in names]
+    often = Counter(chain.from_iterable(telling))
+    for keys in telling:
+        key = min(keys, key=lambda key: (often[key], key), default="")
+        yield f"worries-{sum(map(ord, key)) % FILES}" if key else f"worries-{SAYS_LITTLE}"
+
+
+@lru_cache(32_768)
 def key_of(word: str) -> str:
     """What a word has in common with its other forms and with words of the same sense."""
     if word in NOT:
         return _DENIED
-    root = _root(word)
+    root = _root(word.translate(_ALIKE))
     return _same().get(root, root)
 
 

@@ -21,7 +21,7 @@
   const IN_NAME = 1.3;
   const FOR_AGE = 1.3;
   const OTHER_AGE = 0.6;
-  const LEFT = 0.3;
+  const LEFT = 0.4;
   const POWER = 1.2;
   /** The least share of a record in a word of its title or other names. */
   const IN_NAMES = 0.55;
@@ -112,6 +112,9 @@
     return found;
   }
 
+  /** A letter is changed less often than left out, added or swapped. */
+  const CHANGED = 1.1;
+
   /** Letters changed, added, left out or swapped. The other word may be longer. */
   function slips(word, other, most) {
     let before = null;
@@ -121,7 +124,7 @@
       let least = line;
       for (let column = 1; column <= other.length; column++) {
         const same = word[line - 1] === other[column - 1];
-        let cost = Math.min(row[column] + 1, next[column - 1] + 1, row[column - 1] + (same ? 0 : 1));
+        let cost = Math.min(row[column] + 1, next[column - 1] + 1, row[column - 1] + (same ? 0 : CHANGED));
         if (before && word[line - 1] === other[column - 2] && word[line - 2] === other[column - 1]) {
           cost = Math.min(cost, before[column - 2] + 1);
         }
@@ -144,7 +147,7 @@
 
   function lookAlike(word) {
     if (word.length < SHORTEST_GUESSED || /\d/.test(word)) return [];
-    const most = word.length < 8 ? 1 : 2;
+    const most = word.length < 8 ? 1.1 : 2.1;
     index.sounds = index.sounds || index.words.map(sound);
     const heard = sound(word);
     let best = most + 0.5;
@@ -245,7 +248,7 @@
       weight = Math.max(weight, list.rarity * sure);
       for (const [record, score] of own) scores.set(record, Math.max(scores.get(record) || 0, score * sure));
     }
-    return { ...slot, scores, through, weight, isFaint: index.faint.has(slot.typed), isSaid: lists.some((each) => each.records.some(([, share]) => share > IN_NAMES)), stems: new Set(stems.keys()) };
+    return { ...slot, scores, through, weight, isFaint: index.faint.has(slot.typed) || /^\d+$/.test(slot.typed), isSaid: lists.some((each) => each.records.some(([, share]) => share > IN_NAMES)), stems: new Set(stems.keys()) };
   }
 
   /** The stems of a text with a space around each: "talks" is found in "talking". */
@@ -310,7 +313,7 @@
     const tongue = worries.map((worry) => index.tongues[worry.tongue]).find(Boolean) || [];
     const isMeaning = all.some((word) => index.meaning.has(word));
     for (const hit of hits) {
-      hit.score *= index.priors[hit.record] * (LEFT + (1 - LEFT) * hit.filled ** POWER);
+      hit.score *= index.priors[hit.record] * (LEFT + (1 - LEFT) * Math.min(1, hit.filled) ** POWER);
       if (isBare && hit.kind === "guide") hit.score *= GUIDE_FIRST;
       if (leads.includes(hit.record)) hit.score *= TOPIC_FIRST;
       if (worries.some((worry) => worry.pages.includes(hit.record) && (isNearlyBare || !worry.isOwn))) hit.score *= OWN_PAGE;
@@ -343,6 +346,7 @@
   /** Whether a word was searched for. */
   site.isMeant = (word, found) => wordsOf(word).some((each) => found.stems.has(index.stems.get(each)));
 
+  site.pairs = pairs;
   site.part = load;
   site.wordsOf = wordsOf;
 })();

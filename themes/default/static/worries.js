@@ -10,10 +10,11 @@
   /** Words before a number at the end that is no age. */
   const NOT_AGES = "at|after|before|by|from|in|is|of|than|to|till|until|over|under|age|aged|bus|element|form|key|level|number|part|plus|post|room|route|section|stage|step|top|turns?|turning|type|yr|year";
   const AGE = new RegExp(`\\b(${NUMBERS.join("|")})(?=,|$| years?\\b| yrs?\\b)(?: ?(?:years?|yrs?)(?: olds?)?)?|\\b(?:aged?|is) (\\d{1,2})\\b|\\b(\\d{1,2}) ?-?(?:years?|yrs?|yo|months?|mths?)(?:[ -]?olds?)?\\b|(?<=[a-z] )(?<!\\b(?:${NOT_AGES}) )(\\d{1,2})$`, "g");
-  const WORRY_FILES = 128;
+  const WORRY_FILES = 256;
   /** The sorts of worries: those that a list of a topic answers, and pages of our own. */
   const LIST = 1;
   const OWN = 2;
+  const BESIDE = 3;
   /** How many other words may stand between those of a name. */
   const BETWEEN = 2;
   const DENIED = "not";
@@ -24,6 +25,8 @@
   const ALSO = 0.4;
   const SAID = 1.4;
   const BESIDES = 0.7;
+  /** How much it counts that an entry says one of its names, whichever was typed. */
+  const SAYER = 1.5;
   /** How much a need counts beside other words, and beside another worry: what is open to every need fits as well. */
   const NEED = 0.6;
   const NEED_ASIDE = 0.4;
@@ -35,10 +38,11 @@
   const SHOWN = 3;
   const names = new Map();
 
-  /** What was typed, with "E.H.C.P." and "a d h d" as words and a whole postcode as its first half. */
+  /** What was typed, with "E.H.C.P." and "a d h d" as words, "1:1" as "onetoone" and a whole postcode as its first half. */
   const plainly = (text) => text
     .replace(/(?<![\p{L}\p{N}])\p{L}(\.\p{L}|( \p{L}){2})[.\p{L}]*(?![\p{L}\p{N}])/gu, (all) => all.replace(/[. ]/g, ""))
-    .replace(/\b([a-z]{1,2}\d[a-z\d]?) ?\d[a-z]{2}\b/gi, "$1");
+    .replace(/\b([a-z]{1,2}\d[a-z\d]?) ?\d[a-z]{2}\b/gi, "$1")
+    .replace(/\b(one|1) ?(to|:|-|2) ?(one|1)\b/gi, "onetoone");
 
   /** An age in what was typed ("9 year old", "aged nine", "18 months"), and the rest. */
   function partAge(text) {
@@ -63,8 +67,8 @@
   /** The names in one file of worries, and what each leads to. */
   function namesIn(file) {
     if (!names.has(file)) {
-      names.set(file, site.part(file).then((rows) => rows.flatMap(([needs, topics, pages, words, all, usual, sort, tongue]) => all.split("|").map((name) => (
-        { keys: site.fold(name).split(" "), isRun: name[0] === "=", needs, topics, pages, words, usual, sort, tongue }
+      names.set(file, site.part(file).then((rows) => rows.flatMap(([needs, topics, pages, sayers, words, all, usual, sort, tongue]) => all.split("|").map((name) => (
+        { keys: site.fold(name).split(" "), isRun: name[0] === "=", needs, topics, pages, sayers, words, usual, sort, tongue }
       )))));
     }
     return names.get(file);
@@ -94,8 +98,8 @@
     const isWord = (word) => !index.stop.has(word) && !index.ourselves.has(word);
     const isHalf = (place) => isTyping && place === all.length - 1;
     const keys = all.map((word, place) => Array.from(new Set([word, ...(isWord(word) && !isHalf(place) ? guess(word) : [])].map((each) => keyOf(each, index)))));
-    const fileOf = (key) => (/[^\0-\x7f]/.test(key) ? "x" : Array.from(key).reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % WORRY_FILES);
-    const files = all.flatMap((word, place) => (isWord(word) ? keys[place].map((key) => `worries-${fileOf(/[^\0-\x7f]/.test(word) ? word : key)}`) : []));
+    const fileOf = (key) => `worries-${Array.from(key).reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % WORRY_FILES}`;
+    const files = all.flatMap((word, place) => (isWord(word) ? keys[place].map(fileOf) : []));
     if (!files.length) files.push("worries-s");
     // A half-typed word is no name yet: its file would be loaded for nothing with each letter.
     if (isTyping && isWord(all[all.length - 1] || "a") && !names.has(files[files.length - 1])) files.pop();
@@ -141,6 +145,7 @@
         if (!through.has(record)) through.set(record, terms[rank]);
       }
     });
+    for (const [record, share] of site.pairs(worry.sayers, true)) scores.set(record, (scores.get(record) || 0) + SAYER * share);
     worry.pages.forEach((record, rank) => scores.set(record, WORRY * FURTHER ** rank));
     const isNew = (word) => index.stems.has(word) && !inner.some((slot) => slot.stems.has(index.stems.get(word)));
     for (const word of site.wordsOf(worry.words).filter(isNew)) {
@@ -156,7 +161,7 @@
         if (!through.has(record)) filled.set(record, (filled.get(record) || 0) + (slot.weight / said) * weight);
       }
     }
-    return { worry, scores, through, weight, filled, isNeed: worry.needs.length && !worry.topics.length, stems: new Set(inner.flatMap((slot) => Array.from(slot.stems))) };
+    return { worry, scores, through, weight, filled, isNeed: worry.sort === BESIDE || (worry.needs.length && !worry.topics.length), stems: new Set(inner.flatMap((slot) => Array.from(slot.stems))) };
   }
 
   /** A slot for each worry. A name that no page knows is looked for as the usual one: "cahms" as "CAMHS". */
@@ -174,7 +179,8 @@
     const isOther = (slot) => !slot.isNeed && !slot.worry.isFaint;
     const isTold = made.some(({ worry }) => !worry.isOwn && !worry.isFaint) || plain.some((slot) => !slot.isFaint && !worries.some(({ places }) => places.has(slot.place)));
     for (const slot of made) {
-      if (slot.isNeed && !isBare) site.soften(slot, made.some(isOther) ? NEED_ASIDE : NEED);
+      if (slot.isNeed && made.some(isOther)) site.soften(slot, NEED_ASIDE);
+      else if (slot.isNeed && !isBare) site.soften(slot, NEED);
       if (slot.worry.isOwn && isTold) site.soften(slot, OWN_ASIDE);
       if (slot.worry.isSingle && !isAlone) site.soften(slot, slot.worry.isFaint ? FAINT : SINGLE);
     }
@@ -217,8 +223,9 @@
       const isLittle = (word) => index.stop.has(word) || index.faint.has(word);
       worry.typed = own.join(" ");
       worry.isOwn = worry.sort === OWN;
-      worry.isSingle = own.filter((word) => !index.stop.has(word)).length < 2;
-      worry.isFaint = own.every(isLittle);
+      const isDenied = worry.keys.length > 1 && worry.keys.includes(DENIED);
+      worry.isSingle = !isDenied && own.filter((word) => !index.stop.has(word)).length < 2;
+      worry.isFaint = !isDenied && own.every(isLittle);
       // "Book a place" is not about printed books, "translate this page" is about translation.
       worry.isAlone = all.every((word, place) => worry.places.has(place) || index.stop.has(word) || (isLittle(word) && !worry.isFaint));
     }

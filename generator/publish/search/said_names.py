@@ -1,0 +1,60 @@
+"""Which entries say a name of a worry in their title or their other names."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from generator.model import Status
+from generator.publish.search.search_records import Kind, Record
+from generator.publish.search.stems import WORDS
+from generator.publish.search.steps import with_shares
+from generator.publish.search.worry_names import key_of, keys_of
+
+_LEAST_SHARE = 0.5
+_FAINT = 0.3
+"""How much an everyday word of a name counts beside a telling one."""
+_MOST_SAYERS = 8
+"""What more entries say is the name of a topic, which leads to them anyway."""
+
+
+class SaidNames:
+    """The names of services and guides in the site's own language, by the keys of their words."""
+
+    def __init__(self, found: Sequence[Record]) -> None:
+        self._names: list[tuple[int, frozenset[str]]] = [
+            (number, keys)
+            for number, record in enumerate(found)
+            if record.kind in (Kind.SERVICE, Kind.GUIDE)
+            and not record.language
+            and record.entry
+            and record.entry.status != Status.CLOSED
+            for keys in map(keys_of, (record.title, *record.names))
+            if keys
+        ]
+        self._with: defaultdict[str, set[int]] = defaultdict(set)
+        for place, (_, keys) in enumerate(self._names):
+            for key in keys:
+                self._with[key].add(place)
+
+    def sayers(self, names: Iterable[str]) -> str:
+        """The entries that say one of some names, with how much of the longer name the shorter one is."""
+        shares: defaultdict[int, float] = defaultdict(float)
+        for own in set(map(keys_of, names)) - {frozenset()}:
+            for place in set().union(*(self._with.get(key, ()) for key in own)):
+                number, keys = self._names[place]
+                if (keys <= own and len(keys) > 1) or own <= keys:
+                    share = _weight(own & keys) / _weight(own | keys)
+                    shares[number] = max(shares[number], share)
+        told = {number: share for number, share in sorted(shares.items()) if share >= _LEAST_SHARE}
+        return with_shares(told.keys(), told.values()) if len(told) <= _MOST_SAYERS else ""
+
+
+def _weight(keys: Iterable[str]) -> float:
+    return sum(_FAINT if key in _faint() else 1 for key in keys)
+
+
+@lru_cache(maxsize=1)
+def _faint() -> frozenset[str]:
+    return frozenset(map(key_of, WORDS["faint"].split()))
