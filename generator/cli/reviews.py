@@ -15,8 +15,15 @@ from generator.cli.options import build_options, path_option, site_folder, today
 from generator.cli.running import INVALID_SETTINGS, shown_path
 from generator.model import Site
 from generator.publish.report.due import SOON_DAYS, Due, plan_due
-from generator.tools.editing.reviews import by_team, calendar, email, show, table_of
+from generator.read.content import Entries
+from generator.tools.upkeep.reviews import by_team, calendar, email, show, table_of
+from generator.tools.upkeep.team_list import add_teams
 from generator.write.whole_file import save
+
+_TEAMS = """\
+# Who is asked about entries, and where to write to them. Nothing here is published but the name of a team that has
+# checked an entry. Use the addresses of teams (office@...), not of people.
+"""
 
 
 @click.command("reviews")
@@ -32,13 +39,26 @@ from generator.write.whole_file import save
 @path_option(
     "--save to", "DIR", "Save a table, a calendar and an email for each team in this folder.", file_okay=False
 )
+@path_option(
+    "--add-teams table",
+    "FILE",
+    "Add the teams of a CSV file to content/teams.yaml. Columns: name, email, organisations, if_no_answer.",
+    dir_okay=False,
+    exists=True,
+)
 @site_folder
 @today
-def command(team: str, within: int, to: Path | None, folder: Path, today: dt.date | None) -> None:
+def command(
+    team: str, within: int, to: Path | None, table: Path | None, folder: Path, today: dt.date | None
+) -> None:
     """List the entries whose check is late or due soon, team by team."""
-    site = with_site(build_options(None, folder=folder, today=today), lambda prepared: prepared.site)
+    prepared = with_site(build_options(None, folder=folder, today=today), lambda prepared: prepared)
+    site = prepared.site
     if site is None:
         raise click.UsageError(INVALID_SETTINGS)
+    if table:
+        _add_teams(table, folder, prepared.entries)
+        return
     known = [each for each in plan_due(site) if not team or each.team.casefold() == team.casefold()]
     if team and not known:
         raise click.UsageError(f'No entry names the team "{team}".')
@@ -48,6 +68,22 @@ def command(team: str, within: int, to: Path | None, folder: Path, today: dt.dat
     click.echo(_count(due, within))
     if to:
         _save(to, known, due, site)
+
+
+def _add_teams(table: Path, folder: Path, entries: Entries) -> None:
+    file = folder / "content" / "teams.yaml"
+    text = file.read_text("utf-8") if file.exists() else _TEAMS
+    titles = {each.value.title: each.value.slug for each in entries.organisations}
+    more = add_teams(text, [each.name for each in entries.teams], table.read_bytes(), titles)
+    if more is None:
+        raise click.UsageError(f'{shown_path(table)} has no column "name".')
+    if more.added:
+        save(file, more.text)
+    for name in more.known:
+        click.echo(f"{name} is in the list already and was not changed.")
+    for name in more.unknown:
+        click.echo(f'There is no organisation "{name}", so it was left out.')
+    click.echo(f"{len(more.added):,} added to {shown_path(file)}.")
 
 
 def _count(due: Sequence[Due], within: int) -> str:

@@ -193,6 +193,7 @@ class ReviewedFields(EntryFields):
 
     reviewed: Date
     reviewed_by: Words = ""
+    owner: Words = ""
     next_review: Date | None = None
     status: _Status = "published"
     aliases: IdList = ()
