@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,6 +12,7 @@ import click
 from generator.build import with_site
 from generator.cli.options import build_options, path_option, site_folder, today
 from generator.cli.running import INVALID_SETTINGS, shown_path
+from generator.cli.send_letters import new_file, send_all, write_letters
 from generator.model import Site
 from generator.publish.report.due import SOON_DAYS, Due, plan_due
 from generator.read.content import Entries
@@ -46,12 +46,32 @@ _TEAMS = """\
     dir_okay=False,
     exists=True,
 )
+@path_option(
+    "--send-to letters",
+    "DIR",
+    "Write a letter to each team in content/teams.yaml, as emails ready to send, and note who was asked.",
+    file_okay=False,
+)
+@click.option("--send", is_flag=True, help="Send these letters through the mail server in the settings.")
+@click.option("--dry-run", is_flag=True, help="With --send: say what would be sent, and send nothing.")
 @site_folder
 @today
 def command(
-    team: str, within: int, to: Path | None, table: Path | None, folder: Path, today: dt.date | None
+    team: str,
+    within: int,
+    *,
+    to: Path | None,
+    table: Path | None,
+    letters: Path | None,
+    send: bool,
+    dry_run: bool,
+    folder: Path,
+    today: dt.date | None,
 ) -> None:
-    """List the entries whose check is late or due soon, team by team."""
+    """List the entries whose check is late or due soon, team by team.
+
+    Letters go to who looks after an entry, again after two weeks, and then to your own team.
+    """
     prepared = with_site(build_options(None, folder=folder, today=today), lambda prepared: prepared)
     site = prepared.site
     if site is None:
@@ -63,6 +83,12 @@ def command(
     if team and not known:
         raise click.UsageError(f'No entry names the team "{team}".')
     due = [each for each in known if each.is_soon(site.settings.today, within)]
+    if letters or send:
+        if letters:
+            write_letters(letters, folder, prepared.entries, site, due)
+        if send:
+            send_all(folder, prepared.entries, site, due, is_dry=dry_run)
+        return
     for line in show(due):
         click.echo(line)
     click.echo(_count(due, within))
@@ -101,15 +127,7 @@ def _save(to: Path, known: Sequence[Due], due: Sequence[Due], site: Site) -> Non
     save(to / "reviews.csv", table_of(known, site.settings.base_url))
     save(to / "reviews.ics", calendar(known, site))
     for team, found in by_team(due).items():
-        save(_new_file(emails, team), email(team, found, site))
+        save(new_file(emails, team, ".txt"), email(team, found, site))
     click.echo(f"Table:    {shown_path(to / 'reviews.csv')}")
     click.echo(f"Calendar: {shown_path(to / 'reviews.ics')}")
     click.echo(f"Emails:   {shown_path(emails)}")
-
-
-def _new_file(folder: Path, team: str) -> Path:
-    """A new file for a team's email, numbered if the names of two teams give the same file name."""
-    plain = re.sub(r"['’]", "", team.lower())
-    name = re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "team"
-    names = (name, *(f"{name}-{number}" for number in range(2, 1000)))
-    return next(file for each in names if not (file := folder / f"{each}.txt").exists())

@@ -12,6 +12,7 @@ from generator.join.references import check_named, did_you_mean
 from generator.model import Guide, Review, Service
 from generator.model.diagnostics import Diagnostic
 from generator.read.content import Entries
+from generator.read.entry import Loaded
 from generator.rules import names as rules
 
 
@@ -48,7 +49,8 @@ def check_owners(presence: Presence) -> Iterator[Diagnostic]:
         if team.if_no_answer and team.if_no_answer not in names:
             message = f'"{team.if_no_answer}" is not in the list of teams (content/teams.yaml).'
             yield rules.UNKNOWN_OWNER.at(team.span, message, did_you_mean(team.if_no_answer, names))
-    for loaded in (*entries.services, *entries.guides) if names else ():
+    named: tuple[Loaded[Service] | Loaded[Guide], ...] = (*entries.services, *entries.guides)
+    for loaded in named if names else ():
         owner = loaded.value.review.owner
         if owner and owner not in names:
             message = f'"{owner}" is not in the list of teams (content/teams.yaml), so nobody is asked.'
