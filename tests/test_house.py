@@ -43,6 +43,7 @@ APART = {"tools": "", "publish": "shared"}
 """Rooms whose sub-rooms do not know one another, and the one sub-room that all of them may use."""
 ONE_DOOR = {
     "frontmatter": "read.source",
+    "itsdangerous": "tools.upkeep.tokens",
     "jinja2": "theme",
     "markdown": "read.markdown",
     "ruamel": "read.manuscript",

@@ -10,7 +10,7 @@ import click
 from generator.cli.options import Day, check_folder, site_folder, today
 from generator.model.phrase import long_date
 from generator.read.manuscript import EditError, difference
-from generator.tools.editing.confirm import Check, Confirmed, confirm, find_named
+from generator.tools.upkeep.confirm import Check, Confirmed, confirm, find_named
 from generator.write.whole_file import save
 
 
@@ -45,7 +45,7 @@ def command(
     now = today or dt.date.today()
     _check_dates(day or now, due, now)
     try:
-        check = Check(day or now, by.strip(), due, _review_months(folder))
+        check = Check(day or now, by.strip(), due, _review_months(folder), _organisations(folder))
         confirmed = [confirm(folder, file, check) for file in find_named(folder, names)]
         for each in confirmed:
             _show(each, check.on, is_dry=dry_run)
@@ -72,6 +72,17 @@ def _review_months(folder: Path) -> int:
     document = read_list(folder / "content" / "settings.yaml", "content/settings.yaml").value
     fields = read_fields(SettingsFields, document, document.facts).value if document else None
     return fields.review_months if fields else 6
+
+
+def _organisations(folder: Path) -> frozenset[str]:
+    """Those whose services a team of `teams.yaml` looks after."""
+    from generator.read.schema import read_rows
+    from generator.read.schema.list_fields import TeamFields
+    from generator.read.source import read_list
+
+    document = read_list(folder / "content" / "teams.yaml", "content/teams.yaml").value
+    rows = read_rows(TeamFields, document).value if document else ()
+    return frozenset(slug for fields, _ in rows for slug in fields.organisations)
 
 
 def _show(each: Confirmed, day: dt.date, *, is_dry: bool) -> None:

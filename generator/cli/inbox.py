@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-import sqlite3
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -15,9 +12,12 @@ import click
 
 from generator import install_command
 from generator.cli.options import check_folder, path_option, site_folder
+from generator.cli.private_stores import opened
 from generator.write.whole_file import WriteError, save
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
     from generator.tools.inbox.message_store import Store
 
 _file = path_option(
@@ -56,28 +56,11 @@ def command(
         _receive(folder, context.obj[1], (host, port), most_per_hour, is_behind_proxy=behind_proxy)
 
 
-@contextmanager
-def _opened(file: Path) -> Iterator[Store]:
-    """The messages. A file that can't be used is told in one sentence."""
-    from generator.tools.inbox.message_store import Store, is_tracked
+def _opened(file: Path) -> AbstractContextManager[Store]:
+    """The messages."""
+    from generator.tools.inbox.message_store import Store
 
-    if is_tracked(file):
-        raise click.UsageError(
-            f"Git keeps {file}, so everybody with the repository would get the messages. "
-            f'Take it out with "git rm --cached {file}*", and ask whoever looks after the repository to remove it '
-            "from its history."
-        )
-    try:
-        store = Store(file)
-        try:
-            yield store
-        finally:
-            store.close()
-    except (sqlite3.Error, ValueError) as error:
-        raise click.UsageError(
-            f"The messages in {file} can't be read or written: {error}. If the disk has room, the file is damaged: "
-            f'put it aside, and get back what can be read with "sqlite3 {file.name} .recover", or use your backup.'
-        ) from error
+    return opened(file, Store)
 
 
 def _hosts(folder: Path, host: str) -> set[str]:

@@ -13,6 +13,7 @@ from generator.join.duplicates import check_duplicates
 from generator.join.edition_choices import check_choices
 from generator.join.guided_start_checks import check_endings, check_guided_starts
 from generator.join.internal_links import Targets
+from generator.join.owners import Owners, check_owners
 from generator.join.postcode_checks import check_postcodes
 from generator.join.presence import Presence, is_draft
 from generator.join.references import (
@@ -144,6 +145,7 @@ class _Joiner:
         self._presence = presence
         self._entries = presence.entries
         self._targets = Targets(presence)
+        self._owners = Owners(presence.entries)
         self._shown: set[str] = set()
         """The files of what is on the site."""
 
@@ -222,7 +224,8 @@ class _Joiner:
 
     def _service(self, service: Service) -> Service:
         others = (slug for slug in service.related if slug != service.slug)
-        return replace(service, related=self._on_the_site("services", others))
+        related = self._on_the_site("services", others)
+        return replace(service, related=related, review=self._owners.review_of(service))
 
     def _guide(self, guide: Guide) -> Guide:
         others = (slug for slug in guide.related_guides if slug != guide.slug)
@@ -230,6 +233,7 @@ class _Joiner:
             guide,
             related_services=self._on_the_site("services", guide.related_services),
             related_guides=self._on_the_site("guides", others),
+            review=self._owners.review_of(guide),
         )
 
     def _on_the_site(self, kind: str, slugs: Iterable[str]) -> tuple[str, ...]:
@@ -264,6 +268,7 @@ def _check(presence: Presence) -> Iterator[Diagnostic]:
     for guide in entries.guides:
         yield from references.check_guide(guide)
     yield from check_organisations(presence)
+    yield from check_owners(presence)
     yield from check_guided_starts(presence)
     yield from check_postcodes(entries)
     for shortage in entries.shortages:

@@ -4,6 +4,7 @@ Every sequence is a tuple in an order that never changes between builds. Dates a
 """
 
 from generator.model.ages import ALL_AGES, MAX_AGE_YEARS, UNKNOWN_AGES, Ages
+from generator.model.asking import Asked, Team
 from generator.model.entries import (
     MIDNIGHT,
     UNKNOWN_ORGANISATION,
@@ -34,10 +35,12 @@ from generator.model.settings import (
     LawLevel,
     Leaflets,
     LeftOut,
+    Mail,
     OpenData,
     OpenQuestion,
     Settings,
     Statement,
+    Updates,
     UrgentLine,
 )
 from generator.model.site import Image, Site

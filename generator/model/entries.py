@@ -115,6 +115,15 @@ class Review(Struct, frozen=True):
     """`date.min` until someone has checked it."""
     by: str
     next: dt.date
+    owner: str = ""
+    """The team that looks after it; empty if it is the one that checked it."""
+    asked: dt.date | None = None
+    """Since when we have asked and had no answer."""
+
+    @property
+    def team(self) -> str:
+        """Who looks after it; empty if nobody is named."""
+        return self.owner or self.by
 
     @property
     def is_done(self) -> bool:

@@ -175,6 +175,32 @@ class Admin(Struct, frozen=True):
         return f".cache/cms/{self.cms}-cms.js"
 
 
+class Mail(Struct, frozen=True):
+    """The council's mail server. Its password is never in a file of the content."""
+
+    host: str
+    port: int = 587
+    user: str = ""
+    security: str = "starttls"
+    """`starttls`, `tls` or `none`."""
+    most: int = 200
+    """How many letters are sent in one go."""
+
+
+class Updates(Struct, frozen=True):
+    """How those who run services keep their entries right."""
+
+    links_last: int = 60
+    """For how many days a link works."""
+    remind_after: int = 14
+    """After how many days without an answer the next letter goes out."""
+    let_through: str = "nothing"
+    """`still-right` if that needs no look by the council."""
+    not_confirmed_after: int = 0
+    """How many months after its check is due an entry counts as not confirmed; 0 means never."""
+    mail: Mail | None = None
+
+
 class Settings(Struct, frozen=True):
     """A council's settings, from `content/settings.yaml`, and today's date."""
 
@@ -224,6 +250,7 @@ class Settings(Struct, frozen=True):
     """Whether devices save pages for reading offline."""
     open_data: OpenData = OpenData()
     admin: Admin = Admin()
+    updates: Updates = Updates()
     map_link: str = ""
     """The address of an online map, with `{place}` for a postcode or point; empty for none."""
     postcodes: str = ""

@@ -15,6 +15,7 @@ from pydantic import BaseModel
 from generator.cache.digests import digest_of
 from generator.cache.results import Cache
 from generator.model import (
+    Asked,
     Comment,
     CopyHolder,
     Event,
@@ -28,6 +29,7 @@ from generator.model import (
     Settings,
     Status,
     Taxonomy,
+    Team,
     Term,
     UrgentWords,
     Version,
@@ -93,6 +95,9 @@ class Entries(Struct, frozen=True):
     postcodes: Postcodes = field(default_factory=Postcodes)
     urgent: tuple[UrgentWords, ...] = ()
     register: SchoolRegister = SchoolRegister()
+    teams: tuple[Team, ...] = ()
+    """With their addresses, so joining leaves all but the names out."""
+    asked: tuple[Asked, ...] = ()
     unread: frozenset[tuple[str, str]] = frozenset()
     """Kind and name of every entry and taxonomy that exists but can't be read."""
     over: Mapping[tuple[str, str], Loaded[Any]] = {}
@@ -153,6 +158,8 @@ class _Reader(Struct):
         glossary = self._glossary()
         copies = self._list_of("content/copies.yaml", lists.CopyHolderFields, is_required=False)
         urgent = self._list_of("content/urgent.yaml", lists.UrgentWordsFields, is_required=False)
+        teams = self._list_of("content/teams.yaml", lists.TeamFields, is_required=False)
+        asked = self._list_of("content/asked.yaml", lists.AskedFields, is_required=False)
         self.context = context_of(settings, glossary)
         self.context_key = key_of(self.context)
         entries = self._entries()
@@ -180,6 +187,8 @@ class _Reader(Struct):
             self.keep(load_postcodes(self.folder, settings.postcodes if settings else "")),
             tuple(make.make_urgent_words(fields) for fields, _ in urgent),
             self.keep(load_register(self.folder)),
+            tuple(make.make_team(fields, span) for fields, span in teams),
+            tuple(make.make_asked(fields) for fields, _ in asked),
             frozenset(self.unread),
             self.over,
         )

@@ -16,6 +16,7 @@ from generator.model import (
     AdviceService,
     Ages,
     Alert,
+    Asked,
     Channels,
     Comment,
     Contact,
@@ -27,6 +28,7 @@ from generator.model import (
     LawLevel,
     Leaflets,
     LeftOut,
+    Mail,
     NewsItem,
     OpenData,
     OpeningTime,
@@ -41,7 +43,9 @@ from generator.model import (
     Source,
     Statement,
     Status,
+    Team,
     Term,
+    Updates,
     UrgentLine,
     UrgentWords,
     Version,
@@ -56,7 +60,7 @@ from generator.read.schema import entry_fields as written
 from generator.read.schema import law_fields as of_law
 from generator.read.schema import list_fields as lists
 from generator.read.schema.edition_fields import EditionFields
-from generator.read.schema.settings_fields import SettingsFields
+from generator.read.schema.settings_fields import SettingsFields, UpdatesFields
 from generator.rules.entry_files import COMMENT_YEAR
 
 _ASK = "ask"
@@ -85,7 +89,8 @@ def make_settings(fields: SettingsFields, today: dt.date, picture: PagePicture |
         "newer_copy_after",
     }
     same = _values(
-        fields, own | {"open_data", "admin", "law_levels", "open_questions", "left_out", "urgent_lines"}
+        fields,
+        own | {"open_data", "admin", "updates", "law_levels", "open_questions", "left_out", "urgent_lines"},
     )
     return Settings(
         **same,
@@ -102,6 +107,7 @@ def make_settings(fields: SettingsFields, today: dt.date, picture: PagePicture |
         urgent_lines=tuple(UrgentLine(**_values(each)) for each in fields.urgent_lines),
         open_data=OpenData(*_values(fields.open_data).values()),
         admin=Admin(*_values(fields.admin).values()),
+        updates=_updates(fields.updates),
         today=today,
         picture=picture,
     )
@@ -115,7 +121,7 @@ def make_edition(fields: EditionFields) -> Edition:
 
 def make_service(fields: written.ServiceFields, file: File, body: Body, review_months: int) -> Service:
     """A service."""
-    own = {"reviewed", "reviewed_by", "next_review", "contacts", "opening_times", "places", "alert"}
+    own = {"reviewed", "reviewed_by", "owner", "next_review", "contacts", "opening_times", "places", "alert"}
     same = _values(fields, own | {"free", "online", "status", "imported"})
     alert = (
         Alert(fields.alert.text, Period(fields.alert.starts, fields.alert.until)) if fields.alert else None
@@ -139,7 +145,7 @@ def make_service(fields: written.ServiceFields, file: File, body: Body, review_m
 
 def make_guide(fields: written.GuideFields, file: File, body: Body, review_months: int) -> Guide:
     """A guide."""
-    same = _values(fields, {"reviewed", "reviewed_by", "next_review", "status", "sources"})
+    same = _values(fields, {"reviewed", "reviewed_by", "owner", "next_review", "status", "sources"})
     return Guide(
         **same,
         **_of_file(file, body),
@@ -247,6 +253,16 @@ def make_copy_holder(fields: lists.CopyHolderFields) -> CopyHolder:
     return CopyHolder(**_values(fields))
 
 
+def make_team(fields: lists.TeamFields, span: Span) -> Team:
+    """Who is asked about entries."""
+    return Team(**_values(fields), span=span)
+
+
+def make_asked(fields: lists.AskedFields) -> Asked:
+    """An entry that somebody was asked about."""
+    return Asked(**_values(fields))
+
+
 def make_urgent_words(fields: lists.UrgentWordsFields) -> UrgentWords:
     """Danger words that a council adds."""
     return UrgentWords(**_values(fields))
@@ -274,7 +290,12 @@ def _span(file: File) -> Span:
 
 def _review(fields: written.ReviewedFields, months: int) -> Review:
     next_check = fields.next_review or add_months(fields.reviewed, months)
-    return Review(fields.reviewed, fields.reviewed_by, next_check)
+    return Review(fields.reviewed, fields.reviewed_by, next_check, fields.owner)
+
+
+def _updates(fields: UpdatesFields) -> Updates:
+    mail = Mail(**_values(fields.mail)) if fields.mail else None
+    return Updates(**_values(fields, {"mail"}), mail=mail)
 
 
 def _contact(fields: written.ContactFields) -> Contact:

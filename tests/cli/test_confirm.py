@@ -13,7 +13,8 @@ def test_today_is_recorded_with_the_least_change(small_site: SmallSite) -> None:
     result = small_site.run("confirm", "kite-club", "--by", "Kite Team")
     assert result.exit_code == 0, result.output
     expected = before.replace(
-        "reviewed: 2026-09-14\nreviewed_by: Play Team", "reviewed: 2026-11-24\nreviewed_by: Play Team"
+        "reviewed: 2026-09-14\nreviewed_by: Play Team",
+        "reviewed: 2026-11-24\nreviewed_by: Kite Team\nowner: Play Team",
     )
     assert file.read_text("utf-8") == expected
     assert (

@@ -51,7 +51,7 @@ def _entries(site: Site) -> Iterator[Due]:
                 title=entry.title,
                 path=entry_path(entry),
                 file=entry.span.path,
-                team=entry.review.by,
+                team=entry.review.team,
                 checked=entry.review.on,
                 due=entry.review.next,
                 is_late=entry.review.is_overdue(site.settings.today),

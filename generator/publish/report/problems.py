@@ -129,7 +129,7 @@ def subjects_of(index: SiteIndex) -> dict[str, Subject]:
     reviewed: tuple[Service | Guide, ...] = (*site.services, *site.guides)
     for entry in reviewed:
         path = entry_path(entry)
-        own = Subject(entry.title, path, entry.review.by, index.main_topic(entry.topics).label)
+        own = Subject(entry.title, path, entry.review.team, index.main_topic(entry.topics).label)
         found[entry.span.path] = own
         for version in entry.versions:
             page = version_path(path, version)

@@ -70,5 +70,5 @@ def reading_ages(site: Site) -> tuple[ReadingAge, ...]:
         if age and entry.status != "closed":
             page = entry_path(entry)
             count = entry.body.word_count
-            rows.append(ReadingAge(entry.title, page, entry.span.path, entry.review.by, count, age))
+            rows.append(ReadingAge(entry.title, page, entry.span.path, entry.review.team, count, age))
     return tuple(sorted(rows, key=lambda row: (-row.age, row.title, row.file)))

@@ -223,6 +223,7 @@ class ReviewedFields(PicturedFields):
 
     reviewed: Date
     reviewed_by: Words = ""
+    owner: Words = ""
     next_review: Date | None = None
     status: _Status = "published"
     aliases: IdList = ()

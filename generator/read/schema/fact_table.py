@@ -67,6 +67,7 @@ class Row(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     sentences: Literal["", "yes"] = ""
     asked: Literal["", "yes"] = ""
     says: Mapping[str, str] = {}
+    by_provider: Literal["", "yes"] = ""
     shown: str = ""
     heading: str = ""
     unset: str = ""

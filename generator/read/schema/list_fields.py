@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field, model_validator
 
 from generator.model import MAX_AGE_YEARS
-from generator.read.schema.contact_types import Phone, Postcode
+from generator.read.schema.contact_types import Email, Phone, Postcode
 from generator.read.schema.dates_and_ages import Date
 from generator.read.schema.entry_fields import Fields, Picture
 from generator.read.schema.field_types import (
@@ -44,6 +44,24 @@ class CopyHolderFields(Fields):
     opening_hours: Words = ""
     editions: IdList = ()
     delivered: Date | None = None
+
+
+class TeamFields(Fields):
+    """Who is asked about entries: a row of `content/teams.yaml`."""
+
+    name: Words
+    email: Email = ""
+    organisations: IdList = ()
+    if_no_answer: Words = ""
+
+
+class AskedFields(Fields):
+    """An entry that somebody was asked about: a row of `content/asked.yaml`."""
+
+    entry: Words
+    since: Date
+    reminded: Date | None = None
+    passed_on: Date | None = None
 
 
 class UrgentWordsFields(Fields):

@@ -104,6 +104,26 @@ class OpenDataFields(Fields):
     licence_url: Web = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
 
 
+class MailFields(Fields):
+    """The council's mail server."""
+
+    host: Words
+    port: Annotated[Number, between(1, 65535)] = 587
+    user: Words = ""
+    security: Annotated[str, choice("starttls", "tls", "none")] = "starttls"
+    most: Annotated[Number, between(1, 10_000)] = 200
+
+
+class UpdatesFields(Fields):
+    """How those who run services keep their entries right."""
+
+    links_last: Annotated[Number, between(1, 365)] = 60
+    remind_after: Annotated[Number, between(1, 180)] = 14
+    let_through: Annotated[str, choice("nothing", "still-right")] = "nothing"
+    not_confirmed_after: Annotated[Number, between(0, 60)] = 0
+    mail: Annotated[MailFields | None, AS_GROUP] = None
+
+
 class AdminFields(Fields):
     """The web forms for editors: whether they are published, and where the files are."""
 
@@ -158,6 +178,7 @@ class SettingsFields(Fields):
     offline: YesNo = True
     open_data: Annotated[OpenDataFields, AS_GROUP] = OpenDataFields()
     admin: Annotated[AdminFields, AS_GROUP] = AdminFields()
+    updates: Annotated[UpdatesFields, AS_GROUP] = UpdatesFields()
     map_link: MapLink = "https://www.openstreetmap.org/search?query={place}"
     postcodes: Words = ""
     picture: Picture = None

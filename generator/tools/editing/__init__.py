@@ -1,1 +1,1 @@
-"""Helps editors with their files: creating, fixing and confirming entries, and listing checks that fall due."""
+"""Helps editors with their files: creating and fixing entries, files for other editors, and the program in their folder."""

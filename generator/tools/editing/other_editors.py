@@ -23,6 +23,7 @@ _LISTS = {
     "known-links.yaml": "known_link",
     "start.yaml": "guided_start",
     "urgent.yaml": "urgent_words",
+    "teams.yaml": "team",
     "taxonomies/topics.yaml": "topic",
     "taxonomies/ages.yaml": "age_stage",
     "taxonomies/areas.yaml": "area",

@@ -101,6 +101,8 @@ function endOfPatience(client, isPage) {
 }
 
 async function keep(url, response) {
+  // A page for one person alone is not left on the device.
+  if ((response.headers.get("cache-control") || "").includes("no-store")) return;
   if (response.ok) await (await caches.open(VISITED)).put(url, response);
   else if (response.status === 404 || response.status === 410)
     for (const name of await ours()) await (await caches.open(name)).delete(url);

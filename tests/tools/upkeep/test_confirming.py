@@ -9,7 +9,7 @@ import pytest
 
 from generator.read.files import File
 from generator.read.manuscript import EditError
-from generator.tools.editing.confirm import Check, confirm, find_named
+from generator.tools.upkeep.confirm import Check, confirm, find_named
 
 DAY = dt.date(2026, 11, 24)
 FACTS = "---\ntitle: Kite Club\nreviewed: {on}\n{more}---\nWords.\n"
@@ -75,12 +75,23 @@ def test_the_next_check_keeps_the_rhythm_of_the_entry(
         ("", "Play Team", ["reviewed_by: Play Team"], "Play Team"),
         ("reviewed_by: Play Team\n", "", [], "Play Team"),
         ("reviewed_by: Play Team\n", "Play Team", [], "Play Team"),
-        ("reviewed_by: Play Team\n", "Web Team", [], "Web Team"),
+        ("reviewed_by: Play Team\n", "Web Team", ["reviewed_by: Web Team", "owner: Play Team"], "Web Team"),
+        ("reviewed_by: Old\nowner: Play Team\n", "Web Team", ["reviewed_by: Web Team"], "Web Team"),
+        ("organisation: kite-trust\nreviewed_by: Old\n", "Web Team", ["reviewed_by: Web Team"], "Web Team"),
     ],
-    ids=["nobody", "a new team", "the same as before", "named again", "another"],
+    ids=[
+        "nobody",
+        "a new team",
+        "the same as before",
+        "named again",
+        "another",
+        "with an owner",
+        "in the list of teams",
+    ],
 )
 def test_the_team_that_checked(tmp_path: Path, more: str, by: str, lines: list[str], team: str) -> None:
-    new, found, _ = confirmed(tmp_path, put(tmp_path, more=more), Check(DAY, by))
+    check = Check(DAY, by, organisations=frozenset({"kite-trust"}))
+    new, found, _ = confirmed(tmp_path, put(tmp_path, more=more), check)
     assert new == ["reviewed: 2026-11-24", *lines]
     assert found == team
 

@@ -10,7 +10,7 @@ import pytest
 from icalendar import Calendar
 
 from generator.publish.report.due import Due
-from generator.tools.editing.reviews import NO_TEAM, by_team, calendar, email, show, table_of
+from generator.tools.upkeep.reviews import NO_TEAM, by_team, calendar, email, show, table_of
 from tests.values import DAY, guide, open_on, place, service, settings, site
 
 

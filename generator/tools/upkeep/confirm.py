@@ -29,6 +29,8 @@ class Check(Struct, frozen=True):
     next: dt.date | None = None
     months: int = 6
     """Months until the next check, if the entry does not imply its own interval."""
+    organisations: frozenset[str] = frozenset()
+    """Those whose services a team of `teams.yaml` looks after."""
 
 
 class Confirmed(Struct, frozen=True):
@@ -61,21 +63,29 @@ def find_named(folder: Path, names: Sequence[str]) -> tuple[File, ...]:
 
 def confirm(folder: Path, file: File, check: Check) -> Confirmed:
     """The file with the check recorded. Raises `EditError` if its facts can't be read."""
-    old = open_manuscript(folder / file.path)
+    return record(open_manuscript(folder / file.path), file, check)
+
+
+def record(old: Manuscript, file: File, check: Check) -> Confirmed:
+    """The same for a file that is open. Raises `EditError`."""
     kind = PurePosixPath(file.path).parts[1]
     day_fact, team_fact = _CHECKED[kind]
     form = forms()["version" if file.is_version else _FORMS[kind]]
     order = [fact.name for fact in form.facts]
     edits = [old.set(day_fact, _in_same_format(old.value((day_fact,)), check.on), order)]
-    # Who checked a comment signs it off; who checked another entry need not be the team that looks after it.
-    is_new = kind == "comments" or not old.value((team_fact,))
-    if check.by and is_new and team_fact in order and old.value((team_fact,)) != check.by:
+    before = old.value((team_fact,))
+    if check.by and team_fact in order and before != check.by:
         edits.append(old.set(team_fact, check.by, order))
+        # Who checked an entry need not be who looks after it: that stays as it was.
+        is_known = old.value(("owner",)) or old.value(("organisation",)) in check.organisations
+        if before and "owner" in order and not is_known:
+            edits.append(old.set("owner", before, order))
     due = _next_check(old, check) if "next_review" in order else None
     if due and (check.next or old.value(("next_review",))):
         edits.append(old.set("next_review", _in_same_format(old.value(("next_review",)), due), order))
     new = old.apply(edits)
-    return Confirmed(file.path, old, new, check.by or new.value((team_fact,)), new.value((team_fact,)), due)
+    by = check.by or new.value((team_fact,))
+    return Confirmed(file.path, old, new, by, new.value(("owner",)) or new.value((team_fact,)), due)
 
 
 def _named(known: Sequence[File], name: str) -> File:

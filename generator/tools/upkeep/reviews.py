@@ -42,7 +42,7 @@ def show(due: Sequence[Due]) -> Iterator[str]:
         yield f"{team} ({len(found)})"
         for each in found:
             late = ", late" if each.is_late else ""
-            yield f"  {_day(each.due)}{late}: {each.title}"
+            yield f"  {day_in_words(each.due)}{late}: {each.title}"
             yield f"    {each.file}"
         yield ""
 
@@ -86,12 +86,12 @@ def email(team: str, due: Sequence[Due], site: Site) -> str:
     entries = {each.span.path: each for each in shown}
     parts = [_opening(team, due, site)]
     for number, each in enumerate(due[:_MOST_IN_AN_EMAIL], start=1):
-        parts.append("\n".join(_section(number, each, entries.get(each.file), site)))
+        parts.append("\n".join(section(number, each, entries.get(each.file), site)))
     if len(due) > _MOST_IN_AN_EMAIL:
         rest = len(due) - _MOST_IN_AN_EMAIL
-        parts.append(_wrapped(f"There are {rest:,} more. They are in the table that comes with this email."))
+        parts.append(wrapped(f"There are {rest:,} more. They are in the table that comes with this email."))
     parts.append(
-        _wrapped(
+        wrapped(
             f"Please reply to {settings.channels.email} or call {settings.channels.phone}. "
             "If everything is right, just say so. Thank you."
         )
@@ -122,17 +122,18 @@ def _opening(team: str, due: Sequence[Due], site: Site) -> str:
         f"{site.settings.site_name}. Families rely on every word. Please read the details below and "
         "tell us what has changed."
     )
-    return f"To: {team}\nSubject: {subject}\n\nHello,\n\n{_wrapped(words)}"
+    return f"To: {team}\nSubject: {subject}\n\nHello,\n\n{wrapped(words)}"
 
 
-def _section(number: int, each: Due, entry: Service | Guide | None, site: Site) -> Iterator[str]:
+def section(number: int, each: Due, entry: Service | Guide | None, site: Site) -> Iterator[str]:
+    """The lines about one entry: what it is, when it was checked, and the facts to confirm."""
     yield f"{number}. {each.title}"
     yield f"   {site.settings.base_url}/{each.path}"
     late = " This is late." if each.is_late else ""
     if each.kind == "promise":
-        yield f"   We promised families this by {_day(each.due)}.{late} Has it been done?"
+        yield f"   We promised families this by {day_in_words(each.due)}.{late} Has it been done?"
         return
-    yield f"   Last checked on {_day(each.checked)}. To be checked by {_day(each.due)}.{late}"
+    yield f"   Last checked on {day_in_words(each.checked)}. To be checked by {day_in_words(each.due)}.{late}"
     yield from _facts(site, entry)
 
 
@@ -144,10 +145,11 @@ def _facts(site: Site, entry: Service | Guide | None) -> Iterator[str]:
         entry = replace(entry, places=tuple(replace(each, hide_address=False) for each in entry.places))
         found = tuple(sorted((*text_facts(site, entry), *found), key=lambda fact: fact.name != "contacts"))
     for fact in found:
-        yield _wrapped(f"{fact.label}: {'; '.join(in_english(fact.lines))}", "   - ", "     ")
+        yield wrapped(f"{fact.label}: {'; '.join(in_english(fact.lines))}", "   - ", "     ")
 
 
-def _wrapped(text: str, first: str = "", others: str = "") -> str:
+def wrapped(text: str, first: str = "", others: str = "") -> str:
+    """A text in lines that are short enough for mail."""
     return textwrap.fill(
         text,
         _WIDTH,
@@ -158,5 +160,6 @@ def _wrapped(text: str, first: str = "", others: str = "") -> str:
     )
 
 
-def _day(day: dt.date) -> str:
+def day_in_words(day: dt.date) -> str:
+    """Such as 24 November 2026."""
     return _ENGLISH.date(day)
