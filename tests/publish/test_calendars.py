@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import icalendar
 import pytest
@@ -30,7 +31,8 @@ def test_a_weekly_time_repeats_for_a_year_from_its_check_and_keeps_its_note(smal
     assert 'href="talking-clinic.ics"' in page
     assert "webcal://offer.smallborough.example/services/talking-clinic.ics" in page
     calendar = icalendar.Calendar.from_ical((small_site.out / "site" / FILE).read_bytes())
-    first, second = calendar.walk("VEVENT")
+    events: list[Any] = calendar.walk("VEVENT")
+    first, second = events
     assert first["DTSTART"].dt == dt.datetime(2026, 8, 1, 10)
     assert first["DTEND"].dt == dt.datetime(2026, 8, 1, 13)
     assert first["RRULE"]["BYDAY"] == ["TU", "SA"]
