@@ -38,14 +38,14 @@ def check_pictures(site: Site, theme: Theme) -> Iterator[Diagnostic]:
 
 def picture_files(theme: Theme, names: Sequence[str]) -> dict[str, bytes]:
     """The files of those that the theme has, by path below the site's root."""
-    files = theme.static_files() if names else {}
+    files = theme.static_files if names else {}
     paths = (f"{_FOLDER}/{name}.svg" for name in names)
     return {path: files[path].read_bytes() for path in paths if path in files}
 
 
 def pictures_of(theme: Theme) -> tuple[str, ...]:
     """The names of a theme's pictures, in order."""
-    return tuple(PurePosixPath(path).stem for path in theme.static_files() if is_easy_picture(path))
+    return tuple(PurePosixPath(path).stem for path in theme.static_files if is_easy_picture(path))
 
 
 def is_easy_picture(path: str) -> bool:

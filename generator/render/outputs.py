@@ -144,7 +144,7 @@ def _all_pages(
 def add_theme_files(context: RenderContext) -> None:
     """Makes the style sheet, and copies a theme's static files, scripts without comments."""
     context.out.put(_SITE / STYLES, context.theme.styles())
-    for name, path in context.theme.static_files().items():
+    for name, path in context.theme.static_files.items():
         if is_easy_picture(name) and path.stem not in context.easy_pictures:
             continue
         if path.suffix.lower() in _PICTURES:

@@ -133,6 +133,7 @@ class Theme:
         """The names of the theme's drawings, in order."""
         return tuple(path.stem for path in self._layered("drawings", "*.svg").values())
 
+    @cached_property
     def static_files(self) -> dict[str, Path]:
         """Files to copy, by path below the site's root."""
         found = self._layered("static", "**/*")

@@ -124,7 +124,7 @@ def _time_the_index(made: BuildInputs) -> tuple[int, float]:
 def _write(made: BuildInputs, out: Path) -> None:
     """The search page, its index, and the theme's own files."""
     files: dict[str, bytes] = {f"site/{STYLES}": made.theme.styles()}
-    files |= {f"site/{name}": _published(file) for name, file in made.theme.static_files().items()}
+    files |= {f"site/{name}": _published(file) for name, file in made.theme.static_files.items()}
     index = index_site(made.site)
     for output in plan_search(index, filters_of(made.site), tuple(made.pages.values()), {}).outputs:
         if isinstance(output, Page):

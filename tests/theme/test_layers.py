@@ -142,7 +142,7 @@ def test_the_first_layer_that_has_a_file_wins(layers: tuple[Path, Path]) -> None
     own, below = layers
     theme = load_theme(layers).value
     assert theme.find("static/a.js") == own / "static/a.js"
-    assert theme.static_files() == {
+    assert theme.static_files == {
         "assets/a.js": own / "static/a.js",
         "assets/deep/b.js": below / "static/deep/b.js",
     }
