@@ -112,6 +112,7 @@ def _paragraphs(lines: list[str]) -> Iterator[str]:
         yield line.strip() if not _ITEM.match(line) else line.rstrip()
         is_inside = bool(line.strip()) and bool(after.strip())
         are_items = bool(_ITEM.match(line)) and bool(_ITEM.match(after) or after.startswith("  "))
+        are_items = are_items or (line.startswith("|") and after.startswith("|"))
         is_wrapped = len(line) >= _WRAPPED and line.rstrip()[-1:] not in ".!?:;" and not _ITEM.match(after)
         if is_inside and not are_items and not is_wrapped:
             yield ""
