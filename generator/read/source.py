@@ -126,8 +126,8 @@ def read_list(file: Path, path: str) -> Checked[Document | None]:
     return Checked(document, (*reader.diagnostics, *reader.warnings))
 
 
-def split_entry(text: str, path: str) -> Checked[Document | None]:
-    """The front matter and the body of an entry's text."""
+def split_entry(text: str, path: str, deepest: int = _DEEPEST_NESTING) -> Checked[Document | None]:
+    """The front matter and the body of an entry's text. `deepest` is how far facts may be inside one another."""
     if unmerged := rules.find_unmerged(text, path):
         return Checked(None, (unmerged,))
     boundary = YAMLHandler.FM_BOUNDARY
@@ -140,7 +140,7 @@ def split_entry(text: str, path: str) -> Checked[Document | None]:
         message = "The facts at the top of this entry have no end."
         hint = "Put a line of three hyphens (---) after the last fact, before the text."
         return Checked(None, (rules.OPEN_FRONT_MATTER.at(Span(path, 1), message, hint),))
-    reader = _YamlReader(path, text.count("\n", 0, opening.end()) + 1)
+    reader = _YamlReader(path, text.count("\n", 0, opening.end()) + 1, deepest)
     facts = reader.read(text[opening.end() : closing.start()])
     if reader.diagnostics:
         return Checked(None, tuple(reader.diagnostics))
@@ -207,7 +207,7 @@ def _is_too_deep(text: str) -> bool:
 class _YamlReader:
     """Turns PyYAML's nodes, which know their places, into plain values."""
 
-    def __init__(self, path: str, first_line: int) -> None:
+    def __init__(self, path: str, first_line: int, deepest: int = _DEEPEST_NESTING) -> None:
         self.keys: dict[Place, Span] = {}
         self.values: dict[Place, Span] = {}
         self.texts: dict[Place, str] = {}
@@ -216,6 +216,7 @@ class _YamlReader:
         self.warnings: list[Diagnostic] = []
         self._path = path
         self._first_line = first_line
+        self._deepest = deepest
         self._seen: set[int] = set()
         self._lines: list[str] = []
 
@@ -278,7 +279,7 @@ class _YamlReader:
             self._report(rules.SPECIAL_SIGN, span, message, "Put the whole value in double quotes.")
             return None
         self._seen.add(id(node))
-        if len(place) > _DEEPEST_NESTING or len(self._seen) > _MOST_VALUES:
+        if len(place) > self._deepest or len(self._seen) > _MOST_VALUES:
             message = "Facts are nested too deeply here."
             self._report(rules.BROKEN_FACTS, span, message, "Look for a line that is indented too far.")
             return None

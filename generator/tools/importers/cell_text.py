@@ -37,6 +37,7 @@ _LEFT = " \t\n,;/|-:."
 _CALL = re.compile(r"^(?:tel(?:ephone)?|phone|t)\b[.:]?(?= |$)", re.IGNORECASE)
 _SHORT = 240
 """Paragraphs of so many letters fit a fact."""
+_LONGEST_SUMMARY = 30
 _WRAPPED = 60
 """A line of so many letters without a stop at its end was probably wrapped by a program."""
 
@@ -111,6 +112,7 @@ def _paragraphs(lines: list[str]) -> Iterator[str]:
         yield line.strip() if not _ITEM.match(line) else line.rstrip()
         is_inside = bool(line.strip()) and bool(after.strip())
         are_items = bool(_ITEM.match(line)) and bool(_ITEM.match(after) or after.startswith("  "))
+        are_items = are_items or (line.startswith("|") and after.startswith("|"))
         is_wrapped = len(line) >= _WRAPPED and line.rstrip()[-1:] not in ".!?:;" and not _ITEM.match(after)
         if is_inside and not are_items and not is_wrapped:
             yield ""
@@ -137,7 +139,8 @@ def _named(place: str, address: str) -> str:
 def sentence(text: str) -> str:
     """The first sentence of a description as plain text, for a summary of about 25 words at most.
 
-    Lists and headings are skipped unless there is nothing else.
+    If a first paragraph is short and others follow, it is all of it. Lists and headings are skipped unless there is
+    nothing else.
     """
     parts = [part for part in re.split(r"\n\s*\n", text) if part.strip()]
     text = next((part for part in parts if not _LIST_OR_HEADING.match(part)), text)
@@ -146,9 +149,10 @@ def sentence(text: str) -> str:
     plain = re.sub(r"<((?:https?://|mailto:)[^<>\s]+)>|\[([^\]]*)\]\([^)]*\)", r"\1\2", text)
     plain = re.sub(r"[*`]|^>|(?<!\w)_+|_+(?!\w)", "", plain, flags=re.MULTILINE)
     plain = " ".join(plain.split())
-    first = re.split(r"(?<=[.!?])\s", plain, maxsplit=1)[0]
+    is_opening = parts[:1] == [text] and len(parts) > 1 and len(plain.split()) <= _LONGEST_SUMMARY
+    first = plain if is_opening else re.split(r"(?<=[.!?])\s", plain, maxsplit=1)[0]
     words = first.split()
-    return first if len(words) <= 30 else " ".join(words[:25]).rstrip(",;:") + " …"
+    return first if len(words) <= _LONGEST_SUMMARY else " ".join(words[:25]).rstrip(",;:") + " …"
 
 
 def words(text: str) -> str:

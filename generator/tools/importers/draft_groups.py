@@ -73,7 +73,11 @@ def add_contacts(draft: Draft, fallback: Fallback) -> None:
     """Contacts, each way once. What may be a person's name is kept, and not published."""
     made: list[dict[str, str]] = []
     draft.read_as("website", draft.row.fact("directory"), "the directory that it comes from")
-    for group in (_taken(draft, _CONTACT), *draft.row.groups.get("contacts", ())):
+    single, groups = _taken(draft, _CONTACT), draft.row.groups.get("contacts", ())
+    # What stands at the top as well says nothing of who else is there.
+    if single.get("website", " ") in [group.get("website") for group in groups]:
+        single = {name: words for name, words in single.items() if name != "website"}
+    for group in (single, *groups):
         for contact in _contacts_of(draft, group):
             _add_once(made, contact)
     # What one contact tells of two others makes them one.

@@ -16,7 +16,7 @@ from generator.tools.importers.account import settle
 from generator.tools.importers.age_words import ages, ages_between, is_about_ages
 from generator.tools.importers.draft import NEVER, UNKNOWN, Draft, Facts, Fallback, Reading, faults
 from generator.tools.importers.draft_groups import add_contacts, add_costs, add_places, add_times, may_be_team
-from generator.tools.importers.matched_terms import Terms
+from generator.tools.importers.matched_terms import Terms, plain_words
 from generator.tools.importers.row import Group, Row
 from generator.tools.importers.word_meanings import import_words, yes_or_no
 
@@ -107,8 +107,9 @@ def _add_names(draft: Draft) -> None:
         summary = f"{title}. It has no description yet."
         draft.lacks("description", "It has no description")
     draft.facts["summary"] = summary
-    # A description that says no more than the summary would only repeat it.
-    draft.sections.append("" if texts.words(description) == summary else description)
+    # A first paragraph that says no more than the summary would only repeat it.
+    first, _, more = description.partition("\n\n")
+    draft.sections.append(more if texts.words(first) == summary else description)
     names = re.split(r"[,;\n]", row.fact("other_names"))
     draft.set("other_names", [texts.words(name) for name in names if texts.words(name)])
     draft.runner = {"title": texts.words(row.fact("organisation"))} | {
@@ -142,6 +143,11 @@ def _add_terms(draft: Draft, terms: Terms, fallback: Fallback) -> None:
                 draft.read_as("areas", part, "all of your area")
             else:
                 draft.keep(fact, part, f"is not one of your {what}")
+    details = draft.row.fact("access_details").split("\n")
+    of_its_own = [text for text in details if plain_words(text) not in terms.explanations]
+    draft.say_more("Accessibility", "\n\n".join(map(texts.markdown, of_its_own)))
+    for text in details:
+        draft.read_as("access_details", text if text not in of_its_own else "", "what the list says of it")
     tiers, left = _match(draft, terms, "tier", "tiers")
     found.setdefault("tiers", []).extend(tiers)
     for part in (*left, *found["tiers"][1:]):

@@ -10,10 +10,13 @@ from pathlib import Path
 from generator.model.language import known_tag
 from generator.read.source import Value, split_entry
 from generator.tools.importers.record import Json, Record
+from generator.tools.importers.rich_text import with_words
 
 _TOML = re.compile(r"\+\+\+\s*\n(.*?)\n\+\+\+\s*(?:\n|\Z)(.*)", re.DOTALL)
 BODY = "body"
 """The name of the text below the facts."""
+_DEEPEST_NESTING = 100
+"""Texts of other editors are lists inside lists."""
 _OUR_ORGANISATIONS = "organisations"
 
 
@@ -26,7 +29,7 @@ def read_folder(folder: Path) -> Iterator[Record | str]:
             yield f"{path} can't be read as a service: it is a version of one. Copy the file."
             continue
         read = _read(file.read_bytes().decode("utf-8-sig", "replace").replace("\r\n", "\n"), path)
-        yield read if isinstance(read, str) else Record(path, _with_names(read, folder), path)
+        yield read if isinstance(read, str) else Record(path, with_words(_with_names(read, folder)), path)
 
 
 def _read(text: str, path: str) -> dict[str, Json] | str:
@@ -36,7 +39,7 @@ def _read(text: str, path: str) -> dict[str, Json] | str:
         except tomllib.TOMLDecodeError as error:
             return f"{path} can't be read: {error}."
         return {**facts, BODY: toml[2].strip()}
-    document = split_entry(text, path)
+    document = split_entry(text, path, _DEEPEST_NESTING)
     if document.value is None:
         fault = document.diagnostics[0]
         return f"{path} can't be read, line {fault.span.line}: {fault.message}"

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from generator.read.source import Value, read_list
 from generator.read.statute import law_items
@@ -26,6 +27,8 @@ class Terms(Struct, frozen=True):
     ids: Mapping[str, Mapping[str, str]]
     labels: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """For each list, the words that are an id or a label, and no synonym."""
+    explanations: frozenset[str] = frozenset()
+    """What the lists say of their terms, which says nothing of a service."""
 
     def find(self, tag: str, listed: str = "") -> tuple[str, str]:
         """The list that a tag belongs to and its id there; two empty texts if there is none.
@@ -63,7 +66,7 @@ class Terms(Struct, frozen=True):
             if not name:
                 raise LookupError(own)
             ids[name][plain_words(words)] = own
-        return Terms(ids, self.labels)
+        return replace(self, ids=ids)
 
 
 def _likeness(own: set[str], known: str) -> float:
@@ -77,6 +80,7 @@ def read_terms(folder: Path) -> Terms:
     """The lists of a site's folder. One that can't be read counts as empty; `check` reports it."""
     ids: dict[str, dict[str, str]] = {}
     labels: dict[str, frozenset[str]] = {}
+    explanations: set[str] = set()
     for name in _LISTS:
         path = f"content/taxonomies/{name}.yaml"
         document = read_list(folder / path, path).value if (folder / path).is_file() else None
@@ -90,8 +94,9 @@ def read_terms(folder: Path) -> Terms:
                     ids[name].setdefault(word, str(row.get("id")))
         plain_labels = {plain_words(word) for row in rows for word in _own_words(row)}
         labels[name] = frozenset(plain_labels)
+        explanations |= {plain_words(str(row.get("explanation") or "")) for row in rows}
     ids["law"] = {plain_words(word): item.id for item in law_items() for word in (item.id, item.label)}
-    return Terms(ids, {**labels, "law": frozenset(ids["law"])})
+    return Terms(ids, {**labels, "law": frozenset(ids["law"])}, frozenset(explanations))
 
 
 def _own_words(row: Mapping[str, Value]) -> list[str]:

@@ -15,6 +15,7 @@ from generator.tools.importers.json_records import beside_services, services_in
 from generator.tools.importers.linked_tables import JsonRow, LinkedTables
 from generator.tools.importers.markdown_folder import read_folder
 from generator.tools.importers.record import Json, Record, Thing
+from generator.tools.importers.rich_text import with_words
 from generator.tools.importers.spreadsheet import Table, UnreadableTableError, parse_table
 from generator.tools.importers.workbooks import read_workbook
 
@@ -137,7 +138,10 @@ def _from_json(value: Json) -> Source:
 
 
 def _of_things(about: str, things: Iterator[Thing]) -> Source:
-    return Source(about, [Record(f"service {number}", thing) for number, thing in enumerate(things, start=1)])
+    return Source(
+        about,
+        [Record(f"service {number}", with_words(thing)) for number, thing in enumerate(things, start=1)],
+    )
 
 
 def _unpacked(package: zipfile.ZipFile, names: list[str]) -> dict[str, bytes]:

@@ -202,6 +202,8 @@ def test_what_runs_or_shows_in_html_is_left_out(text: str) -> None:
     [
         ("One. Two.", "One."),
         ("One! Two?", "One!"),
+        ("One. Two.\n\nThree.", "One. Two."),
+        (f"One. {'Two ' * 30}.\n\nThree.", "One."),
         ("One", "One"),
         ("# Title\n\nOne. Two.", "One."),
         ("- a\n- b\n\nOne. Two.", "One."),

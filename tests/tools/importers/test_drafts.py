@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from generator.tools.importers.draft import Draft, Fallback
 from generator.tools.importers.make_draft import make_draft
@@ -207,6 +208,7 @@ def test_what_has_closed_is_closed_though_it_is_unfinished() -> None:
 
 
 def test_a_description_is_the_body_unless_it_says_no_more_than_the_summary() -> None:
+    assert draft(description="We swim.\n\nAll can come.").body == "All can come."
     assert draft(description="We swim. All can come.").body == "We swim. All can come."
     assert draft(description="We swim.", summary="Swimming.").body == "We swim."
     assert draft(description="<p>We swim.</p>").body == ""
@@ -262,6 +264,23 @@ def test_contacts_that_the_source_sorts(
     groups: tuple[dict[str, str], ...], expected: list[dict[str, str]]
 ) -> None:
     assert group_draft(contacts=groups).facts["contacts"] == expected
+
+
+def test_a_website_at_the_top_belongs_to_the_contact_that_has_it() -> None:
+    facts = {"title": "A", "topics": "Health", "email": "a@b.example", "website": "https://c.example"}
+    groups = ({"role": "Desk", "email": "a@b.example"}, {"role": "Club", "website": "https://c.example"})
+    found = make_draft(Row("k", "record 1", facts, {"contacts": groups}), TERMS, FALLBACK)
+    assert found.facts["contacts"] == [
+        {"email": "a@b.example", "role": "Desk"},
+        {"role": "Club", "website": "https://c.example"},
+    ]
+
+
+def test_details_of_access_are_words_unless_they_explain_a_term() -> None:
+    terms = replace(TERMS, explanations=frozenset(["there is a lift"]))
+    facts = {"title": "A", "access": "Lift", "access_details": "There is a lift.\nAsk for the ramp."}
+    found = make_draft(Row("k", "record 1", facts), terms, FALLBACK)
+    assert (found.body, found.rest) == ("## Accessibility\n\nAsk for the ramp.", {})
 
 
 def test_a_fax_is_no_telephone_and_a_person_no_role() -> None:

@@ -39,7 +39,7 @@ FOUND = {
     "service-at-locations.json": "VX8 6AB|VX8 6AD|Owl Barn|Thursday|15:00|owl@owl.example|Birth to 5",
     "table.csv": "01632 960751|+353 1 555 0100|bookings@plover.example|VX8 1AB|VX8 1AD|£3|Mon 9-5. Tue 9-5|5 to 25|Plover Trust|- Swim|## More about us|All can come.|knit@dunlin.example",
     "list.json": "01632 960760|VX8 9AB|7 Tern Terrace|0 to 5|Mondays 10am to 11am|Free|early-years|## Come along|All are welcome.",
-    "markdown": "01632 960770|01632 960771|01632 960772|VX8 8AB|VX8 8AD|VX8 8AE|7 to 11|8 to 14|Crow Club|## Tools|https://rook.example|autism",
+    "markdown": "01632 960770|01632 960771|01632 960772|VX8 8AB|VX8 8AD|VX8 8AE|7 to 11|8 to 14|Crow Club|## Tools|https://rook.example|autism|We cook **together**, and *[you eat it](https://raven.example/menu)*.|## What to bring\n\n- An apron\n  1. A clean one\n- A box|Ask for our sister club|## If you are late\n\nRing the bell.",
     "sheets.xlsx": "01632 960780|01632 960781|sew@snipe.example|VX8 1AB|8 to 16|Snipe Trust|All can come.",
     "sheets.ods": "01632 960780|01632 960781|sew@snipe.example|VX8 1AB|8 to 16|Snipe Trust|All can come.",
 }  # fmt: skip
