@@ -12,6 +12,7 @@ from generator.model.entries import (
     Contact,
     CopyHolder,
     Event,
+    Film,
     Guide,
     NewsItem,
     OpeningTime,
