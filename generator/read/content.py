@@ -44,7 +44,7 @@ from generator.read import make_entries as make
 from generator.read.accessibility import load_evidence
 from generator.read.entry import Context, Loaded, Reading, read_content
 from generator.read.files import File, find_entries
-from generator.read.films import check_film
+from generator.read.film_checks import check_film
 from generator.read.guided_start_file import load_guided_starts
 from generator.read.images import read_image
 from generator.read.postcodes import load_postcodes

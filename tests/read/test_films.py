@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from generator.model import Film
 from generator.model.diagnostics import Span
-from generator.read.films import check_film
+from generator.read.film_checks import check_film
 from generator.tools.editing.new_entry import error_in
 
 FILM = Film("Your first visit", "visit.mp4", "visit.vtt", ("A bell rings.",))
