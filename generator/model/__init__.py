@@ -13,6 +13,7 @@ from generator.model.entries import (
     Contact,
     CopyHolder,
     Event,
+    Film,
     Guide,
     NewsItem,
     OpeningTime,

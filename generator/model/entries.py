@@ -154,6 +154,23 @@ class Version(Struct, frozen=True, tag=True, omit_defaults=True):
         return ".".join([*parts, "easy"] if self.is_easy_read else parts)
 
 
+class Film(Struct, frozen=True):
+    """A film of the council's own. Its files are in `content/films`, and on the site in `films/`."""
+
+    title: str
+    file: str
+    captions: str
+    transcript: tuple[str, ...]
+    """What is seen and heard, a paragraph each."""
+    signed: str = ""
+    """The file of the same film in British Sign Language."""
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The names of its files."""
+        return tuple(dict.fromkeys(filter(None, (self.file, self.signed, self.captions))))
+
+
 class Service(Struct, frozen=True, tag=True, omit_defaults=True):
     """One service. Its slug is its file name, unique among services."""
 
@@ -213,6 +230,7 @@ class Service(Struct, frozen=True, tag=True, omit_defaults=True):
     related: tuple[str, ...] = ()
     versions: tuple[Version, ...] = ()
     picture: PagePicture | None = None
+    films: tuple[Film, ...] = ()
     unknown: tuple[str, ...] = ()
     """Which of `needs`, `areas` and `tier` nobody has said: no page may claim that they are open to all."""
 
@@ -278,6 +296,7 @@ class Guide(Struct, frozen=True, tag=True, omit_defaults=True):
     """Whether it speaks to young people themselves."""
     versions: tuple[Version, ...] = ()
     picture: PagePicture | None = None
+    films: tuple[Film, ...] = ()
 
 
 class Comment(Struct, frozen=True, tag=True, omit_defaults=True):

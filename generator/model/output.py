@@ -129,6 +129,10 @@ class Pack(Struct, frozen=True):
     origin: Span
 
 
+FILMS = "films"
+"""The folder of films, in the content and on the site."""
+
+
 class Asset(Struct, frozen=True):
     """A file copied unchanged."""
 

@@ -42,6 +42,7 @@ from generator.publish.pages.shortages import plan_shortages
 from generator.publish.pages.statement import plan_statement
 from generator.publish.search.filters import filters_of
 from generator.publish.search.search_page import plan_search
+from generator.publish.shared.film_files import plan_films
 from generator.publish.shared.filter_choices import Choices
 from generator.publish.shared.picture_files import plan_pictures
 from generator.publish.shared.printed_files import PrintedFiles
@@ -116,6 +117,7 @@ def finish_plan(begun: PagePlan, known_counts: Mapping[str, str]) -> Plan:
         *search.outputs,
         *plan_addresses(site, _pages((*begun.outputs, *search.outputs))),
         *plan_pictures(site),
+        *plan_films(site),
         *(_print(site) if begun.has_books else ()),
     )
     outputs = (*outputs, *plan_host_files(site, outputs))

@@ -46,6 +46,7 @@ from generator.read import make_entries as make
 from generator.read.accessibility import load_evidence
 from generator.read.entry import Context, Loaded, Reading, read_content
 from generator.read.files import File, find_entries
+from generator.read.film_checks import check_film
 from generator.read.guided_start_file import load_guided_starts
 from generator.read.images import read_image
 from generator.read.postcodes import load_postcodes
@@ -267,6 +268,7 @@ class _Reader(Struct):
                     continue
                 self._note(reading)
                 if reading.entry is not None:
+                    self._watch(reading.entry)
                     entries[kind].append((file, reading.entry))
                 else:
                     self.unread.add((kind, file.name))
@@ -288,6 +290,11 @@ class _Reader(Struct):
         self.diagnostics += reading.diagnostics
         for source, span in reading.figures:
             self._look_at(source, span)
+
+    def _watch(self, entry: Loaded[Any]) -> None:
+        """Records the faults of an entry's films."""
+        for index, film in enumerate(getattr(entry.value, "films", ())):
+            self.diagnostics += check_film(self.folder, film, entry.document.span_of(("films", index)))
 
     def _seen(self, picture: PagePicture | None) -> PagePicture | None:
         """The picture of a list's row, with its image and its faults recorded."""

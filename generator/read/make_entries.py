@@ -23,6 +23,7 @@ from generator.model import (
     CopyHolder,
     Edition,
     Event,
+    Film,
     GlossaryTerm,
     Guide,
     LawLevel,
@@ -121,7 +122,7 @@ def make_edition(fields: EditionFields) -> Edition:
 
 def make_service(fields: written.ServiceFields, file: File, body: Body, review_months: int) -> Service:
     """A service."""
-    own = {"reviewed", "reviewed_by", "owner", "next_review", "contacts", "opening_times", "places", "alert"}
+    own = {"reviewed", "reviewed_by", "owner", "next_review", "contacts", "opening_times", "places", "alert", "films"}
     same = _values(fields, own | {"free", "online", "status", "imported"})
     alert = (
         Alert(fields.alert.text, Period(fields.alert.starts, fields.alert.until)) if fields.alert else None
@@ -136,6 +137,7 @@ def make_service(fields: written.ServiceFields, file: File, body: Body, review_m
         contacts=tuple(_contact(contact) for contact in fields.contacts),
         opening_times=tuple(OpeningTime(**_values(time)) for time in fields.opening_times),
         places=tuple(_place(place) for place in fields.places),
+        films=tuple(Film(**_values(each)) for each in fields.films),
         alert=alert,
         is_online=fields.online,
         is_free=is_free(fields.cost) if fields.free is None else fields.free,
@@ -145,13 +147,14 @@ def make_service(fields: written.ServiceFields, file: File, body: Body, review_m
 
 def make_guide(fields: written.GuideFields, file: File, body: Body, review_months: int) -> Guide:
     """A guide."""
-    same = _values(fields, {"reviewed", "reviewed_by", "owner", "next_review", "status", "sources"})
+    same = _values(fields, {"reviewed", "reviewed_by", "owner", "next_review", "status", "sources", "films"})
     return Guide(
         **same,
         **_of_file(file, body),
         review=_review(fields, review_months),
         status=Status(fields.status),
         sources=tuple(Source(**_values(each)) for each in fields.sources),
+        films=tuple(Film(**_values(each)) for each in fields.films),
     )
 
 

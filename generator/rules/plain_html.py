@@ -16,7 +16,7 @@ _TITLE = re.compile(r"<title>([^<]*)")
 _NEEDS_NO_LINK = ('http-equiv="refresh"', 'name="robots" content="noindex"')
 _ID = re.compile(' id="([^"]*)"')
 _ADDRESS = re.compile(
-    r'<(?:a|link|script|img|use|source|form(?![^>]* method="post"))\b[^>]*? (?:href|src|action)="([^"]*)"'
+    r'<(?:a|link|script|img|use|source|track|form(?![^>]* method="post"))\b[^>]*? (?:href|src|action)="([^"]*)"'
 )
 _SET = re.compile(' srcset="([^"]*)"')
 _PART = re.compile(

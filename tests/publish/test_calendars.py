@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, cast
 
 import icalendar
 import pytest
@@ -31,8 +32,7 @@ def test_a_weekly_time_repeats_for_a_year_from_its_check_and_keeps_its_note(smal
     assert 'href="talking-clinic.ics"' in page
     assert "webcal://offer.smallborough.example/services/talking-clinic.ics" in page
     calendar = icalendar.Calendar.from_ical((small_site.out / "site" / FILE).read_bytes())
-    events: list[Any] = calendar.walk("VEVENT")
-    first, second = events
+    first, second = (cast("Mapping[str, Any]", each) for each in calendar.walk("VEVENT"))
     assert first["DTSTART"].dt == dt.datetime(2026, 8, 1, 10)
     assert first["DTEND"].dt == dt.datetime(2026, 8, 1, 13)
     assert first["RRULE"]["BYDAY"] == ["TU", "SA"]

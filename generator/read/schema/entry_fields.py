@@ -184,6 +184,17 @@ class SourceFields(Fields):
     url: Web
 
 
+class FilmFields(Fields):
+    """A film of the council's own."""
+
+    title: Words
+    file: Words
+    captions: Words
+    transcript: Annotated[Sentences, AT_LEAST_ONE]
+    signed: Words = ""
+
+
+type _Films = Annotated[tuple[FilmFields, ...], AS_GROUPS]
 type Allow = Annotated[tuple[AllowFields, ...], AS_GROUPS]
 type _Contacts = Annotated[tuple[ContactFields, ...], AS_GROUPS]
 type _SomeContacts = Annotated[tuple[ContactFields, ...], AS_GROUPS, AT_LEAST_ONE]
@@ -260,6 +271,7 @@ class ServiceFields(ReviewedFields):
     formats: IdList = ()
     alert: Annotated[AlertFields | None, AS_GROUP] = None
     related: IdList = ()
+    films: _Films = ()
     imported: Annotated[ImportedFields | None, AS_GROUP] = None
 
 
@@ -278,6 +290,7 @@ class GuideFields(ReviewedFields):
     related_guides: IdList = ()
     sources: Annotated[tuple[SourceFields, ...], AS_GROUPS] = ()
     law_checked: Date | None = None
+    films: _Films = ()
     for_young_people: YesNo = False
     order: Number = 100
 
