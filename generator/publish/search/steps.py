@@ -34,6 +34,4 @@ def in_steps(numbers: Iterable[int]) -> list[str]:
 
 def with_shares(numbers: Iterable[int], shares: Iterable[float]) -> str:
     """Each share as a capital, followed by its number, as its distance from the one before."""
-    return "".join(
-        in_letter(share) + step for share, step in zip(shares, in_steps(numbers), strict=True)
-    )
+    return "".join(in_letter(share) + step for share, step in zip(shares, in_steps(numbers), strict=True))

@@ -14,9 +14,9 @@ from typing import Any
 from generator.data import data_text, read_yaml_texts
 from generator.model import Site, Taxonomy
 from generator.model.output import Json
+from generator.publish.search.said_names import SaidNames
 from generator.publish.search.search_index import Index
 from generator.publish.search.search_records import Kind, Record
-from generator.publish.search.said_names import SaidNames
 from generator.publish.search.stems import words_of
 from generator.publish.search.urgent import spoken
 from generator.publish.search.worry_names import FILES, SAYS_LITTLE, files_of, name_of
@@ -59,9 +59,17 @@ def _led(
             needs, topics = [], [*topics, *needs]
         words = " ".join(worry.get("words", ()))
         usual = " ".join(words_of(worry["say"][0]))
-        sayers = said.sayers(worry["say"]) if topics else ""
-        sort = _LIST if "list" in worry else _OWN_PAGE if "page" in worry else _BESIDE if "beside" in worry else 0
-        for language in spoken(site) if needs or topics or pages or words else ():
+        sayers = said.sayers(worry["say"]) if "topics" in worry else ""
+        sort = (
+            _LIST
+            if "list" in worry
+            else _OWN_PAGE
+            if "page" in worry
+            else _BESIDE
+            if "beside" in worry
+            else 0
+        )
+        for language in spoken(site) if needs or topics or pages or sayers or words else ():
             tongue: list[Json] = [] if language == "en" else [language]
             more: list[Json] = [sort, *tongue] if sort or tongue else []
             names = worry.get("say" if language == "en" else language, ())
