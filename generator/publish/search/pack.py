@@ -52,6 +52,7 @@ def pack(index: Index, found: Sequence[Record]) -> Iterator[tuple[str, Json]]:
             "not": " ".join(sorted(NOT)),
             "small": WORDS["small"],
             "meaning": WORDS["meaning"],
+            "turns": WORDS["turns"],
             "tongues": _tongues(found),
             "same": "|".join(map(" ".join, same_rows())),
             "concepts": [label for label, _ in index.concepts],

@@ -10,7 +10,7 @@ from generator.model import Status
 from generator.publish.search.search_records import Kind, Record
 from generator.publish.search.stems import WORDS
 from generator.publish.search.steps import with_shares
-from generator.publish.search.worry_names import key_of, keys_of
+from generator.publish.search.worry_names import NOT, key_of, keys_of
 
 _LEAST_SHARE = 0.5
 _FAINT = 0.3
@@ -20,16 +20,15 @@ _MOST_SAYERS = 8
 
 
 class SaidNames:
-    """The names of services and guides in the site's own language, by the keys of their words."""
+    """The names of services, guides and events in the site's own language, by the keys of their words."""
 
     def __init__(self, found: Sequence[Record]) -> None:
         self._names: list[tuple[int, frozenset[str]]] = [
             (number, keys)
             for number, record in enumerate(found)
-            if record.kind in (Kind.SERVICE, Kind.GUIDE)
+            if record.kind in (Kind.SERVICE, Kind.GUIDE, Kind.EVENT)
             and not record.language
-            and record.entry
-            and record.entry.status != Status.CLOSED
+            and not (record.entry and record.entry.status == Status.CLOSED)
             for keys in map(keys_of, (record.title, *record.names))
             if keys
         ]
@@ -41,7 +40,7 @@ class SaidNames:
     def sayers(self, names: Iterable[str]) -> str:
         """The entries that say one of some names, with how much of the longer name the shorter one is."""
         shares: defaultdict[int, float] = defaultdict(float)
-        for own in set(map(keys_of, names)) - {frozenset()}:
+        for own in {keys for keys in map(keys_of, names) if _weight(keys) > _FAINT}:
             for place in set().union(*(self._with.get(key, ()) for key in own)):
                 number, keys = self._names[place]
                 if (keys <= own and len(keys) > 1) or own <= keys:
@@ -57,4 +56,4 @@ def _weight(keys: Iterable[str]) -> float:
 
 @lru_cache(maxsize=1)
 def _faint() -> frozenset[str]:
-    return frozenset(map(key_of, WORDS["faint"].split()))
+    return frozenset(map(key_of, (*WORDS["faint"].split(), *NOT)))

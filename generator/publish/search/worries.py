@@ -59,7 +59,7 @@ def _led(
             needs, topics = [], [*topics, *needs]
         words = " ".join(worry.get("words", ()))
         usual = " ".join(words_of(worry["say"][0]))
-        sayers = said.sayers(worry["say"]) if topics else ""
+        sayers = said.sayers(worry["say"]) if "topics" in worry else ""
         sort = (
             _LIST
             if "list" in worry
@@ -69,7 +69,7 @@ def _led(
             if "beside" in worry
             else 0
         )
-        for language in spoken(site) if needs or topics or pages or words else ():
+        for language in spoken(site) if needs or topics or pages or sayers or words else ():
             tongue: list[Json] = [] if language == "en" else [language]
             more: list[Json] = [sort, *tongue] if sort or tongue else []
             names = worry.get("say" if language == "en" else language, ())

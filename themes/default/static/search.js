@@ -6,7 +6,7 @@
 
   const site = (window.localOffer = window.localOffer || {});
   /** How much more guides count, and the page of a topic, if nothing but a worry was typed. */
-  const GUIDE_FIRST = 1.2;
+  const GUIDE_FIRST = 1.1;
   const TOPIC_FIRST = 1.2;
   /** How much more pages of our own or in a language count, those in the language of what was typed, and the glossary
       if a meaning is asked for. */
@@ -48,7 +48,7 @@
   /** A rough spelling by sound, so that "fisio" finds "physio". */
   const sound = (word) => word.replace(/ph/g, "f").replace(/y/g, "i").replace(/ck|[ck]/g, "k").replace(/(.)\1/g, "$1");
 
-  const setsOf = (packed) => Object.fromEntries(["stop", "faint", "ourselves", "not", "meaning"].map((name) => [name, new Set(packed[name].split(" "))]));
+  const setsOf = (packed) => Object.fromEntries(["stop", "faint", "ourselves", "not", "meaning", "turns"].map((name) => [name, new Set(packed[name].split(" "))]));
 
   function unpack(packed) {
     const words = [];
@@ -265,7 +265,7 @@
     hit.isNamed = hit.isTitled || hit.isExact;
     if (hit.isNamed) hit.score *= IS_NAME;
     else if (all[0].includes(said)) hit.score *= IN_TITLE;
-    else if (parts.some((part) => head === part || all.includes(part) || (part.trim().includes(" ") && all[0].includes(part)))) hit.score *= IN_TITLE;
+    else if (parts.some((part) => head === part || all.includes(part) || all[0].startsWith(part) || (part.trim().includes(" ") && all[0].includes(part)))) hit.score *= IN_TITLE;
     else if (all.some((name) => name.includes(said))) hit.score *= IN_NAME;
   }
 
@@ -315,7 +315,7 @@
     for (const hit of hits) {
       hit.score *= index.priors[hit.record] * (LEFT + (1 - LEFT) * Math.min(1, hit.filled) ** POWER);
       if (isBare && hit.kind === "guide") hit.score *= GUIDE_FIRST;
-      if (leads.includes(hit.record)) hit.score *= TOPIC_FIRST;
+      if (leads.some((lead, each) => lead === hit.record && !worries[each].isAside)) hit.score *= TOPIC_FIRST;
       if (worries.some((worry) => worry.pages.includes(hit.record) && (isNearlyBare || !worry.isOwn))) hit.score *= OWN_PAGE;
       if (tongue.includes(hit.record)) hit.score *= OWN_TONGUE;
       if (isMeaning && hit.kind === "word") hit.score *= MEANING;
@@ -324,7 +324,7 @@
     const meant = (place) => (slots.find((slot) => slot.place === place) || { words: [[all[place]]] }).words[0][0];
     const isUsual = isBare && worries.every((worry) => worry.isUnknown);
     const said = stemmed(isUsual ? worries[0].usual : all.map((_, place) => meant(place)).join(" "));
-    const parts = worries.flatMap(({ usual, typed }) => [usual, typed]).filter(Boolean).map(stemmed);
+    const parts = worries.filter(({ isAside }) => !isAside).flatMap(({ usual, typed }) => [usual, typed]).filter(Boolean).map(stemmed);
     hits.sort((one, other) => other.score - one.score || one.record - other.record);
     const looked = new Set([...hits.slice(0, LIFTED), ...hits.filter((hit) => hit.kind === "word").slice(0, 1)]);
     await Promise.all(Array.from(looked, (hit) => liftPhrase(hit, said, parts)));

@@ -34,13 +34,15 @@
   const OWN_ASIDE = 0.6;
   const SINGLE = 0.8;
   const FAINT = 0.6;
+  /** The same for a worry that tells who asks: "for", "with" or the like stands between it and what is asked for. */
+  const AFTER = 0.5;
   /** Among so many best matches is the list of what a worry belongs to. */
   const SHOWN = 3;
   const names = new Map();
 
   /** What was typed, with "E.H.C.P." and "a d h d" as words, "1:1" as "onetoone" and a whole postcode as its first half. */
   const plainly = (text) => text
-    .replace(/(?<![\p{L}\p{N}])\p{L}(\.\p{L}|( \p{L}){2})[.\p{L}]*(?![\p{L}\p{N}])/gu, (all) => all.replace(/[. ]/g, ""))
+    .replace(/(?<![\p{L}\p{N}])\p{L}(\.\p{L}|( \p{L}(?!\p{L})){2})([. ]?\p{L}(?!\p{L}))*\.?(?![\p{L}\p{N}])/gu, (all) => all.replace(/[. ]/g, ""))
     .replace(/\b([a-z]{1,2}\d[a-z\d]?) ?\d[a-z]{2}\b/gi, "$1")
     .replace(/\b(one|1) ?(to|:|-|2) ?(one|1)\b/gi, "onetoone");
 
@@ -178,8 +180,13 @@
     const isAlone = made.length === 1 && plain.every((slot) => worries[0].places.has(slot.place));
     const isOther = (slot) => !slot.isNeed && !slot.worry.isFaint;
     const isTold = made.some(({ worry }) => !worry.isOwn && !worry.isFaint) || plain.some((slot) => !slot.isFaint && !worries.some(({ places }) => places.has(slot.place)));
+    const turns = all.flatMap((word, place) => (index.turns.has(word) ? [place] : []));
+    // "A club for my son in a wheelchair": what is asked for stands before "for", who asks behind it.
+    const turn = turns.find((place) => made.some(({ worry }) => !worry.isFaint && Math.max(...worry.places) < place));
+    const isAfter = ({ worry }) => turn !== undefined && Math.min(...worry.places) > turn;
     for (const slot of made) {
-      if (slot.isNeed && made.some(isOther)) site.soften(slot, NEED_ASIDE);
+      slot.worry.isAside = (slot.isNeed && made.some(isOther)) || isAfter(slot);
+      if (slot.worry.isAside) site.soften(slot, slot.isNeed ? NEED_ASIDE : AFTER);
       else if (slot.isNeed && !isBare) site.soften(slot, NEED);
       if (slot.worry.isOwn && isTold) site.soften(slot, OWN_ASIDE);
       if (slot.worry.isSingle && !isAlone) site.soften(slot, slot.worry.isFaint ? FAINT : SINGLE);
