@@ -61,6 +61,7 @@ SAME_NAME = {
     "books": "what a book holds, how it is made, and what is checked in it",
     "build": "a command, and the road that it takes",
     "confirm": "a command, and what it does",
+    "flowing": "books without pages: what they say, and how they are made",
     "inbox": "a command, and the side door that it opens",
     "law": "the room, its values, its rules and its command",
     "markdown": "how Markdown is read, and what can be wrong with it",

@@ -98,6 +98,32 @@ class Book(Struct, frozen=True):
     """Books that must be finished first, because this one prints their page numbers."""
 
 
+class FlowingBook(Struct, frozen=True):
+    """A book without fixed pages, whose lines flow to fit the reader. The ending of its path says in what form."""
+
+    path: PurePosixPath
+    title: str
+    sections: tuple[Mapping[str, object], ...]
+    """What it says: see `publish/books/flowing.py`. The theme formats phrases, dates and times."""
+    address: str
+    """Its web address, which is also its identifier."""
+    home: str
+    """The address of the site, for links to what the book does not hold."""
+    council: str
+    """Who publishes it."""
+    summary: str
+    origin: Span
+    day: dt.date
+    """When its content was last checked."""
+    language: str = "en-GB"
+    images: tuple[Picture, ...] = ()
+    easy_pictures: tuple[str, ...] = ()
+    reads: tuple[PurePosixPath, ...] = ()
+    """The volumes of the printed edition whose page numbers it names, where it can."""
+    printed_name: str = ""
+    """What that edition is called."""
+
+
 class Booklet(Struct, frozen=True):
     """A finished book imposed as a booklet: two pages side by side, ordered for folding."""
 
@@ -142,4 +168,4 @@ class Asset(Struct, frozen=True):
     origin: Span
 
 
-type Output = Page | Data | Book | Booklet | Record | Pack | Asset | Picture
+type Output = Page | Data | Book | FlowingBook | Booklet | Record | Pack | Asset | Picture

@@ -122,7 +122,17 @@ def make_edition(fields: EditionFields) -> Edition:
 
 def make_service(fields: written.ServiceFields, file: File, body: Body, review_months: int) -> Service:
     """A service."""
-    own = {"reviewed", "reviewed_by", "owner", "next_review", "contacts", "opening_times", "places", "alert", "films"}
+    own = {
+        "reviewed",
+        "reviewed_by",
+        "owner",
+        "next_review",
+        "contacts",
+        "opening_times",
+        "places",
+        "alert",
+        "films",
+    }
     same = _values(fields, own | {"free", "online", "status", "imported"})
     alert = (
         Alert(fields.alert.text, Period(fields.alert.starts, fields.alert.until)) if fields.alert else None

@@ -105,8 +105,12 @@ def _example(site: Site, language: str) -> Span:
 
 
 def _all_pages(theme: Theme) -> Iterable[str]:
-    names = {file.name for folder in theme.folders for file in (folder / "templates/pages").glob("*.html")}
-    return sorted(f"pages/{name}" for name in names if not name.startswith(_FOR_THE_COUNCIL))
+    """Those of the site, then those of the e-books."""
+    roots = [folder / "templates" for folder in theme.folders]
+    pages = {file.name for root in roots for file in (root / "pages").glob("*.html")}
+    ebooks = {file.name for root in roots for file in (root / "ebook").glob("*.xml")}
+    shown = (name for name in sorted(pages) if not name.startswith(_FOR_THE_COUNCIL))
+    return [*(f"pages/{name}" for name in shown), *(f"ebook/{name}" for name in sorted(ebooks))]
 
 
 def _in_templates(theme: Theme, names: Iterable[str]) -> Iterator[tuple[Message, str]]:

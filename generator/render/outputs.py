@@ -17,7 +17,18 @@ from generator.cache.origins import ORIGINS, origin_of
 from generator.cache.results import Cache
 from generator.model.diagnostics import Diagnostic, Span
 from generator.model.lazy import Keyed, key_of
-from generator.model.output import Asset, Book, Booklet, Data, Output, Pack, Page, Picture, Record
+from generator.model.output import (
+    Asset,
+    Book,
+    Booklet,
+    Data,
+    FlowingBook,
+    Output,
+    Pack,
+    Page,
+    Picture,
+    Record,
+)
 from generator.render.easy_pictures import is_easy_picture
 from generator.render.html import html_of
 from generator.render.short_scripts import shortened
@@ -111,7 +122,7 @@ def render_outputs(
                 _copy(output.path, context.folder / output.source, context)
             case Picture():
                 _put_cached(output.path, picture_key(output, context), _maker(output, context), context)
-            case Page() | Book() | Booklet() | Record() | Pack():
+            case Page() | Book() | FlowingBook() | Booklet() | Record() | Pack():
                 continue
         advance()
     rendered = Rendered()
@@ -284,7 +295,7 @@ def _make_page(context: RenderContext, page: Page) -> _FreshPage | Diagnostic:
         digest, staged = context.out.stage(page.path, html.encode())
         result = _look_at(page, html, digest, context.theme)
     except BrokenTemplateError as fault:
-        return _broken(fault, page)
+        return broken_template(fault, page.path)
     origin = origin_of(_key(page, context), context.theme.keys.pages, page.view)
     return _FreshPage(_RESULT.write(result), staged, origin)
 
@@ -303,7 +314,8 @@ def _look_at(page: Page, html: str, digest: str, theme: Theme) -> PageResult:
     return PageResult(digest, links, found)
 
 
-def _broken(fault: BrokenTemplateError, page: Page) -> Diagnostic:
-    message = f"This template can't be filled in for {page.path}: {fault}."
+def broken_template(fault: BrokenTemplateError, path: PurePosixPath) -> Diagnostic:
+    """What is wrong with the template of a page or an e-book."""
+    message = f"This template can't be filled in for {path}: {fault}."
     hint = "Correct the template, or delete it to use the default theme's."
     return BROKEN_TEMPLATE.at(Span(fault.file, fault.line), message, hint)

@@ -5,7 +5,9 @@ Functions take unescaped text and return HTML as plain `str`, which is faster to
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import assert_never
 
 from markupsafe import Markup
@@ -31,11 +33,16 @@ from generator.model.body import (
     Text,
     plain_text,
 )
+from generator.model.body_parts import list_parts
 from generator.render.meanings import MeaningWords, meaning_html
 from generator.theme.fact_html import text_to_dial, text_to_html
 from generator.theme.safe import safe
 
 _NO_WORDS = MeaningWords()
+_VOID = re.compile("<((?:br|img)[^>]*)>")
+"""Elements without an end; no value of an attribute has a > that is not escaped."""
+_TEXT_MESSAGE = re.compile('<a class="phone" href="sms:[^"]*">(.*?)</a>')
+"""A link that opens a text message. EPUBCheck knows no such links, and hardly any reading system opens them."""
 _PICTURED = ' class="pictured"'
 _WIDTH_OF_TEXT = "42rem"
 """The widest that text and its images get on a page: `.text` in layout.css."""
@@ -43,7 +50,8 @@ _WIDTH_OF_TEXT = "42rem"
 
 def to_html(body: Body, href: Callable[[str], str], meanings: MeaningWords = _NO_WORDS) -> Markup:
     """The HTML of a body. `href` turns a link's target or an image's source into an address."""
-    html = _Writer(href, {heading.id for heading in body.headings}, meanings).blocks(body.blocks)
+    explain = partial(meaning_html, around=meanings, text=text_to_html)
+    html = _Writer(href, {heading.id for heading in body.headings}, explain).blocks(body.blocks)
     return Markup(html)  # noqa: S704 - all of it is made here, and every word is made safe
 
 
@@ -60,13 +68,25 @@ def image_html(figure: Figure, href: Callable[[str], str], widest: str, more: st
     return Markup(image)  # noqa: S704 - as above
 
 
+def to_xhtml(
+    blocks: tuple[Block, ...], href: Callable[[str], str], explain: Callable[[Abbreviation], str]
+) -> Markup:
+    """The XHTML of blocks, for an e-book. `explain` gives that of a glossary term."""
+    ids = {heading.id for heading in list_parts(blocks).headings}
+    html = _VOID.sub(r"<\1/>", _Writer(href, ids, explain).blocks(blocks))
+    html = _TEXT_MESSAGE.sub(r"\1", html)
+    return Markup(html)  # noqa: S704 - as above
+
+
 class _Writer:
     """Writes one body in order; counts tables and tracks the current heading."""
 
-    def __init__(self, href: Callable[[str], str], ids: set[str], meanings: MeaningWords) -> None:
+    def __init__(
+        self, href: Callable[[str], str], ids: set[str], explain: Callable[[Abbreviation], str]
+    ) -> None:
         self._href = href
         self._ids = ids
-        self._meanings = meanings
+        self._explain = explain
 
     def blocks(self, blocks: tuple[Block, ...]) -> str:
         return "\n".join([self._block(block) for block in blocks])
@@ -179,7 +199,7 @@ class _Writer:
                     return words
                 return f'<a href="{safe(self._href(child.target))}">{words}</a>'
             case Abbreviation():
-                return meaning_html(child, self._meanings, text_to_html)
+                return self._explain(child)
             case LineBreak():
                 return "<br>"
             case _:

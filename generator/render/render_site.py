@@ -8,7 +8,7 @@ from itertools import count
 
 from generator.model.build_options import Progress
 from generator.model.diagnostics import Diagnostic, has_errors
-from generator.model.output import Book, Booklet, Output, Pack, Record
+from generator.model.output import Book, Booklet, FlowingBook, Output, Pack, Record
 from generator.render.outputs import MadePage, RenderContext, add_theme_files, render_outputs
 from generator.render.template_places import link_origins
 from generator.rules.dead_links import check_links
@@ -24,7 +24,8 @@ def render_site(
     advance = _counter(progress, "Making pages and files", len(outputs) - len(books))
     rendered = render_outputs(outputs, context, advance, started)
     progress("Checking pages", 0, 0)
-    printed = {f"site/{each.path}" for each in outputs if isinstance(each, Book | Booklet | Record | Pack)}
+    kinds = Book | FlowingBook | Booklet | Record | Pack
+    printed = {f"site/{each.path}" for each in outputs if isinstance(each, kinds)}
     origins = {output.path.as_posix(): output.origin for output in outputs}
     found = [*rendered.diagnostics]
     if not any(each.rule == BROKEN_TEMPLATE.id for each in found):

@@ -50,7 +50,7 @@ def to_data(body: Body) -> Json:
 
     Inlines:
 
-    - {"kind": "text", "text": "words"}
+    - {"kind": "text", "text": "words"}; with "glossary": "ehc-plan", its id, where a glossary term is first used
     - {"kind": "keep", "text": "01632 960123"}: a telephone number, postcode or email address, which
       must stay on one line and run from left to right
     - {"kind": "strong", "text": inlines}; never inside another strong
@@ -59,7 +59,7 @@ def to_data(body: Body) -> Json:
       address with a scheme, or a path below the site's root, or empty: then it is words alone
     - {"kind": "break"}: a hard line break
 
-    Glossary terms are text: the book has its own glossary.
+    A printed book shows glossary terms as text: it has its own glossary.
     """
     return _data_of(body.content)
 
@@ -117,7 +117,9 @@ def _inlines(children: tuple[Inline, ...]) -> list[Json]:
 
 def _inline(child: Inline) -> list[Json]:
     match child:
-        case Text() | Abbreviation():
+        case Abbreviation():
+            return [{"kind": "text", "text": child.text, "glossary": child.term}]
+        case Text():
             pieces = split_unbroken(child.text)
             return [{"kind": "keep" if whole else "text", "text": piece} for whole, piece in pieces]
         case Strong():

@@ -59,7 +59,7 @@ def plan_edition(site: Site, edition: Edition) -> Iterator[Output]:
         yield Book(
             path=path,
             template="book.typ",
-            data=_data(site, volume, parts),
+            data=volume_data(site, volume, parts),
             title=title,
             origin=SETTINGS,
             day=site.settings.reviewed,
@@ -73,7 +73,8 @@ def plan_edition(site: Site, edition: Edition) -> Iterator[Output]:
             yield Booklet(folded_path(path), path, title, SETTINGS)
 
 
-def _data(site: Site, volume: Volume, parts: tuple[Volume, ...]) -> Row:
+def volume_data(site: Site, volume: Volume, parts: tuple[Volume, ...]) -> Row:
+    """Everything that a volume says, in order, for `book.typ`; flowing books say the same."""
     edition = volume.edition
     extras = edition.extras
     is_first, is_end = volume.number == 1, volume.number == volume.total
@@ -215,7 +216,7 @@ def _occurs(name: str, words: str) -> bool:
 
 
 def _term(term: GlossaryTerm) -> Row:
-    return {"term": term.term, "full": term.full_name, "meaning": term.meaning}
+    return {"id": term.id, "term": term.term, "full": term.full_name, "meaning": term.meaning}
 
 
 def _elsewhere(volume: Volume, parts: tuple[Volume, ...]) -> Row:

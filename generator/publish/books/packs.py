@@ -8,12 +8,13 @@ from pathlib import PurePosixPath
 from generator.model import SETTINGS, Edition, Site
 from generator.model.output import Book, Booklet, Output, Pack
 from generator.model.phrase import Phrase, Several, sentence
+from generator.publish.books.flowing import WHOLE, ebook_editions, ebook_path
 from generator.publish.books.indexes import indexes
 from generator.publish.books.posters import POSTERS
 from generator.publish.books.printed import copy_holder, print_settings, printed_edition
 from generator.publish.books.printing_record import RECORD
 from generator.publish.books.volumes import Volume, folded_path, volumes
-from generator.publish.shared.printed_files import EditionFiles, PrintedFiles, VolumeFile
+from generator.publish.shared.printed_files import EbookFile, EditionFiles, PrintedFiles, VolumeFile
 
 type Row = Mapping[str, object]
 
@@ -58,7 +59,7 @@ def pack_path(edition: Edition) -> PurePosixPath:
 def _files(edition: Edition, parts: tuple[Volume, ...]) -> Iterator[tuple[str, PurePosixPath]]:
     """The files of a pack with their names in it: what to read first, then what to print."""
     books = [path for path, _ in _books(edition, parts)]
-    paths = [order_path(edition), *books, *POSTERS, RECORD]
+    paths = [order_path(edition), *books, ebook_path(WHOLE), *POSTERS, RECORD]
     if edition.is_folded:
         paths[1:1] = [note_path(edition), *map(folded_path, books)]
     yield from ((path.name, path) for path in paths)
@@ -148,7 +149,8 @@ def _book(
 def printed_files(site: Site) -> PrintedFiles:
     """The files of the printed books that pages offer for download."""
     editions = tuple(_edition_files(site, each) for each in site.settings.editions)
-    return PrintedFiles(editions, tuple(str(path) for path in POSTERS))
+    ebooks = tuple(EbookFile(each.name, str(ebook_path(each))) for each in ebook_editions(site))
+    return PrintedFiles(editions, tuple(map(str, POSTERS)), ebooks)
 
 
 def _edition_files(site: Site, edition: Edition) -> EditionFiles:

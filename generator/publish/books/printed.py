@@ -181,7 +181,10 @@ def _guide(site: Site, guide: Guide) -> dict[str, object]:
         "helpers": [
             _named(services[slug]) for slug in guide.related_services if services[slug].status != "closed"
         ],
-        "sources": [{"title": each.title, "address": bare_address(each.url)} for each in guide.sources],
+        "sources": [
+            {"title": each.title, "address": bare_address(each.url), "target": each.url}
+            for each in guide.sources
+        ],
         "see": [_named(guides[slug]) for slug in guide.related_guides if guides[slug].status != "closed"],
     }
 
@@ -224,13 +227,13 @@ def _contact(contact: Contact) -> Row:
         "role": contact.role,
         "note": contact.note,
         "ways": [
-            {"label": label, "value": value}
-            for label, value in (
-                (Phrase("Phone:"), contact.phone),
-                (Phrase("Relay UK:"), contact.textphone),
-                (Phrase("Email:"), contact.email),
-                (Phrase("Website:"), bare_address(contact.website)),
-                (Phrase("Post:"), ", ".join(contact.post.split("\n"))),
+            {"label": label, "value": value, "target": target}
+            for label, value, target in (
+                (Phrase("Phone:"), contact.phone, ""),
+                (Phrase("Relay UK:"), contact.textphone, ""),
+                (Phrase("Email:"), contact.email, ""),
+                (Phrase("Website:"), bare_address(contact.website), contact.website),
+                (Phrase("Post:"), ", ".join(contact.post.split("\n")), ""),
             )
             if value
         ],

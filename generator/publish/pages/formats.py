@@ -10,15 +10,16 @@ from generator.model import SETTINGS, CopyHolder, Site, Taxonomy, Term
 from generator.model.output import Output
 from generator.model.phrase import Phrase
 from generator.publish.shared.frame import Frame, frame, page
-from generator.publish.shared.printed_files import EditionFiles, PrintedFiles
+from generator.publish.shared.printed_files import EbookFile, EditionFiles, PrintedFiles
 
 
 class FormatsView(Struct, frozen=True):
-    """The printed books, and other formats."""
+    """The printed books, the e-books, and other formats."""
 
     frame: Frame
     editions: tuple[EditionFiles, ...]
     posters: tuple[str, ...]
+    ebooks: tuple[EbookFile, ...]
     formats: tuple[Term, ...]
     has_leaflets: bool
     has_copies: bool
@@ -51,6 +52,7 @@ def _formats(site: Site, printed: PrintedFiles) -> FormatsView:
         frame=made,
         editions=printed.editions,
         posters=printed.posters,
+        ebooks=printed.ebooks,
         formats=site.taxonomy(Taxonomy.FORMATS),
         has_leaflets=bool(printed.posters and chosen.editions and (chosen.guides or chosen.services)),
         has_copies=bool(site.copies),

@@ -30,8 +30,17 @@ class EditionFiles(Struct, frozen=True):
     pack_path: str
 
 
+class EbookFile(Struct, frozen=True):
+    """An e-book to download."""
+
+    topic: str
+    """What it is about; empty for the whole offer."""
+    path: str
+
+
 class PrintedFiles(Struct, frozen=True):
-    """All files of the printed books; none in a build without books."""
+    """All files of the printed books and the e-books; none in a build without books."""
 
     editions: tuple[EditionFiles, ...] = ()
     posters: tuple[str, ...] = ()
+    ebooks: tuple[EbookFile, ...] = ()

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import json
-import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import PurePosixPath
 
@@ -13,7 +11,8 @@ from msgspec.structs import replace
 
 from generator.model.diagnostics import Diagnostic
 from generator.model.lazy import key_of
-from generator.model.output import Book, Booklet, Output, Pack, Record
+from generator.model.output import Book, Booklet, FlowingBook, Output, Pack, Record
+from generator.render.archives import zip_files
 from generator.render.books.imposition import fold
 from generator.render.books.read_back import count_pages
 from generator.render.books.set_books import (
@@ -21,10 +20,15 @@ from generator.render.books.set_books import (
     commit_finished,
     find_finished,
     finished,
+    images_of,
+    picture_keys,
     put_printed,
     render_books,
 )
-from generator.render.outputs import RenderContext
+from generator.render.easy_pictures import picture_files
+from generator.render.flowing.make_flowing import make_flowing
+from generator.render.outputs import RenderContext, broken_template
+from generator.theme.layers import BrokenTemplateError
 
 _PAGES_ON_A_SHEET = 2
 
@@ -48,6 +52,12 @@ def print_books(
         done = {book.path for book in ready}
         left = [book for book in left if book.path not in done]
     for output in outputs:
+        if isinstance(output, FlowingBook):
+            flowing, found = _flowing(output, made, context)
+            made |= {output.path: flowing} if flowing else {}
+            diagnostics += found
+            advance()
+    for output in outputs:
         if isinstance(output, Record):
             content = record(output, made)
             made[output.path] = finished(content, 0, {})
@@ -56,6 +66,30 @@ def print_books(
         if isinstance(output, Pack) and {path for _, path in output.files} <= made.keys():
             _commit_pack(output, made, context)
     return diagnostics
+
+
+def _flowing(
+    book: FlowingBook, made: Mapping[PurePosixPath, Finished], context: RenderContext
+) -> tuple[Finished | None, list[Diagnostic]]:
+    """What is known of a book without fixed pages, or the fault in its template."""
+    places = {
+        name: (volume, page)
+        for volume, path in enumerate(book.reads, start=1)
+        if path in made
+        for name, page in made[path].places.items()
+    }
+    key = key_of((context.theme.keys.pages, book, places, picture_keys(book, context)))
+    known = find_finished(book.path, key, context)
+    if known:
+        return known, []
+    images = images_of(book, context) | picture_files(context.theme, book.easy_pictures)
+    try:
+        content = make_flowing(book, context.theme, images, places)
+    except BrokenTemplateError as fault:
+        return None, [broken_template(fault, book.path)]
+    new = finished(content, 0, {})
+    commit_finished(book.path, key, content, new, context)
+    return new, []
 
 
 def _folded(booklet: Booklet, book: Finished, context: RenderContext) -> Finished:
@@ -107,16 +141,7 @@ def record(planned: Record, made: Mapping[PurePosixPath, Finished]) -> bytes:
 
 
 def pack(planned: Pack, made: Mapping[PurePosixPath, bytes]) -> bytes:
-    """A zip file with the files of a pack and their checksums; the same input gives the same bytes.
-
-    It is not compressed: PDFs are already, and the output of zlib differs between machines.
-    """
+    """A zip file with the files of a pack and their checksums."""
     files = [(name, made[path]) for name, path in planned.files]
     sums = "".join(f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in files)
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
-        for name, content in (*files, ("checksums.txt", sums.encode())):
-            info = zipfile.ZipInfo(name, (planned.day.year, planned.day.month, planned.day.day, 0, 0, 0))
-            info.create_system, info.external_attr = 3, 0o644 << 16
-            archive.writestr(info, content)
-    return packed.getvalue()
+    return zip_files((*files, ("checksums.txt", sums.encode())), planned.day)

@@ -15,7 +15,7 @@ from generator.cache.workers import in_new_processes
 from generator.model.diagnostics import Diagnostic
 from generator.model.language import direction_of, region_of
 from generator.model.lazy import key_of
-from generator.model.output import Book, Json
+from generator.model.output import Book, FlowingBook, Json
 from generator.render.books.read_back import read_proof
 from generator.render.books.source_text import texts_of
 from generator.render.books.typeset import Setting, TypesetError, set_book, without_claim
@@ -63,7 +63,7 @@ def render_books(
     known = [find_finished(book.path, key, context) for book, key in zip(books, keys, strict=True)]
     sources = _read_print_files(context.theme)
     jobs = [
-        _job(book, context.theme, sources, _images_of(book, context))
+        _job(book, context.theme, sources, images_of(book, context))
         for book, found in zip(books, known, strict=True)
         if found is None
     ]
@@ -111,12 +111,18 @@ def finished(
 
 
 def _key(book: Book, context: RenderContext) -> str:
-    images = [picture_key(image, context) for image in book.images]
-    pictures = [digest_of(each) for each in picture_files(context.theme, book.easy_pictures).values()]
-    return key_of((context.theme.keys.books, context.theme.colours("light"), images, pictures, book))
+    colours = context.theme.colours("light")
+    return key_of((context.theme.keys.books, colours, picture_keys(book, context), book))
 
 
-def _images_of(book: Book, context: RenderContext) -> dict[str, bytes]:
+def picture_keys(book: Book | FlowingBook, context: RenderContext) -> list[str]:
+    """The cache keys of the pictures in a book, the theme's own, too."""
+    drawn = picture_files(context.theme, book.easy_pictures).values()
+    return [*(picture_key(image, context) for image in book.images), *map(digest_of, drawn)]
+
+
+def images_of(book: Book | FlowingBook, context: RenderContext) -> dict[str, bytes]:
+    """The editors' images in a book, by path below the site's root."""
     return {image.name: memoised_picture(image, context) for image in book.images}
 
 

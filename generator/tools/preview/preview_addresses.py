@@ -7,10 +7,9 @@ import socket
 from pathlib import Path
 from urllib.parse import unquote
 
-from generator.data import data_text, read_yaml_texts
 from generator.model.file_names import is_reserved
+from generator.model.media_types import media_type
 
-_TYPES = read_yaml_texts(data_text("media-types.yaml"))
 _LOCAL_NAMES = ("localhost", "localhost.localdomain")
 
 
@@ -35,7 +34,7 @@ def find_file(root: Path, address: str) -> Path | None:
 
 def content_type(file: Path) -> str:
     """The MIME type of a file."""
-    return str(_TYPES.get(file.suffix.lower(), "application/octet-stream"))
+    return media_type(file.suffix)
 
 
 def is_known_host(header: str, host: str) -> bool:

@@ -1,0 +1,1 @@
+"""Renders books without fixed pages: e-books, Word, plain text and braille."""
