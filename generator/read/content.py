@@ -23,6 +23,7 @@ from generator.model import (
     Image,
     NewsItem,
     Organisation,
+    OwnPage,
     Period,
     Service,
     Settings,
@@ -49,6 +50,7 @@ from generator.read.postcodes import load_postcodes
 from generator.read.reading_codec import EncodedReading, ReadingCodec, content_of
 from generator.read.schema import list_fields as lists
 from generator.read.schema import read_fields, read_rows
+from generator.read.schema.fact_table import KINDS
 from generator.read.schema.settings_fields import SettingsFields
 from generator.read.school_register_file import load_register
 from generator.read.source import Document, read_list
@@ -62,7 +64,7 @@ _TERM_FIELDS: dict[Taxonomy, type[lists.TermFields]] = {
     Taxonomy.AGES: lists.AgeStageFields,
     Taxonomy.AREAS: lists.AreaFields,
 }
-_KINDS = ("services", "guides", "organisations", "comments", "news", "events", "consultations", "shortages")
+_KINDS = tuple(KINDS.values())
 _WITH_VERSIONS = ("services", "guides")
 
 
@@ -91,6 +93,7 @@ class Entries(Struct, frozen=True):
     postcodes: Postcodes = field(default_factory=Postcodes)
     urgent: tuple[UrgentWords, ...] = ()
     register: SchoolRegister = SchoolRegister()
+    pages: tuple[Loaded[OwnPage], ...] = ()
     unread: frozenset[tuple[str, str]] = frozenset()
     """Kind and name of every entry and taxonomy that exists but can't be read."""
     over: Mapping[tuple[str, str], Loaded[Any]] = {}
@@ -175,6 +178,7 @@ class _Reader(Struct):
             self.keep(load_postcodes(self.folder, settings.postcodes if settings else "")),
             tuple(make.make_urgent_words(fields) for fields, _ in urgent),
             self.keep(load_register(self.folder)),
+            _main(entries["pages"]),
             frozenset(self.unread),
             self.over,
         )

@@ -9,7 +9,7 @@ from msgspec import Struct
 from generator.join.site_index import SiteIndex
 from generator.model import SETTINGS, GlossaryTerm, Site, Taxonomy
 from generator.model.output import Output
-from generator.model.page_paths import Teaser, guide_path, service_path, topic_path
+from generator.model.page_paths import Teaser, guide_path, page_path, service_path, topic_path
 from generator.model.phrase import Phrase
 from generator.publish.shared.frame import Frame, frame, page
 
@@ -112,6 +112,7 @@ def _site_map(site: Site) -> SiteMapView:
             *([(Phrase("Open data"), "open-data.html")] if site.settings.open_data.is_published else []),
             (Phrase("My list"), "my-list.html"),
             *([(Phrase("Use this site offline"), "offline.html")] if site.settings.offline else []),
+            *((each.title, page_path(each)) for each in site.pages),
         )
     )
     groups: tuple[tuple[str, str, tuple[Teaser, ...]], ...] = (
