@@ -31,6 +31,7 @@ LEAST: dict[str, dict[str, str]] = {
         "found_on": "2026-10-01",
     },
     "news": {"title": "New site", "summary": "It is here.", "date": "2026-11-01"},
+    "pages": {"title": "Privacy", "summary": "What we keep."},
     "events": {"title": "Open day", "summary": "Come.", "starts": "2026-12-05 10:00", "ends": "2026-12-05 12:00"},
 }  # fmt: skip
 """The facts that each kind of entry can't do without."""

@@ -13,6 +13,7 @@ from generator.join.duplicates import check_duplicates
 from generator.join.edition_choices import check_choices
 from generator.join.guided_start_checks import check_endings, check_guided_starts
 from generator.join.internal_links import Targets
+from generator.join.menu import check_menu, with_menu
 from generator.join.owners import Owners, check_owners
 from generator.join.postcode_checks import check_postcodes
 from generator.join.presence import Presence, is_draft
@@ -32,6 +33,7 @@ from generator.model import (
     Image,
     NewsItem,
     Organisation,
+    OwnPage,
     Service,
     Settings,
     Site,
@@ -59,12 +61,13 @@ def join(entries: Entries) -> Checked[Site | None]:
     presence = Presence(entries)
     joiner = _Joiner(presence, list(_check(presence)))
     joiner.faults += (*check_dates(entries, settings.today), *check_periods(presence))
-    joiner.faults += check_choices(presence)
+    joiner.faults += (*check_choices(presence), *check_menu(presence))
     services, guides = joiner.services(), joiner.guides()
     versioned: tuple[Service | Guide, ...] = (*services, *guides)
+    pages = tuple(sorted(joiner.shown(entries.pages, "pages"), key=_by_title))
     site = Site(
         settings=replace(
-            joiner.pictured(settings),
+            with_menu(joiner.pictured(settings), pages),
             languages=_languages(settings, versioned),
             has_easy_read=any(each.is_easy_read for entry in versioned for each in entry.versions),
         ),
@@ -103,6 +106,7 @@ def join(entries: Entries) -> Checked[Site | None]:
                 reverse=True,
             )
         ),
+        pages=pages,
         images=joiner.images(),
     )
     joiner.faults += _check_versions(versioned)
@@ -167,7 +171,7 @@ class _Joiner:
             if self._presence.shows("comments", each):
                 yield each.value
 
-    def shown[T: (Service, Guide, Organisation, NewsItem, Event, Consultation)](
+    def shown[T: (Service, Guide, Organisation, NewsItem, Event, Consultation, OwnPage)](
         self, loaded: tuple[Loaded[T], ...], kind: str, versions: Mapping[str, list[Loaded[Version]]] = {}
     ) -> Iterator[T]:
         """What is on the site, with its links resolved. What is still to come is checked as well."""
@@ -215,7 +219,7 @@ class _Joiner:
         images = {image for (path, _), image in self._entries.images if path in self._shown}
         return tuple(sorted(images, key=lambda image: image.path))
 
-    def _resolve[T: (Service, Guide, Version, Organisation, NewsItem, Event, Consultation)](
+    def _resolve[T: (Service, Guide, Version, Organisation, NewsItem, Event, Consultation, OwnPage)](
         self, loaded: Loaded[T], path: str, day: dt.date
     ) -> T:
         body = self._targets.resolve(loaded.value.body, path, day)
@@ -277,7 +281,7 @@ def _check(presence: Presence) -> Iterator[Diagnostic]:
         yield from references.check_ids(event, "topics", Taxonomy.TOPICS, event.value.topics)
 
 
-def _first_of_each[T: (Service, Guide, Organisation, NewsItem, Event, Consultation, Shortage)](
+def _first_of_each[T: (Service, Guide, Organisation, NewsItem, Event, Consultation, OwnPage, Shortage)](
     loaded: tuple[Loaded[T], ...],
 ) -> Iterator[Loaded[T]]:
     seen: set[str] = set()
@@ -288,5 +292,5 @@ def _first_of_each[T: (Service, Guide, Organisation, NewsItem, Event, Consultati
             yield each
 
 
-def _by_title(entry: Service | Guide | Organisation | Shortage) -> tuple[str, str, str]:
+def _by_title(entry: Service | Guide | Organisation | Shortage | OwnPage) -> tuple[str, str, str]:
     return (*sort_key(entry.title), entry.slug)

@@ -14,7 +14,7 @@ from generator.model.phrase import long_date
 from generator.read.content import Entries
 from generator.read.entry import Loaded
 
-LINKED = ("services", "guides", "organisations", "news", "events")
+LINKED = ("services", "guides", "organisations", "news", "events", "pages")
 """The kinds of entry that others may point to, in the order in which a bare name is looked up."""
 _NAMED = ("comments", "consultations")
 """Those that only facts of others name."""

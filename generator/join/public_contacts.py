@@ -35,7 +35,7 @@ def check_privacy(entries: Entries) -> Iterator[Diagnostic]:
         yield from _check(guide, known)
     for _, version in (*entries.service_versions, *entries.guide_versions):
         yield from _check(version, known)
-    for other in (*entries.organisations, *entries.news, *entries.events):
+    for other in (*entries.organisations, *entries.news, *entries.events, *entries.pages):
         yield from _check(other, known)
 
 

@@ -48,6 +48,7 @@ def check_names(entries: Entries) -> Iterator[Diagnostic]:
     yield from _repeated_names("guides", [(each.value.slug, each) for each in entries.guides])
     yield from _repeated_names("organisations", [(each.value.slug, each) for each in entries.organisations])
     yield from _repeated_names("pieces of news", [(each.value.slug, each) for each in entries.news])
+    yield from _repeated_names("pages", [(each.value.slug, each) for each in entries.pages])
     yield from _repeated_names("events", [(each.value.slug, each) for each in entries.events])
     comments = [(f"{each.value.year}/{each.value.slug}", each) for each in entries.comments]
     yield from _repeated_names("comments", comments)

@@ -349,6 +349,17 @@ class NewsItem(Struct, frozen=True, tag=True, omit_defaults=True):
     picture: PagePicture | None = None
 
 
+class OwnPage(Struct, frozen=True, tag=True, omit_defaults=True):
+    """A page of the council's own: its privacy notice, its cookies, who it is."""
+
+    slug: str
+    title: str
+    summary: str
+    body: Body
+    span: Span
+    status: Status = Status.PUBLISHED
+
+
 class Event(Struct, frozen=True, tag=True, omit_defaults=True):
     """Something that happens once, on one day or several."""
 

@@ -9,6 +9,7 @@ from msgspec import Struct
 from generator.model import (
     Guide,
     Organisation,
+    OwnPage,
     Service,
     Version,
 )
@@ -51,6 +52,11 @@ def guide_path(guide: Guide) -> str:
 def organisation_path(organisation: Organisation) -> str:
     """The path of an organisation's page."""
     return f"organisations/{organisation.slug}.html"
+
+
+def page_path(page: OwnPage) -> str:
+    """The path of a page of the council's own."""
+    return f"pages/{page.slug}.html"
 
 
 def language_path(language: str) -> str:

@@ -156,6 +156,17 @@ class LeftOut(Struct, frozen=True):
     """How many came in that year; nothing if nobody counted."""
 
 
+class MenuLink(Struct, frozen=True):
+    """A link in the header or the foot of every page."""
+
+    name: str
+    """As the settings call it, and as pages call the section that they are in."""
+    path: str
+    label: str
+    """A `Phrase`, unless it leads to a page of the council's own."""
+    is_own: bool = False
+
+
 class Admin(Struct, frozen=True):
     """The web forms for editors: whether they are published, and where the files are."""
 
@@ -230,6 +241,13 @@ class Settings(Struct, frozen=True):
     """Whether an entry has a version in easy read; joining says so."""
     has_interpreters: bool = False
     """Whether people who call and say the name of their language get an interpreter, free of charge."""
+    menu: tuple[str, ...] = ("topics", "a-to-z", "guides", "help")
+    """What the header leads to, in order: parts of the site, and pages of the council's own."""
+    foot: tuple[str, ...] = ()
+    """Pages of the council's own in the foot, in order."""
+    menu_links: tuple[MenuLink, ...] = ()
+    """The links of the header, and of the council's own pages in the foot; joining makes them."""
+    foot_links: tuple[MenuLink, ...] = ()
     popular_guides: tuple[str, ...] = ()
     start_guide: str = ""
     """The guide behind "Not sure where to start?"."""

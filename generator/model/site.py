@@ -6,7 +6,16 @@ from typing import Self
 
 from msgspec import Struct, field
 
-from generator.model.entries import Comment, CopyHolder, Event, Guide, NewsItem, Organisation, Service
+from generator.model.entries import (
+    Comment,
+    CopyHolder,
+    Event,
+    Guide,
+    NewsItem,
+    Organisation,
+    OwnPage,
+    Service,
+)
 from generator.model.evidence import Evidence
 from generator.model.guided_start import GuidedStart
 from generator.model.law import Consultation, Shortage
@@ -77,6 +86,8 @@ class Site(Struct, frozen=True):
     postcodes: Postcodes = field(default_factory=Postcodes)
     urgent: tuple[UrgentWords, ...] = ()
     register: SchoolRegister = SchoolRegister()
+    pages: tuple[OwnPage, ...] = ()
+    """The council's own, by title."""
 
     def taxonomy(self, name: Taxonomy) -> tuple[Term, ...]:
         """The terms of one taxonomy, in its own order."""

@@ -28,6 +28,7 @@ _LABELS = {
     "event": ("Events", "Event"),
     "consultation": ("Who we asked", "Consultation"),
     "shortage": ("What there is not enough of", "Shortage"),
+    "page": ("Our own pages", "Page"),
 }
 _DEEP = ("service", "guide", "comment")
 """Kinds whose files may be in subfolders."""

@@ -37,6 +37,7 @@ from generator.publish.pages.my_list import plan_my_list
 from generator.publish.pages.news import plan_news
 from generator.publish.pages.old_addresses import plan_addresses
 from generator.publish.pages.organisations import plan_organisations
+from generator.publish.pages.own_pages import plan_own_pages
 from generator.publish.pages.service_lists import plan_browse
 from generator.publish.pages.services import plan_services
 from generator.publish.pages.shortages import plan_shortages
@@ -93,6 +94,7 @@ def plan_pages(index: SiteIndex, law: LawAnswers, *, has_books: bool) -> PagePla
         *plan_guides(index),
         *plan_news(site),
         *plan_events(index),
+        *plan_own_pages(site),
         *plan_comments(site),
         *plan_consultations(site),
         *plan_shortages(site),

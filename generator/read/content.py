@@ -24,6 +24,7 @@ from generator.model import (
     Image,
     NewsItem,
     Organisation,
+    OwnPage,
     Period,
     Service,
     Settings,
@@ -53,6 +54,7 @@ from generator.read.postcodes import load_postcodes
 from generator.read.reading_codec import EncodedReading, ReadingCodec, content_of
 from generator.read.schema import list_fields as lists
 from generator.read.schema import read_fields, read_rows
+from generator.read.schema.fact_table import KINDS
 from generator.read.schema.settings_fields import SettingsFields
 from generator.read.school_register_file import load_register
 from generator.read.source import Document, read_list
@@ -67,7 +69,7 @@ _TERM_FIELDS: dict[Taxonomy, type[lists.TermFields]] = {
     Taxonomy.AGES: lists.AgeStageFields,
     Taxonomy.AREAS: lists.AreaFields,
 }
-_KINDS = ("services", "guides", "organisations", "comments", "news", "events", "consultations", "shortages")
+_KINDS = tuple(KINDS.values())
 _WITH_VERSIONS = ("services", "guides")
 
 
@@ -99,6 +101,7 @@ class Entries(Struct, frozen=True):
     teams: tuple[Team, ...] = ()
     """With their addresses, so joining leaves all but the names out."""
     asked: tuple[Asked, ...] = ()
+    pages: tuple[Loaded[OwnPage], ...] = ()
     unread: frozenset[tuple[str, str]] = frozenset()
     """Kind and name of every entry and taxonomy that exists but can't be read."""
     over: Mapping[tuple[str, str], Loaded[Any]] = {}
@@ -190,6 +193,7 @@ class _Reader(Struct):
             self.keep(load_register(self.folder)),
             tuple(make.make_team(fields, span) for fields, span in teams),
             tuple(make.make_asked(fields) for fields, _ in asked),
+            _main(entries["pages"]),
             frozenset(self.unread),
             self.over,
         )

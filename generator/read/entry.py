@@ -16,6 +16,7 @@ from generator.model import (
     Guide,
     NewsItem,
     Organisation,
+    OwnPage,
     Period,
     Service,
     Version,
@@ -38,7 +39,9 @@ from generator.rules.likeness import Sketch, sketch_of
 from generator.rules.pictures import check_figures
 from generator.rules.privacy import Suspect
 
-type Entry = Service | Guide | Version | Organisation | Comment | Consultation | Shortage | NewsItem | Event
+type Entry = (
+    Service | Guide | Version | Organisation | Comment | Consultation | Shortage | NewsItem | Event | OwnPage
+)
 
 
 class Allowed(Struct, frozen=True):
@@ -168,5 +171,6 @@ _KINDS: dict[
     "shortages": (of_law.ShortageFields, make.make_shortage, Shortage),
     "news": (written.NewsFields, make.make_news, NewsItem),
     "events": (written.EventFields, make.make_event, Event),
+    "pages": (written.PageFields, make.make_page, OwnPage),
 }
 """The fields of each kind of file, the function that makes an entry of them, and its type."""

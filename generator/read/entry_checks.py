@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.model import Comment, Event, Guide, NewsItem, Organisation, Service, Status, Version
+from generator.model import Comment, Event, Guide, NewsItem, Organisation, OwnPage, Service, Status, Version
 from generator.model.body import Body, plain_text
 from generator.model.diagnostics import Diagnostic, Span
 from generator.model.language import codes_by_name, english_name
@@ -28,10 +28,14 @@ from generator.rules.wording import check_letters
 from generator.theme.print_fonts import missing_characters
 
 _PHONES = ("phone", "textphone")
+_ONLY_ON_SCREEN = (NewsItem, Event, OwnPage)
+"""Kinds of entry that no book has."""
 _NEARLY = 0.75
 """How like a known name another is that was probably mistyped."""
 
-type Entry = Service | Guide | Version | Organisation | Comment | Consultation | Shortage | NewsItem | Event
+type Entry = (
+    Service | Guide | Version | Organisation | Comment | Consultation | Shortage | NewsItem | Event | OwnPage
+)
 
 
 def look_at(entry: Entry, document: Document, names: tuple[str, ...]) -> Iterator[Diagnostic]:
@@ -60,7 +64,7 @@ def look_at_words(
     Drafts are not printed, so any character may be in them.
     """
     is_draft = document.texts.get(("status",), "").strip().lower() == Status.DRAFT
-    if not issubclass(kind, NewsItem | Event) and not is_draft:
+    if not issubclass(kind, _ONLY_ON_SCREEN) and not is_draft:
         yield from check_characters(document.words(), document.lines(), missing_characters)
     yield from check_texts([*document.facts_with_places()], [check_fact_marks, check_garbled])
     if issubclass(kind, Comment | Shortage):
@@ -74,7 +78,7 @@ def look_at_words(
     yield from check_links(body)
     yield from check_letters(body)
     yield from check_texts(body.paragraphs, _checks_of(kind, names))
-    if issubclass(kind, NewsItem | Event):
+    if issubclass(kind, _ONLY_ON_SCREEN):
         yield from check_texts(body.paragraphs, wording.EMOJI_CHECKS)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from generator.model import Comment, Event, Guide, NewsItem, Organisation, Service, Version
+from generator.model import Comment, Event, Guide, NewsItem, Organisation, OwnPage, Service, Version
 from generator.model.diagnostics import Diagnostic, Severity, Span
 from generator.model.law import Consultation, Shortage
 from generator.read.source import Document
@@ -19,7 +19,9 @@ from generator.rules.privacy import (
     ways_elsewhere,
 )
 
-type Entry = Service | Guide | Version | Organisation | Comment | Consultation | Shortage | NewsItem | Event
+type Entry = (
+    Service | Guide | Version | Organisation | Comment | Consultation | Shortage | NewsItem | Event | OwnPage
+)
 
 _NOT_SHOWN = {"allow", "checked_by"}
 """Facts that no page shows: "signed off by" may be a person's name."""

@@ -35,6 +35,7 @@ from generator.model import (
     OpeningTime,
     OpenQuestion,
     Organisation,
+    OwnPage,
     Period,
     Place,
     Reach,
@@ -214,6 +215,11 @@ def make_shortage(fields: of_law.ShortageFields, file: File, _body: Body, _: int
 def make_news(fields: written.NewsFields, file: File, body: Body, _: int) -> NewsItem:
     """A piece of news."""
     return NewsItem(**_values(fields, {"status"}), **_of_file(file, body), status=Status(fields.status))
+
+
+def make_page(fields: written.PageFields, file: File, body: Body, _: int) -> OwnPage:
+    """A page of the council's own."""
+    return OwnPage(**_values(fields, {"status"}), **_of_file(file, body), status=Status(fields.status))
 
 
 def make_event(fields: written.EventFields, file: File, body: Body, _: int) -> Event:

@@ -62,4 +62,5 @@ def pictures_in(site: Site) -> frozenset[str]:
     bodies += [each.body for each in site.news]
     bodies += [each.body for each in site.events]
     bodies += [each.body for each in site.consultations]
+    bodies += [each.body for each in site.pages]
     return frozenset(picture_names(bodies))

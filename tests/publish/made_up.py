@@ -26,6 +26,7 @@ from generator.publish.pages.events import plan_events
 from generator.publish.pages.guides import plan_guides
 from generator.publish.pages.news import plan_news
 from generator.publish.pages.organisations import plan_organisations
+from generator.publish.pages.own_pages import plan_own_pages
 from generator.publish.pages.services import plan_services
 from generator.publish.pages.shortages import plan_shortages
 from generator.publish.search.search_index import make_index
@@ -285,5 +286,6 @@ _PLANS: dict[str, Callable[[Any], Iterator[Output]]] = {
     "shortage": plan_shortages,
     "news": plan_news,
     "event": plan_events,
+    "page": plan_own_pages,
 }
-_NEED_NO_INDEX = ("comment", "consultation", "shortage", "news")
+_NEED_NO_INDEX = ("comment", "consultation", "shortage", "news", "page")

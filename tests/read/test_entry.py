@@ -17,6 +17,7 @@ from generator.model import (
     NewsItem,
     OpeningTime,
     Organisation,
+    OwnPage,
     Period,
     Place,
     Review,
@@ -35,6 +36,7 @@ from tests.entry_texts import LEAST, read_text_of, text_of
 TYPES: dict[str, type] = {
     "services": Service, "guides": Guide, "organisations": Organisation, "comments": Comment,
     "consultations": Consultation, "shortages": Shortage, "news": NewsItem, "events": Event,
+    "pages": OwnPage,
 }  # fmt: skip
 
 

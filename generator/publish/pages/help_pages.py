@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from generator.join.site_index import SiteIndex
 from generator.model import SETTINGS, GlossaryTerm, Site, Taxonomy
 from generator.model.output import Output
-from generator.model.page_paths import Teaser, guide_path, service_path, topic_path
+from generator.model.page_paths import Teaser, guide_path, page_path, service_path, topic_path
 from generator.model.phrase import Phrase
 from generator.publish.pages.a_to_z import A_TO_Z, Letter, letters_of
 from generator.publish.shared.frame import Frame, frame, page
@@ -117,6 +117,7 @@ def _site_map(site: Site) -> SiteMapView:
             *([(Phrase("Open data"), "open-data.html")] if site.settings.open_data.is_published else []),
             (Phrase("My list"), "my-list.html"),
             *([(Phrase("Use this site offline"), "offline.html")] if site.settings.offline else []),
+            *((each.title, page_path(each)) for each in site.pages),
         )
     )
     services = tuple(Teaser(each.title, service_path(each)) for each in site.services)

@@ -34,6 +34,7 @@ _FOLDERS = (
     ("events", "events.html", Phrase("Events")),
     ("comments", "comments.html", Phrase("You said, we did")),
     ("consultations", "consultations.html", Phrase("Who we asked")),
+    ("pages", "site-map.html", Phrase("Site map")),
 )
 """Who cuts the end off an address is led to the list of what is in the folder."""
 

@@ -141,6 +141,7 @@ def subjects_of(index: SiteIndex) -> dict[str, Subject]:
         ("organisations", site.organisations),
         ("news", site.news),
         ("events", site.events),
+        ("pages", site.pages),
     ):
         for each in entries:
             found[each.span.path] = Subject(each.title, f"{kind}/{each.slug}.html")

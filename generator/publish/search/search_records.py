@@ -26,7 +26,7 @@ from generator.model.language import english_name, own_name
 from generator.model.law import Shortage
 from generator.model.lazy import value_of
 from generator.model.output import Page
-from generator.model.page_paths import guide_path, language_path, service_path, version_path
+from generator.model.page_paths import guide_path, language_path, page_path, service_path, version_path
 from generator.model.service_card import Card
 from generator.publish.shared.shortage_facts import shortage_path
 from generator.read.schema.fact_table import facts_of
@@ -117,6 +117,7 @@ def records(index: SiteIndex, pages: Sequence[Page]) -> tuple[Record, ...]:
         *_organisations(site),
         *_shortages(site),
         *_languages(site),
+        *(_of(Kind.PAGE, each.title, page_path(each), each.summary, each.body) for each in site.pages),
         *_pages(pages),
     ]
     return tuple(sorted(found, key=lambda record: list(Kind).index(record.kind)))

@@ -335,6 +335,14 @@ class CommentFields(EntryFields):
     checked_on: Date | None = None
 
 
+class PageFields(EntryFields):
+    """A page of your own: `content/pages/NAME.md`."""
+
+    title: Words
+    summary: Words
+    status: _Shown = "published"
+
+
 class NewsFields(PicturedFields):
     """A piece of news: `content/news/NAME.md`."""
 

@@ -38,6 +38,7 @@ KINDS = {
     "event": "events",
     "consultation": "consultations",
     "shortage": "shortages",
+    "page": "pages",
 }
 """The kinds of entry with a file each, and their folders in `content/`."""
 TODAY = {"service": "reviewed", "guide": "reviewed", "news": "date", "shortage": "found_on"}
@@ -139,8 +140,8 @@ class Form(Struct, frozen=True):
 
 
 def facts_of(entry: object) -> tuple[Fact, ...]:
-    """The facts of an entry, in the order of the table. Those of a `NewsItem` are in "news"."""
-    return forms()[type(entry).__name__.removesuffix("Item").lower()].facts
+    """The facts of an entry, in the order of the table. Those of a `NewsItem` are in "news", of an `OwnPage` in "page"."""
+    return forms()[type(entry).__name__.removesuffix("Item").removeprefix("Own").lower()].facts
 
 
 @lru_cache(maxsize=1)

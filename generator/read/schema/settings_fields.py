@@ -166,6 +166,8 @@ class SettingsFields(Fields):
     known_words: WordList = ()
     languages: Annotated[tuple[Language, ...], AS_LIST] = ("en-GB",)
     has_interpreters: YesNo = False
+    menu: Annotated[IdList, AT_LEAST_ONE] = ("topics", "a-to-z", "guides", "help")
+    foot: IdList = ()
     popular_guides: IdList = ()
     start_guide: Id = ""
     copies_note: Words = ""

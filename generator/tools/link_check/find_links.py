@@ -134,6 +134,7 @@ def _links(entries: Entries) -> Iterator[tuple[str, Span]]:
         entries.news,
         entries.events,
         entries.consultations,
+        entries.pages,
         tuple(loaded for _, loaded in (*entries.service_versions, *entries.guide_versions)),
     )
     for kind in kinds:

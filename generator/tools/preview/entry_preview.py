@@ -18,7 +18,7 @@ from generator.join.internal_links import Targets
 from generator.join.presence import Presence
 from generator.join.references import References
 from generator.join.site_index import index_site
-from generator.model import Event, Guide, NewsItem, Organisation, Service, Site
+from generator.model import Event, Guide, NewsItem, Organisation, OwnPage, Service, Site
 from generator.model.diagnostics import Diagnostic, has_errors
 from generator.model.lazy import value_of
 from generator.model.output import Output, Page
@@ -26,6 +26,7 @@ from generator.publish.pages.events import plan_events
 from generator.publish.pages.guides import plan_guides
 from generator.publish.pages.news import plan_news
 from generator.publish.pages.organisations import plan_organisations
+from generator.publish.pages.own_pages import plan_own_pages
 from generator.publish.pages.services import plan_services
 from generator.read.content import Entries, as_published, context_of
 from generator.read.entry import Loaded, Reading, read_content
@@ -33,7 +34,7 @@ from generator.read.files import File
 from generator.read.text_files import read_bytes
 from generator.render.html import render_page
 
-type Entry = Service | Guide | Organisation | NewsItem | Event
+type Entry = Service | Guide | Organisation | NewsItem | Event | OwnPage
 
 _OF_OTHERS = ("related", "needed", "guides", "services")
 """The fields of views that show other entries."""
@@ -144,5 +145,6 @@ _PLANS: dict[str, Callable[[Site, Any], Iterator[Output]]] = {
     "news": lambda site, entry: plan_news(replace(site, news=(entry,))),
     "events": _event,
     "organisations": _organisation,
+    "pages": lambda site, entry: plan_own_pages(replace(site, pages=(entry,))),
 }
 """Functions that plan the page of an entry as if it were the only one of its kind."""
