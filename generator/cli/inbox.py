@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -11,14 +13,15 @@ from urllib.parse import urlsplit
 import click
 
 from generator import install_command
-from generator.cli.options import check_folder, path_option, site_folder
-from generator.cli.private_stores import opened
+from generator.cli.options import build_options, check_folder, path_option, site_folder
+from generator.cli.private_stores import key_of, opened, opened_answers
 from generator.write.whole_file import WriteError, save
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from generator.tools.inbox.message_store import Store
+    from generator.tools.upkeep.update_desk import UpdateDesk
 
 _file = path_option(
     "--data file",
@@ -85,10 +88,10 @@ def _receive(
         raise click.UsageError(message) from error
     from generator.tools.inbox.rate_limits import Limit
 
-    with _opened(file) as store:
+    with _opened(file) as store, _desk(folder) as desk:
         hosts = _hosts(folder, address[0])
         limit = Limit(most_per_hour, time.monotonic)
-        app = make_app(store, folder / "build" / "site", limit, dt.date.today, hosts)
+        app = make_app(store, folder / "build" / "site", limit, dt.date.today, hosts, desk)
         click.echo(f"Receiving comments at http://{address[0]}:{address[1]}/inbox. Stop with Ctrl+C.")
         click.echo(_about_senders(most_per_hour, hosts, is_behind_proxy=is_behind_proxy))
         uvicorn.run(
@@ -106,6 +109,22 @@ def _receive(
             timeout_keep_alive=5,
             timeout_graceful_shutdown=10,
             h11_max_incomplete_event_size=16_384,
+        )
+
+
+@contextmanager
+def _desk(folder: Path) -> Iterator[UpdateDesk]:
+    """The forms behind the links in letters."""
+    from generator.build import with_site
+    from generator.tools.upkeep.update_desk import UpdateDesk
+
+    with opened_answers(folder) as answers:
+        yield UpdateDesk(
+            folder,
+            key_of(folder),
+            answers,
+            lambda day: with_site(build_options(None, folder=folder, today=day), lambda found: found),
+            dt.date.today,
         )
 
 

@@ -15,7 +15,7 @@ from generator.write.private_files import is_tracked, private_key
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
-    from generator.tools.upkeep.answers import Answers
+    from generator.tools.upkeep.answer_store import Answers
 
 
 class _Store(Protocol):
@@ -42,7 +42,7 @@ def opened[T: _Store](file: Path, make: Callable[[Path], T]) -> Iterator[T]:
 
 def opened_answers(folder: Path) -> AbstractContextManager[Answers]:
     """What came back from those who look after entries."""
-    from generator.tools.upkeep.answers import Answers
+    from generator.tools.upkeep.answer_store import Answers
 
     return opened(folder / "inbox" / "updates.db", Answers)
 

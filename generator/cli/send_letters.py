@@ -21,7 +21,7 @@ from generator.tools.upkeep.asking import MOST_IN_A_LETTER, Letter, Question, Ro
 from generator.write.whole_file import save
 
 if TYPE_CHECKING:
-    from generator.tools.upkeep.answers import Answers
+    from generator.tools.upkeep.answer_store import Answers
     from generator.tools.upkeep.letters import LinkTo, Written
 
 _PASSWORD = "LOCAL_OFFER_SMTP_PASSWORD"  # noqa: S105 - a name

@@ -4,7 +4,7 @@ Every sequence is a tuple in an order that never changes between builds. Dates a
 """
 
 from generator.model.ages import ALL_AGES, MAX_AGE_YEARS, UNKNOWN_AGES, Ages
-from generator.model.asking import Asked, Team
+from generator.model.asked import Asked, Team
 from generator.model.entries import (
     MIDNIGHT,
     UNKNOWN_ORGANISATION,

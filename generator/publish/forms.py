@@ -159,15 +159,15 @@ def _widget(fact: Fact, terms: Terms) -> Widget:
     made: Widget = {
         "name": fact.name,
         "label": fact.label,
-        "hint": _hint(fact),
+        "hint": form_hint(fact),
         "required": fact.is_required,
     }
     return made | _kind_of_widget(fact, terms)
 
 
-def _hint(fact: Fact) -> str:
+def form_hint(fact: Fact, yes: str = "Switch this on") -> str:
     """What to fill in, in words for a form: files need ids, brackets and yes, which are chosen here."""
-    hint = _FOR_FILES.sub("", fact.hint).replace("Write yes if", "Switch this on if").strip()
+    hint = _FOR_FILES.sub("", fact.hint).replace("Write yes if", f"{yes} if").strip()
     is_chosen = fact.shape in ("yes-no", "group") or bool(fact.ids or fact.words or fact.form)
     example = "" if is_chosen else fact.example.strip('[]"')
     return f"{hint} For example: {example}" if example else hint

@@ -15,7 +15,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from generator.read.source import Place, facts_in
+from generator.read.source import Place, Value, facts_in, split_entry
 
 _MARK = "\ufeff"
 """The byte order mark that some Windows programs put at the start of a file."""
@@ -98,11 +98,31 @@ class Manuscript(Struct, frozen=True):
         """
         if self.node((name,)) is not None:
             return self.replace((name,), value)
-        blocks = self.blocks()
-        before = set(order[: order.index(name)]) if name in order else {block.name for block in blocks}
-        above = next((block.end for block in reversed(blocks) if block.name in before), 0)
-        place = self._above_blank_lines(above) if above else blocks[0].start if blocks else self.end
+        place = self._place_of(name, order)
         return Edit(place, place, f"{name}: {scalar(value)}{self.line_end}")
+
+    def put(self, name: str, value: Value, order: Sequence[str] = ()) -> Iterator[Edit]:
+        """The edits that give a top-level fact a value of any shape, or remove it: as few characters as possible."""
+        node = self.node((name,))
+        if not value:
+            yield from () if node is None else (self.remove(name),)
+        elif node is not None and (edits := self._leaves((name,), value)) is not None:
+            yield from edits
+        else:
+            lines = "".join(f"{line}{self.line_end}" for line in _yaml_lines(name, value))
+            if node is None:
+                place = self._place_of(name, order)
+                yield Edit(place, place, lines)
+            else:
+                block = next(each for each in self.blocks() if each.name == name)
+                yield Edit(self.key_start(block), block.end, lines)
+
+    def key_start(self, block: Block) -> int:
+        """Where a fact itself starts, after its comment."""
+        start = block.start
+        while self.text.startswith("#", start):
+            start = self.text.index("\n", start) + 1
+        return start
 
     def remove(self, name: str) -> Edit:
         """The edit that removes a top-level fact and the comment above it."""
@@ -132,6 +152,30 @@ class Manuscript(Struct, frozen=True):
     def line_end(self) -> str:
         """The file's line ending."""
         return "\r\n" if "\r\n" in self.text[: self.end] else "\n"
+
+    def _place_of(self, name: str, order: Sequence[str]) -> int:
+        """Where a new line for a fact goes."""
+        blocks = self.blocks()
+        before = set(order[: order.index(name)]) if name in order else {block.name for block in blocks}
+        above = next((block.end for block in reversed(blocks) if block.name in before), 0)
+        return self._above_blank_lines(above) if above else blocks[0].start if blocks else self.end
+
+    def _leaves(self, place: Place, value: Value) -> list[Edit] | None:
+        """The edits of single values; nothing if the value has another shape than what is there."""
+        match self.node(place), value:
+            case ScalarNode(value=text), str():
+                same = " ".join(str(text).split()) == " ".join(value.split())
+                return [] if same else [self.replace(place, value)]
+            case SequenceNode(value=items), list() if len(items) == len(value):
+                steps: Sequence[int | str] = range(len(value))
+                parts = list(value)
+            case MappingNode(value=pairs), dict() if [key.value for key, _ in pairs] == list(value):
+                steps, parts = list(value), list(value.values())
+            case _:
+                return None
+        found = [self._leaves((*place, step), part) for step, part in zip(steps, parts, strict=True)]
+        edits = [each for each in found if each is not None]
+        return [edit for each in edits for edit in each] if len(edits) == len(found) else None
 
     def _in_brackets(self, place: Place) -> bool:
         around = [self.node(place[:depth]) for depth in range(1, len(place))]
@@ -200,6 +244,23 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
     return text
 
 
+def body_of(text: str) -> str:
+    """The text below the facts, with plain line ends."""
+    document = split_entry(text.replace("\r\n", "\n"), "entry.md").value
+    return document.body if document else ""
+
+
+def with_body(text: str, body: str, line_end: str) -> str:
+    """An entry's text with another text below its facts."""
+    old = body_of(text)
+    if old.strip() == body.strip():
+        return text
+    plain = text.replace("\r\n", "\n")
+    # The text below the facts begins with the end of their last line, which must stay.
+    head = plain[: len(plain) - len(old.lstrip("\n"))].removesuffix("\n") + "\n"
+    return (f"{head}{body.strip()}".rstrip("\n") + "\n").replace("\n", line_end)
+
+
 def with_mark(text: str, *, has_mark: bool) -> str:
     """A file's text as it is on disk, perhaps with the byte order mark."""
     return f"{_MARK}{text}" if has_mark else text
@@ -219,6 +280,23 @@ def scalar(value: str, style: str = "", *, in_brackets: bool = False) -> str:
     if style == '"' or not _is_plain(text, in_brackets=in_brackets):
         return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
     return text
+
+
+def _yaml_lines(name: str, value: Value) -> Iterator[str]:
+    """A fact of any shape as lines of YAML; lists of texts are written in brackets."""
+    match value:
+        case str():
+            yield f"{name}: {scalar(value)}"
+        case dict():
+            yield f"{name}:"
+            yield from (f"  {line}" for key, part in value.items() for line in _yaml_lines(key, part))
+        case list() if all(isinstance(each, str) for each in value):
+            yield f"{name}: [{', '.join(scalar(str(each), in_brackets=True) for each in value)}]"
+        case list():
+            yield f"{name}:"
+            for group in value:
+                lines = list(_yaml_lines("", group))[1:]
+                yield from (f"  {'-' if at == 0 else ' '} {line[2:]}" for at, line in enumerate(lines))
 
 
 def _is_plain(text: str, *, in_brackets: bool) -> bool:

@@ -12,6 +12,8 @@ UNPRINTABLE = re.compile(
     "\ud800-\udfff\ue000-\uf8ff\U000f0000-\U0010ffff]"  # surrogates, private use
 )
 """Not the joiners and direction marks that Urdu and Arabic need."""
+_IN_FORMS = re.compile(f"{UNPRINTABLE.pattern}|[\u2066-\u2069]")
+"""What no answer in a form needs: these, and isolates, which can hide the true order of words."""
 _INVISIBLE = re.compile("[\xad\u200b\u2060\ufeff]")
 _ODD_LINE_ENDS = re.compile("[\x0b\x0c\u2028\u2029]")
 _LONE_RETURN = re.compile(r"\r(?!\n)")
@@ -34,3 +36,8 @@ def drop_invisible(text: str) -> str:
 def name_character(character: str) -> str:
     """The character's code point, to look it up by: "U+200B"."""
     return f"U+{ord(character):04X}"
+
+
+def form_text(text: str) -> str:
+    """What somebody wrote in a form: without invisible characters, with plain line ends."""
+    return _IN_FORMS.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import PurePath
 
-from generator.read.manuscript import Block, Edit, Manuscript, apply, parse
+from generator.read.manuscript import Block, Edit, Manuscript, apply, body_of, parse, with_body
 from generator.read.source import Value, split_entry
 
 
@@ -22,7 +22,7 @@ def merge(old: Manuscript, saved: str) -> str:
     # A CMS keeps the facts that it does not know, so those that are gone were cleared.
     edits += [old.remove(name) for name in before if name not in after]
     text = apply(old.text, edits)
-    return _with_body(text, _body(new.text), old.line_end)
+    return with_body(text, body_of(new.text), old.line_end)
 
 
 def _edits(
@@ -33,7 +33,7 @@ def _edits(
     lines = _lines(new, name)
     block = _block(old, name)
     if block is not None:
-        start = _key_start(old, block)
+        start = old.key_start(block)
         yield Edit(start, block.end, lines.replace("\n", old.line_end) if lines else "")
     elif _plain(after[name]) not in ("", [], {}):
         blocks = old.blocks()
@@ -46,22 +46,13 @@ def _lines(manuscript: Manuscript, name: str) -> str:
     block = _block(manuscript, name)
     if block is None:
         return ""
-    text = manuscript.text[_key_start(manuscript, block) : block.end]
+    text = manuscript.text[manuscript.key_start(block) : block.end]
     facts = _facts(f"---\n{text}---\n")
     return "" if _plain(facts.get(name)) in ("", [], {}) else text
 
 
 def _block(manuscript: Manuscript, name: str) -> Block | None:
     return next((block for block in manuscript.blocks() if block.name == name), None)
-
-
-def _key_start(manuscript: Manuscript, block: Block) -> int:
-    """Where the fact itself starts, after its comment."""
-    text = manuscript.text
-    start = block.start
-    while text.startswith("#", start):
-        start = text.index("\n", start) + 1
-    return start
 
 
 def _facts(text: str) -> dict[str, Value]:
@@ -85,18 +76,3 @@ def _plain(value: Value) -> object:
                 for name, each in value.items()
                 if _plain(each) not in ("", [], {}, "false")
             }
-
-
-def _body(text: str) -> str:
-    document = split_entry(text.replace("\r\n", "\n"), "entry.md").value
-    return document.body if document else ""
-
-
-def _with_body(text: str, body: str, line_end: str) -> str:
-    old = _body(text)
-    if old.strip() == body.strip():
-        return text
-    plain = text.replace("\r\n", "\n")
-    # The text below the facts begins with the end of their last line, which must stay.
-    head = plain[: len(plain) - len(old.lstrip("\n"))].removesuffix("\n") + "\n"
-    return (f"{head}{body.strip()}".rstrip("\n") + "\n").replace("\n", line_end)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 from urllib.parse import parse_qsl
 
+from generator.read.unprintable import form_text
 from generator.tools.inbox.message_store import Message
 
 LARGEST_BODY_BYTES = 256_000
@@ -16,7 +16,6 @@ _SHORT = 200
 TRAP = "website"
 """A hidden field that people never see: only bots fill it in."""
 _WHO = ("families", "young-people", "providers")
-_INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 
 
 class Rejection(StrEnum):
@@ -35,7 +34,7 @@ def read_form(body: bytes) -> Message | Rejection | None:
         )
     except ValueError:
         return Rejection.NOT_A_FORM
-    fields = {name: _clean(value) for name, value in pairs}
+    fields = {name: form_text(value) for name, value in pairs}
     if len(fields) != len(pairs):
         return Rejection.NOT_A_FORM
     if fields.get(TRAP):
@@ -51,8 +50,3 @@ def read_form(body: bytes) -> Message | Rejection | None:
         making=fields.get("making", ""),
     )
     return Rejection.EMPTY if message.is_empty else message
-
-
-def _clean(text: str) -> str:
-    """The text without invisible characters, with plain line ends."""
-    return _INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
