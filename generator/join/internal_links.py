@@ -7,6 +7,8 @@ import difflib
 import posixpath
 import re
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 
 from msgspec.structs import replace
 
@@ -20,6 +22,26 @@ from generator.read.entry import Loaded
 from generator.rules import names as rules
 
 _OUTSIDE = ("http:", "https:", "mailto:", "tel:")
+_MOST_GUESSED = 10
+"""Dead links of one page whose meaning is guessed: each is held against every name."""
+
+
+@dataclass(slots=True)
+class _Here:
+    """The page that links are on."""
+
+    path: str
+    day: dt.date
+    anchors: AbstractSet[str]
+    guessed: int = 0
+
+    def guess(self, word: str, known: AbstractSet[str], ending: str = "") -> str:
+        """A hint that names the known word most like this one."""
+        self.guessed += 1
+        if self.guessed > _MOST_GUESSED:
+            return ""
+        found = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)
+        return f'Did you mean "{found[0]}{ending}"?' if found else ""
 
 
 class Targets:
@@ -39,7 +61,8 @@ class Targets:
         """
         if not body.links and not body.figures:
             return Checked(body)
-        found = [(link, self._find(link, path, body, day or self._presence.today)) for link in body.links]
+        here = _Here(path, day or self._presence.today, {heading.id for heading in body.headings})
+        found = [(link, self._find(link, here)) for link in body.links]
         faults = tuple(fault for _, target in found for fault in target.diagnostics)
         targets = [(link, target.value) for link, target in found]
         figures = [(figure, self._place(figure)) for figure in body.figures]
@@ -62,23 +85,22 @@ class Targets:
             versions=image.versions,
         )
 
-    def _find(self, link: Link, path: str, body: Body, day: dt.date) -> Checked[str]:
+    def _find(self, link: Link, here: _Here) -> Checked[str]:
         target = link.target
         if not target or target.startswith(_OUTSIDE):
             return Checked(target)
         name, _, anchor = target.partition("#")
         if not name:
-            anchors = {heading.id for heading in body.headings}
-            if anchor in anchors:
-                return Checked(f"{path}#{anchor}")
+            if anchor in here.anchors:
+                return Checked(f"{here.path}#{anchor}")
             message = f'There is no heading "{anchor}" on this page.'
-            hint = _guess(anchor, anchors) or "Check how the heading is written."
-            return Checked(path, (rules.BROKEN_ANCHOR.at(link.span, message, hint),))
+            hint = here.guess(anchor, here.anchors) or "Check how the heading is written."
+            return Checked(here.path, (rules.BROKEN_ANCHOR.at(link.span, message, hint),))
         page = self._page(name)
         if page is None:
-            return Checked("", (self._unknown(link, name),))
+            return Checked("", (self._unknown(link, name, here),))
         kind, slug = page
-        if absence := self._presence.absence(kind, slug, day):
+        if absence := self._presence.absence(kind, slug, here.day):
             message = f'The page "{slug}" {absence.state}, so this link is shown as plain words.'
             return Checked("", (rules.LINK_TO_DRAFT.at(link.span, message, absence.hint),))
         if slug not in self._presence.names(kind):
@@ -100,13 +122,13 @@ class Targets:
         new = self._old_names.get(slug)
         return f'It has a new name: write "{new}.md".' if new else ""
 
-    def _unknown(self, link: Link, name: str) -> Diagnostic:
+    def _unknown(self, link: Link, name: str, here: _Here) -> Diagnostic:
         slug = posixpath.basename(name).removesuffix(".md")
         known = {slug for kind in LINKED for slug in self._presence.names(kind)}
         hint = (
             _whole_address(name)
             or self._new_name(slug)
-            or _guess(slug.lower(), known, ".md")
+            or here.guess(slug.lower(), known, ".md")
             or "Write the file name of an entry, or a whole web address from https:// on."
         )
         return rules.BROKEN_LINK.at(link.span, f'This link leads to "{name}", which was not found.', hint)
@@ -121,8 +143,3 @@ def _whole_address(name: str) -> str:
     if re.fullmatch(r"[+0-9][0-9 ()-]{6,}", name):
         return f"For a telephone number write tel:{re.sub(r'\(0\)|[^+0-9]', '', name)}"
     return ""
-
-
-def _guess(word: str, known: set[str], ending: str = "") -> str:
-    found = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)
-    return f'Did you mean "{found[0]}{ending}"?' if found else ""

@@ -30,6 +30,8 @@ from generator.theme.print_fonts import missing_characters
 _PHONES = ("phone", "textphone")
 _ONLY_ON_SCREEN = (NewsItem, Event, OwnPage)
 """Kinds of entry that no book has."""
+_MOST_LANGUAGES = 100
+"""That are looked at: each is held against every other."""
 _NEARLY = 0.75
 """How like a known name another is that was probably mistyped."""
 
@@ -90,7 +92,7 @@ def _doubtful_phones(document: Document) -> Iterator[Diagnostic]:
 
 def _doubtful_languages(service: Service, document: Document) -> Iterator[Diagnostic]:
     """Languages with a name that is nearly another's. Families here speak more than any list has."""
-    for index, name in enumerate(service.languages):
+    for index, name in enumerate(service.languages[:_MOST_LANGUAGES]):
         if name.casefold() not in codes_by_name() and (
             guess := closest(name, list(codes_by_name()), _NEARLY)
         ):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,10 @@ _PLACES = json.Decoder(list[tuple[tuple[str | int, ...], int, int]])
 _DEEPEST_NESTING = 12
 _BRACKET = re.compile(r"[\[{]|[\]}]")
 _NESTED_ON_ONE_LINE = re.compile(rf"^ *(?:[-?] +){{{_DEEPEST_NESTING + 1}}}", re.MULTILINE)
+_MOST_FACTS = 1_000
+"""Of one entry, each item of a list among them."""
 _MOST_VALUES = 20_000
+"""Of a list of terms, of the settings and the like."""
 _MOST_OPEN_BRACKETS = 200
 """Far more than any entry has, and far fewer than end the program: brackets in texts count, too."""
 
@@ -93,8 +97,13 @@ class Places(Struct, frozen=True):
 
     def span_of(self, place: Place) -> Span:
         """Where a value is, or else the nearest group around it."""
-        known = {each: Span(self.path, line, column) for each, line, column in _PLACES.decode(self.text)}
-        return _nearest(self.path, known.get, place)
+        return _nearest(self.path, _spans(self.path, self.text).get, place)
+
+
+@lru_cache(maxsize=1)
+def _spans(path: str, text: str) -> dict[Place, Span]:
+    """The places of one file: a file with one fault may have many."""
+    return {each: Span(path, line, column) for each, line, column in _PLACES.decode(text)}
 
 
 def _nearest(path: str, find: Callable[[Place], Span | None], place: Place) -> Span:
@@ -120,7 +129,7 @@ def read_list(file: Path, path: str) -> Checked[Document | None]:
         return Checked(None, text.diagnostics)
     if unmerged := rules.find_unmerged(text.value, path):
         return Checked(None, (unmerged,))
-    reader = _YamlReader(path, 1)
+    reader = _YamlReader(path, 1, _MOST_VALUES)
     facts = reader.read(text.value)
     document = None if reader.diagnostics else reader.document(facts)
     return Checked(document, (*reader.diagnostics, *reader.warnings))
@@ -140,7 +149,7 @@ def split_entry(text: str, path: str, deepest: int = _DEEPEST_NESTING) -> Checke
         message = "The facts at the top of this entry have no end."
         hint = "Put a line of three hyphens (---) after the last fact, before the text."
         return Checked(None, (rules.OPEN_FRONT_MATTER.at(Span(path, 1), message, hint),))
-    reader = _YamlReader(path, text.count("\n", 0, opening.end()) + 1, deepest)
+    reader = _YamlReader(path, text.count("\n", 0, opening.end()) + 1, _MOST_FACTS, deepest)
     facts = reader.read(text[opening.end() : closing.start()])
     if reader.diagnostics:
         return Checked(None, tuple(reader.diagnostics))
@@ -207,7 +216,7 @@ def _is_too_deep(text: str) -> bool:
 class _YamlReader:
     """Turns PyYAML's nodes, which know their places, into plain values."""
 
-    def __init__(self, path: str, first_line: int, deepest: int = _DEEPEST_NESTING) -> None:
+    def __init__(self, path: str, first_line: int, most_values: int, deepest: int = _DEEPEST_NESTING) -> None:
         self.keys: dict[Place, Span] = {}
         self.values: dict[Place, Span] = {}
         self.texts: dict[Place, str] = {}
@@ -216,6 +225,7 @@ class _YamlReader:
         self.warnings: list[Diagnostic] = []
         self._path = path
         self._first_line = first_line
+        self._most_values = most_values
         self._deepest = deepest
         self._seen: set[int] = set()
         self._lines: list[str] = []
@@ -279,7 +289,13 @@ class _YamlReader:
             self._report(rules.SPECIAL_SIGN, span, message, "Put the whole value in double quotes.")
             return None
         self._seen.add(id(node))
-        if len(place) > self._deepest or len(self._seen) > _MOST_VALUES:
+        if len(self._seen) > self._most_values:
+            if len(self._seen) == self._most_values + 1:
+                message = f"This file has too many facts; the most is {self._most_values:,}."
+                hint = "Keep what a family needs, and split the rest into several files."
+                self._report(rules.BROKEN_FACTS, span, message, hint)
+            return None
+        if len(place) > self._deepest:
             message = "Facts are nested too deeply here."
             self._report(rules.BROKEN_FACTS, span, message, "Look for a line that is indented too far.")
             return None

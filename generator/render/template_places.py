@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from generator.model.diagnostics import Span
 from generator.model.output import Output, Page
 from generator.render.html import html_of
-from generator.rules.dead_links import BlameLink, place_of_link
+from generator.rules.dead_links import BlameLink, places_of_links
 from generator.rules.page_html import PageHtml, read_html
 from generator.theme.layers import Theme
 
@@ -22,12 +23,15 @@ def link_origins(outputs: Iterable[Output], theme: Theme) -> BlameLink:
     pages = {each.path.as_posix(): each for each in outputs if isinstance(each, Page)}
     known: dict[tuple[str, str, str], Span | None] = {}
 
+    @lru_cache(maxsize=1)
+    def places(path: str) -> dict[tuple[str, str], str]:
+        return places_of_links(path, with_places(pages[path], theme))
+
     def blame(path: str, target: str, part: str) -> Span:
         page = pages[path]
         key = page.template, "" if target == path else target, part
         if key not in known:
-            place = place_of_link(path, with_places(page, theme), target, part)
-            known[key] = theme.culprit([place], page.template)
+            known[key] = theme.culprit([places(path).get((target, part), "")], page.template)
         return known[key] or page.origin
 
     return blame

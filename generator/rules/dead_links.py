@@ -61,13 +61,14 @@ def find_links(path: str, page: PageHtml) -> PageLinks:
     return PageLinks(tuple(targets), tuple(parts), tuple(page.ids), is_entrance)
 
 
-def place_of_link(path: str, page: PageHtml, target: str, part: str) -> str:
-    """The place (`Element.place`) of the link on a page that leads to this file, and to this part if there is one."""
+def places_of_links(path: str, page: PageHtml) -> dict[tuple[str, str], str]:
+    """The place (`Element.place`) of the first link on a page to each file, and to each part of one."""
+    places: dict[tuple[str, str], str] = {}
     for address, element in page.links.items():
         found, anchor = _target(posixpath.dirname(path), page.base, address)
-        if (found or path) == target and part in ("", anchor):
-            return element.place
-    return ""
+        for part in ("", anchor):
+            places.setdefault((found or path, part), element.place)
+    return places
 
 
 def each_name_once(links: PageLinks) -> PageLinks:

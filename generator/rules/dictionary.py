@@ -50,9 +50,10 @@ def _asks(stem: str, *letters: str) -> bool:
 def _without_endings(word: str) -> Iterator[tuple[str, str]]:
     """What a word may be a form of, each with the letter of the ending."""
     for each in _affixes("SFX"):
-        stem = word.removesuffix(each.added) + each.cut
-        if word.endswith(each.added) and each.fits.search(stem):
-            yield each.letter, stem
+        if word.endswith(each.added):
+            stem = word.removesuffix(each.added) + each.cut
+            if each.fits.search(stem):
+                yield each.letter, stem
 
 
 @lru_cache(maxsize=1)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 from string import ascii_lowercase
@@ -47,7 +48,8 @@ def meant_words(word: str) -> tuple[str, ...]:
     """The common words that are one slip away from a word; nothing for a word that is known."""
     if len(word) > _LONGEST_SLIP or word in _common() or _is_known(word):
         return ()
-    return tuple(sorted(_one_slip_away(word) & _common()))[:_MOST_SHOWN]
+    near = {each for rest in _rests(word) for each in _common_by_rest().get(rest, ())}
+    return tuple(sorted(near & _one_slip_away(word)))[:_MOST_SHOWN] if near else ()
 
 
 def _is_known(word: str) -> bool:
@@ -55,6 +57,21 @@ def _is_known(word: str) -> bool:
     # The dictionary writes "cafe" and "organise"; "café" and "organize" are right, too.
     forms = dict.fromkeys((word, plain, plain.replace("iz", "is")))
     return not _words("known").isdisjoint(forms) or any(map(is_word, forms))
+
+
+@lru_cache(maxsize=1)
+def _common_by_rest() -> dict[str, list[str]]:
+    """The common words by what is left of each: two words one slip apart have such a rest in common."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for word in _common():
+        for rest in _rests(word):
+            found[rest].append(word)
+    return found
+
+
+def _rests(word: str) -> set[str]:
+    """The word, and the word without any one of its letters."""
+    return {word, *(word[:place] + word[place + 1 :] for place in range(len(word)))}
 
 
 def _one_slip_away(word: str) -> set[str]:

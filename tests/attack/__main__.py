@@ -18,7 +18,7 @@ from tests.attack.texts import attack_entries, attack_with_bombs, attack_with_pa
 
 ATTACKS: dict[str, tuple[Callable[[int, int], Attack], int]] = {
     "entries": (attack_entries, 10_000),
-    "bombs": (attack_with_bombs, 500),
+    "bombs": (attack_with_bombs, 600),
     "payloads": (attack_with_payloads, 142),
     "builds": (attack_with_edits, 1_000),
     "kills": (attack_with_kills, 1_000),

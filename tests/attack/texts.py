@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import time
 from collections.abc import Iterator
+from functools import partial
 
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import seed as with_seed
@@ -24,6 +25,18 @@ _PIECES = (
     "[a]: b\n", "[^1] ", "[x](y) ", "'", '"', "=", "---\n", "a: b\n", "- a\n", "? ", "&a ", "*a ", "{a: ", "[a, ",
 )  # fmt: skip
 _SIZES = (2_000, 20_000, 99_000, 200_000)
+_PARTS = (
+    "## a0\n\n[x](#b0)\n\n", "## a\n\n[x](#a)\n\n", "## a\n\n", "[x](kite-qq)\n\n", "[x](y0) ", "- [x](https://a.example/0)\n",
+    "![a](b0.png)\n\n", "![a](easy:b0) See your doctor.\n\n", "<b>x</b>\n\n", "!!! odd\n    a\n\n", "a\n:   b\n\n", "> a\n\n",
+    "| a | b |\n|---|---|\n| c | d |\n\n", "1. a\n", "    code\n\na\n\n", "qqqq ", "servicqq ", "Anna Qq went. ", "Anna Smith ",
+    "qq@b.example\n\n", "Tom, 9, has autism and lives in 0 Mill Lane.\n\n", "Born on 4 May 2011, aged 0, at VX1 4AB.\n\n",
+    "[here](https://a.example)\n\n", "multi-agency utilise\n\n", "I want to die.\n\n", "It is. ", "[a0]: https://a.example/0\n\n",
+)  # fmt: skip
+_ITEMS = {
+    "topics": "qq", "needs": "autis-0", "languages": "Qq", "other_names": "Qq", "aliases": "old-0", "related": "kite-0", "law": "sch2-0",
+    "contacts": "{phone: 0}", "places": "{name: Hall 0, postcode: VX1 4AB}", "opening_times": "{days: qq, opens: 0am, closes: 5pm}",
+    "allow": "{rule: person-nam0, words: Qq, why: A boat., by: Us, on: 2026-11-02}",
+}  # fmt: skip
 _VECTORS = (
     "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "<svg onload=alert(1)>", "<a href=javascript:alert(1)>x</a>",
     "[x](javascript:alert(1))", "[x](JaVa\tScript:alert(1))", "[x](data:text/html,<script>alert(1)</script>)", "![x](x){onerror=alert(1)}",
@@ -72,12 +85,33 @@ def bombs() -> Iterator[tuple[str, str]]:
         yield f"{size} bytes of {piece!r} in facts", f"---\ntitle: {text}\n---\nText.\n"
 
 
+def _shaped_bombs() -> Iterator[tuple[str, str]]:
+    """As much as may be read of what is right, or nearly right: each part of it is looked at, and much is told of."""
+    for part in _PARTS:
+        most = 1_990 // (part.count("[") + part.count("<")) if "[" in part or "<" in part else 5_000
+        count = min(most, 4_990 // max(1, part.count("\n")) if "\n" in part else 200_000)
+        count = min(count, 195_000 // len(part.encode()))
+        yield f"{count} times {part!r} in a body", entry("".join(map(partial(_numbered, part), range(count))))
+    for fact, item in _ITEMS.items():
+        count = 990 // (1 + item.count(": "))
+        yield (
+            f"{count} items in {fact}",
+            entry(**{fact: f"[{', '.join(map(partial(_numbered, item), range(count)))}]"}),
+        )
+
+
+def _numbered(text: str, number: int) -> str:
+    """A text with its number, and with a word that is no other's."""
+    word = "".join(chr(97 + (number * 7919 // 26**place) % 26) for place in range(6))
+    return text.replace("0", str(number)).replace("Qq", word.title()).replace("qq", word)
+
+
 def attack_with_bombs(count: int, _: int) -> Attack:
     """Checks a site with each; none may take a second."""
     found = Attack("texts made to stall")
     with small_site() as site:
         check(options_of(site), lambda *_: None)
-        every = list(bombs())
+        every = [*_shaped_bombs(), *bombs()]
         for name, text in every[:: max(1, len(every) // count)][:count]:
             site.write(CLUB, text)
             started = time.process_time()

@@ -88,3 +88,10 @@ def test_an_image_is_proposed_where_one_of_that_name_is_there(small_site: SmallS
     (told,) = small_site.faults(*rules)
     if told["rule"] in ("missing-image", "image-outside-content"):
         assert told["hint"] == 'Did you mean "../images/hall.png"?'
+
+
+def test_what_many_dead_links_meant_is_not_guessed_one_by_one(small_site: SmallSite) -> None:
+    small_site.write("services/play-club.md", entry("See [the kite club](kite-clubb.md).\n\n" * 12))
+    told = small_site.faults("broken-link")
+    assert len(told) == 12
+    assert sum("Did you mean" in each["hint"] for each in told) == 10

@@ -291,11 +291,11 @@ def test_a_value_may_lie_twelve_deep_and_no_deeper() -> None:
     assert (found.rule, found.span) == ("broken-facts", Span("x.md", 2, 16))
 
 
-def test_a_file_may_hold_twenty_thousand_values_and_no_more() -> None:
+def test_an_entry_may_hold_a_thousand_values_and_no_more() -> None:
     # The list itself is a value, and so are all the facts together.
-    fits = split_entry(f"---\na: [{'x,' * 19_998}]\n---\n", "x.md")
+    fits = split_entry(f"---\na: [{'x,' * 998}]\n---\n", "x.md")
     assert fits.diagnostics == ()
-    (found,) = split_entry(f"---\na: [{'x,' * 19_999}]\n---\n", "x.md").diagnostics
+    (found,) = split_entry(f"---\na: [{'x,' * 999}]\n---\n", "x.md").diagnostics
     assert found.rule == "broken-facts"
 
 

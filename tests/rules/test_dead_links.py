@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.model.diagnostics import Diagnostic, Span
-from generator.rules.dead_links import check_links, find_links, place_of_link
+from generator.rules.dead_links import check_links, find_links, places_of_links
 from generator.rules.page_html import MADE_AT, read_html
 
 HERE = "site/services/club.html"
@@ -132,7 +132,8 @@ def test_a_dead_link_is_found_again_where_it_is_written() -> None:
         f"<a {MADE_AT}=a.html:1 href='../x.html'>x</a><a {MADE_AT}=a.html:2 href='../x.html#y'>x</a>"
         f"<a {MADE_AT}=a.html:3 href=#z>x</a>"
     )
-    assert place_of_link(HERE, page, "site/x.html", "") == "a.html:1"
-    assert place_of_link(HERE, page, "site/x.html", "y") == "a.html:2"
-    assert place_of_link(HERE, page, HERE, "z") == "a.html:3"
-    assert place_of_link(HERE, page, "site/y.html", "") == ""
+    places = places_of_links(HERE, page)
+    assert places["site/x.html", ""] == "a.html:1"
+    assert places["site/x.html", "y"] == "a.html:2"
+    assert places[HERE, "z"] == "a.html:3"
+    assert ("site/y.html", "") not in places

@@ -283,3 +283,14 @@ def test_long_words_are_cut_in_the_middle() -> None:
     assert len(said) < 62
     assert said.startswith("9 years old")
     assert said.endswith("Harle Bridge Primary")
+
+
+def test_each_of_many_names_in_a_long_text_is_kept_with_the_words_around_it() -> None:
+    said = " and sang" * 300
+    found = list(
+        suspects_elsewhere(
+            "".join(f"Then Anna {name} came{said}. " for name in ("Okafor", "Mensah", "Begum"))
+        )
+    )
+    assert [each.words for each in found] == ["Anna Okafor", "Anna Mensah", "Anna Begum"]
+    assert max(len(each.text) for each in found) < 2_100

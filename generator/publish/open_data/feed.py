@@ -150,15 +150,20 @@ def _source(lists: Keyed[Site]) -> _Source:
     return _Source(lists.value)
 
 
+@lru_cache(1)
+def _places(lists: Keyed[Site], service: Keyed[Service]) -> list[Record]:
+    """A service's places. Each has a file, and they are made one after the other."""
+    return _source(lists).places(service.value)
+
+
 def _service_file(inputs: ServiceFileInputs) -> bytes:
     return as_json(_source(inputs.lists).full(inputs.service.value))
 
 
 def _location_file(inputs: ServiceFileInputs) -> bytes:
     """A place of a service, with the service."""
-    source, service = _source(inputs.lists), inputs.service.value
-    listed = source.short(service)
-    place = source.places(service)[inputs.number]
+    listed = _source(inputs.lists).short(inputs.service.value)
+    place = _places(inputs.lists, inputs.service)[inputs.number]
     # The published API files require a name and a status here, though the standard does not.
     return as_json({**place, "name": listed["name"], "status": listed["status"], "service": listed})
 

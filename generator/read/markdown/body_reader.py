@@ -43,8 +43,10 @@ from generator.rules.reading_age import reading_age
 
 __all__ = ["read_body"]
 
-LONGEST_BODY = 200_000
-"""Characters; a longer body is not read."""
+_MOST_CHARACTERS = 200_000
+_MOST_LINES = 5_000
+_MOST_LINKS = 2_000
+"""With pictures and tags. A body with more of anything is not read: each costs far more than a character."""
 LONGEST_WORD = 1_000
 """Characters; long web addresses have a few hundred."""
 _ENDLESS_WORD = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
@@ -76,10 +78,9 @@ def read_body(text: str, path: str, first_line: int, glossary: tuple[GlossaryTer
 
     `first_line` is the line of the file where the text begins. Line endings are `\\n`.
     """
-    if len(text) > LONGEST_BODY:
+    if excess := _excess(text):
         hint = "Split it into several entries, each on one question that families ask."
-        message = f"This text is {len(text):,} characters long; the most is {LONGEST_BODY:,}."
-        return Checked(Body(), (rules.BODY_TOO_LONG.at(Span(path, first_line), message, hint),))
+        return Checked(Body(), (rules.BODY_TOO_LONG.at(Span(path, first_line), excess, hint),))
     if endless := _ENDLESS_WORD.search(text):
         # Much of what looks through a text takes far longer for a word that is far longer.
         hint = "Put spaces between words, or take out what is no text."
@@ -109,6 +110,18 @@ def read_body(text: str, path: str, first_line: int, glossary: tuple[GlossaryTer
         reading_age=reading_age(spoken),
     )
     return Checked(body, in_order([*found, *reader.diagnostics]))
+
+
+def _excess(text: str) -> str:
+    """What a text has too much of, in a sentence."""
+    for count, most, what in (
+        (len(text), _MOST_CHARACTERS, "characters"),
+        (text.count("\n"), _MOST_LINES, "lines"),
+        (text.count("[") + text.count("<"), _MOST_LINKS, "links, pictures and tags"),
+    ):
+        if count > most:
+            return f"This text has {count:,} {what}; the most is {most:,}."
+    return ""
 
 
 def _read_blocks(text: str, places: Places, reader: TreeReader) -> tuple[Block, ...] | None:

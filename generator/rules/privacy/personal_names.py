@@ -19,6 +19,8 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _BEFORE_CAPITAL_BACKWARDS = re.compile(r"[A-Z] [.,]?(?=([^\W\d_]+))")
 """The word before a capital, in a text that is turned round: capitals are rare, so it is found sooner from there."""
 _WITHOUT_STROKE = str.maketrans("łøđ", "lod")
+_LONGEST_NAME = 100
+"""Characters that are looked at before and after: a long text would be copied for each of its names."""
 _FOREIGN_LETTER = re.compile(r"[^\W\x00-\x7f]")
 
 
@@ -74,10 +76,18 @@ def _file() -> dict[str, Any]:
     return read
 
 
+@lru_cache(maxsize=1)
+def _famous() -> tuple[str, ...]:
+    return tuple(_file()["famous"])
+
+
 def _is_famous(text: str, start: int, end: int) -> bool:
     """Whether it is a person of a story or of history, whose name identifies nobody."""
-    words = text[start:].casefold().replace("’", "'")
-    return any(words.startswith(name) and start + len(name) >= end for name in _file()["famous"])
+    words = text[start : start + _LONGEST_NAME].casefold().replace("’", "'")
+    famous = _famous()
+    return words.startswith(famous) and any(
+        words.startswith(name) and start + len(name) >= end for name in famous
+    )
 
 
 def _is_person(text: str, tokens: list[re.Match[str]], index: int) -> bool:
@@ -186,7 +196,7 @@ def _before(text: str, tokens: list[re.Match[str]], index: int, gap: str = r",? 
 
 
 def _starts_sentence(text: str, start: int) -> bool:
-    before = text[:start].rstrip(" \"'“‘(")
+    before = text[max(start - _LONGEST_NAME, 0) : start].rstrip(" \"'“‘(")
     return not before or before[-1] in ".!?:\n"
 
 
@@ -195,6 +205,7 @@ def _is_capitalised(word: str) -> bool:
     return len(word) > 1 and word[0].isupper() and not word.isupper()
 
 
+@lru_cache(maxsize=10_000)
 def bare(word: str) -> str:
     """A word without "'s", in small letters without accents: Siobhán is siobhan, Małgorzata malgorzata."""
     small = re.sub(r"['’]s$", "", word).casefold()

@@ -78,6 +78,10 @@ _WORTH_A_LOOK = re.compile(r"[A-Z\d@]")
 """Names, numbers and addresses have one of these; ids and single words mostly have none."""
 
 
+_AROUND = 1_000
+"""Characters on either side that may tell what the words are: what is found is kept, each with its own text."""
+
+
 class Suspect(Struct, frozen=True):
     """Some words that could tell who someone is, unless they are public anyway."""
 
@@ -152,7 +156,8 @@ def _suspects(text: str, ways: Iterable[Way]) -> Iterator[Suspect]:
         for start, end in find(text):
             if text[start:end] not in seen:
                 seen.add(text[start:end])
-                yield Suspect(rule, text, start, end)
+                first = max(start - _AROUND, 0)
+                yield Suspect(rule, text[first : end + _AROUND], start - first, end - first)
 
 
 def _short(words: str) -> str:
