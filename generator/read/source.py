@@ -29,12 +29,23 @@ _PLACES = json.Decoder(list[tuple[tuple[str | int, ...], int, int]])
 _DEEPEST_NESTING = 12
 _BRACKET = re.compile(r"[\[{]|[\]}]")
 _NESTED_ON_ONE_LINE = re.compile(rf"^ *(?:[-?] +){{{_DEEPEST_NESTING + 1}}}", re.MULTILINE)
-_MOST_FACTS = 1_000
-"""Of one entry, each item of a list among them."""
-_MOST_VALUES = 20_000
-"""Of a list of terms, of the settings and the like."""
 _MOST_OPEN_BRACKETS = 200
 """Far more than any entry has, and far fewer than end the program: brackets in texts count, too."""
+
+
+class Limits(Struct, frozen=True):
+    """What a file may hold, so that none stalls or ends the program."""
+
+    values: int
+    """Facts, each item of a list among them."""
+    depth: int
+    """How far they may be inside one another."""
+
+
+_OF_ENTRIES = Limits(1_000, _DEEPEST_NESTING)
+_OF_LISTS = Limits(20_000, _DEEPEST_NESTING)
+OF_OTHER_EDITORS = Limits(20_000, 100)
+"""Their texts are lists inside lists."""
 
 _FASTEST: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TEXT = "tag:yaml.org,2002:str"
@@ -129,14 +140,14 @@ def read_list(file: Path, path: str) -> Checked[Document | None]:
         return Checked(None, text.diagnostics)
     if unmerged := rules.find_unmerged(text.value, path):
         return Checked(None, (unmerged,))
-    reader = _YamlReader(path, 1, _MOST_VALUES)
+    reader = _YamlReader(path, 1, _OF_LISTS)
     facts = reader.read(text.value)
     document = None if reader.diagnostics else reader.document(facts)
     return Checked(document, (*reader.diagnostics, *reader.warnings))
 
 
-def split_entry(text: str, path: str, deepest: int = _DEEPEST_NESTING) -> Checked[Document | None]:
-    """The front matter and the body of an entry's text. `deepest` is how far facts may be inside one another."""
+def split_entry(text: str, path: str, limits: Limits = _OF_ENTRIES) -> Checked[Document | None]:
+    """The front matter and the body of an entry's text."""
     if unmerged := rules.find_unmerged(text, path):
         return Checked(None, (unmerged,))
     boundary = YAMLHandler.FM_BOUNDARY
@@ -149,7 +160,7 @@ def split_entry(text: str, path: str, deepest: int = _DEEPEST_NESTING) -> Checke
         message = "The facts at the top of this entry have no end."
         hint = "Put a line of three hyphens (---) after the last fact, before the text."
         return Checked(None, (rules.OPEN_FRONT_MATTER.at(Span(path, 1), message, hint),))
-    reader = _YamlReader(path, text.count("\n", 0, opening.end()) + 1, _MOST_FACTS, deepest)
+    reader = _YamlReader(path, text.count("\n", 0, opening.end()) + 1, limits)
     facts = reader.read(text[opening.end() : closing.start()])
     if reader.diagnostics:
         return Checked(None, tuple(reader.diagnostics))
@@ -216,7 +227,7 @@ def _is_too_deep(text: str) -> bool:
 class _YamlReader:
     """Turns PyYAML's nodes, which know their places, into plain values."""
 
-    def __init__(self, path: str, first_line: int, most_values: int, deepest: int = _DEEPEST_NESTING) -> None:
+    def __init__(self, path: str, first_line: int, limits: Limits) -> None:
         self.keys: dict[Place, Span] = {}
         self.values: dict[Place, Span] = {}
         self.texts: dict[Place, str] = {}
@@ -225,8 +236,7 @@ class _YamlReader:
         self.warnings: list[Diagnostic] = []
         self._path = path
         self._first_line = first_line
-        self._most_values = most_values
-        self._deepest = deepest
+        self._limits = limits
         self._seen: set[int] = set()
         self._lines: list[str] = []
 
@@ -289,13 +299,13 @@ class _YamlReader:
             self._report(rules.SPECIAL_SIGN, span, message, "Put the whole value in double quotes.")
             return None
         self._seen.add(id(node))
-        if len(self._seen) > self._most_values:
-            if len(self._seen) == self._most_values + 1:
-                message = f"This file has too many facts; the most is {self._most_values:,}."
+        if len(self._seen) > self._limits.values:
+            if len(self._seen) == self._limits.values + 1:
+                message = f"This file has too many facts; the most is {self._limits.values:,}."
                 hint = "Keep what a family needs, and split the rest into several files."
                 self._report(rules.BROKEN_FACTS, span, message, hint)
             return None
-        if len(place) > self._deepest:
+        if len(place) > self._limits.depth:
             message = "Facts are nested too deeply here."
             self._report(rules.BROKEN_FACTS, span, message, "Look for a line that is indented too far.")
             return None

@@ -19,7 +19,7 @@ from generator.model.page_paths import Teaser, part_path, teaser, topic_path
 from generator.model.phrase import Phrase
 from generator.model.service_card import Card
 from generator.publish.pages.a_to_z import plan_a_to_z
-from generator.publish.shared.cards import Section, TermCard, topic_card
+from generator.publish.shared.cards import Section, TermCard, drawing_of, topic_card
 from generator.publish.shared.filter_choices import Choices, Group, fitting_marks, useful
 from generator.publish.shared.frame import Crumb, Frame, frame, lazy_page, page
 
@@ -151,7 +151,9 @@ def plan_browse(index: SiteIndex, choices: Choices) -> Iterator[Output]:
         for term in site.taxonomy(taxonomy):
             made = lists.of_term(name, term, Crumb(title, top), f"{taxonomy}/{term.id}.html", open_title)
             yield from _list_pages(made, term.span, site.settings)
-            shown.append(TermCard(term.label, made.path, term.explanation, made.count))
+            shown.append(
+                TermCard(term.label, made.path, term.explanation, made.count, drawing=drawing_of(term))
+            )
         view = TermsView(frame(site.settings, top, title, intro, section="topics"), tuple(shown))
         yield page("terms", view, Span(f"content/taxonomies/{taxonomy}.yaml"))
     yield from plan_a_to_z(site)

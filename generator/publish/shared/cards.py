@@ -46,5 +46,10 @@ def topic_card(index: SiteIndex, topic: Term) -> TermCard:
         len(index.on_topic[topic.id]),
         topic.tint or topic.parent or topic.id,
         tuple(Teaser(each.label, topic_path(each.id)) for each in below),
-        topic.picture.drawing if topic.picture else "",
+        drawing_of(topic),
     )
+
+
+def drawing_of(term: Term) -> str:
+    """The name of the drawing on a term's card; empty if it has none."""
+    return term.picture.drawing if term.picture else ""

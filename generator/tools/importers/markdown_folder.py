@@ -8,15 +8,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.model.language import known_tag
-from generator.read.source import Value, split_entry
+from generator.read.source import OF_OTHER_EDITORS, Value, split_entry
 from generator.tools.importers.record import Json, Record
 from generator.tools.importers.rich_text import with_words
 
 _TOML = re.compile(r"\+\+\+\s*\n(.*?)\n\+\+\+\s*(?:\n|\Z)(.*)", re.DOTALL)
 BODY = "body"
 """The name of the text below the facts."""
-_DEEPEST_NESTING = 100
-"""Texts of other editors are lists inside lists."""
 _OUR_ORGANISATIONS = "organisations"
 
 
@@ -39,7 +37,7 @@ def _read(text: str, path: str) -> dict[str, Json] | str:
         except tomllib.TOMLDecodeError as error:
             return f"{path} can't be read: {error}."
         return {**facts, BODY: toml[2].strip()}
-    document = split_entry(text, path, _DEEPEST_NESTING)
+    document = split_entry(text, path, OF_OTHER_EDITORS)
     if document.value is None:
         fault = document.diagnostics[0]
         return f"{path} can't be read, line {fault.span.line}: {fault.message}"
