@@ -23,7 +23,7 @@ from generator.model.body_parts import picture_names
 from generator.model.output import FlowingBook
 from generator.model.page_paths import entry_path, version_path
 from generator.model.phrase import Phrase, Several, sentence
-from generator.publish.books.blocks import (
+from generator.publish.books.added_blocks import (
     Blocks,
     Pieces,
     Row,
