@@ -28,6 +28,18 @@ from generator.tools.one_copy.make_copy import CopyResult, make_copy
 from generator.tools.one_copy.printings import FOLDER, NoPrintingError, find_printing
 from generator.write.whole_file import save
 
+_ENDINGS = {"pdf": ".pdf", "epub": ".epub", "word": ".docx", "text": ".txt"}
+_OF_PAPER = {
+    "size": "--size",
+    "paper": "--paper",
+    "ink": "--ink",
+    "qr": "--qr",
+    "fold": "--fold",
+    "volume_pages": "--volume-pages",
+    "changes_since": "--changes-since",
+}
+"""Options that only mean something on paper."""
+
 
 class AgeSpan(click.ParamType[Ages]):
     """An age such as 7, or ages such as 5-11."""
@@ -45,6 +57,13 @@ class AgeSpan(click.ParamType[Ages]):
 
 @click.command("book")
 @about_a_site
+@click.option(
+    "--as",
+    "ending",
+    type=click.Choice(list(_ENDINGS)),
+    default="pdf",
+    help="What to make: pages to print, or a file whose lines fit any screen. Default: pdf.",
+)
 @click.option("--edition", metavar="ID", default="", help="A book in settings.yaml to start from.")
 @click.option("--size", type=click.FloatRange(12, 28), help="Type size in points, 12 to 28.")
 @click.option("--paper", type=click.Choice(["a3", "a4", "a5"]), help="Paper size.")
@@ -87,6 +106,8 @@ def command(**options: Any) -> None:
     A shorter book: local-offer book --size 18 --topic short-breaks --age 5-11
 
     A leaflet: local-offer book --leaflet rainbow-club --size 20
+
+    For Word, as an e-book or as plain text: local-offer book --topic travel --as word
     """
     built = build_options(None, **options)
     if options["record"]:
@@ -104,6 +125,9 @@ def command(**options: Any) -> None:
 
 
 def _plan_of(built: Options, options: dict[str, Any]) -> Callable[[Site], Sequence[Output]]:
+    given = [name for option, name in _OF_PAPER.items() if options[option]]
+    if given and options["ending"] != "pdf":
+        raise click.UsageError(f"{given[0]} is for pages to print. Leave it out, or leave out --as.")
     request = CopyRequest(
         edition=options["edition"],
         size_pt=options["size"] or 0,
@@ -117,6 +141,7 @@ def _plan_of(built: Options, options: dict[str, Any]) -> Callable[[Site], Sequen
         has_codes=options["qr"],
         is_folded=options["fold"],
         pages_per_volume=options["volume_pages"],
+        ending=_ENDINGS[options["ending"]],
         extras=options["extras"],
     )
     since: dt.date | None = options["changes_since"]

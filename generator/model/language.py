@@ -10,6 +10,8 @@ from msgspec import Struct, convert
 
 from generator.data import data_text, read_yaml_texts
 
+LEFT_TO_RIGHT = "\u200e"
+"""A mark without a width. The halves of a number after it keep their order among right-to-left words."""
 _TAG = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?", re.IGNORECASE)
 """A language, perhaps its script, perhaps a region."""
 _RIGHT_TO_LEFT = {

@@ -14,7 +14,7 @@ from generator.join.join_site import join
 from generator.law.answers import answer_law
 from generator.model import Edition, Site
 from generator.model.ages import ALL_AGES, Ages
-from generator.model.output import Book, Booklet, Pack
+from generator.model.output import Book, Booklet, FlowingBook, Pack
 from generator.publish.books.editions import plan_edition
 from generator.publish.books.indexes import indexes
 from generator.publish.books.own_copy import (
@@ -241,3 +241,18 @@ def test_a_leaflet_may_be_about_a_version(small_site: SmallSite) -> None:
     made = plan_leaflet_for(site_of(small_site), CopyRequest(), "talking-clinic.ur")
     assert [output.path.name for output in made] == ["talking-clinic.ur-clear-print.pdf"]
     assert [output.language for output in made if isinstance(output, Book)] == ["ur"]
+
+
+def test_a_copy_without_pages_is_named_after_what_it_holds(small_site: SmallSite) -> None:
+    site = site_of(small_site)
+    (made,) = plan_copy(site, CopyRequest(ending=".docx", topics=("therapies",)))
+    assert made.path.name == "local-offer-therapies.docx"
+    (one,) = plan_leaflet_for(site, CopyRequest(ending=".txt"), "talking-clinic.ur")
+    assert isinstance(one, FlowingBook)
+    assert (one.path.name, one.language) == ("talking-clinic.ur.txt", "ur")
+
+
+def test_what_is_of_paper_is_refused_for_a_file_without_pages(small_site: SmallSite) -> None:
+    refused = small_site.run("book", "--as", "text", "--size", "24")
+    assert refused.exit_code == 2
+    assert "--size is for pages to print." in refused.output

@@ -14,10 +14,12 @@ from urllib.parse import urldefrag
 
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 
 from generator.join.join_site import join
 from generator.model import Guide, Service, Site
 from generator.model.body_text import words_of
+from generator.model.language import LEFT_TO_RIGHT
 from generator.publish.books.flowing import WHOLE, plan_flowing
 from generator.read.content import load
 from generator.render.easy_pictures import picture_files
@@ -138,3 +140,44 @@ def test_an_e_book_passes_epubcheck(ebook: bytes, tmp_path: Path) -> None:
         ["java", "-jar", str(jar), "--failonwarnings", str(file)], capture_output=True, text=True
     )
     assert checked.returncode == 0, checked.stderr
+
+
+def test_plain_text_has_every_word_and_headings_to_search_for(small: Site, theme: Theme) -> None:
+    text = made(small, theme, "offer.txt").decode()
+    assert [piece for piece in pieces_of(small) if piece not in text.replace(LEFT_TO_RIGHT, "")] == []
+    assert "\n# Guides\n" in text
+    assert "\n## Asking for help\n" in text
+
+
+def test_the_halves_of_a_number_keep_their_order_among_urdu_words(small: Site, theme: Theme) -> None:
+    said = "فون کریں 01632 960510"
+    services = [
+        replace(each, versions=tuple(replace(version, summary=said) for version in each.versions))
+        for each in small.services
+    ]
+    text = made(replace(small, services=tuple(services)), theme, "offer.txt").decode()
+    # The version in easy read is in English, which needs no mark.
+    assert text.count("کریں 01632 960510") == 1
+    assert text.count(f"کریں {LEFT_TO_RIGHT}01632 960510") == 1
+
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def test_a_word_document_has_every_word_real_headings_and_links_that_lead_somewhere(
+    small: Site, theme: Theme
+) -> None:
+    with zipfile.ZipFile(io.BytesIO(made(small, theme, "offer.docx"))) as archive:
+        parts = {name: etree.fromstring(archive.read(name)) for name in archive.namelist()}
+    body = parts["word/document.xml"]
+    lines = ["".join(text.text or "" for text in each.iter(f"{W}t")) for each in body.iter(f"{W}p")]
+    whole = " ".join(lines).replace(LEFT_TO_RIGHT, "")
+    assert [piece for piece in pieces_of(small) if piece not in whole] == []
+    styles = {each.get(f"{W}styleId") for each in parts["word/styles.xml"].iter(f"{W}style")}
+    used = {each.get(f"{W}val") for name in ("pStyle", "rStyle") for each in body.iter(f"{W}{name}")}
+    assert {"Title", "Heading1", "Heading2", "Heading3"} <= used <= styles
+    places = {each.get(f"{W}name") for each in body.iter(f"{W}bookmarkStart")}
+    targets = {each.get(f"{W}anchor") for each in body.iter(f"{W}hyperlink")} - {None}
+    assert targets
+    assert targets <= places
+    assert made(small, theme, "offer.docx") == made(small, theme, "offer.docx")

@@ -23,7 +23,7 @@ from generator.model.body_parts import picture_names
 from generator.model.output import FlowingBook
 from generator.model.page_paths import entry_path, version_path
 from generator.model.phrase import Phrase, Several, sentence
-from generator.publish.books.blocks import (
+from generator.publish.books.added_blocks import (
     Blocks,
     Pieces,
     Row,
@@ -39,7 +39,7 @@ from generator.publish.books.blocks import (
 )
 from generator.publish.books.body_data import to_data
 from generator.publish.books.editions import volume_data
-from generator.publish.books.printed import images_of
+from generator.publish.books.printed import images_of, print_settings, printed_entry
 from generator.publish.books.volumes import Volume, volumes
 
 type Entry = Guide | Service
@@ -78,6 +78,29 @@ def plan_flowing(site: Site, edition: Edition, path: PurePosixPath) -> FlowingBo
     return _book(site, path, name, tuple(_sections(site, volume)), volume.entries)
 
 
+def plan_flowing_leaflet(site: Site, entry: Entry, version: Version | None, ending: str) -> FlowingBook:
+    """One entry, or a version of it, and who to call."""
+    own, printed = site.settings.language, printed_entry(site, entry)
+    page = version_path(entry_path(entry), version) if version else entry_path(entry)
+    says: tuple[Row, ...] = tuple(_says(printed))
+    if version:
+        says = (paragraph(words(version.summary)), *_contacts(printed), *_texts(version))
+    title, language = (version.title, version.language) if version else (entry.title, own)
+    settings: Any = print_settings(site.settings)
+    sections = (
+        _section("entry", _anchor(page), title, says, path=page),
+        _section(
+            "front",
+            "about",
+            Phrase("How to get help"),
+            _who_to_call(settings),
+            language=own if language != own else "",
+        ),
+    )
+    path = PurePosixPath("print", PurePosixPath(page).stem + ending)
+    return replace(_book(site, path, title, sections, (entry,)), language=language, summary=entry.summary)
+
+
 def _book(
     site: Site, path: PurePosixPath, title: str, sections: tuple[Row, ...], entries: Sequence[Entry]
 ) -> FlowingBook:
@@ -109,7 +132,7 @@ def _printed(site: Site) -> Edition | None:
 
 def _sections(site: Site, volume: Volume) -> Iterator[Row]:
     data: Data = volume_data(site, volume, (volume,))
-    yield _section("front", "about", Phrase("How to get help"), _who_to_call(data))
+    yield _section("front", "about", Phrase("How to get help"), _about(data))
     for chapter in data["chapters"]:
         yield _chapter(chapter)
     versions = [_version(site, entry, each) for entry in volume.entries for each in entry.versions]
@@ -140,15 +163,20 @@ def _section(
     return {**own, "blocks": blocks, "sections": sections, **more}
 
 
-def _who_to_call(data: Data) -> Blocks:
+def _about(data: Data) -> Blocks:
     settings = data["settings"]
-    advice, channels = settings["advice"], settings["channels"]
-    about = [paragraph(words(each)) for each in data["about"]]
     return (
-        *about,
+        *(paragraph(words(each)) for each in data["about"]),
         paragraph(words(settings["welcome"])),
         paragraph(words(sentence(Phrase("Checked %(date)s."), date=settings["checked"]))),
         paragraph(words(sentence(Phrase("Ask for a newer copy after %(date)s."), date=settings["newer"]))),
+        *_who_to_call(settings),
+    )
+
+
+def _who_to_call(settings: Data) -> Blocks:
+    advice, channels = settings["advice"], settings["channels"]
+    return (
         heading(Phrase("Someone to talk to"), "advice"),
         paragraph(strong(f"{advice['name']}."), words(advice["summary"])),
         _ways(
@@ -200,12 +228,7 @@ def _says(entry: Data) -> Iterator[Row]:
     yield paragraph(words(entry["summary"]))
     if entry["alert"]:
         yield notice(Phrase("Please note:"), paragraph(words(entry["alert"])))
-    for contact in entry["contacts"]:
-        if contact["role"]:
-            yield paragraph(strong(contact["role"]))
-        yield bullets(map(_way, contact["ways"]))
-        if contact["note"]:
-            yield paragraph(words(contact["note"]))
+    yield from _contacts(entry)
     if entry["in_short"]:
         yield notice(Phrase("In short"), bullets(map(words, entry["in_short"])))
     if entry["facts"]:
@@ -230,6 +253,15 @@ def _says(entry: Data) -> Iterator[Row]:
     yield paragraph(words(entry["checked"]))
 
 
+def _contacts(entry: Data) -> Iterator[Row]:
+    for contact in entry["contacts"]:
+        if contact["role"]:
+            yield paragraph(strong(contact["role"]))
+        yield bullets(map(_way, contact["ways"]))
+        if contact["note"]:
+            yield paragraph(words(contact["note"]))
+
+
 def _way(way: Data) -> Pieces:
     value = link(way["target"], way["value"]) if way["target"] else words(way["value"])
     return (*words(way["label"]), *words(" "), *value)
@@ -248,16 +280,20 @@ def _named(other: Data) -> Pieces:
 def _version(site: Site, entry: Entry, version: Version) -> Row:
     """A version of an entry. Who to contact is said once, with the entry that it leads to."""
     path = version_path(entry_path(entry), version)
-    body: Any = to_data(version.body)
     return _section(
         "version",
         _anchor(path),
         version.title,
-        (paragraph(words(version.summary)), *body),
+        (paragraph(words(version.summary)), *_texts(version)),
         path=path,
         language=version.language if version.language != site.settings.language else "",
         original=(entry_path(entry), entry.title),
     )
+
+
+def _texts(version: Version) -> Blocks:
+    body: Any = to_data(version.body)
+    return tuple(body)
 
 
 def _comments(comments: Sequence[Data]) -> Iterator[Row]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator, Sequence
+from itertools import product
+from pathlib import PurePosixPath
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -14,6 +16,7 @@ from generator.model.output import Output
 from generator.model.phrase import Phrase
 from generator.publish.books.changes import plan_changes
 from generator.publish.books.editions import plan_edition
+from generator.publish.books.flowing import WHOLE, plan_flowing, plan_flowing_leaflet
 from generator.publish.books.leaflets import plan_leaflet, plan_version_leaflet
 from generator.publish.books.printing_record import Printing
 from generator.publish.books.volumes import volumes
@@ -43,6 +46,8 @@ class CopyRequest(Struct, frozen=True):
     has_codes: bool = False
     is_folded: bool = False
     pages_per_volume: int | None = None
+    ending: str = ".pdf"
+    """Of its file; all but PDF have no fixed pages."""
     extras: tuple[str, ...] = ()
     """What it should have besides its entries, and who to call."""
 
@@ -52,6 +57,11 @@ def plan_copy(site: Site, request: CopyRequest) -> Sequence[Output]:
     edition = edition_for(site, request)
     if not any(part.entries for part in volumes(site, edition)):
         raise NotFoundError("Nothing matches all of this. Try fewer options.")
+    if request.ending != ".pdf":
+        name = "-".join((WHOLE.id, *_chosen(edition)))
+        # Its name is that of a type size.
+        edition = replace(edition, name="")
+        return (plan_flowing(site, edition, PurePosixPath(f"print/{name}{request.ending}")),)
     return tuple(plan_edition(site, edition))
 
 
@@ -63,18 +73,18 @@ def plan_leaflet_for(site: Site, request: CopyRequest, name: str) -> Sequence[Ou
     found = [entry for entry in entries if entry.slug == slug]
     if not found:
         raise NotFoundError(_not_found("guide or service", slug, [entry.slug for entry in entries]))
-    if not suffix:
-        return tuple(plan_leaflet(site, entry, edition) for entry in found)
-    made = tuple(
-        plan_version_leaflet(site, entry, version, edition)
-        for entry in found
-        for version in entry.versions
-        if version.suffix == suffix
-    )
-    if not made:
+    versions = [(entry, each) for entry in found for each in entry.versions if each.suffix == suffix]
+    if suffix and not versions:
         known = [version.suffix for entry in found for version in entry.versions]
         raise NotFoundError(_not_found(f"version of {slug}", suffix, known))
-    return made
+    if request.ending != ".pdf":
+        return tuple(
+            plan_flowing_leaflet(site, entry, version, request.ending)
+            for entry, version in versions or product(found, (None,))
+        )
+    if suffix:
+        return tuple(plan_version_leaflet(site, entry, version, edition) for entry, version in versions)
+    return tuple(plan_leaflet(site, entry, edition) for entry in found)
 
 
 def plan_changes_for(site: Site, request: CopyRequest, earlier: Printing) -> Sequence[Output]:
@@ -148,6 +158,11 @@ def _name_for(size_pt: float) -> str:
 def _id_parts(edition: Edition) -> Iterator[str]:
     """The parts of its file name: `book-24pt-short-breaks-5-to-11`."""
     yield f"book-{edition.body_size_pt:g}pt".replace(".", "-")
+    yield from _chosen(edition)
+
+
+def _chosen(edition: Edition) -> Iterator[str]:
+    """What a copy is about, for its file name."""
     yield from (*edition.topics, *edition.needs, *edition.areas)
     if edition.ages != ALL_AGES:
         yield f"{edition.ages.from_years}-to-{edition.ages.to_years}"

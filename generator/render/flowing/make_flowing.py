@@ -7,9 +7,15 @@ from collections.abc import Callable, Mapping
 from generator.model.output import FlowingBook
 from generator.render.flowing.epub import make_epub
 from generator.render.flowing.flow import Flow, flow_of
+from generator.render.flowing.plain_text import make_text
+from generator.render.flowing.word import make_word
 from generator.theme.layers import Theme
 
-_FORMS: Mapping[str, Callable[[Flow, Theme], bytes]] = {".epub": make_epub}
+_FORMS: Mapping[str, Callable[[Flow, Theme], bytes]] = {
+    ".docx": make_word,
+    ".epub": make_epub,
+    ".txt": make_text,
+}
 
 
 def make_flowing(
