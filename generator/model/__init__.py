@@ -42,7 +42,7 @@ from generator.model.settings import (
     Statement,
     UrgentLine,
 )
-from generator.model.site import Image, Site
+from generator.model.site import Download, Image, Site
 from generator.model.terms import (
     NOWHERE,
     GlossaryTerm,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import PurePosixPath
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -12,7 +13,7 @@ from generator.law.answers import LawAnswers
 from generator.model import Leaflets, Site
 from generator.model.diagnostics import Diagnostic, Span
 from generator.model.lazy import Keyed
-from generator.model.output import Output, Page
+from generator.model.output import Asset, Output, Page
 from generator.publish.books.editions import plan_books
 from generator.publish.books.leaflets import plan_leaflets
 from generator.publish.books.packs import plan_packs, printed_files
@@ -118,6 +119,7 @@ def finish_plan(begun: PagePlan, known_counts: Mapping[str, str]) -> Plan:
         *search.outputs,
         *plan_addresses(site, _pages((*begun.outputs, *search.outputs))),
         *plan_pictures(site),
+        *(Asset(PurePosixPath("site", each.path), each.source, Span(each.source)) for each in site.downloads),
         *(_print(site) if begun.has_books else ()),
     )
     outputs = (*outputs, *plan_host_files(site, outputs))

@@ -17,6 +17,7 @@ from generator.cache.results import Cache
 from generator.model import (
     Comment,
     CopyHolder,
+    Download,
     Event,
     GlossaryTerm,
     Guide,
@@ -44,6 +45,7 @@ from generator.read import make_entries as make
 from generator.read.accessibility import load_evidence
 from generator.read.entry import Context, Loaded, Reading, read_content
 from generator.read.files import File, find_entries
+from generator.read.find_downloads import find_downloads
 from generator.read.guided_start_file import load_guided_starts
 from generator.read.images import read_image
 from generator.read.postcodes import load_postcodes
@@ -94,6 +96,7 @@ class Entries(Struct, frozen=True):
     urgent: tuple[UrgentWords, ...] = ()
     register: SchoolRegister = SchoolRegister()
     pages: tuple[Loaded[OwnPage], ...] = ()
+    downloads: tuple[Download, ...] = ()
     unread: frozenset[tuple[str, str]] = frozenset()
     """Kind and name of every entry and taxonomy that exists but can't be read."""
     over: Mapping[tuple[str, str], Loaded[Any]] = {}
@@ -179,6 +182,7 @@ class _Reader(Struct):
             tuple(make.make_urgent_words(fields) for fields, _ in urgent),
             self.keep(load_register(self.folder)),
             _main(entries["pages"]),
+            self.keep(find_downloads(self.folder, self.cache)),
             frozenset(self.unread),
             self.over,
         )

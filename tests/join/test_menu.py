@@ -43,12 +43,12 @@ def test_each_page_stands_where_the_settings_say_and_none_is_lost(
     [
         ("topics abuot", "", "unknown-entry"),
         ("topics", "topics", "unknown-entry"),
-        ("topics secret", "", "link-to-draft"),
-        ("topics", "secret", "link-to-draft"),
+        ("topics hidden", "", "link-to-draft"),
+        ("topics", "hidden", "link-to-draft"),
     ],
 )
 def test_a_name_that_is_not_on_the_site_is_told_and_left_out(menu: str, foot: str, rule: str) -> None:
-    checked = joined(menu, foot, about="published", secret="draft")
+    checked = joined(menu, foot, about="published", hidden="draft")
     assert [each.rule for each in checked.diagnostics] == [rule]
     assert checked.value is not None
     assert [each.name for each in checked.value.settings.menu_links] == ["topics"]
