@@ -66,6 +66,7 @@ def join(entries: Entries) -> Checked[Site | None]:
     site = Site(
         settings=replace(
             with_menu(settings, pages),
+            banner=settings.banner if settings.banner and settings.banner.is_shown(settings.today) else None,
             languages=_languages(settings, versioned),
             has_easy_read=any(each.is_easy_read for entry in versioned for each in entry.versions),
         ),

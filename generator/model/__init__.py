@@ -35,10 +35,12 @@ from generator.model.settings import (
     LawLevel,
     Leaflets,
     LeftOut,
+    Logo,
     MenuLink,
     OpenData,
     OpenQuestion,
     Settings,
+    SocialLink,
     Statement,
     UrgentLine,
 )

@@ -43,6 +43,7 @@ from generator.model.places import Postcodes
 from generator.model.school_register import SchoolRegister
 from generator.read import make_entries as make
 from generator.read.accessibility import load_evidence
+from generator.read.brand_files import with_brand_files
 from generator.read.entry import Context, Loaded, Reading, read_content
 from generator.read.files import File, find_entries
 from generator.read.find_downloads import find_downloads
@@ -201,7 +202,9 @@ class _Reader(Struct):
         fields = self.keep(read_fields(SettingsFields, document, document.facts))
         if fields is None:
             return None
-        settings = make.make_settings(fields, self.today)
+        made = make.make_settings(fields, self.today)
+        brand = document.span_of(("logo" if fields.logo else "icon",))
+        settings = self.keep(with_brand_files(made, self.folder, brand, self.cache))
         script = settings.admin.script
         if settings.admin.is_published and not (self.folder / script).is_file():
             message = f"The forms for editors need the file {script}, which does not exist."

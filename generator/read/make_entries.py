@@ -26,6 +26,7 @@ from generator.model import (
     LawLevel,
     Leaflets,
     LeftOut,
+    Logo,
     NewsItem,
     OpenData,
     OpeningTime,
@@ -38,6 +39,7 @@ from generator.model import (
     Review,
     Service,
     Settings,
+    SocialLink,
     Source,
     Statement,
     Status,
@@ -67,7 +69,10 @@ def make_settings(fields: SettingsFields, today: dt.date) -> Settings:
     """The council's choices."""
     own = {"channels", "advice", "statement", "editions", "leaflets", "base_url", "newer_copy_after"}
     same = _values(
-        fields, own | {"open_data", "admin", "law_levels", "open_questions", "left_out", "urgent_lines"}
+        fields,
+        own
+        | {"open_data", "admin", "law_levels", "open_questions", "left_out", "urgent_lines"}
+        | {"logo", "social", "banner"},
     )
     return Settings(
         **same,
@@ -82,6 +87,9 @@ def make_settings(fields: SettingsFields, today: dt.date) -> Settings:
         open_questions=tuple(OpenQuestion(**_values(each)) for each in fields.open_questions),
         left_out=tuple(LeftOut(**_values(each)) for each in fields.left_out),
         urgent_lines=tuple(UrgentLine(**_values(each)) for each in fields.urgent_lines),
+        logo=Logo(**_values(fields.logo)) if fields.logo else Logo(),
+        social=tuple(SocialLink(**_values(each)) for each in fields.social),
+        banner=_alert(fields.banner),
         open_data=OpenData(*_values(fields.open_data).values()),
         admin=Admin(*_values(fields.admin).values()),
         today=today,
@@ -98,9 +106,6 @@ def make_service(fields: written.ServiceFields, file: File, body: Body, review_m
     """A service."""
     own = {"reviewed", "reviewed_by", "next_review", "contacts", "opening_times", "places", "alert"}
     same = _values(fields, own | {"free", "online", "status", "imported"})
-    alert = (
-        Alert(fields.alert.text, Period(fields.alert.starts, fields.alert.until)) if fields.alert else None
-    )
     unknown = tuple(name for name in _MAY_BE_ASKED if same[name] in (_ASK, (_ASK,)))
     same |= {name: () for name in unknown if name != "tier"}
     return Service(
@@ -111,7 +116,7 @@ def make_service(fields: written.ServiceFields, file: File, body: Body, review_m
         contacts=tuple(_contact(contact) for contact in fields.contacts),
         opening_times=tuple(OpeningTime(**_values(time)) for time in fields.opening_times),
         places=tuple(_place(place) for place in fields.places),
-        alert=alert,
+        alert=_alert(fields.alert),
         is_online=fields.online,
         is_free=is_free(fields.cost) if fields.free is None else fields.free,
         status=Status(fields.status),
@@ -256,6 +261,10 @@ def _span(file: File) -> Span:
 def _review(fields: written.ReviewedFields, months: int) -> Review:
     next_check = fields.next_review or add_months(fields.reviewed, months)
     return Review(fields.reviewed, fields.reviewed_by, next_check)
+
+
+def _alert(fields: written.AlertFields | None) -> Alert | None:
+    return Alert(fields.text, Period(fields.starts, fields.until)) if fields else None
 
 
 def _contact(fields: written.ContactFields) -> Contact:
