@@ -50,6 +50,7 @@ class Targets:
     def __init__(self, presence: Presence) -> None:
         entries = presence.entries
         self._images: Mapping[tuple[str, str], Image] = dict(entries.images)
+        self._downloads = {each.path: each for each in entries.downloads}
         self._presence = presence
         renamed: tuple[Loaded[Service] | Loaded[Guide], ...] = (*entries.services, *entries.guides)
         self._old_names = {alias: each.value.slug for each in renamed for alias in each.value.aliases}
@@ -66,7 +67,8 @@ class Targets:
         faults = tuple(fault for _, target in found for fault in target.diagnostics)
         targets = [(link, target.value) for link, target in found]
         figures = [(figure, self._place(figure)) for figure in body.figures]
-        return Checked(resolve_links(body, targets, figures), faults)
+        notes = {path: each.note for path, each in self._downloads.items()}
+        return Checked(resolve_links(body, targets, figures, notes), faults)
 
     def place_picture(self, picture: PagePicture) -> PagePicture | None:
         """A picture with its file found; nothing if there is none."""
@@ -96,6 +98,8 @@ class Targets:
             message = f'There is no heading "{anchor}" on this page.'
             hint = here.guess(anchor, here.anchors) or "Check how the heading is written."
             return Checked(here.path, (rules.BROKEN_ANCHOR.at(link.span, message, hint),))
+        if file := self._file(name):
+            return Checked(file)
         page = self._page(name)
         if page is None:
             return Checked("", (self._unknown(link, name, here),))
@@ -106,6 +110,14 @@ class Targets:
         if slug not in self._presence.names(kind):
             return Checked("")
         return Checked(f"{kind}/{slug}.html" + (f"#{anchor}" if anchor else ""))
+
+    def _file(self, name: str) -> str:
+        """The path of the download of this name; as for entries, folders do not matter if there is one only."""
+        name = name.replace("\\", "/")
+        path = f"files/{name.rpartition('files/')[2]}"
+        alike = [path] if path in self._downloads else []
+        alike += [each for each in self._downloads if posixpath.basename(each) == posixpath.basename(name)]
+        return alike[0] if alike else ""
 
     def _page(self, name: str) -> tuple[str, str] | None:
         """The kind and slug of a file name; its folder decides, if it has one."""
@@ -129,6 +141,7 @@ class Targets:
             _whole_address(name)
             or self._new_name(slug)
             or here.guess(slug.lower(), known, ".md")
+            or here.guess(name, set(self._downloads))
             or "Write the file name of an entry, or a whole web address from https:// on."
         )
         return rules.BROKEN_LINK.at(link.span, f'This link leads to "{name}", which was not found.', hint)

@@ -28,6 +28,7 @@ from generator.join.references import (
 )
 from generator.model import (
     Comment,
+    Download,
     Event,
     Guide,
     Image,
@@ -49,6 +50,7 @@ from generator.model.phrase import long_date
 from generator.read.content import Entries
 from generator.read.entry import Loaded
 from generator.rules import names as rules
+from generator.rules.downloads import UNLINKED_DOWNLOAD
 
 __all__ = ["join"]
 
@@ -68,6 +70,7 @@ def join(entries: Entries) -> Checked[Site | None]:
     site = Site(
         settings=replace(
             with_menu(joiner.pictured(settings), pages),
+            banner=settings.banner if settings.banner and settings.banner.is_shown(settings.today) else None,
             languages=_languages(settings, versioned),
             has_easy_read=any(each.is_easy_read for entry in versioned for each in entry.versions),
         ),
@@ -109,10 +112,26 @@ def join(entries: Entries) -> Checked[Site | None]:
         pages=pages,
         images=joiner.images(),
     )
+    site, unlinked = _with_downloads(site, entries.downloads)
     joiner.faults += _check_versions(versioned)
     if not entries.unread:
-        joiner.faults += check_endings(site)
+        joiner.faults += (*check_endings(site), *unlinked)
     return Checked(site, in_order(joiner.faults))
+
+
+def _with_downloads(site: Site, downloads: tuple[Download, ...]) -> tuple[Site, list[Diagnostic]]:
+    """The site with the files that its texts link to, and what to say of the others."""
+    linked = {link.target for body in site.bodies() for link in body.links}
+    message, hint = (
+        "Nothing on the site links to this file, so it is not there.",
+        "Link to it from a page, or delete it.",
+    )
+    unlinked = [
+        UNLINKED_DOWNLOAD.at(Span(each.source), message, hint)
+        for each in downloads
+        if each.path not in linked
+    ]
+    return replace(site, downloads=tuple(each for each in downloads if each.path in linked)), unlinked
 
 
 def _languages(settings: Settings, entries: Iterable[Service | Guide]) -> tuple[str, ...]:

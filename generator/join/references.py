@@ -10,7 +10,16 @@ from collections.abc import Set as AbstractSet
 from functools import partial
 
 from generator.join.presence import Presence, is_draft
-from generator.model import UNKNOWN_ORGANISATION, GlossaryTerm, Guide, Service, Status, Taxonomy, Term
+from generator.model import (
+    SETTINGS,
+    UNKNOWN_ORGANISATION,
+    GlossaryTerm,
+    Guide,
+    Service,
+    Status,
+    Taxonomy,
+    Term,
+)
 from generator.model.diagnostics import Diagnostic, Span
 from generator.model.law import Shortage
 from generator.model.phrase import long_date
@@ -177,6 +186,9 @@ def check_dates(entries: Entries, today: dt.date) -> Iterator[Diagnostic]:
         last = entry.alert.period.last if isinstance(entry, Service) and entry.alert else None
         if last and last < today:
             yield rules.ENDED_NOTICE.at(_span(loaded, "alert"), "This notice has ended.", "Delete the alert.")
+    banner = entries.settings.banner if entries.settings else None
+    if banner and banner.period.last and banner.period.last < today:
+        yield rules.ENDED_NOTICE.at(SETTINGS, "The banner of the site has ended.", "Delete the banner.")
     for comment in entries.comments:
         value = comment.value
         if value.due and value.due < today and value.progress not in ("done", "not-doing"):

@@ -37,16 +37,18 @@ from generator.model.settings import (
     LawLevel,
     Leaflets,
     LeftOut,
+    Logo,
     Mail,
     MenuLink,
     OpenData,
     OpenQuestion,
     Settings,
+    SocialLink,
     Statement,
     Updates,
     UrgentLine,
 )
-from generator.model.site import Image, Site
+from generator.model.site import Download, Image, Site
 from generator.model.terms import (
     NOWHERE,
     GlossaryTerm,

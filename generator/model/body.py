@@ -49,6 +49,8 @@ class Link(Part, frozen=True):
     target: str
     children: tuple[Inline, ...]
     span: Span
+    note: str = ""
+    """Kind and size of the file that it opens; pages say them behind its words."""
 
 
 class Abbreviation(Part, frozen=True):

@@ -108,17 +108,23 @@ class LinkTargets(Struct, frozen=True):
     content: Keyed[tuple[Block, ...]]
     links: tuple[tuple[Link, str], ...]
     figures: tuple[tuple[Figure, Figure], ...]
+    notes: tuple[tuple[str, str], ...] = ()
+    """Of the targets that are files, what is said of each."""
 
 
 def resolve_links(
-    body: Body, targets: Sequence[tuple[Link, str]], figures: Sequence[tuple[Figure, Figure]]
+    body: Body,
+    targets: Sequence[tuple[Link, str]],
+    figures: Sequence[tuple[Figure, Figure]],
+    notes: Mapping[str, str] = {},
 ) -> Body:
     """The same body with its links and figures replaced; its blocks are rebuilt on demand.
 
-    `targets` and `figures` hold one for each of them, in order.
+    `targets` and `figures` hold one for each of them, in order; `notes` are by target.
     """
-    resolver = _Resolver(dict(targets))
-    inputs = LinkTargets(body.content, tuple(targets), tuple(figures))
+    said = tuple((target, notes[target]) for _, target in targets if target in notes)
+    resolver = _Resolver(dict(targets), dict(said))
+    inputs = LinkTargets(body.content, tuple(targets), tuple(figures), said)
     return replace(
         body,
         content=Lazy(resolved_blocks, inputs),
@@ -130,7 +136,7 @@ def resolve_links(
 
 def resolved_blocks(inputs: LinkTargets) -> tuple[Block, ...]:
     """The blocks of a body whose links and figures are resolved."""
-    resolver, figures = _Resolver(dict(inputs.links)), dict(inputs.figures)
+    resolver, figures = _Resolver(dict(inputs.links), dict(inputs.notes)), dict(inputs.figures)
     return Change(resolver.words, resolver.words, figures.__getitem__).blocks(inputs.content.value)
 
 
@@ -138,6 +144,7 @@ class _Resolver(Struct, frozen=True):
     """Changes words with links in them."""
 
     targets: Mapping[Link, str]
+    notes: Mapping[str, str]
 
     def words(self, words: Words) -> Words:
         for child in words:
@@ -155,7 +162,8 @@ class _Resolver(Struct, frozen=True):
                 return child
 
     def link(self, link: Link) -> Link:
-        return Link(self.targets[link], self.words(link.children), link.span)
+        target = self.targets[link]
+        return Link(target, self.words(link.children), link.span, self.notes.get(target, ""))
 
 
 def picture_names(bodies: Iterable[Body]) -> tuple[str, ...]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import PurePosixPath
 
 from msgspec import Struct
 
 from generator.model.ages import ALL_AGES, Ages
 from generator.model.diagnostics import Span
+from generator.model.entries import Alert
 from generator.model.page_picture import PagePicture
 from generator.model.terms import Taxonomy
 
@@ -129,6 +131,24 @@ class UrgentLine(Struct, frozen=True):
     hours: str
 
 
+class Logo(Struct, frozen=True):
+    """The council's logo or crest, for the header."""
+
+    file: str = ""
+    """Its path relative to the site's folder; empty for none."""
+    alt: str = ""
+    """What it shows, for people who do not see it: mostly the council's name."""
+    width_px: int = 0
+    height_px: int = 0
+
+
+class SocialLink(Struct, frozen=True):
+    """A page of the council's elsewhere, for the foot."""
+
+    label: str
+    address: str
+
+
 class LawLevel(Struct, frozen=True):
     """How bad it is if one item of the law is missing: `error`, `warning` or `advice`."""
 
@@ -248,6 +268,12 @@ class Settings(Struct, frozen=True):
     menu_links: tuple[MenuLink, ...] = ()
     """The links of the header, and of the council's own pages in the foot; joining makes them."""
     foot_links: tuple[MenuLink, ...] = ()
+    logo: Logo = Logo()
+    icon: str = ""
+    """The picture that browsers show beside the site's name: its path relative to the site's folder."""
+    social: tuple[SocialLink, ...] = ()
+    banner: Alert | None = None
+    """A notice at the top of every page; joining takes it away on days on which it is not shown."""
     popular_guides: tuple[str, ...] = ()
     start_guide: str = ""
     """The guide behind "Not sure where to start?"."""
@@ -276,6 +302,16 @@ class Settings(Struct, frozen=True):
     picture: PagePicture | None = None
     """The home page's."""
     span: Span = SETTINGS
+
+    @property
+    def logo_path(self) -> str:
+        """Where the logo stands below the site's root."""
+        return f"assets/logo{PurePosixPath(self.logo.file).suffix}"
+
+    @property
+    def icon_path(self) -> str:
+        """Where the icon stands below the site's root: the council's own, or the theme's."""
+        return f"assets/icon{PurePosixPath(self.icon).suffix}" if self.icon else "assets/mark.svg"
 
     @property
     def cycle_start(self) -> dt.date:

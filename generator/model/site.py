@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Self
 
 from msgspec import Struct, field
 
+from generator.model.body import Body
 from generator.model.entries import (
     Comment,
     CopyHolder,
@@ -58,6 +60,29 @@ class Image(Struct, frozen=True):
         return tuple((width, f"{self.path}.{width}.webp") for width in widths)
 
 
+class Download(Struct, frozen=True):
+    """A file that people can download."""
+
+    source: str
+    """Its path relative to the site's folder."""
+    kind: str
+    """What a link calls it: "PDF"."""
+    size_bytes: int
+
+    @property
+    def path(self) -> str:
+        """Its path below the site's root: `files/parking-plan.pdf`."""
+        return self.source.removeprefix("content/")
+
+    @property
+    def note(self) -> str:
+        """Its kind and its size, to stand behind the words of a link: "PDF, 1.4 MB"."""
+        size = self.size_bytes
+        return f"{self.kind}, " + (
+            f"{size / 1e6:.1f} MB" if size >= 999_500 else f"{max(1, round(size / 1e3))} kB"
+        )
+
+
 class Site(Struct, frozen=True):
     """The whole site: references checked, links resolved, drafts left out.
 
@@ -88,6 +113,15 @@ class Site(Struct, frozen=True):
     register: SchoolRegister = SchoolRegister()
     pages: tuple[OwnPage, ...] = ()
     """The council's own, by title."""
+    downloads: tuple[Download, ...] = ()
+    """The files that something on the site links to, by path."""
+
+    def bodies(self) -> Iterator[Body]:
+        """The text of everything on the site that has one."""
+        with_versions: tuple[Service | Guide, ...] = (*self.guides, *self.services)
+        yield from (version.body for each in with_versions for version in each.versions)
+        others = (self.organisations, self.news, self.events, self.consultations, self.pages)
+        yield from (each.body for kind in (with_versions, *others) for each in kind)
 
     def taxonomy(self, name: Taxonomy) -> tuple[Term, ...]:
         """The terms of one taxonomy, in its own order."""

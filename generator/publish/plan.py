@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import PurePosixPath
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.join.site_index import SiteIndex, index_site
 from generator.law.answers import LawAnswers
-from generator.model import Leaflets, Site
+from generator.model import SETTINGS, Leaflets, Settings, Site
 from generator.model.diagnostics import Diagnostic, Span
 from generator.model.lazy import Keyed
-from generator.model.output import Output, Page
+from generator.model.output import Asset, Output, Page
 from generator.publish.books.editions import plan_books
 from generator.publish.books.flowing import plan_ebooks
 from generator.publish.books.leaflets import plan_leaflets
@@ -121,6 +122,8 @@ def finish_plan(begun: PagePlan, known_counts: Mapping[str, str]) -> Plan:
         *plan_addresses(site, _pages((*begun.outputs, *search.outputs))),
         *plan_pictures(site),
         *plan_films(site),
+        *_brand(site.settings),
+        *(Asset(PurePosixPath("site", each.path), each.source, Span(each.source)) for each in site.downloads),
         *(_print(site) if begun.has_books else ()),
     )
     outputs = (*outputs, *plan_host_files(site, outputs))
@@ -136,6 +139,12 @@ def page_clashes(site: Site, law: LawAnswers) -> list[Diagnostic]:
     """
     pages = plan_pages(index_site(site), law, has_books=True)
     return _each_at_its_path((*pages.outputs, *plan_addresses(site, pages.pages)))[1]
+
+
+def _brand(settings: Settings) -> Iterator[Asset]:
+    """The council's logo and icon."""
+    own = ((settings.logo_path, settings.logo.file), (settings.icon_path, settings.icon))
+    yield from (Asset(PurePosixPath("site", path), file, SETTINGS) for path, file in own if file)
 
 
 def _each_at_its_path(outputs: Iterable[Output]) -> tuple[list[Output], list[Diagnostic]]:

@@ -18,6 +18,7 @@ from generator.model import (
     Asked,
     Comment,
     CopyHolder,
+    Download,
     Event,
     GlossaryTerm,
     Guide,
@@ -45,9 +46,11 @@ from generator.model.places import Postcodes
 from generator.model.school_register import SchoolRegister
 from generator.read import make_entries as make
 from generator.read.accessibility import load_evidence
+from generator.read.brand_files import with_brand_files
 from generator.read.entry import Context, Loaded, Reading, read_content
 from generator.read.files import File, find_entries
 from generator.read.film_checks import check_film
+from generator.read.find_downloads import find_downloads
 from generator.read.guided_start_file import load_guided_starts
 from generator.read.images import read_image
 from generator.read.postcodes import load_postcodes
@@ -102,6 +105,7 @@ class Entries(Struct, frozen=True):
     """With their addresses, so joining leaves all but the names out."""
     asked: tuple[Asked, ...] = ()
     pages: tuple[Loaded[OwnPage], ...] = ()
+    downloads: tuple[Download, ...] = ()
     unread: frozenset[tuple[str, str]] = frozenset()
     """Kind and name of every entry and taxonomy that exists but can't be read."""
     over: Mapping[tuple[str, str], Loaded[Any]] = {}
@@ -194,6 +198,7 @@ class _Reader(Struct):
             tuple(make.make_team(fields, span) for fields, span in teams),
             tuple(make.make_asked(fields) for fields, _ in asked),
             _main(entries["pages"]),
+            self.keep(find_downloads(self.folder, self.cache)),
             frozenset(self.unread),
             self.over,
         )
@@ -213,7 +218,9 @@ class _Reader(Struct):
         if fields is None:
             return None
         picture = self._seen(make.make_picture(fields.picture, document.span_of(("picture",))))
-        settings = make.make_settings(fields, self.today, picture)
+        made = make.make_settings(fields, self.today, picture)
+        brand = document.span_of(("logo" if fields.logo else "icon",))
+        settings = self.keep(with_brand_files(made, self.folder, brand, self.cache))
         script = settings.admin.script
         if settings.admin.is_published and not (self.folder / script).is_file():
             message = f"The forms for editors need the file {script}, which does not exist."

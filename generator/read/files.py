@@ -48,7 +48,7 @@ def find_entries(folder: Path, below: str, *, has_versions: bool) -> Checked[tup
     """The Markdown files anywhere below one folder of the site, in order of path."""
     files: list[File] = []
     diagnostics: list[Diagnostic] = []
-    for path in _walk(folder, below, diagnostics):
+    for path in walk(folder, below, diagnostics):
         if not path.endswith(".md"):
             message = "This file is not an entry, so it is not on the site."
             diagnostics.append(
@@ -61,7 +61,7 @@ def find_entries(folder: Path, below: str, *, has_versions: bool) -> Checked[tup
     return Checked(tuple(files), tuple(diagnostics))
 
 
-def _walk(folder: Path, below: str, diagnostics: list[Diagnostic]) -> Iterator[str]:
+def walk(folder: Path, below: str, diagnostics: list[Diagnostic]) -> Iterator[str]:
     """Paths of all files, in order. Does not follow links to folders: they may loop."""
     try:
         with os.scandir(folder / below) as found:
@@ -73,7 +73,7 @@ def _walk(folder: Path, below: str, diagnostics: list[Diagnostic]) -> Iterator[s
         if child.name.startswith(_LEFT_BY_PROGRAMS) or child.name.endswith("~"):
             continue
         if child.is_dir(follow_symlinks=False):
-            yield from _walk(folder, path, diagnostics)
+            yield from walk(folder, path, diagnostics)
         elif child.is_symlink() and _leads_to_folder(child):
             message = "This is a shortcut to another folder, which we do not follow."
             hint = "Put the files themselves here, and delete the shortcut."

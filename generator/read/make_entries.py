@@ -29,6 +29,7 @@ from generator.model import (
     LawLevel,
     Leaflets,
     LeftOut,
+    Logo,
     Mail,
     NewsItem,
     OpenData,
@@ -42,6 +43,7 @@ from generator.model import (
     Review,
     Service,
     Settings,
+    SocialLink,
     Source,
     Statement,
     Status,
@@ -92,7 +94,9 @@ def make_settings(fields: SettingsFields, today: dt.date, picture: PagePicture |
     }
     same = _values(
         fields,
-        own | {"open_data", "admin", "updates", "law_levels", "open_questions", "left_out", "urgent_lines"},
+        own
+        | {"open_data", "admin", "updates", "law_levels", "open_questions", "left_out", "urgent_lines"}
+        | {"logo", "social", "banner"},
     )
     return Settings(
         **same,
@@ -107,6 +111,9 @@ def make_settings(fields: SettingsFields, today: dt.date, picture: PagePicture |
         open_questions=tuple(OpenQuestion(**_values(each)) for each in fields.open_questions),
         left_out=tuple(LeftOut(**_values(each)) for each in fields.left_out),
         urgent_lines=tuple(UrgentLine(**_values(each)) for each in fields.urgent_lines),
+        logo=Logo(**_values(fields.logo)) if fields.logo else Logo(),
+        social=tuple(SocialLink(**_values(each)) for each in fields.social),
+        banner=_alert(fields.banner),
         open_data=OpenData(*_values(fields.open_data).values()),
         admin=Admin(*_values(fields.admin).values()),
         updates=_updates(fields.updates),
@@ -135,9 +142,6 @@ def make_service(fields: written.ServiceFields, file: File, body: Body, review_m
         "films",
     }
     same = _values(fields, own | {"free", "online", "status", "imported"})
-    alert = (
-        Alert(fields.alert.text, Period(fields.alert.starts, fields.alert.until)) if fields.alert else None
-    )
     unknown = tuple(name for name in _MAY_BE_ASKED if same[name] in (_ASK, (_ASK,)))
     same |= {name: () for name in unknown if name != "tier"}
     return Service(
@@ -149,7 +153,7 @@ def make_service(fields: written.ServiceFields, file: File, body: Body, review_m
         opening_times=tuple(OpeningTime(**_values(time)) for time in fields.opening_times),
         places=tuple(_place(place) for place in fields.places),
         films=tuple(Film(**_values(each)) for each in fields.films),
-        alert=alert,
+        alert=_alert(fields.alert),
         is_online=fields.online,
         is_free=is_free(fields.cost) if fields.free is None else fields.free,
         status=Status(fields.status),
@@ -315,6 +319,10 @@ def _review(fields: written.ReviewedFields, months: int) -> Review:
 def _updates(fields: UpdatesFields) -> Updates:
     mail = Mail(**_values(fields.mail)) if fields.mail else None
     return Updates(**_values(fields, {"mail"}), mail=mail)
+
+
+def _alert(fields: written.AlertFields | None) -> Alert | None:
+    return Alert(fields.text, Period(fields.starts, fields.until)) if fields else None
 
 
 def _contact(fields: written.ContactFields) -> Contact:

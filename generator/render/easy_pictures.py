@@ -55,12 +55,4 @@ def is_easy_picture(path: str) -> bool:
 
 def pictures_in(site: Site) -> frozenset[str]:
     """The names of all pictures that stand beside lines of a site."""
-    entries: tuple[Guide | Service, ...] = (*site.guides, *site.services)
-    bodies = [each.body for each in entries]
-    bodies += [version.body for each in entries for version in each.versions]
-    bodies += [each.body for each in site.organisations]
-    bodies += [each.body for each in site.news]
-    bodies += [each.body for each in site.events]
-    bodies += [each.body for each in site.consultations]
-    bodies += [each.body for each in site.pages]
-    return frozenset(picture_names(bodies))
+    return frozenset(picture_names(site.bodies()))

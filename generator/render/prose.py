@@ -197,7 +197,8 @@ class _Writer:
                 words = self._inlines(child.children, text_to_html)
                 if not child.target or not plain_text(child.children).strip():
                     return words
-                return f'<a href="{safe(self._href(child.target))}">{words}</a>'
+                note = f" ({safe(child.note)})" if child.note else ""
+                return f'<a href="{safe(self._href(child.target))}">{words}{note}</a>'
             case Abbreviation():
                 return self._explain(child)
             case LineBreak():

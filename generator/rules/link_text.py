@@ -63,7 +63,8 @@ def _plain(words: str) -> str:
 def check_file_links(links: tuple[Link, ...]) -> Iterator[Diagnostic]:
     """Links to files that do not say what kind they are, and how large."""
     for link in links:
-        kind = _FILE.search(link.target)
+        # Pages say of the site's own files themselves what they are.
+        kind = _FILE.search(link.target) if ":" in link.target else None
         words = plain_text(link.children)
         if kind and not (kind[1].casefold() in words.casefold() and _SIZE.search(words)):
             name = kind[1].upper()

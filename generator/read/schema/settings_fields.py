@@ -9,7 +9,7 @@ from pydantic import model_validator
 from generator.read.schema.contact_types import Email, MapLink, Phone, SiteAddress, Web
 from generator.read.schema.dates_and_ages import Date
 from generator.read.schema.edition_fields import EditionFields, LeafletsFields
-from generator.read.schema.entry_fields import Fields, Picture
+from generator.read.schema.entry_fields import AlertFields, Fields, Picture
 from generator.read.schema.field_types import (
     AS_GROUP,
     AS_GROUPS,
@@ -96,6 +96,20 @@ class UrgentLineFields(Fields):
     hours: Words
 
 
+class LogoFields(Fields):
+    """The council's logo or crest."""
+
+    file: Words
+    alt: Words
+
+
+class SocialLinkFields(Fields):
+    """A page of the council's elsewhere."""
+
+    label: Words
+    address: Web
+
+
 class OpenDataFields(Fields):
     """The licence of the open data."""
 
@@ -168,6 +182,10 @@ class SettingsFields(Fields):
     has_interpreters: YesNo = False
     menu: Annotated[IdList, AT_LEAST_ONE] = ("topics", "a-to-z", "guides", "help")
     foot: IdList = ()
+    logo: Annotated[LogoFields | None, AS_GROUP] = None
+    icon: Words = ""
+    social: Annotated[tuple[SocialLinkFields, ...], AS_GROUPS] = ()
+    banner: Annotated[AlertFields | None, AS_GROUP] = None
     popular_guides: IdList = ()
     start_guide: Id = ""
     copies_note: Words = ""

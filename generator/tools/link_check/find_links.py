@@ -127,6 +127,7 @@ def _links(entries: Entries) -> Iterator[tuple[str, Span]]:
         settings = entries.settings
         for address in (settings.advice.website, settings.channels.feedback_form):
             yield address, settings.span
+        yield from ((each.address, settings.span) for each in settings.social)
     kinds: tuple[tuple[Loaded[Any], ...], ...] = (
         entries.services,
         entries.guides,
