@@ -13,6 +13,15 @@ from urllib.parse import urlsplit
 import click
 
 from generator import install_command
+from generator.cli.inbox_updates import (
+    AnswerNumber,
+    accept_command,
+    answer_lines,
+    forget_answer,
+    refuse_command,
+    show_command,
+    withdraw_command,
+)
 from generator.cli.options import build_options, check_folder, path_option, site_folder
 from generator.cli.private_stores import key_of, opened, opened_answers
 from generator.write.whole_file import WriteError, save
@@ -49,7 +58,9 @@ def command(
     behind_proxy: bool,
     most_per_hour: int,
 ) -> None:
-    """Receive comments from the form on the site. Only you can read them.
+    """Receive comments from the form on the site, and answers from those who look after entries.
+
+    Only you can read them.
 
     It serves the built site as well, so you can try the form straight away.
     """
@@ -157,6 +168,8 @@ def list_command(place: tuple[Path, Path]) -> None:
             if words:
                 click.echo("   " + words.replace("\n", "\n   "))
     click.echo(f"{len(found):,} received.")
+    for line in answer_lines(place[0]):
+        click.echo(line)
 
 
 @command.command("export")
@@ -200,12 +213,19 @@ def _save_all(texts: dict[Path, str]) -> None:
 
 
 @command.command("forget")
-@click.argument("number", type=int)
+@click.argument("number")
 @click.pass_obj
-def forget_command(place: tuple[Path, Path], number: int) -> None:
-    """Delete a message permanently."""
-    with _opened(place[1]) as store:
-        was_there = store.forget(number)
+def forget_command(place: tuple[Path, Path], number: str) -> None:
+    """Delete a message, such as 12, or an answer about an entry, such as U12, permanently."""
+    if number.upper().startswith("U"):
+        was_there = forget_answer(place[0], AnswerNumber()(number))
+    else:
+        with _opened(place[1]) as store:
+            was_there = store.forget(click.INT(number))
     if not was_there:
         raise click.UsageError(f"There is no message {number}.")
     click.echo(f"Message {number} has been deleted.")
+
+
+for each in (show_command, accept_command, refuse_command, withdraw_command):
+    command.add_command(each)

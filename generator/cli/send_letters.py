@@ -14,10 +14,10 @@ import click
 from generator import install_command
 from generator.cli.private_stores import key_of, opened_answers
 from generator.cli.running import shown_path
-from generator.model import Site, Team
+from generator.model import Settings, Site, Team
 from generator.publish.report.due import Due, plan_due
 from generator.read.content import Entries
-from generator.tools.upkeep.asking import MOST_IN_A_LETTER, Letter, Question, Round, letters_of, record_asked
+from generator.tools.upkeep.asking import MOST_IN_A_LETTER, Letter, Round, letters_of, record_asked
 from generator.write.whole_file import save
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _PASSWORD = "LOCAL_OFFER_SMTP_PASSWORD"  # noqa: S105 - a name
 
 
-def links_of(folder: Path, site: Site, answers: Answers) -> LinkTo:
+def link_to_form(folder: Path, settings: Settings, answers: Answers) -> LinkTo:
     """How a letter links to the form for an entry. Raises `click.UsageError`."""
     try:
         from generator.tools.upkeep.tokens import Ticket, token_of
@@ -36,10 +36,9 @@ def links_of(folder: Path, site: Site, answers: Answers) -> LinkTo:
         raise click.UsageError(message) from error
     key = key_of(folder)
 
-    def link_to(question: Question, team: Team) -> str:
-        series = answers.series_of(question.entry)
-        ticket = Ticket(question.entry, team.name, site.settings.today, series)
-        return f"{site.settings.base_url}/update/{token_of(key, ticket)}"
+    def link_to(entry: str, team: Team) -> str:
+        ticket = Ticket(entry, team.name, settings.today, answers.series_of(entry))
+        return f"{settings.base_url}/update/{token_of(key, ticket)}"
 
     return link_to
 
@@ -118,7 +117,7 @@ def _letters(folder: Path, entries: Entries, site: Site, due: Sequence[Due]) -> 
         return found, [write_letter(each, site, None) for each in found.letters]
     with opened_answers(folder) as answers:
         found = letters_of(due, entries.teams, entries.asked, site.settings, answers.waiting())
-        link_to = links_of(folder, site, answers)
+        link_to = link_to_form(folder, site.settings, answers)
         return found, [write_letter(each, site, link_to) for each in found.letters]
 
 
@@ -137,18 +136,19 @@ def _record(folder: Path, entries: Entries, letters: Sequence[Letter], site: Sit
 
 def _told(found: Round) -> Iterator[str]:
     count = sum(len(each.questions) for each in found.letters)
-    yield f"{_counted(len(found.letters), 'letter')} about {_counted(count, 'entry', 'entries')}."
+    yield f"{counted(len(found.letters), 'letter')} about {counted(count, 'entry', 'entries')}."
     for each in found.letters:
         if not each.team.email:
             yield f"{each.team.name} has no email address in content/teams.yaml."
     for team, due in found.unknown:
         who = f'"{team}" is not in content/teams.yaml' if team else "No owner is named"
-        yield f"{who}: nobody is asked about {_counted(due, 'entry', 'entries')}."
+        yield f"{who}: nobody is asked about {counted(due, 'entry', 'entries')}."
     if found.waiting:
         yield f"{found.waiting:,} wait for an answer, or have one that waits for you."
     if found.left:
         yield f"{found.left:,} are for the next letter. One has {MOST_IN_A_LETTER} entries at most."
 
 
-def _counted(number: int, one: str, several: str = "") -> str:
+def counted(number: int, one: str, several: str = "") -> str:
+    """A number of things: "1 letter", "2 letters"."""
     return f"{number:,} {one if number == 1 else several or f'{one}s'}"

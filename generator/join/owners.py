@@ -13,6 +13,7 @@ from generator.model import Guide, Review, Service
 from generator.model.diagnostics import Diagnostic
 from generator.read.content import Entries
 from generator.read.entry import Loaded
+from generator.read.make_entries import add_months
 from generator.rules import names as rules
 
 
@@ -21,6 +22,9 @@ class Owners:
 
     def __init__(self, entries: Entries) -> None:
         self._by_organisation = {slug: team.name for team in entries.teams for slug in team.organisations}
+        settings = entries.settings
+        self._today = settings.today if settings else dt.date.min
+        self._months = settings.updates.not_confirmed_after if settings else 0
         self._asked: dict[str, dt.date] = {each.entry: each.since for each in entries.asked}
 
     def review_of(self, entry: Service | Guide) -> Review:
@@ -30,7 +34,11 @@ class Owners:
         asked = self._asked.get(f"{kind}/{entry.slug}")
         # A check after the letter is its answer, however it came.
         waits = asked if asked and review.on < asked else None
-        return replace(review, owner=review.owner or self._by_organisation.get(organisation, ""), asked=waits)
+        owner = review.owner or self._by_organisation.get(organisation, "")
+        return replace(review, owner=owner, asked=waits, is_unconfirmed=self._is_unconfirmed(review))
+
+    def _is_unconfirmed(self, review: Review) -> bool:
+        return bool(self._months) and add_months(review.next, self._months) < self._today
 
 
 def check_owners(presence: Presence) -> Iterator[Diagnostic]:

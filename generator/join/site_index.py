@@ -105,6 +105,7 @@ def _card(site: Site, service: Service, mains: Mapping[str, Term]) -> Card:
         is_free=service.is_free,
         cost=short_cost(service.cost),
         is_closed=not service.is_open,
+        is_unconfirmed=service.is_open and service.review.is_unconfirmed,
         tint=mains[service.topics[0]].id if service.topics else "",
     )
 

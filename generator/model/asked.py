@@ -29,6 +29,8 @@ class Asked(Struct, frozen=True):
     entry: str
     """Its kind and name: `services/rainbow-club`."""
     since: dt.date
+    team: str = ""
+    """Who was asked."""
     reminded: dt.date | None = None
     passed_on: dt.date | None = None
     """When the council's own team was asked instead."""

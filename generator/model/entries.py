@@ -119,6 +119,8 @@ class Review(Struct, frozen=True):
     """The team that looks after it; empty if it is the one that checked it."""
     asked: dt.date | None = None
     """Since when we have asked and had no answer."""
+    is_unconfirmed: bool = False
+    """Whether its check is so late that nobody should rely on it; the settings say how late."""
 
     @property
     def team(self) -> str:

@@ -22,6 +22,8 @@ class Card(Struct, frozen=True):
     is_free: bool
     cost: ShortCost | None
     is_closed: bool
+    is_unconfirmed: bool
+    """Whether its check is very late."""
     tint: str
     """The id of its main topic."""
     fits: tuple[str, ...] = ()

@@ -217,6 +217,10 @@ def _law_checked(guide: Guide) -> object:
 def _checked(entry: Service | Guide) -> object:
     if not entry.review.is_done:
         return Phrase("We have not checked this yet. Ask them before you go.")
+    if entry.review.is_unconfirmed:
+        return sentence(
+            Phrase("Checked %(date)s, and not confirmed since. Call before you go."), date=entry.review.on
+        )
     if entry.review.by:
         return sentence(Phrase("Checked %(date)s by %(team)s."), date=entry.review.on, team=entry.review.by)
     return sentence(Phrase("Checked %(date)s."), date=entry.review.on)

@@ -19,7 +19,7 @@ from generator.model.law import Coverage
 from generator.model.lazy import Keyed
 from generator.model.output import Data, Output, Page
 from generator.model.phrase import Phrase
-from generator.publish.report.due import Due, plan_due
+from generator.publish.report.due import Due, LateTeam, late_by_team, plan_due
 from generator.publish.report.history import (
     HISTORY,
     DayCounts,
@@ -62,6 +62,8 @@ class ReportView(Struct, frozen=True):
     teams: tuple[Team, ...]
     checks: tuple[tuple[Due, Subject], ...]
     """Checks that are late or due soon."""
+    late: tuple[LateTeam, ...]
+    """The late ones by team, and by how late they are."""
     counts: tuple[tuple[str, int], ...]
     problems: tuple[tuple[str, tuple[ProblemGroup, ...]], ...]
     """The diagnostics by `topic` and `kind`."""
@@ -106,6 +108,7 @@ def plan_report(
         # Teams and files have their own pages.
         teams=teams,
         checks=tuple((each, subject_of(subjects, each.file)) for each in due if each.is_soon(counts.day)),
+        late=late_by_team(due, counts.day),
         counts=tuple((severity.value, severities[severity]) for severity in Severity),
         problems=tuple(
             (way, tuple(replace(group, files=()) for group in problems[way].value))
@@ -156,7 +159,7 @@ def _count(
 
 
 def _due_table(due: Sequence[Due]) -> bytes:
-    columns = ("due", "late", "team", "what", "kind", "last checked", "file")
+    columns = ("due", "late", "team", "what", "kind", "last checked", "file", "asked without an answer since")
     return table(
         columns,
         [
@@ -168,6 +171,7 @@ def _due_table(due: Sequence[Due]) -> bytes:
                 each.kind,
                 each.checked.isoformat() if each.checked.year > 1 else "",
                 each.file,
+                each.asked.isoformat() if each.asked else "",
             )
             for each in due
         ],

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -30,10 +32,46 @@ class Due(Struct, frozen=True):
     checked: dt.date
     due: dt.date
     is_late: bool
+    asked: dt.date | None = None
+    """Since when its team has been asked without an answer."""
 
     def is_soon(self, today: dt.date, days: int = SOON_DAYS) -> bool:
         """Whether it is overdue or due soon."""
         return (self.due - today).days <= days
+
+
+class LateTeam(Struct, frozen=True):
+    """How many checks of a team are late, by how late they are."""
+
+    team: str
+    counts: tuple[int, ...]
+    """One for each of `LATENESS`."""
+    asked: int
+    """How many of them it has been asked about without an answer."""
+
+
+LATENESS = (30, 91, 182, 100_000)
+"""The most days of each group: a month, three months, six months, longer."""
+
+
+def late_by_team(due: Sequence[Due], today: dt.date) -> tuple[LateTeam, ...]:
+    """Every team with late checks, the one with most of them first."""
+    groups: defaultdict[str, list[Due]] = defaultdict(list)
+    for each in due:
+        if each.is_late:
+            groups[each.team].append(each)
+    found = [
+        LateTeam(
+            team,
+            tuple(
+                sum(least < (today - each.due).days <= most for each in late)
+                for least, most in pairwise((0, *LATENESS))
+            ),
+            sum(each.asked is not None for each in late),
+        )
+        for team, late in groups.items()
+    ]
+    return tuple(sorted(found, key=lambda each: (-sum(each.counts), each.team)))
 
 
 def plan_due(site: Site) -> tuple[Due, ...]:
@@ -55,6 +93,7 @@ def _entries(site: Site) -> Iterator[Due]:
                 checked=entry.review.on,
                 due=entry.review.next,
                 is_late=entry.review.is_overdue(site.settings.today),
+                asked=entry.review.asked,
             )
 
 

@@ -141,7 +141,7 @@ def _card(record: Record) -> list[Json]:
     made: list[Json] = [record.title, record.path, record.summary, list(record.names)]
     card = record.card
     if card:
-        signs = card.is_free + 2 * card.is_online + 4 * card.is_closed
+        signs = card.is_free + 2 * card.is_online + 4 * card.is_closed + 8 * card.is_unconfirmed
         made += [[card.ages.from_years, card.ages.to_years] if card.ages.is_known else [], card.place, signs]
     elif record.language:
         made += [0, 0, 0, record.language]

@@ -60,6 +60,7 @@ class AskedFields(Fields):
 
     entry: Words
     since: Date
+    team: Words = ""
     reminded: Date | None = None
     passed_on: Date | None = None
 

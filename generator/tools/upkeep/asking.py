@@ -90,8 +90,8 @@ def letters_of(
             continue
         entry = entry_of(each)
         record = records.get(entry)
-        if record is None or each.checked >= record.since:
-            record = Asked(entry, settings.today)
+        if record is None or each.checked >= record.since or record.team != each.team:
+            record = Asked(entry, settings.today, each.team)
         stage = _stage(record, settings)
         if stage is None or entry in answered:
             waiting += 1
@@ -127,18 +127,19 @@ def record_asked(
     }
     found = dict(records)
     for question in (each for letter in letters for each in letter.questions):
-        before = found.get(question.entry, Asked(question.entry, today))
+        before = found.get(question.entry)
         match question.stage:
-            case Stage.REMINDER:
-                before = replace(before, reminded=today)
-            case Stage.PASSED_ON:
-                before = replace(before, passed_on=today)
-        found[question.entry] = before
+            case Stage.REMINDER if before:
+                found[question.entry] = replace(before, reminded=today)
+            case Stage.PASSED_ON if before:
+                found[question.entry] = replace(before, passed_on=today)
+            case _:
+                found[question.entry] = Asked(question.entry, today, question.due.team)
     return (_NOTE + "".join(line for name in sorted(found) for line in _lines(found[name]))).encode()
 
 
 def _lines(asked: Asked) -> Iterator[str]:
-    yield f"- entry: {scalar(asked.entry)}\n  since: {asked.since}\n"
+    yield f"- entry: {scalar(asked.entry)}\n  since: {asked.since}\n  team: {scalar(asked.team)}\n"
     for name in ("reminded", "passed_on"):
         if day := getattr(asked, name):
             yield f"  {name}: {day}\n"

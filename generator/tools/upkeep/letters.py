@@ -19,11 +19,11 @@ from msgspec import Struct
 from generator.data import data_text, read_yaml
 from generator.model import Guide, Service, Settings, Site, Team
 from generator.publish.shared.csv_table import table
-from generator.tools.upkeep.asking import Letter, Question, Stage
+from generator.tools.upkeep.asking import Letter, Stage
 from generator.tools.upkeep.reviews import day_in_words, section, wrapped
 
-type LinkTo = Callable[[Question, Team], str]
-"""The address at which a team answers about an entry."""
+type LinkTo = Callable[[str, Team], str]
+"""The address at which a team answers about an entry, by its kind and name."""
 
 _MORNING = dt.time(9, tzinfo=dt.UTC)
 
@@ -58,7 +58,7 @@ def write_letter(letter: Letter, site: Site, link_to: LinkTo | None) -> Written:
                 wrapped(_say(("asked_since",), {"since": day_in_words(question.since)}), "   ", "   ")
             )
         if link_to:
-            lines += [f"   {_say(('link',), {})}", f"   {link_to(question, letter.team)}"]
+            lines += [f"   {_say(('link',), {})}", f"   {link_to(question.entry, letter.team)}"]
         parts.append("\n".join(lines))
     parts.append(wrapped(_say(("closing", "with_links" if link_to else "without_links"), values)))
     parts.append(f"{settings.site_name}\n{settings.base_url}")

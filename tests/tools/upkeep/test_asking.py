@@ -35,7 +35,7 @@ def asked(ago: int, reminded: int = -1, passed_on: int = -1) -> Asked:
         DAY - dt.timedelta(days) if days >= 0 else None for days in (ago, reminded, passed_on)
     )
     assert first
-    return Asked(CLUB, first, second, third)
+    return Asked(CLUB, first, "Trust", second, third)
 
 
 def round_of(*found: Due, record: Asked | None = None, **more: Any) -> Round:
@@ -81,8 +81,14 @@ def test_an_answer_that_waits_is_not_asked_for_again() -> None:
     assert (found.letters, found.waiting) == ((), 1)
 
 
+def test_a_new_owner_is_asked_from_the_beginning() -> None:
+    found = round_of(due(team="Play Team"), record=asked(14))
+    assert [(each.team.name, each.stage) for each in found.letters] == [("Play Team", Stage.FIRST)]
+
+
 def test_who_names_no_team_for_want_of_an_answer_means_the_council() -> None:
-    found = round_of(due(team="Play Team"), record=asked(28, 14))
+    record = Asked(CLUB, asked(28).since, "Play Team", asked(14).since)
+    found = round_of(due(team="Play Team"), record=record)
     assert [each.team.email for each in found.letters] == ["offer@council.example"]
 
 
@@ -93,12 +99,12 @@ def test_a_letter_is_not_longer_than_anyone_answers() -> None:
 
 
 def test_the_record_keeps_the_first_day_and_drops_what_is_checked() -> None:
-    known = (asked(14), Asked("services/done", DAY - dt.timedelta(30)), Asked("services/gone", DAY))
+    known = (asked(14), Asked("services/done", DAY - dt.timedelta(30), "Trust"), Asked("services/gone", DAY))
     everything = (due(), due("new"), due("done", checked=DAY))
     found = letters_of(everything, (TRUST,), known, settings())
     text = record_asked(known, found.letters, everything, DAY).decode()
     assert text.split("\n", 2)[2] == (
-        "- entry: services/done\n  since: 2026-11-24\n"
-        f"- entry: {CLUB}\n  since: 2026-11-10\n  reminded: 2026-11-24\n"
-        "- entry: services/new\n  since: 2026-11-24\n"
+        "- entry: services/done\n  since: 2026-11-24\n  team: Trust\n"
+        f"- entry: {CLUB}\n  since: 2026-11-10\n  team: Trust\n  reminded: 2026-11-24\n"
+        "- entry: services/new\n  since: 2026-11-24\n  team: Trust\n"
     )

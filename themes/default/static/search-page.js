@@ -87,6 +87,7 @@
     if (!place) part(facts, "place").remove();
     if (!(card.signs & 1)) part(facts, "free").remove();
     if (!(card.signs & 4)) part(facts, "closed").remove();
+    if (!(card.signs & 8)) part(facts, "unsure").remove();
     if (site.dress) site.dress(facts, hit);
     else part(facts, "miles").remove();
   }

@@ -1,0 +1,271 @@
+"""The part of `local-offer inbox` about answers from those who look after entries: show, accept, refuse, withdraw."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from generator.build import Prepared, with_site
+from generator.cli.options import build_options, path_option, today
+from generator.cli.private_stores import opened_answers
+from generator.cli.running import INVALID_SETTINGS, shown_path
+from generator.cli.send_letters import counted, link_to_form, new_file
+from generator.model import Settings, Team
+from generator.model.diagnostics import Span
+from generator.model.phrase import long_date
+from generator.read.manuscript import EditError
+from generator.write.whole_file import save
+
+if TYPE_CHECKING:
+    from generator.tools.upkeep.answer_store import Answers, Received
+
+_SAYS = {
+    "right": "all still right",
+    "changed": "has changed",
+    "ended": "has ended",
+    "not-me": "is not for them to answer",
+}
+_NOTHING = "(nothing)"
+
+
+class AnswerNumber(click.ParamType[int]):
+    """The number of an answer, as it is listed: U12."""
+
+    name = "number"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number that the option names."""
+        text = str(value).upper().removeprefix("U")
+        if not text.isascii() or not text.isdecimal() or len(text) > 9:
+            self.fail(f"{value} is not the number of an answer, such as U12.", param, ctx)
+        return int(text)
+
+
+def answer_lines(folder: Path) -> Iterator[str]:
+    """Every answer in a line or two; none if nobody was ever asked."""
+    if not (folder / "inbox" / "updates.db").exists():
+        return
+    with opened_answers(folder) as answers:
+        found = answers.all()
+    for each in found:
+        yield _line(each)
+        if each.answer.words:
+            yield "   " + each.answer.words.replace("\n", "\n   ")
+    waiting = sum(each.state == "new" for each in found)
+    yield f"{counted(len(found), 'answer')} about entries. Waiting for you: {waiting:,}."
+
+
+@click.command("show")
+@click.argument("numbers", nargs=-1, required=True, type=AnswerNumber())
+@today
+@click.pass_obj
+def show_command(place: tuple[Path, Path], numbers: Sequence[int], today: dt.date | None) -> None:
+    """Show what an answer about an entry would change."""
+    folder = place[0]
+    prepared = _prepared(folder, today or dt.date.today())
+    with opened_answers(folder) as answers:
+        for each in _numbered(answers, numbers):
+            click.echo(_line(each))
+            for line in _shown(folder, prepared, each):
+                click.echo(line)
+
+
+@click.command("accept")
+@click.argument("numbers", nargs=-1, type=AnswerNumber())
+@click.option("--all-right", is_flag=True, help='Let through every "All still right" that waits.')
+@click.option("--rest", is_flag=True, help="Leave out what others have changed in the file meanwhile.")
+@click.option("--commit", "has_commit", is_flag=True, help="Commit each file to Git in the name of the team.")
+@today
+@click.pass_obj
+def accept_command(
+    place: tuple[Path, Path],
+    numbers: Sequence[int],
+    *,
+    all_right: bool,
+    rest: bool,
+    has_commit: bool,
+    today: dt.date | None,
+) -> None:
+    """Let answers through: change the files of their entries, and record the check.
+
+    Only what has changed is written, by the same rules as always. Build the site afterwards.
+    """
+    folder, day = place[0], today or dt.date.today()
+    with opened_answers(folder) as answers:
+        answers.forget_old(day)
+        chosen = list(_numbered(answers, numbers))
+        if all_right:
+            chosen += [each for each in answers.all() if each.state == "new" and each.answer.kind == "right"]
+        if not chosen:
+            raise click.UsageError("Name the answers to let through, such as U12, or --all-right.")
+        for each in chosen:
+            # Two answers may be about one entry, so each is held against the files as they are now.
+            _accept(folder, _prepared(folder, day), answers, each, day, is_rest=rest, has_commit=has_commit)
+
+
+@click.command("refuse")
+@click.argument("number", type=AnswerNumber())
+@click.option("--words", required=True, help="What to write back: why, and what you need to know.")
+@path_option("--to", "DIR", "Where to write the letter. Default: letters/.", file_okay=False)
+@today
+@click.pass_obj
+def refuse_command(
+    place: tuple[Path, Path], number: int, words: str, to: Path | None, today: dt.date | None
+) -> None:
+    """Refuse an answer, and write a letter back with your words and a new link."""
+    from generator.tools.upkeep.let_through import entry_named
+    from generator.tools.upkeep.letters import as_draft, as_email, write_refusal
+
+    folder, day = place[0], today or dt.date.today()
+    prepared = _prepared(folder, day)
+    settings = _settings(prepared)
+    with opened_answers(folder) as answers:
+        (found,) = _numbered(answers, [number])
+        _check_waits(found)
+        entry = entry_named(prepared, found.answer.entry)
+        known = (each for each in prepared.entries.teams if each.name == found.answer.team)
+        team = next(known, Team(found.answer.team, Span("")))
+        link = link_to_form(folder, settings, answers)(found.answer.entry, team) if entry else ""
+        title = entry.title if entry else found.answer.entry
+        letter = write_refusal(team, title, words, link, settings)
+        answers.decide(number, "refused", day)
+    if not team.email:
+        click.echo(f"{team.name} has no email address in content/teams.yaml. Your words:\n\n{letter.text}")
+        return
+    file = new_file(to or folder / "letters", f"about-{title}", ".eml")
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    save(file.parent / ".gitignore", "*\n")
+    save(file, as_draft(as_email(letter, settings)))
+    click.echo(f"U{number} was refused. The letter back: {shown_path(file)}")
+
+
+@click.command("withdraw")
+@click.argument("entry", metavar="ENTRY")
+@today
+@click.pass_obj
+def withdraw_command(place: tuple[Path, Path], entry: str, today: dt.date | None) -> None:
+    """End all links of an ENTRY that were sent so far, such as services/rainbow-club."""
+    from generator.tools.upkeep.let_through import entry_named
+
+    folder = place[0]
+    prepared = _prepared(folder, today or dt.date.today())
+    names = [entry] if "/" in entry else [f"services/{entry}", f"guides/{entry}"]
+    found = [name for name in names if entry_named(prepared, name)]
+    if len(found) != 1:
+        raise click.UsageError(f'"{entry}" is not one entry of the site. Write it as services/rainbow-club.')
+    with opened_answers(folder) as answers:
+        answers.withdraw(found[0])
+    click.echo(f"No link to {found[0]} works any more. The next letters have new ones.")
+
+
+def forget_answer(folder: Path, number: int) -> bool:
+    """Deletes an answer permanently; false if there is none with that number."""
+    with opened_answers(folder) as answers:
+        return answers.forget(number)
+
+
+def _accept(
+    folder: Path,
+    prepared: Prepared,
+    answers: Answers,
+    received: Received,
+    day: dt.date,
+    *,
+    is_rest: bool,
+    has_commit: bool,
+) -> None:
+    from generator.tools.upkeep.let_through import commit, let_through, propose
+
+    _check_waits(received)
+    name = f"U{received.number}"
+    try:
+        proposed = propose(folder, prepared, received)
+    except EditError as error:
+        raise click.UsageError(f"{name} was not let through. {error}") from error
+    if (proposed.edited.conflicts and not is_rest) or proposed.errors:
+        for line in _shown(folder, prepared, received):
+            click.echo(line)
+        why = "It would bring errors" if proposed.errors else "Others have changed the file meanwhile"
+        hint = (
+            ""
+            if proposed.errors
+            else " Look at both, change the file yourself, or let the rest through with --rest."
+        )
+        raise click.UsageError(f"{name} was not let through. {why}.{hint}")
+    let_through(folder, proposed)
+    problem = commit(folder, proposed, received, _settings(prepared)) if has_commit else ""
+    if problem:
+        click.echo(f"{proposed.path} was changed but not committed: {problem}.")
+    answers.decide(received.number, "accepted", day)
+    if received.answer.kind == "not-me":
+        answers.withdraw(received.answer.entry)
+        click.echo(
+            f"{name}: {proposed.title} needs another owner. Its links have ended. Change content/teams.yaml,"
+        )
+        click.echo(f'or write "owner:" into {proposed.path}. They wrote: {received.answer.words or _NOTHING}')
+        return
+    click.echo(f"{name}: {proposed.path} was changed.")
+    if received.answer.words:
+        click.echo(f"   Their note to you: {received.answer.words}")
+
+
+def _shown(folder: Path, prepared: Prepared, received: Received) -> Iterator[str]:
+    """What an answer changes: each fact in words, what is wrong, and the lines of the file."""
+    from generator.tools.upkeep.let_through import propose, shown_changes
+
+    try:
+        proposed = propose(folder, prepared, received)
+    except EditError as error:
+        yield f"   {error}"
+        return
+    for label, change, there in shown_changes(proposed, received.answer):
+        yield f"   {label}"
+        yield from (f"     - {line}" for line in (change.was or _NOTHING).split("\n"))
+        yield from (f"     + {line}" for line in (change.now or _NOTHING).split("\n"))
+        if any(change == each for each, _ in proposed.edited.conflicts):
+            yield f"     Since then the file was changed to: {there or _NOTHING}"
+    if received.answer.words:
+        yield "   Note to you: " + received.answer.words.replace("\n", "\n   ")
+    for each in proposed.errors:
+        yield f"   Error: {each.message} {each.hint}"
+    yield from (f"   {line}" for line in proposed.lines)
+
+
+def _line(received: Received) -> str:
+    answer = received.answer
+    state = "" if received.state == "new" else f" ({received.state})"
+    count = f" ({len(answer.changes)} facts)" if len(answer.changes) > 1 else ""
+    return (
+        f"U{received.number}. {long_date(received.received)}{state} {answer.team}: {answer.entry} "
+        f"{_SAYS[answer.kind]}{count}"
+    )
+
+
+def _numbered(answers: Answers, numbers: Sequence[int]) -> Iterator[Received]:
+    for number in numbers:
+        found = answers.numbered(number)
+        if found is None:
+            raise click.UsageError(f"There is no answer U{number}.")
+        yield found
+
+
+def _check_waits(received: Received) -> None:
+    if received.state != "new":
+        raise click.UsageError(f"U{received.number} was {received.state} already.")
+
+
+def _prepared(folder: Path, day: dt.date) -> Prepared:
+    prepared = with_site(build_options(None, folder=folder, today=day), lambda found: found)
+    if prepared.site is None:
+        raise click.UsageError(INVALID_SETTINGS)
+    return prepared
+
+
+def _settings(prepared: Prepared) -> Settings:
+    if prepared.site is None:
+        raise click.UsageError(INVALID_SETTINGS)
+    return prepared.site.settings
