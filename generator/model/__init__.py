@@ -13,7 +13,6 @@ from generator.model.entries import (
     Contact,
     CopyHolder,
     Event,
-    Film,
     Guide,
     NewsItem,
     OpeningTime,
@@ -27,6 +26,7 @@ from generator.model.entries import (
     Status,
     Version,
 )
+from generator.model.film import Film
 from generator.model.settings import (
     EXTRAS,
     SETTINGS,

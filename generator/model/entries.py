@@ -10,6 +10,7 @@ from msgspec import Struct
 from generator.model.ages import ALL_AGES, Ages
 from generator.model.body import Body
 from generator.model.diagnostics import Span
+from generator.model.film import Film
 from generator.model.page_picture import PagePicture
 from generator.model.places import Point
 
@@ -154,23 +155,6 @@ class Version(Struct, frozen=True, tag=True, omit_defaults=True):
         """The part of its file name between slug and extension: `ur`, `easy`, `ur.easy`."""
         parts = [] if self.language == "en-GB" else [self.language]
         return ".".join([*parts, "easy"] if self.is_easy_read else parts)
-
-
-class Film(Struct, frozen=True):
-    """A film of the council's own. Its files are in `content/films`, and on the site in `films/`."""
-
-    title: str
-    file: str
-    captions: str
-    transcript: tuple[str, ...]
-    """What is seen and heard, a paragraph each."""
-    signed: str = ""
-    """The file of the same film in British Sign Language."""
-
-    @property
-    def files(self) -> tuple[str, ...]:
-        """The names of its files."""
-        return tuple(dict.fromkeys(filter(None, (self.file, self.signed, self.captions))))
 
 
 class Service(Struct, frozen=True, tag=True, omit_defaults=True):
