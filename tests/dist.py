@@ -1,4 +1,4 @@
-"""Builds the wheel and the source archive into dist/, checks them, and tries them: `make dist`.
+"""Builds the wheel, the source archive and their bill of materials into dist/, and tries them: `make dist`.
 
 Each Python here that is new enough gets an empty environment with the wheel alone. A council's folder that this
 makes installs and builds itself, and its own commands are run.
@@ -18,6 +18,7 @@ from tempfile import TemporaryDirectory
 
 import click
 
+from tests.bill_of_materials import bill_of_materials
 from tests.sites import ROOT
 
 DIST = ROOT / "dist"
@@ -37,13 +38,15 @@ def main() -> None:
     shutil.rmtree(DIST, ignore_errors=True)
     build(ROOT, DIST, "wheel", "sdist")
     wheel, archive = (next(DIST.glob(each)) for each in ("*.whl", "*.tar.gz"))
+    bill = archive.with_name(archive.name.replace(".tar.gz", ".cdx.json"))
+    bill.write_bytes(bill_of_materials())
     with TemporaryDirectory() as folder:
         check_contents(wheel, archive, Path(folder))
         check_descriptions(Path(folder), wheel, archive)
     for python in pythons():
         with TemporaryDirectory() as folder:
             try_with(python, wheel, Path(folder))
-    click.echo(f"{wheel.relative_to(ROOT)} and {archive.relative_to(ROOT)} are ready.")
+    click.echo(" ".join(str(each.relative_to(ROOT)) for each in (wheel, archive, bill)) + " are ready.")
 
 
 def build(source: Path, to: Path, *targets: str) -> None:

@@ -11,6 +11,8 @@ from pathlib import Path
 
 from generator.build import build
 from generator.cache.folder import clear_caches
+from generator.rules.dead_links import find_links
+from generator.rules.page_html import read_html
 from tests.attack.result import Attack, options_of, small_site
 from tests.cache.test_damage import try_damages
 from tests.compare import assert_same_as_one, files_in
@@ -65,6 +67,7 @@ COMMANDS = {
     "confirm": ["confirm", "kite-club", "talking-clinic", "--by", "Play Team"],
     "check --fix": ["check", "--fix", "--yes"],
     "import": ["import", "csv", "{site}/clubs.csv", "--yes", "--report", "{site}/report.csv"],
+    "publish": ["publish", "{site}/www", "--no-books"],
 }
 
 
@@ -76,7 +79,7 @@ def attack_with_kills(count: int, seed: int) -> Attack:
     for number, kind in enumerate(kinds):
         with small_site() as site:
             _prepare(site)
-            _run(site, "build with books")
+            _run(site, "publish" if kind == "publish" else "build with books")
             mistake = "\u200b" if kind == "check --fix" else ""
             site.replace("services/kite-club.md", "Bring a coat.", f"Bring a kite.{mistake}")
             site.replace("settings.yaml", "Smallborough Council", "Bigborough Council")
@@ -92,7 +95,9 @@ def attack_with_kills(count: int, seed: int) -> Attack:
                 before = _files(site)
                 with found.one(kind):
                     _kill(site, kind, chance.uniform(0, seconds))
-                    _assert_whole(_files(site), before, after)
+                    now = _files(site)
+                    _assert_whole(now, before, after)
+                    _assert_linked(now)
             clear_caches()
     return found
 
@@ -137,3 +142,14 @@ def _assert_whole(now: dict[str, bytes], before: dict[str, bytes], after: dict[s
         assert content in (before.get(path), after.get(path)), f"{path} is neither the old nor the new one"
     missing = before.keys() - now.keys() - {path for path in before if path not in after}
     assert not [path for path in missing if not path.startswith("build/")], f"lost: {missing}"
+
+
+def _assert_linked(files: dict[str, bytes]) -> None:
+    """Whether every link of every published page leads to a file: publishing goes file by file, never half done."""
+    published = {
+        path.replace("www/", "site/", 1): each for path, each in files.items() if path.startswith("www/")
+    }
+    for path, content in published.items():
+        if path.endswith(".html"):
+            dead = set(find_links(path, read_html(content.decode())).targets) - published.keys()
+            assert not dead, f"{path} leads to {sorted(dead)[:3]}"

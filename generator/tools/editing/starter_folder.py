@@ -28,6 +28,7 @@ _COPIED = (
     ),
 )
 _PLACES = {
+    "dependabot.yml": ".github/dependabot.yml",
     "devcontainer.json": ".devcontainer/devcontainer.json",
     "dockerignore": ".dockerignore",
     "gitattributes": ".gitattributes",
