@@ -24,7 +24,7 @@ from generator.rules.pictures import check_pictures
 from generator.rules.prefilter import Check, check_texts
 from generator.rules.sentences import check_body
 from generator.rules.spelling import spelling_check
-from generator.rules.wording import check_letters
+from generator.rules.wording import check_letters, check_long_words
 from generator.theme.print_fonts import missing_characters
 
 _PHONES = ("phone", "textphone")
@@ -62,11 +62,13 @@ def look_at_words(
     is_draft = document.texts.get(("status",), "").strip().lower() == Status.DRAFT
     if not issubclass(kind, NewsItem | Event) and not is_draft:
         yield from check_characters(document.words(), document.lines(), missing_characters)
-    yield from check_texts([*document.facts_with_places()], [check_fact_marks, check_garbled])
+    yield from check_texts(
+        [*document.facts_with_places()], [check_fact_marks, check_garbled, check_long_words]
+    )
     if issubclass(kind, Comment | Shortage):
         return
     headings = [(plain_text(heading.children), heading.span) for heading in body.headings]
-    yield from check_texts([*headings, *body.paragraphs], [check_body_marks, check_garbled])
+    yield from check_texts([*headings, *body.paragraphs], [check_body_marks, check_garbled, check_long_words])
     yield from check_pictures(body)
     yield from check_file_links(body.links)
     if issubclass(kind, Version):
