@@ -12,7 +12,7 @@ from generator.model.law import Consultation, Shortage
 from generator.model.short_cost import is_unclear
 from generator.read.entry_privacy import look_at_mobiles
 from generator.read.schema.contact_types import doubt_phone
-from generator.read.schema.fact_table import facts_of
+from generator.read.schema.fact_table import NOTES_OF_PROGRAMS, facts_of
 from generator.read.schema.field_types import closest
 from generator.read.source import Document
 from generator.rules import jargon, paper, sentences, wording
@@ -57,11 +57,13 @@ def look_at_words(
 ) -> Iterator[Diagnostic]:
     """What is wrong in the words of a file, whether its facts can be read or not.
 
-    Drafts are not printed, so any character may be in them.
+    Drafts and the notes of an import are not printed, so any character may be in them.
     """
+    notes = {document.values[place] for place in document.texts if place[0] in NOTES_OF_PROGRAMS}
+    lines = [(text, span) for text, span in document.lines() if span not in notes]
     is_draft = document.texts.get(("status",), "").strip().lower() == Status.DRAFT
     if not issubclass(kind, NewsItem | Event) and not is_draft:
-        yield from check_characters(document.words(), document.lines(), missing_characters)
+        yield from check_characters(document.words(), lines, missing_characters)
     yield from check_texts(
         [*document.facts_with_places()], [check_fact_marks, check_garbled, check_long_words]
     )
