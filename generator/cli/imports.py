@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from generator.tools.importers.import_rows import ImportedRow
 
 _MOST_NAMES = 12
-
+_NUMBERS = re.compile(r"[\W_]*\d[\d\W_]*")
+_DIGITS_OF_A_DATE = 4
 
 _DAMAGED = (
     OSError,
@@ -269,10 +270,16 @@ def _map_file(source: str, *, is_far: bool) -> Path:
 
 
 def _own_name(source: str, *, is_far: bool) -> str:
-    """The name of a source that was given none: that of its file without dates and numbers, or its host."""
+    """The name of a source that was given none: that of its file without dates and copies, or its host."""
     if is_far:
         return urlsplit(source).hostname or source
-    stem = re.sub(r"[\W_]*\d[\d\W_]*", " ", Path(source).resolve().stem).strip()
+    # "clubs-1" and "clubs-2" may be two sources; a date, or "(1)" of a second download, says nothing.
+    stem = _NUMBERS.sub(
+        lambda found: (
+            " " if sum(map(str.isdigit, found[0])) >= _DIGITS_OF_A_DATE or "(" in found[0] else found[0]
+        ),
+        Path(source).resolve().stem,
+    ).strip()
     return re.sub(r"[\s_]+", "-", stem).lower() or "directory"
 
 
@@ -280,7 +287,7 @@ def _tell_unused(unused: Sequence[str], names: Mapping[str, int]) -> None:
     """Names what is not understood, before anything is written."""
     for name in unused[:_MOST_NAMES]:
         click.echo(
-            f"{name}: no fact takes it, so it becomes a note in the entry (in {names[name]:,} services)"
+            f"{name}: no fact takes it, so it becomes a note in the entry (in {names[name]:,} service{'s' * (names[name] != 1)})"
         )
     if len(unused) > _MOST_NAMES:
         click.echo(f"So do {len(unused) - _MOST_NAMES:,} other names, such as {unused[_MOST_NAMES]}.")

@@ -53,6 +53,8 @@ class Held(Struct, frozen=True):
     title: str
     together: tuple[tuple[str, ...], ...] = ()
     """Words that must stay on one page: the name and numbers of each contact."""
+    file: str = ""
+    """The file that it is written in, to name when something is wrong with it."""
 
 
 class Picture(Struct, frozen=True):

@@ -12,7 +12,7 @@ from generator.model.law import Consultation, Shortage
 from generator.model.short_cost import is_unclear
 from generator.read.entry_privacy import look_at_mobiles
 from generator.read.schema.contact_types import doubt_phone
-from generator.read.schema.fact_table import facts_of
+from generator.read.schema.fact_table import NOTES_OF_PROGRAMS, facts_of
 from generator.read.schema.field_types import closest
 from generator.read.source import Document
 from generator.rules import jargon, paper, sentences, wording
@@ -24,7 +24,7 @@ from generator.rules.pictures import check_figures
 from generator.rules.prefilter import Check, check_texts
 from generator.rules.sentences import check_body
 from generator.rules.spelling import spelling_check
-from generator.rules.wording import check_letters
+from generator.rules.wording import check_letters, check_long_words
 from generator.theme.print_fonts import missing_characters
 
 _PHONES = ("phone", "textphone")
@@ -63,16 +63,20 @@ def look_at_words(
 ) -> Iterator[Diagnostic]:
     """What is wrong in the words of a file, whether its facts can be read or not.
 
-    Drafts are not printed, so any character may be in them.
+    Drafts and the notes of an import are not printed, so any character may be in them.
     """
+    notes = {document.values[place] for place in document.texts if place[0] in NOTES_OF_PROGRAMS}
+    lines = [(text, span) for text, span in document.lines() if span not in notes]
     is_draft = document.texts.get(("status",), "").strip().lower() == Status.DRAFT
     if not issubclass(kind, _ONLY_ON_SCREEN) and not is_draft:
-        yield from check_characters(document.words(), document.lines(), missing_characters)
-    yield from check_texts([*document.facts_with_places()], [check_fact_marks, check_garbled])
+        yield from check_characters(document.words(), lines, missing_characters)
+    yield from check_texts(
+        [*document.facts_with_places()], [check_fact_marks, check_garbled, check_long_words]
+    )
     if issubclass(kind, Comment | Shortage):
         return
     headings = [(plain_text(heading.children), heading.span) for heading in body.headings]
-    yield from check_texts([*headings, *body.paragraphs], [check_body_marks, check_garbled])
+    yield from check_texts([*headings, *body.paragraphs], [check_body_marks, check_garbled, check_long_words])
     yield from check_figures(body.figures)
     yield from check_file_links(body.links)
     if issubclass(kind, Version):

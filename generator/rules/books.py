@@ -10,8 +10,8 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from generator.model.diagnostics import Diagnostic, Rule, Severity
-from generator.model.output import Book
+from generator.model.diagnostics import Diagnostic, Rule, Severity, Span
+from generator.model.output import Book, Held
 from generator.model.proof import Piece, PrintedPage, Proof, Reference, lines
 from generator.rules.contrast import contrast
 
@@ -90,11 +90,15 @@ def _check_page(book: Book, proof: Proof, page: PrintedPage) -> Faults:
             yield FAINT_TYPE.at(book.origin, message, _HINT)
         if len(piece.text) > LONGEST_LINE:
             message = f"{where}: a line has {len(piece.text)} characters; the maximum is {LONGEST_LINE}."
-            yield LONG_LINE.at(book.origin, message, "Widen the margins, or use a larger type size.")
+            yield LONG_LINE.at(
+                _source_of(book, proof, page, piece), message, "Widen the margins, or use a larger type size."
+            )
         left, bottom, right, top = piece.box
         if left < 0 or bottom < 0 or right > page.width_pt or top > page.height_pt:
             message = f'{where}: "{_short(piece)}" goes off the edge of the page.'
-            yield CUT_OFF_WORDS.at(book.origin, message, "Shorten it, or use a smaller type size.")
+            yield CUT_OFF_WORDS.at(
+                _source_of(book, proof, page, piece), message, "Shorten it, or use a smaller type size."
+            )
     for match in _SPLIT.finditer("\n".join(lines(page))):
         shown = match.group().replace("\n", " / ")
         yield SPLIT_PIECE.at(book.origin, f'{where}: "{shown}" is split over two lines.', _HINT)
@@ -104,6 +108,18 @@ def _check_page(book: Book, proof: Proof, page: PrintedPage) -> Faults:
         if number and number[1] != label and not _continues(proof, page, reference):
             message = f'{where}: "{reference.words}" is on page {label}.'
             yield WRONG_PAGE_NUMBER.at(book.origin, message, _HINT)
+
+
+def _source_of(book: Book, proof: Proof, page: PrintedPage, piece: Piece) -> Span:
+    """The file of the entry in which a piece of a page is; where the book is described, if it is in none."""
+    files = {entry.path: _file_of(book, entry) for entry in book.entries}
+    here = (proof.pages.index(page), -piece.box[1])
+    before = [(number, -top, name) for name, number, top in proof.places if (number, -top) <= here]
+    return files.get(max(before)[2], book.origin) if before else book.origin
+
+
+def _file_of(book: Book, entry: Held) -> Span:
+    return Span(entry.file) if entry.file else book.origin
 
 
 def _continues(proof: Proof, page: PrintedPage, reference: Reference) -> bool:
@@ -121,7 +137,7 @@ def _check_entries(book: Book, proof: Proof) -> Faults:
     for entry in book.entries:
         if entry.path not in places:
             message = f'{book.path.name} does not contain "{entry.title}".'
-            yield MISSING_FROM_BOOK.at(book.origin, message, _HINT)
+            yield MISSING_FROM_BOOK.at(_file_of(book, entry), message, _HINT)
             continue
         first = places[entry.path]
         pages = texts[first : first + _MOST_PAGES_OF_AN_ENTRY]
@@ -129,16 +145,17 @@ def _check_entries(book: Book, proof: Proof) -> Faults:
             message = (
                 f'{book.path.name}, page {proof.pages[first].label}, should show the title "{entry.title}".'
             )
-            yield MISSING_FROM_BOOK.at(book.origin, message, _HINT)
+            yield MISSING_FROM_BOOK.at(_file_of(book, entry), message, _HINT)
         for together in entry.together:
             letters = [_bare(each) for each in together]
             if not any(all(each in page for each in letters) for page in pages):
                 message = f'{book.path.name}: the contact of "{entry.title}" with {together[0]} is split or missing.'
-                yield SPLIT_CONTACT.at(book.origin, message, _HINT)
+                yield SPLIT_CONTACT.at(_file_of(book, entry), message, _HINT)
 
 
 def check_heard(book: Book, heard: str, entries: Iterable[tuple[str, ...]]) -> Faults:
     """Where a screen reader does not get to hear what an entry says; `entries` has each title with its texts."""
+    files = {entry.title: _file_of(book, entry) for entry in book.entries}
     spoken, at = _NOT_SPOKEN.sub("", heard), 0
     for texts in entries:
         for text in texts:
@@ -146,7 +163,7 @@ def check_heard(book: Book, heard: str, entries: Iterable[tuple[str, ...]]) -> F
             found = spoken.find(letters, at)
             if found < 0:
                 message = f'{book.path.name}: a screen reader does not hear all of "{texts[0]}" as it is written, such as "{_shortened(text)}".'
-                yield UNHEARD_TEXT.at(book.origin, message, _UNHEARD_HINT)
+                yield UNHEARD_TEXT.at(files.get(texts[0], book.origin), message, _UNHEARD_HINT)
                 break
             at = found + len(letters)
 

@@ -18,6 +18,7 @@ ODD_DATE = Rule("odd-date", Severity.WARNING)
 ODD_PHONE = Rule("odd-phone", Severity.ADVICE)
 EMOJI = Rule("emoji", Severity.ADVICE)
 FOREIGN_LETTERS = Rule("foreign-letters", Severity.ADVICE)
+LONG_WORD = Rule("long-word", Severity.WARNING)
 UNEXPLAINED_LETTERS = Rule("unexplained-letters", Severity.ADVICE)
 
 _COLOURS = "red|green|blue|yellow|orange|purple|pink|grey|gray|black|white|brown|coloured"
@@ -37,6 +38,9 @@ _ODD_PHONE = re.compile(
     r"(?<![\d\w.,/+-])0\d{9,10}(?![\d\w/-])|(?<!\d)\(0\d{2,4}\) ?\d{3,}|(?<![\d-])0\d{2,4}-\d{3,}"
 )
 _EMOJI = re.compile("[\U0001f1e6-\U0001f1ff\U0001f300-\U0001faff☀-➿⭐]️?")
+_LONG_WORD = re.compile(r"[!-~À-ɏ]{40,}")
+_IN_ADDRESSES = re.compile(r"[/.]\w.*/|@")
+"""What web and email addresses have in them, which may be as long as they like."""
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 _OTHER_WORDS = re.compile(r"(?:[Ͱ-ϿЀ-ӿ֐-׿؀-ۿऀ-෿฀-๿぀-ヿ一-鿿가-힯]+\W*){4,}")
 _LETTERS = re.compile(r"(?<![\w&@./-])[A-Z]{3,6}s?(?![\w&@/-])")
@@ -67,6 +71,16 @@ def _check_phones(text: str, span: Span) -> Iterator[Diagnostic]:
     if found := _ODD_PHONE.search(text):
         message = f'"{found.group()}" is hard to read in one go.'
         yield ODD_PHONE.at(span, message, 'Write it in groups: "01632 960123", "07700 900123".')
+
+
+@prefiltered(has_match(_LONG_WORD.pattern))
+def check_long_words(text: str, span: Span) -> Iterator[Diagnostic]:
+    """Words and rows of signs that no line has room for; they are broken anywhere."""
+    for word in _LONG_WORD.findall(text):
+        if not _IN_ADDRESSES.search(word):
+            message = f'"{word[:20]}…" has {len(word)} letters or signs and no space.'
+            hint = "Put a space into it, or leave it out: on phones and on paper it is cut in two anywhere."
+            yield LONG_WORD.at(span, message, hint)
 
 
 def _is_beyond_ascii(text: str) -> bool:

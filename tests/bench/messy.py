@@ -42,6 +42,7 @@ _FROM_WORD = (
     "<div><span style=\"font-size:9pt\">{a}&nbsp;{b}</span><br><br><b>Please note</b><br>{c}</div>",
     "{a} Further information is available on https://{w}.example/a/very/long/path/that/nobody/could/type/in/2026/index.html?id=81234567890",
     "{a} {b} {c} {d}",
+    "\U0001f389 {a} \U0001f389\nFollow #{w}FamiliesTogetherForEverybodyInTheWholeTown. {b} *=*=*=*=*=*=*=*=*=*",
     "Children diagnosed with autism can recieve acommodation and utilise this provision, and {a} {b}",
     "",
 )  # fmt: skip
@@ -69,7 +70,7 @@ def make_table(file: Path, rows: int, seed: int = 1) -> None:
                "Smallborough", f"vx{number % 9 + 1} {number % 8 + 1}ab", one(_HOURS), one(_COSTS), one(_NEEDS), one(_ACCESS),
                one(_NAMES), one(_DAYS), f"X-{number}", one(_STATES)]  # fmt: skip
         table.writerow(row)
-    file.write_bytes(text.getvalue().encode("cp1252", "replace"))
+    file.write_text(text.getvalue(), encoding="utf-8-sig", newline="")
 
 
 def make_package(file: Path, services: int, seed: int = 1) -> None:

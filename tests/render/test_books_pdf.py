@@ -251,3 +251,14 @@ def test_numbers_and_addresses_can_be_tapped_and_copied(
     assert {"tel:01632960520", "mailto:club@kite.example", f"https://{long}"} <= links.keys()
     assert "01632960520" in links["tel:01632960520"]
     assert long in read_proof(content).heard.replace(" ", "")
+
+
+def test_a_word_that_no_line_has_room_for_is_told_at_its_entry_and_stops_no_book(
+    small_site: SmallSite, tmp_path: Path
+) -> None:
+    for end in ("x" * 120, "." * 150, "_" * 150):
+        small_site.replace("services/kite-club.md", "Bring a coat.", f"Bring a coat. {end}")
+    result = small_site.run("book", "--leaflet", "kite-club", "--size", "28", "--to", tmp_path)
+    assert (result.exit_code, "cut-off-words" in result.output) == (0, False)
+    faults = small_site.faults("long-word")
+    assert {each["path"] for each in faults} == {"content/services/kite-club.md"}

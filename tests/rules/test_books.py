@@ -232,6 +232,21 @@ def test_a_contact_that_is_split_is_told_by_its_first_words() -> None:
     assert "Kite Club" in fault.message
 
 
+@pytest.mark.parametrize(
+    ("line", "file"),
+    [(0, "content/settings.yaml"), (4, "content/services/a.md"), (9, "content/services/b.md")],
+)
+def test_words_that_are_cut_off_are_told_of_their_entry(line: int, file: str) -> None:
+    entries = (
+        Held("a.html", "A", file="content/services/a.md"),
+        Held("b.html", "B", file="content/services/b.md"),
+    )
+    words = piece("A B", line, box=(500, 800 - 20 * line, 700, 814 - 20 * line))
+    found = proof(page("A", "B", words), places=(("a.html", 0, 790.0), ("b.html", 0, 700.0)))
+    faults = check_proof(replace(BOOK, entries=entries), found)
+    assert [each.span.path for each in faults if each.rule == "cut-off-words"] == [file]
+
+
 def test_a_title_from_right_to_left_is_known_by_its_letters() -> None:
     urdu = Held(CLUB.path, "پتنگ کلب")
     book = replace(BOOK, entries=(urdu,))

@@ -68,7 +68,7 @@ def plan_changes(site: Site, edition: Edition, earlier: Printing) -> Book:
         language=site.settings.language,
         images=images_of(site, entries),
         easy_pictures=picture_names(each.body for each in entries),
-        entries=tuple(Held(entry_path(each), each.title) for each in entries),
+        entries=tuple(Held(entry_path(each), each.title, file=each.span.path) for each in entries),
         least_size_pt=edition.body_size_pt,
     )
 

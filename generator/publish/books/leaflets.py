@@ -55,7 +55,7 @@ def plan_leaflet(site: Site, entry: Entry, edition: Edition) -> Book:
         language=site.settings.language,
         images=images_of(site, (entry,)),
         easy_pictures=picture_names((entry.body,)),
-        entries=(Held(path, entry.title),),
+        entries=(Held(path, entry.title, file=entry.span.path),),
         least_size_pt=edition.body_size_pt,
     )
 
@@ -88,7 +88,7 @@ def plan_version_leaflet(site: Site, entry: Entry, version: Version, edition: Ed
         language=version.language,
         images=images_of(site, (version,)),
         easy_pictures=picture_names((version.body,)),
-        entries=(Held(path, version.title),),
+        entries=(Held(path, version.title, file=version.span.path),),
         least_size_pt=edition.body_size_pt,
     )
 

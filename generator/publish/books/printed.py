@@ -84,7 +84,7 @@ def held(entry: Service | Guide) -> Held:
     contacts = entry.contacts if isinstance(entry, Service) else ()
     ways = ((each.role, each.phone, each.textphone, each.email) for each in contacts)
     together = tuple(tuple(way for way in group if way) for group in ways)
-    return Held(entry_path(entry), entry.title, tuple(group for group in together if group))
+    return Held(entry_path(entry), entry.title, tuple(group for group in together if group), entry.span.path)
 
 
 def printed_edition(edition: Edition) -> Row:

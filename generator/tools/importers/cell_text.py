@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 import phonenumbers
 from markdownify import markdownify
@@ -178,6 +178,12 @@ def parts_of(text: str) -> tuple[str, str]:
 def _stopped(line: str, *, is_last: bool) -> str:
     """A line with a stop at its end, if another follows."""
     return line if is_last or line[-1:] in ".!?:;" else f"{line}."
+
+
+def without_signs(text: str, signs: Collection[str]) -> str:
+    """The text without some signs and the spaces around them."""
+    left = "".join(sign for sign in text if sign not in signs)
+    return re.sub(r"(?<=\S) {2,}", " ", re.sub(r"^ (?=\S)| +$", "", left, flags=re.MULTILINE)).strip("\n")
 
 
 def with_clear_links(text: str) -> str:

@@ -62,7 +62,7 @@ def screen(
             ", ".join(f"{name} ({count:,})" for name, count in lacking.most_common())
             or "their source says so"
         )
-        yield f"{waiting:,} are drafts. What they lack: {because}"
+        yield f"{waiting:,} {'is a draft' if waiting == 1 else 'are drafts'}. What they lack: {because}"
     fates: Counter[Fate] = sum(fidelity(drafts).values(), Counter())
     yield (
         f"Of {fates.total():,} values {fates[Fate.FACT]:,} are facts or words of the text, {fates[Fate.NOTE]:,} are notes in the "

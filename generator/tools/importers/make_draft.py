@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from msgspec.structs import replace
 
 from generator.read.schema.dates_and_ages import read_date
 from generator.read.schema.fact_table import Fact, forms
+from generator.theme.print_fonts import missing_characters
 from generator.tools.importers import cell_text as texts
 from generator.tools.importers.account import settle
 from generator.tools.importers.age_words import ages, ages_between, is_about_ages
-from generator.tools.importers.draft import NEVER, UNKNOWN, Draft, Facts, Fallback, Reading, faults
+from generator.tools.importers.draft import NEVER, UNKNOWN, Draft, Facts, Fallback, Note, Reading, faults
+from generator.tools.importers.draft import Fact as Value
 from generator.tools.importers.draft_groups import add_contacts, add_costs, add_places, add_times, may_be_team
 from generator.tools.importers.matched_terms import Terms, plain_words
 from generator.tools.importers.row import Group, Row
@@ -30,6 +33,7 @@ _RUNNER = {
 }
 _LISTS = (("needs", "needs", "needs"), ("accessibility", "access", "access features"), ("access", "access", "access features"),
           ("areas", "areas", "areas"), ("formats", "formats", "formats"), ("law", "law", "parts of the law"))  # fmt: skip
+_NEEDED = ("title", "summary")
 _DONE_ELSEWHERE = (
     "title", "summary", "organisation", "other_names", "topics", "needs", "access", "areas", "formats", "law", "ages",
     "cost", "free", "when", "tier", "languages", "reviewed", "reviewed_by", "alert", "status", "contacts", "places", "opening_times",
@@ -56,6 +60,7 @@ def make_draft(row: Row, terms: Terms, fallback: Fallback) -> Draft:
     add_contacts(draft, fallback)
     _add_languages(draft)
     _add_state(draft, fallback)
+    _leave_out_unprinted(draft)
     settle(draft)
     return draft
 
@@ -297,6 +302,27 @@ def _day(written: str) -> dt.date | None:
     written = _MONTH.sub(r"1 \1 \2", written.strip())
     iso = _BRITISH_DATE.sub(lambda match: f"{match[3]}-{match[2]:0>2}-{match[1]:0>2}", written)
     return read_date(iso[:10]) or read_date(written)
+
+
+def _leave_out_unprinted(draft: Draft) -> None:
+    """Takes out signs that no font of the books has, such as emojis. Words of such letters become notes."""
+    said = json.dumps([draft.facts, draft.sections, draft.runner], ensure_ascii=False)
+    if signs := missing_characters(said):
+        left = {name: _without(value, signs) for name, value in draft.facts.items()}
+        draft.facts = {
+            name: left[name] or value for name, value in draft.facts.items() if left[name] or name in _NEEDED
+        }
+        draft.sections = [texts.without_signs(section, signs) for section in draft.sections]
+        draft.runner = {name: texts.without_signs(words, signs) for name, words in draft.runner.items()}
+        draft.notes.append(Note("signs", " ".join(signs), "can't be printed in the books, so it is left out"))
+
+
+def _without(value: Value, signs: Sequence[str]) -> Value:
+    if isinstance(value, str):
+        return texts.without_signs(value, signs)
+    if isinstance(value, Mapping):
+        return {name: left for name, words in value.items() if (left := texts.without_signs(words, signs))}
+    return [kept for each in value if (kept := _without(each, signs))]  # type: ignore[return-value] # texts, or groups
 
 
 def organisation_facts(runner: Mapping[str, str]) -> Facts:

@@ -234,6 +234,24 @@ def test_an_entry_with_a_new_name_stays_the_entry_of_its_key(small_site: SmallSi
 
 
 @pytest.mark.parametrize(
+    ("later", "outcome"),
+    [
+        ("clubs-2026-12-01.csv", "unchanged"),
+        ("clubs-2026-11-01 (2).csv", "unchanged"),
+        ("clubs-2.csv", "added"),
+    ],
+)
+def test_a_source_is_known_by_its_name_without_a_date(
+    small_site: SmallSite, later: str, outcome: str
+) -> None:
+    options = ("--yes", "--site", small_site.folder, "--report", small_site.folder / "r.csv")
+    for name, became in (("clubs-2026-11-01.csv", "added"), (later, outcome)):
+        table = small_site.folder / name
+        table.write_text("Id,Name,About,Phone\n1,Otter Club,We swim.,01632 960701\n", encoding="utf-8")
+        assert f"1 {became}" in run("import", "services", table, *options).output
+
+
+@pytest.mark.parametrize(
     ("answer", "cost", "next_time"),
     [("take", "£5", "unchanged"), ("leave", "£4", "unchanged"), ("later", "£4", "kept")],
 )

@@ -266,6 +266,18 @@ def test_contacts_that_the_source_sorts(
     assert group_draft(contacts=groups).facts["contacts"] == expected
 
 
+def test_signs_that_no_book_can_print_are_left_out_and_told() -> None:
+    found = draft(
+        title="Otter \U0001f389 Club",
+        description="\U0001f389 We swim.\n\nAsk \u4e2d\u6587 us.",
+        cost="\U0001f389",
+    )
+    assert (found.facts["title"], found.facts["summary"]) == ("Otter Club", "We swim.")
+    assert found.body == "Ask us."
+    assert [each.words for each in found.notes if each.fact == "signs"] == ["\U0001f389 \u4e2d \u6587"]
+    assert "cost" not in found.facts
+
+
 def test_a_website_at_the_top_belongs_to_the_contact_that_has_it() -> None:
     facts = {"title": "A", "topics": "Health", "email": "a@b.example", "website": "https://c.example"}
     groups = ({"role": "Desk", "email": "a@b.example"}, {"role": "Club", "website": "https://c.example"})
