@@ -1,8 +1,10 @@
-// Runs before the first paint: applies the reading settings, and makes room for "My list" if this browser can store it.
+// Runs before the first paint: applies the reading settings, and makes room for what needs scripts, and for "My list"
+// if this browser can store it.
 (function () {
   "use strict";
   var root = document.documentElement;
   var chosen;
+  root.dataset.scripts = "yes";
   try {
     localStorage.setItem("local-offer-test", "");
     localStorage.removeItem("local-offer-test");

@@ -191,6 +191,5 @@
   });
   site.onReturn(start, address);
   count.tabIndex = -1;
-  form.hidden = false;
   start();
 })();

@@ -147,7 +147,6 @@
   stop.addEventListener("click", () => sortFrom(null, true));
 
   if (!navigator.geolocation) here.remove();
-  form.hidden = false;
   try {
     const place = kept();
     if (place) loadPlaces().then(() => sortFrom(place, false), () => {});

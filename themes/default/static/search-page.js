@@ -325,7 +325,6 @@
   site.onReturn(start, address);
 
   count.tabIndex = -1;
-  form.hidden = false;
   if (location.search) history.replaceState(null, "", `${location.pathname}#${site.asked()}`);
   start().then(readOn);
   open().catch(() => tell(say("failed"), true));
