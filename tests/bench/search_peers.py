@@ -14,7 +14,6 @@ from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-
 from typing import Self
 from urllib.parse import unquote, urlsplit
 
