@@ -48,6 +48,7 @@ attack: .venv/test  ## attack it with bad texts, damaged files and kills; takes 
 
 bench: .venv/test browser  ## measure builds, edits, books and the search on made-up councils
 	@$(PYTHON) -m tests.bench
+	@-sh .ci/get-search-peers
 	@$(PYTHON) -m tests.bench.search
 	@$(PYTHON) -m tests.bench.preview
 	@$(PYTHON) -m tests.bench.books

@@ -1,7 +1,8 @@
 """Measures the search: how large its index is, how long it takes to make, and how soon a key press is answered.
 
 Run it with `python -m tests.bench.search`. It builds a search page for the demonstration council and one
-for a made-up council of 3,000 services, and types into both in a slowed-down browser.
+for a made-up council of 3,000 services, and types into both in a slowed-down browser, and into MiniSearch and Pagefind if `.ci/get-search-peers` has fetched
+them.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import gzip
 import statistics
 import tempfile
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
@@ -29,6 +31,7 @@ from generator.render.html import render_page
 from generator.render.short_scripts import shortened
 from generator.theme.layers import STYLES
 from tests.bench.corpus import make_corpus
+from tests.bench.search_peers import Noting, loaded, peers, press_keys
 from tests.browser.chromium import start_chromium, stop_chromium
 from tests.conftest import serving
 from tests.sites import ROOT, TODAY
@@ -87,11 +90,14 @@ class Figures:
     """What is loaded until every group of results is shown."""
     key_press_ms: float
     """The median over every letter of some phrases."""
-    slowest_key_press_ms: float
+    late_key_press_ms: float
+    """What 95 of 100 stay below."""
+    peers: tuple[tuple[str, int, float, float], ...]
+    """The same for each other library: bytes until the first result, the median and what 95 of 100 stay below."""
 
 
 def measure(folder: Path, out: Path) -> Figures:
-    """Builds the search page of a site into `out` and measures it."""
+    """Builds the search page of a site into `out` and measures it, and other libraries in the same browser."""
     made = gather(Options(folder, out, dt.date.fromisoformat(TODAY), has_books=False))
     assert made is not None, f"{folder} has errors"
     count, seconds = _time_the_index(made)
@@ -101,6 +107,7 @@ def measure(folder: Path, out: Path) -> Figures:
         with serving(out / "site") as address:
             loads = [_loaded(browser, f"{address}search.html", out / "site", phrase) for phrase in PHRASES]
             times = _type(browser, f"{address}search.html")
+        others = tuple(_measure_peers(browser, made, folder, out))
     finally:
         stop_chromium(browser)
     return Figures(
@@ -109,9 +116,30 @@ def measure(folder: Path, out: Path) -> Figures:
         sum(_size(file) for file in (out / "site" / "search").iterdir() if not file.name.startswith("near")),
         max(first for first, _ in loads),
         max(whole for _, whole in loads),
-        statistics.median(times),
-        max(times),
+        *_middle_and_late(times),
+        others,
     )
+
+
+def _measure_peers(
+    browser: webdriver.Chrome, made: BuildInputs, folder: Path, out: Path
+) -> Iterator[tuple[str, int, float, float]]:
+    _slow_down(browser, 1)
+    for name, site in peers(made, folder, out, browser):
+        with Noting(site) as served:
+            first = max(loaded(browser, served, phrase) for phrase in PHRASES)
+            _slow_down(browser, SLOWED_DOWN_TIMES)
+            times = press_keys(browser, f"{served.address}search.html", PHRASES)
+            yield name, first, *_middle_and_late(times)
+            _slow_down(browser, 1)
+
+
+def _middle_and_late(times: list[float]) -> tuple[float, float]:
+    return statistics.median(times), statistics.quantiles(times, n=20)[-1]
+
+
+def _slow_down(browser: webdriver.Chrome, times: int) -> None:
+    browser.execute_cdp_cmd("Emulation.setCPUThrottlingRate", {"rate": times})
 
 
 def _time_the_index(made: BuildInputs) -> tuple[int, float]:
@@ -150,7 +178,7 @@ def _type(browser: webdriver.Chrome, page: str) -> list[float]:
     browser.get("about:blank")
     browser.get(page)
     browser.set_script_timeout(300)
-    browser.execute_cdp_cmd("Emulation.setCPUThrottlingRate", {"rate": SLOWED_DOWN_TIMES})
+    _slow_down(browser, SLOWED_DOWN_TIMES)
     times: list[float] = browser.execute_async_script(_TYPE, PHRASES)
     return times
 
@@ -183,7 +211,11 @@ def report(name: str, figures: Figures) -> str:
         f"  loaded until first result     {figures.first_bytes / 1000:.0f} kB at most, page and styles included\n"
         f"  loaded in all                 {figures.all_bytes / 1000:.0f} kB at most\n"
         f"  a key press is answered in    {figures.key_press_ms:.0f} ms (median), "
-        f"{figures.slowest_key_press_ms:.0f} ms at most, {SLOWED_DOWN_TIMES} times slowed down"
+        f"{figures.late_key_press_ms:.0f} ms (95 of 100), {SLOWED_DOWN_TIMES} times slowed down"
+        + "".join(
+            f"\n  {other}: {first / 1000:.0f} kB until first result, {middle:.0f} ms (median), {late:.0f} ms (95 of 100)"
+            for other, first, middle, late in figures.peers
+        )
     )
 
 

@@ -19,7 +19,7 @@
   const IS_NAME = 1.5;
   const IN_TITLE = 1.4;
   const IN_NAME = 1.3;
-  const FOR_AGE = 1.3;
+  const FOR_AGE = 1.5;
   const OTHER_AGE = 0.6;
   const LEFT = 0.4;
   const POWER = 1.2;

@@ -108,7 +108,7 @@
     const known = (await Promise.all(Array.from(new Set(files), namesIn))).flat();
     const telling = all.flatMap((word, place) => (isWord(word) || index.not.has(word) ? [place] : []));
     const found = known.map((name) => ({ ...name, places: placesOf(name, keys, telling) })).filter(({ places }) => places);
-    const worth = ({ keys: own, pages, places }) => own.length + (pages.length ? 0.05 : 0) - 0.01 * (Math.max(...places) - Math.min(...places)) - 0.1 * own.filter((key, each) => keys[places[each]][0] !== key).length;
+    const worth = ({ keys: own, pages, places }) => own.length + (pages.length ? 0.05 : 0) - 0.01 * (Math.max(...places) - Math.min(...places)) - 0.1 * own.filter((key, each) => keys[places[each]][0] !== key).length - 0.3 * places.filter((place) => !telling.includes(place)).length;
     const taken = new Set();
     const chosen = found.sort((one, other) => worth(other) - worth(one)).filter(({ places }) => {
       const isFree = !places.some((place) => taken.has(place));
@@ -232,7 +232,7 @@
       worry.isOwn = worry.sort === OWN;
       const isDenied = worry.keys.length > 1 && worry.keys.includes(DENIED);
       worry.isSingle = !isDenied && own.filter((word) => !index.stop.has(word)).length < 2;
-      worry.isFaint = !isDenied && own.every(isLittle);
+      worry.isFaint = worry.isSingle && own.every(isLittle);
       // "Book a place" is not about printed books, "translate this page" is about translation.
       worry.isAlone = all.every((word, place) => worry.places.has(place) || index.stop.has(word) || (isLittle(word) && !worry.isFaint));
     }
