@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import re
 import zipfile
 from collections import Counter
 from collections.abc import Callable
@@ -251,3 +252,15 @@ def test_numbers_and_addresses_can_be_tapped_and_copied(
     assert {"tel:01632960520", "mailto:club@kite.example", f"https://{long}"} <= links.keys()
     assert "01632960520" in links["tel:01632960520"]
     assert long in read_proof(content).heard.replace(" ", "")
+
+
+def test_the_page_of_formats_says_how_long_each_file_is(demo: Path) -> None:
+    page = (demo / "site" / "formats.html").read_text("utf-8")
+    said = re.findall(
+        r'<a href="(print/[^"]+\.pdf)">[^<]*</a> <span class="quiet">\(PDF, (\d+) pages?, (\d+) ', page
+    )
+    assert len(said) > 20
+    for path, pages, sheets in said:
+        with pikepdf.open(demo / path) as pdf:
+            assert (len(pdf.pages), -(-len(pdf.pages) // 2)) == (int(pages), int(sheets)), path
+    assert page.count(" MB)</span>") == page.count('href="print/')
