@@ -24,11 +24,12 @@ from generator.publish.books.own_copy import (
     plan_copy,
     plan_leaflet_for,
 )
+from generator.render.flowing.liblouis import INSTALL, is_installed
 from generator.tools.one_copy.make_copy import CopyResult, make_copy
 from generator.tools.one_copy.printings import FOLDER, NoPrintingError, find_printing
 from generator.write.whole_file import save
 
-_ENDINGS = {"pdf": ".pdf", "epub": ".epub", "word": ".docx", "text": ".txt"}
+_ENDINGS = {"pdf": ".pdf", "epub": ".epub", "word": ".docx", "text": ".txt", "braille": ".brf"}
 _OF_PAPER = {
     "size": "--size",
     "paper": "--paper",
@@ -107,7 +108,7 @@ def command(**options: Any) -> None:
 
     A leaflet: local-offer book --leaflet rainbow-club --size 20
 
-    For Word, as an e-book or as plain text: local-offer book --topic travel --as word
+    For Word, as an e-book, as plain text or in braille: local-offer book --topic travel --as word
     """
     built = build_options(None, **options)
     if options["record"]:
@@ -144,6 +145,8 @@ def _plan_of(built: Options, options: dict[str, Any]) -> Callable[[Site], Sequen
         ending=_ENDINGS[options["ending"]],
         extras=options["extras"],
     )
+    if options["ending"] == "braille" and not is_installed():
+        raise click.UsageError(INSTALL)
     since: dt.date | None = options["changes_since"]
     if since:
         earlier = find_printing(built.folder, since)

@@ -35,6 +35,17 @@ class Page(Struct, frozen=True):
     origin: Span
     """The source file to name if this page has a fault."""
     language: str = "en-GB"
+    reads: tuple[PurePosixPath, ...] = ()
+    """Printed files of which its view is told, as `finished`, once they are made."""
+
+
+class FileFacts(Struct, frozen=True):
+    """What a page says of a printed file."""
+
+    pages: int
+    """0 for a file without pages."""
+    sheets: int
+    size_mb: float
 
 
 class Data(Struct, frozen=True):

@@ -8,7 +8,7 @@ from itertools import count
 
 from generator.model.build_options import Progress
 from generator.model.diagnostics import Diagnostic, has_errors
-from generator.model.output import Book, Booklet, FlowingBook, Output, Pack, Record
+from generator.model.output import Book, Booklet, FlowingBook, Output, Pack, Page, Record
 from generator.render.outputs import MadePage, RenderContext, add_theme_files, render_outputs
 from generator.render.template_places import link_origins
 from generator.rules.dead_links import check_links
@@ -34,12 +34,16 @@ def render_site(
         found += check_links(rendered.links, origins, files, link_origins(outputs, context.theme))
     if books and not has_errors(found):
         # Imported here because it is slow to load, and editors' builds seldom make books.
-        from generator.render.books.print_books import print_books
+        from generator.render.books.print_books import page_with_finished, print_books
 
         # Typesetting leaves reference cycles behind.
         gc.enable()
         progress("Setting books", 0, len(books))
-        found += print_books(outputs, context, _counter(progress, "Setting books", len(books)))
+        made, of_books = print_books(outputs, context, _counter(progress, "Setting books", len(books)))
+        # These pages were made without what is known only now, so that their links could be checked before.
+        told = [page_with_finished(each, made) for each in outputs if isinstance(each, Page) and each.reads]
+        of_pages = render_outputs(told, context, lambda: None).diagnostics
+        found += (*of_books, *(each for each in of_pages if each not in found))
     return found
 
 

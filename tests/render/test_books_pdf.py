@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import re
 import zipfile
 from collections import Counter
 from collections.abc import Callable
@@ -262,3 +263,15 @@ def test_a_word_that_no_line_has_room_for_is_told_at_its_entry_and_stops_no_book
     assert (result.exit_code, "cut-off-words" in result.output) == (0, False)
     faults = small_site.faults("long-word")
     assert {each["path"] for each in faults} == {"content/services/kite-club.md"}
+
+
+def test_the_page_of_formats_says_how_long_each_file_is(demo: Path) -> None:
+    page = (demo / "site" / "formats.html").read_text("utf-8")
+    said = re.findall(
+        r'<a href="(print/[^"]+\.pdf)">[^<]*</a> <span class="quiet">\(PDF, (\d+) pages?, (\d+) ', page
+    )
+    assert len(said) > 20
+    for path, pages, sheets in said:
+        with pikepdf.open(demo / path) as pdf:
+            assert (len(pdf.pages), -(-len(pdf.pages) // 2)) == (int(pages), int(sheets)), path
+    assert page.count(" MB)</span>") == page.count('href="print/')

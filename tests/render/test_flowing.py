@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import importlib.util
 import io
+import re
 import shutil
 import subprocess
 import zipfile
@@ -23,6 +24,7 @@ from generator.model.language import LEFT_TO_RIGHT
 from generator.publish.books.flowing import WHOLE, plan_flowing
 from generator.read.content import load
 from generator.render.easy_pictures import picture_files
+from generator.render.flowing.liblouis import ASCII, is_installed
 from generator.render.flowing.make_flowing import make_flowing
 from generator.theme.layers import THEME_ROOTS, Theme, load_theme
 from tests.sites import ROOT, TODAY
@@ -125,6 +127,40 @@ def test_an_e_book_claims_no_standard_that_nobody_has_certified(files: Mapping[s
     package = files["package.opf"].decode()
     assert "schema:accessibilitySummary" in package
     assert "conformsTo" not in package
+
+
+def test_braille_keeps_every_number_time_and_price_and_its_contents_are_true(
+    small: Site, theme: Theme
+) -> None:
+    if not is_installed():
+        pytest.skip("needs liblouis: apt install liblouis-bin")
+    pages = made(small, theme, "offer.brf").decode("ascii").split("\f")[:-1]
+    assert max(len(page.split("\r\n")) - 1 for page in pages) <= 25
+    assert max(len(line) for page in pages for line in page.split("\r\n")) <= 40
+    read = [from_braille(page) for page in pages]
+    facts = set(FACT.findall(made(small, theme, "offer.txt").decode()))
+    assert len(facts) > 10
+    assert {each for each in facts if each not in " ".join(read)} == set()
+    contents = re.findall(r"^ *([A-Z].*?) \S+ (\d+)$", read[1], re.MULTILINE)
+    assert ("Kite Club", "7") in contents
+    assert [(title, page) for title, page in contents if title not in read[int(page) - 1]] == []
+
+
+FACT = re.compile(r"0\d[\d ]{7,}\d|£\d[\d.]*\d|\d{1,2}(?::\d\d)?[ap]m|[A-Z]{2}\d+ \d[A-Z]{2}")
+"""Telephone numbers, prices, times and postcodes."""
+
+
+def from_braille(page: str) -> str:
+    """The print of a page in braille, line by line, with words joined that go on in the next line."""
+    dots = page.replace('"\r\n', "").translate({ord(letter): dot for dot, letter in ASCII.items()})
+    done = subprocess.run(
+        ["lou_translate", "--backward", "unicode.dis,en-ueb-g2.ctb"],
+        input=dots.replace("\r", ""),
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    return done.stdout
 
 
 @pytest.mark.slow

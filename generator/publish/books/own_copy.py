@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from generator.model import Edition, Guide, Service, Site, Taxonomy
 from generator.model.ages import ALL_AGES, Ages
-from generator.model.output import Output
+from generator.model.output import FlowingBook, Output
 from generator.model.phrase import Phrase
 from generator.publish.books.changes import plan_changes
 from generator.publish.books.editions import plan_edition
@@ -24,6 +24,7 @@ from generator.read.schema.edition_fields import MOST_ON_A5_PT
 
 _LARGE_PT, _HUGE_PT = 16, 20
 _MOST_LISTED = 12
+_BRAILLE = ".brf"
 
 
 class NotFoundError(Exception):
@@ -61,7 +62,7 @@ def plan_copy(site: Site, request: CopyRequest) -> Sequence[Output]:
         name = "-".join((WHOLE.id, *_chosen(edition)))
         # Its name is that of a type size.
         edition = replace(edition, name="")
-        return (plan_flowing(site, edition, PurePosixPath(f"print/{name}{request.ending}")),)
+        return (_readable(plan_flowing(site, edition, PurePosixPath(f"print/{name}{request.ending}"))),)
     return tuple(plan_edition(site, edition))
 
 
@@ -79,12 +80,19 @@ def plan_leaflet_for(site: Site, request: CopyRequest, name: str) -> Sequence[Ou
         raise NotFoundError(_not_found(f"version of {slug}", suffix, known))
     if request.ending != ".pdf":
         return tuple(
-            plan_flowing_leaflet(site, entry, version, request.ending)
+            _readable(plan_flowing_leaflet(site, entry, version, request.ending))
             for entry, version in versions or product(found, (None,))
         )
     if suffix:
         return tuple(plan_version_leaflet(site, entry, version, edition) for entry, version in versions)
     return tuple(plan_leaflet(site, entry, edition) for entry in found)
+
+
+def _readable(book: FlowingBook) -> FlowingBook:
+    """The same book. Raises `NotFoundError` for braille in a language that we can't write in braille."""
+    if book.path.suffix == _BRAILLE and not book.language.startswith("en"):
+        raise NotFoundError("We can make braille in English only. Choose another file with --as.")
+    return book
 
 
 def plan_changes_for(site: Site, request: CopyRequest, earlier: Printing) -> Sequence[Output]:

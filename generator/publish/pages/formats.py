@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.model import SETTINGS, CopyHolder, Site, Taxonomy, Term
-from generator.model.output import Output
+from generator.model.output import FileFacts, Output
 from generator.model.phrase import Phrase
 from generator.publish.shared.frame import Frame, frame, page
 from generator.publish.shared.printed_files import EbookFile, EditionFiles, PrintedFiles
@@ -22,6 +23,8 @@ class FormatsView(Struct, frozen=True):
     ebooks: tuple[EbookFile, ...]
     formats: tuple[Term, ...]
     has_leaflets: bool
+    finished: Mapping[str, FileFacts]
+    """What is known of each file, by path; nothing before the books are made."""
     has_copies: bool
 
 
@@ -35,7 +38,7 @@ class CopiesView(Struct, frozen=True):
 
 def plan_formats(site: Site, printed: PrintedFiles) -> Iterator[Output]:
     """Both pages."""
-    yield page("formats", _formats(site, printed), SETTINGS)
+    yield replace(page("formats", _formats(site, printed), SETTINGS), reads=printed.paths)
     if site.copies:
         yield page("copies", _copies(site), SETTINGS)
 
@@ -54,6 +57,7 @@ def _formats(site: Site, printed: PrintedFiles) -> FormatsView:
         posters=printed.posters,
         ebooks=printed.ebooks,
         formats=site.taxonomy(Taxonomy.FORMATS),
+        finished={},
         has_leaflets=bool(printed.posters and chosen.editions and (chosen.guides or chosen.services)),
         has_copies=bool(site.copies),
     )

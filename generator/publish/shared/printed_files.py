@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
+
 from msgspec import Struct
 
 from generator.model import Edition
@@ -44,3 +46,12 @@ class PrintedFiles(Struct, frozen=True):
     editions: tuple[EditionFiles, ...] = ()
     posters: tuple[str, ...] = ()
     ebooks: tuple[EbookFile, ...] = ()
+
+    @property
+    def paths(self) -> tuple[PurePosixPath, ...]:
+        """The paths of all of them."""
+        found = [*self.posters, *(each.path for each in self.ebooks)]
+        for each in self.editions:
+            found += (each.index_path, each.note_path, each.pack_path)
+            found += (path for volume in each.volumes for path in (volume.path, volume.folded_path))
+        return tuple(PurePosixPath(path) for path in found if path)

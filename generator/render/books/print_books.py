@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import PurePosixPath
+from typing import Any
 
 from msgspec.structs import replace
 
 from generator.model.diagnostics import Diagnostic
 from generator.model.lazy import key_of
-from generator.model.output import Book, Booklet, FlowingBook, Output, Pack, Record
+from generator.model.output import Book, Booklet, FileFacts, FlowingBook, Output, Pack, Page, Record
 from generator.render.archives import zip_files
 from generator.render.books.imposition import fold
 from generator.render.books.read_back import count_pages
@@ -35,8 +37,11 @@ _PAGES_ON_A_SHEET = 2
 
 def print_books(
     outputs: Sequence[Output], context: RenderContext, advance: Callable[[], None]
-) -> list[Diagnostic]:
-    """Commits every file of `print/`, and a copy in the site for download. Returns the diagnostics."""
+) -> tuple[Mapping[PurePosixPath, Finished], list[Diagnostic]]:
+    """Commits every file of `print/`, and a copy in the site for download.
+
+    Returns what is known of each, and the diagnostics.
+    """
     left = [output for output in outputs if isinstance(output, Book)]
     booklets = [output for output in outputs if isinstance(output, Booklet)]
     made: dict[PurePosixPath, Finished] = {}
@@ -64,8 +69,8 @@ def print_books(
             put_printed(output.path, content, context)
     for output in outputs:
         if isinstance(output, Pack) and {path for _, path in output.files} <= made.keys():
-            _commit_pack(output, made, context)
-    return diagnostics
+            made[output.path] = _packed(output, made, context)
+    return made, diagnostics
 
 
 def _flowing(
@@ -102,11 +107,30 @@ def _folded(booklet: Booklet, book: Finished, context: RenderContext) -> Finishe
     return found
 
 
-def _commit_pack(planned: Pack, made: Mapping[PurePosixPath, Finished], context: RenderContext) -> None:
+def _packed(planned: Pack, made: Mapping[PurePosixPath, Finished], context: RenderContext) -> Finished:
     key = key_of((planned, [made[path].digest for _, path in planned.files]))
-    if find_finished(planned.path, key, context) is None:
+    found = find_finished(planned.path, key, context)
+    if found is None:
         content = pack(planned, {path: context.out.read(path) for _, path in planned.files})
-        commit_finished(planned.path, key, content, finished(content, 0, {}), context)
+        found = finished(content, 0, {})
+        commit_finished(planned.path, key, content, found, context)
+    return found
+
+
+def page_with_finished(page: Page, made: Mapping[PurePosixPath, Finished]) -> Page:
+    """The page with facts about the printed files that it reads in its view."""
+    found = {path.as_posix(): _shown(made[path]) for path in page.reads if path in made}
+    view: Any = page.view
+    return replace(page, view=replace(view, finished=found))
+
+
+def _shown(file: Finished) -> FileFacts:
+    # Rounded up: compressed files differ by some bytes between machines.
+    return FileFacts(file.pages, _sheets(file), math.ceil(file.size_bytes / 100_000) / 10)
+
+
+def _sheets(file: Finished) -> int:
+    return -(-file.pages // _PAGES_ON_A_SHEET)
 
 
 def with_finished(book: Book, made: Mapping[PurePosixPath, Finished]) -> Book:
@@ -122,7 +146,7 @@ def _facts_of(path: PurePosixPath, book: Finished) -> dict[str, object]:
     return {
         "file": path.name,
         "pages": book.pages,
-        "sheets": -(-book.pages // _PAGES_ON_A_SHEET),
+        "sheets": _sheets(book),
         "places": book.places,
     }
 

@@ -34,6 +34,7 @@ class Finished(Struct, frozen=True):
     """What is known of a finished file: enough for books, records and packs that name it, without its bytes."""
 
     digest: str
+    size_bytes: int
     pages: int
     places: Mapping[str, str]
     """The printed page number of each named destination."""
@@ -107,7 +108,7 @@ def finished(
     content: bytes, pages: int, places: Mapping[str, str], diagnostics: Sequence[Diagnostic] = ()
 ) -> Finished:
     """What is known of a file with these bytes."""
-    return Finished(digest_of(content), pages, places, tuple(diagnostics))
+    return Finished(digest_of(content), len(content), pages, places, tuple(diagnostics))
 
 
 def _key(book: Book, context: RenderContext) -> str:

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from generator.model.language import LEFT_TO_RIGHT, direction_of
+from generator.model.phrase import Phrase
 from generator.model.unbroken import split_unbroken
 from generator.render.flowing.flow import Flow
 from generator.render.flowing.lines import BULLET, Line, section_lines
 from generator.theme.layers import Theme
 from generator.theme.translations import Words
 
-_HINT = "Headings begin with #, so you can search for the next one."
+_HINT = Phrase("Headings begin with #, so you can search for the next one.")
 _INDENT = "  "
 
 

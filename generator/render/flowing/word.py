@@ -29,6 +29,7 @@ from generator.model.body import (
 )
 from generator.model.language import LEFT_TO_RIGHT, direction_of
 from generator.model.media_types import media_type
+from generator.model.phrase import Phrase
 from generator.model.unbroken import split_unbroken
 from generator.render.archives import zip_files
 from generator.render.flowing.flow import Flow, Section
@@ -57,7 +58,7 @@ def make_word(flow: Flow, theme: Theme) -> bytes:
     """The file of a document."""
     words = theme.words.get(theme.language_of(flow.book.language), Words("en-GB"))
     writer = _Writer(flow)
-    document = writer.document(words.gettext("Contents"))
+    document = writer.document(words.gettext(Phrase("Contents")))
     own = [("styles", "styles.xml", ""), ("numbering", "numbering.xml", ""), *writer.related]
     files = {
         "[Content_Types].xml": _types(),

@@ -76,7 +76,7 @@ def _make(
     outputs = plan(site)
     stage = _InMemoryStage()
     progress("Setting type", 0, len(outputs))
-    found = print_books(outputs, RenderContext(theme, options.folder, stage, Cache()), lambda: None)
+    _, found = print_books(outputs, RenderContext(theme, options.folder, stage, Cache()), lambda: None)
     if has_errors(found, strict=options.is_strict):
         return CopyResult((), in_order(found))
     made = sorted(
