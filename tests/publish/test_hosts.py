@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import html
 import http.client
 import json
 import os
+import re
 import shutil
 import signal
 import socket
@@ -19,7 +21,7 @@ from typing import NamedTuple
 
 import pytest
 
-from generator.publish.shared.host_rules import forms_policy, site_policy
+from generator.publish.shared.host_rules import forms_policy, page_policy, site_policy
 from tests.sites import ROOT, TODAY, run
 
 BASES = ("", "/offer")
@@ -260,6 +262,20 @@ def test_the_files_for_other_hosts_say_the_same(site: tuple[str, Path]) -> None:
         assert "${" not in each.read_text("utf-8")
         assert ET.parse(each).getroot().tag == "configuration"  # noqa: S314 - our own file
     assert json.loads((folder / "admin" / "config.yml").read_text("utf-8"))
+
+
+def test_each_page_says_the_policy_itself_before_anything_is_loaded(site: tuple[str, Path]) -> None:
+    base, root = site
+    said = {rule.partition(" ")[0]: rule for rule in page_policy().split("; ")}
+    by_header = {rule.partition(" ")[0]: rule for rule in site_policy().split("; ")}
+    assert by_header.keys() - said.keys() == {"frame-ancestors"}, "only a header can say who may frame a page"
+    assert {name: rule.replace(" file:", "") for name, rule in said.items()} == {
+        name: by_header[name] for name in said
+    }
+    for page in ("index.html", "services/kite-club.html", "404.html", "services/saturday-play.html"):
+        text = html.unescape((root / base.strip("/") / page).read_text("utf-8"))
+        policy = text.index(f'<meta http-equiv="Content-Security-Policy" content="{page_policy()}">')
+        assert not re.search(r"<(?:script|link|style|img)\b", text[:policy])
 
 
 def test_the_docs_give_the_policies_of_the_site() -> None:

@@ -20,6 +20,7 @@ from generator.model.lazy import Lazy
 from generator.model.output import Json, Page
 from generator.model.page_paths import Teaser, topic_path, version_path
 from generator.model.page_picture import PagePicture
+from generator.publish.shared.host_rules import page_policy
 
 YOUNG = "young"
 """The colours of pages that speak to young people themselves."""
@@ -81,6 +82,11 @@ class Frame(Struct, frozen=True):
     def direction(self) -> str:
         """`rtl` for scripts that run from right to left, else `ltr`."""
         return direction_of(self.language)
+
+    @property
+    def policy(self) -> str:
+        """What the page may load and do, for hosts that set no headers."""
+        return page_policy()
 
 
 class View(Protocol):

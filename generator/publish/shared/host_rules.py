@@ -22,6 +22,16 @@ def site_policy() -> str:
     return _rules().policies["site"]
 
 
+def page_policy() -> str:
+    """The same for a page to say itself, where a host sets no headers.
+
+    A page can't say who may frame it. `file:` is for a page that is opened from a disk, which no browser
+    takes for its own site; on the web it allows nothing.
+    """
+    rules = (rule for rule in site_policy().split("; ") if not rule.startswith("frame-ancestors"))
+    return "; ".join(rules).replace("'self'", "'self' file:")
+
+
 def forms_policy(backend: str) -> str:
     """The content security policy of the editors' forms, which talk to the server that has the files."""
     servers = _rules().servers.get(backend, "")
