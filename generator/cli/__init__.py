@@ -35,6 +35,7 @@ _COMMANDS = {
     "rules": "generator.cli.rules",
     "schema": "generator.cli.schema",
     "serve": "generator.cli.serve",
+    "set": "generator.cli.set_facts",
     "theme": "generator.cli.theme",
     "upgrade": "generator.cli.upgrade",
     "withdraw": "generator.cli.withdraw",

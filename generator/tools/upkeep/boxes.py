@@ -85,11 +85,11 @@ def texts_of(form: Form, document: Document) -> dict[str, str]:
             continue
         value = facts.get(fact.name)
         if not fact.form:
-            found[fact.name] = _text(fact, value)
+            found[fact.name] = text_of_fact(fact, value)
             continue
         for prefix, group in _groups(fact, value):
             for each in facts_to_ask(forms()[fact.form]):
-                found[f"{prefix}.{each.name}"] = _text(each, group.get(each.name))
+                found[f"{prefix}.{each.name}"] = text_of_fact(each, group.get(each.name))
     return {name: text for name, text in found.items() if text}
 
 
@@ -175,7 +175,8 @@ def _groups(fact: Fact, value: Value) -> Iterator[tuple[str, dict[str, Value]]]:
             yield (f"{fact.name}.{number}" if fact.is_list else fact.name), group
 
 
-def _text(fact: Fact, value: Value) -> str:
+def text_of_fact(fact: Fact, value: Value) -> str:
+    """What a box says of a value as it is written in a file."""
     match value:
         case str():
             word = {"true": "yes", "on": "yes", "false": "no", "off": "no"}.get(value.lower(), value)
@@ -188,7 +189,7 @@ def _text(fact: Fact, value: Value) -> str:
 
 
 def _value(fact: Fact, text: str, before: Value) -> Value:
-    if before is not None and _text(fact, before) == text:
+    if before is not None and text_of_fact(fact, before) == text:
         return before
     lines = [" ".join(line.split()) for line in text.split("\n") if line.strip()]
     if fact.is_list:

@@ -40,8 +40,9 @@ class Flood:
 class Receiver:
     """The real command in a process of its own, to be killed and started again."""
 
-    def __init__(self, site: Path) -> None:
+    def __init__(self, site: Path, *more: str) -> None:
         self._site = site
+        self._more = more
         with socket.socket() as taken:
             taken.bind(("127.0.0.1", 0))
             self.port: int = taken.getsockname()[1]
@@ -61,7 +62,7 @@ class Receiver:
     def _start(self) -> subprocess.Popen[bytes]:
         command = [sys.executable, "-m", "generator", "inbox", "--site", self._site, "--port", self.port]
         process = subprocess.Popen(
-            [*map(str, command), "--most-per-hour", "1000000"],
+            [*map(str, command), "--most-per-hour", "1000000", *self._more],
             cwd=_ROOT,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,

@@ -85,7 +85,7 @@ def test_the_entry_is_shown_as_families_see_it_and_nothing_of_others(desk: Desk)
         assert words in page.text
     assert "01632 960530" not in page.text
     assert page.headers["cache-control"] == "no-store"
-    assert page.headers["referrer-policy"] == "no-referrer"
+    assert page.headers["referrer-policy"] == "same-origin"
     assert "<script" not in page.text.replace('<script src="../assets/early.js"></script>', "")
 
 
