@@ -18,6 +18,8 @@ _LEAST_THINGS = 500
 _LEAST_LONG_THINGS = 24
 """The same for leaflets and books, in processes that take half a second to start."""
 _MOST_PROCESSES = 8
+_MOST_LONG_PROCESSES = 4
+"""The same for books: each takes some 600 MB while a volume of 300 pages is set."""
 _MOST_AT_A_TIME = 64
 
 _job: list[tuple[Callable[[Any], Any], Sequence[Any]]] = []
@@ -58,7 +60,7 @@ def in_new_processes[T, R](work: Callable[[T], R], things: Sequence[T], processe
     For libraries whose threads do not survive a fork. Work and things are sent to the processes, so they must
     hold everything that is needed. If the system kills one, for want of memory, this process does the rest.
     """
-    count = min(processes or _cores(), len(things))
+    count = min(processes or min(_cores(), _MOST_LONG_PROCESSES), len(things))
     if count < 2 or len(things) < _LEAST_LONG_THINGS:
         yield from map(work, things)
         return

@@ -160,7 +160,8 @@ def services_command(
         save(wanted, map_text(facts, names))
         click.echo(f"Saved as {shown_path(wanted)}. Correct it there, then import with --map {wanted}.")
         return
-    imported = list(write_drafts(drafts, folder, own, closes_gone=close_gone))
+    closed_on = (today or dt.date.today()) if close_gone else None
+    imported = list(write_drafts(drafts, folder, own, closed_on))
     fields_file = report_file.with_name(f"{report_file.stem}-fields.csv")
     for file, table in (
         (report_file, rows_table(imported, found.left_over)),

@@ -53,9 +53,12 @@ def make_drafts(
 
 
 def write_drafts(
-    drafts: Iterable[Draft], folder: Path, source: str, *, closes_gone: bool = False
+    drafts: Iterable[Draft], folder: Path, source: str, closed_on: dt.date | None = None
 ) -> Iterator[ImportedRow]:
-    """Writes an entry for each draft, unless an editor has changed it here, and yields the results."""
+    """Writes an entry for each draft, unless an editor has changed it here, and yields the results.
+
+    What is gone from the source is closed on a day, if there is one.
+    """
     services = ImportedEntries.of(folder, "services", source, _HOME)
     organisations = ImportedEntries.of(folder, "organisations", source)
     keyed = dict(_keyed(drafts))
@@ -74,7 +77,7 @@ def write_drafts(
             draft.row.place, str(draft.facts["title"]), outcome, path, is_draft, tuple(draft.notes), text
         )
     for key, file in services.gone(names):
-        outcome = Outcome.CLOSED if closes_gone and close(file) else Outcome.GONE
+        outcome = Outcome.CLOSED if closed_on and close(file, closed_on) else Outcome.GONE
         yield ImportedRow(f"key {key}", file.stem, outcome, file.relative_to(folder).as_posix())
     services.record(names)
 

@@ -7,6 +7,7 @@ that ever came from a source tells which of its entries were deleted here.
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
@@ -182,13 +183,16 @@ def name_of(title: str, places: object) -> str:
     return " ".join((slug_of(title), *sorted(found)))
 
 
-def close(file: Path) -> bool:
-    """Closes an entry, unless it waits for a topic and so has no page. The next import may change it, as before."""
+def close(file: Path, day: dt.date) -> bool:
+    """Closes an entry, unless it waits for a topic and so has no page. Its note says when.
+
+    The next import may change it, if it might before.
+    """
     now = _read(file)
     if _NO_TOPIC in now:
         return False
     opened = _STATUS.sub("", now, count=1)
-    closed = opened.replace("imported:\n", "status: closed\nimported:\n", 1)
+    closed = opened.replace("imported:\n", f'status: closed\nimported:\n  closed: "{day}"\n', 1)
     save(file, _with_digest(closed, _digest_line(closed)) if is_untouched(now) else closed)
     return True
 

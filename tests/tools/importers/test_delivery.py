@@ -36,7 +36,7 @@ def bring(
     site: SmallSite, *rows: Row, topic: str = "", source: str = "a.csv", closes_gone: bool = False
 ) -> list[ImportedRow]:
     drafts = make_drafts(rows, site.folder, DAY, topic)
-    return list(write_drafts(drafts, site.folder, source, closes_gone=closes_gone))
+    return list(write_drafts(drafts, site.folder, source, DAY if closes_gone else None))
 
 
 def text(site: SmallSite, arrival: ImportedRow) -> str:
@@ -199,7 +199,9 @@ def test_what_is_gone_from_the_source_is_listed_and_closed_by_choice(small_site:
     assert outcomes(bring(small_site, row()))["heron-group"] == Outcome.GONE
     assert "status: closed" not in file_of(small_site, "heron-group").read_text("utf-8")
     assert outcomes(bring(small_site, row(), closes_gone=True))["heron-group"] == Outcome.CLOSED
-    assert "\nstatus: closed\n" in file_of(small_site, "heron-group").read_text("utf-8")
+    closed = file_of(small_site, "heron-group").read_text("utf-8")
+    assert "\nstatus: closed\n" in closed
+    assert f'\n  closed: "{DAY}"\n' in closed
     assert "heron-group" not in outcomes(bring(small_site, row())), "told once"
     assert outcomes(bring(small_site, row(), row("k2", "Heron Group")))["Heron Group"] == Outcome.UPDATED
     assert "status: closed" not in file_of(small_site, "heron-group").read_text("utf-8")
