@@ -14,7 +14,7 @@ const audit = {
     for (let each = el; each && each !== document.body; each = each.parentElement) {
       const style = getComputedStyle(each);
       const box = each.getBoundingClientRect();
-      if (/^rect\((0px|1px)/.test(style.clip) || /^inset\((50|100)%/.test(style.clipPath)) return true;
+      if (/^rect\((0px|1px)/.test(style.clip) || /^(inset\((50|100)%|circle\(0)/.test(style.clipPath)) return true;
       if (style.position === 'absolute' && box.width <= 1 && box.height <= 1) return true;
       if (box.right < 0 || box.bottom + scrollY < 0) return true;
     }
