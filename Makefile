@@ -4,7 +4,7 @@
 PYTHON := .venv/bin/python
 OFFER := $(PYTHON) -m generator
 
-.PHONY: site check serve test lint docs golden dist audit admin edits attack bench bench-peers clean help
+.PHONY: site check serve test lint docs golden dist windows audit admin edits attack bench bench-peers clean help
 .DEFAULT_GOAL := site
 
 site: .venv/site  ## make the website and the books from content/, into build/
@@ -39,6 +39,9 @@ dist: .venv/test  ## build the wheel and the source archive into dist/, check th
 
 audit: .venv/test browser  ## test every page and book for accessibility, in a real browser
 	@$(OFFER) audit --all --books
+
+windows: .venv/site  ## build with Windows' own Python under Wine, and compare every file with yours
+	@sh .ci/try-windows
 
 edits: .venv/test  ## make 300 random edits; each build must equal a build from scratch
 	@$(PYTHON) -m pytest -q -n0 tests/test_random_edits.py --hypothesis-profile nightly

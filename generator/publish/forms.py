@@ -83,6 +83,8 @@ def cms_config(terms: Terms, backend: Widget, address: str, *, has_workflow: boo
         "locale": "en",
         "media_folder": "content/images",
         "public_folder": "/images",
+        # Sveltia CMS writes every empty box into the file otherwise.
+        "output": {"omit_empty_optional_fields": True},
         "slug": {"encoding": "ascii", "clean_accents": True},
         "collections": [*(_collection(kind, terms) for kind in KINDS), _glossary(terms)],
     }
@@ -198,6 +200,12 @@ def _kind_of_widget(fact: Fact, terms: Terms) -> Widget:
 
 
 def _plain_widget(fact: Fact) -> Widget:
+    if fact.shape == "yes-no" and fact.may_be_unsaid:
+        # A switch would say no for everyone who did not touch it.
+        return {
+            "widget": "select",
+            "options": [{"label": "Yes", "value": "yes"}, {"label": "No", "value": "no"}],
+        }
     if fact.shape == "yes-no":
         return {"widget": "boolean"}
     if fact.shape in ("date", "moment"):

@@ -20,13 +20,16 @@ from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.ui import WebDriverWait
 
 from generator.cache.results import Cache
-from generator.publish.forms import cms_config
+from generator.publish.forms import cms_config, cms_page
+from generator.publish.shared.host_rules import forms_policy
 from generator.read.content import load
 from generator.read.source import split_entry
 from generator.tools.admin.admin_server import Backend, serve_forms
+from tests.conftest import serving
 from tests.sites import ROOT, SmallSite, run
 
 SCRIPT = ROOT / ".cache" / "cms" / "decap-cms.js"
+SVELTIA = SCRIPT.with_name("sveltia-cms.js")
 COMMENTED = """---
 # The name as families say it.
 title: Kite Club   # never change it
@@ -47,10 +50,29 @@ We play outside when it is dry.
 
 _SAID = """
     const texts = name => [...document.querySelectorAll(name)].map(each => each.innerText)
-    return [location.hash, ...texts('[class*=ErrorsList], [class*=Toastify__toast-body], [role=menu]'),
+    return [location.hash, document.body.innerText.slice(0, 300), ...texts('[class*=ErrorsList], [class*=Toastify__toast-body], [role=menu]'),
         ...[...document.querySelectorAll('input, textarea')].filter(each => each.value)
             .map(each => `${each.id}: ${each.value}`)].join('\\n')
 """
+
+_FOLDER = """
+    const done = arguments[arguments.length - 1]
+    const folder = async names => {
+        let at = await navigator.storage.getDirectory()
+        for (const name of ['sveltia-cms-test', ...names]) at = await at.getDirectoryHandle(name, {create: true})
+        return at
+    }
+    const file = async path => (await folder(path.split('/').slice(0, -1))).getFileHandle(path.split('/').pop(), {create: true})
+"""
+_KEEP = f"""{_FOLDER}
+    const keep = async (path, text) => {{
+        const stream = await (await file(path)).createWritable()
+        await stream.write(text)
+        await stream.close()
+    }}
+    Promise.all(Object.entries(arguments[0]).map(each => keep(...each))).then(done)
+"""
+_READ = f"{_FOLDER} file(arguments[0]).then(each => each.getFile()).then(each => each.text()).then(done)"
 
 pytestmark = [
     pytest.mark.browser,
@@ -61,16 +83,19 @@ pytestmark = [
 @pytest.fixture
 def address(small_site: SmallSite) -> Iterator[str]:
     small_site.write("services/kite-club.md", COMMENTED)
-    entries = load(small_site.folder, dt.date(2026, 11, 24), Cache()).value
     with serve_forms(Backend(small_site.folder, b"", SCRIPT.read_bytes(), "secret"), 0) as server:
         own = f"http://127.0.0.1:{server.server_address[1]}"
-        backend = {"name": "proxy", "proxy_url": f"{own}/api/SESSION", "branch": "main"}
-        config = cms_config(dict(entries.terms), dict(backend), "https://x.example", has_workflow=False)
+        config = config_of(small_site, name="proxy", proxy_url=f"{own}/api/SESSION", branch="main")
         made = Backend(small_site.folder, config, SCRIPT.read_bytes(), "secret")
         server.RequestHandlerClass.keywords["backend"] = made  # type: ignore[attr-defined]
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"{own}/?key=secret"
         server.shutdown()
+
+
+def config_of(site: SmallSite, **backend: str) -> bytes:
+    entries = load(site.folder, dt.date(2026, 11, 24), Cache()).value
+    return cms_config(dict(entries.terms), dict(backend), "https://x.example", has_workflow=False)
 
 
 def until[Found](browser: webdriver.Chrome, what: str, look: Callable[[], Found]) -> Found:
@@ -168,3 +193,55 @@ def test_a_new_entry_is_published_with_what_was_filled_in_and_nothing_else(
     }
     built = run("build", "--site", small_site.folder, "--no-books", "--today", today)
     assert built.exit_code == 0, built.output
+
+
+@pytest.mark.skipif(not SVELTIA.exists(), reason="npm is needed to fetch Sveltia CMS: make admin")
+def test_an_edit_in_sveltia_changes_the_words_and_claims_nothing_new(
+    browser: webdriver.Chrome, small_site: SmallSite
+) -> None:
+    """In the folder of files that Sveltia keeps in the browser to be tried with."""
+    policy = f'<meta http-equiv="Content-Security-Policy" content="{forms_policy("github")}">'
+    forms = small_site.folder / "forms"
+    forms.mkdir()
+    page = cms_page("cms.js").replace(b'<meta charset="utf-8">', b'<meta charset="utf-8">' + policy.encode())
+    (forms / "index.html").write_bytes(page)
+    (forms / "empty.html").write_text("<!doctype html><title>Empty</title>", encoding="utf-8")
+    (forms / "config.yml").write_bytes(config_of(small_site, name="test-repo"))
+    (forms / "cms.js").write_bytes(SVELTIA.read_bytes())
+    file = small_site.content / "services" / "kite-club.md"
+    with serving(forms) as address:
+        browser.get(f"{address}empty.html")
+        names = [each.relative_to(small_site.folder).as_posix() for each in small_site.content.rglob("*.*")]
+        texts = {name: (small_site.folder / name).read_text("utf-8") for name in names}
+        browser.execute_async_script(_KEEP, texts)
+        browser.get(address)
+        click(browser, "Work with Test Repository")
+        wait(browser, "document.body.innerText.includes('Kite Club')")
+        browser.get(f"{address}#/collections/services/entries/kite-club")
+        summary = "document.querySelector('[data-key-path=summary] textarea')"
+        until(
+            browser,
+            "the summary",
+            lambda: wait(browser, summary).send_keys(Keys.END, " Bring a coat.") or True,
+        )
+        click(browser, "Save")
+        wait(browser, "document.body.innerText.includes('Entry saved')")
+        saved = browser.execute_async_script(_READ, "content/services/kite-club.md")
+    before, after = facts_of(file.read_text("utf-8")), facts_of(saved)
+    (place,), (said,) = after["places"], before["places"]
+    assert place == {**said, "hide_address": "false"}, "a switch that is off"
+    assert after == {
+        **before,
+        "summary": f"{before['summary']} Bring a coat.",
+        "online": "false",
+        "places": [place],
+    }
+    file.write_text(saved, encoding="utf-8")
+    assert small_site.build().exit_code == 0
+
+
+def facts_of(text: str) -> dict[str, Any]:
+    document = split_entry(text, "x.md").value
+    assert document is not None
+    assert isinstance(document.facts, dict)
+    return document.facts

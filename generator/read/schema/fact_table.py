@@ -99,6 +99,8 @@ class Fact(Row, frozen=True, kw_only=True):
     """`words`, `date`, `choice` and so on; `group` for those with a `form`."""
     is_required: bool = False
     is_list: bool = False
+    may_be_unsaid: bool = False
+    """Whether leaving it out says neither yes nor no."""
     form: str = ""
     """The form of the group, or of each group of the list."""
     words: tuple[str, ...] = ()
@@ -194,6 +196,7 @@ def _fact(name: str, field: FieldInfo, row: Row, models: Mapping[str, type[BaseM
         name=name,
         shape="group" if form else "choice" if choices else shapes[0],
         is_required=field.is_required(),
+        may_be_unsaid=field.default is None,
         is_list=any(isinstance(each, Loose) and each.also for each in parts),
         form=form,
         words=choices,
