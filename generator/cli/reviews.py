@@ -12,7 +12,7 @@ import click
 from generator.build import with_site
 from generator.cli.options import build_options, path_option, site_folder, today
 from generator.cli.running import INVALID_SETTINGS, shown_path
-from generator.cli.send_letters import new_file, send_all, write_letters
+from generator.cli.send_letters import new_file, save_letters, send_all
 from generator.model import Site
 from generator.publish.report.due import SOON_DAYS, Due, plan_due
 from generator.read.content import Entries
@@ -85,7 +85,7 @@ def command(
     due = [each for each in known if each.is_soon(site.settings.today, within)]
     if letters or send:
         if letters:
-            write_letters(letters, folder, prepared.entries, site, due)
+            save_letters(letters, folder, prepared.entries, site, due)
         if send:
             send_all(folder, prepared.entries, site, due, is_dry=dry_run)
         return

@@ -18,7 +18,7 @@ from generator.model import Settings, Site, Team
 from generator.publish.report.due import Due, plan_due
 from generator.read.content import Entries
 from generator.tools.upkeep.asking import MOST_IN_A_LETTER, Letter, Round, letters_of, record_asked
-from generator.write.whole_file import save
+from generator.write.whole_file import save, told
 
 if TYPE_CHECKING:
     from generator.tools.upkeep.answer_store import Answers
@@ -43,7 +43,7 @@ def link_to_form(folder: Path, settings: Settings, answers: Answers) -> LinkTo:
     return link_to
 
 
-def write_letters(to: Path, folder: Path, entries: Entries, site: Site, due: Sequence[Due]) -> None:
+def save_letters(to: Path, folder: Path, entries: Entries, site: Site, due: Sequence[Due]) -> None:
     """Writes the letters of today as emails and as a table, and records who was asked."""
     from generator.tools.upkeep.letters import as_draft, as_email, merge_table
 
@@ -58,9 +58,12 @@ def write_letters(to: Path, folder: Path, entries: Entries, site: Site, due: Seq
     # Whoever has a letter can answer for its team.
     emails.mkdir(mode=0o700, parents=True)
     save(emails / ".gitignore", "*\n")
-    for each in written:
-        if each.team.email:
-            save(new_file(emails, each.team.name, ".eml"), as_draft(as_email(each, site.settings)))
+    # Not with "save", which waits for the disk each time: the same command makes them again.
+    with told(emails, "Write the letters again."):
+        for each in written:
+            if each.team.email:
+                file = new_file(emails, each.team.name, ".eml")
+                file.write_bytes(as_draft(as_email(each, site.settings)))
     save(emails / "letters.csv", merge_table(written))
     _record(folder, entries, found.letters, site)
     click.echo(f"Emails and a table for a mail merge: {shown_path(emails)}")
@@ -110,15 +113,15 @@ def send_all(folder: Path, entries: Entries, site: Site, due: Sequence[Due], *, 
 
 def _letters(folder: Path, entries: Entries, site: Site, due: Sequence[Due]) -> tuple[Round, list[Written]]:
     """Who is asked today, and the letters in words: with links if the site has an inbox."""
-    from generator.tools.upkeep.letters import write_letter
+    from generator.tools.upkeep.letters import write_letters
 
     if not site.settings.channels.inbox:
         found = letters_of(due, entries.teams, entries.asked, site.settings)
-        return found, [write_letter(each, site, None) for each in found.letters]
+        return found, write_letters(found.letters, site, None)
     with opened_answers(folder) as answers:
         found = letters_of(due, entries.teams, entries.asked, site.settings, answers.waiting())
         link_to = link_to_form(folder, site.settings, answers)
-        return found, [write_letter(each, site, link_to) for each in found.letters]
+        return found, write_letters(found.letters, site, link_to)
 
 
 def new_file(folder: Path, team: str, ending: str) -> Path:

@@ -6,6 +6,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
+from functools import cache
 from pathlib import PurePosixPath
 
 from msgspec import Struct
@@ -138,8 +139,12 @@ def record_asked(
     return (_NOTE + "".join(line for name in sorted(found) for line in _lines(found[name]))).encode()
 
 
+_name = cache(scalar)
+"""Finding out whether YAML needs quotes is slow, and there are few teams."""
+
+
 def _lines(asked: Asked) -> Iterator[str]:
-    yield f"- entry: {scalar(asked.entry)}\n  since: {asked.since}\n  team: {scalar(asked.team)}\n"
+    yield f"- entry: {asked.entry}\n  since: {asked.since}\n  team: {_name(asked.team)}\n"
     for name in ("reminded", "passed_on"):
         if day := getattr(asked, name):
             yield f"  {name}: {day}\n"

@@ -145,7 +145,7 @@ def _part(
             _kind(each, options),
             options,
             each.is_required,
-            errors.get(name, ""),
+            _in_form_words(each, errors.get(name, "")),
         )
 
     if not fact.form:
@@ -195,6 +195,13 @@ def _value(fact: Fact, text: str, before: Value) -> Value:
     if fact.is_list:
         return list[Value](lines)
     return " ".join(lines)
+
+
+def _in_form_words(fact: Fact, message: str) -> str:
+    """A message about a fact, which it calls by its name in files, by the label of its box."""
+    if message.startswith(f"{fact.name}: "):
+        return fact.label + message.removeprefix(fact.name)
+    return message.replace(f'"{fact.name}"', f'"{fact.label}"')
 
 
 def _kind(fact: Fact, options: tuple[tuple[str, str], ...]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -37,11 +37,17 @@ class Written(Struct, frozen=True):
     entries: tuple[str, ...]
 
 
-def write_letter(letter: Letter, site: Site, link_to: LinkTo | None) -> Written:
-    """A letter in words; without links, it asks for a reply by email."""
-    settings, count = site.settings, len(letter.questions)
+def write_letters(letters: Iterable[Letter], site: Site, link_to: LinkTo | None) -> list[Written]:
+    """Letters in words; without links, they ask for a reply by email."""
     shown: tuple[Service | Guide, ...] = (*site.services, *site.guides)
     entries = {each.span.path: each for each in shown}
+    return [_write(each, site, link_to, entries) for each in letters]
+
+
+def _write(
+    letter: Letter, site: Site, link_to: LinkTo | None, entries: Mapping[str, Service | Guide]
+) -> Written:
+    settings, count = site.settings, len(letter.questions)
     values = {
         **_about(settings),
         "pages": "1 page" if count == 1 else f"{count} pages",

@@ -21,6 +21,7 @@ from generator.theme.layers import Theme
 from generator.tools.upkeep.answer_edits import form_of
 from generator.tools.upkeep.boxes import Part, parts_of
 
+_MISSING = "missing-field"
 _PATH = "update/form.html"
 _TITLES = {
     "choose": Phrase("Is this still right?"),
@@ -92,7 +93,7 @@ def entry_page(theme: Theme, site: Site, entry: Service | Guide, step: str, fill
     if step == "changed":
         parts = parts_of(form_of(entry.span.path), filled.texts, site, errors, filled.was)
     boxes = [box for part in parts for group in part.groups for box in group.boxes]
-    wrong = [Wrong(box.id, box.error, filled.errors[box.name].hint) for box in boxes if box.error]
+    wrong = [Wrong(box.id, box.error, _hint(filled.errors[box.name])) for box in boxes if box.error]
     if filled.is_empty:
         nothing = "You have not changed anything." if step == "changed" else "You have not written anything."
         wrong = [Wrong("words_box", nothing, "Change a box, or write to us at the end of this page.")]
@@ -113,6 +114,11 @@ def entry_page(theme: Theme, site: Site, entry: Service | Guide, step: str, fill
             filled.words,
         ),
     )
+
+
+def _hint(error: Diagnostic) -> str:
+    """How to put it right, in a form: a file would need a line for what is missing."""
+    return "Fill in this box." if error.rule == _MISSING else error.hint
 
 
 def _frame(settings: Settings, step: str, about: str = "index.html") -> Frame:

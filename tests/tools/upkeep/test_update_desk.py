@@ -134,9 +134,9 @@ def test_a_change_is_kept_as_it_was_and_as_it_is(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("box", "was", "now", "message"),
     [
-        ("contacts.0.phone", "01632 960520", "0163", "phone"),
-        ("ages", "5 to 11", "young", "ages"),
-        ("title", "Kite Club", "", "title"),
+        ("contacts.0.phone", "01632 960520", "0163", "Phone: "),
+        ("ages", "5 to 11", "young", "Ages: "),
+        ("title", "Kite Club", "", "&#34;Name&#34;"),
         ("opening_times.0.closes", "12:30pm", "9am", "closes before it opens"),
         ("contacts.1.note", "", "Ring twice", "no way to get in touch"),
     ],
