@@ -38,7 +38,8 @@ _ODD_PHONE = re.compile(
     r"(?<![\d\w.,/+-])0\d{9,10}(?![\d\w/-])|(?<!\d)\(0\d{2,4}\) ?\d{3,}|(?<![\d-])0\d{2,4}-\d{3,}"
 )
 _EMOJI = re.compile("[\U0001f1e6-\U0001f1ff\U0001f300-\U0001faff☀-➿⭐]️?")
-_LONG_WORD = re.compile(r"[!-~À-ɏ]{40,}")
+_LONG_WORD = re.compile(r"[!-,.-~À-ɏ]{40,}")
+"""Without hyphens, after which a line may end."""
 _IN_ADDRESSES = re.compile(r"[/.]\w.*/|@")
 """What web and email addresses have in them, which may be as long as they like."""
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
