@@ -71,7 +71,7 @@ def command(target: str, *, dry_run: bool, rollback: bool, force: bool, **shared
     if not shared["quiet"]:
         click.echo(f"Published to {target}.")
     if not rollback:
-        keep(site, release, kept)
+        keep(site, release, kept, there)
 
 
 def _built(options: Options, shared: dict[str, Any]) -> Path:

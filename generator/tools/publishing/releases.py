@@ -114,9 +114,14 @@ def _write_record(release: Release, target: Target) -> None:
         target.send(Path(folder), [RECORD])
 
 
-def keep(site: Path, release: Release, folder: Path) -> None:
-    """Keeps a release in a folder on this computer, and drops the oldest ones."""
+def keep(site: Path, release: Release, folder: Path, there: Release | None = None) -> None:
+    """Keeps a release in a folder on this computer, behind the one that was there, and drops the oldest ones."""
     kept = _kept(folder)
+    before = next((path for path, each in reversed(kept) if there and each.name == there.name), None)
+    if before and before != kept[-1][0] and release.name != kept[-1][1].name:
+        # Someone had gone back to it: the one that they left must not be what the next way back leads to.
+        before.rename(folder / f"{int(kept[-1][0].name) + 1:06}")
+        kept = _kept(folder)
     if not kept or kept[-1][1].name != release.name:
         number = int(kept[-1][0].name) + 1 if kept else 1
         stage = folder / "new"

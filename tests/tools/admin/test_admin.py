@@ -256,7 +256,7 @@ def test_every_fact_of_every_kind_has_a_box_with_its_choices(small_site: SmallSi
     found = collections(small_site)
     assert (
         list(found)
-        == "services guides organisations comments news events consultations shortages words".split()
+        == "services guides organisations comments news events consultations shortages pages words".split()
     )
     for kind, name in (("service", "services"), ("guide", "guides"), ("event", "events")):
         boxes = {each["name"]: each for each in found[name]["fields"]}
@@ -269,6 +269,10 @@ def test_every_fact_of_every_kind_has_a_box_with_its_choices(small_site: SmallSi
         {"label": "Hearing", "value": "hearing"},
     ]
     assert boxes["organisation"]["collection"] == "organisations"
+    assert boxes["online"]["widget"] == "boolean"
+    assert [each["value"] for each in boxes["free"]["options"]] == ["yes", "no"], (
+        "a switch would say no unasked"
+    )
     assert [each["value"] for each in boxes["law"]["options"]] == [
         item.id for item in law_items() if item.is_checked
     ]

@@ -151,6 +151,18 @@ def test_the_one_before_comes_back(tmp_path: Path) -> None:
         release_before(release_at(target_of(www)), kept)
 
 
+def test_the_way_back_never_leads_to_a_release_that_someone_had_left(tmp_path: Path) -> None:
+    kept = tmp_path / "kept"
+    good, bad, next_one = (made(tmp_path / words, {"index.html": words}) for words in ("good", "bad", "next"))
+    releases = [release_of(site, DAY) for site in (good, bad, next_one)]
+    keep(good, releases[0], kept)
+    keep(bad, releases[1], kept, releases[0])
+    keep(next_one, releases[2], kept, releases[0])  # someone had gone back from the bad one to the good one
+    before, release = release_before(releases[2], kept)
+    assert release == releases[0]
+    assert read(before) == {"index.html": "good"}
+
+
 def test_a_site_is_built_checked_and_published(small_site: SmallSite, tmp_path: Path) -> None:
     www = tmp_path / "www"
     first = small_site.run("publish", www, "--no-books", "--dry-run")
