@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 from generator.model.diagnostics import Diagnostic, Rule, Severity, Span
 from generator.model.output import Book, Held
@@ -50,19 +51,23 @@ _LAST_NUMBER = re.compile(r"(\d+)\W*$")
 _MOST_OF_A_KIND = 5
 _TOLERANCE_PT = 0.05
 _MOST_PAGES_OF_AN_ENTRY = 40
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 type Faults = Iterator[Diagnostic]
 
 
-def check_proof(book: Book, proof: Proof) -> Faults:
-    """What is wrong with one finished book. Only the first few of each kind, as one line may spoil every page."""
+def check_proof(book: Book, proof: Proof, said: Mapping[str, str] = _NOTHING) -> Faults:
+    """What is wrong with one finished book. Only the first few of each kind, as one line may spoil every page.
+
+    `said` has by its title what an entry says, to name its file for what is wrong in its words.
+    """
     counts: Counter[str] = Counter()
-    for fault in _all_faults(book, proof):
+    for fault in _all_faults(book, proof, said):
         counts[fault.rule] += 1
         if counts[fault.rule] <= _MOST_OF_A_KIND:
             yield fault
 
 
-def _all_faults(book: Book, proof: Proof) -> Faults:
+def _all_faults(book: Book, proof: Proof, said: Mapping[str, str]) -> Faults:
     name = book.path.name
     for mark in _MARKS:
         if mark not in proof.marks:
@@ -74,11 +79,11 @@ def _all_faults(book: Book, proof: Proof) -> Faults:
         message = f"{name} has {len(proof.pages)} pages; the maximum is {book.most_pages}."
         yield LONG_POSTER.at(book.origin, message, "Shorten the words on it.")
     for page in proof.pages:
-        yield from _check_page(book, proof, page)
+        yield from _check_page(book, proof, page, said)
     yield from _check_entries(book, proof)
 
 
-def _check_page(book: Book, proof: Proof, page: PrintedPage) -> Faults:
+def _check_page(book: Book, proof: Proof, page: PrintedPage, said: Mapping[str, str]) -> Faults:
     where = f"{book.path.name}, page {page.label}"
     for piece in page.pieces:
         if piece.size_pt < book.least_size_pt - _TOLERANCE_PT:
@@ -90,15 +95,12 @@ def _check_page(book: Book, proof: Proof, page: PrintedPage) -> Faults:
             yield FAINT_TYPE.at(book.origin, message, _HINT)
         if len(piece.text) > LONGEST_LINE:
             message = f"{where}: a line has {len(piece.text)} characters; the maximum is {LONGEST_LINE}."
-            yield LONG_LINE.at(
-                _source_of(book, proof, page, piece), message, "Widen the margins, or use a larger type size."
-            )
+            yield LONG_LINE.at(book.origin, message, "Widen the margins, or use a larger type size.")
         left, bottom, right, top = piece.box
         if left < 0 or bottom < 0 or right > page.width_pt or top > page.height_pt:
             message = f'{where}: "{_short(piece)}" goes off the edge of the page.'
-            yield CUT_OFF_WORDS.at(
-                _source_of(book, proof, page, piece), message, "Shorten it, or use a smaller type size."
-            )
+            source = _source_of(book, proof, page, piece, said)
+            yield CUT_OFF_WORDS.at(source, message, "Shorten it, or use a smaller type size.")
     for match in _SPLIT.finditer("\n".join(lines(page))):
         shown = match.group().replace("\n", " / ")
         yield SPLIT_PIECE.at(book.origin, f'{where}: "{shown}" is split over two lines.', _HINT)
@@ -110,12 +112,14 @@ def _check_page(book: Book, proof: Proof, page: PrintedPage) -> Faults:
             yield WRONG_PAGE_NUMBER.at(book.origin, message, _HINT)
 
 
-def _source_of(book: Book, proof: Proof, page: PrintedPage, piece: Piece) -> Span:
-    """The file of the entry in which a piece of a page is; where the book is described, if it is in none."""
-    files = {entry.path: _file_of(book, entry) for entry in book.entries}
+def _source_of(book: Book, proof: Proof, page: PrintedPage, piece: Piece, said: Mapping[str, str]) -> Span:
+    """The file of the entry that says a piece of a page; where the book is described, if it is nobody's words."""
+    entries = {entry.path: entry for entry in book.entries}
     here = (proof.pages.index(page), -piece.box[1])
     before = [(number, -top, name) for name, number, top in proof.places if (number, -top) <= here]
-    return files.get(max(before)[2], book.origin) if before else book.origin
+    entry = entries.get(max(before)[2]) if before else None
+    is_own = entry and _bare(piece.text) in _bare(f"{entry.title} {said.get(entry.title, '')}")
+    return _file_of(book, entry) if entry and is_own else book.origin
 
 
 def _file_of(book: Book, entry: Held) -> Span:

@@ -233,17 +233,24 @@ def test_a_contact_that_is_split_is_told_by_its_first_words() -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "file"),
-    [(0, "content/settings.yaml"), (4, "content/services/a.md"), (9, "content/services/b.md")],
+    ("line", "words", "file"),
+    [
+        (0, "Ring us", "content/settings.yaml"),
+        (4, "Ring us", "content/services/a.md"),
+        (9, "01632 960123", "content/services/b.md"),
+        (9, "The next topic", "content/settings.yaml"),
+    ],
 )
-def test_words_that_are_cut_off_are_told_of_their_entry(line: int, file: str) -> None:
+def test_words_that_are_cut_off_are_told_of_the_entry_that_says_them(
+    line: int, words: str, file: str
+) -> None:
     entries = (
         Held("a.html", "A", file="content/services/a.md"),
         Held("b.html", "B", file="content/services/b.md"),
     )
-    words = piece("A B", line, box=(500, 800 - 20 * line, 700, 814 - 20 * line))
-    found = proof(page("A", "B", words), places=(("a.html", 0, 790.0), ("b.html", 0, 700.0)))
-    faults = check_proof(replace(BOOK, entries=entries), found)
+    shown = piece(words, line, box=(500, 800 - 20 * line, 700, 814 - 20 * line))
+    found = proof(page("A", "B", shown), places=(("a.html", 0, 790.0), ("b.html", 0, 700.0)))
+    faults = check_proof(replace(BOOK, entries=entries), found, {"A": "Ring us.", "B": "Ring 01632 960123."})
     assert [each.span.path for each in faults if each.rule == "cut-off-words"] == [file]
 
 

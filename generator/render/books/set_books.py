@@ -17,7 +17,7 @@ from generator.model.language import direction_of, region_of
 from generator.model.lazy import key_of
 from generator.model.output import Book, FlowingBook, Json
 from generator.render.books.read_back import read_proof
-from generator.render.books.source_text import texts_of
+from generator.render.books.source_text import texts_of, words_by_title
 from generator.render.books.typeset import Setting, TypesetError, set_book, without_claim
 from generator.render.easy_pictures import picture_files
 from generator.render.outputs import RenderContext, memoised_picture, picture_key
@@ -152,7 +152,7 @@ def _set(job: _Job) -> tuple[bytes, Finished | None, list[Diagnostic]]:
     unheard = list(check_heard(book, proof.heard, texts_of(job.data)))
     if unheard:
         content = without_claim(content)
-    found = [*warned, *check_proof(book, proof), *unheard]
+    found = [*warned, *check_proof(book, proof, words_by_title(job.data)), *unheard]
     places = {name: proof.pages[page].label for name, page, _ in proof.places}
     return content, finished(content, len(proof.pages), places, found), found
 

@@ -25,6 +25,30 @@ def texts_of(data: Json) -> Iterator[tuple[str, ...]]:
             yield from texts_of(value)
 
 
+def words_by_title(data: Json) -> dict[str, str]:
+    """By the title of each entry, everything that its part of the data says, facts among it."""
+    if isinstance(data, Mapping):
+        if "body" in data and "summary" in data:
+            return {str(data.get("title", "")): "\n".join(_all(data))}
+        return {title: words for value in data.values() for title, words in words_by_title(value).items()}
+    if isinstance(data, list | tuple):
+        return {title: words for value in data for title, words in words_by_title(value).items()}
+    return {}
+
+
+def _all(value: Json) -> Iterator[str]:
+    """Every text in a tree of data."""
+    match value:
+        case str():
+            yield value
+        case Mapping():
+            for part in value.values():
+                yield from _all(part)
+        case list() | tuple():
+            for part in value:
+                yield from _all(part)
+
+
 def _said(value: Json) -> Iterator[str]:
     """The texts in a tree of blocks. Where there is no text, nor is its title printed."""
     match value:
