@@ -187,7 +187,7 @@ _NAMELESS = (
     _body("empty-heading", "##"),
     _body("table-without-headers", "Table: Prices\n\n| | |\n| --- | --- |\n| a | b |"),
     _body("tangled-body", "> " * 500 + "deep"),
-    _body("tangled-body", "[" * 20_000),
+    _body("body-too-long", "[" * 20_000),
     _body("body-too-long", "word " * 50_000),
     _body("unprintable-character", "Come \u202eyalp dna\u202c."),
     _body("unprinted-character", "Come and play 🎈"),

@@ -40,7 +40,7 @@ _ODD_PHONE = re.compile(
 _EMOJI = re.compile("[\U0001f1e6-\U0001f1ff\U0001f300-\U0001faff☀-➿⭐]️?")
 _LONG_WORD = re.compile(r"[!-,.-~À-ɏ]{40,}")
 """Without hyphens, after which a line may end."""
-_IN_ADDRESSES = re.compile(r"[/.]\w.*/|@")
+_IN_ADDRESSES = re.compile(r"://|[/.]\w.*/|@|^www\.")
 """What web and email addresses have in them, which may be as long as they like."""
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 _OTHER_WORDS = re.compile(r"(?:[Ͱ-ϿЀ-ӿ֐-׿؀-ۿऀ-෿฀-๿぀-ヿ一-鿿가-힯]+\W*){4,}")

@@ -98,7 +98,7 @@ def test_marks_in_a_heading_are_told_and_html_there_once() -> None:
 
 @pytest.mark.parametrize("kind", PRINTED)
 def test_the_title_is_measured_and_told_at_its_place(kind: str) -> None:
-    (fault,) = found(kind, title="a" * 101)
+    (fault,) = found(kind, title="Club " * 20 + "A")
     assert (fault.rule, fault.span) == ("long-title", Span(f"content/{kind}/x.md", 2, 8))
 
 

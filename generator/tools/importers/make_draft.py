@@ -68,7 +68,7 @@ def make_draft(row: Row, terms: Terms, fallback: Fallback) -> Draft:
 def _with_labelled(row: Row) -> tuple[Row, list[Reading]]:
     """The row with facts out of lines such as "Who it is for: …", as our own open data and many others write them."""
     facts, readings = dict(row.facts), list[Reading]()
-    for name in ("description", "who_can_get", "how_to_get"):
+    for name in ("description", "who_can_get", "how_to_get", "wait"):
         left: list[str] = []
         for line in facts.get(name, "").split("\n"):
             label, mark, said = line.partition(": ")
