@@ -170,9 +170,12 @@ def test_a_page_that_was_opened_can_be_read_without_a_network(person: Person, ho
     assert person.faults("without a network") == []
 
 
-def test_the_whole_site_is_kept_on_request_and_its_size_is_said(person: Person, host: Host) -> None:
+def test_the_whole_site_is_kept_on_request_and_its_size_is_said(
+    person: Person, host: Host, council: SmallSite
+) -> None:
+    listed = json.loads((council.out / "site/assets/offline.json").read_text("utf-8"))
     visit(person, f"{host.address}offline.html")
-    person.wait_for("[data-part=offer]", "It takes about 1 MB.")
+    person.wait_for("[data-part=offer]", f"It takes about {listed['bytes'] / 1e6:.1f} MB.")
     assert person.faults("offer to keep all") == []
     person.tab_to("[data-do=keep]")
     person.press(Keys.ENTER)
