@@ -106,7 +106,7 @@ def test_words_to_type_are_remembered_too(small_site: SmallSite) -> None:
 
 def test_a_term_that_is_renamed_or_moved_changes_every_page_that_names_it(tmp_path: Path) -> None:
     site = SmallSite(tmp_path / "council")
-    make_corpus(site.folder, 30)
+    make_corpus(site.folder, 15)
     for file in (site.content / "services").rglob("*.md"):
         # A service that hides its address is listed with the names of its areas.
         file.write_text(

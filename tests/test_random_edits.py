@@ -23,7 +23,7 @@ from tests.random_edits import Edit, edits
 from tests.sites import ROOT, TODAY, SmallSite
 
 EDITS_IN_A_ROW = 10
-ROWS = 30 if settings.get_current_profile_name() == "nightly" else 2
+ROWS = 30 if settings.get_current_profile_name() == "nightly" else 1
 
 
 @settings(max_examples=ROWS, phases=[Phase.explicit, Phase.reuse, Phase.generate])  # to shrink takes too long
