@@ -149,7 +149,7 @@ def _desk(folder: Path, clock: Callable[[], dt.date]) -> Iterator[UpdateDesk]:
 
 
 def _about_senders(most_per_hour: int, hosts: set[str], *, is_behind_proxy: bool) -> str:
-    """How senders are told apart, which is wrong without a word if a proxy is not set up for it."""
+    """How senders are told apart. A proxy that is not set up for it makes this wrong, and nothing shows it."""
     names = f"It answers to {', '.join(sorted(hosts))} only."
     if is_behind_proxy:
         return (

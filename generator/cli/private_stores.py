@@ -25,7 +25,7 @@ class _Store(Protocol):
 
 @contextmanager
 def opened[T: _Store](file: Path, make: Callable[[Path], T]) -> Iterator[T]:
-    """A file of the inbox. One that can't be used is told in one sentence."""
+    """A file of the inbox. If it can't be used, one sentence says why."""
     refuse_tracked(file)
     try:
         store = make(file)

@@ -8,8 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from types import MappingProxyType
+from collections.abc import Callable, Iterable, Iterator
 
 from generator.model.diagnostics import Diagnostic, Rule, Severity, Span
 from generator.model.output import Book, Held
@@ -51,14 +50,15 @@ _LAST_NUMBER = re.compile(r"(\d+)\W*$")
 _MOST_OF_A_KIND = 5
 _TOLERANCE_PT = 0.05
 _MOST_PAGES_OF_AN_ENTRY = 40
-_NOTHING: Mapping[str, str] = MappingProxyType({})
 type Faults = Iterator[Diagnostic]
+type Said = Callable[[str], str]
+"""What an entry says, by its title."""
 
 
-def check_proof(book: Book, proof: Proof, said: Mapping[str, str] = _NOTHING) -> Faults:
+def check_proof(book: Book, proof: Proof, said: Said = lambda _: "") -> Faults:
     """What is wrong with one finished book. Only the first few of each kind, as one line may spoil every page.
 
-    `said` has by its title what an entry says, to name its file for what is wrong in its words.
+    `said` is asked only about what is cut off: the file of the entry that says it is named.
     """
     counts: Counter[str] = Counter()
     for fault in _all_faults(book, proof, said):
@@ -67,7 +67,7 @@ def check_proof(book: Book, proof: Proof, said: Mapping[str, str] = _NOTHING) ->
             yield fault
 
 
-def _all_faults(book: Book, proof: Proof, said: Mapping[str, str]) -> Faults:
+def _all_faults(book: Book, proof: Proof, said: Said) -> Faults:
     name = book.path.name
     for mark in _MARKS:
         if mark not in proof.marks:
@@ -83,7 +83,7 @@ def _all_faults(book: Book, proof: Proof, said: Mapping[str, str]) -> Faults:
     yield from _check_entries(book, proof)
 
 
-def _check_page(book: Book, proof: Proof, page: PrintedPage, said: Mapping[str, str]) -> Faults:
+def _check_page(book: Book, proof: Proof, page: PrintedPage, said: Said) -> Faults:
     where = f"{book.path.name}, page {page.label}"
     for piece in page.pieces:
         if piece.size_pt < book.least_size_pt - _TOLERANCE_PT:
@@ -112,13 +112,13 @@ def _check_page(book: Book, proof: Proof, page: PrintedPage, said: Mapping[str, 
             yield WRONG_PAGE_NUMBER.at(book.origin, message, _HINT)
 
 
-def _source_of(book: Book, proof: Proof, page: PrintedPage, piece: Piece, said: Mapping[str, str]) -> Span:
+def _source_of(book: Book, proof: Proof, page: PrintedPage, piece: Piece, said: Said) -> Span:
     """The file of the entry that says a piece of a page; where the book is described, if it is nobody's words."""
     entries = {entry.path: entry for entry in book.entries}
     here = (proof.pages.index(page), -piece.box[1])
     before = [(number, -top, name) for name, number, top in proof.places if (number, -top) <= here]
     entry = entries.get(max(before)[2]) if before else None
-    is_own = entry and _bare(piece.text) in _bare(f"{entry.title} {said.get(entry.title, '')}")
+    is_own = entry and _bare(piece.text) in _bare(f"{entry.title} {said(entry.title)}")
     return _file_of(book, entry) if entry and is_own else book.origin
 
 

@@ -120,6 +120,10 @@ class Theme:
         parts += [self.find(f"css/{name}.css").read_text("utf-8") for name in self._style_names()]
         return "\n".join(parts).encode()
 
+    def words_in(self, language: str) -> Words:
+        """The phrases in a language, or in English if the theme does not have it."""
+        return self.words.get(self.language_of(language), Words("en-GB"))
+
     def drawing(self, name: str, alt: str = "") -> Markup:
         """A drawing in the colours around it; without an alt text it is hidden from screen readers.
 

@@ -250,7 +250,9 @@ def test_words_that_are_cut_off_are_told_of_the_entry_that_says_them(
     )
     shown = piece(words, line, box=(500, 800 - 20 * line, 700, 814 - 20 * line))
     found = proof(page("A", "B", shown), places=(("a.html", 0, 790.0), ("b.html", 0, 700.0)))
-    faults = check_proof(replace(BOOK, entries=entries), found, {"A": "Ring us.", "B": "Ring 01632 960123."})
+    faults = check_proof(
+        replace(BOOK, entries=entries), found, {"A": "Ring us.", "B": "Ring 01632 960123."}.__getitem__
+    )
     assert [each.span.path for each in faults if each.rule == "cut-off-words"] == [file]
 
 

@@ -41,6 +41,8 @@ KINDS = {
     "page": "pages",
 }
 """The kinds of entry with a file each, and their folders in `content/`."""
+FORM_OF = {folder: form for form, folder in KINDS.items()}
+"""The kind of the entries in a folder."""
 TODAY = {"service": "reviewed", "guide": "reviewed", "news": "date", "shortage": "found_on"}
 """The fact of a new entry that is today, as long as nobody says otherwise."""
 NOTES_OF_PROGRAMS = ("imported",)

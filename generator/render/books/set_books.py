@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import PurePosixPath
 
 from msgspec import Struct
@@ -17,7 +18,7 @@ from generator.model.language import direction_of, region_of
 from generator.model.lazy import key_of
 from generator.model.output import Book, FlowingBook, Json
 from generator.render.books.read_back import read_proof
-from generator.render.books.source_text import texts_of, words_by_title
+from generator.render.books.source_text import texts_of, words_of
 from generator.render.books.typeset import Setting, TypesetError, set_book, without_claim
 from generator.render.easy_pictures import picture_files
 from generator.render.outputs import RenderContext, memoised_picture, picture_key
@@ -152,7 +153,7 @@ def _set(job: _Job) -> tuple[bytes, Finished | None, list[Diagnostic]]:
     unheard = list(check_heard(book, proof.heard, texts_of(job.data)))
     if unheard:
         content = without_claim(content)
-    found = [*warned, *check_proof(book, proof, words_by_title(job.data)), *unheard]
+    found = [*warned, *check_proof(book, proof, partial(words_of, job.data)), *unheard]
     places = {name: proof.pages[page].label for name, page, _ in proof.places}
     return content, finished(content, len(proof.pages), places, found), found
 
@@ -163,7 +164,7 @@ def _read_print_files(theme: Theme) -> Mapping[str, bytes]:
 
 def _job(book: Book, theme: Theme, sources: Mapping[str, bytes], images: Mapping[str, bytes]) -> _Job:
     ui = theme.language_of(book.language)
-    words = theme.words.get(ui, Words("en-GB"))
+    words = theme.words_in(book.language)
     is_rtl = direction_of(book.language) == "rtl"
     data = _spoken(book.data, words)
     pictures = picture_files(theme, book.easy_pictures)

@@ -14,26 +14,25 @@ _INSIDE = ("title", "caption", "term", "text", "meanings", "blocks", "items", "r
 
 def texts_of(data: Json) -> Iterator[tuple[str, ...]]:
     """For each entry, its title and every piece of its text."""
+    for entry in _entries(data):
+        yield tuple(text for part in _PARTS for text in _said(entry.get(part)) if text)
+
+
+def words_of(data: Json, title: str) -> str:
+    """Everything that is said of the entries with a title, facts among it."""
+    return "\n".join(text for entry in _entries(data) if entry.get("title") == title for text in _all(entry))
+
+
+def _entries(data: Json) -> Iterator[Mapping[str, Json]]:
     if isinstance(data, Mapping):
         if "body" in data and "summary" in data:
-            yield tuple(text for part in _PARTS for text in _said(data.get(part)) if text)
+            yield data
         else:
             for value in data.values():
-                yield from texts_of(value)
+                yield from _entries(value)
     elif isinstance(data, Sequence) and not isinstance(data, str):
         for value in data:
-            yield from texts_of(value)
-
-
-def words_by_title(data: Json) -> dict[str, str]:
-    """By the title of each entry, everything that its part of the data says, facts among it."""
-    if isinstance(data, Mapping):
-        if "body" in data and "summary" in data:
-            return {str(data.get("title", "")): "\n".join(_all(data))}
-        return {title: words for value in data.values() for title, words in words_by_title(value).items()}
-    if isinstance(data, list | tuple):
-        return {title: words for value in data for title, words in words_by_title(value).items()}
-    return {}
+            yield from _entries(value)
 
 
 def _all(value: Json) -> Iterator[str]:

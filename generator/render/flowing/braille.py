@@ -17,7 +17,6 @@ from generator.render.flowing.flow import Flow, Section
 from generator.render.flowing.liblouis import to_braille
 from generator.render.flowing.lines import Line, section_lines
 from generator.theme.layers import Theme
-from generator.theme.translations import Words
 
 _CELLS, _LINES = 40, 24
 """The size of a page, without the line of its number."""
@@ -42,7 +41,7 @@ class _Row(Struct, frozen=True):
 
 def make_braille(flow: Flow, theme: Theme) -> bytes:
     """The file: ASCII braille, with a form feed after each page."""
-    say = theme.words.get(theme.language_of(flow.book.language), Words("en-GB")).gettext
+    say = theme.words_in(flow.book.language).gettext
     # Another language has other braille.
     sections = [(depth, section) for depth, section in flow.walk() if not section.language]
     title = [Line(flow.book.title, heading=1), Line(flow.book.council)]

@@ -30,7 +30,6 @@ from generator.model.body import (
 from generator.model.diagnostics import Span
 from generator.model.output import FlowingBook
 from generator.theme.layers import Theme
-from generator.theme.translations import Words
 
 _NOWHERE = Span("")
 
@@ -68,7 +67,7 @@ def flow_of(
     book: FlowingBook, theme: Theme, images: Mapping[str, bytes], pages: Mapping[str, tuple[int, str]]
 ) -> Flow:
     """A planned book in the words of a theme."""
-    words = theme.words.get(theme.language_of(book.language), Words("en-GB"))
+    words = theme.words_in(book.language)
     spoken: Any = words.speak(book.sections)
     return Flow(book, tuple(map(_section, spoken)), images, pages)
 

@@ -12,7 +12,6 @@ from generator.model.unbroken import split_unbroken
 from generator.render.flowing.flow import Flow
 from generator.render.flowing.lines import BULLET, Line, section_lines
 from generator.theme.layers import Theme
-from generator.theme.translations import Words
 
 _HINT = Phrase("Headings begin with #, so you can search for the next one.")
 _INDENT = "  "
@@ -20,7 +19,7 @@ _INDENT = "  "
 
 def make_text(flow: Flow, theme: Theme) -> bytes:
     """The file: UTF-8, with headings as in Markdown. Lines are as long as paragraphs, so any window fits them."""
-    words = theme.words.get(theme.language_of(flow.book.language), Words("en-GB"))
+    words = theme.words_in(flow.book.language)
     found = [flow.book.title, flow.book.council, words.gettext(_HINT)]
     is_after_text = True
     for depth, section in flow.walk():

@@ -34,7 +34,6 @@ from generator.model.unbroken import split_unbroken
 from generator.render.archives import zip_files
 from generator.render.flowing.flow import Flow, Section
 from generator.theme.layers import Theme
-from generator.theme.translations import Words
 
 _DEEPEST = 6
 _PICTURES = (".gif", ".jpeg", ".jpg", ".png")
@@ -56,7 +55,7 @@ _BULLETS = 1
 
 def make_word(flow: Flow, theme: Theme) -> bytes:
     """The file of a document."""
-    words = theme.words.get(theme.language_of(flow.book.language), Words("en-GB"))
+    words = theme.words_in(flow.book.language)
     writer = _Writer(flow)
     document = writer.document(words.gettext(Phrase("Contents")))
     own = [("styles", "styles.xml", ""), ("numbering", "numbering.xml", ""), *writer.related]

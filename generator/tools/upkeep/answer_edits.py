@@ -12,13 +12,12 @@ from generator.model.diagnostics import Diagnostic, Severity, Span
 from generator.read.entry import Context, Reading, read_content
 from generator.read.files import File
 from generator.read.manuscript import Edit, Manuscript, with_body
-from generator.read.schema.fact_table import KINDS, Form, forms
+from generator.read.schema.fact_table import FORM_OF, Form, forms
 from generator.read.source import Document, split_entry
 from generator.tools.upkeep.answer_store import Change, Kind
 from generator.tools.upkeep.boxes import BODY, facts_to_ask, texts_of, value_of
 from generator.tools.upkeep.confirm import Check, record
 
-_FORMS = {folder: form for form, folder in KINDS.items()}
 _MARKDOWN = re.compile(r"[\\`*_{}\[\]<>#|~]|!(?=\[)")
 _LINK = re.compile(r"!?\[[^\]\n]*\]\([^)\n]*\)")
 _ITEM = re.compile(r"(\s*(?:[-+•]|\d+[.)])\s+|#{2,3}\s+)?(.*)", re.DOTALL)
@@ -39,7 +38,7 @@ class Edited(Struct, frozen=True):
 
 def form_of(path: str) -> Form:
     """The form of an entry, by the path of its file."""
-    return forms()[_FORMS[PurePosixPath(path).parts[1]]]
+    return forms()[FORM_OF[PurePosixPath(path).parts[1]]]
 
 
 def document_of(manuscript: Manuscript, path: str) -> Document:

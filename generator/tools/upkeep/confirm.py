@@ -13,12 +13,11 @@ from generator.read.files import File, find_entries
 from generator.read.make_entries import add_months
 from generator.read.manuscript import EditError, Manuscript, open_manuscript
 from generator.read.schema.dates_and_ages import read_date
-from generator.read.schema.fact_table import KINDS, forms
+from generator.read.schema.fact_table import FORM_OF, forms
 
 _CHECKED = {"services": ("reviewed", "reviewed_by"), "guides": ("reviewed", "reviewed_by")}
 _CHECKED |= {"comments": ("checked_on", "checked_by")}
 """For each kind of entry that records its checks, the facts that hold the day and the team."""
-_FORMS = {folder: form for form, folder in KINDS.items()}
 
 
 class Check(Struct, frozen=True):
@@ -70,7 +69,7 @@ def record(old: Manuscript, file: File, check: Check) -> Confirmed:
     """The same for a file that is open. Raises `EditError`."""
     kind = PurePosixPath(file.path).parts[1]
     day_fact, team_fact = _CHECKED[kind]
-    form = forms()["version" if file.is_version else _FORMS[kind]]
+    form = forms()["version" if file.is_version else FORM_OF[kind]]
     order = [fact.name for fact in form.facts]
     edits = [old.set(day_fact, _in_same_format(old.value((day_fact,)), check.on), order)]
     before = old.value((team_fact,))

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from generator.read.manuscript import EditError, parse
 from generator.read.markdown.pasted_text import tidy_pasted
-from generator.read.schema.fact_table import KINDS, Form, forms
+from generator.read.schema.fact_table import FORM_OF, Form, forms
 from generator.read.source import Value, facts_in, split_entry
 from generator.read.unprintable import drop_invisible
 from generator.tools.editing.fixes.character_fixes import (
@@ -20,7 +20,6 @@ from generator.tools.editing.fixes.character_fixes import (
 from generator.tools.editing.fixes.fact_fixes import better_values, is_sorted, sort_facts
 
 _MARK = "\ufeff"
-_FORMS = {folder: form for form, folder in KINDS.items()}
 
 
 class FixedFile(Struct, frozen=True):
@@ -111,6 +110,6 @@ def _facts(text: str) -> Value:
 def _form_of(path: str) -> Form:
     """The form of the entry in a file. Raises `KeyError` if the file is not an entry."""
     parts = PurePosixPath(path).parts
-    kind = _FORMS[parts[1]]
+    kind = FORM_OF[parts[1]]
     is_version = kind in ("service", "guide") and "." in parts[-1].removesuffix(".md")
     return forms()["version" if is_version else kind]
