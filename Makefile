@@ -19,7 +19,10 @@ serve: .venv/site  ## show the website on this computer while you write
 admin: .venv/site cms  ## edit entries in forms, in your browser
 	@$(OFFER) admin
 
-test: .venv/test browser lint  ## check style and types, and run every test
+test: lint tests-only  ## check style and types, and run every test
+
+.PHONY: tests-only
+tests-only: .venv/test browser
 	@-sh .ci/get-cms
 	@$(PYTHON) -m pytest
 
@@ -69,11 +72,11 @@ help:  ## say what each command does
 
 .venv/site: requirements.txt | .venv/bin/python
 	@echo "Installing packages. The first time this takes a minute."
-	@$(PYTHON) -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(PYTHON) -m pip install -qq --no-compile --disable-pip-version-check --require-hashes -r requirements.txt
 	@touch $@
 
 .venv/test: tests/requirements.txt | .venv/site
-	@$(PYTHON) -m pip install -qq --disable-pip-version-check --require-hashes -r tests/requirements.txt
+	@$(PYTHON) -m pip install -qq --no-compile --disable-pip-version-check --require-hashes -r tests/requirements.txt
 	@touch $@
 
 .venv/bin/python:

@@ -12,7 +12,7 @@ from generator.tools.audit.browser import leave, set_width
 from generator.tools.audit.checks.looks import check_language, check_mirror, check_motion, check_targets
 from generator.tools.audit.checks.reflow import ALL_SHAPES, check_reflow, look_for_cuts
 from generator.tools.audit.in_page import run_script
-from tests.browser.kinds import one_of_each
+from tests.browser.kinds import QUICK_BYTES, one_of_each
 from tests.browser.typefaces import OTHERS
 from tests.sites import ROOT
 
@@ -29,7 +29,7 @@ def test_nothing_is_cut_off_or_runs_off_the_screen(
     browser: webdriver.Chrome, demo: Path, demo_address: str
 ) -> None:
     found: list[Finding] = []
-    for page in one_of_each(ROOT, demo):
+    for page in one_of_each(ROOT, demo, most_bytes=QUICK_BYTES):
         browser.get(f"{demo_address}{page.path}")
         found += check_reflow(browser, Place(page.path), SHAPES)
     leave(browser)
@@ -67,7 +67,7 @@ def test_controls_are_large_in_any_typeface_and_pages_turn_round(
     browser: webdriver.Chrome, demo: Path, demo_address: str
 ) -> None:
     found: list[Finding] = []
-    for page in one_of_each(ROOT, demo):
+    for page in one_of_each(ROOT, demo, most_bytes=QUICK_BYTES):
         place = Place(page.path)
         browser.get(f"{demo_address}{page.path}")
         set_width(browser, 320)
