@@ -14,12 +14,17 @@ from typing import Any
 from generator.data import data_text, read_yaml_texts
 from generator.model import Site, Taxonomy
 from generator.model.output import Json
+from generator.publish.search.asked import hints, pages_of
 from generator.publish.search.said_names import SaidNames
 from generator.publish.search.search_index import Index
 from generator.publish.search.search_records import Kind, Record
 from generator.publish.search.stems import words_of
+from generator.publish.search.steps import in_36, in_letter, with_shares
 from generator.publish.search.urgent import spoken
-from generator.publish.search.worry_names import FILES, SAYS_LITTLE, files_of, name_of
+from generator.publish.search.worry_names import FILES, SAYS_LITTLE, file_of, files_of, name_of
+
+MOST_HINT = 6
+ASKED = 4
 
 _LIST, _OWN_PAGE, _BESIDE = 1, 2, 3
 
@@ -42,7 +47,15 @@ def pack_worries(site: Site, index: Index, found: Sequence[Record]) -> Iterator[
                 keys[file][key] = None
         for file, each in keys.items():
             dealt[file].append([*lead, "|".join(each), *more])
-    yield from dealt.items()
+    spoken_for: defaultdict[str, dict[str, Json]] = defaultdict(dict)
+    for key, weights in sorted(hints(_read()["worries"]).items()):
+        spoken_for[file_of(key.split(" ")[0])][key] = "".join(
+            in_letter(weight / MOST_HINT) + in_36(number) for number, weight in sorted(weights.items()))
+    for file, rows in dealt.items():
+        yield file, [rows, spoken_for[file]]
+    all_pages = [with_shares(each, (s / max(each.values()) for s in each.values())) for each in pages_of(index, found)]
+    for start in range(0, len(all_pages), ASKED):
+        yield f"asked-{start // ASKED}", all_pages[start : start + ASKED]
 
 
 def _led(

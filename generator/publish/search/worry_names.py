@@ -36,9 +36,14 @@ def name_of(text: str) -> str:
     return _RUN + " ".join(map(key_of, words))
 
 
+def telling_keys(text: str) -> list[str]:
+    """The keys of its telling words, in order."""
+    return [key_of(word) for word in words_of(text) if _is_telling(word) or word in NOT]
+
+
 def keys_of(text: str) -> frozenset[str]:
     """The keys of its telling words, in any order."""
-    return frozenset(key_of(word) for word in words_of(text) if _is_telling(word) or word in NOT)
+    return frozenset(telling_keys(text))
 
 
 def files_of(names: Sequence[str]) -> Iterator[str]:
@@ -47,7 +52,12 @@ def files_of(names: Sequence[str]) -> Iterator[str]:
     often = Counter(chain.from_iterable(telling))
     for keys in telling:
         key = min(keys, key=lambda key: (often[key], key), default="")
-        yield f"worries-{sum(map(ord, key)) % FILES}" if key else f"worries-{SAYS_LITTLE}"
+        yield file_of(key) if key else f"worries-{SAYS_LITTLE}"
+
+
+def file_of(key: str) -> str:
+    """The file of what begins with a key, or has it as its rarest word."""
+    return f"worries-{sum(map(ord, key)) % FILES}"
 
 
 @lru_cache(32_768)

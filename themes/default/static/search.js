@@ -308,6 +308,8 @@
     const isBare = isAll(index.stop);
     const isNearlyBare = isAll(index.stop, index.faint, index.ourselves);
     const weighed = [...plain.filter((slot) => !isNamed(slot)), ...await site.weighWorries(worries, all, plain, isBare, tools())];
+    const asked = await site.weighAsked(all, index);
+    if (asked.weight > 0) weighed.push(asked);
     const hits = gather(weighed);
     const leads = await site.leadsOf(worries, tools());
     const tongue = worries.map((worry) => index.tongues[worry.tongue]).find(Boolean) || [];

@@ -38,6 +38,12 @@
   const AFTER = 0.5;
   /** Among so many best matches is the list of what a worry belongs to. */
   const SHOWN = 3;
+  const P = window.P || {};
+  const MOST_HINT = 6;
+  const ASKED_BEST = P.best || 4;
+  const SHARP = P.sharp || 1;
+  const FLOOR = P.floor || 8;
+  const ASKED = P.asked === undefined ? 5 : P.asked;
   const names = new Map();
 
   /** What was typed, with "E.H.C.P." and "a d h d" as words, "1:1" as "onetoone" and a whole postcode as its first half. */
@@ -69,7 +75,7 @@
   /** The names in one file of worries, and what each leads to. */
   function namesIn(file) {
     if (!names.has(file)) {
-      names.set(file, site.part(file).then((rows) => rows.flatMap(([needs, topics, pages, sayers, words, all, usual, sort, tongue]) => all.split("|").map((name) => (
+      names.set(file, site.part(file).then(([rows]) => rows.flatMap(([needs, topics, pages, sayers, words, all, usual, sort, tongue]) => all.split("|").map((name) => (
         { keys: site.fold(name).split(" "), isRun: name[0] === "=", needs, topics, pages, sayers, words, usual, sort, tongue }
       )))));
     }
@@ -216,6 +222,37 @@
     const tell = (worry) => (worry.isFaint ? 0 : 1) + (isLed || worry.needs.length ? 0 : 1);
     const main = worries.reduce((one, other) => (one && tell(one) >= tell(other) ? one : other), null);
     if (main && (isBare || !main.isFaint)) move(leads[worries.indexOf(main)], SHOWN - 1);
+  };
+
+  /** What the words typed speak for together, as one slot: the records of the likeliest things that are asked about. */
+  site.weighAsked = async (all, index) => {
+    const told = all.filter((word) => index.not.has(word) || (!index.stop.has(word) && !index.ourselves.has(word))).map((word) => keyOf(word, index));
+    const spoken = new Map();
+    let known = 0;
+    const seen = new Set();
+    await Promise.all(told.map(async (key, place) => {
+      const file = `worries-${Array.from(key).reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % WORRY_FILES}`;
+      const [, hints] = await site.part(file);
+      for (const each of [key, `${key} ${told[place + 1]}`]) {
+        if (!hints[each] || seen.has(each)) continue;
+        seen.add(each);
+        known++;
+        for (const [, letter, number] of hints[each].matchAll(/([A-Z])([0-9a-z]+)/g)) {
+          const which = parseInt(number, 36);
+          spoken.set(which, (spoken.get(which) || 0) + (letter.charCodeAt(0) - 64) / 26 * MOST_HINT);
+        }
+      }
+    }));
+    const best = Array.from(spoken).sort((one, other) => other[1] - one[1]).slice(0, ASKED_BEST);
+    const total = Array.from(spoken.values()).reduce((sum, each) => sum + Math.exp(each * SHARP), 0) + FLOOR;
+    const scores = new Map();
+    let weight = 0;
+    for (const [number, points] of best) {
+      const sure = Math.exp(points * SHARP) / total;
+      weight += sure;
+      for (const [record, about] of site.pairs((await site.part(`asked-${Math.floor(number / 4)}`))[number % 4], true)) scores.set(record, (scores.get(record) || 0) + ASKED * sure * about);
+    }
+    return { best, scores, through: new Map(), weight: ASKED * weight, stems: new Set() };
   };
 
   /** The words of a query, the age in it, the names of worries among its words, and words that say nothing here. */
