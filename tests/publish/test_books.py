@@ -100,6 +100,17 @@ def test_the_index_has_each_name_once_and_also_by_the_word_that_people_look_for(
     assert max(lines.values()) > 1
 
 
+def test_a_service_for_most_ages_stands_once_in_the_index_by_age_and_says_for_which(calderwick: Site) -> None:
+    groups = list(indexes(calderwick, calderwick.services, LARGE))[1]["groups"]
+    assert isinstance(groups, tuple)
+    most, stages = groups[0], groups[1:]
+    once = {line["name"] for line in most["entries"]}
+    assert all(line["ages"] for line in most["entries"])
+    assert not any(line["name"] in once for stage in stages for line in stage["entries"])
+    listed = once.union(line["name"] for stage in stages for line in stage["entries"])
+    assert listed == {each.title for each in calderwick.services if each.ages != ALL_AGES}
+
+
 def test_a_set_has_its_index_and_forms_once(calderwick: Site) -> None:
     large = next(each for each in calderwick.settings.editions if each.id == "large-print")
     books = [each for each in plan_edition(calderwick, large) if isinstance(each, Book)]

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from generator.join.site_terms import labels
 from generator.model import MAX_AGE_YEARS, Event, Guide, OpeningTime, Service, Taxonomies, Taxonomy
+from generator.model.ages import Ages
 from generator.model.phrase import Days, Phrase, Sentence, Several, sentence
 from generator.read.schema.fact_table import Fact, facts_of
 from generator.theme.translations import Words
@@ -70,18 +71,21 @@ def in_english(lines: Iterable[Line]) -> list[str]:
 
 
 def _ages(_: Taxonomies, entry: Service | Event) -> Iterator[Line]:
+    yield ages_in_words(entry.ages)
+
+
+def ages_in_words(ages: Ages) -> Line:
     """A range of ages: "5 to 11 years"."""
-    low, high = entry.ages.from_years, entry.ages.to_years
-    if not entry.ages.is_known:
-        yield Phrase("Ask them")
-    elif low == 0 and high >= MAX_AGE_YEARS:
-        yield Phrase("All ages, 0 to 25")
-    elif low == 0:
-        yield sentence(Phrase("Up to %(to)s years"), to=high)
-    elif high >= MAX_AGE_YEARS:
-        yield sentence(Phrase("%(from_years)s to 25 years"), from_years=low)
-    else:
-        yield sentence(Phrase("%(from_years)s to %(to)s years"), from_years=low, to=high)
+    low, high = ages.from_years, ages.to_years
+    if not ages.is_known:
+        return Phrase("Ask them")
+    if low == 0 and high >= MAX_AGE_YEARS:
+        return Phrase("All ages, 0 to 25")
+    if low == 0:
+        return sentence(Phrase("Up to %(to)s years"), to=high)
+    if high >= MAX_AGE_YEARS:
+        return sentence(Phrase("%(from_years)s to 25 years"), from_years=low)
+    return sentence(Phrase("%(from_years)s to %(to)s years"), from_years=low, to=high)
 
 
 def _cost(_: Taxonomies, service: Service) -> Iterator[Line]:
