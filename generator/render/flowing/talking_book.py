@@ -121,24 +121,30 @@ class TalkingBook:
         has_contents = len(self._flow.sections) > _FEW
         first = _FIRST + has_contents
         numbers = {section.id: n for n, (_, section) in enumerate(self._sections, start=first)}
+        titles = {section.title: section.id for _, section in self._sections if section.kind == "entry"}
         size = len(str(first + len(numbers)))
 
         def track(number: int, section: Section, lines: Iterable[Line]) -> _Track:
             return _Track(f"{number:0{size}}-{section.id}", section, tuple(lines))
 
+        def place(title: str, anchor: str) -> Line:
+            """Where a section is, for players that know tracks but no headings."""
+            return Line(self._say(_PLACE, title=title, number=numbers[anchor]), marker=BULLET)
+
         def below(sections: Iterable[Section]) -> Iterator[Line]:
-            """Where the sections are, for players that know tracks but no headings."""
-            for each in sections:
-                if each.id in numbers:
-                    yield Line(self._say(_PLACE, title=each.title, number=numbers[each.id]), marker=BULLET)
+            return (place(each.title, each.id) for each in sections if each.id in numbers)
 
         yield track(1, _section("about-this-book", self._flow.book.title), self._introduction())
         if has_contents:
             contents = _section("contents", self._words.gettext(Phrase("Contents")))
             yield track(_FIRST, contents, (Line(contents.title, heading=1), *below(self._flow.sections)))
         for depth, section in self._sections:
-            lines = (*section_lines(section, depth), *below(section.sections))
-            yield track(numbers[section.id], section, lines)
+            lines = section_lines(section, depth)
+            if section.kind == "index":
+                lines = (
+                    place(each.words, titles[each.words]) if each.words in titles else each for each in lines
+                )
+            yield track(numbers[section.id], section, (*lines, *below(section.sections)))
 
     def _introduction(self) -> Iterator[Line]:
         book = self._flow.book
