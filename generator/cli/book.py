@@ -18,6 +18,7 @@ from generator.cli.running import Display, finish, run, shown_path
 from generator.model import EXTRAS, Site
 from generator.model.ages import ALL_AGES, MAX_AGE_YEARS, Ages
 from generator.model.output import Output
+from generator.publish.books.flowing import AUDIO
 from generator.publish.books.own_copy import (
     CopyRequest,
     NotFoundError,
@@ -26,7 +27,6 @@ from generator.publish.books.own_copy import (
     plan_leaflet_for,
 )
 from generator.render.flowing.liblouis import INSTALL, is_installed
-from generator.render.speech.espeak import NoVoiceError
 from generator.tools.one_copy.make_audio import make_audio
 from generator.tools.one_copy.make_copy import CopyResult, make_copy
 from generator.tools.one_copy.printings import FOLDER, NoPrintingError, find_printing
@@ -38,9 +38,8 @@ _ENDINGS = {
     "word": ".docx",
     "text": ".txt",
     "braille": ".brf",
-    "audio": "-audio.zip",
+    "audio": AUDIO,
 }
-_AUDIO = "audio"
 _OF_PAPER = {
     "size": "--size",
     "paper": "--paper",
@@ -137,7 +136,7 @@ def command(**options: Any) -> None:
     form, is_quiet = options["form"], options["quiet"]
     try:
         plan = _plan_of(built, options)
-        if options["ending"] == _AUDIO:
+        if options["ending"] == "audio":
             _speak(plan, built, options)
             return
         copied = run(partial(make_copy, plan), built, form, is_quiet=is_quiet)
@@ -151,10 +150,7 @@ def command(**options: Any) -> None:
 def _speak(plan: Callable[[Site], Sequence[Output]], built: Options, options: dict[str, Any]) -> None:
     form, is_quiet = options["form"], options["quiet"]
     chosen = dict(each.rpartition("=")[::2] for each in options["voices"])
-    try:
-        made = run(partial(make_audio, plan, chosen, options["folder_to"]), built, form, is_quiet=is_quiet)
-    except NoVoiceError as fault:
-        raise click.UsageError(str(fault)) from fault
+    made = run(partial(make_audio, plan, chosen, options["folder_to"]), built, form, is_quiet=is_quiet)
     if made.diagnostics or form != "text":
         finish(built, BuildResult(made.diagnostics), Display(form, is_quiet=is_quiet))
     for each in made.copies:
@@ -186,7 +182,7 @@ def _plan_of(built: Options, options: dict[str, Any]) -> Callable[[Site], Sequen
         ending=_ENDINGS[options["ending"]],
         extras=options["extras"],
     )
-    if options["voices"] and options["ending"] != _AUDIO:
+    if options["voices"] and options["ending"] != "audio":
         raise click.UsageError("--voice is for sound. Leave it out, or add --as audio.")
     if options["ending"] == "braille" and not is_installed():
         raise click.UsageError(INSTALL)

@@ -138,8 +138,8 @@ class FlowingBook(Struct, frozen=True):
     """The volumes of the printed edition whose page numbers it names, where it can."""
     printed_name: str = ""
     """What that edition is called."""
-    audio: Audio = Audio()
-    """The voices of a talking book."""
+    audio: Audio | None = None
+    """How it is spoken, if it is a talking book, whose files come in a zip file."""
 
 
 class Booklet(Struct, frozen=True):

@@ -5,12 +5,15 @@ Each section is a track. One is spoken and packed at a time, so a book of many h
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from msgspec import Struct
 
 from generator.model.language import direction_of, english_name
 from generator.model.phrase import Phrase, sentence
+from generator.render.archives import zip_files
 from generator.render.flowing.flow import Flow, Section
 from generator.render.flowing.lines import BULLET, Line, section_lines
 from generator.render.speech.espeak import NoVoiceError
@@ -65,12 +68,23 @@ class _Place(Struct, frozen=True):
     place: str
 
 
+def zip_talking_book(flow: Flow, theme: Theme, folder: Path) -> tuple[bytes, int]:
+    """The file of a talking book, and its minutes. Voices are in `folder`.
+
+    Raises `NoVoiceError`, `BrokenTemplateError`.
+    """
+    book = TalkingBook(flow, theme, Voices(flow.book.audio.voices if flow.book.audio else {}, folder))
+    content = zip_files(book.files(), flow.book.day)
+    return content, math.ceil(book.seconds / 60)
+
+
 class TalkingBook:
     """A book to be spoken. How long it is is known once its files are made."""
 
     def __init__(self, flow: Flow, theme: Theme, voices: Voices) -> None:
         """Raises `NoVoiceError` if nothing speaks the language of the book."""
         self._flow, self._theme, self._voices = flow, theme, voices
+        self._said = flow.book.audio.said if flow.book.audio else {}
         self._words = theme.words_in(flow.book.language)
         if not voices.of(flow.book.language):
             name = english_name(flow.book.language)
@@ -171,7 +185,7 @@ class TalkingBook:
             level = min(line.heading, _DEEPEST, places[-1].level + 1 if places else 1)
             words = f"{line.marker} {line.words}" if line.marker not in ("", BULLET) else line.words
             begins = sound.seconds
-            sound.add(voice.say(_ended(say_words(words, language, self._flow.book.audio.said))))
+            sound.add(voice.say(_ended(say_words(words, language, self._said))))
             sound.pause(_LONG_PAUSE_SECONDS if level else _PAUSE_SECONDS)
             spans.append(_Span(words, level, f"{begins:.3f}", f"{sound.seconds:.3f}"))
             if level:

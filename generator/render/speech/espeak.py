@@ -11,6 +11,7 @@ from operator import itemgetter
 from typing import Any
 
 from generator import install_command
+from generator.write.whole_file import WriteError
 
 _SYNCHRONOUS, _UTF8 = 2, 1
 _DONT_EXIT = 0x8000
@@ -23,7 +24,7 @@ _IPA = 2
 INSTALL = f"Sound needs two more packages. Install them with: {install_command('audio')}"
 
 
-class NoVoiceError(Exception):
+class NoVoiceError(WriteError):
     """There is nothing to speak with. The message says what to do."""
 
 
