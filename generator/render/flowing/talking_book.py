@@ -18,7 +18,7 @@ from generator.render.flowing.flow import Flow, Section
 from generator.render.flowing.lines import BULLET, Line, section_lines
 from generator.render.speech.espeak import NoVoiceError
 from generator.render.speech.mp3 import Mp3
-from generator.render.speech.say_words import say_words
+from generator.render.speech.say_words import is_english, say_words
 from generator.render.speech.voices import Voices
 from generator.theme.layers import Theme
 
@@ -166,7 +166,8 @@ class TalkingBook:
         yield Line(book.council)
         yield Line(self._say(_CHECKED, date=book.day))
         yield Line(self._say(_VOICE))
-        yield Line(self._say(_ADDRESSES))
+        if is_english(book.language):
+            yield Line(self._say(_ADDRESSES))
         if self.left_out:
             yield Line(self._say(_LEFT_OUT))
             yield from (

@@ -19,6 +19,10 @@ _LONG = 6
 _WEB = re.compile(
     r"(?:https?://)?(?<![\w@.-])[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?:/(?:[^\s),;]*[\w/])?)?(?!\w)"
 )
+_NUMBER = re.compile(r"[+(\d][\d ()]*\d")
+_EXTENSION = re.compile(r" ext(?:\.|ension)? ")
+_SHORT_NUMBERS = 2
+"""The place of the pattern for telephone numbers of few figures."""
 _PAGE = re.compile(r"/[^/]+/|[?=#]")
 """What an address has that is longer than the name of a site and one word."""
 
@@ -43,14 +47,19 @@ class _Table(Struct, frozen=True, forbid_unknown_fields=True):
 type _Say = Callable[[re.Match[str]], str]
 
 
+def is_english(language: str) -> bool:
+    """Whether the table is for this language."""
+    return language.split("-")[0] == "en"
+
+
 def say_words(text: str, language: str, own: Mapping[str, str]) -> str:
     """The text as it is given to a voice. `own` says how a council's own short forms are said.
 
     In other languages than English only telephone numbers are changed: their voices know the rest.
     """
-    if not language.startswith("en"):
+    if not is_english(language):
         return "".join(
-            ", ".join(map(" ".join, _groups(piece))) if is_whole and piece[0] in "+0123456789" else piece
+            piece if is_whole and not _NUMBER.match(piece) else _figures(piece, is_number=is_whole)
             for is_whole, piece in split_unbroken(text)
         )
     return "".join(
@@ -68,6 +77,12 @@ def _whole(piece: str) -> str:
     return _digits(piece)
 
 
+def _figures(text: str, *, is_number: bool) -> str:
+    """A text with the figures of telephone numbers apart, so that a voice says each in its own language."""
+    find = _NUMBER if is_number else _patterns(())[_SHORT_NUMBERS][0]
+    return find.sub(lambda match: ", ".join(map(" ".join, _groups(match[0]))), text)
+
+
 def _groups(number: str) -> Iterator[str]:
     """The figures of a number in groups that can be kept in mind."""
     for group in re.findall(r"\d+", number):
@@ -77,8 +92,11 @@ def _groups(number: str) -> Iterator[str]:
 
 def _digits(number: str) -> str:
     names = _table().digits
-    said = ", ".join(" ".join(names[int(each)] for each in group) for group in _groups(number))
-    return f"plus {said}" if number.startswith("+") else said
+    parts = (
+        ", ".join(" ".join(names[int(each)] for each in group) for group in _groups(part))
+        for part in _EXTENSION.split(number)
+    )
+    return "plus " * number.startswith("+") + ", extension ".join(parts)
 
 
 def _spelt(letters: str) -> str:
