@@ -42,10 +42,13 @@ NOT_ROOMS = ("__init__", "starter")
 APART = {"tools": "", "publish": "shared"}
 """Rooms whose sub-rooms do not know one another, and the one sub-room that all of them may use."""
 ONE_DOOR = {
+    "espeakng_loader": "render.speech",
     "frontmatter": "read.source",
     "itsdangerous": "tools.upkeep.tokens",
     "jinja2": "theme",
+    "lameenc": "render.speech",
     "markdown": "read.markdown",
+    "piper": "render.speech",
     "ruamel": "read.manuscript",
     "selectolax": "rules.page_html",
     "selenium": "tools.audit",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import re
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -17,6 +18,7 @@ from generator.cli.running import Display, finish, run, shown_path
 from generator.model import EXTRAS, Site
 from generator.model.ages import ALL_AGES, MAX_AGE_YEARS, Ages
 from generator.model.output import Output
+from generator.publish.books.flowing import AUDIO
 from generator.publish.books.own_copy import (
     CopyRequest,
     NotFoundError,
@@ -25,11 +27,19 @@ from generator.publish.books.own_copy import (
     plan_leaflet_for,
 )
 from generator.render.flowing.liblouis import INSTALL, is_installed
+from generator.tools.one_copy.make_audio import make_audio
 from generator.tools.one_copy.make_copy import CopyResult, make_copy
 from generator.tools.one_copy.printings import FOLDER, NoPrintingError, find_printing
 from generator.write.whole_file import save
 
-_ENDINGS = {"pdf": ".pdf", "epub": ".epub", "word": ".docx", "text": ".txt", "braille": ".brf"}
+_ENDINGS = {
+    "pdf": ".pdf",
+    "epub": ".epub",
+    "word": ".docx",
+    "text": ".txt",
+    "braille": ".brf",
+    "audio": AUDIO,
+}
 _OF_PAPER = {
     "size": "--size",
     "paper": "--paper",
@@ -63,7 +73,7 @@ class AgeSpan(click.ParamType[Ages]):
     "ending",
     type=click.Choice(list(_ENDINGS)),
     default="pdf",
-    help="What to make: pages to print, or a file whose lines fit any screen. Default: pdf.",
+    help="What to make: pages to print, a file whose lines fit any screen, or sound. Default: pdf.",
 )
 @click.option("--edition", metavar="ID", default="", help="A book in settings.yaml to start from.")
 @click.option("--size", type=click.FloatRange(12, 28), help="Type size in points, 12 to 28.")
@@ -97,6 +107,13 @@ class AgeSpan(click.ParamType[Ages]):
     metavar="DATE",
     help="Make an insert instead, with what has changed since the books of that day.",
 )
+@click.option(
+    "--voice",
+    "voices",
+    multiple=True,
+    metavar="[LANGUAGE=]VOICE",
+    help="Who reads it aloud: a voice of eSpeak NG, or a file of Piper (.onnx). Repeat for other languages.",
+)
 @click.option("--record", is_flag=True, help=f"Save in {FOLDER} what the books of the last build contain.")
 @path_option("--to folder_to", "DIR", "The folder to put it in.", Path())
 def command(**options: Any) -> None:
@@ -109,6 +126,8 @@ def command(**options: Any) -> None:
     A leaflet: local-offer book --leaflet rainbow-club --size 20
 
     For Word, as an e-book, as plain text or in braille: local-offer book --topic travel --as word
+
+    To listen to: local-offer book --topic travel --as audio
     """
     built = build_options(None, **options)
     if options["record"]:
@@ -117,12 +136,30 @@ def command(**options: Any) -> None:
     form, is_quiet = options["form"], options["quiet"]
     try:
         plan = _plan_of(built, options)
+        if options["ending"] == "audio":
+            _speak(plan, built, options)
+            return
         copied = run(partial(make_copy, plan), built, form, is_quiet=is_quiet)
     except (NotFoundError, NoPrintingError) as fault:
         raise click.UsageError(str(fault)) from fault
     if copied.diagnostics or form != "text":
         finish(built, BuildResult(copied.diagnostics), Display(form, is_quiet=is_quiet))
     _write(copied, options["folder_to"], is_quiet=is_quiet)
+
+
+def _speak(plan: Callable[[Site], Sequence[Output]], built: Options, options: dict[str, Any]) -> None:
+    form, is_quiet = options["form"], options["quiet"]
+    chosen = dict(each.rpartition("=")[::2] for each in options["voices"])
+    made = run(partial(make_audio, plan, chosen, options["folder_to"]), built, form, is_quiet=is_quiet)
+    if made.diagnostics or form != "text":
+        finish(built, BuildResult(made.diagnostics), Display(form, is_quiet=is_quiet))
+    for each in made.copies:
+        if is_quiet:
+            continue
+        minutes, size_mb = math.ceil(each.seconds / 60), each.size_bytes / 1_000_000
+        click.echo(f"Made {shown_path(each.folder)}: {minutes:,} minutes, {size_mb:,.1f} MB")
+        if each.left_out:
+            click.echo(f"Left out, because there is no voice for their language: {', '.join(each.left_out)}")
 
 
 def _plan_of(built: Options, options: dict[str, Any]) -> Callable[[Site], Sequence[Output]]:
@@ -145,6 +182,8 @@ def _plan_of(built: Options, options: dict[str, Any]) -> Callable[[Site], Sequen
         ending=_ENDINGS[options["ending"]],
         extras=options["extras"],
     )
+    if options["voices"] and options["ending"] != "audio":
+        raise click.UsageError("--voice is for sound. Leave it out, or add --as audio.")
     if options["ending"] == "braille" and not is_installed():
         raise click.UsageError(INSTALL)
     since: dt.date | None = options["changes_since"]

@@ -32,6 +32,7 @@ from generator.model.settings import (
     SETTINGS,
     Admin,
     AdviceService,
+    Audio,
     Channels,
     Edition,
     LawLevel,

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from generator.model.diagnostics import Span
 from generator.model.lazy import Keyed
+from generator.model.settings import Audio
 
 
 class QrCode(Struct, frozen=True):
@@ -46,6 +47,8 @@ class FileFacts(Struct, frozen=True):
     """0 for a file without pages."""
     sheets: int
     size_mb: float
+    minutes: int = 0
+    """How long it is to listen to; 0 for a file without sound."""
 
 
 class Data(Struct, frozen=True):
@@ -135,6 +138,8 @@ class FlowingBook(Struct, frozen=True):
     """The volumes of the printed edition whose page numbers it names, where it can."""
     printed_name: str = ""
     """What that edition is called."""
+    audio: Audio | None = None
+    """How it is spoken, if it is a talking book, whose files come in a zip file."""
 
 
 class Booklet(Struct, frozen=True):

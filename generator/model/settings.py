@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from pathlib import PurePosixPath
 
 from msgspec import Struct
@@ -73,6 +74,16 @@ class Leaflets(Struct, frozen=True):
     guides: tuple[str, ...] = ()
     """Slugs; `all` means every one."""
     services: tuple[str, ...] = ()
+
+
+class Audio(Struct, frozen=True):
+    """The voices of talking books, and what they say in another way than it is written."""
+
+    books: bool = False
+    """Whether each build with books makes them."""
+    voices: Mapping[str, str] = {}
+    """By language: the name of one of eSpeak NG, or a file of Piper, relative to the site's folder."""
+    said: Mapping[str, str] = {}
 
 
 class AdviceService(Struct, frozen=True):
@@ -280,6 +291,7 @@ class Settings(Struct, frozen=True):
     copies_note: str = ""
     """How to get a printed copy, and what it costs."""
     leaflets: Leaflets = Leaflets()
+    audio: Audio = Audio()
     edition_number: str = ""
     """The council's own number for this printing of the books."""
     law_gaps_are_errors: bool = False

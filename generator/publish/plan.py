@@ -15,7 +15,7 @@ from generator.model.diagnostics import Diagnostic, Span
 from generator.model.lazy import Keyed
 from generator.model.output import Asset, Output, Page
 from generator.publish.books.editions import plan_books
-from generator.publish.books.flowing import plan_ebooks
+from generator.publish.books.flowing import plan_ebooks, plan_talking_books
 from generator.publish.books.leaflets import plan_leaflets
 from generator.publish.books.packs import plan_packs, printed_files
 from generator.publish.books.posters import plan_posters
@@ -175,6 +175,7 @@ def without_leaflets(site: Site) -> Site:
 def _print(site: Site) -> Iterator[Output]:
     yield from plan_books(site)
     yield from plan_ebooks(site)
+    yield from plan_talking_books(site)
     yield from plan_leaflets(site)
     yield from plan_posters(site)
     yield from plan_packs(site)

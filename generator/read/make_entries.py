@@ -17,6 +17,7 @@ from generator.model import (
     Ages,
     Alert,
     Asked,
+    Audio,
     Channels,
     Comment,
     Contact,
@@ -64,7 +65,7 @@ from generator.read.schema import entry_fields as written
 from generator.read.schema import law_fields as of_law
 from generator.read.schema import list_fields as lists
 from generator.read.schema.edition_fields import EditionFields
-from generator.read.schema.settings_fields import SettingsFields, UpdatesFields
+from generator.read.schema.settings_fields import AudioFields, SettingsFields, UpdatesFields
 from generator.rules.entry_files import COMMENT_YEAR
 
 _ASK = "ask"
@@ -89,6 +90,7 @@ def make_settings(fields: SettingsFields, today: dt.date, picture: PagePicture |
         "statement",
         "editions",
         "leaflets",
+        "audio",
         "base_url",
         "newer_copy_after",
     }
@@ -106,6 +108,7 @@ def make_settings(fields: SettingsFields, today: dt.date, picture: PagePicture |
         statement=Statement(**_values(fields.statement)),
         editions=tuple(make_edition(edition) for edition in fields.editions),
         leaflets=Leaflets(**_values(fields.leaflets)),
+        audio=_audio(fields.audio),
         newer_copy_after=fields.newer_copy_after or add_months(fields.reviewed, fields.review_months),
         law_levels=tuple(LawLevel(**_values(each)) for each in fields.law_levels),
         open_questions=tuple(OpenQuestion(**_values(each)) for each in fields.open_questions),
@@ -119,6 +122,15 @@ def make_settings(fields: SettingsFields, today: dt.date, picture: PagePicture |
         updates=_updates(fields.updates),
         today=today,
         picture=picture,
+    )
+
+
+def _audio(fields: AudioFields) -> Audio:
+    """How talking books are spoken."""
+    return Audio(
+        fields.books,
+        {each.language: each.voice for each in fields.voices},
+        {each.written: each.said for each in fields.said},
     )
 
 

@@ -105,12 +105,15 @@ def _example(site: Site, language: str) -> Span:
 
 
 def _all_pages(theme: Theme) -> Iterable[str]:
-    """Those of the site, then those of the e-books."""
+    """Those of the site, then those of e-books and talking books."""
     roots = [folder / "templates" for folder in theme.folders]
     pages = {file.name for root in roots for file in (root / "pages").glob("*.html")}
-    ebooks = {file.name for root in roots for file in (root / "ebook").glob("*.xml")}
+    kinds = ("daisy", "ebook")
+    books = {
+        f"{kind}/{file.name}" for root in roots for kind in kinds for file in (root / kind).glob("*.xml")
+    }
     shown = (name for name in sorted(pages) if not name.startswith(_FOR_THE_COUNCIL))
-    return [*(f"pages/{name}" for name in shown), *(f"ebook/{name}" for name in sorted(ebooks))]
+    return [*(f"pages/{name}" for name in shown), *sorted(books)]
 
 
 def _in_templates(theme: Theme, names: Iterable[str]) -> Iterator[tuple[Message, str]]:

@@ -45,6 +45,8 @@ from generator.publish.books.volumes import Volume, volumes
 type Entry = Guide | Service
 type Data = Mapping[str, Any]
 
+AUDIO = "-audio.zip"
+"""The end of the name of a talking book."""
 WHOLE = Edition("local-offer", "", 14)
 """Everything. The size stands for no size: readers choose their own."""
 
@@ -55,9 +57,26 @@ def plan_ebooks(site: Site) -> Iterator[FlowingBook]:
         yield plan_flowing(site, edition, ebook_path(edition))
 
 
+def plan_talking_books(site: Site) -> Iterator[FlowingBook]:
+    """One for each main topic, if the council wants them with each build. The whole offer is too long for one file."""
+    if site.settings.audio.books:
+        for edition in topic_editions(site):
+            yield plan_flowing(site, edition, talking_book_path(edition))
+
+
+def talking_book_path(edition: Edition) -> PurePosixPath:
+    """The path of a talking book: `print/local-offer-travel-audio.zip`."""
+    return PurePosixPath(f"print/{edition.id}{AUDIO}")
+
+
 def ebook_editions(site: Site) -> Iterator[Edition]:
     """What the e-books hold; the name of that with everything is empty."""
     yield WHOLE
+    yield from topic_editions(site)
+
+
+def topic_editions(site: Site) -> Iterator[Edition]:
+    """Each main topic with entries."""
     mains = main_topics(site)
     entries: tuple[Entry, ...] = (*site.guides, *site.services)
     held = {mains[topic].id for each in entries for topic in each.topics}
@@ -121,6 +140,7 @@ def _book(
         easy_pictures=picture_names(each.body for each in shown),
         reads=tuple(PurePosixPath(each.path) for each in volumes(site, printed)) if printed else (),
         printed_name=printed.name if printed else "",
+        audio=settings.audio if path.name.endswith(AUDIO) else None,
     )
 
 

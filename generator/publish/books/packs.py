@@ -8,7 +8,13 @@ from pathlib import PurePosixPath
 from generator.model import SETTINGS, Edition, Site
 from generator.model.output import Book, Booklet, Output, Pack
 from generator.model.phrase import Phrase, Several, sentence
-from generator.publish.books.flowing import WHOLE, ebook_editions, ebook_path
+from generator.publish.books.flowing import (
+    WHOLE,
+    ebook_editions,
+    ebook_path,
+    talking_book_path,
+    topic_editions,
+)
 from generator.publish.books.indexes import indexes
 from generator.publish.books.posters import POSTERS
 from generator.publish.books.printed import copy_holder, print_settings, printed_edition
@@ -150,7 +156,9 @@ def printed_files(site: Site) -> PrintedFiles:
     """The files of the printed books that pages offer for download."""
     editions = tuple(_edition_files(site, each) for each in site.settings.editions)
     ebooks = tuple(EbookFile(each.name, str(ebook_path(each))) for each in ebook_editions(site))
-    return PrintedFiles(editions, tuple(map(str, POSTERS)), ebooks)
+    spoken = tuple(topic_editions(site)) if site.settings.audio.books else ()
+    talking_books = tuple(EbookFile(each.name, str(talking_book_path(each))) for each in spoken)
+    return PrintedFiles(editions, tuple(map(str, POSTERS)), ebooks, talking_books)
 
 
 def _edition_files(site: Site, edition: Edition) -> EditionFiles:

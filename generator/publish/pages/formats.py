@@ -21,6 +21,7 @@ class FormatsView(Struct, frozen=True):
     editions: tuple[EditionFiles, ...]
     posters: tuple[str, ...]
     ebooks: tuple[EbookFile, ...]
+    talking_books: tuple[EbookFile, ...]
     formats: tuple[Term, ...]
     has_leaflets: bool
     finished: Mapping[str, FileFacts]
@@ -56,6 +57,7 @@ def _formats(site: Site, printed: PrintedFiles) -> FormatsView:
         editions=printed.editions,
         posters=printed.posters,
         ebooks=printed.ebooks,
+        talking_books=printed.talking_books,
         formats=site.taxonomy(Taxonomy.FORMATS),
         finished={},
         has_leaflets=bool(printed.posters and chosen.editions and (chosen.guides or chosen.services)),

@@ -33,7 +33,7 @@ class EditionFiles(Struct, frozen=True):
 
 
 class EbookFile(Struct, frozen=True):
-    """An e-book to download."""
+    """An e-book or a talking book to download."""
 
     topic: str
     """What it is about; empty for the whole offer."""
@@ -41,16 +41,17 @@ class EbookFile(Struct, frozen=True):
 
 
 class PrintedFiles(Struct, frozen=True):
-    """All files of the printed books and the e-books; none in a build without books."""
+    """All files of the printed books the e-books and the talking books; none in a build without books."""
 
     editions: tuple[EditionFiles, ...] = ()
     posters: tuple[str, ...] = ()
     ebooks: tuple[EbookFile, ...] = ()
+    talking_books: tuple[EbookFile, ...] = ()
 
     @property
     def paths(self) -> tuple[PurePosixPath, ...]:
         """The paths of all of them."""
-        found = [*self.posters, *(each.path for each in self.ebooks)]
+        found = [*self.posters, *(each.path for each in (*self.ebooks, *self.talking_books))]
         for each in self.editions:
             found += (each.index_path, each.note_path, each.pack_path)
             found += (path for volume in each.volumes for path in (volume.path, volume.folded_path))

@@ -96,6 +96,28 @@ class UrgentLineFields(Fields):
     hours: Words
 
 
+class VoiceFields(Fields):
+    """Who reads texts in one language aloud."""
+
+    language: Language
+    voice: Words
+
+
+class SaidFields(Fields):
+    """A word that is said in another way than a voice would read it."""
+
+    written: Words
+    said: Words
+
+
+class AudioFields(Fields):
+    """Talking books."""
+
+    books: YesNo = False
+    voices: Annotated[tuple[VoiceFields, ...], AS_GROUPS] = ()
+    said: Annotated[tuple[SaidFields, ...], AS_GROUPS] = ()
+
+
 class LogoFields(Fields):
     """The council's logo or crest."""
 
@@ -170,6 +192,7 @@ class SettingsFields(Fields):
     statement: Annotated[StatementFields, AS_GROUP] = StatementFields()
     editions: Annotated[tuple[EditionFields, ...], AS_GROUPS]
     leaflets: Annotated[LeafletsFields, AS_GROUP] = LeafletsFields()
+    audio: Annotated[AudioFields, AS_GROUP] = AudioFields()
     edition_number: Words = ""
     newer_copy_after: Date | None = None
     reviewed: Date

@@ -28,7 +28,9 @@ from generator.render.books.set_books import (
     render_books,
 )
 from generator.render.easy_pictures import picture_files
+from generator.render.flowing.flow import flow_of
 from generator.render.flowing.make_flowing import make_flowing
+from generator.render.flowing.talking_book import zip_talking_book
 from generator.render.outputs import RenderContext, broken_template
 from generator.theme.layers import BrokenTemplateError
 
@@ -87,12 +89,17 @@ def _flowing(
     known = find_finished(book.path, key, context)
     if known:
         return known, []
-    images = images_of(book, context) | picture_files(context.theme, book.easy_pictures)
+    minutes = 0
     try:
-        content = make_flowing(book, context.theme, images, places)
+        if book.audio:
+            flow = flow_of(book, context.theme, {}, {})
+            content, minutes = zip_talking_book(flow, context.theme, context.folder)
+        else:
+            images = images_of(book, context) | picture_files(context.theme, book.easy_pictures)
+            content = make_flowing(book, context.theme, images, places)
     except BrokenTemplateError as fault:
         return None, [broken_template(fault, book.path)]
-    new = finished(content, 0, {})
+    new = replace(finished(content, 0, {}), minutes=minutes)
     commit_finished(book.path, key, content, new, context)
     return new, []
 
@@ -126,7 +133,7 @@ def page_with_finished(page: Page, made: Mapping[PurePosixPath, Finished]) -> Pa
 
 def _shown(file: Finished) -> FileFacts:
     # Rounded up: compressed files differ by some bytes between machines.
-    return FileFacts(file.pages, _sheets(file), math.ceil(file.size_bytes / 100_000) / 10)
+    return FileFacts(file.pages, _sheets(file), math.ceil(file.size_bytes / 100_000) / 10, file.minutes)
 
 
 def _sheets(file: Finished) -> int:

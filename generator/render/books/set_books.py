@@ -40,6 +40,8 @@ class Finished(Struct, frozen=True):
     places: Mapping[str, str]
     """The printed page number of each named destination."""
     diagnostics: tuple[Diagnostic, ...] = ()
+    minutes: int = 0
+    """How long it is to listen to."""
 
 
 class _Job(Struct, frozen=True):

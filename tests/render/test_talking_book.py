@@ -1,0 +1,188 @@
+"""Talking books of the small council: every entry is a track, players find every line, and times are true."""
+
+from __future__ import annotations
+
+import datetime as dt
+import importlib.util
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath
+
+import pytest
+from lxml import etree
+from msgspec.structs import replace
+
+from generator.join.join_site import join
+from generator.model import Audio, Site
+from generator.model.output import FlowingBook
+from generator.publish.books.flowing import WHOLE, plan_flowing, plan_flowing_leaflet
+from generator.read.content import load
+from generator.render.flowing.flow import flow_of
+from generator.render.flowing.talking_book import TalkingBook
+from generator.render.speech.espeak import NoVoiceError
+from generator.render.speech.mp3 import BITS_A_SECOND
+from generator.render.speech.voices import Voice, Voices
+from generator.theme.layers import THEME_ROOTS, Theme, load_theme
+from tests.sites import ROOT, TODAY
+
+XHTML = "{http://www.w3.org/1999/xhtml}"
+IS_INSTALLED = all(map(importlib.util.find_spec, ("espeakng_loader", "lameenc")))
+pytestmark = pytest.mark.skipif(not IS_INSTALLED, reason="needs the packages of requirements/audio.txt")
+
+
+class Hum:
+    """A voice that hums for a moment for each letter, and remembers what it was given."""
+
+    samples_a_second = 16_000
+
+    def __init__(self) -> None:
+        self.said: list[str] = []
+
+    def say(self, words: str) -> bytes:
+        self.said.append(words)
+        return bytes(range(60)) * len(words)
+
+
+class Hums(Voices):
+    """One voice, for English alone."""
+
+    def __init__(self) -> None:
+        self.hum = Hum()
+
+    def of(self, language: str) -> Voice | None:
+        return self.hum if language.startswith("en") else None
+
+
+@pytest.fixture(scope="module")
+def small() -> Site:
+    site = join(load(ROOT / "tests" / "small", dt.date.fromisoformat(TODAY)).value).value
+    assert site is not None
+    return site
+
+
+@pytest.fixture(scope="module")
+def theme() -> Theme:
+    return load_theme((THEME_ROOTS[1] / "default",)).value
+
+
+def spoken(book: FlowingBook, theme: Theme, voices: Voices) -> tuple[TalkingBook, dict[str, bytes]]:
+    made = TalkingBook(flow_of(book, theme, {}, {}), theme, voices)
+    return made, dict(made.files())
+
+
+@pytest.fixture(scope="module")
+def whole(small: Site, theme: Theme) -> tuple[TalkingBook, dict[str, bytes], list[str]]:
+    voices = Hums()
+    book = plan_flowing(small, WHOLE, PurePosixPath("print/offer-audio.zip"))
+    return *spoken(replace(book, audio=Audio(said={"Kite": "kyte"})), theme, voices), voices.hum.said
+
+
+def seconds(clock: str) -> int:
+    hours, minutes, rest = map(int, clock.split(":"))
+    return 3600 * hours + 60 * minutes + rest
+
+
+def meta(page: etree._Element, name: str) -> str:
+    return next(str(each.get("content")) for each in page.iter() if each.get("name") == name)
+
+
+def test_every_entry_is_one_track_that_players_can_go_to(
+    small: Site, whole: tuple[TalkingBook, dict[str, bytes], list[str]]
+) -> None:
+    _, files, _ = whole
+    entries = {f"guides-{each.slug}": each.title for each in small.guides}
+    entries |= {f"services-{each.slug}": each.title for each in small.services}
+    listed = [name.split("-", 1)[1] for name in files["playlist.m3u"].decode().splitlines()[2::2]]
+    assert sorted(name for name in listed if name.removesuffix(".mp3") in entries) == sorted(
+        f"{name}.mp3" for name in entries
+    )
+    contents = etree.fromstring(files["ncc.html"])
+    headings = [each for level in "123456" for each in contents.iter(f"{XHTML}h{level}")]
+    found = [
+        (name, "".join(each.itertext()))
+        for each in headings
+        for name in (str(each[0].get("href")).split("-", 1)[1].removesuffix(".smil#t1"),)
+    ]
+    assert sorted(each for each in found if each[0] in entries) == sorted(entries.items())
+    assert len(headings) == int(meta(contents, "ncc:tocItems"))
+    tracks = {name: etree.fromstring(file) for name, file in files.items() if name.endswith(".smil")}
+    for link in contents.iter(f"{XHTML}a"):
+        name, anchor = str(link.get("href")).split("#")
+        assert anchor in {each.get("id") for each in tracks[name].iter("text")}
+    assert len(files) == 3 * len(tracks) + 2
+
+
+def test_times_of_lines_follow_one_another_to_the_end_of_the_sound(
+    whole: tuple[TalkingBook, dict[str, bytes], list[str]],
+) -> None:
+    made, files, _ = whole
+    elapsed = 0.0
+    for name in sorted(each for each in files if each.endswith(".smil")):
+        track = etree.fromstring(files[name])
+        assert abs(seconds(meta(track, "ncc:totalElapsedTime")) - elapsed) < 1
+        text = etree.fromstring(files[name.replace(".smil", ".html")])
+        clips = [(time(each, "clip-begin"), time(each, "clip-end")) for each in track.iter("audio")]
+        assert [end for _, end in clips[:-1]] == [begin for begin, _ in clips[1:]]
+        lines = [str(each.get("src")).split("#")[1] for each in track.iter("text")]
+        assert lines == [each.get("id") for each in text.iter() if each.get("id")]
+        sound = files[name.replace(".smil", ".mp3")]
+        assert abs(len(sound) * 8 / BITS_A_SECOND - clips[-1][1]) < 0.2
+        elapsed += clips[-1][1]
+    assert made.seconds == pytest.approx(elapsed, abs=0.1)
+    assert abs(seconds(meta(etree.fromstring(files["ncc.html"]), "ncc:totalTime")) - elapsed) < 1
+
+
+def time(clip: etree._Element, name: str) -> float:
+    return float(str(clip.get(name)).removeprefix("npt=").removesuffix("s"))
+
+
+def test_words_are_said_as_people_say_them_and_shown_as_they_are_written(
+    whole: tuple[TalkingBook, dict[str, bytes], list[str]],
+) -> None:
+    _, files, said = whole
+    assert b"01632 960" in files["03-about.html"]
+    assert not any("01632" in line for line in said)
+    assert any("oh one six three two, nine six oh" in line for line in said)
+    assert "kyte Club." in said
+
+
+def test_what_no_voice_can_say_is_named_in_the_book(
+    whole: tuple[TalkingBook, dict[str, bytes], list[str]],
+) -> None:
+    made, files, _ = whole
+    assert {each.language for each in made.left_out} == {"ur"}
+    introduction = files["01-about-this-book.html"].decode()
+    assert all(f"{each.title} (Urdu)" in introduction for each in made.left_out)
+
+
+def leaflet_in_urdu(site: Site) -> FlowingBook:
+    found = ((each, version) for each in site.services for version in each.versions)
+    entry, version = next((each, version) for each, version in found if version.language == "ur")
+    return plan_flowing_leaflet(site, entry, version, "-audio.zip")
+
+
+def test_real_voices_speak_each_language_at_a_sane_pace(small: Site, theme: Theme) -> None:
+    made, files = spoken(leaflet_in_urdu(small), theme, Voices({}, Path()))
+    assert not made.left_out
+    texts = [etree.fromstring(files[name]) for name in files if name.endswith(".html") and name != "ncc.html"]
+    words = sum(len(line.text.split()) for text in texts for line in text.iter(f"{XHTML}a") if line.text)
+    assert 60 < words / made.seconds * 60 < 200
+
+
+def test_the_same_sounds_make_the_same_files(small: Site, theme: Theme) -> None:
+    book = replace(leaflet_in_urdu(small), language="en-GB")
+    assert spoken(book, theme, Hums())[1] == spoken(book, theme, Hums())[1]
+
+
+@pytest.mark.parametrize(
+    ("chosen", "says"), [("en-xyz", 'no voice called "en-xyz"'), ("voices/alba.onnx", "is not there")]
+)
+def test_a_voice_that_is_not_there_is_refused(chosen: str, says: str) -> None:
+    with pytest.raises(NoVoiceError, match=says):
+        Voices({"en": chosen}, Path()).of("en-GB")
+
+
+def test_other_scripts_of_a_language_have_no_voice_that_reads_another_one() -> None:
+    voices: Mapping[str, object] = {
+        tag: Voices({}, Path()).of(tag) for tag in ("pl", "pt-BR", "pa", "pa-Arab", "so")
+    }
+    assert {tag for tag, voice in voices.items() if not voice} == {"pa-Arab", "so"}
