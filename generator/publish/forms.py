@@ -85,6 +85,8 @@ def cms_config(terms: Terms, backend: Widget, address: str, *, has_workflow: boo
         "public_folder": "/images",
         # Sveltia CMS writes every empty box into the file otherwise.
         "output": {"omit_empty_optional_fields": True},
+        # It keeps spaces in the names of files otherwise, which can't be web addresses.
+        "media_libraries": {"default": {"config": {"slugify_filename": True}}},
         "slug": {"encoding": "ascii", "clean_accents": True},
         "collections": [*(_collection(kind, terms) for kind in KINDS), _glossary(terms)],
     }
@@ -161,16 +163,16 @@ def _widget(fact: Fact, terms: Terms) -> Widget:
     made: Widget = {
         "name": fact.name,
         "label": fact.label,
-        "hint": form_hint(fact),
+        "hint": form_hint(fact, "Choose Yes" if fact.may_be_unsaid else "Switch this on"),
         "required": fact.is_required,
     }
     return made | _kind_of_widget(fact, terms)
 
 
-def form_hint(fact: Fact, yes: str = "Switch this on") -> str:
+def form_hint(fact: Fact, yes: str) -> str:
     """What to fill in, in words for a form: files need ids, brackets and yes, which are chosen here."""
     hint = _FOR_FILES.sub("", fact.hint).replace("Write yes if", f"{yes} if").strip()
-    is_chosen = fact.shape in ("yes-no", "group") or bool(fact.ids or fact.words or fact.form)
+    is_chosen = fact.shape in ("yes-no", "group") or bool(fact.ids or fact.words or fact.form or fact.kept_in)
     example = "" if is_chosen else fact.example.strip('[]"')
     return f"{hint} For example: {example}" if example else hint
 
@@ -194,6 +196,9 @@ def _kind_of_widget(fact: Fact, terms: Terms) -> Widget:
         }
     if options := _options(fact, terms):
         return {"widget": "select", "multiple": fact.is_list, "options": options}
+    if fact.kept_in:
+        folders = {"media_folder": f"/content/{fact.kept_in}", "public_folder": f"/{fact.kept_in}"}
+        return {"widget": "image" if fact.kept_in == "images" else "file", **folders}
     if fact.is_list:
         return {"widget": "list", "allow_add": True}
     return _plain_widget(fact)

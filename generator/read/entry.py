@@ -21,9 +21,10 @@ from generator.model import (
     Service,
     Version,
 )
-from generator.model.body import Body
+from generator.model.body import Body, Link, Paragraph, Text
 from generator.model.diagnostics import Diagnostic, Span
 from generator.model.law import Consultation, Shortage
+from generator.model.lazy import Keyed
 from generator.model.page_picture import PagePicture, pictures_of
 from generator.read import make_entries as make
 from generator.read.entry_checks import look_at, look_at_words
@@ -114,7 +115,7 @@ def _read_document(kind: str, file: File, document: Document, context: Context) 
     made = build(fields.value, file, body.value, context.review_months)
     if isinstance(made, Diagnostic):
         return Reading(None, (*faults, made), figures)
-    made = _with_pictures(made, fields.value, document)
+    made = _with_files(_with_pictures(made, fields.value, document), fields.value, document)
     shown = [picture.figure for picture in pictures_of(made)]
     figures += tuple((figure.source, figure.span) for figure in shown)
     faults += check_figures(shown)
@@ -143,6 +144,19 @@ def _with_pictures(entry: Entry, fields: Any, document: Document) -> Entry:
     if isinstance(entry, Event) and fields.place and fields.place.picture:
         changes["place"] = replace(entry.place, picture=picture(fields.place, "place"))
     return replace(entry, **changes) if changes else entry
+
+
+def _with_files(entry: Entry, fields: Any, document: Document) -> Entry:
+    """The same entry with links to its files at the end of its text."""
+    links = tuple(
+        Link(each.file, (Text(each.title),), document.span_of(("files", index, "file")))
+        for index, each in enumerate(getattr(fields, "files", ()))
+    )
+    if not links or isinstance(entry, Comment | Shortage):
+        return entry
+    body = entry.body
+    blocks = (*body.blocks, *(Paragraph((link,)) for link in links))
+    return replace(entry, body=replace(body, content=Keyed(blocks), links=(*body.links, *links)))
 
 
 def _period(fields: Any) -> Period:

@@ -25,7 +25,7 @@ from generator.rules.downloads import (
     UNTITLED_DOWNLOAD,
 )
 
-_FOLDER = "content/files"
+DOWNLOADS = "content/files"
 _NAME = re.compile(r"[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*")
 
 
@@ -40,6 +40,11 @@ class PdfFacts(Struct, frozen=True):
 _FACTS: Code[PdfFacts] = Code(PdfFacts)
 
 
+def download_kind(ending: str) -> str:
+    """What a link calls files with this ending, such as `.pdf`; empty for those that nobody can download."""
+    return _kinds().get(ending.lower(), "")
+
+
 @remember
 def _kinds() -> Mapping[str, str]:
     return dict(read_yaml_texts(data_text("download-kinds.yaml")))
@@ -49,10 +54,10 @@ def find_downloads(folder: Path, cache: Cache) -> Checked[tuple[Download, ...]]:
     """The files in `content/files` of a site's folder, in order of path."""
     found: list[Download] = []
     diagnostics: list[Diagnostic] = []
-    for path in walk(folder, _FOLDER, diagnostics):
+    for path in walk(folder, DOWNLOADS, diagnostics):
         stem, ending = posixpath.splitext(posixpath.basename(path))
-        kind = _kinds().get(ending.lower())
-        if kind is None:
+        kind = download_kind(ending)
+        if not kind:
             message = f'Files that end in "{ending}" are not put on the site.'
             hint = "Save it as PDF, or put the words on a page. Pictures belong in content/images."
             diagnostics.append(DOWNLOAD_KIND.at(Span(path), message, hint))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import threading
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,16 +21,14 @@ from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.ui import WebDriverWait
 
 from generator.cache.results import Cache
-from generator.publish.forms import cms_config, cms_page
-from generator.publish.shared.host_rules import forms_policy
+from generator.publish.forms import cms_config
 from generator.read.content import load
 from generator.read.source import split_entry
 from generator.tools.admin.admin_server import Backend, serve_forms
-from tests.conftest import serving
 from tests.sites import ROOT, SmallSite, run
 
 SCRIPT = ROOT / ".cache" / "cms" / "decap-cms.js"
-SVELTIA = SCRIPT.with_name("sveltia-cms.js")
+UNTAGGED = ROOT / "tests" / "cases" / "untagged-download" / "bad" / "content" / "files" / "where-to-park.pdf"
 COMMENTED = """---
 # The name as families say it.
 title: Kite Club   # never change it
@@ -54,25 +53,6 @@ _SAID = """
         ...[...document.querySelectorAll('input, textarea')].filter(each => each.value)
             .map(each => `${each.id}: ${each.value}`)].join('\\n')
 """
-
-_FOLDER = """
-    const done = arguments[arguments.length - 1]
-    const folder = async names => {
-        let at = await navigator.storage.getDirectory()
-        for (const name of ['sveltia-cms-test', ...names]) at = await at.getDirectoryHandle(name, {create: true})
-        return at
-    }
-    const file = async path => (await folder(path.split('/').slice(0, -1))).getFileHandle(path.split('/').pop(), {create: true})
-"""
-_KEEP = f"""{_FOLDER}
-    const keep = async (path, text) => {{
-        const stream = await (await file(path)).createWritable()
-        await stream.write(text)
-        await stream.close()
-    }}
-    Promise.all(Object.entries(arguments[0]).map(each => keep(...each))).then(done)
-"""
-_READ = f"{_FOLDER} file(arguments[0]).then(each => each.getFile()).then(each => each.text()).then(done)"
 
 pytestmark = [
     pytest.mark.browser,
@@ -168,7 +148,7 @@ def test_an_edit_in_the_forms_changes_that_fact_and_nothing_else(
 
 
 def test_a_new_entry_is_published_with_what_was_filled_in_and_nothing_else(
-    browser: webdriver.Chrome, small_site: SmallSite, address: str
+    browser: webdriver.Chrome, small_site: SmallSite, address: str, tmp_path: Path
 ) -> None:
     sign_in(browser, address, "new")
     fill(browser, "path", "play")
@@ -178,6 +158,15 @@ def test_a_new_entry_is_published_with_what_was_filled_in_and_nothing_else(
     choose(browser, "topics", "Things to do")
     click(browser, "Add contacts")
     fill(browser, "phone", "01632 960123")
+    click(browser, "Add files to download")
+    boxes = "[...document.querySelectorAll('[id^=title-field]')]"
+    until(browser, "its words", lambda: wait(browser, f"{boxes}[1]").send_keys("Where to park") or True)
+    click(browser, "Choose a file")
+    upload = tmp_path / "Where to park.pdf"
+    upload.write_bytes(UNTAGGED.read_bytes())
+    wait(browser, "document.querySelector('input[type=file]')").send_keys(str(upload))
+    wait(browser, "document.body.innerText.includes('where-to-park.pdf')")
+    click(browser, "Choose selected")
     file = small_site.content / "services" / "play" / "boat-club.md"
     publish(browser, file.is_file)
     today = dt.date.today().isoformat()
@@ -189,55 +178,14 @@ def test_a_new_entry_is_published_with_what_was_filled_in_and_nothing_else(
         "organisation": "kite-trust",
         "topics": ["things-to-do"],
         "contacts": [{"phone": "01632 960123"}],
+        "files": [{"title": "Where to park", "file": "/files/where-to-park.pdf"}],
         "reviewed": today,
     }
+    assert (small_site.content / "files" / "where-to-park.pdf").read_bytes() == UNTAGGED.read_bytes()
     built = run("build", "--site", small_site.folder, "--no-books", "--today", today)
     assert built.exit_code == 0, built.output
-
-
-@pytest.mark.skipif(not SVELTIA.exists(), reason="npm is needed to fetch Sveltia CMS: make admin")
-def test_an_edit_in_sveltia_changes_the_words_and_claims_nothing_new(
-    browser: webdriver.Chrome, small_site: SmallSite
-) -> None:
-    """In the folder of files that Sveltia keeps in the browser to be tried with."""
-    policy = f'<meta http-equiv="Content-Security-Policy" content="{forms_policy("github")}">'
-    forms = small_site.folder / "forms"
-    forms.mkdir()
-    page = cms_page("cms.js").replace(b'<meta charset="utf-8">', b'<meta charset="utf-8">' + policy.encode())
-    (forms / "index.html").write_bytes(page)
-    (forms / "empty.html").write_text("<!doctype html><title>Empty</title>", encoding="utf-8")
-    (forms / "config.yml").write_bytes(config_of(small_site, name="test-repo"))
-    (forms / "cms.js").write_bytes(SVELTIA.read_bytes())
-    file = small_site.content / "services" / "kite-club.md"
-    with serving(forms) as address:
-        browser.get(f"{address}empty.html")
-        names = [each.relative_to(small_site.folder).as_posix() for each in small_site.content.rglob("*.*")]
-        texts = {name: (small_site.folder / name).read_text("utf-8") for name in names}
-        browser.execute_async_script(_KEEP, texts)
-        browser.get(address)
-        click(browser, "Work with Test Repository")
-        wait(browser, "document.body.innerText.includes('Kite Club')")
-        browser.get(f"{address}#/collections/services/entries/kite-club")
-        summary = "document.querySelector('[data-key-path=summary] textarea')"
-        until(
-            browser,
-            "the summary",
-            lambda: wait(browser, summary).send_keys(Keys.END, " Bring a coat.") or True,
-        )
-        click(browser, "Save")
-        wait(browser, "document.body.innerText.includes('Entry saved')")
-        saved = browser.execute_async_script(_READ, "content/services/kite-club.md")
-    before, after = facts_of(file.read_text("utf-8")), facts_of(saved)
-    (place,), (said,) = after["places"], before["places"]
-    assert place == {**said, "hide_address": "false"}, "a switch that is off"
-    assert after == {
-        **before,
-        "summary": f"{before['summary']} Bring a coat.",
-        "online": "false",
-        "places": [place],
-    }
-    file.write_text(saved, encoding="utf-8")
-    assert small_site.build().exit_code == 0
+    assert "no tags" in built.output
+    assert '../files/where-to-park.pdf">Where to park (PDF, ' in small_site.page("services/boat-club.html")
 
 
 def facts_of(text: str) -> dict[str, Any]:

@@ -32,6 +32,17 @@ def test_a_link_says_what_it_opens_and_the_file_is_on_the_site(target: str) -> N
     assert rules == ["unlinked-download"]
 
 
+def test_a_file_among_the_facts_is_linked_at_the_end_of_the_text() -> None:
+    """As the forms write it."""
+    site, rules = joined("Come by bus.", files="[{title: Where to park, file: /files/where-to-park.pdf}]")
+    html = to_html(site.pages[0].body, lambda path: f"../{path}")
+    assert html.split("\n") == [
+        "<p>Come by bus.</p>",
+        '<p><a href="../files/where-to-park.pdf">Where to park (PDF, 1.4 MB)</a></p>',
+    ]
+    assert rules == ["unlinked-download"], "only the other one is not linked to"
+
+
 def test_a_small_file_in_a_folder_has_at_least_one_kilobyte() -> None:
     site, _ = joined("[Our plan](../files/b/plan.docx)")
     assert "Our plan (Word, 1 kB)</a>" in to_html(site.pages[0].body, str)

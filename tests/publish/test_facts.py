@@ -84,10 +84,9 @@ def test_a_fact_is_where_the_table_says(change: Change, output: str, said: Say) 
 
 def test_a_book_prints_the_words_of_every_fact(small_site: SmallSite) -> None:
     for kind, path in (("service", "services/made-up.md"), ("guide", "guides/made-up-guide.md")):
-        # Films need files, and no book shows them.
-        small_site.write(
-            path, entry_text({name: fact for name, fact in filled(kind).items() if name != "films"})
-        )
+        # Films and downloads need files.
+        facts = {name: fact for name, fact in filled(kind).items() if name not in ("films", "files")}
+        small_site.write(path, entry_text(facts))
     result = small_site.build("--books")
     assert result.exit_code == 0, result.output
     printed = book_text(small_site.out / "print" / BOOK).lower()

@@ -223,7 +223,20 @@ class EntryFields(Fields):
     is_shown_forward = _in_order("publish_from", "publish_until")
 
 
-class PicturedFields(EntryFields):
+class DownloadFields(Fields):
+    """A file to download, from `content/files`."""
+
+    title: Words
+    file: Words
+
+
+class FiledFields(EntryFields):
+    """An entry with files to download."""
+
+    files: Annotated[tuple[DownloadFields, ...], AS_GROUPS] = ()
+
+
+class PicturedFields(FiledFields):
     """An entry whose page may have a picture."""
 
     picture: Picture = None
@@ -335,7 +348,7 @@ class CommentFields(EntryFields):
     checked_on: Date | None = None
 
 
-class PageFields(EntryFields):
+class PageFields(FiledFields):
     """A page of your own: `content/pages/NAME.md`."""
 
     title: Words

@@ -70,6 +70,7 @@ class Row(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     sentences: Literal["", "yes"] = ""
     asked: Literal["", "yes"] = ""
     says: Mapping[str, str] = {}
+    kept_in: Literal["", "images", "files"] = ""
     by_provider: Literal["", "yes"] = ""
     shown: str = ""
     heading: str = ""

@@ -1,4 +1,4 @@
-"""Implements Decap CMS's proxy protocol for the files below `content/`: list, read and save entries and images."""
+"""Implements Decap CMS's proxy protocol for the files below `content/`: list, read and save entries, pictures and files to download."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
+from generator.read.find_downloads import DOWNLOADS, download_kind
 from generator.read.manuscript import EditError, open_manuscript, with_mark
 from generator.tools.admin.merge import merge
 from generator.write.whole_file import save
@@ -41,7 +42,7 @@ class Storage:
             "deleteFile": lambda params: self._delete([str(params.get("path"))]),
             "deleteFiles": lambda params: self._delete([str(path) for path in _list(params, "paths")]),
             "getMedia": self._media,
-            "getMediaFile": lambda params: self._image(self._inside(str(params.get("path")))),
+            "getMediaFile": lambda params: self._medium(self._inside(str(params.get("path")))),
             "persistMedia": lambda params: self._keep_media(params.get("asset")),
             "getDeployPreview": lambda _: None,
             "unpublishedEntries": lambda _: [],
@@ -115,17 +116,22 @@ class Storage:
     def _delete(self, paths: list[str]) -> Json:
         for path in paths:
             file = self._inside(path)
-            if file.suffix.lower() not in (*_WRITTEN, *_IMAGES):
-                raise RefusedError("Only entries, lists and images can be deleted here.")
+            if file.suffix not in _WRITTEN and not self._is_medium(file):
+                raise RefusedError("Only entries, lists, pictures and files to download can be deleted here.")
             file.unlink(missing_ok=True)
             self._seen.pop(file, None)
         return {"message": "deleted"}
 
     def _media(self, params: Params) -> Json:
         folder = self._inside(str(params.get("mediaFolder")))
-        return [self._image(file) for file in sorted(folder.rglob("*")) if file.suffix.lower() in _IMAGES]
+        return [self._medium(file) for file in sorted(folder.rglob("*")) if self._is_medium(file)]
 
-    def _image(self, file: Path) -> Json:
+    def _is_medium(self, file: Path) -> bool:
+        """Whether it is a picture, or a file that people may download, where these belong."""
+        is_download = file.is_relative_to(self._folder / DOWNLOADS) and bool(download_kind(file.suffix))
+        return is_download or file.suffix.lower() in _IMAGES
+
+    def _medium(self, file: Path) -> Json:
         content = file.read_bytes()
         return {
             "id": _digest(content),
@@ -138,10 +144,13 @@ class Storage:
     def _keep_media(self, asset: Json) -> Json:
         file = self._inside(str(_part(asset, "path")))
         content = base64.b64decode(str(_part(asset, "content")))
-        if file.suffix.lower() not in _IMAGES or len(content) > _LARGEST_MEDIA_BYTES:
-            raise RefusedError("Only images of up to 20 MB can be saved: PNG, JPEG, WebP or GIF.")
+        if not self._is_medium(file) or len(content) > _LARGEST_MEDIA_BYTES:
+            raise RefusedError(
+                "Only pictures (PNG, JPEG, WebP or GIF) can be saved here, and in content/files what people can "
+                "download, such as PDF. The most is 20 MB."
+            )
         save(file, content)
-        return self._image(file)
+        return self._medium(file)
 
     def _inside(self, path: str) -> Path:
         """A file below `content/`. Raises `RefusedError` for any other."""

@@ -215,9 +215,15 @@ def test_a_form_that_is_out_of_date_writes_over_nothing(small_site: SmallSite) -
     assert (small_site.content / "news" / "unseen.md").read_text("utf-8") == "---\ntitle: Unseen\n---\n"
 
 
-def test_only_pictures_are_kept_as_media(small_site: SmallSite) -> None:
-    with pytest.raises(RefusedError):
-        answer(small_site, "persistMedia", asset={"path": "content/images/x.html", "content": "PGI+"})
+def test_only_pictures_are_kept_as_media_and_files_to_download_where_they_belong(
+    small_site: SmallSite,
+) -> None:
+    for path in ("content/images/x.html", "content/files/x.html", "content/images/x.pdf"):
+        with pytest.raises(RefusedError):
+            answer(small_site, "persistMedia", asset={"path": path, "content": "PGI+"})
+    answer(small_site, "persistMedia", asset={"path": "content/files/x.PDF", "content": "JVBERg=="})
+    assert [each["name"] for each in answer(small_site, "getMedia", mediaFolder="content/files")] == ["x.PDF"]
+    answer(small_site, "deleteFiles", paths=["content/files/x.PDF"])
     answer(small_site, "persistMedia", asset={"path": "content/images/x.png", "content": "iVBORw=="})
     kept = answer(small_site, "getMedia", mediaFolder="content/images")
     assert [each["name"] for each in kept] == ["x.png"]
