@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from generator.build import Options, build
-from generator.cli.changes import changes_recorded
+from generator.cli.entry_changes import changes_recorded
 from generator.cli.options import about_a_site, build_options
 from generator.cli.running import Display, finish, run
 from generator.model.diagnostics import has_errors
@@ -34,15 +34,15 @@ _RELEASES = ".cache/releases"
 @click.argument("target", metavar="TARGET")
 @about_a_site
 @click.option("--no-books", is_flag=True, help="Publish the website only, without books.")
-@click.option("--record", is_flag=True, help='Record what is new and changed first, as "changes --record" does.')
+@click.option(
+    "--record", is_flag=True, help='Record what is new and changed first, as "changes --record" does.'
+)
 @click.option("--dry-run", is_flag=True, help="Say which pages would change, and publish nothing.")
 @click.option("--rollback", is_flag=True, help="Go back to what was published before, without a build.")
 @click.option(
     "--force", is_flag=True, help="Publish even if what is there is newer, or is not from this program."
 )
-def command(
-    target: str, *, record: bool, dry_run: bool, rollback: bool, force: bool, **shared: Any
-) -> None:
+def command(target: str, *, record: bool, dry_run: bool, rollback: bool, force: bool, **shared: Any) -> None:
     """Build the site and publish it to TARGET: a folder, USER@HOST:FOLDER for rsync, or rclone:REMOTE:PATH.
 
     Nothing is published if there are errors. New files come first, then pages, and what goes is deleted last, so
