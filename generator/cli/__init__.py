@@ -23,6 +23,7 @@ _COMMANDS = {
     "audit": "generator.cli.audit",
     "book": "generator.cli.book",
     "build": "generator.cli.build",
+    "changes": "generator.cli.entry_changes",
     "check": "generator.cli.check",
     "confirm": "generator.cli.confirm",
     "import": "generator.cli.imports",

@@ -18,6 +18,7 @@ from generator.cli.inbox_updates import (
     accept_command,
     answer_lines,
     forget_answer,
+    link_command,
     refuse_command,
     show_command,
     withdraw_command,
@@ -236,5 +237,5 @@ def forget_command(place: tuple[Path, Path], number: str) -> None:
     click.echo(f"Message {number} has been deleted.")
 
 
-for each in (show_command, accept_command, refuse_command, withdraw_command):
+for each in (show_command, accept_command, refuse_command, link_command, withdraw_command):
     command.add_command(each)

@@ -14,7 +14,7 @@ from generator.cli.options import build_options, path_option, today
 from generator.cli.private_stores import opened_answers
 from generator.cli.running import INVALID_SETTINGS, shown_path
 from generator.cli.send_letters import counted, link_to_form, new_file
-from generator.model import Settings, Team
+from generator.model import Guide, Service, Settings, Team
 from generator.model.diagnostics import Span
 from generator.model.phrase import long_date
 from generator.read.manuscript import EditError
@@ -143,23 +143,47 @@ def refuse_command(
     click.echo(f"U{number} was refused. The letter back: {shown_path(file)}")
 
 
+@click.command("link")
+@click.argument("entry", metavar="ENTRY")
+@today
+@click.pass_obj
+def link_command(place: tuple[Path, Path], entry: str, today: dt.date | None) -> None:
+    """Make a link to the form of an ENTRY, to type in what came on paper or by phone.
+
+    What you send there counts as the answer of the team that looks after the entry.
+    """
+    folder = place[0]
+    prepared = _prepared(folder, today or dt.date.today())
+    name, found = _entry(prepared, entry)
+    team = Team(found.review.team, Span(""))
+    if not team.name:
+        raise click.UsageError(f'Nobody looks after {name}. Write "owner:" into {found.span.path} first.')
+    with opened_answers(folder) as answers:
+        click.echo(link_to_form(folder, _settings(prepared), answers)(name, team))
+
+
 @click.command("withdraw")
 @click.argument("entry", metavar="ENTRY")
 @today
 @click.pass_obj
 def withdraw_command(place: tuple[Path, Path], entry: str, today: dt.date | None) -> None:
     """End all links of an ENTRY that were sent so far, such as services/rainbow-club."""
+    folder = place[0]
+    name, _ = _entry(_prepared(folder, today or dt.date.today()), entry)
+    with opened_answers(folder) as answers:
+        answers.withdraw(name)
+    click.echo(f"No link to {name} works any more. The next letters have new ones.")
+
+
+def _entry(prepared: Prepared, entry: str) -> tuple[str, Service | Guide]:
+    """An entry of the site with its kind and name. Raises `click.UsageError`."""
     from generator.tools.upkeep.let_through import entry_named
 
-    folder = place[0]
-    prepared = _prepared(folder, today or dt.date.today())
     names = [entry] if "/" in entry else [f"services/{entry}", f"guides/{entry}"]
-    found = [name for name in names if entry_named(prepared, name)]
-    if len(found) != 1:
+    known = [(name, found) for name in names if (found := entry_named(prepared, name))]
+    if len(known) != 1:
         raise click.UsageError(f'"{entry}" is not one entry of the site. Write it as services/rainbow-club.')
-    with opened_answers(folder) as answers:
-        answers.withdraw(found[0])
-    click.echo(f"No link to {found[0]} works any more. The next letters have new ones.")
+    return known[0]
 
 
 def forget_answer(folder: Path, number: int) -> bool:

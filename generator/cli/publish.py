@@ -9,9 +9,11 @@ from typing import Any
 import click
 
 from generator.build import Options, build
+from generator.cli.entry_changes import changes_recorded
 from generator.cli.options import about_a_site, build_options
 from generator.cli.running import Display, finish, run
 from generator.model.diagnostics import has_errors
+from generator.read.manuscript import EditError
 from generator.tools.publishing.releases import (
     Change,
     PublishError,
@@ -32,12 +34,15 @@ _RELEASES = ".cache/releases"
 @click.argument("target", metavar="TARGET")
 @about_a_site
 @click.option("--no-books", is_flag=True, help="Publish the website only, without books.")
+@click.option(
+    "--record", is_flag=True, help='Record what is new and changed first, as "changes --record" does.'
+)
 @click.option("--dry-run", is_flag=True, help="Say which pages would change, and publish nothing.")
 @click.option("--rollback", is_flag=True, help="Go back to what was published before, without a build.")
 @click.option(
     "--force", is_flag=True, help="Publish even if what is there is newer, or is not from this program."
 )
-def command(target: str, *, dry_run: bool, rollback: bool, force: bool, **shared: Any) -> None:
+def command(target: str, *, record: bool, dry_run: bool, rollback: bool, force: bool, **shared: Any) -> None:
     """Build the site and publish it to TARGET: a folder, USER@HOST:FOLDER for rsync, or rclone:REMOTE:PATH.
 
     Nothing is published if there are errors. New files come first, then pages, and what goes is deleted last, so
@@ -46,12 +51,17 @@ def command(target: str, *, dry_run: bool, rollback: bool, force: bool, **shared
     options = build_options(None, **shared)
     if options.is_another_day:
         raise click.UsageError("A site for another day is for looking at. Publish it without --on.")
+    if record and (dry_run or rollback):
+        raise click.UsageError("--record is for publishing. Leave it out here.")
     try:
         place, kept = target_of(target), options.folder / _RELEASES
         there = release_at(place)
         if rollback:
             site, release = release_before(there, kept)
         else:
+            if record:
+                lines = list(changes_recorded(options.folder, shared["today"]))
+                click.echo(lines[-1])
             site = _built(options, shared)
             release = release_of(site, options.today)
             if not force:
@@ -61,7 +71,7 @@ def command(target: str, *, dry_run: bool, rollback: bool, force: bool, **shared
         if dry_run:
             return
         publish(site, release, there, place)
-    except (PublishError, TargetError) as error:
+    except (PublishError, TargetError, EditError) as error:
         hint = (
             " Use --force to publish it all the same."
             if isinstance(error, PublishError) and not rollback

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator import install_command
+from generator.cli.options import build_options
 from generator.cli.private_stores import key_of, opened_answers
 from generator.cli.running import shown_path
 from generator.model import Settings, Site, Team
@@ -65,8 +66,34 @@ def save_letters(to: Path, folder: Path, entries: Entries, site: Site, due: Sequ
                 file = new_file(emails, each.team.name, ".eml")
                 file.write_bytes(as_draft(as_email(each, site.settings)))
     save(emails / "letters.csv", merge_table(written))
+    papers = _save_paper_forms(emails, folder, found, site)
     _record(folder, entries, found.letters, site)
     click.echo(f"Emails and a table for a mail merge: {shown_path(emails)}")
+    if papers:
+        click.echo(f"To print and post: {', '.join(papers)}")
+
+
+def _save_paper_forms(emails: Path, folder: Path, found: Round, site: Site) -> list[str]:
+    """Writes a form for each team without an email address; the names of the files."""
+    from generator.tools.one_copy.make_copy import make_copy
+    from generator.tools.upkeep.paper_form import plan_paper_forms
+
+    named: dict[str, Letter] = {}
+    for each in (each for each in found.letters if not each.team.email):
+        name = file_name(each.team.name)
+        named[name if name not in named else f"{name}-{len(named) + 1}"] = each
+    if not named:
+        return []
+    made = make_copy(
+        lambda now: tuple(plan_paper_forms(named.items(), now)),
+        build_options(None, folder=folder, today=site.settings.today),
+        lambda *_: None,
+    )
+    for name, content in made.files:
+        save(emails / name, content)
+    if not made.files:
+        click.echo('The forms on paper were not made, because there are errors. Run "local-offer check".')
+    return [name for name, _ in made.files]
 
 
 def send_all(folder: Path, entries: Entries, site: Site, due: Sequence[Due], *, is_dry: bool) -> None:
@@ -124,10 +151,15 @@ def _letters(folder: Path, entries: Entries, site: Site, due: Sequence[Due]) -> 
         return found, write_letters(found.letters, site, link_to)
 
 
+def file_name(team: str) -> str:
+    """The name of a file for a team, without its ending."""
+    plain = re.sub(r"['’]", "", team.lower())
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "team"
+
+
 def new_file(folder: Path, team: str, ending: str) -> Path:
     """A new file for a team, numbered if the names of two teams give the same file name."""
-    plain = re.sub(r"['’]", "", team.lower())
-    name = re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "team"
+    name = file_name(team)
     names = (name, *(f"{name}-{number}" for number in range(2, 1000)))
     return next(file for each in names if not (file := folder / f"{each}{ending}").exists())
 

@@ -17,6 +17,7 @@ from generator.join.menu import check_menu, with_menu
 from generator.join.owners import Owners, check_owners
 from generator.join.postcode_checks import check_postcodes
 from generator.join.presence import Presence, is_draft
+from generator.join.recorded_changes import check_changes, shown_changes
 from generator.join.references import (
     References,
     check_aliases,
@@ -67,12 +68,14 @@ def join(entries: Entries) -> Checked[Site | None]:
     services, guides = joiner.services(), joiner.guides()
     versioned: tuple[Service | Guide, ...] = (*services, *guides)
     pages = tuple(sorted(joiner.shown(entries.pages, "pages"), key=_by_title))
+    changes = shown_changes(presence)
     site = Site(
         settings=replace(
             with_menu(joiner.pictured(settings), pages),
             banner=settings.banner if settings.banner and settings.banner.is_shown(settings.today) else None,
             languages=_languages(settings, versioned),
             has_easy_read=any(each.is_easy_read for entry in versioned for each in entry.versions),
+            has_changes=bool(changes),
         ),
         services=services,
         organisations=tuple(sorted(joiner.shown(entries.organisations, "organisations"), key=_by_title)),
@@ -111,6 +114,7 @@ def join(entries: Entries) -> Checked[Site | None]:
         ),
         pages=pages,
         images=joiner.images(),
+        changes=changes,
     )
     site, unlinked = _with_downloads(site, entries.downloads)
     joiner.faults += _check_versions(versioned)
@@ -292,6 +296,7 @@ def _check(presence: Presence) -> Iterator[Diagnostic]:
         yield from references.check_guide(guide)
     yield from check_organisations(presence)
     yield from check_owners(presence)
+    yield from check_changes(presence)
     yield from check_guided_starts(presence)
     yield from check_postcodes(entries)
     for shortage in entries.shortages:

@@ -27,6 +27,7 @@ from generator.model.entries import (
     Version,
 )
 from generator.model.film import Film
+from generator.model.recorded_change import RecordedChange
 from generator.model.settings import (
     EXTRAS,
     SETTINGS,

@@ -270,6 +270,8 @@ class Settings(Struct, frozen=True):
     """The main language first; joining adds those of versions."""
     has_easy_read: bool = False
     """Whether an entry has a version in easy read; joining says so."""
+    has_changes: bool = False
+    """Whether there is a record of what is new and changed; joining says so."""
     has_interpreters: bool = False
     """Whether people who call and say the name of their language get an interpreter, free of charge."""
     menu: tuple[str, ...] = ("topics", "a-to-z", "guides", "help")

@@ -22,6 +22,7 @@ from generator.model.evidence import Evidence
 from generator.model.guided_start import GuidedStart
 from generator.model.law import Consultation, Shortage
 from generator.model.places import Postcodes
+from generator.model.recorded_change import RecordedChange
 from generator.model.school_register import SchoolRegister
 from generator.model.settings import Settings
 from generator.model.terms import GlossaryTerm, Taxonomy, Term, UrgentWords
@@ -115,6 +116,8 @@ class Site(Struct, frozen=True):
     """The council's own, by title."""
     downloads: tuple[Download, ...] = ()
     """The files that something on the site links to, by path."""
+    changes: tuple[RecordedChange, ...] = ()
+    """What is new, changed or closed, the newest first; only what can be shown."""
 
     def bodies(self) -> Iterator[Body]:
         """The text of everything on the site that has one."""

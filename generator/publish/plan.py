@@ -35,6 +35,7 @@ from generator.publish.pages.home import plan_home
 from generator.publish.pages.languages import plan_languages
 from generator.publish.pages.law_page import plan_law
 from generator.publish.pages.my_list import plan_my_list
+from generator.publish.pages.new_and_changed import plan_new_and_changed
 from generator.publish.pages.news import plan_news
 from generator.publish.pages.old_addresses import plan_addresses
 from generator.publish.pages.organisations import plan_organisations
@@ -94,6 +95,7 @@ def plan_pages(index: SiteIndex, law: LawAnswers, *, has_books: bool) -> PagePla
         *plan_organisations(index),
         *plan_guides(index),
         *plan_news(site),
+        *plan_new_and_changed(index),
         *plan_events(index),
         *plan_own_pages(site),
         *plan_comments(site),

@@ -27,6 +27,7 @@ from generator.model import (
     Organisation,
     OwnPage,
     Period,
+    RecordedChange,
     Service,
     Settings,
     Status,
@@ -43,6 +44,7 @@ from generator.model.law import Consultation, Shortage
 from generator.model.lazy import key_of
 from generator.model.page_picture import DRAWING, PagePicture
 from generator.model.places import Postcodes
+from generator.model.recorded_change import CHANGES_FILE
 from generator.model.school_register import SchoolRegister
 from generator.read import make_entries as make
 from generator.read.accessibility import load_evidence
@@ -104,6 +106,7 @@ class Entries(Struct, frozen=True):
     teams: tuple[Team, ...] = ()
     """With their addresses, so joining leaves all but the names out."""
     asked: tuple[Asked, ...] = ()
+    changes: tuple[RecordedChange, ...] = ()
     pages: tuple[Loaded[OwnPage], ...] = ()
     downloads: tuple[Download, ...] = ()
     unread: frozenset[tuple[str, str]] = frozenset()
@@ -168,6 +171,7 @@ class _Reader(Struct):
         urgent = self._list_of("content/urgent.yaml", lists.UrgentWordsFields, is_required=False)
         teams = self._list_of("content/teams.yaml", lists.TeamFields, is_required=False)
         asked = self._list_of("content/asked.yaml", lists.AskedFields, is_required=False)
+        changes = self._list_of(CHANGES_FILE, lists.RecordedChangeFields, is_required=False)
         self.context = context_of(settings, glossary)
         self.context_key = key_of(self.context)
         entries = self._entries()
@@ -197,6 +201,7 @@ class _Reader(Struct):
             self.keep(load_register(self.folder)),
             tuple(make.make_team(fields, span) for fields, span in teams),
             tuple(make.make_asked(fields) for fields, _ in asked),
+            tuple(make.make_recorded_change(fields, span) for fields, span in changes),
             _main(entries["pages"]),
             self.keep(find_downloads(self.folder, self.cache)),
             frozenset(self.unread),

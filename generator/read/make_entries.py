@@ -41,6 +41,7 @@ from generator.model import (
     Period,
     Place,
     Reach,
+    RecordedChange,
     Review,
     Service,
     Settings,
@@ -296,6 +297,11 @@ def make_team(fields: lists.TeamFields, span: Span) -> Team:
 def make_asked(fields: lists.AskedFields) -> Asked:
     """An entry that somebody was asked about."""
     return Asked(**_values(fields))
+
+
+def make_recorded_change(fields: lists.RecordedChangeFields, span: Span) -> RecordedChange:
+    """What happened to an entry."""
+    return RecordedChange(**_values(fields), span=span)
 
 
 def make_urgent_words(fields: lists.UrgentWordsFields) -> UrgentWords:

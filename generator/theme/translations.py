@@ -26,6 +26,7 @@ from generator.theme.qr_codes import qr_code
 
 _DATES_CACHED = 4096
 """Cache size: ten years of days."""
+_CAPITAL_NOUNS = ("de", "lb")
 _PHONE_CHARACTERS = set("+0123456789")
 _GAP = re.compile(r"%\((\w+)\)")
 _EXTENSION = re.compile(r",? *(?:ext|x).*", re.IGNORECASE)
@@ -67,6 +68,7 @@ class Words(Struct, frozen=True, dict=True):
         and_list = lru_cache(self.and_list)
         return {
             "say": self.say,
+            "within": self.within,
             "speak": lambda value: str(self.speak(value)),
             "date": lru_cache(_DATES_CACHED)(self.date),
             "time": lru_cache(self.time),
@@ -81,6 +83,11 @@ class Words(Struct, frozen=True, dict=True):
     def say(self, words: str) -> str:
         """Interface words in this language; an editor's words as they are."""
         return self.gettext(words) if isinstance(words, Phrase) else words
+
+    def within(self, words: str) -> str:
+        """A label as it is inside a sentence: "how long you wait", but "EHC plan"."""
+        keeps_capitals = self.locale.language in _CAPITAL_NOUNS or words[1:2].isupper()
+        return words if keeps_capitals else words[:1].lower() + words[1:]
 
     def speak(self, value: object) -> Json:
         """Book data with every phrase, date and time as text, and QR codes as SVG."""

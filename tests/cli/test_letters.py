@@ -11,8 +11,11 @@ from collections.abc import Iterator
 from email.policy import default
 from pathlib import Path
 
+import pikepdf
+import pypdfium2
 import pytest
 
+from tests.pdf_ua import breaches
 from tests.sites import SmallSite
 
 TEAMS = """\
@@ -160,3 +163,20 @@ def test_a_server_that_is_not_there_or_not_private_is_told(asking: SmallSite, ma
     assert "can't be used" in result.output
     assert "0 were sent." in result.output
     assert result.exit_code == 2
+
+
+def test_a_team_without_an_address_gets_a_form_on_paper(asking: SmallSite, tmp_path: Path) -> None:
+    asking.replace("teams.yaml", "  email: office@kite.example\n", "")
+    result = asking.run("reviews", "--send-to", tmp_path, *ALL)
+    assert "To print and post: kite-trust.pdf" in result.output
+    folder = tmp_path / "letters-2026-11-24"
+    assert {each.name for each in folder.iterdir()} >= {"kite-trust.pdf", "clinic.eml"}
+    with pikepdf.open(folder / "kite-trust.pdf") as pdf:
+        assert breaches(pdf) == []
+    pages = pypdfium2.PdfDocument(folder / "kite-trust.pdf")
+    text = " ".join(" ".join(page.get_textpage().get_text_range() for page in pages).split())
+    said = ("1 of 1 Number: services/kite-club", "All still right", "Cost £3 a session.", "Bring a coat.")
+    assert [words for words in (*said, "The page does not say: Who it is for") if words not in text] == []
+    # What comes back is typed into the form itself, in the name of the team.
+    link = asking.run("inbox", "link", "kite-club").output
+    assert link.startswith("https://offer.smallborough.example/update/")

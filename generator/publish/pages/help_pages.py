@@ -101,6 +101,7 @@ def _site_map(site: Site) -> SiteMapView:
             (Phrase("Guides"), "guides.html"),
             (Phrase("Organisations"), "organisations.html"),
             (Phrase("News"), "news.html"),
+            *([(Phrase("New and changed"), "new-and-changed.html")] if site.settings.has_changes else []),
             (Phrase("Events"), "events.html"),
             (Phrase("What words mean"), "glossary.html"),
             (Phrase("You said, we did"), "comments.html"),

@@ -33,6 +33,7 @@ _FOLDERS = (
     ("news", "news.html", Phrase("News")),
     ("events", "events.html", Phrase("Events")),
     ("comments", "comments.html", Phrase("You said, we did")),
+    ("new-and-changed", "new-and-changed.html", Phrase("New and changed")),
     ("consultations", "consultations.html", Phrase("Who we asked")),
     ("pages", "site-map.html", Phrase("Site map")),
 )

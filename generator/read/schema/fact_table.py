@@ -149,6 +149,12 @@ def facts_of(entry: object) -> tuple[Fact, ...]:
     return forms()[type(entry).__name__.removesuffix("Item").removeprefix("Own").lower()].facts
 
 
+def facts_to_tell(form: Form) -> tuple[Fact, ...]:
+    """The facts whose change families are told: what they see of an entry, in the order of the table."""
+    whole = (*form.facts, *((form.body,) if form.body else ()))
+    return tuple(each for each in whole if each.shown and (each.by_provider or each.name == "organisation"))
+
+
 @lru_cache(maxsize=1)
 def forms() -> Mapping[str, Form]:
     """Every form by name, in the order of the table. Raises `msgspec.ValidationError`."""

@@ -65,6 +65,16 @@ class AskedFields(Fields):
     passed_on: Date | None = None
 
 
+class RecordedChangeFields(Fields):
+    """What happened to an entry: a row of `content/changes.yaml`."""
+
+    day: Date
+    entry: Words
+    what: Annotated[str, choice("new", "changed", "closed")]
+    facts: WordList = ()
+    title: Words = ""
+
+
 class UrgentWordsFields(Fields):
     """Danger words of `content/urgent.yaml`."""
 

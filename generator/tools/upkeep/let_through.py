@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -28,6 +26,7 @@ from generator.tools.upkeep.answer_edits import (
 from generator.tools.upkeep.answer_store import Answer, Change, Kind, Received
 from generator.tools.upkeep.boxes import texts_of
 from generator.tools.upkeep.confirm import Check
+from generator.tools.upkeep.run_git import has_git, run_git
 from generator.write.whole_file import save
 
 
@@ -87,26 +86,19 @@ def let_through(folder: Path, proposed: Proposed) -> None:
 
 def commit(folder: Path, proposed: Proposed, received: Received, settings: Settings) -> str:
     """Commits the file in the name of the team, never of a person; why it could not be done, or nothing."""
-    git = shutil.which("git")
-    if git is None:
+    if not has_git():
         return "Git was not found"
     team = re.sub(r"[<>\s]+", " ", received.answer.team).strip() or "Unknown"
     author = f"{team} <updates@{urlsplit(settings.base_url).hostname}>"
     what = {Kind.RIGHT: "confirm", Kind.ENDED: "close"}.get(received.answer.kind, "change")
     message = f"{proposed.title}: {what} (answer U{received.number} of {received.received})"
-    here = [git, "-C", str(folder)]
-    changed = subprocess.run(  # noqa: S603 - our own words, and a path among our entries
-        [*here, "status", "--porcelain", "--", proposed.path], capture_output=True, check=False, text=True
-    )
+    changed = run_git(folder, "status", "--porcelain", "--", proposed.path)
     if changed.returncode:
         return "this folder is not in a Git repository"
     if not changed.stdout.strip():
         return ""
-    done = subprocess.run(  # noqa: S603 - the same
-        [*here, "commit", "--quiet", "--only", "--author", author, "--message", message, "--", proposed.path],
-        capture_output=True,
-        check=False,
-        text=True,
+    done = run_git(
+        folder, "commit", "--quiet", "--only", "--author", author, "--message", message, "--", proposed.path
     )
     return "" if done.returncode == 0 else done.stderr.strip() or done.stdout.strip()
 

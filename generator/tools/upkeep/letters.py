@@ -44,31 +44,36 @@ def write_letters(letters: Iterable[Letter], site: Site, link_to: LinkTo | None)
     return [_write(each, site, link_to, entries) for each in letters]
 
 
-def _write(
-    letter: Letter, site: Site, link_to: LinkTo | None, entries: Mapping[str, Service | Guide]
-) -> Written:
-    settings, count = site.settings, len(letter.questions)
-    values = {
+def gaps_of(letter: Letter, settings: Settings) -> dict[str, str]:
+    """What is filled into the words of a letter."""
+    count = len(letter.questions)
+    return {
         **_about(settings),
         "pages": "1 page" if count == 1 else f"{count} pages",
         "these": "this page" if count == 1 else "these pages",
         "since": day_in_words(min(each.since for each in letter.questions)),
         "ends": day_in_words(settings.today + dt.timedelta(settings.updates.links_last)),
     }
-    parts = ["Hello,", wrapped(_say(("opening", letter.stage.value), values))]
-    parts += [wrapped(_say(("with_links",), values))] if link_to else []
+
+
+def _write(
+    letter: Letter, site: Site, link_to: LinkTo | None, entries: Mapping[str, Service | Guide]
+) -> Written:
+    values, settings = gaps_of(letter, site.settings), site.settings
+    parts = ["Hello,", wrapped(say(("opening", letter.stage.value), values))]
+    parts += [wrapped(say(("with_links",), values))] if link_to else []
     for number, question in enumerate(letter.questions, start=1):
         lines = list(section(number, question.due, entries.get(question.due.file), site))
         if question.stage is not Stage.FIRST:
             lines.append(
-                wrapped(_say(("asked_since",), {"since": day_in_words(question.since)}), "   ", "   ")
+                wrapped(say(("asked_since",), {"since": day_in_words(question.since)}), "   ", "   ")
             )
         if link_to:
-            lines += [f"   {_say(('link',), {})}", f"   {link_to(question.entry, letter.team)}"]
+            lines += [f"   {say(('link',), {})}", f"   {link_to(question.entry, letter.team)}"]
         parts.append("\n".join(lines))
-    parts.append(wrapped(_say(("closing", "with_links" if link_to else "without_links"), values)))
+    parts.append(wrapped(say(("closing", "with_links" if link_to else "without_links"), values)))
     parts.append(f"{settings.site_name}\n{settings.base_url}")
-    subject = _say(("subject", letter.stage.value), values)
+    subject = say(("subject", letter.stage.value), values)
     names = tuple(each.entry for each in letter.questions)
     return Written(letter.team, subject, "\n\n".join(parts) + "\n", names)
 
@@ -76,13 +81,13 @@ def _write(
 def write_refusal(team: Team, title: str, words: str, link: str, settings: Settings) -> Written:
     """What we write back about an answer that we did not let through, with a new link."""
     values = {**_about(settings), "title": title}
-    parts = ["Hello,", wrapped(_say(("refused", "opening"), values)), *map(wrapped, words.split("\n\n"))]
-    parts += [f"{_say(('link',), values)}\n{link}"] if link else []
+    parts = ["Hello,", wrapped(say(("refused", "opening"), values)), *map(wrapped, words.split("\n\n"))]
+    parts += [f"{say(('link',), values)}\n{link}"] if link else []
     parts += [
-        wrapped(_say(("closing", "without_links"), values)),
+        wrapped(say(("closing", "without_links"), values)),
         f"{settings.site_name}\n{settings.base_url}",
     ]
-    return Written(team, _say(("refused", "subject"), values), "\n\n".join(parts) + "\n", (title,))
+    return Written(team, say(("refused", "subject"), values), "\n\n".join(parts) + "\n", (title,))
 
 
 def as_email(letter: Written, settings: Settings) -> EmailMessage:
@@ -123,15 +128,17 @@ def _about(settings: Settings) -> dict[str, str]:
     return {"site": settings.site_name, "email": channels.email, "phone": channels.phone}
 
 
-def _say(place: tuple[str, ...], values: dict[str, str]) -> str:
-    found: Any = _words()
+def say(place: tuple[str, ...], values: dict[str, str]) -> str:
+    """Words of letters, with their gaps filled."""
+    found: Any = words_of_letters()
     for step in place:
         found = found[step]
     return Template(found).substitute(values)
 
 
 @cache
-def _words() -> Any:
+def words_of_letters() -> Any:
+    """All words of letters, as in their file."""
     return read_yaml(data_text("letters.yaml"))
 
 

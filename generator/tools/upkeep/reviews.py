@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from generator.model import Guide, Service, Site
 from generator.publish.report.due import Due
 from generator.publish.shared.csv_table import table
-from generator.publish.shared.key_facts import in_english, key_facts, text_facts
+from generator.publish.shared.key_facts import Shown, in_english, key_facts, text_facts
 from generator.theme.translations import Words
 
 NO_TEAM = "No team named"
@@ -138,14 +138,18 @@ def section(number: int, each: Due, entry: Service | Guide | None, site: Site) -
 
 
 def _facts(site: Site, entry: Service | Guide | None) -> Iterator[str]:
+    for fact in facts_to_confirm(site, entry) if entry else ():
+        yield wrapped(f"{fact.label}: {'; '.join(in_english(fact.lines))}", "   - ", "     ")
+
+
+def facts_to_confirm(site: Site, entry: Service | Guide) -> tuple[Shown, ...]:
     """What a team has to confirm: how to get in touch first, as that changes most."""
-    found = key_facts(site, entry) if entry else ()
+    found = key_facts(site, entry)
     if isinstance(entry, Service):
         # An address that pages keep back has to be confirmed, too.
         entry = replace(entry, places=tuple(replace(each, hide_address=False) for each in entry.places))
         found = tuple(sorted((*text_facts(site, entry), *found), key=lambda fact: fact.name != "contacts"))
-    for fact in found:
-        yield wrapped(f"{fact.label}: {'; '.join(in_english(fact.lines))}", "   - ", "     ")
+    return found
 
 
 def wrapped(text: str, first: str = "", others: str = "") -> str:
