@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from generator.cache.folder import clear_caches
-from generator.render.books import set_books
-from generator.render.books.typeset import TypesetError
+from generator.render.books.typeset import TypesetError, set_book
 from tests.compare import assert_same, files_in
 from tests.sites import SmallSite
 
@@ -33,13 +33,12 @@ def printed_in(out: Path) -> dict[str, bytes]:
 
 def when_setting(monkeypatch: pytest.MonkeyPatch, act: Callable[[], object]) -> None:
     """Has something happen whenever a book is about to be set."""
-    plain = set_books.set_book
 
-    def acting(*arguments: object) -> object:
+    def acting(*arguments: Any) -> object:
         act()
-        return plain(*arguments)  # type: ignore[arg-type]
+        return set_book(*arguments)
 
-    monkeypatch.setattr(set_books, "set_book", acting)
+    monkeypatch.setattr("generator.render.books.set_books.set_book", acting)
 
 
 def fail() -> None:
