@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -29,7 +30,7 @@ from generator.render.easy_pictures import check_pictures, pictures_in
 from generator.render.frame_words import check_languages
 from generator.render.offline_files import add_offline_files
 from generator.render.outputs import RenderContext, start_pages
-from generator.render.render_site import render_report, render_site
+from generator.render.render_site import render_books, render_report, render_site
 from generator.theme.find_theme import NoThemeError, find_theme, theme_roots
 from generator.theme.layers import Theme
 from generator.write.one_build import only_build
@@ -85,7 +86,7 @@ def build(
         roots = [str(options.folder / "content"), *map(str, theme_roots(options.folder))]
         digest = last.digest_of_inputs(chosen, roots)
         result = _build(options, known.cache, progress, keep)
-        last.save(chosen, roots, digest, _RESULT.write(_unchanged(result)) if result.written else "")
+        last.save(chosen, roots, digest, _RESULT.write(_unchanged(result)) if result.is_whole else "")
         return result
 
     with only_build(options.out):
@@ -113,27 +114,33 @@ def _build(
             planned = finish_plan(pages, cache.texts("counts"))
             cache.keep_texts("counts", planned.counts)
             known = in_order([*found, *planned.clashes])
-            before = out.before(HISTORY)
-            report = _plan_report(options, index, law, known, before)
-            of_report = render_report(report, context)
-            found = in_order([*known, *render_site(planned.outputs, started, context, progress)])
-        if found != known:
-            # Pages hardly ever have faults if their entries have none.
-            report = _plan_report(options, index, law, found, before)
-            of_report = render_report(report, context)
-        found = in_order([*found, *of_report])
-        if has_errors(found, strict=options.is_strict):
-            return BuildResult(found)
+            report = _Report(options, index, law, context, out.before(HISTORY))
+            report.show(known)
+            of_site = in_order([*known, *render_site(planned.outputs, started, context, progress)])
 
         # Write
-        progress("Writing", 0, 0)
-        add_offline_files(out, theme.worker(keeps=index.site.settings.offline))
-        written = out.publish()
-    made = BuildInputs(prepared.entries, index.site, theme, (*planned.outputs, *report))
+        def publish(found: Sequence[Diagnostic], stays: Mapping[str, str]) -> bool:
+            """Puts in place what is made, with a report on the faults found; not if one is an error."""
+            if has_errors([*found, *report.show(found)], strict=options.is_strict):
+                return False
+            progress("Writing", 0, 0)
+            add_offline_files(out, theme.worker(keeps=index.site.settings.offline))
+            out.publish(stays)
+            return True
+
+        found = of_site
+        if not has_errors(of_site):
+            of_books = render_books(planned.outputs, context, progress, partial(publish, of_site))
+            found = in_order([*of_site, *of_books])
+        is_whole = publish(found, {})
+        found = in_order([*found, *report.show(found)])
+        if not is_whole:
+            return BuildResult(found, out.written, has_old_books=out.written is not None)
+    made = BuildInputs(prepared.entries, index.site, theme, (*planned.outputs, *report.outputs))
     keep(made)
     sources = tuple((path, page.origin.path) for path, page in made.pages.items())
     books = sum(isinstance(each, Book) for each in planned.outputs)
-    return BuildResult(found, written, len(sources), books, sources)
+    return BuildResult(found, out.written, len(sources), books, sources)
 
 
 def check(options: Options, progress: Progress) -> BuildResult:
@@ -187,12 +194,26 @@ def _prepare(options: Options, cache: Cache, progress: Progress) -> Prepared:
     return Prepared(entries, in_order(found), site, law, theme.value)
 
 
-def _plan_report(
-    options: Options, index: SiteIndex, law: LawAnswers, found: Sequence[Diagnostic], before: bytes
-) -> tuple[Output, ...]:
-    if options.is_preview:
-        return ()
-    return plan_report(index, law, found, before, is_another_day=options.is_another_day)
+class _Report:
+    """The report, made again only if other faults were found: pages hardly ever have some if their entries have none."""
+
+    def __init__(
+        self, options: Options, index: SiteIndex, law: LawAnswers, context: RenderContext, before: bytes
+    ) -> None:
+        """`before` is its history as the last build left it. A preview has no report."""
+        self.outputs: tuple[Output, ...] = ()
+        self._is_preview = options.is_preview
+        self._shown: Sequence[Diagnostic] | None = None
+        self._faults: Sequence[Diagnostic] = ()
+        self._plan = partial(plan_report, index, law, before=before, is_another_day=options.is_another_day)
+        self._context = context
+
+    def show(self, found: Sequence[Diagnostic]) -> Sequence[Diagnostic]:
+        """Makes the report on these faults; returns its own."""
+        if found != self._shown and not self._is_preview:
+            self._shown, self.outputs = found, self._plan(found)
+            self._faults = render_report(self.outputs, self._context)
+        return self._faults
 
 
 _RESULT: Code[BuildResult] = Code(BuildResult)

@@ -44,7 +44,7 @@ def command(out: Path | None, **options: Any) -> None:
     _needs_extra()
     chosen = build_options(out, no_books=not options["books"], **options)
     built = run(build, chosen, options["form"], is_quiet=True)
-    made = gather(chosen) if built.written else None
+    made = gather(chosen) if built.is_whole else None
     if made is None:
         finish(chosen, built, Display(options["form"], is_quiet=options["quiet"]))
         return

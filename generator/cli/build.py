@@ -44,7 +44,8 @@ def command(
 ) -> None:
     """Make the website and the printed books.
 
-    If there are errors in the content, nothing is changed: the last good site and books stay.
+    If there are errors in the content, nothing is changed: the last good site and books stay. With books to
+    set again, the new site is in place before them, unless it needs one that is not there yet.
     """
     if sites:
         if jobs:
@@ -63,7 +64,7 @@ def command(
         _build_and_explain(options, why, form, is_quiet=is_quiet)
         return
     built = run(build, options, form, is_quiet=is_quiet)
-    if built.written is None:
+    if not built.is_whole:
         finish(options, built, Display(form, is_quiet=is_quiet))
         return
     lines = list(found_lines(options, built, Display(form, is_quiet=is_quiet)))
@@ -72,7 +73,7 @@ def command(
     lines += _saved(built)
     text = "".join(f"{line}\n" for line in lines)
     click.echo(text, nl=False)
-    if not built.written.saved:
+    if built.written and not built.written.saved:
         store_printed(sys.argv[1:], text)
 
 
@@ -84,7 +85,7 @@ def _build_and_explain(options: Options, path: str, form: str, *, is_quiet: bool
     built = run(partial(build, keep=watch.keep), options, form, is_quiet=is_quiet)
     for line in watch.lines(built):
         click.echo(line, err=form != "text")
-    if built.written is None or form != "text":
+    if not built.is_whole or form != "text":
         finish(options, built, Display(form, is_quiet=is_quiet))
 
 

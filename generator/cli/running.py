@@ -23,6 +23,7 @@ from generator.cli.screen import (
     show_text,
     worst_first,
 )
+from generator.model.build_result import NEW_SITE_OLD_BOOKS
 from generator.model.diagnostics import Diagnostic, Severity, has_errors
 from generator.write.whole_file import WriteError
 
@@ -111,7 +112,8 @@ def found_lines(options: Options, built: BuildResult, display: Display) -> Itera
         if built.is_waiting and has_errors(shown):
             yield "Checks of the site as a whole, such as what the law asks for, wait until these are fixed."
     if has_errors(built.diagnostics, strict=options.is_strict) and not display.has_advice:
-        yield "Nothing was changed. The last good site and books are still in place."
+        nothing = "Nothing was changed. The last good site and books are still in place."
+        yield NEW_SITE_OLD_BOOKS if built.has_old_books else nothing
 
 
 def _count(found: Sequence[Diagnostic], shown: Sequence[Diagnostic]) -> Iterator[str]:

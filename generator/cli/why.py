@@ -32,7 +32,7 @@ class Watch:
         name = next((each for each in self._before if (self._options.out / each).is_file()), "")
         if not name:
             yield f'This site has no file "{self._path}".{self._guess()}'
-        elif result.written is None:
+        elif result.written is None or not result.is_whole:
             yield "Not made again: the build was stopped."
         else:
             is_changed = name in {path.as_posix() for path in result.written.changed}

@@ -8,6 +8,8 @@ from msgspec import Struct
 
 from generator.model.diagnostics import Diagnostic
 
+NEW_SITE_OLD_BOOKS = "The new website is in place. The last good books are still there."
+
 
 class Written(Struct, frozen=True):
     """What a build changed. Paths are relative to its folder, in order."""
@@ -33,3 +35,10 @@ class BuildResult(Struct, frozen=True):
     """Each page's path and the file it is made from."""
     is_waiting: bool = False
     """Whether some checks were left out, because some entries can't be read."""
+    has_old_books: bool = False
+    """Whether the site is new and an error left the books as they were."""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether everything was made."""
+        return self.written is not None and not self.has_old_books

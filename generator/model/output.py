@@ -187,3 +187,6 @@ class Asset(Struct, frozen=True):
 
 
 type Output = Page | Data | Book | FlowingBook | Booklet | Record | Pack | Asset | Picture
+
+PRINTED = (Book, FlowingBook, Booklet, Record, Pack)
+"""The kinds of files in `print/`; the site has a copy of each to download."""

@@ -15,7 +15,8 @@ from generator.cache.digests import digest_of
 _SITE = "site/"
 _KEPT_ENDINGS = (".html", ".css", ".js", ".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".woff")
 """Pages, styles, scripts and images; not books, data or feeds."""
-_NOT_KEPT = {"site/404.html"}
+_WORKER = "site/service-worker.js"
+_NOT_KEPT = {"site/404.html", _WORKER}
 _DIGEST_LENGTH = 12
 
 
@@ -43,4 +44,4 @@ def add_offline_files(out: OutputFolder, worker: str) -> None:
     facts = {"version": version, "bytes": sum(size for _, size, _ in listed), "files": listed}
     text = json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
     out.put(PurePosixPath(_SITE, "assets", "offline.json"), text.encode())
-    out.put(PurePosixPath(_SITE, "service-worker.js"), f'const VERSION = "{version}";\n{worker}'.encode())
+    out.put(PurePosixPath(_WORKER), f'const VERSION = "{version}";\n{worker}'.encode())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -19,15 +19,10 @@ from generator.model.diagnostics import Diagnostic, Span
 from generator.model.lazy import Keyed, key_of
 from generator.model.output import (
     Asset,
-    Book,
-    Booklet,
     Data,
-    FlowingBook,
     Output,
-    Pack,
     Page,
     Picture,
-    Record,
 )
 from generator.render.easy_pictures import is_easy_picture
 from generator.render.html import html_of
@@ -54,6 +49,9 @@ class OutputFolder(Protocol):
 
     def keep(self, path: PurePosixPath, digest: str) -> bool:
         """Keeps a file if it has this digest already; says whether it does."""
+
+    def standing(self, *folders: str) -> Mapping[str, str]:
+        """The digests of the files that the last build left below some folders, by path."""
 
     def read(self, path: PurePosixPath) -> bytes:
         """The bytes of a file that was committed or kept."""
@@ -122,7 +120,7 @@ def render_outputs(
                 _copy(output.path, context.folder / output.source, context)
             case Picture():
                 _put_cached(output.path, picture_key(output, context), _maker(output, context), context)
-            case Page() | Book() | FlowingBook() | Booklet() | Record() | Pack():
+            case _:
                 continue
         advance()
     rendered = Rendered()

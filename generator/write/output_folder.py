@@ -16,11 +16,12 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 from typing import Self
 
 from generator.cache.digests import Digests, digest_of
 from generator.cache.paths import cache_folder, make_folder, remove
-from generator.model.build_result import Written
+from generator.model.build_result import NEW_SITE_OLD_BOOKS, Written
 from generator.write.exchange import exchange, held_file, moved_aside, recover
 from generator.write.whole_file import WriteError, reason_of, save, settle
 
@@ -50,9 +51,14 @@ class OutputFolder:
         self._numbers = count()
         self._staged: dict[str, str] = {}
         """The staged path of each new file, in one flat directory because making directories is slow."""
+        self._changed: set[str] = set()
+        self._removed: set[str] = set()
+        self._saved: list[str] = []
+        self.written: Written | None = None
+        """What has been published so far."""
 
     def __enter__(self) -> Self:
-        with _as_write_errors(self.path):
+        with self._as_write_errors():
             _recover(self.path, self._next)
             _refuse_foreign(self.path)
             remove(self._staging)
@@ -73,7 +79,7 @@ class OutputFolder:
 
     def read(self, path: PurePosixPath) -> bytes:
         """The bytes of a file that was committed or kept."""
-        with _as_write_errors(self.path):
+        with self._as_write_errors():
             return Path(self._staged.get(path.as_posix()) or self.path / path).read_bytes()
 
     def existing(self, path: PurePosixPath, digest: str) -> bytes:
@@ -83,7 +89,7 @@ class OutputFolder:
         file = self._staged[name] if is_new else f"{self.path}/{name}"
         if not is_new and self._digests.of(file) != digest:
             return b""
-        with _as_write_errors(self.path):
+        with self._as_write_errors():
             content = Path(file).read_bytes()
         return content if digest_of(content) == digest else b""
 
@@ -108,7 +114,7 @@ class OutputFolder:
         if self._digests.of(f"{self.path}/{path}") == digest:
             return digest, ""
         staged = f"{self._staging}/{os.getpid()}-{next(self._numbers)}"
-        with _as_write_errors(self.path), open(staged, "wb") as stream:
+        with self._as_write_errors(), open(staged, "wb") as stream:
             stream.write(content)
         return digest, staged
 
@@ -125,7 +131,7 @@ class OutputFolder:
     def put_copy(self, path: PurePosixPath, file: Path, digest: str) -> None:
         """Copies a file, which had this digest a moment ago."""
         if not self.keep(path, digest):
-            with _as_write_errors(self.path):
+            with self._as_write_errors():
                 content = file.read_bytes()
             self.put(path, content)
 
@@ -135,24 +141,40 @@ class OutputFolder:
 
     def measure(self, path: str) -> tuple[int, str]:
         """The size of a file in bytes, and its digest."""
-        with _as_write_errors(self.path):
+        with self._as_write_errors():
             file = self._staged.get(path) or f"{self.path}/{path}"
             return os.stat(file).st_size, self._paths[path]
 
-    def publish(self) -> Written:
-        """Makes the folder contain exactly the committed and kept files; what others put there is saved apart."""
+    def standing(self, *folders: str) -> dict[str, str]:
+        """The digests of the files that the last build left below some folders, by path."""
+        below = tuple(f"{folder}/" for folder in folders)
+        found = {
+            path: self._digests.of(f"{self.path}/{path}")
+            for path in _listed(self.path)
+            if path.startswith(below)
+        }
+        return {path: digest for path, digest in found.items() if digest}
+
+    def publish(self, stays: Mapping[str, str] = MappingProxyType({})) -> Written:
+        """Makes the folder contain exactly the committed and kept files; what others put there is saved apart.
+
+        May be called again once more is finished; what `stays` until then are standing files. Returns what was
+        changed by all calls.
+        """
         before = _listed(self.path)
-        self.put(PurePosixPath(MARKER), _marker({*self._paths, MARKER}))
+        paths = {**stays, **self._paths}
+        self.put(PurePosixPath(MARKER), _marker({*paths, MARKER}))
+        paths[MARKER] = self._paths[MARKER]
         strange: list[str] = []
-        with _as_write_errors(self.path):
+        with self._as_write_errors():
             existing = dict(_inodes(str(self.path)))
-            removed = sorted(existing.keys() - self._paths.keys())
+            removed = existing.keys() - paths.keys()
             if self._new or removed or not self.path.exists():
-                self._prepare(existing)
+                self._prepare(paths, existing)
                 if self._is_lasting:
                     _settle_all(self._next)
                 # An older version of this program listed nothing.
-                strange = [path for path in removed if before and path not in before]
+                strange = [path for path in sorted(removed) if before and path not in before]
                 for path in strange:
                     self._save_apart(path)
                 exchange(self._next, self.path)
@@ -160,15 +182,18 @@ class OutputFolder:
                 for path, digest in (self._new | self._copied).items():
                     self._digests.note(f"{self.path}/{path}", digest)
         # The marker only follows the other files.
-        changed = tuple(
-            PurePosixPath(path) for path in sorted(self._new.keys() - (existing.keys() & {MARKER}))
+        self._changed |= self._new.keys() - (existing.keys() & {MARKER})
+        self._removed |= removed
+        self._saved += (str(self._apart / path) for path in strange)
+        self._new, self._staged, self._copied = {}, {}, {}
+        changed, gone = self._changed & paths.keys(), self._removed - paths.keys()
+        self.written = Written(
+            tuple(map(PurePosixPath, sorted(changed))),
+            tuple(map(PurePosixPath, sorted(gone))),
+            len(paths) - len(changed),
+            tuple(self._saved),
         )
-        return Written(
-            changed,
-            tuple(map(PurePosixPath, removed)),
-            len(self._paths) - len(changed),
-            tuple(str(self._apart / path) for path in strange),
-        )
+        return self.written
 
     def _save_apart(self, path: str) -> None:
         """Saves a file that somebody else put here, before it goes."""
@@ -176,26 +201,26 @@ class OutputFolder:
         apart.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(self.path / path, apart, follow_symlinks=False)
 
-    def _prepare(self, existing: Mapping[str, int]) -> None:
+    def _prepare(self, paths: Mapping[str, str], existing: Mapping[str, int]) -> None:
         """Prepares the next folder. `existing` holds the inodes of the current one."""
         try:
-            self._update_next(existing)
+            self._update_next(paths, existing)
         except OSError:
             # The folder has been changed, or a directory replaces a file.
             for path, staged in self._staged.items():
                 if not os.path.lexists(staged):
                     os.replace(f"{self._next}/{path}", staged)
             remove(self._next)
-            self._update_next(existing)
+            self._update_next(paths, existing)
 
-    def _update_next(self, existing: Mapping[str, int]) -> None:
+    def _update_next(self, paths: Mapping[str, str], existing: Mapping[str, int]) -> None:
         folder = str(self._next)
         self._next.mkdir(parents=True, exist_ok=True)
         have = dict(_inodes(folder))
         folders = {os.path.dirname(path) for path in have}
-        for path in have.keys() - self._paths.keys():
+        for path in have.keys() - paths.keys():
             os.unlink(f"{folder}/{path}")
-        for path in self._paths:
+        for path in paths:
             parent = os.path.dirname(path)
             if parent not in folders:
                 os.makedirs(f"{folder}/{parent}", exist_ok=True)
@@ -203,12 +228,12 @@ class OutputFolder:
             if path in self._staged:
                 os.replace(self._staged[path], f"{folder}/{path}")
             elif path not in have or have[path] != existing.get(path):
-                self._link(path)
-        for parent in folders - {os.path.dirname(path) for path in self._paths}:
+                self._link(path, paths[path])
+        for parent in folders - {os.path.dirname(path) for path in paths}:
             with suppress(OSError):
                 os.removedirs(f"{folder}/{parent}")
 
-    def _link(self, path: str) -> None:
+    def _link(self, path: str, digest: str) -> None:
         """Adds a file to the next folder, hard-linked if the disk allows it."""
         old, new = f"{self.path}/{path}", f"{self._next}/{path}"
         with suppress(FileNotFoundError):
@@ -217,7 +242,23 @@ class OutputFolder:
             os.link(old, new)
         except (OSError, NotImplementedError):
             shutil.copyfile(old, new)
-            self._copied[path] = self._paths[path]
+            self._copied[path] = digest
+
+    @contextmanager
+    def _as_write_errors(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as fault:
+            raise WriteError(
+                f"The files can't be written to {self.path}: {_reason(fault, self.path)}. {self._state()}"
+            ) from fault
+
+    def _state(self) -> str:
+        """How things are after a fault. They may be between two steps if even going back was stopped."""
+        aside = moved_aside(self.path)
+        if aside.exists() and not self.path.exists():
+            return f"The last site is in {aside}. The next build puts it back."
+        return NEW_SITE_OLD_BOOKS if self.written else "Nothing was changed."
 
 
 def add_to(out: Path, path: PurePosixPath, content: bytes) -> None:
@@ -283,29 +324,11 @@ def _is_running(pid: str) -> bool:
     return int(pid) != os.getpid()
 
 
-@contextmanager
-def _as_write_errors(out: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as fault:
-        raise WriteError(
-            f"The files can't be written to {out}: {_reason(fault, out)}. {_state(out)}"
-        ) from fault
-
-
 def _reason(fault: OSError, out: Path) -> str:
     if fault.errno in (errno.EXDEV, errno.EBUSY):
         return f"it is a disk of its own, so it can't be replaced as a whole. Name a folder in it: --out {out / 'site'}"
     held = held_file(out) if isinstance(fault, PermissionError) else None
     return f"another program has {held} open. Close it, and try again" if held else reason_of(fault)
-
-
-def _state(out: Path) -> str:
-    """How things are after a fault. They may be between two steps if even going back was stopped."""
-    aside = moved_aside(out)
-    if aside.exists() and not out.exists():
-        return f"The last site is in {aside}. The next build puts it back."
-    return "Nothing was changed."
 
 
 def _settle_all(folder: Path) -> None:

@@ -38,11 +38,15 @@ _PAGES_ON_A_SHEET = 2
 
 
 def print_books(
-    outputs: Sequence[Output], context: RenderContext, advance: Callable[[], None]
+    outputs: Sequence[Output],
+    context: RenderContext,
+    advance: Callable[[], None],
+    before_replacing: Callable[[], None] = lambda: None,
 ) -> tuple[Mapping[PurePosixPath, Finished], list[Diagnostic]]:
     """Commits every file of `print/`, and a copy in the site for download.
 
-    Returns what is known of each, and the diagnostics.
+    Returns what is known of each, and the diagnostics. `before_replacing` is called before each book to set in the
+    place of one that stands.
     """
     left = [output for output in outputs if isinstance(output, Book)]
     booklets = [output for output in outputs if isinstance(output, Booklet)]
@@ -50,7 +54,9 @@ def print_books(
     diagnostics: list[Diagnostic] = []
     # Each round renders the books that depend only on finished ones; after an error some never become ready.
     while ready := [book for book in left if set(book.reads) <= made.keys()]:
-        books, found = render_books([with_finished(book, made) for book in ready], context, advance)
+        books, found = render_books(
+            [with_finished(book, made) for book in ready], context, advance, before_replacing
+        )
         made |= books
         made |= {
             each.path: _folded(each, books[each.book], context) for each in booklets if each.book in books

@@ -28,7 +28,9 @@ from generator.theme.translations import Words
 
 _PHRASE_CALL = re.compile(r'(?:say|spoken)\(\s*"([^"]+)"')
 _IN_YOUR_LANGUAGE = "For this book in your language, or to talk to us with an interpreter, call:"
-_SITE = PurePosixPath("site")
+STEP = "books"
+"""The cache step of finished files."""
+SITE = PurePosixPath("site")
 
 
 class Finished(Struct, frozen=True):
@@ -54,48 +56,58 @@ class _Job(Struct, frozen=True):
     images: Mapping[str, bytes]
 
 
-_FINISHED: Code[Finished] = Code(Finished)
+FINISHED: Code[Finished] = Code(Finished)
 
 
 def render_books(
-    books: Sequence[Book], context: RenderContext, advance: Callable[[], None]
+    books: Sequence[Book],
+    context: RenderContext,
+    advance: Callable[[], None],
+    before_replacing: Callable[[], None] = lambda: None,
 ) -> tuple[dict[PurePosixPath, Finished], list[Diagnostic]]:
-    """Commits the PDF of each book; returns what is known of each, and the diagnostics."""
+    """Commits the PDF of each book; returns what is known of each, and the diagnostics.
+
+    Books that were not there come first, so that a site that links to them need not wait for those to replace.
+    """
     made: dict[PurePosixPath, Finished] = {}
     diagnostics: list[Diagnostic] = []
-    keys = [_key(book, context) for book in books]
-    known = [find_finished(book.path, key, context) for book, key in zip(books, keys, strict=True)]
-    sources = _read_print_files(context.theme)
-    jobs = [
-        _job(book, context.theme, sources, images_of(book, context))
-        for book, found in zip(books, known, strict=True)
-        if found is None
-    ]
+    left: list[tuple[Book, str]] = []
+    for book in books:
+        key = _key(book, context)
+        known = find_finished(book.path, key, context)
+        if known is None:
+            left.append((book, key))
+            continue
+        made[book.path] = known
+        diagnostics += known.diagnostics
+        advance()
+    standing = context.out.standing("print") if left else {}
+    left.sort(key=lambda each: each[0].path.as_posix() in standing)
+    sources = _read_print_files(context.theme) if left else {}
+    jobs = [_job(book, context.theme, sources, images_of(book, context)) for book, _ in left]
     fresh = in_new_processes(_set, jobs, context.cache.processes)
-    for book, key, found in zip(books, keys, known, strict=True):
-        if found is None:
-            content, found, own = next(fresh)
-            if found is not None:
-                commit_finished(book.path, key, content, found, context)
-            diagnostics += own
-        else:
-            diagnostics += found.diagnostics
+    for book, key in left:
+        if book.path.as_posix() in standing:
+            before_replacing()
+        content, found, own = next(fresh)
         if found is not None:
+            commit_finished(book.path, key, content, found, context)
             made[book.path] = found
+        diagnostics += own
         advance()
     return made, diagnostics
 
 
 def find_finished(path: PurePosixPath, key: str, context: RenderContext) -> Finished | None:
     """What is known of a file with this key that was finished earlier and is up to date, here and in the site."""
-    found = context.cache.find("books", key, _FINISHED.read)
-    is_there = found and all(context.out.keep(each, found.digest) for each in (path, _SITE / path))
+    found = context.cache.find(STEP, key, FINISHED.read)
+    is_there = found and all(context.out.keep(each, found.digest) for each in (path, SITE / path))
     return found if is_there else None
 
 
 def put_printed(path: PurePosixPath, content: bytes, context: RenderContext) -> None:
     """Commits a file of `print/`, and a copy in the site for download."""
-    for each in (path, _SITE / path):
+    for each in (path, SITE / path):
         context.out.put(each, content)
 
 
@@ -104,7 +116,7 @@ def commit_finished(
 ) -> None:
     """Commits such a file, and remembers what is known of it."""
     put_printed(path, content, context)
-    context.cache.keep("books", key, found, _FINISHED.write(found))
+    context.cache.keep(STEP, key, found, FINISHED.write(found))
 
 
 def finished(

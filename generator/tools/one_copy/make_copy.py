@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
 from msgspec import Struct, field
@@ -36,6 +36,9 @@ class _InMemoryStage(Struct):
 
     def keep(self, path: PurePosixPath, digest: str) -> bool:  # noqa: ARG002 - nothing was made before
         return False
+
+    def standing(self, *folders: str) -> Mapping[str, str]:  # noqa: ARG002 - nothing was made before
+        return {}
 
     def existing(self, path: PurePosixPath, digest: str) -> bytes:  # noqa: ARG002 - nothing was made before
         return b""
