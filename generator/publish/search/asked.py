@@ -1,16 +1,16 @@
-"""Learns from sentences of families which words speak for what is asked about (naive Bayes).
+"""Learns from sentences of families which words speak for what, and which records are about it.
 
-A word speaks for what it is said of more often than of anything else, so "school" says little and "gate" much.
-What several words of a query speak for is what was meant, even if no page and no name of a worry says them.
+A word speaks for what it is said of more often than of anything else (naive Bayes): "school" says little, "gate"
+much. What the words of a query speak for together is what is meant, even if no page says any of them.
 """
 
 from __future__ import annotations
 
-import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import chain, pairwise
+from itertools import chain
+from math import log1p
 from typing import Any
 
 from generator.data import data_text, read_yaml_texts
@@ -18,104 +18,116 @@ from generator.model import Taxonomy
 from generator.publish.search.search_index import Index
 from generator.publish.search.search_records import Record
 from generator.publish.search.stems import Stems
-from generator.publish.search.worry_names import telling_keys
+from generator.publish.search.worry_names import DENIED, keys_of
 
-_SMOOTH = 100.0
+MOST_SAID = 6.0
+"""No word speaks for anything more strongly than this."""
+_RARE = 100.0
+"""So many words of one thing that is asked about count as much as what is usual."""
 _LEAST = 0.35
-_MOST_PAGES = 8
+_MOST_RECORDS = 8
 _LATER = 0.85
-_TERM = 1.0
-_SAID = 1.5
-_ALIKE = 4.0
-
-
-@lru_cache(maxsize=1)
-def asked() -> tuple[dict[str, Any], ...]:
-    return tuple(read_yaml_texts(data_text("how-families-ask.yaml")))
+"""How much each further name of a service counts beside the one before, and all further terms beside the first."""
+_FURTHER_TERM = 0.4
+_NAMED = 1.5
+"""How much it counts that a record says a name of a service, beside a term of its own."""
+_OWN_PAGE = 3.0
+_SAME_TERM = 4.0
 
 
 def hints(worries: Sequence[Mapping[str, Any]]) -> dict[str, dict[int, float]]:
-    """By key, or pair of keys, how much it speaks for each number of what is asked about."""
-    said = [[row["about"], *row["words"], *row["say"].splitlines()] for row in asked()]
-    import os
-    if os.environ.get("FOLD"):
-        said = [[x for n, x in enumerate(s) if n < 1+len(r["words"]) or (n % 3)] for s, r in zip(said, asked())]
+    """By the key of a word, how much it speaks for what is asked about, by its number.
+
+    The names of each worry are learnt as well, for what they are most like.
+    """
+    said = [[row["about"], *row["words"], *row["say"].splitlines()] for row in _asked()]
     counts = _Counts(said)
     for worry in worries:
-        if place := counts.likest(worry):
-            said[place[0]] += worry["say"]
-    return _Counts(said).weights()
+        if (number := counts.likest(worry)) is not None:
+            said[number] += worry["say"]
+    return _Counts(said).hints()
 
 
-def _features(text: str) -> set[str]:
-    keys = telling_keys(text)
-    return {*keys, *map(" ".join, pairwise(keys))}
+def number_of(about: str) -> int:
+    """The number of what is asked about."""
+    return next(number for number, row in enumerate(_asked()) if row["about"] == about)
+
+
+def asked_records(index: Index, found: Sequence[Record]) -> Iterator[dict[int, float]]:
+    """For each thing that is asked about the records that lead on, with how much each is about it: 0 to 1.
+
+    They are those of its needs and topics that say what services for it are called anywhere.
+    """
+    stems, paths = Stems(), {record.path: number for number, record in enumerate(found)}
+    for row in _asked():
+        scores = defaultdict[int, float](float)
+        for rank, key in enumerate(filter(index.numbers.__contains__, _terms(row))):
+            listing = index.concepts[index.numbers[key]][1]
+            for record, weight in zip(listing.records, listing.weights, strict=True):
+                scores[record] += weight * (_FURTHER_TERM if rank else 1)
+        for rank, name in enumerate(row["words"]):
+            lists = [index.stems[stem] for stem in stems.of(name) if stem in index.stems]
+            whole = sum(each.rarity for each in lists) / (_NAMED * _LATER**rank)
+            for each in lists:
+                for record, weight in zip(each.records, each.weights, strict=True):
+                    scores[record] += each.rarity * weight / whole
+        for page in row.get("pages", ()):
+            if (path := f"{page}.html") in paths:
+                scores[paths[path]] += _OWN_PAGE
+        told = {
+            number: score * found[number].prior
+            for number, score in scores.items()
+            if not found[number].language
+        }
+        best = sorted(told, key=lambda number: (-told[number], number))[:_MOST_RECORDS]
+        yield {number: told[number] / told[best[0]] for number in sorted(best)}
 
 
 class _Counts:
-    def __init__(self, said: Sequence[Iterable[str]]) -> None:
-        self._of: defaultdict[str, Counter[int]] = defaultdict(Counter)
+    """How often each word is said of what is asked about."""
+
+    def __init__(self, said: Sequence[Sequence[str]]) -> None:
+        self._of = defaultdict[str, Counter[int]](Counter)
         for number, texts in enumerate(said):
-            for key in chain.from_iterable(map(_features, texts)):
-                self._of[key][number] += 1
-        self._size = Counter[int]()
-        for each in self._of.values():
-            self._size.update(each)
-        self._all = self._size.total()
+            for key in chain.from_iterable(map(keys_of, texts)):
+                if key != DENIED:
+                    self._of[key][number] += 1
+        self._sizes = sum(self._of.values(), Counter[int]())
 
-    def weights(self) -> dict[str, dict[int, float]]:
-        found = {}
-        for key, counts in self._of.items():
-            usual = _SMOOTH * counts.total() / self._all
-            told = {number: math.log1p(count / usual) - math.log1p(self._size[number] / _SMOOTH) for number, count in counts.items()}
-            told = {n: w for n, w in told.items() if w > _LEAST}
-            if told and (" " not in key or counts.total() > 1):
-                found[key] = told
-        return found
+    def hints(self) -> dict[str, dict[int, float]]:
+        told = ((key, self._hints(key)) for key in sorted(self._of))
+        return {key: each for key, each in told if each}
 
-    def likest(self, worry):
-        terms = [*worry.get("topics", ()), *worry.get("needs", ())]
-        keys = Counter(chain.from_iterable(map(_features, worry["say"])))
-        best = []
-        for number, row in enumerate(asked()):
-            own = [*row.get("topics", ()), *row.get("needs", ())]
-            shared = sum(0.8 ** (terms.index(t) + own.index(t)) for t in own if t in terms)
-            if not shared:
-                continue
-            like = _ALIKE * shared
-            for key, times in keys.items():
-                if key in self._of:
-                    usual = self._of[key].total() / self._all
-                    like += min(times, 3) * math.log((self._of[key][number] + 10 * usual) / (self._size[number] + 10) / usual)
-            best.append((like, number))
-        return [max(best)[1]] if best else []
+    def _hints(self, key: str) -> dict[int, float]:
+        usual = _RARE * self._of[key].total() / self._sizes.total()
+        told = {
+            number: log1p(count / usual) - log1p(self._sizes[number] / _RARE)
+            for number, count in sorted(self._of[key].items())
+        }
+        return {number: min(MOST_SAID, much) for number, much in told.items() if much > _LEAST}
+
+    def likest(self, worry: Mapping[str, Any]) -> int | None:
+        """What a worry's names are most like, among what shares a need or a topic with it."""
+        terms = _terms(worry)
+        points = Counter[int]()
+        for number, row in enumerate(_asked()):
+            own = _terms(row)
+            points[number] = _SAME_TERM * sum(
+                _LATER ** (place + terms.index(term)) for place, term in enumerate(own) if term in terms
+            )
+        near = {number for number, each in points.items() if each}
+        for key in chain.from_iterable(map(keys_of, worry["say"])):
+            for number, much in self._hints(key).items() if key in self._of else ():
+                points[number] += much
+        return max(near, key=lambda number: (points[number], -number), default=None)
 
 
-def pages_of(index: Index, found: Sequence[Record]) -> Iterator[dict[int, float]]:
-    """For each row the records it leads to: 0 to 1."""
-    stems = Stems()
-    by_path = {record.path: number for number, record in enumerate(found)}
-    for row in asked():
-        scores: defaultdict[int, float] = defaultdict(float)
-        terms = [(t, i) for t, n in ((Taxonomy.TOPICS, "topics"), (Taxonomy.NEEDS, "needs")) for i in row.get(n, ())]
-        for rank, key in enumerate(t for t in terms if t in index.numbers):
-            listing = index.concepts[index.numbers[key]][1]
-            for record, weight in zip(listing.records, listing.weights, strict=True):
-                scores[record] += _TERM * weight * _LATER**rank * (0.5 if rank else 1)
-        for rank, phrase in enumerate(row["words"]):
-            lists = [index.stems[s] for s in stems.of(phrase) if s in index.stems]
-            total = sum(l.rarity for l in lists)
-            told = defaultdict(float)
-            for l in lists:
-                for record, weight in zip(l.records, l.weights, strict=True):
-                    told[record] += l.rarity * weight / total
-            for record, share in told.items():
-                scores[record] += _SAID * share * _LATER**rank
-        for page in row.get("pages", ()):
-            if f"{page}.html" in by_path:
-                scores[by_path[f"{page}.html"]] += 3
-        for record in scores:
-            if found[record].language: scores[record] = 0
-            scores[record] *= found[record].prior
-        best = sorted(scores, key=scores.__getitem__, reverse=True)[:_MOST_PAGES]
-        yield {record: scores[record] for record in sorted(best)}
+def _terms(row: Mapping[str, Any]) -> list[tuple[Taxonomy, str]]:
+    return [
+        (taxonomy, term) for taxonomy in (Taxonomy.TOPICS, Taxonomy.NEEDS) for term in row.get(taxonomy, ())
+    ]
+
+
+@lru_cache(maxsize=1)
+def _asked() -> tuple[dict[str, Any], ...]:
+    return tuple(read_yaml_texts(data_text("how-families-ask.yaml")))

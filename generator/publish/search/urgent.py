@@ -9,6 +9,7 @@ from msgspec.structs import astuple
 
 from generator.model import Site
 from generator.model.output import Json
+from generator.publish.search.asked import number_of
 from generator.publish.shared.urgent_lines import read_urgent, urgent_lines
 
 
@@ -23,7 +24,10 @@ def pack_urgent(site: Site) -> Iterator[tuple[str, Json]]:
             "say": [*known["say"], *each.say],
             "not": [*known.get("not", []), *each.unless],
         }
-    groups = [[row["lines"], row["say"], row.get("not", [])] for row in by_id.values()]
+    groups = [
+        [row["lines"], row["say"], row.get("not", []), *map(number_of, row.get("about", ()))]
+        for row in by_id.values()
+    ]
     yield "urgent", {"words": read["words"], "groups": groups}
     languages = [each for each in spoken(site) if each in read["title"]]
     boxes = {each: [read["title"][each], [*map(astuple, urgent_lines(site, each))]] for each in languages}

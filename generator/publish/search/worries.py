@@ -14,7 +14,7 @@ from typing import Any
 from generator.data import data_text, read_yaml_texts
 from generator.model import Site, Taxonomy
 from generator.model.output import Json
-from generator.publish.search.asked import hints, pages_of
+from generator.publish.search.asked import MOST_SAID, asked_records, hints
 from generator.publish.search.said_names import SaidNames
 from generator.publish.search.search_index import Index
 from generator.publish.search.search_records import Kind, Record
@@ -23,18 +23,16 @@ from generator.publish.search.steps import in_36, in_letter, with_shares
 from generator.publish.search.urgent import spoken
 from generator.publish.search.worry_names import FILES, SAYS_LITTLE, file_of, files_of, name_of
 
-MOST_HINT = 6
-ASKED = 4
-
 _LIST, _OWN_PAGE, _BESIDE = 1, 2, 3
+_ASKED_PER_FILE = 8
 
 
 def pack_worries(site: Site, index: Index, found: Sequence[Record]) -> Iterator[tuple[str, Json]]:
-    """By file, what some names lead to, and the names.
+    """By file, what some names lead to, with the names, and what some words speak for; then the records of that.
 
-    That is: concepts of needs whose page comes first, other concepts, records of pages, entries that say one of
-    its names, words, the names, the words of the usual name; then 1 if the list of the first topic leads where no
-    page says the name, 2 for a page of our own, 3 for what tells who asks rather than what for; and the language
+    What names lead to: concepts of needs whose page comes first, other concepts, records of pages, entries that say
+    one of its names, words, the names, the words of the usual name; then 1 if the list of the first topic leads where
+    no page says the name, 2 for a page of our own, 3 for what tells who asks rather than what for; and the language
     of the names if it isn't English.
     """
     led = list(_led(site, index, found))
@@ -47,15 +45,15 @@ def pack_worries(site: Site, index: Index, found: Sequence[Record]) -> Iterator[
                 keys[file][key] = None
         for file, each in keys.items():
             dealt[file].append([*lead, "|".join(each), *more])
-    spoken_for: defaultdict[str, dict[str, Json]] = defaultdict(dict)
-    for key, weights in sorted(hints(_read()["worries"]).items()):
-        spoken_for[file_of(key.split(" ")[0])][key] = "".join(
-            in_letter(weight / MOST_HINT) + in_36(number) for number, weight in sorted(weights.items()))
-    for file, rows in dealt.items():
-        yield file, [rows, spoken_for[file]]
-    all_pages = [with_shares(each, (s / max(each.values()) for s in each.values())) for each in pages_of(index, found)]
-    for start in range(0, len(all_pages), ASKED):
-        yield f"asked-{start // ASKED}", all_pages[start : start + ASKED]
+    hinted: defaultdict[str, dict[str, Json]] = defaultdict(dict)
+    for key, told in hints(_read()["worries"]).items():
+        hinted[file_of(key)][key] = "".join(
+            in_letter(much / MOST_SAID) + in_36(number) for number, much in told.items()
+        )
+    yield from ((file, [rows, hinted[file]]) for file, rows in dealt.items())
+    leading = [with_shares(each.keys(), each.values()) for each in asked_records(index, found)]
+    for start in range(0, len(leading), _ASKED_PER_FILE):
+        yield f"asked-{start // _ASKED_PER_FILE}", leading[start : start + _ASKED_PER_FILE]
 
 
 def _led(

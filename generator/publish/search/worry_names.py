@@ -18,7 +18,8 @@ SAYS_LITTLE = "s"
 """The file of names without a telling word, such as "a to z"."""
 OURSELVES = frozenset(WORDS["ourselves"].split()) - STOP
 NOT = frozenset(WORDS["not"].split())
-_DENIED = "not"
+DENIED = "not"
+"""The key of every word that denies."""
 _RUN = "="
 """Before the words of a name that have to stand side by side."""
 _ALIKE = str.maketrans("łيىكه", "lییکہ")
@@ -36,14 +37,9 @@ def name_of(text: str) -> str:
     return _RUN + " ".join(map(key_of, words))
 
 
-def telling_keys(text: str) -> list[str]:
-    """The keys of its telling words, in order."""
-    return [key_of(word) for word in words_of(text) if _is_telling(word) or word in NOT]
-
-
 def keys_of(text: str) -> frozenset[str]:
     """The keys of its telling words, in any order."""
-    return frozenset(telling_keys(text))
+    return frozenset(key_of(word) for word in words_of(text) if _is_telling(word) or word in NOT)
 
 
 def files_of(names: Sequence[str]) -> Iterator[str]:
@@ -64,7 +60,7 @@ def file_of(key: str) -> str:
 def key_of(word: str) -> str:
     """What a word has in common with its other forms and with words of the same sense."""
     if word in NOT:
-        return _DENIED
+        return DENIED
     root = _root(word.translate(_ALIKE))
     return _same().get(root, root)
 

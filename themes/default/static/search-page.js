@@ -214,10 +214,10 @@
   }
 
   async function look(query, isTyping) {
-    const isDanger = await danger(query).catch(() => false);
+    const warned = await danger(query).catch(() => false);
     const index = await open();
     if (narrowing.isOn() || !query) await loadChoices();
-    return { ...(query ? await site.find(query, isDanger, isTyping) : everything(index)), concepts: index.concepts };
+    return { ...(query ? await site.find(query, warned, isTyping) : everything(index)), concepts: index.concepts };
   }
 
   async function show(isNow, isTyping) {

@@ -295,7 +295,8 @@
   }
 
   /** Every record that matches a query, best first. Words of danger are never taken for others. */
-  site.find = async (query, isDanger, isTyping) => {
+  site.find = async (query, danger, isTyping) => {
+    const isDanger = Boolean(danger);
     const { age, all, worries, small } = await site.understand(query, index, isTyping, isDanger);
     const isNamed = (slot) => worries.some(({ places }) => places.has(slot.place));
     const isKnown = (slot) => worries.some(({ places, guessed: slips }) => places.has(slot.place) && !slips.has(slot.place));
@@ -307,9 +308,8 @@
     const isAll = (...sets) => worries.length > 0 && all.every((word, place) => isNamed({ place }) || sets.some((each) => each.has(word)));
     const isBare = isAll(index.stop);
     const isNearlyBare = isAll(index.stop, index.faint, index.ourselves);
-    const weighed = [...plain.filter((slot) => !isNamed(slot)), ...await site.weighWorries(worries, all, plain, isBare, tools())];
-    const asked = await site.weighAsked(all, index);
-    if (asked.weight > 0) weighed.push(asked);
+    const asked = await site.weighAsked(all, index, isTyping, danger);
+    const weighed = [...(asked.weight ? [asked] : []), ...plain.filter((slot) => !isNamed(slot)), ...await site.weighWorries(worries, all, plain, isBare, tools())];
     const hits = gather(weighed);
     const leads = await site.leadsOf(worries, tools());
     const tongue = worries.map((worry) => index.tongues[worry.tongue]).find(Boolean) || [];
@@ -332,7 +332,7 @@
     await Promise.all(Array.from(looked, (hit) => liftPhrase(hit, said, parts)));
     const isFirst = (hit) => (hit.isNamed && hit.kind !== "word" && index.priors[hit.record] > SELDOM ? 1 + hit.isTitled : 0);
     hits.sort((one, other) => isFirst(other) - isFirst(one) || other.score - one.score || one.record - other.record);
-    site.putLeads(hits, worries, leads, isNearlyBare, isFirst);
+    site.putLeads(hits, worries, leads, isNearlyBare, isFirst, all.filter((_, place) => !isNamed({ place })).length);
     while (hits.length && hits[hits.length - 1].score < hits[0].score * 0.15) hits.pop();
     const guesses = slots.filter((slot) => slot.isGuess).map((slot) => [slot.typed, slot.words[0][0]]);
     const isGuess = guesses.length > 0 && slots.every((slot) => slot.isGuess) && worries.every(({ places, guessed }) => guessed.size === places.size);

@@ -63,7 +63,7 @@
 
   function read({ words, groups: rows }) {
     const any = (phrases, flags) => phrases.length && new RegExp(phrases.map((each) => expressionOf(each, words)).join("|"), flags);
-    groups = rows.map(([lines, say, but]) => ({ lines, say: any(say, "u"), but: any(but, "gu") }));
+    groups = rows.map(([lines, say, but, about]) => ({ lines, about, say: any(say, "u"), but: any(but, "gu") }));
   }
 
   function groupOf(typed) {
@@ -120,7 +120,7 @@
       if (!groups) read(await site.load(`${folder}urgent`, version));
       const group = typed.trim() && groupOf(typed);
       const boxes = group ? await site.load(`${folder}urgent-lines`, version) : {};
-      if (own !== turn || group === shown) return Boolean(group);
+      if (own !== turn || group === shown) return group;
       shown = group;
       if (box) box.remove();
       box = null;
@@ -128,7 +128,7 @@
       const spoken = (document.querySelector("main").lang || document.documentElement.lang).split("-")[0];
       const language = boxes[spoken] ? spoken : Object.keys(boxes)[0];
       if (group) show(boxes[language], group, language, Object.keys(boxes)[0]);
-      return Boolean(group);
+      return group;
     };
   };
 })();

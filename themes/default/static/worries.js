@@ -38,12 +38,13 @@
   const AFTER = 0.5;
   /** Among so many best matches is the list of what a worry belongs to. */
   const SHOWN = 3;
-  const P = window.P || {};
-  const MOST_HINT = 6;
-  const ASKED_BEST = P.best || 4;
-  const SHARP = P.sharp || 1;
-  const FLOOR = P.floor || 8;
-  const ASKED = P.asked === undefined ? 5 : P.asked;
+  /** How strongly a word speaks for something at most, and how much that counts for records; what danger adds. The best
+      few are taken, and all count less if nothing is spoken for much. */
+  const MOST_SAID = 6;
+  const ASKED = 8;
+  const ASKED_PER_FILE = 8;
+  const BEST = 4;
+  const DOUBT = 8;
   const names = new Map();
 
   /** What was typed, with "E.H.C.P." and "a d h d" as words, "1:1" as "onetoone" and a whole postcode as its first half. */
@@ -71,6 +72,10 @@
       .replace(/([b-df-hj-np-tv-z])\1$/, "$1");
     return index.same.get(root) || root;
   }
+
+  const isTelling = (word, index) => !index.stop.has(word) && !index.ourselves.has(word);
+
+  const fileOf = (key) => `worries-${Array.from(key).reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % WORRY_FILES}`;
 
   /** The names in one file of worries, and what each leads to. */
   function namesIn(file) {
@@ -103,10 +108,9 @@
 
   /** The names of worries among the words typed, the longest first, each with the places of its words. */
   async function worriesOf(all, index, isTyping, guess) {
-    const isWord = (word) => !index.stop.has(word) && !index.ourselves.has(word);
+    const isWord = (word) => isTelling(word, index);
     const isHalf = (place) => isTyping && place === all.length - 1;
     const keys = all.map((word, place) => Array.from(new Set([word, ...(isWord(word) && !isHalf(place) ? guess(word) : [])].map((each) => keyOf(each, index)))));
-    const fileOf = (key) => `worries-${Array.from(key).reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % WORRY_FILES}`;
     const files = all.flatMap((word, place) => (isWord(word) ? keys[place].map(fileOf) : []));
     if (!files.length) files.push("worries-s");
     // A half-typed word is no name yet: its file would be loaded for nothing with each letter.
@@ -210,12 +214,12 @@
 
   /** Puts the page of a need, or of what no title says ("boxing" is a sport), before single services, a page of our own
       before all else, and any other list among the best matches. */
-  site.putLeads = (hits, worries, leads, isBare, isFirst) => {
+  site.putLeads = (hits, worries, leads, isBare, isFirst, others) => {
     const move = (lead, place) => {
       const from = lead === undefined ? -1 : hits.findIndex((hit) => hit.record === lead);
       if (from > place) hits.splice(place, 0, { ...hits.splice(from, 1)[0], score: hits[place].score });
     };
-    const isLed = isBare && (worries.every((worry) => worry.pages.length) || worries.every((worry) => worry.needs.length));
+    const isLed = isBare && (worries.every((worry) => worry.pages.length) || worries.every((worry) => worry.needs.length && (!worry.topics.length || others < 2)));
     const first = isLed && worries[0].pages.length ? 0 : hits.findIndex((hit) => !isFirst(hit) || !hit.isExact);
     move(isLed ? leads[0] : leads.find((_, each) => worries[each].isUnsaid), first);
     // What someone wants to do tells more than a condition beside it: "football, Down's syndrome".
@@ -224,35 +228,27 @@
     if (main && (isBare || !main.isFaint)) move(leads[worries.indexOf(main)], SHOWN - 1);
   };
 
-  /** What the words typed speak for together, as one slot: the records of the likeliest things that are asked about. */
-  site.weighAsked = async (all, index) => {
-    const told = all.filter((word) => index.not.has(word) || (!index.stop.has(word) && !index.ourselves.has(word))).map((word) => keyOf(word, index));
-    const spoken = new Map();
-    let known = 0;
-    const seen = new Set();
-    await Promise.all(told.map(async (key, place) => {
-      const file = `worries-${Array.from(key).reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % WORRY_FILES}`;
-      const [, hints] = await site.part(file);
-      for (const each of [key, `${key} ${told[place + 1]}`]) {
-        if (!hints[each] || seen.has(each)) continue;
-        seen.add(each);
-        known++;
-        for (const [, letter, number] of hints[each].matchAll(/([A-Z])([0-9a-z]+)/g)) {
-          const which = parseInt(number, 36);
-          spoken.set(which, (spoken.get(which) || 0) + (letter.charCodeAt(0) - 64) / 26 * MOST_HINT);
-        }
-      }
+  /** What the words typed speak for together, as one slot: the records of what is most likely asked about. Danger speaks
+      for what it warns of. */
+  site.weighAsked = async (all, index, isTyping, danger) => {
+    const points = new Map(danger && danger.about !== undefined ? [[danger.about, MOST_SAID]] : []);
+    const keys = new Set(all.filter((word) => isTelling(word, index) && !index.not.has(word)).map((word) => keyOf(word, index)));
+    await Promise.all(Array.from(keys, async (key, place) => {
+      if (isTyping && place === keys.size - 1 && !names.has(fileOf(key))) return;
+      const [, hints] = await site.part(fileOf(key));
+      for (const [number, share] of site.pairs(hints[key] || "", false)) points.set(number, (points.get(number) || 0) + MOST_SAID * share);
     }));
-    const best = Array.from(spoken).sort((one, other) => other[1] - one[1]).slice(0, ASKED_BEST);
-    const total = Array.from(spoken.values()).reduce((sum, each) => sum + Math.exp(each * SHARP), 0) + FLOOR;
+    const likely = Array.from(points, ([number, sum]) => [number, Math.exp(sum)]).sort((one, other) => other[1] - one[1]);
+    const whole = likely.reduce((sum, [, each]) => sum + each, DOUBT);
     const scores = new Map();
     let weight = 0;
-    for (const [number, points] of best) {
-      const sure = Math.exp(points * SHARP) / total;
+    for (const [number, each] of likely.slice(0, BEST)) {
+      const records = await site.part(`asked-${Math.floor(number / ASKED_PER_FILE)}`);
+      const sure = ASKED * each / whole;
       weight += sure;
-      for (const [record, about] of site.pairs((await site.part(`asked-${Math.floor(number / 4)}`))[number % 4], true)) scores.set(record, (scores.get(record) || 0) + ASKED * sure * about);
+      for (const [record, about] of site.pairs(records[number % ASKED_PER_FILE], true)) scores.set(record, (scores.get(record) || 0) + sure * about);
     }
-    return { best, scores, through: new Map(), weight: ASKED * weight, stems: new Set() };
+    return { scores, through: new Map(), weight, stems: new Set() };
   };
 
   /** The words of a query, the age in it, the names of worries among its words, and words that say nothing here. */
