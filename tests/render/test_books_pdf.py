@@ -8,10 +8,12 @@ import json
 import re
 import zipfile
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
 
 from generator.model.proof import lines
@@ -114,6 +116,38 @@ def test_a_folded_booklet_reads_as_the_booklet_does(demo: Path) -> None:
         assert len(folded.pages) == -(-len(flat.pages) // 4) * 2
         assert [str(tag.S) for tag, _ in tags(folded)] == [str(tag.S) for tag, _ in tags(flat)]
         assert float(folded.pages[0].MediaBox[2]) == 2 * float(flat.pages[0].MediaBox[2])
+
+
+_FEW_LINES = 6
+_HEAD_AND_FOOT = 2
+
+
+@pytest.mark.parametrize("set_of_books", ["large-print", "extra-large-print-directory", "booklet"])
+def test_no_page_of_a_chapter_holds_a_few_lines_alone(demo: Path, set_of_books: str) -> None:
+    books = [each for each in (demo / "print").glob(f"{set_of_books}-volume-*") if "to-fold" not in each.name]
+    assert books
+    for book in books:
+        with pypdfium2.PdfDocument(book) as pdf:
+            short = {
+                page + 1: said
+                for page in _pages_of_chapters(pdf)
+                if 0 < (said := _lines_on(pdf, page)) <= _FEW_LINES
+            }
+        assert not short, book.name
+
+
+def _pages_of_chapters(pdf: pypdfium2.PdfDocument) -> Iterator[int]:
+    """Parts with bookmarks inside are chapters; the last page is the back cover."""
+    marks = [(mark.level, mark.get_dest().get_index()) for mark in pdf.get_toc()]
+    starts = [page for level, page in marks if level == 0]
+    chapters = [page for (level, page), (below, _) in pairwise(marks) if below > level == 0]
+    for start in chapters:
+        yield from range(start, min((page for page in starts if page > start), default=len(pdf) - 1))
+
+
+def _lines_on(pdf: pypdfium2.PdfDocument, page: int) -> int:
+    words = pdf[page].get_textpage().get_text_range()
+    return len([line for line in words.splitlines() if line.strip()]) - _HEAD_AND_FOOT
 
 
 def test_sheets_folded_in_half_give_the_pages_in_order() -> None:
