@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import importlib.util
+import sys
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
@@ -19,7 +20,7 @@ from generator.read.content import load
 from generator.render.flowing.flow import flow_of
 from generator.render.flowing.talking_book import TalkingBook
 from generator.render.speech.espeak import NoVoiceError
-from generator.render.speech.mp3 import BITS_A_SECOND
+from generator.render.speech.mp3 import BITS_A_SECOND, Mp3
 from generator.render.speech.voices import Voice, Voices
 from generator.theme.layers import THEME_ROOTS, Theme, load_theme
 from tests.sites import ROOT, TODAY
@@ -179,6 +180,12 @@ def test_the_same_sounds_make_the_same_files(small: Site, theme: Theme) -> None:
 def test_a_voice_that_is_not_there_is_refused(chosen: str, says: str) -> None:
     with pytest.raises(NoVoiceError, match=says):
         Voices({"en": chosen}, Path()).of("en-GB")
+
+
+def test_without_its_packages_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "lameenc", None)
+    with pytest.raises(NoVoiceError, match=r"local-offer\[audio\]"):
+        Mp3(16_000)
 
 
 def test_other_scripts_of_a_language_have_no_voice_that_reads_another_one() -> None:
