@@ -13,9 +13,11 @@ from lxml import etree
 from msgspec.structs import replace
 
 from generator.join.join_site import join
-from generator.model import Audio, Site
+from generator.model import Audio, Guide, Service, Site
 from generator.model.output import FlowingBook
-from generator.publish.books.flowing import WHOLE, plan_flowing, plan_flowing_leaflet
+from generator.model.page_paths import entry_path
+from generator.publish.books.flowing import WHOLE, plan_flowing, plan_flowing_leaflet, plan_talking_books
+from generator.publish.books.packs import printed_files
 from generator.read.content import load
 from generator.render.flowing.flow import flow_of
 from generator.render.flowing.talking_book import TalkingBook
@@ -75,6 +77,20 @@ def whole(small: Site, theme: Theme) -> tuple[TalkingBook, dict[str, bytes], lis
     voices = Hums()
     book = plan_flowing(small, WHOLE, PurePosixPath("print/offer-audio.zip"))
     return *spoken(replace(book, audio=Audio(said={"Kite": "kyte"})), theme, voices), voices.hum.said
+
+
+def test_the_site_has_every_entry_in_the_book_of_a_topic_if_a_council_wants_them(
+    small: Site, theme: Theme
+) -> None:
+    assert not [*plan_talking_books(small)]
+    wanted = replace(small, settings=replace(small.settings, audio=Audio(books=True)))
+    books = [flow_of(each, theme, {}, {}) for each in plan_talking_books(wanted)]
+    held = {section.path for flow in books for _, section in flow.walk() if section.kind == "entry"}
+    entries: tuple[Guide | Service, ...] = (*small.guides, *small.services)
+    assert held == {entry_path(each) for each in entries}
+    assert {f"print/{flow.book.path.name}" for flow in books} == {
+        each.path for each in printed_files(wanted).talking_books
+    }
 
 
 def seconds(clock: str) -> int:
