@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import importlib.util
+import sys
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
@@ -12,14 +13,16 @@ from lxml import etree
 from msgspec.structs import replace
 
 from generator.join.join_site import join
-from generator.model import Audio, Site
+from generator.model import Audio, Guide, Service, Site
 from generator.model.output import FlowingBook
-from generator.publish.books.flowing import WHOLE, plan_flowing, plan_flowing_leaflet
+from generator.model.page_paths import entry_path
+from generator.publish.books.flowing import WHOLE, plan_flowing, plan_flowing_leaflet, plan_talking_books
+from generator.publish.books.packs import printed_files
 from generator.read.content import load
 from generator.render.flowing.flow import flow_of
 from generator.render.flowing.talking_book import TalkingBook
 from generator.render.speech.espeak import NoVoiceError
-from generator.render.speech.mp3 import BITS_A_SECOND
+from generator.render.speech.mp3 import BITS_A_SECOND, Mp3
 from generator.render.speech.voices import Voice, Voices
 from generator.theme.layers import THEME_ROOTS, Theme, load_theme
 from tests.sites import ROOT, TODAY
@@ -74,6 +77,20 @@ def whole(small: Site, theme: Theme) -> tuple[TalkingBook, dict[str, bytes], lis
     voices = Hums()
     book = plan_flowing(small, WHOLE, PurePosixPath("print/offer-audio.zip"))
     return *spoken(replace(book, audio=Audio(said={"Kite": "kyte"})), theme, voices), voices.hum.said
+
+
+def test_the_site_has_every_entry_in_the_book_of_a_topic_if_a_council_wants_them(
+    small: Site, theme: Theme
+) -> None:
+    assert not [*plan_talking_books(small)]
+    wanted = replace(small, settings=replace(small.settings, audio=Audio(books=True)))
+    books = [flow_of(each, theme, {}, {}) for each in plan_talking_books(wanted)]
+    held = {section.path for flow in books for _, section in flow.walk() if section.kind == "entry"}
+    entries: tuple[Guide | Service, ...] = (*small.guides, *small.services)
+    assert held == {entry_path(each) for each in entries}
+    assert {f"print/{flow.book.path.name}" for flow in books} == {
+        each.path for each in printed_files(wanted).talking_books
+    }
 
 
 def seconds(clock: str) -> int:
@@ -179,6 +196,12 @@ def test_the_same_sounds_make_the_same_files(small: Site, theme: Theme) -> None:
 def test_a_voice_that_is_not_there_is_refused(chosen: str, says: str) -> None:
     with pytest.raises(NoVoiceError, match=says):
         Voices({"en": chosen}, Path()).of("en-GB")
+
+
+def test_without_its_packages_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "lameenc", None)
+    with pytest.raises(NoVoiceError, match=r"local-offer\[audio\]"):
+        Mp3(16_000)
 
 
 def test_other_scripts_of_a_language_have_no_voice_that_reads_another_one() -> None:

@@ -61,7 +61,8 @@ def plan_copy(site: Site, request: CopyRequest) -> Sequence[Output]:
     if request.ending != ".pdf":
         name = "-".join((WHOLE.id, *_chosen(edition)))
         # Its name is that of a type size.
-        edition = replace(edition, name="")
+        chosen = [each.label for each in site.taxonomy(Taxonomy.TOPICS) if each.id in edition.topics]
+        edition = replace(edition, name=", ".join(chosen))
         return (_readable(plan_flowing(site, edition, PurePosixPath(f"print/{name}{request.ending}"))),)
     return tuple(plan_edition(site, edition))
 

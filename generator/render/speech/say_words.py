@@ -113,7 +113,7 @@ def _address(written: str) -> str:
     address = re.sub(r"^https?://", "", written).rstrip("/")
     table = _table()
     if _PAGE.search(address):
-        return table.page.replace("SITE", _address(address.split("/", 1)[0]))
+        return table.page.replace("SITE", _address(address.removeprefix("www.").split("/", 1)[0]))
     return "".join(f" {table.address[each]} " if each in table.address else each for each in address)
 
 
