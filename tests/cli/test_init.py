@@ -116,6 +116,17 @@ def test_its_short_commands_run_what_there_is(tmp_path: Path) -> None:
     assert {"build", "serve"} <= named <= commands
 
 
+def test_its_forms_can_be_fetched_with_what_lies_in_it(tmp_path: Path) -> None:
+    start(tmp_path / "site")
+    for name in ("dirname", "basename", "sh"):
+        (tmp_path / name).symlink_to(shutil.which(name) or "")
+    fetch = ["/bin/sh", "program/get-cms"]
+    done = subprocess.run(
+        fetch, cwd=tmp_path / "site", env={"PATH": str(tmp_path)}, capture_output=True, text=True, check=False
+    )
+    assert done.stderr == "decap-cms comes as an npm package: install Node.js, then try again.\n"
+
+
 def test_it_says_which_python_it_needs(tmp_path: Path) -> None:
     start(tmp_path / "site")
     for name in ("cmp", "dirname"):

@@ -23,7 +23,11 @@ OWN_COMMAND = r".\local-offer" if os.name == "nt" else "./local-offer"
 """The command as it is typed in a council's folder."""
 _CHECKOUT = Path(__file__).parents[3]
 _INSIDE = "generator/starter/"
-_COPIED = {".ci/get-cms": "program/get-cms", ".python-version": ".python-version"}
+_COPIED = {
+    ".ci/get-cms": "program/get-cms",
+    ".ci/get-npm-script": "program/get-npm-script",
+    ".python-version": ".python-version",
+}
 """Files of this program's own folder that a council's folder has too, and where."""
 _OF_THE_INSTALLER = {"INSTALLER", "RECORD", "REQUESTED", "direct_url.json", "uv_cache.json"}
 """What a package manager adds to a wheel's own files."""
