@@ -116,6 +116,17 @@ def test_its_short_commands_run_what_there_is(tmp_path: Path) -> None:
     assert {"build", "serve"} <= named <= commands
 
 
+def test_its_forms_can_be_fetched_with_what_lies_in_it(tmp_path: Path) -> None:
+    start(tmp_path / "site")
+    for name in ("dirname", "basename", "sh"):
+        (tmp_path / name).symlink_to(shutil.which(name) or "")
+    fetch = ["/bin/sh", "program/get-cms"]
+    done = subprocess.run(
+        fetch, cwd=tmp_path / "site", env={"PATH": str(tmp_path)}, capture_output=True, text=True, check=False
+    )
+    assert done.stderr == "decap-cms comes as an npm package: install Node.js, then try again.\n"
+
+
 def test_it_says_which_python_it_needs(tmp_path: Path) -> None:
     start(tmp_path / "site")
     for name in ("cmp", "dirname"):
@@ -143,11 +154,13 @@ def test_a_package_that_can_not_be_had_is_told_in_one_sentence(tmp_path: Path) -
 
 
 def other_version(old: Path, new: Path, **changed: str) -> Path:
-    """A wheel like another one, of version 9.0, with these files of the package changed or taken out."""
+    """A wheel like another one, of version 9.0, with these files of the package changed, added or taken out."""
     texts = {f"generator/{path}": text for path, text in changed.items()}
     with zipfile.ZipFile(old) as files, zipfile.ZipFile(new, "w") as made:
-        for name in files.namelist():
-            text = texts.get(name, files.read(name).decode("utf-8", "surrogateescape"))
+        for name in dict.fromkeys((*files.namelist(), *texts)):
+            text = texts.get(name)
+            if text is None:
+                text = files.read(name).decode("utf-8", "surrogateescape")
             if text:
                 content = text.encode("utf-8", "surrogateescape")
                 made.writestr(name.replace("local_offer-0.1.0", "local_offer-9.0"), content)
@@ -157,10 +170,12 @@ def other_version(old: Path, new: Path, **changed: str) -> Path:
 def test_another_version_takes_the_place_of_this_one(tmp_path: Path) -> None:
     start(tmp_path / "site")
     old = next((tmp_path / "site" / "program").glob("*.whl"))
-    new = other_version(old, tmp_path / "local_offer-9.0-py3-none-any.whl")
+    later = {"starter/program/program/later": "What only the newer program knows.\n"}
+    new = other_version(old, tmp_path / "local_offer-9.0-py3-none-any.whl", **later)
     settings = (tmp_path / "site" / "content" / "settings.yaml").read_bytes()
     assert "No file of your theme" in run("upgrade", new, "--site", tmp_path / "site").output
     assert [each.name for each in (tmp_path / "site" / "program").glob("*.whl")] == [new.name]
+    assert (tmp_path / "site" / "program" / "later").is_file()
     assert new.name in (tmp_path / "site" / "requirements.txt").read_text("utf-8")
     assert (tmp_path / "site" / "content" / "settings.yaml").read_bytes() == settings
     wrong = tmp_path / "letter.whl"

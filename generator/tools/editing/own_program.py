@@ -23,8 +23,6 @@ OWN_COMMAND = r".\local-offer" if os.name == "nt" else "./local-offer"
 """The command as it is typed in a council's folder."""
 _CHECKOUT = Path(__file__).parents[3]
 _INSIDE = "generator/starter/"
-_COPIED = {".ci/get-cms": "program/get-cms", ".python-version": ".python-version"}
-"""Files of this program's own folder that a council's folder has too, and where."""
 _OF_THE_INSTALLER = {"INSTALLER", "RECORD", "REQUESTED", "direct_url.json", "uv_cache.json"}
 """What a package manager adds to a wheel's own files."""
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
@@ -44,7 +42,6 @@ def program_files(wheel: bytes) -> Mapping[str, bytes]:
             name = next(each.split(".dist-info")[0] for each in inside.namelist() if ".dist-info/" in each)
         pins = Template(found.pop("program/requirements.txt").decode())
         packages = found["shared/requirements.txt"].decode().rstrip()
-        copied = {to: found[f"shared/{path}"] for path, to in _COPIED.items()}
     except (zipfile.BadZipFile, KeyError, StopIteration) as error:
         raise NoWheelError(
             "That file is not a wheel of Local Offer that a council's folder can hold."
@@ -57,7 +54,6 @@ def program_files(wheel: bytes) -> Mapping[str, bytes]:
     return {
         f"program/{name}": wheel,
         "requirements.txt": pins.substitute(wheel=name, checksum=checksum, packages=packages).encode(),
-        **copied,
         **{
             each: text.replace(b"\n", b"\r\n") if each.endswith(".bat") else text
             for each, text in scripts.items()
