@@ -64,7 +64,7 @@ def test_an_answer_is_seen_as_a_difference_and_let_through(asking: SmallSite, as
     assert 'href="1?key=secret">U1: Kite Club</a>' in page
     _, page = ask("/answers/1?key=secret")
     assert "&lt;b&gt;From January.&lt;/b&gt;" in page
-    row = re.search('<th scope="row">Cost</th>(.*?)</tr>', page)
+    row = re.search("<h3[^>]*>Cost</h3>(.*?)</dl>", page)
     assert row
     assert re.findall('as-written">(.*?)<', row[1]) == ["£3 a session.", "£4 a session."]
     assert ask("/answers/1", key="secret", do="accept")[1].count("kite-club.md was changed.") == 1
