@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.options import check_folder, path_option, site_folder, today
+from generator.cli.options import build_options, check_folder, path_option, site_folder, today
+from generator.cli.private_stores import opened_answers
+from generator.cli.send_letters import link_to_form
+
+if TYPE_CHECKING:
+    from generator.tools.upkeep.answers_desk import AnswersDesk
 
 
 @click.command("admin")
@@ -40,16 +48,35 @@ def command(folder: Path, port: int, script: Path | None, today: dt.date | None)
     backend = {"name": "proxy", "proxy_url": f"http://127.0.0.1:{port}/api/SESSION", "branch": "main"}
     address = entries.settings.base_url if entries.settings else ""
     config = cms_config(dict(entries.terms), dict(backend), address, has_workflow=False)
-    try:
-        key = secrets.token_urlsafe()
-        server = serve_forms(Backend(folder, config, file.read_bytes(), key), port)
-    except OSError as error:
-        raise click.UsageError(
-            f"Port {port} is in use. Choose another one, such as --port {port + 1}."
-        ) from error
-    with server:
-        click.echo(f"Open http://127.0.0.1:{port}/?key={key} in your browser. Stop with Ctrl+C.")
+    key, has_answers = secrets.token_urlsafe(), bool(entries.settings and entries.settings.channels.inbox)
+    with _desk(folder, today) if has_answers else nullcontext() as desk:
         try:
-            server.serve_forever()
-        except KeyboardInterrupt:
-            click.echo("Stopped.")
+            server = serve_forms(Backend(folder, config, file.read_bytes(), key, desk), port)
+        except OSError as error:
+            raise click.UsageError(
+                f"Port {port} is in use. Choose another one, such as --port {port + 1}."
+            ) from error
+        with server:
+            click.echo(f"Open http://127.0.0.1:{port}/?key={key} in your browser. Stop with Ctrl+C.")
+            if has_answers:
+                click.echo(f"Answers about entries: http://127.0.0.1:{port}/answers/?key={key}")
+            try:
+                server.serve_forever()
+            except KeyboardInterrupt:
+                click.echo("Stopped.")
+
+
+@contextmanager
+def _desk(folder: Path, today: dt.date | None) -> Iterator[AnswersDesk]:
+    """The pages with answers of those who look after entries."""
+    from generator.build import with_site
+    from generator.tools.upkeep.answers_desk import AnswersDesk
+
+    with opened_answers(folder) as answers:
+        yield AnswersDesk(
+            folder,
+            answers,
+            lambda day: with_site(build_options(None, folder=folder, today=day), lambda found: found),
+            lambda: today or dt.date.today(),
+            lambda settings: link_to_form(folder, settings, answers),
+        )

@@ -13,12 +13,11 @@ from generator.build import Prepared, with_site
 from generator.cli.options import build_options, path_option, today
 from generator.cli.private_stores import opened_answers
 from generator.cli.running import INVALID_SETTINGS, shown_path
-from generator.cli.send_letters import counted, link_to_form, new_file
+from generator.cli.send_letters import counted, link_to_form
 from generator.model import Guide, Service, Settings, Team
 from generator.model.diagnostics import Span
 from generator.model.phrase import long_date
 from generator.read.manuscript import EditError
-from generator.write.whole_file import save
 
 if TYPE_CHECKING:
     from generator.tools.upkeep.answer_store import Answers, Received
@@ -117,30 +116,23 @@ def refuse_command(
     place: tuple[Path, Path], number: int, words: str, to: Path | None, today: dt.date | None
 ) -> None:
     """Refuse an answer, and write a letter back with your words and a new link."""
-    from generator.tools.upkeep.let_through import entry_named
-    from generator.tools.upkeep.letters import as_draft, as_email, write_refusal
+    from generator.tools.upkeep.decisions import NotDecidedError, refuse
 
     folder, day = place[0], today or dt.date.today()
     prepared = _prepared(folder, day)
-    settings = _settings(prepared)
     with opened_answers(folder) as answers:
         (found,) = _numbered(answers, [number])
-        _check_waits(found)
-        entry = entry_named(prepared, found.answer.entry)
-        known = (each for each in prepared.entries.teams if each.name == found.answer.team)
-        team = next(known, Team(found.answer.team, Span("")))
-        link = link_to_form(folder, settings, answers)(found.answer.entry, team) if entry else ""
-        title = entry.title if entry else found.answer.entry
-        letter = write_refusal(team, title, words, link, settings)
-        answers.decide(number, "refused", day)
-    if not team.email:
-        click.echo(f"{team.name} has no email address in content/teams.yaml. Your words:\n\n{letter.text}")
+        link_to = link_to_form(folder, _settings(prepared), answers)
+        to = to or folder / "letters"
+        try:
+            done = refuse(to, prepared, answers, found, words=words, day=day, link_to=link_to)
+        except NotDecidedError as error:
+            raise click.UsageError(str(error)) from error
+    if done.file is None:
+        team = done.letter.team.name
+        click.echo(f"{team} has no email address in content/teams.yaml. Your words:\n\n{done.letter.text}")
         return
-    file = new_file(to or folder / "letters", f"about-{title}", ".eml")
-    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    save(file.parent / ".gitignore", "*\n")
-    save(file, as_draft(as_email(letter, settings)))
-    click.echo(f"U{number} was refused. The letter back: {shown_path(file)}")
+    click.echo(f"U{number} was refused. The letter back: {shown_path(done.file)}")
 
 
 @click.command("link")
@@ -202,37 +194,26 @@ def _accept(
     is_rest: bool,
     has_commit: bool,
 ) -> None:
-    from generator.tools.upkeep.let_through import commit, let_through, propose
+    from generator.tools.upkeep.decisions import NotDecidedError, accept
 
-    _check_waits(received)
     name = f"U{received.number}"
     try:
-        proposed = propose(folder, prepared, received)
-    except EditError as error:
-        raise click.UsageError(f"{name} was not let through. {error}") from error
-    if (proposed.edited.conflicts and not is_rest) or proposed.errors:
-        for line in _shown(folder, prepared, received):
-            click.echo(line)
-        why = "It would bring errors" if proposed.errors else "Others have changed the file meanwhile"
-        hint = (
-            ""
-            if proposed.errors
-            else " Look at both, change the file yourself, or let the rest through with --rest."
-        )
-        raise click.UsageError(f"{name} was not let through. {why}.{hint}")
-    let_through(folder, proposed)
-    problem = commit(folder, proposed, received, _settings(prepared)) if has_commit else ""
-    if problem:
-        click.echo(f"{proposed.path} was changed but not committed: {problem}.")
-    answers.decide(received.number, "accepted", day)
+        done = accept(folder, prepared, answers, received, day=day, is_rest=is_rest, has_commit=has_commit)
+    except NotDecidedError as error:
+        if error.is_about_content:
+            for line in _shown(folder, prepared, received):
+                click.echo(line)
+        hint = " Look at both, change the file yourself, or let the rest through with --rest."
+        raise click.UsageError(f"{error}{hint if error.has_conflicts else ''}") from error
+    if done.problem:
+        click.echo(f"{done.path} was changed but not committed: {done.problem}.")
     if received.answer.kind == "not-me":
-        answers.withdraw(received.answer.entry)
         click.echo(
-            f"{name}: {proposed.title} needs another owner. Its links have ended. Change content/teams.yaml,"
+            f"{name}: {done.title} needs another owner. Its links have ended. Change content/teams.yaml,"
         )
-        click.echo(f'or write "owner:" into {proposed.path}. They wrote: {received.answer.words or _NOTHING}')
+        click.echo(f'or write "owner:" into {done.path}. They wrote: {received.answer.words or _NOTHING}')
         return
-    click.echo(f"{name}: {proposed.path} was changed.")
+    click.echo(f"{name}: {done.path} was changed.")
     if received.answer.words:
         click.echo(f"   Their note to you: {received.answer.words}")
 
@@ -275,11 +256,6 @@ def _numbered(answers: Answers, numbers: Sequence[int]) -> Iterator[Received]:
         if found is None:
             raise click.UsageError(f"There is no answer U{number}.")
         yield found
-
-
-def _check_waits(received: Received) -> None:
-    if received.state != "new":
-        raise click.UsageError(f"U{received.number} was {received.state} already.")
 
 
 def _prepared(folder: Path, day: dt.date) -> Prepared:

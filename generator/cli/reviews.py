@@ -12,10 +12,11 @@ import click
 from generator.build import with_site
 from generator.cli.options import build_options, path_option, site_folder, today
 from generator.cli.running import INVALID_SETTINGS, shown_path
-from generator.cli.send_letters import new_file, save_letters, send_all
+from generator.cli.send_letters import save_letters, send_all
 from generator.model import Site
 from generator.publish.report.due import SOON_DAYS, Due, plan_due
 from generator.read.content import Entries
+from generator.tools.upkeep.decisions import new_file
 from generator.tools.upkeep.reviews import by_team, calendar, email, show, table_of
 from generator.tools.upkeep.team_list import add_teams
 from generator.write.whole_file import save

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -19,6 +18,7 @@ from generator.model import Settings, Site, Team
 from generator.publish.report.due import Due, plan_due
 from generator.read.content import Entries
 from generator.tools.upkeep.asking import MOST_IN_A_LETTER, Letter, Round, letters_of, record_asked
+from generator.tools.upkeep.decisions import file_name, new_file
 from generator.write.whole_file import save, told
 
 if TYPE_CHECKING:
@@ -149,19 +149,6 @@ def _letters(folder: Path, entries: Entries, site: Site, due: Sequence[Due]) -> 
         found = letters_of(due, entries.teams, entries.asked, site.settings, answers.waiting())
         link_to = link_to_form(folder, site.settings, answers)
         return found, write_letters(found.letters, site, link_to)
-
-
-def file_name(team: str) -> str:
-    """The name of a file for a team, without its ending."""
-    plain = re.sub(r"['’]", "", team.lower())
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "team"
-
-
-def new_file(folder: Path, team: str, ending: str) -> Path:
-    """A new file for a team, numbered if the names of two teams give the same file name."""
-    name = file_name(team)
-    names = (name, *(f"{name}-{number}" for number in range(2, 1000)))
-    return next(file for each in names if not (file := folder / f"{each}{ending}").exists())
 
 
 def _record(folder: Path, entries: Entries, letters: Sequence[Letter], site: Site) -> None:

@@ -31,7 +31,7 @@ _MESSAGE = re.compile(rf"\b(?:_\(\s*{_TEXT}|ngettext\(\s*{_TEXT}\s*,\s*{_TEXT})"
 _MADE_FROM = re.compile(r"""\{%-?\s*(?:extends|from|import|include)\s+["']([^"']+)["']""")
 _OTHER_LANGUAGES = ("pages/version.html", "pages/language.html")
 """The pages in a language that is not the site's own."""
-_FOR_THE_COUNCIL = ("audit", "report", "self-review", "theme", "update")
+_FOR_THE_COUNCIL = ("answers", "audit", "report", "self-review", "theme", "update")
 """Pages that no family is shown."""
 
 

@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable
 
+from tests.attack.answers import attack_answers
 from tests.attack.disks import (
     attack_caches,
     attack_inbox,
@@ -24,6 +25,7 @@ ATTACKS: dict[str, tuple[Callable[[int, int], Attack], int]] = {
     "kills": (attack_with_kills, 1_000),
     "damages": (attack_caches, 300),
     "messages": (attack_inbox, 10_000),
+    "answers": (attack_answers, 10_000),
 }
 """Each with how often it is made unless told otherwise."""
 _MOST_SHOWN = 10

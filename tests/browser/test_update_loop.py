@@ -5,20 +5,26 @@ from __future__ import annotations
 import email
 import re
 import subprocess
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from email.policy import default
 
 import pytest
 from selenium import webdriver
+from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.expected_conditions import presence_of_element_located, url_contains
 from selenium.webdriver.support.ui import WebDriverWait
 
+from generator.tools.admin.admin_server import Backend, serve_forms
 from generator.tools.audit.audit_finding import Place
+from generator.tools.upkeep.answer_store import Answers
 from tests.browser.chromium import set_width, start_chromium, stop_chromium
 from tests.browser.test_axe import faults
 from tests.sites import TODAY, SmallSite
+from tests.tools.admin.test_answers_page import desk_of
 from tests.tools.inbox.flood import Receiver
 
 pytestmark = pytest.mark.browser
@@ -81,16 +87,16 @@ def test_a_change_goes_from_the_letter_to_the_page(
             assert faults(browser, Place(f"update{step}")) == []
         driver.get(link)
         assert not sideways(driver)
-        driver.find_element(By.LINK_TEXT, "This has changed").click()
+        press(driver, "This has changed")
         WebDriverWait(driver, 20).until(url_contains("changed"))
         assert not sideways(driver)
         fill(driver, "box_contacts_0_phone", "0163")
         fill(driver, "box_cost", "£4 a session.")
-        driver.find_element(By.CSS_SELECTOR, "main form button").click()
+        press(driver, "Send")
         wrong = waited_for(driver, "[role=alert] a")
         assert str(wrong.get_attribute("href")).endswith("#box_contacts_0_phone")
         fill(driver, "box_contacts_0_phone", "01632 960521")
-        driver.find_element(By.CSS_SELECTOR, "main form button").click()
+        press(driver, "Send")
         thanks = waited_for(driver, "main .contacts-plain").find_element(By.XPATH, "..")
         assert "We have your answer of 24 November 2026." in thanks.text
     finally:
@@ -112,6 +118,69 @@ def test_a_change_goes_from_the_letter_to_the_page(
     for words in ("£4 a session.", "01632 960521", "Checked 24 November 2026 by Kite Trust."):
         assert words in page
     assert council.run("reviews", "--send-to", council.folder / "again").output.startswith("0 letters")
+
+
+def test_still_right_and_ended_go_by_keyboard_to_the_editors_page_and_to_the_site(
+    council: SmallSite, plain_browser: webdriver.Chrome, browser: webdriver.Chrome
+) -> None:
+    driver = plain_browser
+    club = (council.content / "services" / "kite-club.md").read_text("utf-8")
+    council.write(
+        "services/drum-club.md", club.replace("Kite Club", "Drum Club").replace("saturday-play", "drums")
+    )
+    receiver = Receiver(council.folder, "--today", TODAY)
+    try:
+        driver.get(link_in_letter(council, receiver.port))
+        press(driver, "All still right")
+        assert (
+            "24 November 2026" in waited_for(driver, "main .contacts-plain").find_element(By.XPATH, "..").text
+        )
+        path = (
+            council.run_bare("inbox", "link", "drum-club", "--today", TODAY).output.removeprefix(BASE).strip()
+        )
+        driver.get(f"http://127.0.0.1:{receiver.port}{path}")
+        press(driver, "This has ended")
+        WebDriverWait(driver, 20).until(url_contains("ended"))
+        assert not sideways(driver)
+        tab_to(driver, lambda here: here.get_attribute("name") == "words").send_keys("Since Easter.")
+        press(driver, "Send")
+        waited_for(driver, "main .contacts-plain")
+    finally:
+        receiver.stop()
+    answers = Answers(council.folder / "inbox" / "updates.db")
+    backend = Backend(council.folder, b"", b"", "secret", desk_of(council, answers))
+    with serve_forms(backend, 0) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        home = f"http://127.0.0.1:{server.server_address[1]}/answers/"
+        for name in ("?key=secret", "2?key=secret"):
+            browser.get(f"{home}{name}")
+            assert faults(browser, Place(f"answers/{name}")) == []
+        for name in ("U1: Kite Club", "U2: Drum Club"):
+            driver.get(f"{home}?key=secret")
+            assert not sideways(driver)
+            press(driver, name)
+            waited_for(driver, "button[value=accept]")
+            assert not sideways(driver)
+            press(driver, "Let it through")
+            assert "was changed." in waited_for(driver, "[role=status]").text
+        server.shutdown()
+    answers.close()
+    council.build()
+    assert "Checked 24 November 2026 by Kite Trust." in council.page("services/kite-club.html")
+    assert "This service has closed" in council.page("services/drum-club.html")
+
+
+def press(driver: webdriver.Chrome, words: str) -> None:
+    """Goes to the link or button with these words by the Tab key, and presses Enter."""
+    tab_to(driver, lambda here: here.text == words).send_keys(Keys.ENTER)
+
+
+def tab_to(driver: webdriver.Chrome, is_there: Callable[[WebElement], bool]) -> WebElement:
+    for _ in range(120):
+        ActionChains(driver).send_keys(Keys.TAB).perform()
+        if is_there(here := driver.switch_to.active_element):
+            return here
+    pytest.fail(f"the Tab key never gets there; it is at {driver.switch_to.active_element.text!r}")
 
 
 def waited_for(driver: webdriver.Chrome, selector: str) -> WebElement:

@@ -14,6 +14,7 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlencode
@@ -75,13 +76,17 @@ class Receiver:
         raise RuntimeError("the receiver did not start")
 
 
-def send(port: int, words: str) -> int:
-    """Posts one comment, again and again until it is answered; gives the status."""
-    body = urlencode({"content": words, "website": ""})
+type Post = tuple[str, str]
+"""A path, and the body of a form."""
+
+
+def send(port: int, post: Post) -> int:
+    """Posts a form, again and again until it is answered; gives the status."""
+    path, body = post
     while True:
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
         try:
-            connection.request("POST", "/inbox", body, _FORM)
+            connection.request("POST", path, body, _FORM)
             return connection.getresponse().status
         except (OSError, http.client.HTTPException):
             time.sleep(0.02)
@@ -89,31 +94,25 @@ def send(port: int, words: str) -> int:
             connection.close()
 
 
-def flood(site: Path, count: int, kills: int, seed: int = 1) -> Flood:
-    """Sends `count` different comments while the receiver of this site is killed `kills` times."""
-    receiver = Receiver(site)
+def send_all(receiver: Receiver, posts: Sequence[Post], kills: int, seed: int) -> tuple[list[int], int]:
+    """Sends posts from several clients, in order, while the receiver is killed; gives each status, and the kills."""
     chance = random.Random(seed)  # noqa: S311 - the same moments each time, not a secret
-    thanked: list[str] = []
-    lock = threading.Lock()
-    todo = [f"Comment {number}" for number in range(count)]
-    started = time.monotonic()
+    statuses, lock, todo = [0] * len(posts), threading.Lock(), list(range(len(posts)))
 
     def work() -> None:
         while True:
             with lock:
                 if not todo:
                     return
-                words = todo.pop()
-            if send(receiver.port, words) == 303:
-                with lock:
-                    thanked.append(words)
+                number = todo.pop(0)
+            statuses[number] = send(receiver.port, posts[number])
 
     clients = [threading.Thread(target=work) for _ in range(CLIENTS)]
     for client in clients:
         client.start()
     killed = 0
     for number in range(kills):
-        point = count * (kills - number) // (kills + 1)
+        point = len(posts) * (kills - number) // (kills + 1)
         while len(todo) > point and any(client.is_alive() for client in clients):
             time.sleep(chance.uniform(0.001, 0.02))
         if todo:
@@ -121,8 +120,19 @@ def flood(site: Path, count: int, kills: int, seed: int = 1) -> Flood:
             killed += 1
     for client in clients:
         client.join()
+    return statuses, killed
+
+
+def flood(site: Path, count: int, kills: int, seed: int = 1) -> Flood:
+    """Sends `count` different comments while the receiver of this site is killed `kills` times."""
+    receiver = Receiver(site)
+    todo = [f"Comment {number}" for number in range(count)]
+    started = time.monotonic()
+    posts = [("/inbox", urlencode({"content": words, "website": ""})) for words in todo]
+    statuses, killed = send_all(receiver, posts, kills, seed)
     seconds = time.monotonic() - started
     receiver.stop()
+    thanked = [words for words, status in zip(todo, statuses, strict=True) if status == 303]
     store = Store(site / "inbox" / "comments.db")
     kept = [each.message.content for each in store.all()]
     store.close()
