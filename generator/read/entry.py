@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import Any
 
 from msgspec import Struct
@@ -67,7 +68,7 @@ class Loaded[T](Struct, frozen=True):
     """Its words in a few numbers, to find out if it is much the same as another."""
 
 
-class Context(Struct, frozen=True):
+class Context(Struct, frozen=True, dict=True):
     """What reading a file depends on besides the file."""
 
     glossary: tuple[GlossaryTerm, ...] = ()
@@ -75,7 +76,7 @@ class Context(Struct, frozen=True):
     known_words: tuple[str, ...] = ()
     """Words that are spelt right, whatever a dictionary says."""
 
-    @property
+    @cached_property
     def names(self) -> tuple[str, ...]:
         """These words and those of the glossary."""
         return (*self.known_words, *(name for term in self.glossary for name in (term.term, *term.synonyms)))

@@ -15,10 +15,9 @@ type Sketch = tuple[int, ...]
 
 def sketch_of(text: str) -> Sketch:
     """The smallest checksums of the runs of words in a text; nothing for a text of too few."""
-    words = text.casefold().split()
-    runs = {
-        crc32(" ".join(words[start : start + _WORDS]).encode()) for start in range(len(words) - _WORDS + 1)
-    }
+    words = [word.encode() for word in text.casefold().split()]
+    # Mapped, not looped over, which takes twice as long.
+    runs = set(map(crc32, map(b" ".join, zip(*(words[start:] for start in range(_WORDS)), strict=False))))
     return tuple(sorted(runs)[:_NUMBERS]) if len(runs) >= _NUMBERS else ()
 
 

@@ -8,10 +8,13 @@ from typing import Any, cast
 
 import icalendar
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from generator.model import OpeningTime
 from generator.publish.pages.calendars import times_path
+from generator.publish.shared.calendar_lines import calendar_file, text
 from tests.sites import SmallSite
 from tests.values import service
 
@@ -62,3 +65,11 @@ def test_what_may_not_be_there_each_week_is_in_no_calendar(
     assert times_path(weekly) == "services/club.ics"
     other = OpeningTime(days, dt.time(10), dt.time(13), note)
     assert times_path(replace(weekly, opening_times=(other,), when=when)) == ""
+
+
+@given(st.text(st.sampled_from("ab ,;\\^\né😀"), min_size=1, max_size=200).filter(str.strip))
+def test_any_words_come_back_whole_from_lines_of_75_bytes(words: str) -> None:
+    made = calendar_file("A", "B", [{"SUMMARY": text(f"<{words}>")}])
+    assert all(len(line) <= 75 for line in made.split(b"\r\n"))
+    (event,) = icalendar.Calendar.from_ical(made).walk("VEVENT")
+    assert event["SUMMARY"] == f"<{words}>"

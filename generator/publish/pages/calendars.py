@@ -6,7 +6,6 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
@@ -15,6 +14,8 @@ from generator.model import Event, OpeningTime, Place, Service, Settings
 from generator.model.lazy import Keyed, Lazy
 from generator.model.output import Data
 from generator.model.page_paths import service_path
+from generator.publish.shared.calendar_lines import Event as CalendarEvent
+from generator.publish.shared.calendar_lines import calendar_file, moment, text
 
 _PLACE_AND_TIME = ZoneInfo("Europe/London")
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -83,39 +84,25 @@ def _weekly(service: Service) -> Iterator[OpeningTime]:
             yield time
 
 
-def _calendar(settings: Settings, name: str, entries: Iterable[dict[str, Any]]) -> bytes:
-    # Imported here because few builds have a new calendar.
-    from icalendar import Calendar
-    from icalendar import Event as CalendarEvent
-
-    calendar = Calendar()
-    calendar.add("prodid", f"-//{settings.council_name}//Local Offer//EN")
-    calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", name)
-    for facts in entries:
-        entry = CalendarEvent()
-        for fact, value in facts.items():
-            if value:
-                entry.add(fact, value)
-        calendar.add_component(entry)
-    return bytes(calendar.to_ical())
+def _calendar(settings: Settings, name: str, events: Iterable[CalendarEvent]) -> bytes:
+    return calendar_file(name, f"{settings.council_name}//Local Offer", events)
 
 
-def _event(settings: Settings, event: Event, stamp: dt.datetime) -> dict[str, Any]:
+def _event(settings: Settings, event: Event, stamp: dt.datetime) -> CalendarEvent:
     return {
-        "uid": f"{event.slug}@{_host(settings)}",
-        "dtstamp": stamp,
-        "dtstart": event.starts.replace(tzinfo=_PLACE_AND_TIME).astimezone(dt.UTC),
-        "dtend": event.ends.replace(tzinfo=_PLACE_AND_TIME).astimezone(dt.UTC),
-        "summary": event.title,
-        "status": "CANCELLED" if event.is_cancelled else "",
-        "description": event.summary,
-        "url": f"{settings.base_url}/{event_path(event)}",
-        "location": _location(event.place),
+        "SUMMARY": text(event.title),
+        "DTSTART": moment(event.starts.replace(tzinfo=_PLACE_AND_TIME).astimezone(dt.UTC)),
+        "DTEND": moment(event.ends.replace(tzinfo=_PLACE_AND_TIME).astimezone(dt.UTC)),
+        "DTSTAMP": moment(stamp),
+        "UID": text(f"{event.slug}@{_host(settings)}"),
+        "DESCRIPTION": text(event.summary),
+        "LOCATION": text(_location(event.place)),
+        "STATUS": "CANCELLED" if event.is_cancelled else "",
+        "URL": f"{settings.base_url}/{event_path(event)}",
     }
 
 
-def _time(settings: Settings, service: Service, time: OpeningTime, number: int) -> dict[str, Any]:
+def _time(settings: Settings, service: Service, time: OpeningTime, number: int) -> CalendarEvent:
     """One weekly time. It has no time zone, so that clocks show it as it is written, in summer and in winter.
 
     A note such as "Term time only" is in its name: no calendar knows the school holidays.
@@ -125,20 +112,17 @@ def _time(settings: Settings, service: Service, time: OpeningTime, number: int) 
         day for day in map(checked.__add__, map(dt.timedelta, range(7))) if day.weekday() in time.days
     )
     starts, ends = dt.datetime.combine(first, time.opens), dt.datetime.combine(first, time.closes)
+    days = ",".join(_DAYS[day] for day in time.days)
     return {
-        "uid": f"{service.slug}-{number}@{_host(settings)}",
-        "dtstamp": _at(checked, dt.UTC),
-        "dtstart": starts,
-        "dtend": ends if ends > starts else ends + dt.timedelta(days=1),
-        "rrule": {
-            "freq": "weekly",
-            "byday": [_DAYS[day] for day in time.days],
-            "until": _at(first + _A_YEAR, None),
-        },
-        "summary": f"{service.title} ({time.note})" if time.note else service.title,
-        "description": " ".join(filter(None, (service.when, service.summary))),
-        "url": f"{settings.base_url}/{service_path(service)}",
-        "location": _location(service.places[0]) if len(service.places) == 1 else "",
+        "SUMMARY": text(f"{service.title} ({time.note})" if time.note else service.title),
+        "DTSTART": moment(starts),
+        "DTEND": moment(ends if ends > starts else ends + dt.timedelta(days=1)),
+        "DTSTAMP": moment(_at(checked, dt.UTC)),
+        "UID": text(f"{service.slug}-{number}@{_host(settings)}"),
+        "RRULE": f"FREQ=WEEKLY;UNTIL={moment(_at(first + _A_YEAR, None))};BYDAY={days}",
+        "DESCRIPTION": text(" ".join(filter(None, (service.when, service.summary)))),
+        "LOCATION": text(_location(service.places[0]) if len(service.places) == 1 else ""),
+        "URL": f"{settings.base_url}/{service_path(service)}",
     }
 
 

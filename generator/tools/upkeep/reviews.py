@@ -8,11 +8,11 @@ import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from icalendar import Calendar, Event
 from msgspec.structs import replace
 
 from generator.model import Guide, Service, Site
 from generator.publish.report.due import Due
+from generator.publish.shared.calendar_lines import Event, calendar_file, moment, text
 from generator.publish.shared.csv_table import table
 from generator.publish.shared.key_facts import Shown, in_english, key_facts, text_facts
 from generator.theme.translations import Words
@@ -69,14 +69,12 @@ def table_of(due: Sequence[Due], base_url: str) -> bytes:
 
 def calendar(due: Sequence[Due], site: Site) -> bytes:
     """A calendar to import or subscribe to: one all-day event for each team and day (RFC 5545)."""
-    made = Calendar()
-    made.add("prodid", "-//Local Offer//Checks//EN")
-    made.add("version", "2.0")
-    made.add("x-wr-calname", f"Checks: {site.settings.site_name}")
     ordered = sorted(due, key=lambda each: (each.due, each.team, each.title))
-    for (day, team), found in groupby(ordered, key=lambda each: (each.due, each.team)):
-        made.add_component(_event(day, team, tuple(found), site))
-    return bytes(made.to_ical())
+    events = (
+        _event(day, team, tuple(found), site)
+        for (day, team), found in groupby(ordered, key=lambda each: (each.due, each.team))
+    )
+    return calendar_file(f"Checks: {site.settings.site_name}", "Local Offer//Checks", events)
 
 
 def email(team: str, due: Sequence[Due], site: Site) -> str:
@@ -102,16 +100,16 @@ def email(team: str, due: Sequence[Due], site: Site) -> str:
 
 def _event(day: dt.date, team: str, found: tuple[Due, ...], site: Site) -> Event:
     base = site.settings.base_url
-    event = Event()
     digest = hashlib.sha256(f"{day.isoformat()} {team}".encode()).hexdigest()[:24]
-    event.add("uid", f"{digest}@{base.split('://', 1)[-1].split('/')[0]}")
-    event.add("dtstamp", dt.datetime.combine(site.settings.today, dt.time(), dt.UTC))
-    event.add("dtstart", day)
     what = found[0].title if len(found) == 1 else f"{len(found)} pages"
-    event.add("summary", f"Check {what}: {team or NO_TEAM}")
-    event.add("description", "\n".join(f"{each.title}: {base}/{each.path}" for each in found))
-    event.add("transp", "TRANSPARENT")
-    return event
+    return {
+        "SUMMARY": text(f"Check {what}: {team or NO_TEAM}"),
+        "DTSTART;VALUE=DATE": f"{day:%Y%m%d}",
+        "DTSTAMP": moment(dt.datetime.combine(site.settings.today, dt.time(), dt.UTC)),
+        "UID": text(f"{digest}@{base.split('://', 1)[-1].split('/')[0]}"),
+        "DESCRIPTION": text("\n".join(f"{each.title}: {base}/{each.path}" for each in found)),
+        "TRANSP": "TRANSPARENT",
+    }
 
 
 def _opening(team: str, due: Sequence[Due], site: Site) -> str:
