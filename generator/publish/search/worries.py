@@ -14,10 +14,10 @@ from typing import Any
 from generator.data import data_text, read_yaml_texts
 from generator.model import Site, Taxonomy
 from generator.model.output import Json
-from generator.publish.search.asked import MOST_SAID, asked_records, hints
 from generator.publish.search.said_names import SaidNames
 from generator.publish.search.search_index import Index
 from generator.publish.search.search_records import Kind, Record
+from generator.publish.search.sentences import MOST_SAID, asked_records, hints
 from generator.publish.search.stems import words_of
 from generator.publish.search.steps import in_36, in_letter, with_shares
 from generator.publish.search.urgent import spoken
