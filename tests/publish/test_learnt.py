@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
+from collections import defaultdict
 from typing import Any
 
 import pytest
 
 from generator.data import data_text, read_yaml_texts
-from generator.publish.search.sentences import hints, number_of
+from generator.publish.search.learnt import hints, number_of
 from generator.publish.search.worry_names import keys_of
 from generator.publish.shared.urgent_lines import read_urgent
 from tests.sites import SmallSite
@@ -31,10 +31,11 @@ WORRIES: list[dict[str, Any]] = read_yaml_texts(data_text("worries.yaml"))["worr
 )
 def test_a_sentence_that_was_never_heard_is_understood_by_its_words(sentence: str, about: str) -> None:
     assert all(sentence not in row["say"] for row in ASKED)
-    learnt, points = hints(WORRIES), Counter[int]()
+    learnt, points = hints(WORRIES), defaultdict[int, float](float)
     for key in keys_of(sentence):
-        points.update(learnt.get(key, {}))  # type: ignore[arg-type]
-    assert number_of(about) in [number for number, _ in points.most_common(3)]
+        for number, much in learnt.get(key, {}).items():
+            points[number] += much
+    assert number_of(about) in sorted(points, key=lambda number: -points[number])[:3]
 
 
 def test_a_word_of_many_things_speaks_for_none_of_them_much() -> None:

@@ -111,7 +111,7 @@ class _Counts:
     def likest(self, worry: Mapping[str, Any]) -> int | None:
         """What a worry's names are most like, among what shares a need or a topic with it."""
         terms = _terms(worry)
-        points = Counter[int]()
+        points = defaultdict[int, float](float)
         for number, row in enumerate(_asked()):
             own = _terms(row)
             points[number] = _SAME_TERM * sum(
