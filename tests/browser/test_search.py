@@ -31,8 +31,9 @@ QUERIES = yaml.safe_load((ROOT / "tests" / "data" / "queries.yaml").read_text("u
 FIND_TOP = """
 const [phrases, done] = arguments;
 const form = document.getElementById("find");
+const danger = localOffer.urgent(form, form.dataset.folder, form.dataset.version);
 const best = async (phrase) => {
-  const { hits } = await localOffer.find(phrase);
+  const { hits } = await localOffer.find(phrase, await danger(phrase));
   return (await Promise.all(hits.slice(0, 3).map((hit) => localOffer.card(hit.record)))).map((card) => card.path);
 };
 localOffer.open(form.dataset.folder, form.dataset.version).then(() => Promise.all(phrases.map(best))).then(done);

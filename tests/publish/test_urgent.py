@@ -26,8 +26,8 @@ def test_a_council_adds_words_to_a_group_and_makes_groups(small_site: SmallSite)
     assert after[-1] == [before[-1][0], ["flood*"], []]
     changed = [(old, new) for old, new in zip(before, after, strict=False) if old != new]
     assert changed == [
-        ([lines, say, but], [lines, [*say, "hiding again"], [*but, "not safe for work"]])
-        for lines, say, but in [changed[0][0]]
+        ([lines, say, but, about], [lines, [*say, "hiding again"], [*but, "not safe for work"], about])
+        for lines, say, but, about in [changed[0][0]]
     ]
 
 

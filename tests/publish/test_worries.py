@@ -17,7 +17,7 @@ def names(site: SmallSite) -> dict[str, list[Any]]:
     found: dict[str, list[Any]] = {}
     for file in sorted((site.out / "site" / "search").glob("worries-*.js")):
         text = file.read_text("utf-8").removeprefix(f'localOffer.take("{file.stem}",').removesuffix(");\n")
-        for needs, topics, pages, sayers, words, all_names, *_ in json.loads(text):
+        for needs, topics, pages, sayers, words, all_names, *_ in json.loads(text)[0]:
             found |= {name: [needs, topics, pages, words, sayers, file.stem] for name in all_names.split("|")}
     return found
 

@@ -9,7 +9,7 @@ from msgspec.structs import astuple
 
 from generator.model import Site
 from generator.model.output import Json
-from generator.publish.search.asked import number_of
+from generator.publish.search.learnt import number_of
 from generator.publish.shared.urgent_lines import read_urgent, urgent_lines
 
 

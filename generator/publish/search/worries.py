@@ -14,7 +14,7 @@ from typing import Any
 from generator.data import data_text, read_yaml_texts
 from generator.model import Site, Taxonomy
 from generator.model.output import Json
-from generator.publish.search.asked import MOST_SAID, asked_records, hints
+from generator.publish.search.learnt import MOST_SAID, asked_records, hints
 from generator.publish.search.said_names import SaidNames
 from generator.publish.search.search_index import Index
 from generator.publish.search.search_records import Kind, Record
@@ -50,7 +50,8 @@ def pack_worries(site: Site, index: Index, found: Sequence[Record]) -> Iterator[
         hinted[file_of(key)][key] = "".join(
             in_letter(much / MOST_SAID) + in_36(number) for number, much in told.items()
         )
-    yield from ((file, [rows, hinted[file]]) for file, rows in dealt.items())
+    for file, rows in dealt.items():
+        yield file, [rows, hinted[file]]
     leading = [with_shares(each.keys(), each.values()) for each in asked_records(index, found)]
     for start in range(0, len(leading), _ASKED_PER_FILE):
         yield f"asked-{start // _ASKED_PER_FILE}", leading[start : start + _ASKED_PER_FILE]

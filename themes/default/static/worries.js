@@ -43,7 +43,7 @@
   const MOST_SAID = 6;
   const ASKED = 8;
   const ASKED_PER_FILE = 8;
-  const BEST = 4;
+  const BEST = 3;
   const DOUBT = 8;
   const names = new Map();
 

@@ -25,6 +25,7 @@ MOST_SAID = 6.0
 _RARE = 100.0
 """So many words of one thing that is asked about count as much as what is usual."""
 _LEAST = 0.35
+_MOST_HINTS = 8
 _MOST_RECORDS = 8
 _LATER = 0.85
 """How much each further name of a service counts beside the one before, and all further terms beside the first."""
@@ -102,14 +103,15 @@ class _Counts:
         usual = _RARE * self._of[key].total() / self._sizes.total()
         told = {
             number: log1p(count / usual) - log1p(self._sizes[number] / _RARE)
-            for number, count in sorted(self._of[key].items())
+            for number, count in self._of[key].items()
         }
-        return {number: min(MOST_SAID, much) for number, much in told.items() if much > _LEAST}
+        best = sorted(told, key=lambda number: (-told[number], number))[:_MOST_HINTS]
+        return {number: min(MOST_SAID, told[number]) for number in sorted(best) if told[number] > _LEAST}
 
     def likest(self, worry: Mapping[str, Any]) -> int | None:
         """What a worry's names are most like, among what shares a need or a topic with it."""
         terms = _terms(worry)
-        points = Counter[int]()
+        points = defaultdict[int, float](float)
         for number, row in enumerate(_asked()):
             own = _terms(row)
             points[number] = _SAME_TERM * sum(
