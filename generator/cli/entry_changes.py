@@ -88,6 +88,6 @@ def _history(folder: Path, entry: str) -> Iterator[str]:
     if not found:
         yield f"{file.path} is not in Git yet."
     for each in found:
-        what = "first written" if each.is_first else ", ".join(each.labels) or "nothing that families see"
+        what = "first written" if each.is_first else ", ".join(each.labels) or "nothing to tell families"
         yield f"{long_date(each.day)}, {each.by}: {what}"
         yield f"   {each.about}"

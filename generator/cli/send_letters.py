@@ -161,7 +161,7 @@ def _told(found: Round) -> Iterator[str]:
     yield f"{counted(len(found.letters), 'letter')} about {counted(count, 'entry', 'entries')}."
     for each in found.letters:
         if not each.team.email:
-            yield f"{each.team.name} has no email address in content/teams.yaml."
+            yield f"{each.team.name} has no email address in content/teams.yaml, so it gets no email."
     for team, due in found.unknown:
         who = f'"{team}" is not in content/teams.yaml' if team else "No owner is named"
         yield f"{who}: nobody is asked about {counted(due, 'entry', 'entries')}."

@@ -136,7 +136,7 @@ def test_git_tells_the_history_of_an_entry(small_site: SmallSite) -> None:
     small_site.replace("services/play/kite-club.md", "2026-09-14", "2026-11-23")
     commit("Kite Trust", "Kite Club: confirm", "2026-11-23")
     assert small_site.run("changes", "kite-club").output.splitlines() == [
-        "23 November 2026, Kite Trust: nothing that families see", "   Kite Club: confirm",
+        "23 November 2026, Kite Trust: nothing to tell families", "   Kite Club: confirm",
         "20 November 2026, Kite Trust: Cost", "   Kite Club: change",
         "14 September 2026, Play Team: first written", "   All",
     ]  # fmt: skip
