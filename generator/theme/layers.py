@@ -222,10 +222,15 @@ def load_theme(folders: tuple[Path, ...], keys: ThemeKeys = _NO_KEYS) -> Checked
 
 def theme_keys(folders: tuple[Path, ...], digest: Callable[[str], str], program: str) -> ThemeKeys:
     """The keys of a theme of these folders, made by this `program`. `digest` is the function for one file."""
+    # Plain text: paths of hundreds of pictures cost more to make than their digests to look up.
     found = [
-        (file.relative_to(folder).parts[0], f"{number} {file.relative_to(folder)} {digest(str(file))}")
-        for number, folder in enumerate(folders)
-        for file in sorted(Path(where, name) for where, _, names in os.walk(folder) for name in names)
+        (name.partition(os.sep)[0], f"{number} {name} {digest(f'{folder}{os.sep}{name}')}")
+        for number, folder in enumerate(map(str, folders))
+        for name in sorted(
+            f"{where}{os.sep}{each}"[len(folder) + 1 :]
+            for where, _, names in os.walk(folder)
+            for each in names
+        )
     ]
 
     def key_without(parts: Collection[str]) -> str:
