@@ -7,6 +7,8 @@ import importlib.util
 import sys
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
+from types import ModuleType, SimpleNamespace
+from typing import cast
 
 import pytest
 from lxml import etree
@@ -23,6 +25,7 @@ from generator.render.flowing.flow import flow_of
 from generator.render.flowing.talking_book import TalkingBook
 from generator.render.speech.espeak import NoVoiceError
 from generator.render.speech.mp3 import BITS_A_SECOND, Mp3
+from generator.render.speech.piper import Piper
 from generator.render.speech.voices import Voice, Voices
 from generator.theme.layers import THEME_ROOTS, Theme, load_theme
 from tests.sites import ROOT, TODAY
@@ -196,6 +199,22 @@ def test_the_same_sounds_make_the_same_files(small: Site, theme: Theme) -> None:
 def test_a_voice_that_is_not_there_is_refused(chosen: str, says: str) -> None:
     with pytest.raises(NoVoiceError, match=says):
         Voices({"en": chosen}, Path()).of("en-GB")
+
+
+def test_piper_speaks_sentence_by_sentence_and_a_damaged_voice_is_refused(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    sentences = [SimpleNamespace(audio_int16_bytes=b"12"), SimpleNamespace(audio_int16_bytes=b"34")]
+    voice = SimpleNamespace(config=SimpleNamespace(sample_rate=8), synthesize=lambda _: sentences)
+    loaded = {"alba.onnx": voice, "torn.onnx": None}
+    piper = SimpleNamespace(PiperVoice=SimpleNamespace(load=lambda file: loaded[file.name]))
+    monkeypatch.setitem(sys.modules, "piper", cast(ModuleType, piper))
+    for name in loaded:
+        (tmp_path / name).touch()
+        (tmp_path / f"{name}.json").touch()
+    assert Piper(tmp_path / "alba.onnx").say("One. Two.") == b"12" + bytes(4) + b"34"
+    with pytest.raises(NoVoiceError, match=r"torn\.onnx can't speak"):
+        Piper(tmp_path / "torn.onnx")
 
 
 def test_without_its_packages_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
