@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import importlib.util
+import re
 import sys
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
@@ -28,7 +29,7 @@ from generator.render.speech.mp3 import BITS_A_SECOND, Mp3
 from generator.render.speech.piper import Piper
 from generator.render.speech.voices import Voice, Voices
 from generator.theme.layers import THEME_ROOTS, Theme, load_theme
-from tests.sites import ROOT, TODAY
+from tests.sites import ROOT, TODAY, SmallSite
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 IS_INSTALLED = all(map(importlib.util.find_spec, ("espeakng_loader", "lameenc")))
@@ -191,6 +192,24 @@ def test_real_voices_speak_each_language_at_a_sane_pace(small: Site, theme: Them
 def test_the_same_sounds_make_the_same_files(small: Site, theme: Theme) -> None:
     book = replace(leaflet_in_urdu(small), language="en-GB")
     assert spoken(book, theme, Hums())[1] == spoken(book, theme, Hums())[1]
+
+
+def test_the_command_makes_a_folder_without_tracks_of_an_earlier_book(
+    small_site: SmallSite, tmp_path: Path
+) -> None:
+    folder = tmp_path / "kite-club-audio"
+    folder.mkdir()
+    for name in ("ncc.html", "99-closed-club.mp3", "notes.txt"):
+        (folder / name).touch()
+    asked = ("book", "--as", "audio", "--leaflet", "kite-club", "--to", tmp_path)
+    made = small_site.run(*asked, "--voice", "en-gb-scotland")
+    assert re.search(r"kite-club-audio: \d minutes, \d\.\d MB", made.output)
+    names = sorted(file.name for file in folder.iterdir() if file.suffix in (".mp3", ".txt"))
+    assert names == ["1-about-this-book.mp3", "2-services-kite-club.mp3", "3-about.mp3", "notes.txt"]
+    refused = small_site.run(*asked, "--voice", "pl=voices/gosia.onnx", "--voice", "en-xyz")
+    assert (refused.exit_code, "no voice called" in refused.output) == (2, True)
+    refused = small_site.run("book", "--as", "text", "--voice", "en-gb")
+    assert "--voice is for sound" in refused.output
 
 
 @pytest.mark.parametrize(
