@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import importlib.util
+import re
 import sys
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
+from types import ModuleType, SimpleNamespace
+from typing import cast
 
 import pytest
 from lxml import etree
@@ -23,9 +26,10 @@ from generator.render.flowing.flow import flow_of
 from generator.render.flowing.talking_book import TalkingBook
 from generator.render.speech.espeak import NoVoiceError
 from generator.render.speech.mp3 import BITS_A_SECOND, Mp3
+from generator.render.speech.piper import Piper
 from generator.render.speech.voices import Voice, Voices
 from generator.theme.layers import THEME_ROOTS, Theme, load_theme
-from tests.sites import ROOT, TODAY
+from tests.sites import ROOT, TODAY, SmallSite
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 IS_INSTALLED = all(map(importlib.util.find_spec, ("espeakng_loader", "lameenc")))
@@ -190,12 +194,46 @@ def test_the_same_sounds_make_the_same_files(small: Site, theme: Theme) -> None:
     assert spoken(book, theme, Hums())[1] == spoken(book, theme, Hums())[1]
 
 
+def test_the_command_makes_a_folder_without_tracks_of_an_earlier_book(
+    small_site: SmallSite, tmp_path: Path
+) -> None:
+    folder = tmp_path / "kite-club-audio"
+    folder.mkdir()
+    for name in ("ncc.html", "99-closed-club.mp3", "notes.txt"):
+        (folder / name).touch()
+    asked = ("book", "--as", "audio", "--leaflet", "kite-club", "--to", tmp_path)
+    made = small_site.run(*asked, "--voice", "en-gb-scotland")
+    assert re.search(r"kite-club-audio: \d minutes, \d\.\d MB", made.output)
+    names = sorted(file.name for file in folder.iterdir() if file.suffix in (".mp3", ".txt"))
+    assert names == ["1-about-this-book.mp3", "2-services-kite-club.mp3", "3-about.mp3", "notes.txt"]
+    refused = small_site.run(*asked, "--voice", "pl=voices/gosia.onnx", "--voice", "en-xyz")
+    assert (refused.exit_code, "no voice called" in refused.output) == (2, True)
+    refused = small_site.run("book", "--as", "text", "--voice", "en-gb")
+    assert "--voice is for sound" in refused.output
+
+
 @pytest.mark.parametrize(
     ("chosen", "says"), [("en-xyz", 'no voice called "en-xyz"'), ("voices/alba.onnx", "is not there")]
 )
 def test_a_voice_that_is_not_there_is_refused(chosen: str, says: str) -> None:
     with pytest.raises(NoVoiceError, match=says):
         Voices({"en": chosen}, Path()).of("en-GB")
+
+
+def test_piper_speaks_sentence_by_sentence_and_a_damaged_voice_is_refused(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    sentences = [SimpleNamespace(audio_int16_bytes=b"12"), SimpleNamespace(audio_int16_bytes=b"34")]
+    voice = SimpleNamespace(config=SimpleNamespace(sample_rate=8), synthesize=lambda _: sentences)
+    loaded = {"alba.onnx": voice, "torn.onnx": None}
+    piper = SimpleNamespace(PiperVoice=SimpleNamespace(load=lambda file: loaded[file.name]))
+    monkeypatch.setitem(sys.modules, "piper", cast(ModuleType, piper))
+    for name in loaded:
+        (tmp_path / name).touch()
+        (tmp_path / f"{name}.json").touch()
+    assert Piper(tmp_path / "alba.onnx").say("One. Two.") == b"12" + bytes(4) + b"34"
+    with pytest.raises(NoVoiceError, match=r"torn\.onnx can't speak"):
+        Piper(tmp_path / "torn.onnx")
 
 
 def test_without_its_packages_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

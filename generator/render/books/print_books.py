@@ -32,6 +32,7 @@ from generator.render.flowing.flow import flow_of
 from generator.render.flowing.make_flowing import make_flowing
 from generator.render.flowing.talking_book import zip_talking_book
 from generator.render.outputs import RenderContext, broken_template
+from generator.render.speech.voices import voice_files
 from generator.theme.layers import BrokenTemplateError
 
 _PAGES_ON_A_SHEET = 2
@@ -91,7 +92,9 @@ def _flowing(
         if path in made
         for name, page in made[path].places.items()
     }
-    key = key_of((context.theme.keys.pages, book, places, picture_keys(book, context)))
+    voices = voice_files(book.audio.voices if book.audio else {}, context.folder)
+    spoken = [context.cache.sources.of(each) for each in voices]
+    key = key_of((context.theme.keys.pages, book, places, picture_keys(book, context), spoken))
     known = find_finished(book.path, key, context)
     if known:
         return known, []

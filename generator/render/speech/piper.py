@@ -31,8 +31,14 @@ class Piper:
         except ImportError as fault:
             command = f'"{sys.executable}" -m pip install "piper-tts>=1.8,<2"'
             raise NoVoiceError(f"The voice {file} needs Piper. Install it with: {command}") from fault
-        self._voice: Any = PiperVoice.load(file)
-        self.samples_a_second = int(self._voice.config.sample_rate)
+        try:
+            self._voice: Any = PiperVoice.load(file)
+            self.samples_a_second = int(self._voice.config.sample_rate)
+            self.say("a")
+        except Exception as fault:
+            # With a damaged file its libraries raise anything.
+            message = f"The voice {file} can't speak ({fault}). Save both of its files again."
+            raise NoVoiceError(message) from fault
 
     def say(self, words: str) -> bytes:
         """The sound of some words: 16 bits a sample, one channel."""

@@ -12,6 +12,12 @@ from generator.render.speech.piper import MODEL, Piper
 _SCRIPT_LETTERS = 4
 
 
+def voice_files(chosen: Mapping[str, str], folder: Path) -> tuple[Path, ...]:
+    """The files of chosen voices that are there. Another file of the same name is another voice."""
+    files = (folder / name for name in chosen.values() if name.endswith(MODEL))
+    return tuple(file for file in files if file.is_file())
+
+
 class Voice(Protocol):
     """Something that speaks."""
 
