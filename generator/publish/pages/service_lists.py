@@ -265,7 +265,8 @@ class _Lists:
             "",
             (),
             (),
-            tuple(self._by_main_topic(found)),
+            # The page's own words may have a heading of the same name.
+            tuple(replace(part, id=f"topic_{part.id}") for part in self._by_main_topic(found)),
             self._groups,
             "",
             tuple(own),
