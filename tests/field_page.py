@@ -22,6 +22,7 @@ _SHAPES = {
     "web": "a web address",
     "postcode": "a postcode",
     "coordinates": "a latitude and a longitude",
+    "search-choice": "a choice of the search",
     "group": "a group of facts",
     "choice": "one of these words",
 }

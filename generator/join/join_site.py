@@ -14,6 +14,7 @@ from generator.join.edition_choices import check_choices
 from generator.join.guided_start_checks import check_endings, check_guided_starts
 from generator.join.internal_links import Targets
 from generator.join.menu import check_menu, with_menu
+from generator.join.own_lists import check_own_lists
 from generator.join.owners import Owners, check_owners
 from generator.join.postcode_checks import check_postcodes
 from generator.join.presence import Presence, is_draft
@@ -297,6 +298,7 @@ def _check(presence: Presence) -> Iterator[Diagnostic]:
     yield from check_organisations(presence)
     yield from check_owners(presence)
     yield from check_changes(presence)
+    yield from check_own_lists(entries)
     yield from check_guided_starts(presence)
     yield from check_postcodes(entries)
     for shortage in entries.shortages:

@@ -336,7 +336,7 @@ class NewsItem(Struct, frozen=True, tag=True, omit_defaults=True):
 
 
 class OwnPage(Struct, frozen=True, tag=True, omit_defaults=True):
-    """A page of the council's own: its privacy notice, its cookies, who it is."""
+    """A page of the council's own: its privacy notice, its cookies, who it is, a list of services that it chose."""
 
     slug: str
     title: str
@@ -344,6 +344,8 @@ class OwnPage(Struct, frozen=True, tag=True, omit_defaults=True):
     body: Body
     span: Span
     status: Status = Status.PUBLISHED
+    lists: tuple[str, ...] = ()
+    """What fits the services that it lists, as in the address of a search: `area=town`, `cost=free`."""
 
 
 class Event(Struct, frozen=True, tag=True, omit_defaults=True):

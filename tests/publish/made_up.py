@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.build import Options, with_site
-from generator.join.site_index import index_site
+from generator.join.site_index import SiteIndex, index_site
 from generator.model import Guide, Service, Site
 from generator.model.lazy import value_of
 from generator.model.output import Data, Output, Page
@@ -27,8 +27,10 @@ from generator.publish.pages.guides import plan_guides
 from generator.publish.pages.news import plan_news
 from generator.publish.pages.organisations import plan_organisations
 from generator.publish.pages.own_pages import plan_own_pages
+from generator.publish.pages.service_lists import plan_browse
 from generator.publish.pages.services import plan_services
 from generator.publish.pages.shortages import plan_shortages
+from generator.publish.search.filters import filters_of
 from generator.publish.search.search_index import make_index
 from generator.publish.search.search_records import records
 from generator.read.entry import Context, Reading, read_content
@@ -72,6 +74,7 @@ _BY_SHAPE = {
     "postcode": ("VX8 2AB", "VX9 1AA"),
     "time": ("10am", "9am"),
     "web": ("https://kite.example/zq", "https://kite.example/other"),
+    "search-choice": ("area=town", ""),
     "yes-no": ("yes", "no"),
 }
 _BY_NAME = {
@@ -275,6 +278,13 @@ def _search(_: Council, site: Site, _kind: str, _entry: Any) -> str:
     return repr(make_index(site, records(index_site(site), []), {}, {}))
 
 
+def _plan_page(index: SiteIndex) -> Iterator[Output]:
+    """As it is, or as a list of services."""
+    lists = plan_browse(index, filters_of(index.site))
+    yield from plan_own_pages(index.site)
+    yield from (each for each in lists if each.path.parent.name == "pages")
+
+
 _MAKERS = {"page": _page, "book": _book, "csv": _csv, "feed": _feed, "search": _search}
 _PLANS: dict[str, Callable[[Any], Iterator[Output]]] = {
     "service": plan_services,
@@ -286,6 +296,6 @@ _PLANS: dict[str, Callable[[Any], Iterator[Output]]] = {
     "shortage": plan_shortages,
     "news": plan_news,
     "event": plan_events,
-    "page": plan_own_pages,
+    "page": _plan_page,
 }
-_NEED_NO_INDEX = ("comment", "consultation", "shortage", "news", "page")
+_NEED_NO_INDEX = ("comment", "consultation", "shortage", "news")

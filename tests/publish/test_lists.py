@@ -30,6 +30,35 @@ def test_no_page_is_larger_than_a_phone_can_bear(demo: Path) -> None:
     assert [file.name for file, size in sizes.items() if size > MOST_BYTES] == []
 
 
+def test_a_page_of_the_council_lists_what_fits_its_choices(small_site: SmallSite) -> None:
+    """Those of one name are alternatives; those of different names must all fit."""
+    head = "---\ntitle: Saturdays\nsummary: Clubs on Saturdays.\nlists: {}\n---\nBring a coat.\n"
+    lists = {
+        "saturdays": "[time=weekend, area=town]",
+        "either": "[topic=things-to-do, topic=health]",
+        "none": "[topic=health, time=weekend]",
+        "narrower": "[topic=therapies]",
+    }
+    for name, marks in lists.items():
+        small_site.write(f"pages/{name}.md", head.replace("Saturdays", name).format(marks))
+    assert small_site.build().exit_code == 0
+    shown = {
+        name: [path for _, path in ENTRY.findall(small_site.page(f"pages/{name}.html"))] for name in lists
+    }
+    club, clinic = "../services/kite-club.html", "../services/talking-clinic.html"
+    assert {name: set(paths) for name, paths in shown.items()} == {
+        "saturdays": {club},
+        "either": {club, clinic},
+        "none": set(),
+        "narrower": {clinic},
+    }
+    assert "<p>Bring a coat.</p>" in small_site.page("pages/saturdays.html")
+    assert "nothing to list here yet" in small_site.page("pages/none.html")
+    small_site.replace("pages/saturdays.md", "area=town", "area=tonw")
+    (fault,) = small_site.faults("unknown-term")
+    assert (fault["line"], fault["hint"]) == (4, 'Did you mean "area=town"?')
+
+
 def test_a_long_list_comes_in_parts_that_are_whole_and_linked(demo: Path) -> None:
     parts = [page(demo, "ages/secondary.html"), page(demo, "ages/secondary.2.html")]
     shown = [path for part in parts for _, path in ENTRY.findall(part)]

@@ -20,7 +20,7 @@ class OwnPageView(Struct, frozen=True):
 
 
 def plan_own_pages(site: Site) -> Iterator[Page]:
-    """All of them."""
-    for each in site.pages:
+    """All of them but those that list services, which are among the lists."""
+    for each in (one for one in site.pages if not one.lists):
         made = frame(site.settings, page_path(each), each.title, each.summary, section=each.slug)
         yield page("own-page", OwnPageView(made, each), each.span)

@@ -1,4 +1,4 @@
-"""Lists of services: by topic, need, age and area."""
+"""Lists of services: by topic, need, age and area, and those that a council chose."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.join.site_index import SiteIndex
-from generator.model import SETTINGS, Guide, Reach, Service, Settings, Taxonomy, Term
+from generator.model import SETTINGS, Guide, OwnPage, Reach, Service, Settings, Taxonomy, Term
+from generator.model.body import Body
 from generator.model.diagnostics import Span
 from generator.model.lazy import Keyed, Lazy
 from generator.model.output import Output
-from generator.model.page_paths import Teaser, part_path, teaser, topic_path
+from generator.model.page_paths import Teaser, page_path, part_path, teaser, topic_path
 from generator.model.phrase import Phrase
 from generator.model.service_card import Card
 from generator.publish.pages.a_to_z import plan_a_to_z
@@ -67,10 +68,12 @@ class ListView(Struct, frozen=True):
     """The page of every part."""
     choices: tuple[Group, ...] = ()
     """The list's filters."""
-    own: tuple[str, str] = ("", "")
-    """The filter that the whole list matches, by name and value: `need`, `autism`."""
+    own: tuple[tuple[str, str], ...] = ()
+    """The filters that the whole list matches, by name and value: `need`, `autism`."""
     guided_starts: tuple[Teaser, ...] = ()
     """Where to look next."""
+    body: Body = Body()
+    """What a council says above a list of its own."""
 
 
 class Part(Struct, frozen=True):
@@ -97,8 +100,10 @@ class ListInputs(Struct, frozen=True):
     choices: Keyed[tuple[Group, ...]]
     """All filters of the site."""
     open_title: str
-    own: tuple[str, str]
+    own: tuple[tuple[str, str], ...]
     guided_starts: tuple[Teaser, ...]
+    body: Body = Body()
+    section: str = "topics"
     number: int = 1
 
     @property
@@ -156,6 +161,9 @@ def plan_browse(index: SiteIndex, choices: Choices) -> Iterator[Output]:
             )
         view = TermsView(frame(site.settings, top, title, intro, section="topics"), tuple(shown))
         yield page("terms", view, Span(f"content/taxonomies/{taxonomy}.yaml"))
+    for each in site.pages:
+        if each.lists:
+            yield from _list_pages(lists.of_page(each), each.span, site.settings)
     yield from plan_a_to_z(site)
 
 
@@ -204,7 +212,7 @@ class _Lists:
             (*self._by_sub_topic(near, below), *self._by_sub_topic(rest, below, is_open=True)),
             self._groups,
             Phrase("For the whole area, or further away"),
-            ("topic", main.id),
+            (("topic", main.id),),
             self._index.guided_starts,
         )
 
@@ -228,8 +236,43 @@ class _Lists:
             (*self._by_main_topic(made), *self._by_main_topic(rest, is_open=True)),
             self._groups,
             open_title,
-            (name, term.id),
+            ((name, term.id),),
             self._index.guided_starts,
+        )
+
+    def of_page(self, page: OwnPage) -> ListInputs:
+        """The list of a council's own page: the services that fit a choice of each name, by main topic."""
+        own: list[tuple[str, str]] = []
+        fitting: defaultdict[str, set[str]] = defaultdict(set)
+        for name, _, value in (mark.partition("=") for mark in page.lists):
+            if name == "topic":  # a list may be narrower than the search, which knows main topics only
+                fits = self._index.on_topic[value]
+                own.append((name, self._index.main_topics[value].id))
+            else:
+                fits = tuple(chain(*(self._fitting[mark] for mark in fitting_marks(f"{name}={value}"))))
+                own.append((name, value))
+            fitting[name] |= {each.slug for each in fits}
+        found = [
+            each
+            for each in self._index.nearest_first(self._index.site.services)
+            if each.slug in self._cards and all(each.slug in slugs for slugs in fitting.values())
+        ]
+        return ListInputs(
+            self._index.settings,
+            page_path(page),
+            Term(page.slug, page.title, page.summary),
+            (),
+            "",
+            (),
+            (),
+            # The page's own words may have a heading of the same name.
+            tuple(replace(part, id=f"topic_{part.id}") for part in self._by_main_topic(found)),
+            self._groups,
+            "",
+            tuple(own),
+            self._index.guided_starts,
+            page.body,
+            page.slug,
         )
 
     def _by_sub_topic(
@@ -284,7 +327,7 @@ def list_view(inputs: ListInputs) -> ListView:
             paths[inputs.number - 1],
             term.label,
             term.explanation,
-            section="topics",
+            section=inputs.section,
             crumbs=inputs.crumbs,
             tint=inputs.tint,
             picture=term.picture,
@@ -298,9 +341,10 @@ def list_view(inputs: ListInputs) -> ListView:
         inputs.open_title,
         inputs.number,
         paths,
-        useful(inputs.choices.value, fits, without=inputs.own[0]),
+        useful(inputs.choices.value, fits, without={name for name, _ in inputs.own}),
         inputs.own,
         inputs.guided_starts,
+        inputs.body if inputs.number == 1 else Body(),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain
 
 from msgspec import Struct
@@ -59,8 +59,10 @@ def fitting_marks(mark: str) -> tuple[str, str, str]:
     return mark, mark + OPEN, mark.split("=")[0] + "=" + OPEN
 
 
-def useful(groups: Iterable[Group], fits: Sequence[tuple[str, ...]], without: str = "") -> tuple[Group, ...]:
-    """The groups, except one, with only the options that split these services.
+def useful(
+    groups: Iterable[Group], fits: Sequence[tuple[str, ...]], without: Collection[str] = ()
+) -> tuple[Group, ...]:
+    """The groups, except those of some names, with only the options that split these services.
 
     `fits` holds the options each service matches.
     """
@@ -73,7 +75,7 @@ def useful(groups: Iterable[Group], fits: Sequence[tuple[str, ...]], without: st
             replace(each, count=sum(counts[mark] for mark in fitting_marks(each.mark)))
             for each in group.choices
         ]
-        kept = [each for each in counted if each.name != without and 0 < each.count < len(fits)]
+        kept = [each for each in counted if each.name not in without and 0 < each.count < len(fits)]
         if kept:
             found.append(replace(group, choices=tuple(kept)))
     return tuple(found)

@@ -38,6 +38,7 @@ from generator.read.schema.field_types import (
     IdList,
     Lines,
     Number,
+    SearchChoices,
     Sentences,
     SpokenList,
     WordList,
@@ -354,6 +355,7 @@ class PageFields(FiledFields):
     title: Words
     summary: Words
     status: _Shown = "published"
+    lists: SearchChoices = ()
 
 
 class NewsFields(PicturedFields):

@@ -182,6 +182,7 @@ _AS_LINES = loose(_lines, "text")
 
 Words = Annotated[str, BeforeValidator(_text), Shape("words")]
 WordList = Annotated[tuple[Words, ...], AS_LIST]
+SearchChoices = Annotated[tuple[Annotated[str, BeforeValidator(_text), Shape("search-choice")], ...], AS_LIST]
 Lines = Annotated[tuple[Words, ...], _AS_LINES]
 Sentences = Annotated[tuple[Words, ...], _AS_LINES]
 Id = Annotated[str, reader(_id, type(None)), Shape("id")]

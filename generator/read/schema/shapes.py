@@ -32,6 +32,7 @@ _JSON: dict[str, Json] = {
     "email": {"type": "string", "pattern": "^[^@ ]+@[^@ ]+[.][^@ ]+$"},
     "web": {"type": "string", "pattern": "^https?://[^ ]+$"},
     "coordinates": {"type": "string", "pattern": r"^\d{1,2}\.\d+,? +-?\d{1,2}\.\d+$"},
+    "search-choice": {"type": "string", "pattern": "^[a-z]+=[a-z0-9-]+$"},
     "postcode": {"type": "string", "pattern": r"^[A-Za-z]{1,2}\d[A-Za-z\d]? ?\d[A-Za-z]{2}$"},
 }
 
