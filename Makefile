@@ -54,6 +54,7 @@ attack: .venv/test  ## attack it with bad texts, damaged files and kills; takes 
 
 bench: .venv/test browser  ## measure builds, edits, books and the search on made-up councils
 	@$(PYTHON) -m tests.bench
+	@$(PYTHON) -m tests.bench.council
 	@-sh .ci/get-search-peers
 	@$(PYTHON) -m tests.bench.search
 	@$(PYTHON) -m tests.bench.preview

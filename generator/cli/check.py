@@ -8,8 +8,6 @@ import click
 from msgspec.structs import replace
 
 from generator.build import BuildResult, Options, Progress, check
-from generator.cli.check_links import check_external_links
-from generator.cli.fixing import fix
 from generator.cli.options import about_a_site, build_options, chosen_paths, is_chosen
 from generator.cli.running import Display, finish, run
 from generator.model.diagnostics import in_order
@@ -39,13 +37,19 @@ def command(
     """
     options = build_options(None, **shared)
     chosen = chosen_paths(options.folder, paths)
+    # Imported where they are asked for: to load what asks other websites, or what writes YAML, takes a while.
     if has_fix:
+        from generator.cli.fixing import fix
+
         fix(options.folder, chosen, is_sure=is_sure)
 
     def check_chosen(options: Options, progress: Progress) -> BuildResult:
         built = check(options, progress)
-        external = check_external_links(options, chosen, progress) if has_links else ()
-        found = in_order([*built.diagnostics, *external])
+        found = built.diagnostics
+        if has_links:
+            from generator.cli.check_links import check_external_links
+
+            found = in_order([*found, *check_external_links(options, chosen, progress)])
         return replace(built, diagnostics=tuple(each for each in found if is_chosen(each.span.path, chosen)))
 
     built = run(check_chosen, options, shared["form"], is_quiet=shared["quiet"])

@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 
 from tests.bench.corpus import make_corpus
-from tests.bench.edits import EDITS
+from tests.bench.edits import EDITS, UNSURE_SECONDS
 from tests.bench.peers import HOW_TO_GET_HUGO, find_hugo, hugo_command, lay_out_for_hugo
 from tests.bench.runs import Run, measure, our_command, tree_digest
 from tests.bench.table import COLD, Table, say
@@ -22,8 +22,6 @@ _SIZES = (200, 2_000, 10_000)
 _MOST_COMPARED_ALWAYS = 2_000
 """In larger councils a warm build is compared with one from nothing once a round, after all edits."""
 _MOST_WITH_BOOKS = 500
-_UNSURE_SECONDS = 2.1
-"""A file that was written less than two seconds ago is read again; editors wait longer between builds."""
 
 
 def main() -> None:
@@ -45,7 +43,9 @@ def main() -> None:
         table = Table(f"{size:,} services")
         tables.append(table)
         for number in range(1, chosen.rounds + 1):
-            say(f"\n{size:,} services, round {number}: CPU s, wall s, peak MB of one process, files written")
+            say(
+                f"\n{size:,} services, round {number}: CPU s, wall s, peak MB of all processes, files written"
+            )
             with tempfile.TemporaryDirectory(dir=chosen.folder) as folder:
                 has_books = chosen.books or size <= _MOST_WITH_BOOKS
                 _Round(Path(folder), size, hugo, table).run(has_books=has_books and number == 1)
@@ -77,12 +77,12 @@ class _Round:
         if self._size > _MOST_COMPARED_ALWAYS:
             self._compare()
         if has_books:
-            time.sleep(_UNSURE_SECONDS)
+            time.sleep(UNSURE_SECONDS)
             self._table.add("books", measure(our_command(self._site, self._out, "--books"), self._out))
 
     def _measure(self, name: str) -> None:
         """Ours, then Hugo's."""
-        time.sleep(_UNSURE_SECONDS)
+        time.sleep(UNSURE_SECONDS)
         own = measure(our_command(self._site, self._out), self._out)
         self._table.add(name, own, self._measure_hugo())
 

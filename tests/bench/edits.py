@@ -8,16 +8,19 @@ from pathlib import Path
 
 from tests.sites import ROOT
 
+UNSURE_SECONDS = 2.1
+"""A file that was written less than two seconds ago is read again; editors wait longer between builds."""
+
 
 def edit_body(site: Path) -> None:
     """One more sentence in one service."""
-    file = _service(site)
+    file = one_service(site)
     file.write_text(file.read_text("utf-8") + "\nOne more sentence.\n", encoding="utf-8", newline="\n")
 
 
 def edit_title(site: Path) -> None:
     """Another name for one service."""
-    _replace(_service(site), "title: ", "title: New ")
+    _replace(one_service(site), "title: ", "title: New ")
 
 
 def rename_topic(site: Path) -> None:
@@ -27,12 +30,17 @@ def rename_topic(site: Path) -> None:
 
 def edit_template(site: Path) -> None:
     """A theme of the council's own, with one template that says a little more."""
+    own_template(site)
+    settings = site / "content" / "settings.yaml"
+    settings.write_text(settings.read_text("utf-8") + "theme: own\n", encoding="utf-8", newline="\n")
+
+
+def own_template(site: Path) -> None:
+    """One template of the theme `own` that says a little more."""
     template = site / "themes" / "own" / "templates" / "pages" / "service.html"
     template.parent.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(ROOT / "themes" / "default" / "templates" / "pages" / "service.html", template)
     _replace(template, '<div class="columns">', '<p>Something new.</p>\n<div class="columns">')
-    settings = site / "content" / "settings.yaml"
-    settings.write_text(settings.read_text("utf-8") + "theme: own\n", encoding="utf-8", newline="\n")
 
 
 EDITS: dict[str, Callable[[Path], None]] = {
@@ -43,7 +51,8 @@ EDITS: dict[str, Callable[[Path], None]] = {
 }
 
 
-def _service(site: Path) -> Path:
+def one_service(site: Path) -> Path:
+    """The file of the service that is edited."""
     return sorted((site / "content" / "services").rglob("*.md"))[3]
 
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.bench.memory import TreeMemory
 from tests.sites import ROOT, TODAY
 
 
@@ -22,7 +23,7 @@ class Run:
     """Seconds of all its processes."""
     wall: float
     megabytes: float
-    """The most memory of any one process."""
+    """The most memory of all its processes together; where only Linux tells that, of any one process."""
     written: int
     """How many files are new or changed in its folder."""
 
@@ -39,14 +40,15 @@ def measure(command: Sequence[str], out: Path) -> Run:
     started = time.monotonic()
     quiet = subprocess.DEVNULL
     process = subprocess.Popen(command, cwd=ROOT, stdout=quiet, stderr=quiet, env=_environment())
-    _, status, used = os.wait4(process.pid, 0)
+    with TreeMemory(process.pid) as memory:
+        _, status, used = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     wall = time.monotonic() - started
     if process.returncode:
         raise RuntimeError(f"{' '.join(command)} ended with {process.returncode}")
     written = sum(before.get(path) != stamp for path, stamp in _stamps(out).items())
     unit = 1_000_000 if sys.platform == "darwin" else 1000
-    return Run(used.ru_utime + used.ru_stime, wall, used.ru_maxrss / unit, written)
+    return Run(used.ru_utime + used.ru_stime, wall, memory.most_mb or used.ru_maxrss / unit, written)
 
 
 def _environment() -> dict[str, str]:
