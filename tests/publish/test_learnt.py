@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 
 from generator.data import data_text, read_yaml_texts
-from generator.publish.search.learnt import hints, number_of
+from generator.publish.search.learnt import hints, number_of, read_asked
 from generator.publish.search.worry_names import keys_of
 from generator.publish.shared.urgent_lines import read_urgent
 from tests.sites import SmallSite
 
-ASKED: list[dict[str, Any]] = read_yaml_texts(data_text("how-families-ask.yaml"))
+ASKED = read_asked()
 WORRIES: list[dict[str, Any]] = read_yaml_texts(data_text("worries.yaml"))["worries"]
 
 
@@ -31,7 +31,7 @@ WORRIES: list[dict[str, Any]] = read_yaml_texts(data_text("worries.yaml"))["worr
 )
 def test_a_sentence_that_was_never_heard_is_understood_by_its_words(sentence: str, about: str) -> None:
     assert all(sentence not in row["say"] for row in ASKED)
-    learnt, points = hints(WORRIES), defaultdict[int, float](float)
+    learnt, points = hints(ASKED, WORRIES), defaultdict[int, float](float)
     for key in keys_of(sentence):
         for number, much in learnt.get(key, {}).items():
             points[number] += much
@@ -39,7 +39,7 @@ def test_a_sentence_that_was_never_heard_is_understood_by_its_words(sentence: st
 
 
 def test_a_word_of_many_things_speaks_for_none_of_them_much() -> None:
-    learnt = hints(WORRIES)
+    learnt = hints(ASKED, WORRIES)
     assert max(learnt["school"].values()) < max(learnt["gate"].values())
 
 

@@ -36,22 +36,32 @@ _OWN_PAGE = 3.0
 _SAME_TERM = 4.0
 
 
-def hints(worries: Sequence[Mapping[str, Any]]) -> dict[str, dict[int, float]]:
+type Rows = Sequence[Mapping[str, Any]]
+"""What is asked about, or worries, as in their files."""
+
+
+@lru_cache(maxsize=1)
+def read_asked() -> Rows:
+    """What is asked about, with sentences."""
+    return tuple(read_yaml_texts(data_text("how-families-ask.yaml")))
+
+
+def hints(asked: Rows, worries: Rows) -> dict[str, dict[int, float]]:
     """By the key of a word, how much it speaks for what is asked about, by its number.
 
     The names of each worry are learnt as well, for what they are most like.
     """
-    said = [[row["about"], *row["words"], *row["say"].splitlines()] for row in _asked()]
+    said = [[row["about"], *row["words"], *row["say"].splitlines()] for row in asked]
     counts = _Counts(said)
     for worry in worries:
-        if (number := counts.likest(worry)) is not None:
+        if (number := counts.likest(worry, asked)) is not None:
             said[number] += worry["say"]
     return _Counts(said).hints()
 
 
 def number_of(about: str) -> int:
     """The number of what is asked about."""
-    return next(number for number, row in enumerate(_asked()) if row["about"] == about)
+    return next(number for number, row in enumerate(read_asked()) if row["about"] == about)
 
 
 def asked_records(index: Index, found: Sequence[Record]) -> Iterator[dict[int, float]]:
@@ -60,7 +70,7 @@ def asked_records(index: Index, found: Sequence[Record]) -> Iterator[dict[int, f
     They are those of its needs and topics that say what services for it are called anywhere.
     """
     stems, paths = Stems(), {record.path: number for number, record in enumerate(found)}
-    for row in _asked():
+    for row in read_asked():
         scores = defaultdict[int, float](float)
         for rank, key in enumerate(filter(index.numbers.__contains__, _terms(row))):
             listing = index.concepts[index.numbers[key]][1]
@@ -93,7 +103,9 @@ class _Counts:
             for key in chain.from_iterable(map(keys_of, texts)):
                 if key != DENIED:
                     self._of[key][number] += 1
-        self._sizes = sum(self._of.values(), Counter[int]())
+        self._sizes = Counter[int]()
+        for counts in self._of.values():
+            self._sizes.update(counts)
 
     def hints(self) -> dict[str, dict[int, float]]:
         told = ((key, self._hints(key)) for key in sorted(self._of))
@@ -108,11 +120,11 @@ class _Counts:
         best = sorted(told, key=lambda number: (-told[number], number))[:_MOST_HINTS]
         return {number: min(MOST_SAID, told[number]) for number in sorted(best) if told[number] > _LEAST}
 
-    def likest(self, worry: Mapping[str, Any]) -> int | None:
+    def likest(self, worry: Mapping[str, Any], asked: Rows) -> int | None:
         """What a worry's names are most like, among what shares a need or a topic with it."""
         terms = _terms(worry)
         points = defaultdict[int, float](float)
-        for number, row in enumerate(_asked()):
+        for number, row in enumerate(asked):
             own = _terms(row)
             points[number] = _SAME_TERM * sum(
                 _LATER ** (place + terms.index(term)) for place, term in enumerate(own) if term in terms
@@ -128,8 +140,3 @@ def _terms(row: Mapping[str, Any]) -> list[tuple[Taxonomy, str]]:
     return [
         (taxonomy, term) for taxonomy in (Taxonomy.TOPICS, Taxonomy.NEEDS) for term in row.get(taxonomy, ())
     ]
-
-
-@lru_cache(maxsize=1)
-def _asked() -> tuple[dict[str, Any], ...]:
-    return tuple(read_yaml_texts(data_text("how-families-ask.yaml")))

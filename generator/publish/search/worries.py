@@ -14,7 +14,7 @@ from typing import Any
 from generator.data import data_text, read_yaml_texts
 from generator.model import Site, Taxonomy
 from generator.model.output import Json
-from generator.publish.search.learnt import MOST_SAID, asked_records, hints
+from generator.publish.search.learnt import MOST_SAID, asked_records, hints, read_asked
 from generator.publish.search.said_names import SaidNames
 from generator.publish.search.search_index import Index
 from generator.publish.search.search_records import Kind, Record
@@ -46,7 +46,7 @@ def pack_worries(site: Site, index: Index, found: Sequence[Record]) -> Iterator[
         for file, each in keys.items():
             dealt[file].append([*lead, "|".join(each), *more])
     hinted: defaultdict[str, dict[str, Json]] = defaultdict(dict)
-    for key, told in hints(_read()["worries"]).items():
+    for key, told in hints(read_asked(), _read()["worries"]).items():
         hinted[file_of(key)][key] = "".join(
             in_letter(much / MOST_SAID) + in_36(number) for number, much in told.items()
         )

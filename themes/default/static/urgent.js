@@ -71,7 +71,8 @@
     return groups.find(({ say, but }) => say && say.test(but ? text.replace(but, " #") : text));
   }
 
-  /** Makes room for the box behind an element. What it gives back shows the box if some words are of danger. */
+  /** Makes room for the box behind an element. What it gives back shows the box if some words are of
+      danger, and says what of. */
   site.urgent = (element, folder, version) => {
     const said = document.createElement("p");
     const place = document.createElement("div");

@@ -38,8 +38,8 @@
   const AFTER = 0.5;
   /** Among so many best matches is the list of what a worry belongs to. */
   const SHOWN = 3;
-  /** How strongly a word speaks for something at most, and how much that counts for records; what danger adds. The best
-      few are taken, and all count less if nothing is spoken for much. */
+  /** How strongly a word speaks for something at most, which danger does, too, and how much it counts for records. The
+      best few are taken, and count less if the words say little. */
   const MOST_SAID = 6;
   const ASKED = 8;
   const ASKED_PER_FILE = 8;
