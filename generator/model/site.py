@@ -126,6 +126,11 @@ class Site(Struct, frozen=True):
         others = (self.organisations, self.news, self.events, self.consultations, self.pages)
         yield from (each.body for kind in (with_versions, *others) for each in kind)
 
+    def start_for(self, guide: Guide) -> GuidedStart | None:
+        """The guided start for young people, if the guide is for them, too."""
+        is_young = guide.for_young_people
+        return next((each for each in self.guided_starts if is_young and each.for_young_people), None)
+
     def taxonomy(self, name: Taxonomy) -> tuple[Term, ...]:
         """The terms of one taxonomy, in its own order."""
         return next(terms for each, terms in self.terms if each is name)

@@ -25,7 +25,7 @@ from generator.publish.books.own_copy import (
     plan_leaflet_for,
 )
 from generator.publish.books.packs import plan_packs
-from generator.publish.books.printed import joined_facts
+from generator.publish.books.printed import joined_facts, printed_entry
 from generator.publish.books.selection import selected_guides, selected_services
 from generator.publish.books.volumes import volumes
 from generator.publish.plan import plan
@@ -141,6 +141,14 @@ def test_facts_that_limit_nobody_are_one_row(calderwick: Site) -> None:
     labels = [label for label, _ in joined_facts(calderwick, limited)]
     assert {"Ages", "Needs", "Where", "EHC plan"} <= set(labels)
     assert "Open to" not in labels
+
+
+def test_a_guide_for_young_people_says_once_what_to_do_if_it_cannot_wait(calderwick: Site) -> None:
+    young = next(each for each in calderwick.guides if each.for_young_people)
+    printed = printed_entry(calderwick, young)
+    assert "999" in str(printed["alert"])
+    assert "999" not in str(printed["body"])
+    assert not printed_entry(calderwick, replace(young, for_young_people=False))["alert"]
 
 
 def test_a_directory_says_what_people_need_to_choose_and_to_get_in_touch(calderwick: Site) -> None:

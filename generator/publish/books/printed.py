@@ -170,8 +170,9 @@ def _service(site: Site, service: Service) -> dict[str, object]:
 def _guide(site: Site, guide: Guide) -> dict[str, object]:
     services = {each.slug: each for each in site.services}
     guides = {each.slug: each for each in site.guides}
+    start = site.start_for(guide)
     return {
-        "alert": "",
+        "alert": start.urgent if start else "",
         "in_short": list(guide.in_short),
         "facts": _rows(key_facts(site, guide)),
         "contacts": [],

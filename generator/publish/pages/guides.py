@@ -67,9 +67,8 @@ def plan_guides(index: SiteIndex) -> Iterator[Output]:
     yield page("guides", _list(index), SETTINGS)
     services = {service.slug: service for service in site.services}
     guides = {guide.slug: guide for guide in site.guides}
-    young = next((each for each in site.guided_starts if each.for_young_people), None)
     for guide in site.guides:
-        start = young if guide.for_young_people else None
+        start = site.start_for(guide)
         made = _frame(index, guide)
         view = GuideView(
             frame=made,
