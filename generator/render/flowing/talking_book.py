@@ -146,7 +146,7 @@ class TalkingBook:
             return Line(self._say(_PLACE, title=title, number=numbers[anchor]), marker=BULLET)
 
         def below(sections: Iterable[Section]) -> Iterator[Line]:
-            return (place(each.title, each.id) for each in sections if each.id in numbers)
+            return (place(name_of(each), each.id) for each in sections if each.id in numbers)
 
         yield track(1, _section("about-this-book", self._flow.book.title), self._introduction())
         if has_contents:
@@ -170,9 +170,7 @@ class TalkingBook:
             yield Line(self._say(_ADDRESSES))
         if self.left_out:
             yield Line(self._say(_LEFT_OUT))
-            yield from (
-                Line(f"{each.title} ({english_name(each.language)})", marker=BULLET) for each in self.left_out
-            )
+            yield from (Line(name_of(each), marker=BULLET) for each in self.left_out)
 
     def _spoken(self, track: _Track, places: list[_Place]) -> Iterator[tuple[str, bytes]]:
         """The sound, the text and the times of a track. Its headings are added to `places`."""
@@ -217,6 +215,13 @@ class TalkingBook:
         return self._theme.render(
             f"daisy/{template}.xml", self._flow.book.language, {**shared, **values}
         ).encode()
+
+
+def name_of(section: Section) -> str:
+    """What a section is called in the language of the book, whose voice can't read another script."""
+    if not section.language:
+        return section.title
+    return f"{section.original[1] or section.title} ({english_name(section.language)})"
 
 
 def _section(anchor: str, title: str) -> Section:

@@ -12,7 +12,7 @@ from generator.model import Site
 from generator.model.diagnostics import Diagnostic, has_errors
 from generator.model.output import FlowingBook, Output
 from generator.render.flowing.flow import flow_of
-from generator.render.flowing.talking_book import CONTENTS, TalkingBook
+from generator.render.flowing.talking_book import CONTENTS, TalkingBook, name_of
 from generator.render.speech.voices import Voices
 from generator.write.whole_file import save
 
@@ -26,7 +26,7 @@ class SpokenCopy(Struct, frozen=True):
     seconds: float
     size_bytes: int
     left_out: tuple[str, ...]
-    """The titles of what no voice can say."""
+    """The names of what no voice can say."""
 
 
 class AudioResult(Struct, frozen=True):
@@ -75,4 +75,4 @@ def _written(folder: Path, book: TalkingBook, progress: Progress) -> SpokenCopy:
         save(folder / name, content)
         size += len(content)
         progress("Speaking", number, book.file_count)
-    return SpokenCopy(folder, book.seconds, size, tuple(each.title for each in book.left_out))
+    return SpokenCopy(folder, book.seconds, size, tuple(map(name_of, book.left_out)))
