@@ -47,6 +47,20 @@ def test_a_dead_link_of_a_macro_stops_the_build_once_and_in_the_right_line(small
     assert not small_site.out.exists() or not (small_site.out / "site" / "index.html").exists()
 
 
+def test_a_copy_of_a_macro_that_is_out_of_date_is_named(small_site: SmallSite) -> None:
+    """Not the page of the default theme, which calls it with something new."""
+    write_template(
+        small_site,
+        "components/service-list.html",
+        "{# Ours. #}\n{% macro service_list(cards) %}{% endmacro %}",
+    )
+    found = faults(small_site)
+    assert {(each["rule"], each["path"], each["line"]) for each in found} == {
+        ("broken-template", f"{THEME}components/service-list.html", 2)
+    }
+    assert "macro 'service_list' takes not more than 1 argument" in found[0]["message"]
+
+
 def test_what_is_missing_is_reported_at_the_page_of_the_council(small_site: SmallSite) -> None:
     text = '{% extends "base.html" %}\n{% block band %}{% endblock %}'
     write_template(small_site, "pages/event.html", text)

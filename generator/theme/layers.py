@@ -6,6 +6,7 @@ A council's theme holds only what differs; everything else comes from the defaul
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -35,6 +36,9 @@ _NOT_IN_PAGES = ("css", "icons", "print", "static", "theme.yaml", "worker")
 """Files of a theme that pages only point at."""
 _NOT_IN_BOOKS = ("css", "drawings", "icons", "static", "templates", "theme.yaml", "worker")
 """Files that books do not use; of `theme.yaml` they use the light colours."""
+
+
+_WRONG_CALL = re.compile(r"macro '(\w+)' takes ")
 
 
 class BrokenTemplateError(Exception):
@@ -83,8 +87,20 @@ class Theme:
             name = self.shown_name(fault.name or template)
             raise BrokenTemplateError(name, fault.lineno, fault.message or "") from fault
         except (TemplateError, TypeError, AttributeError, ValueError, KeyError) as fault:
-            name, line = _last_template(fault, template)
+            called = _last_template(fault, template)
+            name, line = self._own_macro(str(fault), called[0]) or called
             raise BrokenTemplateError(self.shown_name(name), line, str(fault)) from fault
+
+    def _own_macro(self, message: str, caller: str) -> tuple[str, int] | None:
+        """Where the council's own theme has the macro that a template of the default theme calls in vain."""
+        named, own = _WRONG_CALL.match(message), self.folders[0]
+        if named is None or self.find(f"templates/{caller}").is_relative_to(own):
+            return None
+        for file in sorted((own / "templates").rglob("*.html")):
+            text = file.read_text("utf-8")
+            if found := re.search(rf"\bmacro {named[1]}\(", text):
+                return file.relative_to(own / "templates").as_posix(), text.count("\n", 0, found.start()) + 1
+        return None
 
     @cached_property
     def is_plain(self) -> bool:
