@@ -18,7 +18,7 @@ from generator.model.phrase import Phrase
 from generator.publish.shared.frame import Frame, frame
 from generator.read.manuscript import EditError
 from generator.render.html import render_page
-from generator.theme.layers import STYLES, Theme
+from generator.theme.layers import STYLES, BrokenTemplateError, Theme
 from generator.tools.upkeep.answer_edits import changed_boxes
 from generator.tools.upkeep.answer_store import Answers, Received
 from generator.tools.upkeep.decisions import NotDecidedError, accept, refuse
@@ -219,4 +219,7 @@ def _title(prepared: Prepared, found: Received) -> str:
 
 def _render(theme: Theme, view: AnswersView) -> bytes:
     page = Page(PurePosixPath("site", view.frame.path), "pages/answers.html", view, SETTINGS)
-    return render_page(page, theme)
+    try:
+        return render_page(page, theme)
+    except BrokenTemplateError as fault:
+        return f"{fault.file}, line {fault.line}: {fault}\n".encode()

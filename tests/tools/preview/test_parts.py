@@ -9,7 +9,15 @@ from tests.sites import ROOT, SmallSite
 from tests.tools.preview.test_server import ask, preview
 
 TEMPLATES = ROOT / "themes" / "default" / "templates"
-INSIDE_OTHERS = ("due_name", "first_few", "part_name", "reason", "service_entry", "teaser_entry")
+INSIDE_OTHERS = (
+    "change_words",
+    "due_name",
+    "first_few",
+    "part_name",
+    "reason",
+    "service_entry",
+    "teaser_entry",
+)
 """Macros for words inside other parts and headings."""
 AROUND_PAGES = ("colophon", "footer_links", "help_strip", "my_list_parts", "site_nav")
 """Macros of what stands around this page, too."""
