@@ -1,6 +1,6 @@
 """A build after any series of edits gives what a build from nothing gives: every file, and every word about faults.
 
-`make edits` tries 300 edits, and others each time; a test run tries the same few.
+`make edits` tries 300 edits, a fifth of them with books, and others each time; a test run tries the same few, without.
 """
 
 from __future__ import annotations
@@ -23,24 +23,29 @@ from tests.random_edits import Edit, edits
 from tests.sites import ROOT, TODAY, SmallSite
 
 EDITS_IN_A_ROW = 10
-ROWS = 30 if settings.get_current_profile_name() == "nightly" else 1
+IS_NIGHTLY = settings.get_current_profile_name() == "nightly"
+ROWS = 30 if IS_NIGHTLY else 1
 
 
 @settings(max_examples=ROWS, phases=[Phase.explicit, Phase.reuse, Phase.generate])  # to shrink takes too long
-@given(row=st.lists(st.tuples(edits, st.booleans()), min_size=EDITS_IN_A_ROW, max_size=EDITS_IN_A_ROW))
+@given(
+    row=st.lists(st.tuples(edits, st.booleans()), min_size=EDITS_IN_A_ROW, max_size=EDITS_IN_A_ROW),
+    books=st.sampled_from(("--books", *["--no-books"] * 4) if IS_NIGHTLY else ("--no-books",)),
+)
 def test_a_build_after_any_edits_is_that_from_nothing(
-    row: list[tuple[Edit, bool]], small_site: SmallSite
+    row: list[tuple[Edit, bool]], books: str, small_site: SmallSite
 ) -> None:
+    has_books = books == "--books"
     restore(ROOT / "tests" / "small", small_site.folder)
     begin_own_theme(small_site)
-    build_into(small_site, small_site.out)
+    build_into(small_site, small_site.out, has_books=has_books)
     for edit, is_new_process in row:
         keep(small_site)
         edit.make(small_site)
         if is_new_process:
             clear_caches()
-        check_against_nothing(small_site)
-    check_against_another_process(small_site)
+        check_against_nothing(small_site, has_books=has_books)
+    check_against_another_process(small_site, has_books=has_books)
 
 
 def begin_own_theme(site: SmallSite) -> None:
@@ -50,11 +55,11 @@ def begin_own_theme(site: SmallSite) -> None:
     (site.folder / "themes" / "own" / "theme.yaml").write_text("name: Own\n", encoding="utf-8")
 
 
-def check_against_nothing(site: SmallSite) -> None:
+def check_against_nothing(site: SmallSite, *, has_books: bool) -> None:
     before = files_in(site.out)
-    warm = build_into(site, site.out)
+    warm = build_into(site, site.out, has_books=has_books)
     out = nowhere(site)
-    cold = build_into(site, out)
+    cold = build_into(site, out, has_books=has_books)
     assert warm.diagnostics == cold.diagnostics
     if cold.written:
         assert_same(files_in(site.out), files_in(out))
@@ -65,13 +70,13 @@ def check_against_nothing(site: SmallSite) -> None:
         restore(site.folder.with_name("kept"), site.folder)
 
 
-def check_against_another_process(site: SmallSite) -> None:
+def check_against_another_process(site: SmallSite, *, has_books: bool) -> None:
     """Nothing that this process remembers can have a part in what that one finds."""
-    warm = build_into(site, site.out)
+    warm = build_into(site, site.out, has_books=has_books)
     out = nowhere(site)
     words = [
         "build",
-        "--no-books",
+        *([] if has_books else ["--no-books"]),
         "--site",
         str(site.folder),
         "--out",
@@ -88,8 +93,8 @@ def check_against_another_process(site: SmallSite) -> None:
     assert_same(files_in(site.out), files_in(out))
 
 
-def build_into(site: SmallSite, out: Path) -> BuildResult:
-    options = Options(site.folder, out, dt.date.fromisoformat(TODAY), has_books=False)
+def build_into(site: SmallSite, out: Path, *, has_books: bool) -> BuildResult:
+    options = Options(site.folder, out, dt.date.fromisoformat(TODAY), has_books=has_books)
     return build(options, lambda *_: None)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import wraps
 from hashlib import sha256
 from pathlib import PurePath
 from typing import Any, override
@@ -99,3 +100,27 @@ def _encode(value: object) -> object:
 
 
 _ENCODER = Encoder(enc_hook=_encode)
+
+
+def once_for_each[A, B, R](make: Callable[[A, B], R]) -> Callable[[A, B], R]:
+    """The function, which works its result out once for each two objects. It knows only the last first object.
+
+    For what many outputs say of one thing of a site. To compare a site with the one before would take longer than
+    to work it out, so objects are told apart by being others, not by what they hold.
+    """
+    last: list[tuple[A, dict[int, tuple[B, R]]]] = []
+
+    @wraps(make)
+    def made(first: A, second: B) -> R:
+        owner, known = last[0] if last else (None, {})
+        if owner is not first:
+            # Made before it is put there, as threads of the preview may have different sites.
+            known = {}
+            last[:] = [(first, known)]
+        found = known.get(id(second))
+        if found is None:
+            # With the object itself, so that no other can have its number.
+            found = known[id(second)] = second, make(first, second)
+        return found[1]
+
+    return made

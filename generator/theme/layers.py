@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -24,7 +24,7 @@ from generator.rules.theme import BROKEN_THEME
 from generator.theme.colours import check_colours, colour_styles, colours_of, icon_styles
 from generator.theme.fact_html import fact_to_dial, words_to_dial, words_to_html
 from generator.theme.tag_places import TagPlaces, shown_name
-from generator.theme.template_code import TemplateEnvironment, compiled_templates
+from generator.theme.template_code import SHARED_TEMPLATES, TemplateEnvironment, compiled_templates
 from generator.theme.translations import Words, read_words
 
 THEME_ROOTS = (Path(__file__).parents[1] / "themes", Path(__file__).parents[2] / "themes")
@@ -32,9 +32,10 @@ THEME_ROOTS = (Path(__file__).parents[1] / "themes", Path(__file__).parents[2] /
 STYLES = "assets/site.css"
 """The path of the style sheet, below the site's root."""
 
-_NOT_IN_PAGES = ("css", "icons", "print", "static", "theme.yaml", "worker")
+_TEMPLATES = "templates/"
+_NOT_IN_PAGES = ("css/", "icons/", "print/", "static/", "theme.yaml", "worker/")
 """Files of a theme that pages only point at."""
-_NOT_IN_BOOKS = ("css", "drawings", "icons", "static", "templates", "theme.yaml", "worker")
+_NOT_IN_BOOKS = ("css/", "drawings/", "icons/", "static/", "templates/", "theme.yaml", "worker/")
 """Files that books do not use; of `theme.yaml` they use the light colours."""
 
 
@@ -56,6 +57,8 @@ class ThemeKeys(Struct, frozen=True):
     theme: str = ""
     pages: str = ""
     books: str = ""
+    code: str = ""
+    """Of compiled templates, beside each one's own source: words, drawings and components are put into the code."""
 
 
 _NO_KEYS = ThemeKeys()
@@ -112,7 +115,13 @@ class Theme:
     def with_places(self) -> Theme:
         """The same theme with every tag marked with its template file and line."""
         return replace(
-            self, keys=ThemeKeys(pages=f"{self.keys.pages} with places"), says_places=True, _environments={}
+            self,
+            keys=ThemeKeys(
+                pages=f"{self.keys.pages} with places",
+                code=self.keys.code and f"{self.keys.code} with places",
+            ),
+            says_places=True,
+            _environments={},
         )
 
     def shown_name(self, template: str) -> str:
@@ -210,7 +219,7 @@ class Theme:
                 lstrip_blocks=True,
                 auto_reload=False,
                 bytecode_cache=compiled_templates(
-                    self.keys.pages and digest_of(f"{self.keys.pages} {language}".encode())
+                    self.keys.code and digest_of(f"{self.keys.code} {language}".encode())
                 ),
                 cache_size=-1,
             )
@@ -240,7 +249,7 @@ def theme_keys(folders: tuple[Path, ...], digest: Callable[[str], str], program:
     """The keys of a theme of these folders, made by this `program`. `digest` is the function for one file."""
     # Plain text: paths of hundreds of pictures cost more to make than their digests to look up.
     found = [
-        (name.partition(os.sep)[0], f"{number} {name} {digest(f'{folder}{os.sep}{name}')}")
+        (name.replace(os.sep, "/"), f"{number} {name} {digest(f'{folder}{os.sep}{name}')}")
         for number, folder in enumerate(map(str, folders))
         for name in sorted(
             f"{where}{os.sep}{each}"[len(folder) + 1 :]
@@ -249,11 +258,16 @@ def theme_keys(folders: tuple[Path, ...], digest: Callable[[str], str], program:
         )
     ]
 
-    def key_without(parts: Collection[str]) -> str:
-        files = (file for part, file in found if part not in parts)
-        return digest_of("\n".join([program, *files]).encode())
+    def key_of(belongs: Callable[[str], bool]) -> str:
+        return digest_of("\n".join([program, *(file for name, file in found if belongs(name))]).encode())
 
-    return ThemeKeys(key_without(()), key_without(_NOT_IN_PAGES), key_without(_NOT_IN_BOOKS))
+    shared = tuple(f"{_TEMPLATES}{folder}" for folder in SHARED_TEMPLATES)
+    return ThemeKeys(
+        key_of(lambda _: True),
+        key_of(lambda name: not name.startswith(_NOT_IN_PAGES)),
+        key_of(lambda name: not name.startswith(_NOT_IN_BOOKS)),
+        key_of(lambda name: not name.startswith((*_NOT_IN_PAGES, _TEMPLATES)) or name.startswith(shared)),
+    )
 
 
 def _read_tokens(folder: Path) -> Checked[Mapping[str, object]]:

@@ -21,6 +21,8 @@ from jinja2.meta import find_undeclared_variables
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
+SHARED_TEMPLATES = ("components/", "ebook/")
+"""Where templates are that others import."""
 _has_sign = re.compile("[&<>\"']").search
 
 
@@ -75,8 +77,12 @@ class TemplateEnvironment(Environment):
         return code if raw else compile(code, filename or "<template>", "exec")
 
     def may_share(self, template: nodes.Expr) -> bool:
-        """Whether an imported component can be shared by all pages."""
-        return isinstance(template, nodes.Const) and self.is_shareable(template.value)
+        """Whether an imported component can be shared by all pages. Whether it can is part of a template's code."""
+        return (
+            isinstance(template, nodes.Const)
+            and self.is_shareable(template.value)  # which also finds out that one is missing
+            and str(template.value).startswith(SHARED_TEMPLATES)
+        )
 
     def macro(self, component: str, name: str) -> object:
         """A macro of a shared component, which sees the current page's values."""

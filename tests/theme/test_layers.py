@@ -242,19 +242,20 @@ def test_a_key_changes_with_any_file_its_name_and_the_program(layers: tuple[Path
 
 
 @pytest.mark.parametrize(
-    ("file", "pages", "books"),
+    ("file", "pages", "books", "code"),
     [
-        ("css__base_css", False, False),
-        ("theme_yaml", False, False),
-        ("static__menu_js", False, False),
-        ("templates__base_html", True, False),
-        ("print__book_typ", False, True),
-        ("locale__cy__words_po", True, True),
-        ("something__new_txt", True, True),
+        ("css__base_css", False, False, False),
+        ("theme_yaml", False, False, False),
+        ("static__menu_js", False, False, False),
+        ("templates__base_html", True, False, False),
+        ("templates__components__new_html", True, False, True),
+        ("print__book_typ", False, True, False),
+        ("locale__cy__words_po", True, True, True),
+        ("something__new_txt", True, True, True),
     ],
 )
 def test_pages_and_books_are_made_again_only_for_files_that_they_use(
-    file: str, layers: tuple[Path, Path], *, pages: bool, books: bool
+    file: str, layers: tuple[Path, Path], *, pages: bool, books: bool, code: bool
 ) -> None:
     def keys() -> ThemeKeys:
         return theme_keys(layers, lambda file: Path(file).read_text("utf-8"), "1")
@@ -263,6 +264,7 @@ def test_pages_and_books_are_made_again_only_for_files_that_they_use(
     write(layers[0], **{file: "{# new #}"})
     after = keys()
     assert (before.pages != after.pages, before.books != after.books) == (pages, books)
+    assert (before.code != after.code) == code
     assert before.theme != after.theme
 
 

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from generator.model import Contact, CopyHolder, Edition, Guide, Service, Settings, Site, Version
 from generator.model.ages import ALL_AGES
+from generator.model.lazy import once_for_each
 from generator.model.output import Held, Picture, QrCode
 from generator.model.page_paths import entry_path
 from generator.model.phrase import Phrase, Several, sentence
@@ -24,9 +25,14 @@ type Fact = tuple[Phrase, object]
 
 def printed_entry(site: Site, entry: Service | Guide, *, has_code: bool = False) -> Row:
     """An entry for the templates `entry.typ` and `leaflet.typ`, with a QR code if `has_code`."""
+    code = QrCode(f"{site.settings.base_url}/{entry_path(entry)}") if has_code else ""
+    return {**_printed(site, entry), "code": code}
+
+
+@once_for_each
+def _printed(site: Site, entry: Service | Guide) -> Row:
     facts = _service(site, entry) if isinstance(entry, Service) else _guide(site, entry)
     path = entry_path(entry)
-    address = f"{site.settings.base_url}/{path}"
     return {
         **facts,
         "path": path,
@@ -34,11 +40,11 @@ def printed_entry(site: Site, entry: Service | Guide, *, has_code: bool = False)
         "summary": entry.summary,
         "body": to_data(entry.body),
         "checked": _checked(entry),
-        "address": bare_address(address),
-        "code": QrCode(address) if has_code else "",
+        "address": bare_address(f"{site.settings.base_url}/{path}"),
     }
 
 
+@once_for_each
 def joined_facts(site: Site, service: Service) -> Sequence[Fact]:
     """The facts of a service for a book. Those that limit nothing are one row: who and where it is open to."""
     open_to = tuple(words for name, words in _OPEN_TO.items() if not _LIMITED[name](service))
@@ -51,6 +57,7 @@ def short_facts(site: Site, service: Service) -> Sequence[Fact]:
     return _rows(tuple(each for each in _limiting_facts(site, service) if each.name in _IN_DIRECTORIES))
 
 
+@once_for_each
 def _limiting_facts(site: Site, service: Service) -> tuple[Shown, ...]:
     """The facts of a service, without those that limit nothing."""
     facts = (

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from generator.join.site_terms import main_topics
 from generator.model import Edition, Guide, Service, Site, Taxonomy
 from generator.model.body_text import count_words
+from generator.model.lazy import once_for_each
 from generator.model.phrase import Phrase
 from generator.model.slug import slug_of
 from generator.publish.books.selection import selected_guides, selected_services
@@ -100,6 +101,7 @@ def folded_path(book: PurePosixPath) -> PurePosixPath:
     return book.with_name(f"{book.stem}-to-fold.pdf")
 
 
+@once_for_each
 def volumes(site: Site, edition: Edition) -> tuple[Volume, ...]:
     """The volumes of an edition, at least one, of about the same size. A chapter is split only if it fits into none."""
     most = max(1, _STRETCH * (edition.pages_per_volume - _PAGES_AROUND * (edition.body_size_pt / 14)))
