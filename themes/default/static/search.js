@@ -311,10 +311,13 @@
     const asked = await site.weighAsked(all, index, isTyping, danger);
     const weighed = [...(asked.weight ? [asked] : []), ...plain.filter((slot) => !isNamed(slot)), ...await site.weighWorries(worries, all, plain, isBare, tools())];
     const hits = gather(weighed);
+    // A word of the glossary explains what was typed, not what that speaks for.
+    const typed = 1 - asked.weight / weighed.reduce((sum, slot) => sum + slot.weight, 0);
     const leads = await site.leadsOf(worries, tools());
     const tongue = worries.map((worry) => index.tongues[worry.tongue]).find(Boolean) || [];
     const isMeaning = all.some((word) => index.meaning.has(word));
     for (const hit of hits) {
+      if (hit.kind === "word") hit.filled /= typed;
       hit.score *= index.priors[hit.record] * (LEFT + (1 - LEFT) * Math.min(1, hit.filled) ** POWER);
       if (isBare && hit.kind === "guide") hit.score *= GUIDE_FIRST;
       if (leads.some((lead, each) => lead === hit.record && !worries[each].isAside)) hit.score *= TOPIC_FIRST;
@@ -333,7 +336,7 @@
     const isFirst = (hit) => (hit.isNamed && hit.kind !== "word" && index.priors[hit.record] > SELDOM ? 1 + hit.isTitled : 0);
     hits.sort((one, other) => isFirst(other) - isFirst(one) || other.score - one.score || one.record - other.record);
     site.putLeads(hits, worries, leads, isNearlyBare, isFirst, all.filter((_, place) => !isNamed({ place })).length);
-    while (hits.length && hits[hits.length - 1].score < hits[0].score * 0.15) hits.pop();
+    while (hits.length && hits[hits.length - 1].score < hits[0].score * 0.1) hits.pop();
     const guesses = slots.filter((slot) => slot.isGuess).map((slot) => [slot.typed, slot.words[0][0]]);
     const isGuess = guesses.length > 0 && slots.every((slot) => slot.isGuess) && worries.every(({ places, guessed }) => guessed.size === places.size);
     return { hits, guesses, isGuess, stems: new Set(weighed.flatMap((slot) => Array.from(slot.stems))), named: worries.length };
