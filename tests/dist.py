@@ -27,6 +27,7 @@ NEEDED = (
     "generator/py.typed",
     "generator/data/rules.yaml",
     "generator/starter/program/local-offer",
+    "generator/starter/program/program/get-npm-script",
     "generator/starter/shared/requirements.txt",
     "generator/themes/default/theme.yaml",
 )
