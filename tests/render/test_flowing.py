@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import importlib.util
 import io
 import re
@@ -17,32 +16,17 @@ import pytest
 from lxml import etree
 from msgspec.structs import replace
 
-from generator.join.join_site import join
 from generator.model import Guide, Service, Site
 from generator.model.body_text import words_of
 from generator.model.language import LEFT_TO_RIGHT
 from generator.publish.books.flowing import WHOLE, plan_flowing
-from generator.read.content import load
 from generator.render.easy_pictures import picture_files
 from generator.render.flowing.liblouis import ASCII, is_installed
 from generator.render.flowing.make_flowing import make_flowing
-from generator.theme.layers import THEME_ROOTS, Theme, load_theme
-from tests.sites import ROOT, TODAY
+from generator.theme.layers import Theme
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 PAGES = {"guides/asking-for-help.html": (1, "5"), "services/kite-club.html": (1, "5")}
-
-
-@pytest.fixture(scope="module")
-def small() -> Site:
-    site = join(load(ROOT / "tests" / "small", dt.date.fromisoformat(TODAY)).value).value
-    assert site is not None
-    return site
-
-
-@pytest.fixture(scope="module")
-def theme() -> Theme:
-    return load_theme((THEME_ROOTS[1] / "default",)).value
 
 
 def made(site: Site, theme: Theme, name: str) -> bytes:

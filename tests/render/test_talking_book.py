@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import importlib.util
 import re
 import sys
@@ -15,21 +14,19 @@ import pytest
 from lxml import etree
 from msgspec.structs import replace
 
-from generator.join.join_site import join
 from generator.model import Audio, Guide, Service, Site
 from generator.model.output import FlowingBook
 from generator.model.page_paths import entry_path
 from generator.publish.books.flowing import WHOLE, plan_flowing, plan_flowing_leaflet, plan_talking_books
 from generator.publish.books.packs import printed_files
-from generator.read.content import load
 from generator.render.flowing.flow import flow_of
 from generator.render.flowing.talking_book import TalkingBook
 from generator.render.speech.espeak import NoVoiceError
 from generator.render.speech.mp3 import BITS_A_SECOND, Mp3
 from generator.render.speech.piper import Piper
 from generator.render.speech.voices import Voice, Voices
-from generator.theme.layers import THEME_ROOTS, Theme, load_theme
-from tests.sites import ROOT, TODAY, SmallSite
+from generator.theme.layers import Theme
+from tests.sites import SmallSite
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 IS_INSTALLED = all(map(importlib.util.find_spec, ("espeakng_loader", "lameenc")))
@@ -57,18 +54,6 @@ class Hums(Voices):
 
     def of(self, language: str) -> Voice | None:
         return self.hum if language.startswith("en") else None
-
-
-@pytest.fixture(scope="module")
-def small() -> Site:
-    site = join(load(ROOT / "tests" / "small", dt.date.fromisoformat(TODAY)).value).value
-    assert site is not None
-    return site
-
-
-@pytest.fixture(scope="module")
-def theme() -> Theme:
-    return load_theme((THEME_ROOTS[1] / "default",)).value
 
 
 def spoken(book: FlowingBook, theme: Theme, voices: Voices) -> tuple[TalkingBook, dict[str, bytes]]:
