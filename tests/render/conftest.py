@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from generator.read.content import load
 
 from generator.join.join_site import join
 from generator.model import Site
+from generator.read.content import load
 from generator.theme.layers import THEME_ROOTS, Theme, load_theme
 from tests.sites import ROOT, TODAY
 
