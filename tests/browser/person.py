@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from urllib.parse import urlsplit
 
 from selenium import webdriver
+from selenium.common.exceptions import NoSuchElementException, StaleElementReferenceException
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -70,7 +71,10 @@ class Person:
             return ""
 
         message = f"{selector} never says {words!r}"
-        return WebDriverWait(self.browser, _PATIENCE_SECONDS, 0.05).until(found, message)
+        # A page may be made anew between finding something and reading it.
+        ignored = (NoSuchElementException, StaleElementReferenceException)
+        waiting = WebDriverWait(self.browser, _PATIENCE_SECONDS, 0.05, ignored_exceptions=ignored)
+        return waiting.until(found, message)
 
     def wait_until(self, is_so: Callable[[], bool], message: str) -> None:
         """Waits until something is so."""

@@ -22,8 +22,10 @@ def shout(words: str) -> str:
 def environment(
     shouted: Callable[[str], str] = shout, tick: Callable[[], str] = lambda: "", **templates: str
 ) -> TemplateEnvironment:
-    """An environment with these templates, and two functions of which `tick` takes nothing."""
-    loader = DictLoader(templates)
+    """An environment of a page and components, and two functions of which `tick` takes nothing."""
+    loader = DictLoader(
+        {name if name == "page" else f"components/{name}": text for name, text in templates.items()}
+    )
     return TemplateEnvironment(
         {"shout": shouted, "tick": tick}, loader=loader, autoescape=True, undefined=StrictUndefined
     )
@@ -37,7 +39,7 @@ def count_calls(calls: list[str]) -> Callable[[], str]:
     return tick
 
 
-IMPORT = "{% from 'part' import part with context %}"
+IMPORT = "{% from 'components/part' import part with context %}"
 
 
 def test_every_page_is_the_same_without_it(small_site: SmallSite, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -80,9 +82,9 @@ def test_a_component_is_made_once_and_sees_every_page() -> None:
     [
         "{{ tick() }}{% set here = path %}{% macro part() %}on {{ here }}{% endmacro %}",
         "{{ tick() }}{% macro part() %}on {{ own }}{% endmacro %}",
-        "{{ tick() }}{% from 'inner' import inner with context %}{% macro part() %}{{ inner() }}{% endmacro %}",
-        "{{ tick() }}{% macro part() %}{% include 'inner' %}{{ inner() }}{% endmacro %}"
-        "{% from 'inner' import inner with context %}",
+        "{{ tick() }}{% from 'components/inner' import inner with context %}{% macro part() %}{{ inner() }}{% endmacro %}",
+        "{{ tick() }}{% macro part() %}{% include 'components/inner' %}{{ inner() }}{% endmacro %}"
+        "{% from 'components/inner' import inner with context %}",
     ],
 )
 def test_a_component_that_depends_on_its_page_is_made_for_each(part: str) -> None:
@@ -95,14 +97,14 @@ def test_a_component_that_depends_on_its_page_is_made_for_each(part: str) -> Non
 
 
 def test_a_macro_may_have_another_name_where_it_is_imported() -> None:
-    page = "{% from 'part' import part as other, more %}{{ other() }}{{ more() }}"
+    page = "{% from 'components/part' import part as other, more %}{{ other() }}{{ more() }}"
     part = "{% macro part() %}1{% endmacro %}{% macro more() %}2{% endmacro %}"
     assert environment(page=page, part=part).render("page", {}) == "12"
 
 
 def test_a_macro_that_a_component_lacks_is_named() -> None:
     made = environment(part="", page=f"{IMPORT}{{{{ part() }}}}")
-    with pytest.raises(UndefinedError, match="part has no macro called part"):
+    with pytest.raises(UndefinedError, match="components/part has no macro called part"):
         made.render("page", {})
 
 
@@ -119,8 +121,8 @@ def test_a_macro_that_a_component_lacks_is_named() -> None:
         ("{% for shout in [word.upper] %}{{ shout() }}{% endfor %}", "B"),
         ("{% macro shout(x) %}{{ x }}?{% endmacro %}{{ shout(word) }}", "b?"),
         ("{% macro m(shout) %}{{ shout(1) }}{% endmacro %}{{ m(word.center) }}", "b"),
-        ("{% import 'part' as shout %}{{ shout.part(word) }}", "b."),
-        ("{% from 'part' import part as shout %}{{ shout(word) }}", "b."),
+        ("{% import 'components/part' as shout %}{{ shout.part(word) }}", "b."),
+        ("{% from 'components/part' import part as shout %}{{ shout(word) }}", "b."),
     ],
 )
 def test_a_function_is_called_unless_a_template_has_its_own_of_that_name(template: str, said: str) -> None:
