@@ -32,17 +32,19 @@ class _Known:
 
     def __init__(self) -> None:
         self._titles: defaultdict[str, list[_Entry]] = defaultdict(list)
-        self._places: defaultdict[tuple[str, str], list[_Entry]] = defaultdict(list)
+        self._places: defaultdict[tuple[str, str], list[tuple[frozenset[str], _Entry]]] = defaultdict(list)
+        """Each with the words of its name, as a busy place has many entries to compare."""
         self._runs: defaultdict[int, list[_Entry]] = defaultdict(list)
 
     def check(self, entries: Sequence[_Entry]) -> Iterator[Diagnostic]:
         for loaded in entries:
-            found = self._same_title(loaded) or self._same_place(loaded) or self._same_words(loaded)
+            name = words_of_name(loaded.value.title)
+            found = self._same_title(loaded) or self._same_place(loaded, name) or self._same_words(loaded)
             if found:
                 yield found
             self._titles[loaded.value.title.casefold()].append(loaded)
             for place in _places(loaded):
-                self._places[place].append(loaded)
+                self._places[place].append((name, loaded))
             for run in loaded.sketch:
                 self._runs[run].append(loaded)
 
@@ -54,9 +56,9 @@ class _Known:
         hint = f"{_BOTH} If not, add a place or a team to both names."
         return rules.SAME_TITLE.at(loaded.document.span_of(("title",)), message, hint)
 
-    def _same_place(self, loaded: _Entry) -> Diagnostic | None:
+    def _same_place(self, loaded: _Entry, name: frozenset[str]) -> Diagnostic | None:
         for place in _places(loaded):
-            others = [each for each in self._places.get(place, ()) if _have_one_name(loaded, each)]
+            others = [each for other, each in self._places.get(place, ()) if _are_one_name(name, other)]
             if other := _first(loaded, others):
                 message = f"{other.document.path} has nearly the same name, and the same phone and postcode."
                 hint = f"{_BOTH} If not, say in both names what is different."
@@ -85,9 +87,9 @@ def _places(loaded: _Entry) -> Iterator[tuple[str, str]]:
             yield from ((phone, place.postcode) for place in entry.places if phone and place.postcode)
 
 
-def _have_one_name(one: _Entry, other: _Entry) -> bool:
-    """Whether a name is the other with hardly a word more."""
-    short, long = sorted((words_of_name(each.value.title) for each in (one, other)), key=len)
+def _are_one_name(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether a name is the other with hardly a word more, both as their words."""
+    short, long = (one, other) if len(one) <= len(other) else (other, one)
     return short <= long and 2 * len(short) > len(long)
 
 
