@@ -174,6 +174,11 @@ def with_site[R](options: Options, work: Callable[[Prepared], R]) -> R:
     return with_cache(options.out, lambda known: work(_prepare(options, known.cache, lambda *_: None)))
 
 
+def read_site(options: Options) -> Prepared:
+    """A site as it is read, joined and checked, for work that needs no cache."""
+    return with_site(options, lambda prepared: prepared)
+
+
 def _prepare(options: Options, cache: Cache, progress: Progress) -> Prepared:
     """Reads the content, joins it into a site, checks it against the law, and finds the theme."""
     progress("Reading", 0, 0)

@@ -69,14 +69,14 @@ def command(folder: Path, port: int, script: Path | None, today: dt.date | None)
 @contextmanager
 def _desk(folder: Path, today: dt.date | None) -> Iterator[AnswersDesk]:
     """The pages with answers of those who look after entries."""
-    from generator.build import with_site
+    from generator.build import read_site
     from generator.tools.upkeep.answers_desk import AnswersDesk
 
     with opened_answers(folder) as answers:
         yield AnswersDesk(
             folder,
             answers,
-            lambda day: with_site(build_options(None, folder=folder, today=day), lambda found: found),
+            lambda day: read_site(build_options(None, folder=folder, today=day)),
             lambda: today or dt.date.today(),
             lambda settings: link_to_form(folder, settings, answers),
         )

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from generator.build import Prepared, with_site
+from generator.build import Prepared, read_site
 from generator.cli.options import build_options, site_folder, today
 from generator.cli.running import INVALID_SETTINGS
 from generator.cli.send_letters import counted
@@ -45,7 +45,7 @@ def changes_recorded(folder: Path, today: dt.date | None, *, is_dry: bool = Fals
     """Records what has happened to entries, and says it in lines. Raises `EditError` and `click.UsageError`."""
     from generator.tools.upkeep.what_changed import entries_now, known_entries, save_record, what_changed
 
-    prepared = with_site(build_options(None, folder=folder, today=today), lambda found: found)
+    prepared = read_site(build_options(None, folder=folder, today=today))
     site = prepared.site
     if site is None:
         raise click.UsageError(INVALID_SETTINGS)

@@ -136,7 +136,7 @@ def _receive(
 @contextmanager
 def _desk(folder: Path, clock: Callable[[], dt.date]) -> Iterator[UpdateDesk]:
     """The forms behind the links in letters."""
-    from generator.build import with_site
+    from generator.build import read_site
     from generator.tools.upkeep.update_desk import UpdateDesk
 
     with opened_answers(folder) as answers:
@@ -144,13 +144,13 @@ def _desk(folder: Path, clock: Callable[[], dt.date]) -> Iterator[UpdateDesk]:
             folder,
             key_of(folder),
             answers,
-            lambda day: with_site(build_options(None, folder=folder, today=day), lambda found: found),
+            lambda day: read_site(build_options(None, folder=folder, today=day)),
             clock,
         )
 
 
 def _about_senders(most_per_hour: int, hosts: set[str], *, is_behind_proxy: bool) -> str:
-    """How senders are told apart. A proxy that is not set up for it makes this wrong, and nothing shows it."""
+    """How senders are told apart. If a proxy is not set up for it, this goes wrong without a warning."""
     names = f"It answers to {', '.join(sorted(hosts))} only."
     if is_behind_proxy:
         return (

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator.build import Prepared, with_site
+from generator.build import Prepared, read_site
 from generator.cli.options import build_options, path_option, today
 from generator.cli.private_stores import opened_answers
 from generator.cli.running import INVALID_SETTINGS, shown_path
@@ -259,7 +259,7 @@ def _numbered(answers: Answers, numbers: Sequence[int]) -> Iterator[Received]:
 
 
 def _prepared(folder: Path, day: dt.date) -> Prepared:
-    prepared = with_site(build_options(None, folder=folder, today=day), lambda found: found)
+    prepared = read_site(build_options(None, folder=folder, today=day))
     if prepared.site is None:
         raise click.UsageError(INVALID_SETTINGS)
     return prepared

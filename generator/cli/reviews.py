@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from generator.build import with_site
+from generator.build import read_site
 from generator.cli.options import build_options, path_option, site_folder, today
 from generator.cli.running import INVALID_SETTINGS, shown_path
 from generator.cli.send_letters import save_letters, send_all
@@ -73,7 +73,7 @@ def command(
 
     Letters go to who looks after an entry, again after two weeks, and then to your own team.
     """
-    prepared = with_site(build_options(None, folder=folder, today=today), lambda prepared: prepared)
+    prepared = read_site(build_options(None, folder=folder, today=today))
     site = prepared.site
     if site is None:
         raise click.UsageError(INVALID_SETTINGS)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from generator.build import with_site
+from generator.build import read_site
 from generator.cli.options import build_options, site_folder, today
 from generator.cli.running import INVALID_SETTINGS
 from generator.cli.send_letters import counted
@@ -59,7 +59,7 @@ def command(
     You see the difference first. Nothing is changed if the rules would find an error in any of the files. Several
     values are separated by commas; nothing after the = takes a fact out, or finds entries without it.
     """
-    prepared = with_site(build_options(None, folder=folder, today=today), lambda found: found)
+    prepared = read_site(build_options(None, folder=folder, today=today))
     if prepared.site is None:
         raise click.UsageError(INVALID_SETTINGS)
     try:

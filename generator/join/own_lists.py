@@ -14,6 +14,8 @@ from generator.rules import names as rules
 
 def check_own_lists(entries: Entries) -> Iterator[Diagnostic]:
     """Choices that the search does not have."""
+    if not any(page.value.lists for page in entries.pages):
+        return
     known, unread = set[str](), set[str]()
     for row in read_yaml_texts(data_text("filters.yaml")):
         known |= {choice["mark"] for choice in row.get("choices", ())}

@@ -106,7 +106,7 @@ def once_for_each[A, B, R](make: Callable[[A, B], R]) -> Callable[[A, B], R]:
     """The function, which works its result out once for each two objects. It knows only the last first object.
 
     For what many outputs say of one thing of a site. To compare a site with the one before would take longer than
-    to work it out, so objects are told apart by being others, not by what they hold.
+    to work it out, so objects are compared by identity, not by what they hold.
     """
     last: list[tuple[A, dict[int, tuple[B, R]]]] = []
 

@@ -80,7 +80,7 @@ def plan_new_and_changed(index: SiteIndex) -> Iterator[Output]:
         return
     since = site.settings.today - dt.timedelta(_SHOWN_DAYS)
     shown = _shown(index, [each for each in site.changes if each.day >= since])
-    # Those without a change have a page, too: whoever follows a feed must not lose it.
+    # A topic or a place without a change has a page, too, so that nobody's feed disappears.
     mains = [term for term in site.taxonomy(Taxonomy.TOPICS) if not term.parent]
     by_topic = [(term, [each for each in shown if term.id in each.topics]) for term in mains]
     by_area = [

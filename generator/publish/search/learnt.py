@@ -53,8 +53,9 @@ def hints(asked: Rows, worries: Rows) -> dict[str, dict[int, float]]:
     """
     said = [[row["about"], *row["words"], *row["say"].splitlines()] for row in asked]
     counts = _Counts(said)
+    known = counts.hints()
     for worry in worries:
-        if (number := counts.likest(worry, asked)) is not None:
+        if (number := _likest(worry, asked, known)) is not None:
             said[number] += worry["say"]
     return _Counts(said).hints()
 
@@ -120,20 +121,21 @@ class _Counts:
         best = sorted(told, key=lambda number: (-told[number], number))[:_MOST_HINTS]
         return {number: min(MOST_SAID, told[number]) for number in sorted(best) if told[number] > _LEAST}
 
-    def likest(self, worry: Mapping[str, Any], asked: Rows) -> int | None:
-        """What a worry's names are most like, among what shares a need or a topic with it."""
-        terms = _terms(worry)
-        points = defaultdict[int, float](float)
-        for number, row in enumerate(asked):
-            own = _terms(row)
-            points[number] = _SAME_TERM * sum(
-                _LATER ** (place + terms.index(term)) for place, term in enumerate(own) if term in terms
-            )
-        near = {number for number, each in points.items() if each}
-        for key in chain.from_iterable(map(keys_of, worry["say"])):
-            for number, much in self._hints(key).items() if key in self._of else ():
-                points[number] += much
-        return max(near, key=lambda number: (points[number], -number), default=None)
+
+def _likest(worry: Mapping[str, Any], asked: Rows, known: Mapping[str, Mapping[int, float]]) -> int | None:
+    """What a worry's names are most like by hints that are known, among what shares a need or a topic with it."""
+    terms = _terms(worry)
+    points = defaultdict[int, float](float)
+    for number, row in enumerate(asked):
+        own = _terms(row)
+        points[number] = _SAME_TERM * sum(
+            _LATER ** (place + terms.index(term)) for place, term in enumerate(own) if term in terms
+        )
+    near = {number for number, each in points.items() if each}
+    for key in chain.from_iterable(map(keys_of, worry["say"])):
+        for number, much in known.get(key, {}).items():
+            points[number] += much
+    return max(near, key=lambda number: (points[number], -number), default=None)
 
 
 def _terms(row: Mapping[str, Any]) -> list[tuple[Taxonomy, str]]:
