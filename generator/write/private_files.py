@@ -44,8 +44,9 @@ class PrivateDatabase:
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
-        """One change, made whole or not at all."""
+        """One change, made whole or not at all. Meanwhile no other program writes to the file."""
         with self._lock, self._database:
+            self._database.execute("BEGIN IMMEDIATE")
             yield self._database
 
     def wipe(self) -> None:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 
@@ -125,9 +127,12 @@ class Answers(PrivateDatabase):
         """The entries with an answer that waits for the council."""
         return frozenset(entry for (entry,) in self.rows("SELECT entry FROM answers WHERE state = 'new'"))
 
-    def decide(self, number: int, state: str, day: dt.date) -> None:
-        """Records that an answer was let through, or refused."""
+    @contextmanager
+    def deciding(self, number: int, state: str, day: dt.date) -> Iterator[str]:
+        """The state of an answer so far. Nobody else decides until the block ends, which records the new state."""
         with self.writing() as database:
+            found = database.execute("SELECT state FROM answers WHERE number = ?", (number,)).fetchone()
+            yield found[0] if found else "deleted"
             query = "UPDATE answers SET state = ?, decided = ? WHERE number = ?"
             database.execute(query, (state, day.isoformat(), number))
 

@@ -57,21 +57,21 @@ def accept(
     has_commit: bool = False,
 ) -> Accepted:
     """Lets an answer through. Raises `NotDecidedError` and `WriteError`."""
-    _check_waits(received)
     name = f"U{received.number}"
-    try:
-        proposed = propose(folder, prepared, received)
-    except EditError as error:
-        raise NotDecidedError(f"{name} was not let through. {error}") from error
-    if proposed.errors:
-        raise NotDecidedError(f"{name} was not let through. It would bring errors.", has_errors=True)
-    if proposed.edited.conflicts and not is_rest:
-        raise NotDecidedError(
-            f"{name} was not let through. Others have changed the file meanwhile.", has_conflicts=True
-        )
-    let_through(folder, proposed)
-    problem = commit(folder, proposed, received, settings_of(prepared)) if has_commit else ""
-    answers.decide(received.number, "accepted", day)
+    with answers.deciding(received.number, "accepted", day) as state:
+        _check_waits(name, state)
+        try:
+            proposed = propose(folder, prepared, received)
+        except EditError as error:
+            raise NotDecidedError(f"{name} was not let through. {error}") from error
+        if proposed.errors:
+            raise NotDecidedError(f"{name} was not let through. It would bring errors.", has_errors=True)
+        if proposed.edited.conflicts and not is_rest:
+            raise NotDecidedError(
+                f"{name} was not let through. Others have changed the file meanwhile.", has_conflicts=True
+            )
+        let_through(folder, proposed)
+        problem = commit(folder, proposed, received, settings_of(prepared)) if has_commit else ""
     if received.answer.kind is Kind.NOT_ME:
         answers.withdraw(received.answer.entry)
     return Accepted(proposed.path, proposed.title, problem)
@@ -88,21 +88,21 @@ def refuse(
     link_to: LinkTo,
 ) -> Refused:
     """Refuses an answer, and writes a letter back into a folder. Raises `NotDecidedError` and `WriteError`."""
-    _check_waits(received)
     settings, answer = settings_of(prepared), received.answer
     entry = entry_named(prepared, answer.entry)
     known = (each for each in prepared.entries.teams if each.name == answer.team)
     team = next(known, Team(answer.team, Span("")))
     title = entry.title if entry else answer.entry
     letter = write_refusal(team, title, words, link_to(answer.entry, team) if entry else "", settings)
-    answers.decide(received.number, "refused", day)
-    if not team.email:
-        return Refused(letter, None)
-    file = new_file(to, f"about-{title}", ".eml")
-    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    save(file.parent / ".gitignore", "*\n")
-    save(file, as_draft(as_email(letter, settings)))
-    return Refused(letter, file)
+    with answers.deciding(received.number, "refused", day) as state:
+        _check_waits(f"U{received.number}", state)
+        if not team.email:
+            return Refused(letter, None)
+        file = new_file(to, f"about-{title}", ".eml")
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        save(file.parent / ".gitignore", "*\n")
+        save(file, as_draft(as_email(letter, settings)))
+        return Refused(letter, file)
 
 
 def settings_of(prepared: Prepared) -> Settings:
@@ -125,6 +125,6 @@ def new_file(folder: Path, team: str, ending: str) -> Path:
     return next(file for each in names if not (file := folder / f"{each}{ending}").exists())
 
 
-def _check_waits(received: Received) -> None:
-    if received.state != "new":
-        raise NotDecidedError(f"U{received.number} was {received.state} already.")
+def _check_waits(name: str, state: str) -> None:
+    if state != "new":
+        raise NotDecidedError(f"{name} was {state} already.")

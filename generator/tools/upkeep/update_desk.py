@@ -26,7 +26,8 @@ from generator.theme.layers import Theme
 from generator.tools.upkeep.answer_edits import by_box, document_of, form_of, new_errors, put_in
 from generator.tools.upkeep.answer_store import Answer, Answers, Change, Kept, Kind
 from generator.tools.upkeep.boxes import Part, parts_of, texts_of
-from generator.tools.upkeep.let_through import entry_named, let_through, propose
+from generator.tools.upkeep.decisions import NotDecidedError, accept
+from generator.tools.upkeep.let_through import entry_named
 from generator.tools.upkeep.tokens import Ticket, has_ended, ticket_of
 from generator.tools.upkeep.update_pages import Filled, entry_page, plain_page
 from generator.write.whole_file import WriteError
@@ -127,10 +128,9 @@ class UpdateDesk:
     def _let_through(self, token: str) -> None:
         """Records that all is still right. If that can't be done now, the answer waits like any other."""
         found = self._answers.with_link(token)
-        with suppress(EditError, WriteError, sqlite3.Error):
-            if found and not (proposed := propose(self._folder, self._current(), found)).errors:
-                let_through(self._folder, proposed)
-                self._answers.decide(found.number, "accepted", self._today())
+        with suppress(NotDecidedError, WriteError, sqlite3.Error):
+            if found:
+                accept(self._folder, self._current(), self._answers, found, day=self._today())
 
     def _changes(
         self, opened: _Opened, fields: Mapping[str, list[str]], words: str

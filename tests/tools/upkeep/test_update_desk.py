@@ -6,6 +6,7 @@ import asyncio
 import datetime as dt
 import re
 import shutil
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -19,7 +20,7 @@ from generator.cli.options import build_options
 from generator.tools.inbox.app import make_app
 from generator.tools.inbox.message_store import Store
 from generator.tools.inbox.rate_limits import Limit
-from generator.tools.upkeep.answer_store import Answers, Change, Kind
+from generator.tools.upkeep.answer_store import Answer, Answers, Change, Kind
 from generator.tools.upkeep.tokens import Ticket, token_of
 from generator.tools.upkeep.update_desk import UpdateDesk
 from tests.sites import ROOT, SmallSite
@@ -262,3 +263,23 @@ def test_still_right_may_be_let_through_at_once_but_a_change_never(tmp_path: Pat
     assert [each.state for each in desk.answers.all()] == ["new", "accepted"]
     assert "last checked on 24 November 2026" in desk.get(token("Someone")).text
     desk.answers.close()
+
+
+def test_two_who_decide_at_once_decide_one_after_the_other(tmp_path: Path) -> None:
+    command, page = Answers(tmp_path / "inbox" / "updates.db"), Answers(tmp_path / "inbox" / "updates.db")
+    command.keep("link", Answer("services/kite-club", "Play Team", Kind.RIGHT), DAY)
+    seen = list[str]()
+
+    def decide() -> None:
+        with page.deciding(1, "refused", DAY) as state:
+            seen.append(state)
+
+    with command.deciding(1, "accepted", DAY) as state:
+        other = threading.Thread(target=decide)
+        other.start()
+        other.join(0.2)
+        assert (state, seen) == ("new", [])
+    other.join()
+    assert seen == ["accepted"]
+    command.close()
+    page.close()
