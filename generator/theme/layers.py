@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -37,6 +37,7 @@ _NOT_IN_PAGES = ("css/", "icons/", "print/", "static/", "theme.yaml", "worker/")
 """Files of a theme that pages only point at."""
 _NOT_IN_BOOKS = ("css/", "drawings/", "icons/", "static/", "templates/", "theme.yaml", "worker/")
 """Files that books do not use; of `theme.yaml` they use the light colours."""
+_TEXTS = (".css", ".html", ".js", ".svg", ".txt", ".typ", ".xml")
 
 
 _WRONG_CALL = re.compile(r"macro '(\w+)' takes ")
@@ -142,7 +143,7 @@ class Theme:
     def styles(self) -> bytes:
         """The combined style sheet: colours, icons, then the files listed in `theme.yaml`."""
         parts = [colour_styles(self.tokens), icon_styles(self._layered("icons", "*.svg"))]
-        parts += [self.find(f"css/{name}.css").read_text("utf-8") for name in self._style_names()]
+        parts += [self.find(f"css/{name}.css").read_text("utf-8") for name in _style_names(self.tokens)]
         return "\n".join(parts).encode()
 
     def words_in(self, language: str) -> Words:
@@ -186,10 +187,6 @@ class Theme:
             if (folder / name).is_file():
                 return folder / name
         raise FileNotFoundError(name)
-
-    def _style_names(self) -> list[str]:
-        names = self.tokens["styles"]
-        return [str(name) for name in names] if isinstance(names, list) else []
 
     def _layered(self, folder: str, pattern: str) -> dict[str, Path]:
         found: dict[str, Path] = {}
@@ -241,7 +238,8 @@ def load_theme(folders: tuple[Path, ...], keys: ThemeKeys = _NO_KEYS) -> Checked
     words = read_words(folders)
     faults += words.diagnostics
     theme = Theme(folders, tokens, words.value, keys)
-    faults += check_colours(tokens, _name(folders[0] / "theme.yaml"))
+    settings = _name(folders[0] / "theme.yaml")
+    faults += [*check_colours(tokens, settings), *_check_styles(theme, settings), *_check_texts(folders)]
     return Checked(theme, tuple(faults))
 
 
@@ -268,6 +266,39 @@ def theme_keys(folders: tuple[Path, ...], digest: Callable[[str], str], program:
         key_of(lambda name: not name.startswith(_NOT_IN_BOOKS)),
         key_of(lambda name: not name.startswith((*_NOT_IN_PAGES, _TEMPLATES)) or name.startswith(shared)),
     )
+
+
+def _style_names(tokens: Mapping[str, object]) -> list[str]:
+    names = tokens["styles"]
+    return [str(name) for name in names] if isinstance(names, list) else []
+
+
+def _check_styles(theme: Theme, settings: str) -> Iterator[Diagnostic]:
+    if not isinstance(theme.tokens.get("styles", []), list):
+        message = '"styles" must be a list of the files in css/, such as [mine].'
+        yield BROKEN_THEME.at(Span(settings), message, "Write square brackets around it.")
+        return
+    for name in _style_names(theme.tokens):
+        try:
+            theme.find(f"css/{name}.css")
+        except FileNotFoundError:
+            message = f'The style sheet css/{name}.css is not there, but "styles" lists it.'
+            yield BROKEN_THEME.at(Span(settings), message, f'Add the file, or take "{name}" out of "styles".')
+
+
+def _check_texts(folders: Sequence[Path]) -> Iterator[Diagnostic]:
+    """Files of a council's own theme that can't be read as text; those of ours can."""
+    for folder in folders[:-1]:
+        for file in sorted(folder.rglob("*")):
+            if file.suffix not in _TEXTS or not file.is_file():
+                continue
+            try:
+                file.read_text("utf-8")
+            except UnicodeDecodeError as fault:
+                line = file.read_bytes().count(b"\n", 0, fault.start) + 1
+                span = Span(f"themes/{folder.name}/{file.relative_to(folder).as_posix()}", line)
+                message = "There is a character here that is not saved as UTF-8."
+                yield BROKEN_THEME.at(span, message, "Save the file again with the encoding UTF-8.")
 
 
 def _read_tokens(folder: Path) -> Checked[Mapping[str, object]]:

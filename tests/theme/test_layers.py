@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.theme.layers import BrokenTemplateError, Theme, ThemeKeys, load_theme, theme_keys
+from generator.theme.layers import BrokenTemplateError, ThemeKeys, load_theme, theme_keys
 from tests.sites import ROOT, SmallSite
 
 TEMPLATES = ROOT / "themes" / "default" / "templates"
@@ -268,5 +268,21 @@ def test_pages_and_books_are_made_again_only_for_files_that_they_use(
     assert before.theme != after.theme
 
 
-def test_styles_that_are_no_list_are_left_out(layers: tuple[Path, Path]) -> None:
-    assert b".base" not in Theme(layers, {"styles": "base"}, {}).styles()
+@pytest.mark.parametrize(
+    ("settings", "sheet", "found"),
+    [
+        ("styles: own", b"", ("theme.yaml", 0, '"styles" must be a list')),
+        ("styles: [gone]", b"", ("theme.yaml", 0, "css/gone.css is not there")),
+        ("", b".a {}\n.b::after { content: '\xa3' }", ("css/own.css", 2, "not saved as UTF-8")),
+    ],
+)
+def test_a_style_sheet_that_is_not_there_or_no_text_is_told(
+    layers: tuple[Path, Path], settings: str, sheet: bytes, found: tuple[str, int, str]
+) -> None:
+    write(layers[0], theme_yaml=settings)
+    (layers[0] / "css" / "own.css").write_bytes(sheet)
+    told = [
+        each for each in load_theme(layers).diagnostics if not each.message.startswith("The theme has no")
+    ]
+    assert [(each.span.path, each.span.line) for each in told] == [(f"themes/own/{found[0]}", found[1])]
+    assert found[2] in told[0].message
