@@ -44,6 +44,8 @@ _VOID = re.compile("<((?:br|img)[^>]*)>")
 _TEXT_MESSAGE = re.compile('<a class="phone" href="sms:[^"]*">(.*?)</a>')
 """A link that opens a text message. EPUBCheck knows no such links, and hardly any reading system opens them."""
 _PICTURED = ' class="pictured"'
+_LONE_LINK = ' class="lone-link"'
+"""A link that is no part of a sentence is as high as a thumb (WCAG 2.2, 2.5.5)."""
 _WIDTH_OF_TEXT = "42rem"
 """The widest that text and its images get on a page: `.text` in layout.css."""
 
@@ -94,7 +96,7 @@ class _Writer:
     def _block(self, block: Block) -> str:
         match block:
             case Paragraph():
-                return f"<p{_PICTURED if block.picture else ''}>{self._line(block)}</p>"
+                return f"<p{_mark(block)}>{self._line(block)}</p>"
             case Heading():
                 words = self._inlines(block.children, text_to_html)
                 return f'<h{block.level} id="{safe(block.id)}">{words}</h{block.level}>'
@@ -210,6 +212,11 @@ class _Writer:
 def _cell(tag: str, scope: str, words: str) -> str:
     """A header cell, or an ordinary one if empty. `words` is HTML."""
     return f'<{tag} scope="{scope}">{words}</{tag}>' if words else "<td></td>"
+
+
+def _mark(block: Paragraph) -> str:
+    is_lone = len(block.children) == 1 and isinstance(block.children[0], Link)
+    return _PICTURED if block.picture else _LONE_LINK if is_lone else ""
 
 
 def _pictured(item: tuple[Block, ...]) -> str:

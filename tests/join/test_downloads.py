@@ -27,7 +27,10 @@ def joined(body: str, **facts: str) -> tuple[Site, list[str]]:
 def test_a_link_says_what_it_opens_and_the_file_is_on_the_site(target: str) -> None:
     site, rules = joined(f"[Where to park]({target})")
     html = to_html(site.pages[0].body, lambda path: f"../{path}")
-    assert html == '<p><a href="../files/where-to-park.pdf">Where to park (PDF, 1.4 MB)</a></p>'
+    assert (
+        html
+        == '<p class="lone-link"><a href="../files/where-to-park.pdf">Where to park (PDF, 1.4 MB)</a></p>'
+    )
     assert [each.path for each in site.downloads] == ["files/where-to-park.pdf"]
     assert rules == ["unlinked-download"]
 
@@ -38,7 +41,7 @@ def test_a_file_among_the_facts_is_linked_at_the_end_of_the_text() -> None:
     html = to_html(site.pages[0].body, lambda path: f"../{path}")
     assert html.split("\n") == [
         "<p>Come by bus.</p>",
-        '<p><a href="../files/where-to-park.pdf">Where to park (PDF, 1.4 MB)</a></p>',
+        '<p class="lone-link"><a href="../files/where-to-park.pdf">Where to park (PDF, 1.4 MB)</a></p>',
     ]
     assert rules == ["unlinked-download"], "only the other one is not linked to"
 

@@ -23,7 +23,8 @@ MOST_PAGE_BYTES = 60_000
 """A page with its style sheets, scripts and SVG images, compressed as hosts send it, without photos."""
 MOST_WITH_PICTURES_BYTES = 500_000
 _ADDRESSES = {"a": "href", "link": "href", "script": "src", "img": "src", "source": "src", "form": "action"}
-_LOADED = {"link", "script", "img", "source"}
+_LOADED = {"link", "script", "img"}
+"""To show a page. A film is loaded when somebody plays it."""
 _PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif")
 
 
