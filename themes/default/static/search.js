@@ -153,7 +153,7 @@
     let best = most + 0.5;
     let found = [];
     index.sounds.forEach((other, place) => {
-      if (other.length < heard.length - most || other[0] !== heard[0] || (most > 1 && other[1] !== heard[1])) return;
+      if (other.length < heard.length - most || other[0] !== heard[0]) return;
       const away = slips(heard, other.slice(0, heard.length + most + 1), best) + (other.length > heard.length + most ? 0.5 : 0);
       if (away < best) {
         best = away;
@@ -309,11 +309,12 @@
     const isBare = isAll(index.stop);
     const isNearlyBare = isAll(index.stop, index.faint, index.ourselves);
     const asked = await site.weighAsked(all, index, isTyping, danger);
-    const weighed = [...(asked.weight ? [asked] : []), ...plain.filter((slot) => !isNamed(slot)), ...await site.weighWorries(worries, all, plain, isBare, tools())];
+    const leads = await site.leadsOf(worries, tools());
+    worries.forEach((worry, each) => { worry.lead = leads[each]; });
+    const weighed = [...(asked.weight ? [asked] : []), ...plain.filter((slot) => !isNamed(slot)), ...await site.weighWorries(worries, all, plain, isBare, asked, tools())];
     const hits = gather(weighed);
     // A word of the glossary explains what was typed, not what that speaks for.
     const typed = 1 - asked.weight / weighed.reduce((sum, slot) => sum + slot.weight, 0);
-    const leads = await site.leadsOf(worries, tools());
     const tongue = worries.map((worry) => index.tongues[worry.tongue]).find(Boolean) || [];
     const isMeaning = all.some((word) => index.meaning.has(word));
     for (const hit of hits) {
@@ -352,6 +353,7 @@
   site.isMeant = (word, found) => wordsOf(word).some((each) => found.stems.has(index.stems.get(each)));
 
   site.pairs = pairs;
+  site.slips = slips;
   site.part = load;
   site.wordsOf = wordsOf;
 })();
