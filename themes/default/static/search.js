@@ -297,10 +297,10 @@
   /** Every record that matches a query, best first. Words of danger are never taken for others. */
   site.find = async (query, danger, isTyping) => {
     const isDanger = Boolean(danger);
-    const { age, all, worries, small } = await site.understand(query, index, isTyping, isDanger);
+    const { age, all, worries, small, isOther } = await site.understand(query, index, isTyping, isDanger);
     const isNamed = (slot) => worries.some(({ places }) => places.has(slot.place));
     const isKnown = (slot) => worries.some(({ places, guessed: slips }) => places.has(slot.place) && !slips.has(slot.place));
-    const slots = slotsOf(all).filter((slot) => slot.words.length && !small.has(slot.typed) && !(slot.isGuess && (isDanger || isKnown(slot))));
+    const slots = slotsOf(all).filter((slot) => slot.words.length && !small.has(slot.typed) && !(slot.isGuess && (isDanger || isKnown(slot) || isOther(slot))));
     const plain = await Promise.all(slots.map(weighSlot));
     if (worries.some((worry) => !worry.isFaint) || plain.some((slot) => !slot.isFaint)) {
       for (const slot of plain) if (slot.isFaint) site.soften(slot, FAINT);

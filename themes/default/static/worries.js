@@ -104,16 +104,16 @@
     return names.get(file);
   }
 
-  /** The word of families that one may stand for which they never say, from its file. */
+  /** What families say that is closest to a word: the word itself if they say it. All of it is in one file. */
   async function heardAs(key) {
-    const file = fileOf(key);
-    const [, hints] = await site.part(file);
-    const known = [...Object.keys(hints), ...(await namesIn(file)).flatMap((name) => name.keys)];
-    if (key.length < SHORTEST_HEARD || known.includes(key)) return [];
+    const [, hints] = await site.part(fileOf(key));
+    const known = [...Object.keys(hints), ...(await namesIn(fileOf(key))).flatMap((name) => name.keys)];
+    if (known.includes(key)) return key;
+    if (key.length < SHORTEST_HEARD) return "";
     const most = key.length < LONG ? 1.1 : 2.1;
-    const away = (other) => (other[0] === key[0] && other.length > SHORTEST_HEARD - 2 ? site.slips(key, other, most) : 9);
-    const [[best, far]] = [...known.map((other) => [other, away(other)]), ["", 9]].sort((one, other) => one[1] - other[1]);
-    return far > most ? [] : [best];
+    const away = (other) => (other[0] === key[0] && other.length > SHORTEST_HEARD - 2 ? site.slips(key, other, most) : most + 1);
+    const [[best, far]] = [...known.map((other) => [other, away(other)]), ["", most]].sort((one, other) => one[1] - other[1]);
+    return far > most ? "" : best;
   }
 
   /** The places of the words of a name among those typed: side by side, or near each other if two or more are telling. */
@@ -139,9 +139,13 @@
   async function worriesOf(all, index, isTyping, isDanger) {
     const isWord = (word) => isTelling(word, index);
     const isHalf = (place) => isTyping && place === all.length - 1;
-    const keys = all.map((word, place) => Array.from(new Set([word, ...(isWord(word) && !isHalf(place) && !isDanger ? site.guessesOf(word) : [])].map((each) => keyOf(each, index)))));
-    const heard = await Promise.all(all.map((word, place) => (isWord(word) && !isHalf(place) && !index.stems.has(word) && !isDanger ? heardAs(keys[place][0]) : [])));
-    heard.forEach((each, place) => keys[place].push(...each));
+    const isMended = (word, place) => isWord(word) && !isHalf(place) && !isDanger && !index.stems.has(word);
+    const heard = await Promise.all(all.map((word, place) => (isMended(word, place) ? heardAs(keyOf(word, index)) : "")));
+    const keys = all.map((word, place) => {
+      const own = keyOf(word, index);
+      const guesses = isMended(word, place) && heard[place] !== own ? site.guessesOf(word) : [];
+      return Array.from(new Set([own, heard[place] || own, ...guesses.map((each) => keyOf(each, index))]));
+    });
     const files = all.flatMap((word, place) => (isWord(word) ? keys[place].map(fileOf) : []));
     if (!files.length) files.push("worries-s");
     // A half-typed word is no name yet: its file would be loaded for nothing with each letter.
@@ -164,7 +168,7 @@
       for (const place of places) merged.get(same).places.add(place);
       for (const place of slips) merged.get(same).guessed.add(place);
     }
-    return Array.from(merged.values());
+    return { named: Array.from(merged.values()), heard };
   }
 
   /** Lets a slot count less. */
@@ -268,7 +272,7 @@
     await Promise.all(Array.from(keys, async (key, place) => {
       if (isTyping && place === keys.size - 1 && !names.has(fileOf(key))) return;
       const [, hints] = await site.part(fileOf(key));
-      if (!hints[key] && !danger && !(isTyping && place === keys.size - 1)) [key] = [...await heardAs(key), key];
+      if (!hints[key] && !danger && !(isTyping && place === keys.size - 1)) key = await heardAs(key);
       for (const [number, share] of site.pairs(hints[key] || "", false)) points.set(number, (points.get(number) || 0) + MOST_SAID * share);
     }));
     const likely = Array.from(points, ([number, sum]) => [number, Math.exp(sum)]).sort((one, other) => other[1] - one[1]);
@@ -288,7 +292,7 @@
   site.understand = async (query, index, isTyping, isDanger) => {
     const { age, text } = partAge(plainly(query.trim(), index));
     const all = site.wordsOf(text);
-    const named = await worriesOf(all, index, isTyping, isDanger);
+    const { named, heard } = await worriesOf(all, index, isTyping, isDanger);
     // Polish "dla" is no Disability Living Allowance.
     const small = new Set(named.flatMap((worry) => (index.small[worry.tongue] || "").split(" ")));
     for (const worry of named) {
@@ -303,6 +307,8 @@
       worry.isAlone = all.every((word, place) => worry.places.has(place) || index.stop.has(word) || (isLittle(word) && !worry.isFaint));
     }
     const worries = named.filter((worry) => !(worry.keys.length < 2 && small.has(worry.keys[0])) && (!worry.isOwn || worry.keys.length > 1 || worry.isAlone));
-    return { age, all, worries, small };
+    // A word that families say is no slip of another.
+    const isOther = ({ place, words }) => heard[place] && !words.some(([word]) => keyOf(word, index) === heard[place]);
+    return { age, all, worries, small, isOther };
   };
 })();
