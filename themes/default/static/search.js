@@ -15,6 +15,7 @@
   const MEANING = 3;
   /** How much an everyday word counts beside a telling one. */
   const FAINT = 0.6;
+  const PLACE = 0.6;
   const LIFTED = 6;
   const IS_NAME = 1.5;
   const IN_TITLE = 1.4;
@@ -248,7 +249,7 @@
       weight = Math.max(weight, list.rarity * sure);
       for (const [record, score] of own) scores.set(record, Math.max(scores.get(record) || 0, score * sure));
     }
-    return { ...slot, scores, through, weight, isFaint: index.faint.has(slot.typed) || /^\d+$/.test(slot.typed), isSaid: lists.some((each) => each.records.some(([, share]) => share > IN_NAMES)), stems: new Set(stems.keys()) };
+    return { ...slot, scores, through, weight, isFaint: index.faint.has(slot.typed) || /^\d+$/.test(slot.typed), isPlace: lists.some((each) => each.concepts.some(([concept]) => index.places.includes(concept - index.firstConcept))), isSaid: lists.some((each) => each.records.some(([, share]) => share > IN_NAMES)), stems: new Set(stems.keys()) };
   }
 
   /** The stems of a text with a space around each: "talks" is found in "talking". */
@@ -302,8 +303,8 @@
     const isKnown = (slot) => worries.some(({ places, guessed: slips }) => places.has(slot.place) && !slips.has(slot.place));
     const slots = slotsOf(all).filter((slot) => slot.words.length && !small.has(slot.typed) && !(slot.isGuess && (isDanger || isKnown(slot) || isOther(slot))));
     const plain = await Promise.all(slots.map(weighSlot));
-    if (worries.some((worry) => !worry.isFaint) || plain.some((slot) => !slot.isFaint)) {
-      for (const slot of plain) if (slot.isFaint) site.soften(slot, FAINT);
+    if (worries.some((worry) => !worry.isFaint) || plain.some((slot) => !slot.isFaint && !slot.isPlace)) {
+      for (const slot of plain) if (slot.isFaint || slot.isPlace) site.soften(slot, slot.isFaint ? FAINT : PLACE);
     }
     const isAll = (...sets) => worries.length > 0 && all.every((word, place) => isNamed({ place }) || sets.some((each) => each.has(word)));
     const isBare = isAll(index.stop);
