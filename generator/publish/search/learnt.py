@@ -24,8 +24,8 @@ MOST_SAID = 6.0
 """No word speaks for anything more strongly than this."""
 _RARE = 100.0
 """So many words of one thing that is asked about count as much as what is usual."""
-_LEAST = 0.35
-_MOST_HINTS = 8
+_LEAST = 0.1
+_MOST_HINTS = 16
 _MOST_RECORDS = 8
 _LATER = 0.85
 """How much each further name of a service counts beside the one before, and all further terms beside the first."""

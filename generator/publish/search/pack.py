@@ -16,7 +16,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
-from generator.model import SETTINGS, Status
+from generator.model import SETTINGS, Status, Taxonomy
 from generator.model.output import Data, Json
 from generator.publish.search.search_index import Index, Listing
 from generator.publish.search.search_records import Kind, Record
@@ -58,6 +58,9 @@ def pack(index: Index, found: Sequence[Record]) -> Iterator[tuple[str, Json]]:
             "concepts": [label for label, _ in index.concepts],
             "firstConcept": first_concept,
             "ages": index.ages,
+            "places": [
+                number for (taxonomy, _), number in index.numbers.items() if taxonomy == Taxonomy.AREAS
+            ],
             "lists": [len(each) for each in files],
             "cards": _CARDS_PER_FILE,
             "kinds": [[kind, sum(record.kind == kind for record in found)] for kind in Kind],

@@ -13,7 +13,7 @@ from itertools import chain
 
 from generator.publish.search.stems import STOP, WORDS, words_of
 
-FILES = 256
+FILES = 509
 SAYS_LITTLE = "s"
 """The file of names without a telling word, such as "a to z"."""
 OURSELVES = frozenset(WORDS["ourselves"].split()) - STOP
@@ -25,6 +25,8 @@ _RUN = "="
 _ALIKE = str.maketrans("łيىكه", "lییکہ")
 """Letters that are one, as in `static/urgent.js`."""
 _PLAIN = re.compile(r"[a-z]{4,}")
+_HEARD = 3
+"""So many letters of how a word sounds say which file it is in, so that most slips of a word are in the file of the word."""
 
 
 def name_of(text: str) -> str:
@@ -51,9 +53,19 @@ def files_of(names: Sequence[str]) -> Iterator[str]:
         yield file_of(key) if key else f"worries-{SAYS_LITTLE}"
 
 
+@lru_cache(32_768)
 def file_of(key: str) -> str:
-    """The file of what begins with a key, or has it as its rarest word."""
-    return f"worries-{sum(map(ord, key)) % FILES}"
+    """The file of what begins with a key, or has it as its rarest word: the same for words that sound alike."""
+    number = 0
+    for letter in _sound(key):
+        number = (number * 31 + ord(letter)) % FILES
+    return f"worries-{number}"
+
+
+def _sound(word: str) -> str:
+    """The first letter and the first consonants of a word, each once."""
+    alike = re.sub("[ckq]", "k", word.replace("ph", "f").replace("z", "s"))
+    return re.sub(r"(.)\1", r"\1", alike[:1] + re.sub("[aeiouyhw]", "", alike[1:]))[:_HEARD]
 
 
 @lru_cache(32_768)

@@ -15,6 +15,7 @@
   const MEANING = 3;
   /** How much an everyday word counts beside a telling one. */
   const FAINT = 0.6;
+  const PLACE = 0.6;
   const LIFTED = 6;
   const IS_NAME = 1.5;
   const IN_TITLE = 1.4;
@@ -153,7 +154,7 @@
     let best = most + 0.5;
     let found = [];
     index.sounds.forEach((other, place) => {
-      if (other.length < heard.length - most || other[0] !== heard[0] || (most > 1 && other[1] !== heard[1])) return;
+      if (other.length < heard.length - most || other[0] !== heard[0]) return;
       const away = slips(heard, other.slice(0, heard.length + most + 1), best) + (other.length > heard.length + most ? 0.5 : 0);
       if (away < best) {
         best = away;
@@ -248,7 +249,7 @@
       weight = Math.max(weight, list.rarity * sure);
       for (const [record, score] of own) scores.set(record, Math.max(scores.get(record) || 0, score * sure));
     }
-    return { ...slot, scores, through, weight, isFaint: index.faint.has(slot.typed) || /^\d+$/.test(slot.typed), isSaid: lists.some((each) => each.records.some(([, share]) => share > IN_NAMES)), stems: new Set(stems.keys()) };
+    return { ...slot, scores, through, weight, isFaint: index.faint.has(slot.typed) || /^\d+$/.test(slot.typed), isPlace: lists.some((each) => each.concepts.some(([concept]) => index.places.includes(concept - index.firstConcept))), isSaid: lists.some((each) => each.records.some(([, share]) => share > IN_NAMES)), stems: new Set(stems.keys()) };
   }
 
   /** The stems of a text with a space around each: "talks" is found in "talking". */
@@ -297,23 +298,24 @@
   /** Every record that matches a query, best first. Words of danger are never taken for others. */
   site.find = async (query, danger, isTyping) => {
     const isDanger = Boolean(danger);
-    const { age, all, worries, small } = await site.understand(query, index, isTyping, isDanger);
+    const { age, all, worries, small, isOther } = await site.understand(query, index, isTyping, isDanger);
     const isNamed = (slot) => worries.some(({ places }) => places.has(slot.place));
     const isKnown = (slot) => worries.some(({ places, guessed: slips }) => places.has(slot.place) && !slips.has(slot.place));
-    const slots = slotsOf(all).filter((slot) => slot.words.length && !small.has(slot.typed) && !(slot.isGuess && (isDanger || isKnown(slot))));
+    const slots = slotsOf(all).filter((slot) => slot.words.length && !small.has(slot.typed) && !(slot.isGuess && (isDanger || isKnown(slot) || isOther(slot))));
     const plain = await Promise.all(slots.map(weighSlot));
-    if (worries.some((worry) => !worry.isFaint) || plain.some((slot) => !slot.isFaint)) {
-      for (const slot of plain) if (slot.isFaint) site.soften(slot, FAINT);
+    if (worries.some((worry) => !worry.isFaint) || plain.some((slot) => !slot.isFaint && !slot.isPlace)) {
+      for (const slot of plain) if (slot.isFaint || slot.isPlace) site.soften(slot, slot.isFaint ? FAINT : PLACE);
     }
     const isAll = (...sets) => worries.length > 0 && all.every((word, place) => isNamed({ place }) || sets.some((each) => each.has(word)));
     const isBare = isAll(index.stop);
     const isNearlyBare = isAll(index.stop, index.faint, index.ourselves);
     const asked = await site.weighAsked(all, index, isTyping, danger);
-    const weighed = [...(asked.weight ? [asked] : []), ...plain.filter((slot) => !isNamed(slot)), ...await site.weighWorries(worries, all, plain, isBare, tools())];
+    const leads = await site.leadsOf(worries, tools());
+    worries.forEach((worry, each) => { worry.lead = leads[each]; });
+    const weighed = [...(asked.weight ? [asked] : []), ...plain.filter((slot) => !isNamed(slot)), ...await site.weighWorries(worries, all, plain, isBare, asked, tools())];
     const hits = gather(weighed);
     // A word of the glossary explains what was typed, not what that speaks for.
     const typed = 1 - asked.weight / weighed.reduce((sum, slot) => sum + slot.weight, 0);
-    const leads = await site.leadsOf(worries, tools());
     const tongue = worries.map((worry) => index.tongues[worry.tongue]).find(Boolean) || [];
     const isMeaning = all.some((word) => index.meaning.has(word));
     for (const hit of hits) {
@@ -352,6 +354,7 @@
   site.isMeant = (word, found) => wordsOf(word).some((each) => found.stems.has(index.stems.get(each)));
 
   site.pairs = pairs;
+  site.slips = slips;
   site.part = load;
   site.wordsOf = wordsOf;
 })();

@@ -10,7 +10,10 @@
   /** Words before a number at the end that is no age. */
   const NOT_AGES = "at|after|before|by|from|in|is|of|than|to|till|until|over|under|age|aged|bus|element|form|key|level|number|part|plus|post|room|route|section|stage|step|top|turns?|turning|type|yr|year";
   const AGE = new RegExp(`\\b(${NUMBERS.join("|")})(?=,|$| years?\\b| yrs?\\b)(?: ?(?:years?|yrs?)(?: olds?)?)?|\\b(?:aged?|is) (\\d{1,2})\\b|\\b(\\d{1,2}) ?-?(?:years?|yrs?|yo|months?|mths?)(?:[ -]?olds?)?\\b|(?<=[a-z] )(?<!\\b(?:${NOT_AGES}) )(\\d{1,2})$`, "g");
-  const WORRY_FILES = 256;
+  const WORRY_FILES = 509;
+  const HEARD = 3;
+  const SHORTEST_HEARD = 5;
+  const LONG = 8;
   /** The sorts of worries: those that a list of a topic answers, and pages of our own. */
   const LIST = 1;
   const OWN = 2;
@@ -44,13 +47,20 @@
   const ASKED = 8;
   const ASKED_PER_FILE = 8;
   const BEST = 3;
+  /** How likely one thing has to be to count more than a name that does not lead there, and how much that counts then. */
+  const SURE = 0.6;
+  const UNASKED = 0.6;
   const DOUBT = 8;
   const names = new Map();
 
-  /** What was typed, with "E.H.C.P." and "a d h d" as words, "1:1" as "onetoone" and a whole postcode as its first half. */
-  const plainly = (text) => text
+  /** What was typed, with "E.H.C.P." and "a d h d" as words, "1:1" as "onetoone" and a postcode as its first half, if a
+      place has that. */
+  const plainly = (text, index) => text
     .replace(/(?<![\p{L}\p{N}])\p{L}(\.\p{L}|( \p{L}(?!\p{L})){2})([. ]?\p{L}(?!\p{L}))*\.?(?![\p{L}\p{N}])/gu, (all) => all.replace(/[. ]/g, ""))
-    .replace(/\b([a-z]{1,2}\d[a-z\d]?) ?\d[a-z]{2}\b/gi, "$1")
+    .replace(/\b([a-z]{1,2}\d[a-z\d]?) ?\d[a-z]{2}\b|^([a-z]{1,2}\d[a-z\d]?)$/gi, (_, ...[whole, bare]) => {
+      const half = (whole || bare).toLowerCase();
+      return index.stems.has(half) ? half : "postcode";
+    })
     .replace(/\b(one|1) ?(to|:|-|2) ?(one|1)\b/gi, "onetoone");
 
   /** An age in what was typed ("9 year old", "aged nine", "18 months"), and the rest. */
@@ -75,7 +85,14 @@
 
   const isTelling = (word, index) => !index.stop.has(word) && !index.ourselves.has(word);
 
-  const fileOf = (key) => `worries-${Array.from(key).reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % WORRY_FILES}`;
+  /** The first letter and the first consonants of a word. */
+  function soundOf(word) {
+    const alike = word.replace(/ph/g, "f").replace(/z/g, "s").replace(/[ckq]/g, "k");
+    return (alike.slice(0, 1) + alike.slice(1).replace(/[aeiouyhw]/g, "")).replace(/(.)\1/g, "$1").slice(0, HEARD);
+  }
+
+  /** The file of a key, which is that of most of its slips, too. */
+  const fileOf = (key) => `worries-${Array.from(soundOf(key)).reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % WORRY_FILES, 0)}`;
 
   /** The names in one file of worries, and what each leads to. */
   function namesIn(file) {
@@ -85,6 +102,18 @@
       )))));
     }
     return names.get(file);
+  }
+
+  /** What families say that is closest to a word: the word itself if they say it. All of it is in one file. */
+  async function heardAs(key) {
+    const [, hints] = await site.part(fileOf(key));
+    const known = [...Object.keys(hints), ...(await namesIn(fileOf(key))).flatMap((name) => name.keys)];
+    if (known.includes(key)) return key;
+    if (key.length < SHORTEST_HEARD) return "";
+    const most = key.length < LONG ? 1.1 : 2.1;
+    const away = (other) => (other[0] === key[0] && other.length > SHORTEST_HEARD - 2 ? site.slips(key, other, most) : most + 1);
+    const [[best, far]] = [...known.map((other) => [other, away(other)]), ["", most]].sort((one, other) => one[1] - other[1]);
+    return far > most ? "" : best;
   }
 
   /** The places of the words of a name among those typed: side by side, or near each other if two or more are telling. */
@@ -107,10 +136,16 @@
   }
 
   /** The names of worries among the words typed, the longest first, each with the places of its words. */
-  async function worriesOf(all, index, isTyping, guess) {
+  async function worriesOf(all, index, isTyping, isDanger) {
     const isWord = (word) => isTelling(word, index);
     const isHalf = (place) => isTyping && place === all.length - 1;
-    const keys = all.map((word, place) => Array.from(new Set([word, ...(isWord(word) && !isHalf(place) ? guess(word) : [])].map((each) => keyOf(each, index)))));
+    const isMended = (word, place) => isWord(word) && !isHalf(place) && !isDanger && !index.stems.has(word);
+    const heard = await Promise.all(all.map((word, place) => (isMended(word, place) ? heardAs(keyOf(word, index)) : "")));
+    const keys = all.map((word, place) => {
+      const own = keyOf(word, index);
+      const guesses = isMended(word, place) && heard[place] !== own ? site.guessesOf(word) : [];
+      return Array.from(new Set([own, heard[place] || own, ...guesses.map((each) => keyOf(each, index))]));
+    });
     const files = all.flatMap((word, place) => (isWord(word) ? keys[place].map(fileOf) : []));
     if (!files.length) files.push("worries-s");
     // A half-typed word is no name yet: its file would be loaded for nothing with each letter.
@@ -133,7 +168,7 @@
       for (const place of places) merged.get(same).places.add(place);
       for (const place of slips) merged.get(same).guessed.add(place);
     }
-    return Array.from(merged.values());
+    return { named: Array.from(merged.values()), heard };
   }
 
   /** Lets a slot count less. */
@@ -177,7 +212,7 @@
   }
 
   /** A slot for each worry. A name that no page knows is looked for as the usual one: "cahms" as "CAMHS". */
-  site.weighWorries = async (worries, all, plain, isBare, tools) => {
+  site.weighWorries = async (worries, all, plain, isBare, asked, tools) => {
     const { index, slotsOf, weighSlot } = tools;
     const made = await Promise.all(worries.map(async (worry) => {
       const inner = plain.filter((slot) => worry.places.has(slot.place));
@@ -199,6 +234,7 @@
       if (slot.worry.isAside) site.soften(slot, slot.isNeed ? NEED_ASIDE : AFTER);
       else if (slot.isNeed && !isBare) site.soften(slot, NEED);
       if (slot.worry.isOwn && isTold) site.soften(slot, OWN_ASIDE);
+      if (asked.sure > SURE && !asked.scores.has(slot.worry.lead) && !isAlone) site.soften(slot, UNASKED);
       if (slot.worry.isSingle && !isAlone) site.soften(slot, slot.worry.isFaint ? FAINT : SINGLE);
     }
     return made;
@@ -236,6 +272,7 @@
     await Promise.all(Array.from(keys, async (key, place) => {
       if (isTyping && place === keys.size - 1 && !names.has(fileOf(key))) return;
       const [, hints] = await site.part(fileOf(key));
+      if (!hints[key] && !danger && !(isTyping && place === keys.size - 1)) key = await heardAs(key);
       for (const [number, share] of site.pairs(hints[key] || "", false)) points.set(number, (points.get(number) || 0) + MOST_SAID * share);
     }));
     const likely = Array.from(points, ([number, sum]) => [number, Math.exp(sum)]).sort((one, other) => other[1] - one[1]);
@@ -248,14 +285,14 @@
       weight += sure;
       for (const [record, about] of site.pairs(records[number % ASKED_PER_FILE], true)) scores.set(record, (scores.get(record) || 0) + sure * about);
     }
-    return { scores, through: new Map(), weight, stems: new Set() };
+    return { scores, through: new Map(), weight, sure: likely.length ? likely[0][1] / whole : 0, stems: new Set() };
   };
 
   /** The words of a query, the age in it, the names of worries among its words, and words that say nothing here. */
   site.understand = async (query, index, isTyping, isDanger) => {
-    const { age, text } = partAge(query);
-    const all = site.wordsOf(plainly(text));
-    const named = await worriesOf(all, index, isTyping, isDanger ? () => [] : site.guessesOf);
+    const { age, text } = partAge(plainly(query.trim(), index));
+    const all = site.wordsOf(text);
+    const { named, heard } = await worriesOf(all, index, isTyping, isDanger);
     // Polish "dla" is no Disability Living Allowance.
     const small = new Set(named.flatMap((worry) => (index.small[worry.tongue] || "").split(" ")));
     for (const worry of named) {
@@ -270,6 +307,8 @@
       worry.isAlone = all.every((word, place) => worry.places.has(place) || index.stop.has(word) || (isLittle(word) && !worry.isFaint));
     }
     const worries = named.filter((worry) => !(worry.keys.length < 2 && small.has(worry.keys[0])) && (!worry.isOwn || worry.keys.length > 1 || worry.isAlone));
-    return { age, all, worries, small };
+    // A word that families say is no slip of another.
+    const isOther = ({ place, words }) => heard[place] && !words.some(([word]) => keyOf(word, index) === heard[place]);
+    return { age, all, worries, small, isOther };
   };
 })();
