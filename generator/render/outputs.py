@@ -51,7 +51,7 @@ class OutputFolder(Protocol):
         """Keeps a file if it has this digest already; says whether it does."""
 
     def standing(self, *folders: str) -> Mapping[str, str]:
-        """The digests of the files that the last build left below some folders, by path."""
+        """The digests of the files that the last build left below some folders, or anywhere, by path."""
 
     def read(self, path: PurePosixPath) -> bytes:
         """The bytes of a file that was committed or kept."""
@@ -150,9 +150,14 @@ def _all_pages(
         yield from made
 
 
+def add_styles(out: OutputFolder, theme: Theme) -> None:
+    """Makes the style sheet, and nothing else is made from a theme's."""
+    out.put(_SITE / STYLES, theme.styles())
+
+
 def add_theme_files(context: RenderContext) -> None:
     """Makes the style sheet, and copies a theme's static files, scripts without comments."""
-    context.out.put(_SITE / STYLES, context.theme.styles())
+    add_styles(context.out, context.theme)
     for name, path in context.theme.static_files.items():
         if is_easy_picture(name) and path.stem not in context.easy_pictures:
             continue
