@@ -267,7 +267,7 @@ def _commit_page(
 
 def _key(page: Page, context: RenderContext) -> str:
     """The cache key of a page: its theme and everything it shows."""
-    return key_of((context.theme.keys.pages, page))
+    return key_of((context.theme.key_of(page.template), page))
 
 
 def _find_result(page: Page, key: str, context: RenderContext) -> PageResult | None:
@@ -299,7 +299,7 @@ def _make_page(context: RenderContext, page: Page) -> _FreshPage | Diagnostic:
         result = _look_at(page, html, digest, context.theme)
     except BrokenTemplateError as fault:
         return broken_template(fault, page.path)
-    origin = origin_of(_key(page, context), context.theme.keys.pages, page.view)
+    origin = origin_of(_key(page, context), context.theme.key_of(page.template), page.view)
     return _FreshPage(_RESULT.write(result), staged, origin)
 
 
@@ -307,7 +307,7 @@ def _look_at(page: Page, html: str, digest: str, theme: Theme) -> PageResult:
     path = page.path.as_posix()
     if not path.endswith(".html"):
         return PageResult(digest)
-    read = read_plain(html) if theme.is_plain else read_html(html)
+    read = read_plain(html) if theme.is_plain(page.template) else read_html(html)
     # Pages outside the site, such as a report, are not part of the link check.
     links = find_links(path, read) if path.startswith(f"{_SITE}/") else None
     found = tuple(check_page(read, lambda _: page.origin))
