@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from pathlib import PurePosixPath
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -29,9 +30,9 @@ from generator.render.drawings import check_drawings
 from generator.render.easy_pictures import check_pictures, pictures_in
 from generator.render.frame_words import check_languages
 from generator.render.offline_files import add_offline_files
-from generator.render.outputs import RenderContext, start_pages
+from generator.render.outputs import RenderContext, add_styles, start_pages
 from generator.render.render_site import render_books, render_report, render_site
-from generator.theme.find_theme import NoThemeError, find_theme, theme_roots
+from generator.theme.find_theme import NoThemeError, find_theme, style_folders, theme_roots
 from generator.theme.layers import Theme
 from generator.write.one_build import only_build
 from generator.write.output_folder import OutputFolder
@@ -80,13 +81,16 @@ def build(
     """
 
     def build_unless_current(known: FolderCache) -> BuildResult:
-        last, chosen = known.last, repr(replace(options, processes=0))
-        if last.is_current(chosen):
+        last, themes = known.last, theme_roots(options.folder)
+        roots = [str(options.folder / "content"), *map(str, themes)]
+        now = last.look_at_inputs(repr(replace(options, processes=0)), roots, style_folders(themes))
+        if last.is_current(now):
             return _RESULT.read(last.result)
-        roots = [str(options.folder / "content"), *map(str, theme_roots(options.folder))]
-        digest = last.digest_of_inputs(chosen, roots)
-        result = _build(options, known.cache, progress, keep)
-        last.save(chosen, roots, digest, _RESULT.write(_unchanged(result)) if result.is_whole else "")
+        if last.is_current_but_for_styles(now):
+            result = _restyle(_RESULT.read(last.result), options, known.cache, progress)
+        else:
+            result = _build(options, known.cache, progress, keep)
+        last.save(now, _RESULT.write(_unchanged(result)) if result.is_whole else "")
         return result
 
     with only_build(options.out):
@@ -140,7 +144,20 @@ def _build(
     keep(made)
     sources = tuple((path, page.origin.path) for path, page in made.pages.items())
     books = sum(isinstance(each, Book) for each in planned.outputs)
-    return BuildResult(found, out.written, len(sources), books, sources)
+    result = BuildResult(found, out.written, len(sources), books, sources)
+    return replace(result, theme=options.theme or site.settings.theme, is_offline=site.settings.offline)
+
+
+def _restyle(before: BuildResult, options: Options, cache: Cache, progress: Progress) -> BuildResult:
+    """The last build with new style sheets: no page or book is made from them."""
+    theme = find_theme(options.folder, before.theme, cache).value
+    progress("Writing", 0, 0)
+    with OutputFolder(options.out, cache.outputs, is_lasting=not options.is_preview) as out:
+        for path, digest in out.standing().items():
+            out.commit(PurePosixPath(path), digest, "")
+        add_styles(out, theme)
+        add_offline_files(out, theme.worker(keeps=before.is_offline))
+        return replace(before, written=out.publish())
 
 
 def check(options: Options, progress: Progress) -> BuildResult:

@@ -71,6 +71,23 @@ def test_a_page_that_somebody_changed_or_deleted_is_made_again(small_site: Small
     assert page.read_bytes() == content
 
 
+def test_a_new_style_sheet_renews_nothing_else(small_site: SmallSite) -> None:
+    own = small_site.folder / "themes" / "own" / "css" / "print.css"
+    own.parent.mkdir(parents=True)
+    settings = (small_site.content / "settings.yaml").read_text("utf-8")
+    small_site.write("settings.yaml", f"{settings}theme: own\n")
+    first = build_here(small_site)
+    renewed = {f"site/{name}" for name in ("assets/offline.json", "assets/site.css", "service-worker.js")}
+    own.write_text(".own {}\n", "utf-8")
+    second = build_here(small_site)
+    assert {*changed(second)} == renewed
+    assert second.diagnostics == first.diagnostics
+    assert_same(files_in(small_site.out), files_of_a_fresh_build(small_site))
+    own.write_text(".own {margin: 0}\n", "utf-8")
+    (small_site.out / "site" / "index.html").unlink()
+    assert {*changed(build_here(small_site))} == {*renewed, "site/index.html"}
+
+
 def test_a_word_of_the_glossary_is_marked_everywhere_at_once(small_site: SmallSite) -> None:
     build_here(small_site)
     small_site.replace(

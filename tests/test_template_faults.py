@@ -96,10 +96,10 @@ def test_only_pages_of_the_default_theme_are_known_to_be_plain(small_site: Small
     write_template(small_site, "components/breadcrumbs.html", "{% macro breadcrumbs(crumbs) %}{% endmacro %}")
     theme = find_theme(small_site.folder, "odd", Cache()).value
     assert theme is not None
-    assert not theme.is_plain
+    assert [theme.is_plain(f"pages/{name}") for name in ("service.html", "sitemap.xml")] == [False, True]
     plain = find_theme(small_site.folder, "default", Cache()).value
     assert plain is not None
-    assert plain.is_plain
+    assert plain.is_plain("pages/service.html")
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ def replay(arguments: Sequence[str]) -> str | None:
     try:
         printed = json.loads(read_sealed(_file(out)))
         last = peek_at_last_build(out)
-        is_same = printed["command"] == _command(arguments, last.inputs_digest) and last.is_current()
+        is_same = printed["command"] == _command(arguments, last.inputs.digest) and last.is_current()
         return str(printed["text"]) if is_same else None
     except (OSError, ValueError, LookupError, TypeError):
         return None

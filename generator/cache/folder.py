@@ -67,7 +67,7 @@ def clear_caches() -> None:
 def last_inputs_digest(out: Path) -> str:
     """The digest of the inputs of the last build into a folder."""
     found = _open_caches.get(out.resolve())
-    return found.last.inputs_digest if found else ""
+    return found.last.inputs.digest if found else ""
 
 
 @contextmanager

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.cache.digests import Digests, digest_of
 from generator.cache.paths import cache_folder
@@ -36,6 +36,18 @@ def open_last_build(out: Path) -> LastBuild:
     return _peeked.pop(str(out), None) or LastBuild(out)
 
 
+class Inputs(NamedTuple):
+    """What a build is made from."""
+
+    options: str
+    roots: list[str]
+    """The folders of its files."""
+    digest: str
+    """Of the options, all files below the roots, our source and the libraries."""
+    unstyled: str
+    """The same without style sheets."""
+
+
 class LastBuild:
     """The record of the last build into a folder. An unreadable one counts as absent."""
 
@@ -46,39 +58,38 @@ class LastBuild:
         """For output files."""
         self.result = ""
         """The encoded result; empty if the build was stopped."""
-        self.inputs_digest = ""
-        """The digest of the build's inputs."""
+        self.inputs = Inputs("", [], "", "")
         self._out = str(out)
         self._file = cache_folder(out) / f"{out.name}.stamps"
-        self._options = self._outputs_digest = ""
-        self._roots: list[str] = []
+        self._outputs_digest = ""
         # Another version of the program may use another format.
         with suppress(OSError, ValueError, LookupError, TypeError):
             self._read(json.loads(read_sealed(self._file)))
 
-    def is_current(self, options: str | None = None) -> bool:
-        """Whether a build with these options, or the same ones, would change nothing."""
-        return (
-            bool(self.result)
-            and options in (None, self._options)
-            and self.inputs_digest == self.digest_of_inputs(self._options, self._roots)
-            and self._outputs_digest == self._digest_of_outputs()
-        )
+    def is_current(self, inputs: Inputs | None = None) -> bool:
+        """Whether a build from these inputs, or from the same files with the same options, would change nothing."""
+        now = inputs or self.look_at_inputs(self.inputs.options, self.inputs.roots)
+        return bool(self.result) and now.digest == self.inputs.digest and self._has_its_outputs()
 
-    def digest_of_inputs(self, options: str, roots: list[str]) -> str:
-        """The digest of a build's inputs: the files below `roots`, our source, the libraries."""
-        inputs = (line for root in roots for line in _lines_of(root, self.sources))
-        return digest_of("\n".join([options, version(self.sources), *inputs]).encode())
+    def is_current_but_for_styles(self, inputs: Inputs) -> bool:
+        """Whether a build from these inputs would change nothing but what is made from style sheets."""
+        return bool(self.result) and inputs.unstyled == self.inputs.unstyled and self._has_its_outputs()
 
-    def save(self, options: str, roots: list[str], inputs_digest: str, result: str) -> None:
-        """Saves a finished build. `inputs_digest` was computed when it began."""
-        self.result, self._options, self._roots, self.inputs_digest = result, options, roots, inputs_digest
+    def look_at_inputs(self, options: str, roots: list[str], styles: tuple[str, ...] = ()) -> Inputs:
+        """The inputs of a build as they are now. `styles` are the folders of style sheets."""
+        files = [line for root in roots for line in _lines_of(root, self.sources)]
+        unstyled = [line for line in files if not line.startswith(styles)]
+        program = [options, version(self.sources)]
+        whole, less = (digest_of("\n".join(program + each).encode()) for each in (files, unstyled))
+        return Inputs(options, roots, whole, less)
+
+    def save(self, inputs: Inputs, result: str) -> None:
+        """Saves a finished build. Its inputs were looked at when it began."""
+        self.inputs, self.result = inputs, result
         self._outputs_digest = self._digest_of_outputs() if result else ""
         facts = {
             "result": result,
-            "options": options,
-            "roots": roots,
-            "inputs_digest": inputs_digest,
+            "inputs": inputs,
             "outputs_digest": self._outputs_digest,
             "sources": self.sources.asked(),
             "outputs": self.outputs.asked(),
@@ -91,12 +102,11 @@ class LastBuild:
     def _read(self, facts: dict[str, Any]) -> None:
         for known, digests in ((facts["sources"], self.sources), (facts["outputs"], self.outputs)):
             digests.recall({name: (tuple(stamp), digest) for name, (stamp, digest) in known.items()})
-        self._options, self._roots, self.inputs_digest = (
-            facts["options"],
-            facts["roots"],
-            facts["inputs_digest"],
-        )
+        self.inputs = Inputs(*facts["inputs"])
         self._outputs_digest, self.result = facts["outputs_digest"], facts["result"]
+
+    def _has_its_outputs(self) -> bool:
+        return self._outputs_digest == self._digest_of_outputs()
 
     def _digest_of_outputs(self) -> str:
         return digest_of("\n".join(_lines_of(self._out, self.outputs)).encode())

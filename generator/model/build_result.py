@@ -37,6 +37,10 @@ class BuildResult(Struct, frozen=True):
     """Whether some checks were left out, because some entries can't be read."""
     has_old_books: bool = False
     """Whether the site is new and an error left the books as they were."""
+    theme: str = ""
+    """The name of its theme."""
+    is_offline: bool = False
+    """Whether readers may keep it on their device."""
 
     @property
     def is_whole(self) -> bool:

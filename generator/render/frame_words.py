@@ -20,7 +20,7 @@ from generator.read.schema.fact_table import forms
 from generator.render import meanings
 from generator.rules.theme import ENGLISH_WORDS
 from generator.theme import translations
-from generator.theme.layers import Theme
+from generator.theme.layers import FLOWING, Theme
 from generator.theme.translations import Words
 
 type Message = str | tuple[str, str]
@@ -28,7 +28,6 @@ type Message = str | tuple[str, str]
 
 _TEXT = r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')"""
 _MESSAGE = re.compile(rf"\b(?:_\(\s*{_TEXT}|ngettext\(\s*{_TEXT}\s*,\s*{_TEXT})")
-_MADE_FROM = re.compile(r"""\{%-?\s*(?:extends|from|import|include)\s+["']([^"']+)["']""")
 _OTHER_LANGUAGES = ("pages/version.html", "pages/language.html")
 """The pages in a language that is not the site's own."""
 _FOR_THE_COUNCIL = ("answers", "audit", "report", "self-review", "theme", "update")
@@ -108,9 +107,8 @@ def _all_pages(theme: Theme) -> Iterable[str]:
     """Those of the site, then those of e-books and talking books."""
     roots = [folder / "templates" for folder in theme.folders]
     pages = {file.name for root in roots for file in (root / "pages").glob("*.html")}
-    kinds = ("daisy", "ebook")
     books = {
-        f"{kind}/{file.name}" for root in roots for kind in kinds for file in (root / kind).glob("*.xml")
+        f"{kind}{file.name}" for root in roots for kind in FLOWING for file in (root / kind).glob("*.xml")
     }
     shown = (name for name in sorted(pages) if not name.startswith(_FOR_THE_COUNCIL))
     return [*(f"pages/{name}" for name in shown), *sorted(books)]
@@ -118,17 +116,8 @@ def _all_pages(theme: Theme) -> Iterable[str]:
 
 def _in_templates(theme: Theme, names: Iterable[str]) -> Iterator[tuple[Message, str]]:
     """The phrases of templates and of what they are made from, each once."""
-    open_names, known, said = list(names), set[str](), set[Message]()
-    while open_names:
-        name = open_names.pop(0)
-        if name in known:
-            continue
-        known.add(name)
-        try:
-            text = theme.find(f"templates/{name}").read_text("utf-8")
-        except (FileNotFoundError, UnicodeDecodeError):
-            continue  # Rendering reports it.
-        open_names += _MADE_FROM.findall(text)
+    said = set[Message]()
+    for name, text in theme.texts_of(names).items():
         for one, singular, plural in _MESSAGE.findall(text):
             message = _plain(one) if one else (_plain(singular), _plain(plural))
             if message not in said:

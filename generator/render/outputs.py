@@ -51,7 +51,7 @@ class OutputFolder(Protocol):
         """Keeps a file if it has this digest already; says whether it does."""
 
     def standing(self, *folders: str) -> Mapping[str, str]:
-        """The digests of the files that the last build left below some folders, by path."""
+        """The digests of the files that the last build left below some folders, or anywhere, by path."""
 
     def read(self, path: PurePosixPath) -> bytes:
         """The bytes of a file that was committed or kept."""
@@ -150,9 +150,14 @@ def _all_pages(
         yield from made
 
 
+def add_styles(out: OutputFolder, theme: Theme) -> None:
+    """Makes the style sheet, and nothing else is made from a theme's."""
+    out.put(_SITE / STYLES, theme.styles())
+
+
 def add_theme_files(context: RenderContext) -> None:
     """Makes the style sheet, and copies a theme's static files, scripts without comments."""
-    context.out.put(_SITE / STYLES, context.theme.styles())
+    add_styles(context.out, context.theme)
     for name, path in context.theme.static_files.items():
         if is_easy_picture(name) and path.stem not in context.easy_pictures:
             continue
@@ -262,7 +267,7 @@ def _commit_page(
 
 def _key(page: Page, context: RenderContext) -> str:
     """The cache key of a page: its theme and everything it shows."""
-    return key_of((context.theme.keys.pages, page))
+    return key_of((context.theme.key_of(page.template), page))
 
 
 def _find_result(page: Page, key: str, context: RenderContext) -> PageResult | None:
@@ -294,7 +299,7 @@ def _make_page(context: RenderContext, page: Page) -> _FreshPage | Diagnostic:
         result = _look_at(page, html, digest, context.theme)
     except BrokenTemplateError as fault:
         return broken_template(fault, page.path)
-    origin = origin_of(_key(page, context), context.theme.keys.pages, page.view)
+    origin = origin_of(_key(page, context), context.theme.key_of(page.template), page.view)
     return _FreshPage(_RESULT.write(result), staged, origin)
 
 
@@ -302,7 +307,7 @@ def _look_at(page: Page, html: str, digest: str, theme: Theme) -> PageResult:
     path = page.path.as_posix()
     if not path.endswith(".html"):
         return PageResult(digest)
-    read = read_plain(html) if theme.is_plain else read_html(html)
+    read = read_plain(html) if theme.is_plain(page.template) else read_html(html)
     # Pages outside the site, such as a report, are not part of the link check.
     links = find_links(path, read) if path.startswith(f"{_SITE}/") else None
     found = tuple(check_page(read, lambda _: page.origin))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import lru_cache
 from pathlib import Path
 
@@ -20,6 +21,11 @@ class NoThemeError(Exception):
 def theme_roots(folder: Path) -> tuple[Path, ...]:
     """The folders with themes, the site's own first."""
     return (folder / "themes", *THEME_ROOTS)
+
+
+def style_folders(roots: tuple[Path, ...]) -> tuple[str, ...]:
+    """The folders of style sheets in these roots, each with a separator at its end."""
+    return tuple(f"{folder}{os.sep}" for root in roots for folder in root.glob("*/css"))
 
 
 def find_theme(folder: Path, name: str, cache: Cache) -> Checked[Theme]:

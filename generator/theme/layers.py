@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
@@ -19,12 +19,14 @@ from msgspec import Struct
 from generator.cache.digests import digest_of
 from generator.data import YAMLError, read_yaml
 from generator.model.diagnostics import Checked, Diagnostic, Span
+from generator.model.lazy import key_of
 from generator.model.phrase import Phrase, Several
 from generator.rules.theme import BROKEN_THEME
 from generator.theme.colours import check_colours, colour_styles, colours_of, icon_styles
 from generator.theme.fact_html import fact_to_dial, words_to_dial, words_to_html
 from generator.theme.tag_places import TagPlaces, shown_name
 from generator.theme.template_code import SHARED_TEMPLATES, TemplateEnvironment, compiled_templates
+from generator.theme.template_parts import ANY, with_parts
 from generator.theme.translations import Words, read_words
 
 THEME_ROOTS = (Path(__file__).parents[1] / "themes", Path(__file__).parents[2] / "themes")
@@ -32,6 +34,8 @@ THEME_ROOTS = (Path(__file__).parents[1] / "themes", Path(__file__).parents[2] /
 STYLES = "assets/site.css"
 """The path of the style sheet, below the site's root."""
 
+FLOWING = ("daisy/", "ebook/")
+"""The folders of the templates of books without fixed pages."""
 _TEMPLATES = "templates/"
 _NOT_IN_PAGES = ("css/", "icons/", "print/", "static/", "theme.yaml", "worker/")
 """Files of a theme that pages only point at."""
@@ -57,9 +61,12 @@ class ThemeKeys(Struct, frozen=True):
 
     theme: str = ""
     pages: str = ""
+    """Of all pages, beside the templates of each."""
     books: str = ""
     code: str = ""
     """Of compiled templates, beside each one's own source: words, drawings and components are put into the code."""
+    templates: tuple[tuple[str, int, str], ...] = ()
+    """The name of each template, the number of its layer and its digest."""
 
 
 _NO_KEYS = ThemeKeys()
@@ -78,6 +85,7 @@ class Theme:
     says_places: bool = False
     """Whether tags are marked with their place: see `with_places`."""
     _environments: dict[str, TemplateEnvironment] = field(default_factory=dict, repr=False, compare=False)
+    _keys: dict[tuple[str, ...], str] = field(default_factory=dict, repr=False, compare=False)
 
     def language_of(self, language: str) -> str:
         """This language if the theme has its words, else English."""
@@ -106,23 +114,54 @@ class Theme:
                 return file.relative_to(own / "templates").as_posix(), text.count("\n", 0, found.start()) + 1
         return None
 
+    def key_of(self, *templates: str) -> str:
+        """The key of what is made with these templates, or with those of a folder, whose name ends in a slash."""
+        if templates not in self._keys:
+            known = self._templates
+            names = self.texts_of(name for name in known if name.startswith(templates)).keys()
+            used = known.items() if ANY in names else [(name, known.get(name)) for name in sorted(names)]
+            self._keys[templates] = key_of((self.keys.pages, *used))
+        return self._keys[templates]
+
+    def is_plain(self, template: str) -> bool:
+        """Whether a template is made from those of the default theme alone: see `rules.plain_html`."""
+        known = self._templates
+        return all(name in known and known[name][0] in self._ours for name in self.texts_of((template,)))
+
+    def texts_of(self, templates: Iterable[str]) -> Mapping[str, str]:
+        """The texts of some templates, then of all that they are made from; empty for those that are not there."""
+        return with_parts(templates, self._text_of)
+
     @cached_property
-    def is_plain(self) -> bool:
-        """Whether every template is the default theme's: see `rules.plain_html`."""
+    def _text_of(self) -> Callable[[str], str]:
+        def read(name: str) -> str:
+            try:
+                return self.find(f"{_TEMPLATES}{name}").read_text("utf-8", "replace")
+            except FileNotFoundError:
+                return ""
+
+        return cache(read)
+
+    @cached_property
+    def _templates(self) -> Mapping[str, tuple[int, str]]:
+        """The number of the layer and the digest of each template, by name."""
+        return {name: (number, digest) for name, number, digest in self.keys.templates}
+
+    @cached_property
+    def _ours(self) -> Collection[int]:
+        """The numbers of the layers that are the default theme."""
         ours = {(root / "default").resolve() for root in THEME_ROOTS}
-        return all(each.resolve() in ours or not (each / "templates").is_dir() for each in self.folders)
+        return {number for number, folder in enumerate(self.folders) if folder.resolve() in ours}
 
     @cached_property
     def with_places(self) -> Theme:
         """The same theme with every tag marked with its template file and line."""
         return replace(
             self,
-            keys=ThemeKeys(
-                pages=f"{self.keys.pages} with places",
-                code=self.keys.code and f"{self.keys.code} with places",
-            ),
+            keys=ThemeKeys(code=self.keys.code and f"{self.keys.code} with places"),
             says_places=True,
             _environments={},
+            _keys={},
         )
 
     def shown_name(self, template: str) -> str:
@@ -245,9 +284,8 @@ def load_theme(folders: tuple[Path, ...], keys: ThemeKeys = _NO_KEYS) -> Checked
 
 def theme_keys(folders: tuple[Path, ...], digest: Callable[[str], str], program: str) -> ThemeKeys:
     """The keys of a theme of these folders, made by this `program`. `digest` is the function for one file."""
-    # Plain text: paths of hundreds of pictures cost more to make than their digests to look up.
     found = [
-        (name.replace(os.sep, "/"), f"{number} {name} {digest(f'{folder}{os.sep}{name}')}")
+        (name.replace(os.sep, "/"), number, digest(f"{folder}{os.sep}{name}"))
         for number, folder in enumerate(map(str, folders))
         for name in sorted(
             f"{where}{os.sep}{each}"[len(folder) + 1 :]
@@ -256,15 +294,22 @@ def theme_keys(folders: tuple[Path, ...], digest: Callable[[str], str], program:
         )
     ]
 
-    def key_of(belongs: Callable[[str], bool]) -> str:
-        return digest_of("\n".join([program, *(file for name, file in found if belongs(name))]).encode())
+    # Plain text: paths of hundreds of pictures cost more to make than their digests to look up.
+    def key(belongs: Callable[[str], bool]) -> str:
+        lines = (f"{number} {name} {digest}" for name, number, digest in found if belongs(name))
+        return digest_of("\n".join([program, *lines]).encode())
 
+    first: dict[str, tuple[int, str]] = {}
+    for name, number, file in found:
+        if name.startswith(_TEMPLATES):
+            first.setdefault(name.removeprefix(_TEMPLATES), (number, file))
     shared = tuple(f"{_TEMPLATES}{folder}" for folder in SHARED_TEMPLATES)
     return ThemeKeys(
-        key_of(lambda _: True),
-        key_of(lambda name: not name.startswith(_NOT_IN_PAGES)),
-        key_of(lambda name: not name.startswith(_NOT_IN_BOOKS)),
-        key_of(lambda name: not name.startswith((*_NOT_IN_PAGES, _TEMPLATES)) or name.startswith(shared)),
+        key(lambda _: True),
+        key(lambda name: not name.startswith((*_NOT_IN_PAGES, _TEMPLATES))),
+        key(lambda name: not name.startswith(_NOT_IN_BOOKS)),
+        key(lambda name: not name.startswith((*_NOT_IN_PAGES, _TEMPLATES)) or name.startswith(shared)),
+        tuple((name, *each) for name, each in first.items()),
     )
 
 

@@ -146,8 +146,8 @@ class OutputFolder:
             return os.stat(file).st_size, self._paths[path]
 
     def standing(self, *folders: str) -> dict[str, str]:
-        """The digests of the files that the last build left below some folders, by path."""
-        below = tuple(f"{folder}/" for folder in folders)
+        """The digests of the files that the last build left below some folders, or anywhere, by path."""
+        below = tuple(f"{folder}/" for folder in folders) or ("",)
         found = {
             path: self._digests.of(f"{self.path}/{path}")
             for path in _listed(self.path)

@@ -248,6 +248,8 @@ def test_a_key_changes_with_any_file_its_name_and_the_program(layers: tuple[Path
         ("theme_yaml", False, False, False),
         ("static__menu_js", False, False, False),
         ("templates__base_html", True, False, False),
+        ("templates__page_html", True, False, False),
+        ("templates__other_html", False, False, False),
         ("templates__components__new_html", True, False, True),
         ("print__book_typ", False, True, False),
         ("locale__cy__words_po", True, True, True),
@@ -257,13 +259,12 @@ def test_a_key_changes_with_any_file_its_name_and_the_program(layers: tuple[Path
 def test_pages_and_books_are_made_again_only_for_files_that_they_use(
     file: str, layers: tuple[Path, Path], *, pages: bool, books: bool, code: bool
 ) -> None:
-    def keys() -> ThemeKeys:
-        return theme_keys(layers, lambda file: Path(file).read_text("utf-8"), "1")
-
-    before = keys()
+    parts = "{% extends \"base.html\" %}{%- from 'components/new.html' import x with context -%}"
+    write(layers[1], templates__page_html=parts)
+    before, page = keys_of(layers)
     write(layers[0], **{file: "{# new #}"})
-    after = keys()
-    assert (before.pages != after.pages, before.books != after.books) == (pages, books)
+    after, new_page = keys_of(layers)
+    assert (page != new_page, before.books != after.books) == (pages, books)
     assert (before.code != after.code) == code
     assert before.theme != after.theme
 
@@ -286,3 +287,19 @@ def test_a_style_sheet_that_is_not_there_or_no_text_is_told(
     ]
     assert [(each.span.path, each.span.line) for each in told] == [(f"themes/own/{found[0]}", found[1])]
     assert found[2] in told[0].message
+
+
+@pytest.mark.parametrize("named", ["view.part", "'a' ~ 'b.html'", "['a.html', 'b.html']", "'a.html' if x"])
+def test_a_page_whose_template_does_not_name_another_itself_may_use_any(
+    named: str, layers: tuple[Path, Path]
+) -> None:
+    write(layers[1], templates__page_html=f"{{% include {named} %}}")
+    _, page = keys_of(layers)
+    write(layers[0], templates__other_html="")
+    assert keys_of(layers)[1] != page
+
+
+def keys_of(layers: tuple[Path, Path]) -> tuple[ThemeKeys, str]:
+    """The keys of a theme, and that of pages with the template `page.html`."""
+    keys = theme_keys(layers, lambda file: Path(file).read_text("utf-8"), "1")
+    return keys, load_theme(layers, keys).value.key_of("page.html")

@@ -26,9 +26,7 @@ class SaidNames:
         self._names: list[tuple[int, frozenset[str]]] = [
             (number, keys)
             for number, record in enumerate(found)
-            if record.kind in (Kind.SERVICE, Kind.GUIDE, Kind.EVENT)
-            and not record.language
-            and not (record.entry and record.entry.status == Status.CLOSED)
+            if is_named(record)
             for keys in map(keys_of, (record.title, *record.names))
             if keys
         ]
@@ -48,6 +46,15 @@ class SaidNames:
                     shares[number] = max(shares[number], share)
         told = {number: share for number, share in sorted(shares.items()) if share >= _LEAST_SHARE}
         return with_shares(told.keys(), told.values()) if len(told) <= _MOST_SAYERS else ""
+
+
+def is_named(record: Record) -> bool:
+    """Whether its names are looked at."""
+    return (
+        record.kind in (Kind.SERVICE, Kind.GUIDE, Kind.EVENT)
+        and not record.language
+        and not (record.entry and record.entry.status == Status.CLOSED)
+    )
 
 
 def _weight(keys: Iterable[str]) -> float:

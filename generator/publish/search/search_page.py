@@ -58,11 +58,11 @@ class SearchView(Struct, frozen=True):
 
 
 class SearchPlan(Struct, frozen=True):
-    """The page, the files of the index, and the counts of its records."""
+    """The page, the files of the index, and what is known of its records."""
 
     outputs: tuple[Output, ...]
     counts: Mapping[str, str]
-    """Encoded counts by the digest of their inputs; empty for those that were known."""
+    """Encoded counts, and worries, by the digest of their inputs; empty for those that were known."""
 
 
 def plan_search(
@@ -72,7 +72,7 @@ def plan_search(
     found, counted = records(index, pages), dict[str, str]()
     made = make_index(index.site, found, known, counted)
     files = [as_script(name, value) for name, value in pack(made, found)]
-    files += [as_script(name, value) for name, value in pack_worries(index.site, made, found)]
+    files += [as_script(name, value) for name, value in pack_worries(index.site, made, found, known, counted)]
     files.append(as_script("choices", pack_choices(choices, found)))
     files += [as_script(name, value) for name, value in pack_near(index.site, found)]
     files += [as_script(name, value) for name, value in pack_urgent(index.site)]

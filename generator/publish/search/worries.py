@@ -6,16 +6,18 @@ The names are split into small files by one of their words, so a search loads on
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 from typing import Any
 
+from generator.cache.codec import Code
 from generator.data import data_text, read_yaml_texts
 from generator.model import Site, Taxonomy
+from generator.model.lazy import key_of
 from generator.model.output import Json
 from generator.publish.search.learnt import MOST_SAID, asked_records, hints, read_asked
-from generator.publish.search.said_names import SaidNames
+from generator.publish.search.said_names import SaidNames, is_named
 from generator.publish.search.search_index import Index
 from generator.publish.search.search_records import Kind, Record
 from generator.publish.search.stems import words_of
@@ -25,16 +27,31 @@ from generator.publish.search.worry_names import FILES, SAYS_LITTLE, file_of, fi
 
 _LIST, _OWN_PAGE, _BESIDE = 1, 2, 3
 _ASKED_PER_FILE = 8
+_PACKED: Code[dict[str, Json]] = Code(dict[str, Any])
 
 
-def pack_worries(site: Site, index: Index, found: Sequence[Record]) -> Iterator[tuple[str, Json]]:
+def pack_worries(
+    site: Site, index: Index, found: Sequence[Record], known: Mapping[str, str], used: dict[str, str]
+) -> Iterator[tuple[str, Json]]:
     """By file, what some names lead to, with the names, and what some words speak for; then the records of that.
 
     What names lead to: concepts of needs whose page comes first, other concepts, records of pages, entries that say
     one of its names, words, the names, the words of the usual name; then 1 if the list of the first topic leads where
     no page says the name, 2 for a page of our own, 3 for what tells who asks rather than what for; and the language
-    of the names if it isn't English.
+    of the names if it isn't English. `known` and `used`: see `counts`.
     """
+    named = [(each.kind, each.path, each.language, each.title, each.names, is_named(each)) for each in found]
+    key = key_of((spoken(site), sorted(index.numbers.items()), named))
+    text = known.get(key, "")
+    packed = _PACKED.read(text) if text else dict(_pack_names(site, index, found))
+    used[key] = "" if text else _PACKED.write(packed)
+    yield from packed.items()
+    leading = [with_shares(each.keys(), each.values()) for each in asked_records(index, found)]
+    for start in range(0, len(leading), _ASKED_PER_FILE):
+        yield f"asked-{start // _ASKED_PER_FILE}", leading[start : start + _ASKED_PER_FILE]
+
+
+def _pack_names(site: Site, index: Index, found: Sequence[Record]) -> Iterator[tuple[str, Json]]:
     led = list(_led(site, index, found))
     files = files_of(list(chain.from_iterable(names for names, _, _ in led)))
     dealt: dict[str, list[Json]] = {f"worries-{each}": [] for each in (*range(FILES), SAYS_LITTLE)}
@@ -52,9 +69,6 @@ def pack_worries(site: Site, index: Index, found: Sequence[Record]) -> Iterator[
         )
     for file, rows in dealt.items():
         yield file, [rows, hinted[file]]
-    leading = [with_shares(each.keys(), each.values()) for each in asked_records(index, found)]
-    for start in range(0, len(leading), _ASKED_PER_FILE):
-        yield f"asked-{start // _ASKED_PER_FILE}", leading[start : start + _ASKED_PER_FILE]
 
 
 def _led(

@@ -33,7 +33,7 @@ from generator.render.flowing.make_flowing import make_flowing
 from generator.render.flowing.talking_book import zip_talking_book
 from generator.render.outputs import RenderContext, broken_template
 from generator.render.speech.voices import voice_files
-from generator.theme.layers import BrokenTemplateError
+from generator.theme.layers import FLOWING, BrokenTemplateError
 
 _PAGES_ON_A_SHEET = 2
 
@@ -94,7 +94,7 @@ def _flowing(
     }
     voices = voice_files(book.audio.voices if book.audio else {}, context.folder)
     spoken = [context.cache.sources.of(each) for each in voices]
-    key = key_of((context.theme.keys.pages, book, places, picture_keys(book, context), spoken))
+    key = key_of((context.theme.key_of(*FLOWING), book, places, picture_keys(book, context), spoken))
     known = find_finished(book.path, key, context)
     if known:
         return known, []

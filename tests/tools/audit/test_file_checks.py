@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import random
+import os
 from pathlib import Path
 
 import pytest
@@ -18,7 +18,7 @@ from generator.tools.audit.checks.file_checks import MOST_PAGE_BYTES, check_weig
     ],
 )
 def test_a_film_weighs_nothing_until_somebody_plays_it(tmp_path: Path, part: str, *, is_heavy: bool) -> None:
-    (tmp_path / "heavy").write_bytes(random.Random(1).randbytes(MOST_PAGE_BYTES))
+    (tmp_path / "heavy").write_bytes(os.urandom(MOST_PAGE_BYTES))
     (tmp_path / "index.html").write_text(part, encoding="utf-8")
     found = [each.rule for each in check_weight(read_page(tmp_path, "index.html"), tmp_path)]
     assert found == ["heavy-page"] * is_heavy
