@@ -1,7 +1,8 @@
 """Builds a made-up council again and again, and prints what it took: `python -m tests.bench 2000 --rounds 5`.
 
 With `--peers`, Hugo builds the same council in turn with us, from templates of its own that write the
-same pages: ours, Hugo's, ours, Hugo's. Every build is a process of its own, as an editor's is.
+same pages: ours, Hugo's, ours, Hugo's; then we, Hugo and Pelican build a plain directory (`neutral.py`).
+Every build is a process of its own, as an editor's is.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from pathlib import Path
 
 from tests.bench.corpus import make_corpus
 from tests.bench.edits import EDITS, UNSURE_SECONDS
+from tests.bench.neutral import compare
 from tests.bench.peers import HOW_TO_GET_HUGO, find_hugo, hugo_command, lay_out_for_hugo
 from tests.bench.runs import Run, measure, our_command, tree_digest
 from tests.bench.table import COLD, Table, say
@@ -29,7 +31,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("sizes", nargs="*", type=int, default=_SIZES, help="how many services")
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--peers", action="store_true", help="measure Hugo beside us")
+    parser.add_argument("--peers", action="store_true", help="measure Hugo and Pelican beside us")
     parser.add_argument(
         "--books", action="store_true", help=f"set books of more than {_MOST_WITH_BOOKS}, too"
     )
@@ -52,6 +54,10 @@ def main() -> None:
     for table in tables:
         for line in table.lines():
             say(line)
+    for size in chosen.sizes if hugo else ():
+        with tempfile.TemporaryDirectory(dir=chosen.folder) as folder:
+            for line in compare(Path(folder), size, chosen.rounds, hugo):
+                say(line)
 
 
 class _Round:

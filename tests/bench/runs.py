@@ -34,12 +34,14 @@ def our_command(site: Path, out: Path, books: str = "--no-books") -> list[str]:
     return [sys.executable, "-m", "generator", *words, *(["--no-books"] if books == "--no-books" else [])]
 
 
-def measure(command: Sequence[str], out: Path) -> Run:
+def measure(command: Sequence[str], out: Path, **environment: str) -> Run:
     """Runs a command to its end. Raises `RuntimeError` if it fails. Only POSIX systems tell what it took."""
     before = _stamps(out)
     started = time.monotonic()
     quiet = subprocess.DEVNULL
-    process = subprocess.Popen(command, cwd=ROOT, stdout=quiet, stderr=quiet, env=_environment())
+    process = subprocess.Popen(
+        command, cwd=ROOT, stdout=quiet, stderr=quiet, env=_environment() | environment
+    )
     with TreeMemory(process.pid) as memory:
         _, status, used = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)

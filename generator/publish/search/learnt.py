@@ -36,6 +36,7 @@ _OWN_PAGE = 3.0
 _SAME_TERM = 4.0
 
 
+type _Term = tuple[Taxonomy, str]
 type Rows = Sequence[Mapping[str, Any]]
 """What is asked about, or worries, as in their files."""
 
@@ -53,9 +54,9 @@ def hints(asked: Rows, worries: Rows) -> dict[str, dict[int, float]]:
     """
     said = [[row["about"], *row["words"], *row["say"].splitlines()] for row in asked]
     counts = _Counts(said)
-    known = counts.hints()
+    known, terms = counts.hints(), list(map(_terms, asked))
     for worry in worries:
-        if (number := _likest(worry, asked, known)) is not None:
+        if (number := _likest(worry, terms, known)) is not None:
             said[number] += worry["say"]
     return _Counts(said).hints()
 
@@ -122,23 +123,24 @@ class _Counts:
         return {number: min(MOST_SAID, told[number]) for number in sorted(best) if told[number] > _LEAST}
 
 
-def _likest(worry: Mapping[str, Any], asked: Rows, known: Mapping[str, Mapping[int, float]]) -> int | None:
+def _likest(
+    worry: Mapping[str, Any], asked: Sequence[Sequence[_Term]], known: Mapping[str, Mapping[int, float]]
+) -> int | None:
     """What a worry's names are most like by hints that are known, among what shares a need or a topic with it."""
-    terms = _terms(worry)
-    points = defaultdict[int, float](float)
-    for number, row in enumerate(asked):
-        own = _terms(row)
-        points[number] = _SAME_TERM * sum(
-            _LATER ** (place + terms.index(term)) for place, term in enumerate(own) if term in terms
-        )
-    near = {number for number, each in points.items() if each}
+    places = {term: place for place, term in enumerate(_terms(worry))}
+    points = {
+        number: _SAME_TERM * sum(_LATER ** (place + places[term]) for place, term in shared)
+        for number, terms in enumerate(asked)
+        if (shared := [each for each in enumerate(terms) if each[1] in places])
+    }
     for key in chain.from_iterable(map(keys_of, worry["say"])):
         for number, much in known.get(key, {}).items():
-            points[number] += much
-    return max(near, key=lambda number: (points[number], -number), default=None)
+            if number in points:
+                points[number] += much
+    return max(points, key=lambda number: (points[number], -number), default=None)
 
 
-def _terms(row: Mapping[str, Any]) -> list[tuple[Taxonomy, str]]:
+def _terms(row: Mapping[str, Any]) -> list[_Term]:
     return [
         (taxonomy, term) for taxonomy in (Taxonomy.TOPICS, Taxonomy.NEEDS) for term in row.get(taxonomy, ())
     ]
