@@ -86,10 +86,10 @@ def build(
         now = last.look_at_inputs(repr(replace(options, processes=0)), roots, style_folders(themes))
         if last.is_current(now):
             return _RESULT.read(last.result)
+        result = None
         if last.is_current_but_for_styles(now):
             result = _restyle(_RESULT.read(last.result), options, known.cache, progress)
-        else:
-            result = _build(options, known.cache, progress, keep)
+        result = result or _build(options, known.cache, progress, keep)
         last.save(now, _RESULT.write(_unchanged(result)) if result.is_whole else "")
         return result
 
@@ -148,9 +148,12 @@ def _build(
     return replace(result, theme=options.theme or site.settings.theme, is_offline=site.settings.offline)
 
 
-def _restyle(before: BuildResult, options: Options, cache: Cache, progress: Progress) -> BuildResult:
-    """The last build with new style sheets: no page or book is made from them."""
-    theme = find_theme(options.folder, before.theme, cache).value
+def _restyle(before: BuildResult, options: Options, cache: Cache, progress: Progress) -> BuildResult | None:
+    """The last build with new style sheets, if they can be read: no page or book is made from them."""
+    found = find_theme(options.folder, before.theme, cache)
+    if has_errors(found.diagnostics):
+        return None
+    theme = found.value
     progress("Writing", 0, 0)
     with OutputFolder(options.out, cache.outputs, is_lasting=not options.is_preview) as out:
         for path, digest in out.standing().items():

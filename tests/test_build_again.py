@@ -86,6 +86,8 @@ def test_a_new_style_sheet_renews_nothing_else(small_site: SmallSite) -> None:
     own.write_text(".own {margin: 0}\n", "utf-8")
     (small_site.out / "site" / "index.html").unlink()
     assert {*changed(build_here(small_site))} == {*renewed, "site/index.html"}
+    own.write_bytes(b"\xff")
+    assert "broken-theme" in {each.rule for each in build_here(small_site).diagnostics}
 
 
 def test_a_word_of_the_glossary_is_marked_everywhere_at_once(small_site: SmallSite) -> None:

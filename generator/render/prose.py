@@ -215,8 +215,13 @@ def _cell(tag: str, scope: str, words: str) -> str:
 
 
 def _mark(block: Paragraph) -> str:
-    is_lone = len(block.children) == 1 and isinstance(block.children[0], Link)
-    return _PICTURED if block.picture else _LONE_LINK if is_lone else ""
+    match block.children:
+        case _ if block.picture:
+            return _PICTURED
+        case (Link(target=target),) if target:
+            return _LONE_LINK
+        case _:
+            return ""
 
 
 def _pictured(item: tuple[Block, ...]) -> str:

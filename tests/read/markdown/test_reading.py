@@ -59,7 +59,7 @@ def found(text: str, first_line: int = 1) -> tuple[Diagnostic, ...]:
         ("> Said.", "<blockquote><p>Said.</p></blockquote>"),
         ("Key worker\n:   There for you.\n:   Every day.", "<dl><dt>Key worker</dt><dd>There for you.</dd><dd>Every day.</dd></dl>"),
         ("[a](b.md) and [c][d]\n\n[d]: e.md", '<p><a href="b.md">a</a> and <a href="e.md">c</a></p>'),
-        ("<https://club.example>", '<p><a href="https://club.example">https://club.example</a></p>'),
+        ("<https://club.example>", '<p class="lone-link"><a href="https://club.example">https://club.example</a></p>'),
         ("3 < 4 & 5 > 2", "<p>3 &lt; 4 &amp; 5 &gt; 2</p>"),
         ("&copy; &pound;3 &nbsp;", "<p>© £3 \u00a0</p>"),
         ("\\*not bold\\* \\# \\<b\\>", "<p>*not bold* # &lt;b&gt;</p>"),
