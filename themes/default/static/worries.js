@@ -307,8 +307,8 @@
       worry.isAlone = all.every((word, place) => worry.places.has(place) || index.stop.has(word) || (isLittle(word) && !worry.isFaint));
     }
     const worries = named.filter((worry) => !(worry.keys.length < 2 && small.has(worry.keys[0])) && (!worry.isOwn || worry.keys.length > 1 || worry.isAlone));
-    // A word that families say is no slip of another.
-    const isOther = ({ place, words }) => heard[place] && !words.some(([word]) => keyOf(word, index) === heard[place]);
+    // A word that families say is no slip of another, unless they write that with one wrong letter.
+    const isOther = ({ typed, place, words }) => heard[place] && !words.some(([word]) => keyOf(word, index) === heard[place] || site.slips(typed, word, 2) < 1.2);
     return { age, all, worries, small, isOther };
   };
 })();
