@@ -301,7 +301,7 @@
       worry.typed = own.join(" ");
       worry.isOwn = worry.sort === OWN;
       const isDenied = worry.keys.length > 1 && worry.keys.includes(DENIED);
-      worry.isSingle = !isDenied && own.filter((word) => !index.stop.has(word)).length < 2;
+      worry.isSingle = !isDenied && !(worry.isRun && own.length > 2) && own.filter((word) => !index.stop.has(word)).length < 2;
       worry.isFaint = worry.isSingle && own.every(isLittle);
       // "Book a place" is not about printed books, "translate this page" is about translation.
       worry.isAlone = all.every((word, place) => worry.places.has(place) || index.stop.has(word) || (isLittle(word) && !worry.isFaint));
