@@ -98,6 +98,8 @@ def test_a_worry_leads_to_its_need_and_a_word_to_our_own_page(
             ("a.d.h.d.", "ADHD"),
             ("large print", "Printed copies and other formats"),
             ("VX4 1DQ", "Ferrow and the coast"),
+            ("ZE1 0AA", "Places"),
+            ("trichotilomania", "Feelings and mental health"),
         ):
             person.open(f"{demo_address}search.html#{urlencode({'q': query})}")
             person.wait_for("#found h3")
@@ -224,7 +226,7 @@ def test_a_slip_beside_known_words_is_asked_about(browser: webdriver.Chrome, dem
 
 def test_no_guess_is_better_than_a_wrong_one(browser: webdriver.Chrome, demo_address: str) -> None:
     with on_a_phone(browser) as person:
-        for query in ("mistake", "kill bill", "expensive", "y9q", "hits"):
+        for query in ("mistake", "kill bill", "expensive", "y9q", "hits", "infection"):
             person.open(f"{demo_address}search.html#{urlencode({'q': query})}")
             said = person.wait_for("#found-count", query)
             assert "These are results for" not in said

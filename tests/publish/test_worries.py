@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from generator.publish.search.stems import words_of
-from generator.publish.search.worry_names import FILES, name_of
+from generator.publish.search.worry_names import file_of, name_of
 from tests.sites import SmallSite
 
 
@@ -36,8 +36,13 @@ def test_only_what_the_site_has_and_speaks_is_kept(small_site: SmallSite) -> Non
 def test_a_name_is_in_the_file_of_one_of_its_words(small_site: SmallSite) -> None:
     assert small_site.build().exit_code == 0
     for name, (*_, file) in names(small_site).items():
-        files = {f"worries-{sum(map(ord, word)) % FILES}" for word in words_of(name)}
+        files = set(map(file_of, words_of(name)))
         assert file in {*files, "worries-s"}, name
+
+
+@pytest.mark.parametrize("slip", ["behavoiur", "behavvior", "bihaviour", "behavioor"])
+def test_most_slips_of_a_word_are_in_its_file(slip: str) -> None:
+    assert file_of(slip) == file_of("behaviour") != file_of("bedtime")
 
 
 def test_an_entry_that_says_one_name_of_a_worry_is_found_by_the_others(small_site: SmallSite) -> None:

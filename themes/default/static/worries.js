@@ -301,14 +301,14 @@
       worry.typed = own.join(" ");
       worry.isOwn = worry.sort === OWN;
       const isDenied = worry.keys.length > 1 && worry.keys.includes(DENIED);
-      worry.isSingle = !isDenied && own.filter((word) => !index.stop.has(word)).length < 2;
+      worry.isSingle = !isDenied && !(worry.isRun && own.length > 2) && own.filter((word) => !index.stop.has(word)).length < 2;
       worry.isFaint = worry.isSingle && own.every(isLittle);
       // "Book a place" is not about printed books, "translate this page" is about translation.
       worry.isAlone = all.every((word, place) => worry.places.has(place) || index.stop.has(word) || (isLittle(word) && !worry.isFaint));
     }
     const worries = named.filter((worry) => !(worry.keys.length < 2 && small.has(worry.keys[0])) && (!worry.isOwn || worry.keys.length > 1 || worry.isAlone));
-    // A word that families say is no slip of another.
-    const isOther = ({ place, words }) => heard[place] && !words.some(([word]) => keyOf(word, index) === heard[place]);
+    // A word that families say is no slip of another, unless they write that with one wrong letter.
+    const isOther = ({ typed, place, words }) => heard[place] && !words.some(([word]) => keyOf(word, index) === heard[place] || site.slips(typed, word, 2) < 1.2);
     return { age, all, worries, small, isOther };
   };
 })();
