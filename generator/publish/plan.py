@@ -139,7 +139,7 @@ def page_clashes(site: Site, law: LawAnswers) -> list[Diagnostic]:
 
     No entry decides the path of a book or of a part of the search, so a check need not plan them.
     """
-    pages = plan_pages(index_site(site), law, has_books=True)
+    pages = plan_pages(index_site(site), law, has_books=False)
     return _each_at_its_path((*pages.outputs, *plan_addresses(site, pages.pages)))[1]
 
 

@@ -11,8 +11,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from markupsafe import Markup
 from msgspec import Struct
 
@@ -24,10 +24,11 @@ from generator.model.phrase import Phrase, Several
 from generator.rules.theme import BROKEN_THEME
 from generator.theme.colours import check_colours, colour_styles, colours_of, icon_styles
 from generator.theme.fact_html import fact_to_dial, words_to_dial, words_to_html
-from generator.theme.tag_places import TagPlaces, shown_name
-from generator.theme.template_code import SHARED_TEMPLATES, TemplateEnvironment, compiled_templates
-from generator.theme.template_parts import ANY, with_parts
+from generator.theme.template_parts import ANY, SHARED_TEMPLATES, shown_name, with_parts
 from generator.theme.translations import Words, read_words
+
+if TYPE_CHECKING:
+    from generator.theme.template_code import TemplateEnvironment
 
 THEME_ROOTS = (Path(__file__).parents[1] / "themes", Path(__file__).parents[2] / "themes")
 """The program's own themes: in a wheel, or beside the package."""
@@ -93,6 +94,9 @@ class Theme:
 
     def render(self, template: str, language: str, values: Mapping[str, object]) -> str:
         """Renders a template with these values. Raises `BrokenTemplateError`."""
+        # Imported here, as in `_environment`: a check or a new style sheet does without Jinja.
+        from jinja2 import TemplateError, TemplateSyntaxError
+
         try:
             return self._environment(self.language_of(language)).render(template, values)
         except TemplateSyntaxError as fault:
@@ -236,6 +240,11 @@ class Theme:
 
     def _environment(self, language: str) -> TemplateEnvironment:
         if language not in self._environments:
+            from jinja2 import FileSystemLoader, StrictUndefined
+
+            from generator.theme.tag_places import TagPlaces
+            from generator.theme.template_code import TemplateEnvironment, compiled_templates
+
             words = self.words[language]
             environment = TemplateEnvironment(
                 {

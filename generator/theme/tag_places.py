@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import override
 
 from jinja2.ext import Extension
 
 from generator.rules.page_html import MADE_AT
+from generator.theme.template_parts import shown_name
 
 _TAG = re.compile(r"\{(?:\{.*?\}|%.*?%|#.*?#)\}|<[a-zA-Z][\w-]*(?=[\s/>])", re.DOTALL)
 """A start tag, or a Jinja expression, which is left unchanged."""
@@ -29,9 +30,3 @@ class TagPlaces(Extension):
             return tag if tag.startswith("{") else f"{tag} {MADE_AT}='{shown}:{line}'"
 
         return _TAG.sub(add_place, source)
-
-
-def shown_name(file: Path, template: str) -> str:
-    """A template's path for editors: `themes/odd/templates/pages/404.html`."""
-    theme = file.parents[len(PurePosixPath(template).parts)]
-    return f"themes/{theme.name}/templates/{template}"

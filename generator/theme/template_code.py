@@ -21,8 +21,8 @@ from jinja2.meta import find_undeclared_variables
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
-SHARED_TEMPLATES = ("components/", "ebook/")
-"""Where templates are that others import."""
+from generator.theme.template_parts import SHARED_TEMPLATES
+
 _has_sign = re.compile("[&<>\"']").search
 
 

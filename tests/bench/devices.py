@@ -21,7 +21,7 @@ import pytest
 from generator import __main__ as program
 from generator.read.markdown import body_reader
 from generator.rules.prefilter import Search
-from generator.theme import layers
+from generator.theme import layers, template_code
 from generator.theme.fact_html import words_to_html
 from generator.theme.template_code import TemplateEnvironment, compiled_templates
 from tests.bench.corpus import make_corpus
@@ -36,7 +36,9 @@ patch = pytest.MonkeyPatch()
 
 def _keep_apart(name: str) -> None:
     """Compiled templates of this run are not those of others."""
-    patch.setattr(layers, "compiled_templates", lambda key: compiled_templates(key and f"{key}_{name}"))
+    patch.setattr(
+        template_code, "compiled_templates", lambda key: compiled_templates(key and f"{key}_{name}")
+    )
 
 
 def _make_components_for_each_page() -> None:
@@ -57,7 +59,7 @@ def _call_functions() -> None:
 
 
 def _compile_again() -> None:
-    patch.setattr(layers, "compiled_templates", lambda _: None)
+    patch.setattr(template_code, "compiled_templates", lambda _: None)
 
 
 def _make_facts_again() -> None:

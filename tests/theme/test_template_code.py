@@ -10,7 +10,7 @@ import pytest
 from jinja2 import DictLoader, StrictUndefined, UndefinedError, nodes
 from jinja2.bccache import Bucket
 
-from generator.theme import layers
+from generator.theme import template_code
 from generator.theme.template_code import TemplateEnvironment, compiled_templates
 from tests.sites import SmallSite
 
@@ -54,10 +54,10 @@ def test_every_page_is_the_same_without_it(small_site: SmallSite, monkeypatch: p
         file = templates / "components" / f"{name}.html"
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
-    monkeypatch.setattr(layers, "compiled_templates", lambda _: None)
+    monkeypatch.setattr(template_code, "compiled_templates", lambda _: None)
     assert small_site.build("--theme", "own").exit_code == 0
     found = pages(small_site)
-    (templates / "unused.html").write_text("", encoding="utf-8")
+    (templates.parent / "unused.txt").write_text("", encoding="utf-8")
     monkeypatch.delattr(TemplateEnvironment, "compile")
     assert small_site.build("--theme", "own").exit_code == 0
     assert len(found) > 40

@@ -189,10 +189,10 @@ class SettingsFields(Fields):
     welcome: Words
     channels: Annotated[ChannelsFields, AS_GROUP]
     advice: Annotated[AdviceFields, AS_GROUP]
-    statement: Annotated[StatementFields, AS_GROUP] = StatementFields()
+    statement: Annotated[StatementFields, AS_GROUP] = StatementFields.model_construct()
     editions: Annotated[tuple[EditionFields, ...], AS_GROUPS]
-    leaflets: Annotated[LeafletsFields, AS_GROUP] = LeafletsFields()
-    audio: Annotated[AudioFields, AS_GROUP] = AudioFields()
+    leaflets: Annotated[LeafletsFields, AS_GROUP] = LeafletsFields.model_construct()
+    audio: Annotated[AudioFields, AS_GROUP] = AudioFields.model_construct()
     edition_number: Words = ""
     newer_copy_after: Date | None = None
     reviewed: Date
@@ -219,9 +219,9 @@ class SettingsFields(Fields):
     left_out: Annotated[tuple[LeftOutFields, ...], AS_GROUPS] = ()
     urgent_lines: Annotated[tuple[UrgentLineFields, ...], AS_GROUPS] = ()
     offline: YesNo = True
-    open_data: Annotated[OpenDataFields, AS_GROUP] = OpenDataFields()
-    admin: Annotated[AdminFields, AS_GROUP] = AdminFields()
-    updates: Annotated[UpdatesFields, AS_GROUP] = UpdatesFields()
+    open_data: Annotated[OpenDataFields, AS_GROUP] = OpenDataFields.model_construct()
+    admin: Annotated[AdminFields, AS_GROUP] = AdminFields.model_construct()
+    updates: Annotated[UpdatesFields, AS_GROUP] = UpdatesFields.model_construct()
     map_link: MapLink = "https://www.openstreetmap.org/search?query={place}"
     postcodes: Words = ""
     picture: Picture = None
