@@ -24,6 +24,8 @@ from tests.bench.table import say
 
 _FOLDER = Path(__file__).parent
 _LINK = re.compile(r"(?<=\]\()(?=[^)]+\.md\))")
+_FACTS = "title summary organisation topics cost who_can_get how_to_get places contacts reviewed reviewed_by".split()
+_NOT_LISTED = ("access", "ages", "areas", "formats", "needs")
 _KEPT = ("services", "organisations", "taxonomies", "guides")
 
 
@@ -59,7 +61,7 @@ def _pelican_command(program: str, site: Path) -> list[str]:
 
 
 def _make_directory(site: Path, size: int) -> None:
-    """A council with services, their organisations, and the one guide that its settings name."""
+    """A council with services of few facts by topic, their organisations, and the guide that its settings name."""
     make_corpus(site, size)
     for path in (site / "content").iterdir():
         if path.is_dir() and path.name not in _KEPT:
@@ -67,6 +69,17 @@ def _make_directory(site: Path, size: int) -> None:
     for path in (site / "content" / "guides").iterdir():
         if path.stem != "guide-0000":
             path.unlink()
+    for name in _NOT_LISTED:
+        (site / "content" / "taxonomies" / f"{name}.yaml").write_text("[]\n", encoding="utf-8")
+    for file in (site / "content" / "services").rglob("*.md"):
+        facts, body = _read(file)
+        head = yaml.safe_dump({name: facts[name] for name in _FACTS}, allow_unicode=True, sort_keys=False)
+        file.write_text(f"---\n{head}---\n{body}", encoding="utf-8", newline="\n")
+
+
+def _read(file: Path) -> tuple[dict[str, Any], str]:
+    _, head, body = file.read_text("utf-8").split("---\n", 2)
+    return yaml.safe_load(head), body
 
 
 def _lay_out_for_pelican(site: Path, folder: Path) -> None:
@@ -74,8 +87,8 @@ def _lay_out_for_pelican(site: Path, folder: Path) -> None:
     shutil.copytree(_FOLDER / "neutral_pelican", folder)
     (folder / "content").mkdir()
     for file in (site / "content" / "services").rglob("*.md"):
-        _, head, body = file.read_text("utf-8").split("---\n", 2)
-        lines = [f"{name}: {value}" for name, value in _plain_facts(yaml.safe_load(head)).items()]
+        facts, body = _read(file)
+        lines = [f"{name}: {value}" for name, value in _plain_facts(facts).items()]
         text = "\n".join([*lines, f"slug: {file.stem}", "", _LINK.sub("{filename}", body)])
         (folder / "content" / file.name).write_text(text, encoding="utf-8", newline="\n")
 
