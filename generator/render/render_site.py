@@ -72,12 +72,14 @@ def render_books(
             stages.append("The website is in place. Setting books")
 
     stages, numbers = ["Setting books"], count(1)
-    # Typesetting leaves reference cycles behind.
+    # Typesetting leaves reference cycles behind; the site, which has none, need not be searched for them.
+    gc.freeze()
     gc.enable()
     progress(stages[-1], 0, books)
     made, found = print_books(
         outputs, context, lambda: progress(stages[-1], next(numbers), books), site_first
     )
+    gc.unfreeze()
     return [*found, *(each for each in tell(made) if each not in found)]
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from generator.model.diagnostics import Diagnostic, Rule, Severity, Span
 from generator.model.output import Book, Held
@@ -78,12 +78,13 @@ def _all_faults(book: Book, proof: Proof, said: Said) -> Faults:
     if book.most_pages and len(proof.pages) > book.most_pages:
         message = f"{name} has {len(proof.pages)} pages; the maximum is {book.most_pages}."
         yield LONG_POSTER.at(book.origin, message, "Shorten the words on it.")
-    for page in proof.pages:
-        yield from _check_page(book, proof, page, said)
-    yield from _check_entries(book, proof)
+    printed = [lines(page) for page in proof.pages]
+    for page, its_lines in zip(proof.pages, printed, strict=True):
+        yield from _check_page(book, proof, page, its_lines, said)
+    yield from _check_entries(book, proof, printed)
 
 
-def _check_page(book: Book, proof: Proof, page: PrintedPage, said: Said) -> Faults:
+def _check_page(book: Book, proof: Proof, page: PrintedPage, its_lines: Sequence[str], said: Said) -> Faults:
     where = f"{book.path.name}, page {page.label}"
     for piece in page.pieces:
         if piece.size_pt < book.least_size_pt - _TOLERANCE_PT:
@@ -101,7 +102,7 @@ def _check_page(book: Book, proof: Proof, page: PrintedPage, said: Said) -> Faul
             message = f'{where}: "{_short(piece)}" goes off the edge of the page.'
             source = _source_of(book, proof, page, piece, said)
             yield CUT_OFF_WORDS.at(source, message, "Shorten it, or use a smaller type size.")
-    for match in _SPLIT.finditer("\n".join(lines(page))):
+    for match in _SPLIT.finditer("\n".join(its_lines)):
         shown = match.group().replace("\n", " / ")
         yield SPLIT_PIECE.at(book.origin, f'{where}: "{shown}" is split over two lines.', _HINT)
     for reference in page.references:
@@ -135,9 +136,9 @@ def _continues(proof: Proof, page: PrintedPage, reference: Reference) -> bool:
     )
 
 
-def _check_entries(book: Book, proof: Proof) -> Faults:
+def _check_entries(book: Book, proof: Proof, printed: Sequence[Sequence[str]]) -> Faults:
     places = {name: page for name, page, _ in proof.places}
-    texts = [_bare(" ".join(lines(page))) for page in proof.pages] if book.entries else []
+    texts = [_bare(" ".join(each)) for each in printed] if book.entries else []
     for entry in book.entries:
         if entry.path not in places:
             message = f'{book.path.name} does not contain "{entry.title}".'
