@@ -27,4 +27,4 @@ def read_yaml_texts(text: str) -> Any:
 
 def data_text(name: str) -> str:
     """The text of a file of this folder, such as `jargon.yaml`."""
-    return Path(__file__).with_name(name).read_text("utf-8")
+    return (Path(__file__).parent / name).read_text("utf-8")
