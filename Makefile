@@ -60,7 +60,7 @@ bench: .venv/test browser  ## measure builds, edits, books and the search on mad
 	@$(PYTHON) -m tests.bench.preview
 	@$(PYTHON) -m tests.bench.books
 
-bench-peers: .venv/test  ## the same builds in turns with Hugo, which makes the same pages
+bench-peers: .venv/test  ## the same builds in turns with Hugo, and a plain directory with Hugo and Pelican
 	@$(PYTHON) -m tests.bench --peers
 
 clean:  ## delete what was made, and the virtual environment
