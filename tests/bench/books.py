@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-import resource
 import subprocess
 import sys
 import tempfile
@@ -20,6 +19,7 @@ from generator.publish.books.editions import plan_edition
 from generator.render.books.read_back import count_pages
 from generator.tools.one_copy.make_copy import make_copy
 from tests.bench.corpus import make_corpus
+from tests.bench.memory import TreeMemory
 from tests.sites import TODAY
 
 SIZES = (100, 500, 1_500, 3_000)
@@ -53,9 +53,9 @@ def measure(folder: Path, how: str) -> None:
         started.append(_cpu_seconds())
         return tuple(plan_edition(site, edition))
 
-    made = make_copy(plan, options, lambda *_: None)
+    with TreeMemory(os.getpid()) as memory:
+        made = make_copy(plan, options, lambda *_: None)
     took = _cpu_seconds() - started[0]
-    most_mb = _most_mb()
     books = [each for each in plan_edition(site, edition) if isinstance(each, Book)]
     first = site.services[0]
     changed = replace(site, services=(replace(first, cost="Free on Sundays."), *site.services[1:]))
@@ -63,19 +63,13 @@ def measure(folder: Path, how: str) -> None:
     again = sum(key_of(each) not in before for each in plan_edition(changed, edition))
     pages = sum(count_pages(content) for _, content in made.files)
     size = len(site.services)
-    print(f"{size:>8} {how:<14} {took:>7.1f} {most_mb:>8} {pages:>6} {len(made.files):>6} {again:>6}")
+    print(f"{size:>8} {how:<14} {took:>7.1f} {memory.most_mb:>8} {pages:>6} {len(made.files):>6} {again:>6}")
 
 
 def _cpu_seconds() -> float:
     """Of this process and of all that it has started."""
     times = os.times()
     return times.user + times.system + times.children_user + times.children_system
-
-
-def _most_mb() -> int:
-    """At any moment, in this process; what it starts is never larger, and gone before it grows again."""
-    kinds = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-    return sum(resource.getrusage(kind).ru_maxrss for kind in kinds) // 1024
 
 
 if __name__ == "__main__":
