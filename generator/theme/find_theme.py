@@ -9,7 +9,8 @@ from pathlib import Path
 from generator.cache.last_build import version
 from generator.cache.results import Cache
 from generator.model.diagnostics import Checked
-from generator.theme.layers import THEME_ROOTS, Theme, ThemeKeys, load_theme, theme_keys
+from generator.theme.layers import THEME_ROOTS, Theme, load_theme
+from generator.theme.theme_keys import ThemeKeys, theme_keys
 
 _MOST_THEMES = 4
 

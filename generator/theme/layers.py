@@ -5,7 +5,6 @@ A council's theme holds only what differs; everything else comes from the defaul
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -14,7 +13,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
-from msgspec import Struct
 
 from generator.cache.digests import digest_of
 from generator.data import YAMLError, read_yaml
@@ -24,7 +22,8 @@ from generator.model.phrase import Phrase, Several
 from generator.rules.theme import BROKEN_THEME
 from generator.theme.colours import check_colours, colour_styles, colours_of, icon_styles
 from generator.theme.fact_html import fact_to_dial, words_to_dial, words_to_html
-from generator.theme.template_parts import ANY, SHARED_TEMPLATES, shown_name, with_parts
+from generator.theme.template_parts import ANY, shown_name, with_parts
+from generator.theme.theme_keys import ThemeKeys
 from generator.theme.translations import Words, read_words
 
 if TYPE_CHECKING:
@@ -37,11 +36,6 @@ STYLES = "assets/site.css"
 
 FLOWING = ("daisy/", "ebook/")
 """The folders of the templates of books without fixed pages."""
-_TEMPLATES = "templates/"
-_NOT_IN_PAGES = ("css/", "icons/", "print/", "static/", "theme.yaml", "worker/")
-"""Files of a theme that pages only point at."""
-_NOT_IN_BOOKS = ("css/", "drawings/", "icons/", "static/", "templates/", "theme.yaml", "worker/")
-"""Files that books do not use; of `theme.yaml` they use the light colours."""
 _TEXTS = (".css", ".html", ".js", ".svg", ".txt", ".typ", ".xml")
 
 
@@ -55,19 +49,6 @@ class BrokenTemplateError(Exception):
         super().__init__(message)
         self.file = file
         self.line = line
-
-
-class ThemeKeys(Struct, frozen=True):
-    """Cache keys of what is made with a theme. Each changes with the program, and with the files that matter."""
-
-    theme: str = ""
-    pages: str = ""
-    """Of all pages, beside the templates of each."""
-    books: str = ""
-    code: str = ""
-    """Of compiled templates, beside each one's own source: words, drawings and components are put into the code."""
-    templates: tuple[tuple[str, int, str], ...] = ()
-    """The name of each template, the number of its layer and its digest."""
 
 
 _NO_KEYS = ThemeKeys()
@@ -140,7 +121,7 @@ class Theme:
     def _text_of(self) -> Callable[[str], str]:
         def read(name: str) -> str:
             try:
-                return self.find(f"{_TEMPLATES}{name}").read_text("utf-8", "replace")
+                return self.find(f"templates/{name}").read_text("utf-8", "replace")
             except FileNotFoundError:
                 return ""
 
@@ -289,37 +270,6 @@ def load_theme(folders: tuple[Path, ...], keys: ThemeKeys = _NO_KEYS) -> Checked
     settings = _name(folders[0] / "theme.yaml")
     faults += [*check_colours(tokens, settings), *_check_styles(theme, settings), *_check_texts(folders)]
     return Checked(theme, tuple(faults))
-
-
-def theme_keys(folders: tuple[Path, ...], digest: Callable[[str], str], program: str) -> ThemeKeys:
-    """The keys of a theme of these folders, made by this `program`. `digest` is the function for one file."""
-    found = [
-        (name.replace(os.sep, "/"), number, digest(f"{folder}{os.sep}{name}"))
-        for number, folder in enumerate(map(str, folders))
-        for name in sorted(
-            f"{where}{os.sep}{each}"[len(folder) + 1 :]
-            for where, _, names in os.walk(folder)
-            for each in names
-        )
-    ]
-
-    # Plain text: paths of hundreds of pictures cost more to make than their digests to look up.
-    def key(belongs: Callable[[str], bool]) -> str:
-        lines = (f"{number} {name} {digest}" for name, number, digest in found if belongs(name))
-        return digest_of("\n".join([program, *lines]).encode())
-
-    first: dict[str, tuple[int, str]] = {}
-    for name, number, file in found:
-        if name.startswith(_TEMPLATES):
-            first.setdefault(name.removeprefix(_TEMPLATES), (number, file))
-    shared = tuple(f"{_TEMPLATES}{folder}" for folder in SHARED_TEMPLATES)
-    return ThemeKeys(
-        key(lambda _: True),
-        key(lambda name: not name.startswith((*_NOT_IN_PAGES, _TEMPLATES))),
-        key(lambda name: not name.startswith(_NOT_IN_BOOKS)),
-        key(lambda name: not name.startswith((*_NOT_IN_PAGES, _TEMPLATES)) or name.startswith(shared)),
-        tuple((name, *each) for name, each in first.items()),
-    )
 
 
 def _style_names(tokens: Mapping[str, object]) -> list[str]:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.theme.layers import BrokenTemplateError, ThemeKeys, load_theme, theme_keys
+from generator.theme.layers import BrokenTemplateError, load_theme
+from generator.theme.theme_keys import ThemeKeys, theme_keys
 from tests.sites import ROOT, SmallSite
 
 TEMPLATES = ROOT / "themes" / "default" / "templates"
