@@ -76,7 +76,7 @@ def demo_address(demo: Path) -> Iterator[str]:
 def small_site(tmp_path: Path) -> SmallSite:
     """A council of a few entries, in a folder that a test may change as it likes."""
     folder = tmp_path / "council"
-    shutil.copytree(ROOT / "tests" / "small", folder)
+    shutil.copytree(ROOT / "tests" / "small" / "content", folder / "content")
     return SmallSite(folder)
 
 
