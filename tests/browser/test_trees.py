@@ -66,7 +66,8 @@ def test_what_a_screen_reader_is_told_of_every_kind_of_page(
     enter(browser, Mode(1280))
     found: dict[str, str] = {}
     for page in pages:
-        # The device has seen no page before this one.
+        # The device has seen no page before this one; the last one may still be about to be kept.
+        browser.get("about:blank")
         clear_storage(browser, address)
         browser.get(f"{address}{page.path}")
         if page.path.endswith("offline.html"):
