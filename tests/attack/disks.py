@@ -9,6 +9,8 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
+
 from generator.build import build
 from generator.cache.folder import clear_caches
 from generator.rules.dead_links import find_links
@@ -17,6 +19,7 @@ from tests.attack.result import Attack, options_of, small_site
 from tests.cache.test_damage import try_damages
 from tests.compare import assert_same_as_one, files_in
 from tests.random_edits import KINDS, Edit
+from tests.render.test_site_first import stop, when_setting
 from tests.sites import ROOT, TODAY, SmallSite
 from tests.test_random_edits import begin_own_theme
 from tests.tools.inbox.flood import flood
@@ -72,7 +75,10 @@ COMMANDS = {
 
 
 def attack_with_kills(count: int, seed: int) -> Attack:
-    """Kills a command at any moment: every file is the one before it or the one after it, and the site is all of one."""
+    """Kills a command at any moment: every file is the one before it or the one after it, and the site is all of one.
+
+    With books to set there is a third way: the new site with the books of before.
+    """
     found = Attack("commands killed")
     chance = random.Random(seed)
     kinds = list(COMMANDS)
@@ -85,10 +91,13 @@ def attack_with_kills(count: int, seed: int) -> Attack:
             site.replace("settings.yaml", "Smallborough Council", "Bigborough Council")
             start = Path(f"{site.folder}.start")
             shutil.copytree(site.folder, start)
+            ways = [_before_books(site)] if kind == "build with books" else []
+            shutil.rmtree(site.folder)
+            shutil.copytree(start, site.folder)
             began = time.monotonic()
             _run(site, kind)
             seconds = time.monotonic() - began
-            after = _files(site)
+            ways.append(_files(site))
             for _ in range(count // len(kinds) + (number < count % len(kinds))):
                 shutil.rmtree(site.folder)
                 shutil.copytree(start, site.folder)
@@ -96,7 +105,7 @@ def attack_with_kills(count: int, seed: int) -> Attack:
                 with found.one(kind):
                     _kill(site, kind, chance.uniform(0, seconds))
                     now = _files(site)
-                    _assert_whole(now, before, after)
+                    _assert_whole(now, before, ways)
                     _assert_linked(now)
             clear_caches()
     return found
@@ -132,15 +141,25 @@ def _files(site: SmallSite) -> dict[str, bytes]:
     }
 
 
-def _assert_whole(now: dict[str, bytes], before: dict[str, bytes], after: dict[str, bytes]) -> None:
+def _before_books(site: SmallSite) -> dict[str, bytes]:
+    """The files where the new site is in place, and its books are still those of before."""
+    with pytest.MonkeyPatch.context() as patched:
+        when_setting(patched, stop)
+        site.build("--books")
+    clear_caches()
+    return _files(site)
+
+
+def _assert_whole(now: dict[str, bytes], before: dict[str, bytes], ways: list[dict[str, bytes]]) -> None:
+    """Whether `build/` is one of these, and every other file as it is in one of them."""
+    known = [before, *ways]
     built = [
-        {path: each for path, each in files.items() if path.startswith("build/")}
-        for files in (now, before, after)
+        {path: each for path, each in files.items() if path.startswith("build/")} for files in (now, *known)
     ]
     assert_same_as_one(built[0], built[1:])
     for path, content in now.items():
-        assert content in (before.get(path), after.get(path)), f"{path} is neither the old nor the new one"
-    missing = before.keys() - now.keys() - {path for path in before if path not in after}
+        assert content in [files.get(path) for files in known], f"{path} is neither the old nor the new one"
+    missing = before.keys() - now.keys() - {path for path in before if path not in ways[-1]}
     assert not [path for path in missing if not path.startswith("build/")], f"lost: {missing}"
 
 
