@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import batched
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -132,8 +133,9 @@ def test_a_term_that_is_renamed_or_moved_changes_every_page_that_names_it(tmp_pa
             file.read_text("utf-8").replace("    postcode:", "    hide_address: yes\n    postcode:")
         )
     build_here(site)
-    for file in sorted((site.content / "taxonomies").iterdir()):
-        _, *rows = f"\n{file.read_text('utf-8')}".replace("label: ", "label: New ").split("\n- ")
-        file.write_text("".join(f"- {row.strip()}\n" for row in reversed(rows)), "utf-8", newline="\n")
+    for files in batched(sorted((site.content / "taxonomies").iterdir()), 3):
+        for file in files:
+            _, *rows = f"\n{file.read_text('utf-8')}".replace("label: ", "label: New ").split("\n- ")
+            file.write_text("".join(f"- {row.strip()}\n" for row in reversed(rows)), "utf-8", newline="\n")
         build_here(site)
-        assert_same(files_in(site.out), files_of_a_fresh_build(site), f"after {file.name}")
+        assert_same(files_in(site.out), files_of_a_fresh_build(site), f"after {files}")

@@ -273,7 +273,7 @@ def load_theme(folders: tuple[Path, ...], keys: ThemeKeys = _NO_KEYS) -> Checked
 
 
 def _style_names(tokens: Mapping[str, object]) -> list[str]:
-    names = tokens["styles"]
+    names = tokens.get("styles", [])
     return [str(name) for name in names] if isinstance(names, list) else []
 
 

@@ -17,7 +17,7 @@ from generator.tools.audit.audit_finding import BINDING, Finding, Place
 from generator.tools.audit.axe import prepare_axe, run_axe
 from generator.tools.audit.browser import Mode, enter, leave
 
-_PATIENCE_SECONDS = 10
+_PATIENCE_SECONDS = 30
 _PHONE = Mode(320)
 
 
