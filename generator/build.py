@@ -144,8 +144,15 @@ def _build(
     keep(made)
     sources = tuple((path, page.origin.path) for path, page in made.pages.items())
     books = sum(isinstance(each, Book) for each in planned.outputs)
-    result = BuildResult(found, out.written, len(sources), books, sources)
-    return replace(result, theme=options.theme or site.settings.theme, is_offline=site.settings.offline)
+    return BuildResult(
+        found,
+        out.written,
+        len(sources),
+        books,
+        sources,
+        theme=options.theme or site.settings.theme,
+        is_offline=site.settings.offline,
+    )
 
 
 def _restyle(before: BuildResult, options: Options, cache: Cache, progress: Progress) -> BuildResult | None:

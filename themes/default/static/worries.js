@@ -57,7 +57,7 @@
       place has that. */
   const plainly = (text, index) => text
     .replace(/(?<![\p{L}\p{N}])\p{L}(\.\p{L}|( \p{L}(?!\p{L})){2})([. ]?\p{L}(?!\p{L}))*\.?(?![\p{L}\p{N}])/gu, (all) => all.replace(/[. ]/g, ""))
-    .replace(/\b([a-z]{1,2}\d[a-z\d]?) ?\d[a-z]{2}\b|^([a-z]{1,2}\d[a-z\d]?)$/gi, (_, ...[whole, bare]) => {
+    .replace(/\b([a-z]{1,2}\d[a-z\d]?) ?\d[a-z]{2}\b|^([a-z]{1,2}\d[a-z\d]?)$/gi, (_, whole, bare) => {
       const half = (whole || bare).toLowerCase();
       return index.stems.has(half) ? half : "postcode";
     })
@@ -270,9 +270,10 @@
     const points = new Map(danger && danger.about !== undefined ? [[danger.about, MOST_SAID]] : []);
     const keys = new Set(all.filter((word) => isTelling(word, index) && !index.not.has(word)).map((word) => keyOf(word, index)));
     await Promise.all(Array.from(keys, async (key, place) => {
-      if (isTyping && place === keys.size - 1 && !names.has(fileOf(key))) return;
+      const isHalf = isTyping && place === keys.size - 1;
+      if (isHalf && !names.has(fileOf(key))) return;
       const [, hints] = await site.part(fileOf(key));
-      if (!hints[key] && !danger && !(isTyping && place === keys.size - 1)) key = await heardAs(key);
+      if (!hints[key] && !danger && !isHalf) key = await heardAs(key);
       for (const [number, share] of site.pairs(hints[key] || "", false)) points.set(number, (points.get(number) || 0) + MOST_SAID * share);
     }));
     const likely = Array.from(points, ([number, sum]) => [number, Math.exp(sum)]).sort((one, other) => other[1] - one[1]);
