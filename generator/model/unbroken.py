@@ -22,7 +22,8 @@ _UNBROKEN = re.compile(
     re.VERBOSE,
 )
 """Telephone numbers as written in the UK: a leading 0 or +44, in groups."""
-_IN_EVERY_PIECE = re.compile(r"@|[A-Z0]\d|\+44|116 ")
+_IN_EVERY_PIECE = re.compile(r"[@\d](?:(?<=@)|(?<=[A-Z0].)|(?<=\+4)4|(?<=1)16 )")
+"""It looks back from a digit, as there are fewer of them than capitals."""
 
 
 def is_plain(text: str) -> bool:

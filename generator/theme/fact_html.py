@@ -34,6 +34,8 @@ _MOBILE = re.compile(r"(?:07|\+44 ?7)[0-9 ]+|\d{5,6}")
 _TEXT = re.compile(r"\b(?:text|sms)\w*\b(?:(?!\b(?:call|ring|phone)\b)[^.!?\d])*$", re.I)
 """What stands before a number to which people send a text message."""
 
+_IN_EVERY_LINK = re.compile(r"[@\d]")
+
 _EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 
 _RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe"
@@ -72,6 +74,8 @@ def text_to_dial(text: str) -> str:
 
     A short number is a link if it is to be called or texted, and a mobile number after "text" opens a text message.
     """
+    if not _IN_EVERY_LINK.search(text):
+        return _isolate(text)
     if is_plain(text) and not (_SHORT_NUMBER.search(text) or _TEXT_CODE.search(text)):
         return text_to_html(text)
     return "".join(_linked(each for _, words in split_unbroken(text) for each in _called(words)))
@@ -112,6 +116,8 @@ def _link(number: str, address: str) -> str:
 
 def text_to_html(text: str) -> str:
     """The HTML of one line of a text."""
+    if is_plain(text):
+        return _isolate(text)
     pieces = split_unbroken(text)
     return "".join([_unbroken(piece) if is_whole else _isolate(piece) for is_whole, piece in pieces])
 
@@ -128,7 +134,11 @@ def _unbroken(piece: str) -> str:
 
 def _isolate(piece: str) -> str:
     """Isolates right-to-left words among Latin ones."""
-    if not _FOREIGN.search(piece) or not any(letter.isascii() and letter.isalpha() for letter in piece):
+    if (
+        piece.isascii()
+        or not _FOREIGN.search(piece)
+        or not any(letter.isascii() and letter.isalpha() for letter in piece)
+    ):
         return safe(piece)
     parts: list[str] = []
     done = 0
