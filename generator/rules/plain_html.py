@@ -7,6 +7,8 @@ both ways. Pages of other templates, and pages that look wrong here, are read by
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from html import unescape
 
 from generator.rules.page_html import IN_SET, Element, PageHtml
@@ -22,18 +24,24 @@ _SET = re.compile(' srcset="([^"]*)"')
 _PART = re.compile(
     r"""
     <(?:
-      (?P<headings> h[1-6] ) [\ >]
-    | (?P<mains> main ) \b
-    | (?P<images_without_alt> img ) \b (?! [^>]* \ alt= )
-    | (?P<links_without_words> a ) \b (?= [^>]* > (?: \  | < (?! /a\b | img\b [^>]* \ alt="[^"] ) [^>]* > )* </a> )
-    | (?P<inline> style | script (?! [^>]*\ src= ) (?! \ type="application/ld\+json"> ) ) \b
+      h[1-6] (?= [\ >] ) (?P<headings>)
+    | main \b (?P<mains>)
+    | img \b (?! [^>]* \ alt= ) (?P<images_without_alt>)
+    | a \b (?= [^>]* > (?: \  | < (?! /a\b | img\b [^>]* \ alt="[^"] ) [^>]* > )* </a> ) (?P<links_without_words>)
+    | s (?: tyle | cript (?! [^>]*\ src= ) (?! \ type="application/ld\+json"> ) ) \b (?P<inline>)
     )
     """,
     re.VERBOSE,
 )
-"""The groups have the names of what they find in a `PageHtml`."""
+"""The groups have the names of what they mark in a `PageHtml`. They stand behind it: where each choice begins with
+a letter of its own, most tags are passed over at once."""
 _EVENT = re.compile(' on[a-z]+="')
 _ANY = Element("", {})
+
+
+@lru_cache
+def _named(tag: str) -> Element:
+    return Element(tag, {})
 
 
 def read_plain(html: str) -> PageHtml:
@@ -49,12 +57,20 @@ def read_plain(html: str) -> PageHtml:
     )
     for offered in _SET.findall(html):
         page.links.update(dict.fromkeys(map(unescape, IN_SET.findall(offered)), _ANY))
-    for name in _ID.findall(html):
-        if page.ids.setdefault(name, element := Element("", {"id": name})) is not element:
-            page.repeated_ids.append(element)
+    ids = _ID.findall(html)
+    page.ids = dict.fromkeys(ids, _ANY)
+    if len(page.ids) < len(ids):
+        page.repeated_ids += [Element("", {"id": name}) for name in _repeated(ids)]
     for part in _PART.finditer(html):
-        kind = str(part.lastgroup)
-        getattr(page, kind).append(Element(part[kind], {}))
+        getattr(page, str(part.lastgroup)).append(_named(part[0][1:]))
     if ' style="' in html or _EVENT.search(html):
         page.inline.append(_ANY)
     return page
+
+
+def _repeated(names: Iterable[str]) -> Iterator[str]:
+    seen: set[str] = set()
+    for name in names:
+        if name in seen:
+            yield name
+        seen.add(name)
