@@ -21,7 +21,8 @@ from generator.rules.vocabulary import words_in
 
 MAYBE_MISSPELT = Rule("maybe-misspelt", Severity.ADVICE)
 
-_WORD = re.compile(r"(?<![\w@./'’#-])[a-zß-öø-ÿ]{5,}(?![\w@/'’#-]|\.\w)")
+_SHORTEST = 5
+_WORD = re.compile(rf"(?<![\w@./'’#-])[a-zß-öø-ÿ]{{{_SHORTEST},}}(?![\w@/'’#-]|\.\w)")
 """A word in small letters that is no part of an address or of another word."""
 _MOST_SHOWN = 3
 _LONGEST_SLIP = 40
@@ -33,6 +34,10 @@ def spelling_check(names: tuple[str, ...]) -> Check:
     """A check that also knows the words of these names."""
     own = frozenset(word for name in names for word in words_in(name))
 
+    def may_find(text: str) -> bool:
+        # A small sharp s is two letters among the words.
+        return "ß" in text or any(word in text for word in filter(meant_words, words_in(text) - own))
+
     def find(text: str, span: Span) -> Iterator[Diagnostic]:
         for word in dict.fromkeys(_WORD.findall(text)):
             if word not in own and (meant := meant_words(word)):
@@ -40,13 +45,13 @@ def spelling_check(names: tuple[str, ...]) -> Check:
                 hint = f"Did you mean {better}? If it is right, add it to known_words in settings.yaml."
                 yield MAYBE_MISSPELT.at(span, f'"{word}" may be a spelling mistake.', hint)
 
-    return Search(find, ())
+    return Search(find, (may_find,))
 
 
 @lru_cache(maxsize=10_000)
 def meant_words(word: str) -> tuple[str, ...]:
     """The common words that are one slip away from a word; nothing for a word that is known."""
-    if len(word) > _LONGEST_SLIP or word in _common() or _is_known(word):
+    if not _SHORTEST <= len(word) <= _LONGEST_SLIP or word in _common() or _is_known(word):
         return ()
     near = {each for rest in _rests(word) for each in _common_by_rest().get(rest, ())}
     return tuple(sorted(near & _one_slip_away(word)))[:_MOST_SHOWN] if near else ()
