@@ -40,6 +40,8 @@ _ODD_PHONE = re.compile(
 _EMOJI = re.compile("[\U0001f1e6-\U0001f1ff\U0001f300-\U0001faff☀-➿⭐]️?")
 _LONG_WORD = re.compile(r"[!-,.-~À-ɏ]{40,}")
 """Without hyphens, after which a line may end."""
+_FORTY_SIGNS = re.compile("(?:[^ ]{0,39}+ )*+[^ ]{40}")
+"""A prefilter of the pattern above: it goes from space to space, where that would begin anew at each letter."""
 _IN_ADDRESSES = re.compile(r"://|[/.]\w.*/|@|^www\.")
 """What web and email addresses have in them, which may be as long as they like."""
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
@@ -74,7 +76,11 @@ def _check_phones(text: str, span: Span) -> Iterator[Diagnostic]:
         yield ODD_PHONE.at(span, message, 'Write it in groups: "01632 960123", "07700 900123".')
 
 
-@prefiltered(has_match(_LONG_WORD.pattern))
+def _may_be_long(text: str) -> bool:
+    return _FORTY_SIGNS.match(text.replace("\n", " ")) is not None
+
+
+@prefiltered(_may_be_long)
 def check_long_words(text: str, span: Span) -> Iterator[Diagnostic]:
     """Words and rows of signs that no line has room for; they are broken anywhere."""
     for word in _LONG_WORD.findall(text):
