@@ -66,7 +66,7 @@ def look_at_words(
     Drafts and the notes of an import are not printed, so any character may be in them.
     """
     notes = {document.values[place] for place in document.texts if place[0] in NOTES_OF_PROGRAMS}
-    lines = [(text, span) for text, span in document.lines() if span not in notes]
+    lines = ((text, span) for text, span in document.lines() if span not in notes)
     is_draft = document.texts.get(("status",), "").strip().lower() == Status.DRAFT
     if not issubclass(kind, _ONLY_ON_SCREEN) and not is_draft:
         yield from check_characters(document.words(), lines, missing_characters)

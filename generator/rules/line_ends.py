@@ -11,8 +11,10 @@ from generator.model.diagnostics import Diagnostic, Rule, Severity, Span
 LINES_RUN_TOGETHER = Rule("lines-run-together", Severity.WARNING)
 SPLIT_WORD = Rule("split-word", Severity.WARNING)
 
-_OWN_LINE = re.compile(r"\s*(?:#|\||>|!!!|:\s)|.*(?:\|| {2})$")
-"""A heading, a row of a table, a quotation, a notice or a definition, and a line that ends with a break."""
+_OWN_LINE = re.compile(r"\s*(?:#|\||>|!!!|:\s)")
+"""A heading, a row of a table, a quotation, a notice or a definition."""
+_ENDED = ("|", "  ")
+"""The ends of a row of a table and of a line with a break."""
 _ITEM = re.compile(r"\s*(?:[-*+]|\d{1,3}\.)\s")
 _OPEN_END = re.compile(r"[\w)%\"”’]\s?$")
 """The end of a line that no sign closes."""
@@ -51,7 +53,11 @@ def check_line_ends(text: str, place_of: Callable[[int], Span]) -> Iterator[Diag
 
 def _goes_on(line: str, below: str) -> bool:
     """Whether a line and the one below it become one paragraph."""
-    return not (_OWN_LINE.match(line) or _OWN_LINE.match(below) or _ITEM.match(below))
+    return not (_is_apart(line) or _is_apart(below) or _ITEM.match(below))
+
+
+def _is_apart(line: str) -> bool:
+    return line.endswith(_ENDED) or _OWN_LINE.match(line) is not None
 
 
 def _is_broken_on_purpose(line: str, below: str, width: float, *, is_last: bool) -> bool:
