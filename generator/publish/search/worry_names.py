@@ -39,6 +39,7 @@ def name_of(text: str) -> str:
     return _RUN + " ".join(map(key_of, words))
 
 
+@lru_cache(32_768)
 def keys_of(text: str) -> frozenset[str]:
     """The keys of its telling words, in any order."""
     return frozenset(key_of(word) for word in words_of(text) if _is_telling(word) or word in NOT)
