@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import stat
 from pathlib import Path
 
@@ -21,10 +20,8 @@ def read_text(file: Path, path: str) -> Checked[str | None]:
 
 def read_bytes(file: Path, path: str) -> Checked[bytes | None]:
     """The bytes of a file that may be an entry."""
-    # A string, because a `Path` takes longer to open than the file.
-    name = str(file)
     try:
-        found = os.stat(name)
+        found = file.stat()
         if found.st_size > LARGEST_FILE_BYTES:
             hint = "Split it into several entries. Put pictures in content/images."
             size = f"{found.st_size / 1_000_000:.0f} MB"
@@ -32,8 +29,7 @@ def read_bytes(file: Path, path: str) -> Checked[bytes | None]:
             return Checked(None, (rules.LARGE_FILE.at(Span(path), message, hint),))
         if not stat.S_ISREG(found.st_mode):
             return _unreadable(path, "it is a pipe or a device, which might never end")
-        with open(name, "rb") as stream:
-            return Checked(stream.read())
+        return Checked(file.read_bytes())
     except OSError as fault:
         return _unreadable(path, (fault.strerror or "it could not be opened").lower())
 
