@@ -158,6 +158,8 @@ class Body(Struct, frozen=True, omit_defaults=True):
     """The number of those words."""
     reading_age: int = 0
     """The reading age in years; 0 for too few words."""
+    pictures: tuple[str, ...] = ()
+    """The names of the theme's pictures beside its lines. To ask the blocks would load those of every entry."""
 
     @property
     def blocks(self) -> tuple[Block, ...]:

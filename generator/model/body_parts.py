@@ -87,7 +87,7 @@ class Change(Struct, frozen=True):
 
 
 def list_parts(blocks: tuple[Block, ...]) -> Body:
-    """The body of these blocks, with its headings, links and figures listed in order."""
+    """The body of these blocks, with its headings, links, figures and pictures listed in order."""
     headings: list[Heading] = []
     links: list[Link] = []
     figures: list[Figure] = []
@@ -99,7 +99,8 @@ def list_parts(blocks: tuple[Block, ...]) -> Body:
                 links.append(part)
             case Figure():
                 figures.append(part)
-    return Body(Keyed(blocks), tuple(headings), tuple(links), tuple(figures))
+    pictures = tuple([line.picture for line in lines_of(blocks) if line.picture])
+    return Body(Keyed(blocks), tuple(headings), tuple(links), tuple(figures), pictures=pictures)
 
 
 class LinkTargets(Struct, frozen=True):
@@ -168,8 +169,7 @@ class _Resolver(Struct, frozen=True):
 
 def picture_names(bodies: Iterable[Body]) -> tuple[str, ...]:
     """The names of the theme's pictures beside lines of these texts, in order, each once."""
-    lines = (line for body in bodies for line in lines_of(body.blocks))
-    return tuple(sorted({line.picture for line in lines if line.picture}))
+    return tuple(sorted({name for body in bodies for name in body.pictures}))
 
 
 def lines_of(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:
