@@ -108,10 +108,15 @@ class Theme:
             self._keys[templates] = key_of((self.keys.pages, *used))
         return self._keys[templates]
 
-    def is_plain(self, template: str) -> bool:
+    @cached_property
+    def is_plain(self) -> Callable[[str], bool]:
         """Whether a template is made from those of the default theme alone: see `rules.plain_html`."""
-        known = self._templates
-        return all(name in known and known[name][0] in self._ours for name in self.texts_of((template,)))
+        known, ours = self._templates, self._ours
+
+        def is_ours(template: str) -> bool:
+            return all(name in known and known[name][0] in ours for name in self.texts_of((template,)))
+
+        return cache(is_ours)
 
     def texts_of(self, templates: Iterable[str]) -> Mapping[str, str]:
         """The texts of some templates, then of all that they are made from; empty for those that are not there."""
