@@ -44,11 +44,13 @@
   /** How strongly a word speaks for something at most, which danger does, too, and how much it counts for records. The
       best few are taken, and count less if the words say little. */
   const MOST_SAID = 6;
-  const ASKED = 8;
+  const ASKED = 10;
   const ASKED_PER_FILE = 8;
   const BEST = 3;
-  /** How likely one thing has to be to count more than a name that does not lead there, and how much that counts then. */
+  /** How likely one thing has to be to count more than a name that does not lead there or barely, and how much that
+      counts then. */
   const SURE = 0.6;
+  const BARELY = 0.5;
   const UNASKED = 0.6;
   const DOUBT = 8;
   const names = new Map();
@@ -230,11 +232,11 @@
     const turn = turns.find((place) => made.some(({ worry }) => !worry.isFaint && Math.max(...worry.places) < place));
     const isAfter = ({ worry }) => turn !== undefined && Math.min(...worry.places) > turn;
     for (const slot of made) {
-      slot.worry.isAside = (slot.isNeed && made.some(isOther)) || isAfter(slot);
+      slot.worry.isAside = (slot.isNeed && (asked.isDanger || made.some(isOther))) || isAfter(slot);
       if (slot.worry.isAside) site.soften(slot, slot.isNeed ? NEED_ASIDE : AFTER);
       else if (slot.isNeed && !isBare) site.soften(slot, NEED);
       if (slot.worry.isOwn && isTold) site.soften(slot, OWN_ASIDE);
-      if (asked.sure > SURE && !asked.scores.has(slot.worry.lead) && !isAlone) site.soften(slot, UNASKED);
+      if (asked.sure > SURE && !(asked.scores.get(slot.worry.lead) > BARELY) && !isAlone) site.soften(slot, UNASKED);
       if (slot.worry.isSingle && !isAlone) site.soften(slot, slot.worry.isFaint ? FAINT : SINGLE);
     }
     return made;
@@ -255,9 +257,9 @@
       const from = lead === undefined ? -1 : hits.findIndex((hit) => hit.record === lead);
       if (from > place) hits.splice(place, 0, { ...hits.splice(from, 1)[0], score: hits[place].score });
     };
-    const isLed = isBare && (worries.every((worry) => worry.pages.length) || worries.every((worry) => worry.needs.length && (!worry.topics.length || others < 2)));
+    const isLed = isBare && (worries.every((worry) => worry.pages.length) || worries.every((worry) => worry.needs.length && (!worry.topics.length || (others < 2 && new Set(leads).size < 2))));
     const first = isLed && worries[0].pages.length ? 0 : hits.findIndex((hit) => !isFirst(hit) || !hit.isExact);
-    move(isLed ? leads[0] : leads.find((_, each) => worries[each].isUnsaid), first);
+    move(isLed ? leads[0] : leads.find((_, each) => worries[each].isUnsaid && !worries[each].isAside), first);
     // What someone wants to do tells more than a condition beside it: "football, Down's syndrome".
     const tell = (worry) => (worry.isFaint ? 0 : 1) + (isLed || worry.needs.length ? 0 : 1);
     const main = worries.reduce((one, other) => (one && tell(one) >= tell(other) ? one : other), null);
@@ -286,7 +288,7 @@
       weight += sure;
       for (const [record, about] of site.pairs(records[number % ASKED_PER_FILE], true)) scores.set(record, (scores.get(record) || 0) + sure * about);
     }
-    return { scores, through: new Map(), weight, sure: likely.length ? likely[0][1] / whole : 0, stems: new Set() };
+    return { scores, through: new Map(), isDanger: Boolean(danger), weight, sure: likely.length ? likely[0][1] / whole : 0, stems: new Set() };
   };
 
   /** The words of a query, the age in it, the names of worries among its words, and words that say nothing here. */
