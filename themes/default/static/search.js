@@ -49,7 +49,7 @@
   /** A rough spelling by sound, so that "fisio" finds "physio". */
   const sound = (word) => word.replace(/ph/g, "f").replace(/y/g, "i").replace(/ck|[ck]/g, "k").replace(/(.)\1/g, "$1");
 
-  const setsOf = (packed) => Object.fromEntries(["stop", "faint", "ourselves", "not", "meaning", "turns"].map((name) => [name, new Set(packed[name].split(" "))]));
+  const setsOf = (packed) => Object.fromEntries(["stop", "faint", "ourselves", "not", "hinting", "meaning", "turns"].map((name) => [name, new Set(packed[name].split(" "))]));
 
   function unpack(packed) {
     const words = [];

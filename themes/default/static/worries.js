@@ -54,6 +54,7 @@
   const UNASKED = 0.6;
   const DOUBT = 8;
   const names = new Map();
+  const heard = new Map();
 
   /** What was typed, with "E.H.C.P." and "a d h d" as words, "1:1" as "onetoone" and a postcode as its first half, if a
       place has that. */
@@ -107,7 +108,12 @@
   }
 
   /** What families say that is closest to a word: the word itself if they say it. All of it is in one file. */
-  async function heardAs(key) {
+  function heardAs(key) {
+    if (!heard.has(key)) heard.set(key, hear(key));
+    return heard.get(key);
+  }
+
+  async function hear(key) {
     const [, hints] = await site.part(fileOf(key));
     const known = [...Object.keys(hints), ...(await namesIn(fileOf(key))).flatMap((name) => name.keys)];
     if (known.includes(key)) return key;
@@ -142,11 +148,11 @@
     const isWord = (word) => isTelling(word, index);
     const isHalf = (place) => isTyping && place === all.length - 1;
     const isMended = (word, place) => isWord(word) && !isHalf(place) && !isDanger && !index.stems.has(word);
-    const heard = await Promise.all(all.map((word, place) => (isMended(word, place) ? heardAs(keyOf(word, index)) : "")));
+    const alike = await Promise.all(all.map((word, place) => (isMended(word, place) ? heardAs(keyOf(word, index)) : "")));
     const keys = all.map((word, place) => {
       const own = keyOf(word, index);
-      const guesses = isMended(word, place) && heard[place] !== own ? site.guessesOf(word) : [];
-      return Array.from(new Set([own, heard[place] || own, ...guesses.map((each) => keyOf(each, index))]));
+      const guesses = isMended(word, place) && alike[place] !== own ? site.guessesOf(word) : [];
+      return Array.from(new Set([own, alike[place] || own, ...guesses.map((each) => keyOf(each, index))]));
     });
     const files = all.flatMap((word, place) => (isWord(word) ? keys[place].map(fileOf) : []));
     if (!files.length) files.push("worries-s");
@@ -170,7 +176,7 @@
       for (const place of places) merged.get(same).places.add(place);
       for (const place of slips) merged.get(same).guessed.add(place);
     }
-    return { named: Array.from(merged.values()), heard };
+    return { named: Array.from(merged.values()), alike };
   }
 
   /** Lets a slot count less. */
@@ -270,7 +276,7 @@
       for what it warns of. */
   site.weighAsked = async (all, index, isTyping, danger) => {
     const points = new Map(danger && danger.about !== undefined ? [[danger.about, MOST_SAID]] : []);
-    const keys = new Set(all.filter((word) => isTelling(word, index) && !index.not.has(word)).map((word) => keyOf(word, index)));
+    const keys = new Set(all.filter((word) => index.hinting.has(word) || (isTelling(word, index) && !index.not.has(word))).map((word) => keyOf(word, index)));
     await Promise.all(Array.from(keys, async (key, place) => {
       const isHalf = isTyping && place === keys.size - 1;
       if (isHalf && !names.has(fileOf(key))) return;
@@ -295,7 +301,7 @@
   site.understand = async (query, index, isTyping, isDanger) => {
     const { age, text } = partAge(plainly(query.trim(), index));
     const all = site.wordsOf(text);
-    const { named, heard } = await worriesOf(all, index, isTyping, isDanger);
+    const { named, alike } = await worriesOf(all, index, isTyping, isDanger);
     // Polish "dla" is no Disability Living Allowance.
     const small = new Set(named.flatMap((worry) => (index.small[worry.tongue] || "").split(" ")));
     for (const worry of named) {
@@ -311,7 +317,7 @@
     }
     const worries = named.filter((worry) => !(worry.keys.length < 2 && small.has(worry.keys[0])) && (!worry.isOwn || worry.keys.length > 1 || worry.isAlone));
     // A word that families say is no slip of another, unless they write that with one wrong letter.
-    const isOther = ({ typed, place, words }) => heard[place] && !words.some(([word]) => keyOf(word, index) === heard[place] || site.slips(typed, word, 2) < 1.2);
+    const isOther = ({ typed, place, words }) => alike[place] && !words.some(([word]) => keyOf(word, index) === alike[place] || site.slips(typed, word, 2) < 1.2);
     return { age, all, worries, small, isOther };
   };
 })();
