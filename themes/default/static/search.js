@@ -30,6 +30,9 @@
   const SELDOM = 0.55;
   /** A shorter word is never taken for another. */
   const SHORTEST_GUESSED = 5;
+  /** Words in letters of no language of this site ask for someone who speaks it. */
+  const OTHER_LETTERS = /^[^\p{Script=Latin}\d]*\p{L}[^\p{Script=Latin}\d]*$/u;
+  const SOMEONE_WHO_SPEAKS = "interpreter";
   let folder = "";
   let version = "";
   let index = null;
@@ -314,6 +317,7 @@
     worries.forEach((worry, each) => { worry.lead = leads[each]; });
     const weighed = [...(asked.weight ? [asked] : []), ...plain.filter((slot) => !isNamed(slot)), ...await site.weighWorries(worries, all, plain, isBare, asked, tools())];
     const hits = gather(weighed);
+    if (!hits.length && OTHER_LETTERS.test(query)) return site.find(SOMEONE_WHO_SPEAKS);
     // A word of the glossary explains what was typed, not what that speaks for.
     const typed = 1 - asked.weight / weighed.reduce((sum, slot) => sum + slot.weight, 0);
     const tongue = worries.map((worry) => index.tongues[worry.tongue]).find(Boolean) || [];
