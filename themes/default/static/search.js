@@ -335,7 +335,8 @@
     const meant = (place) => (slots.find((slot) => slot.place === place) || { words: [[all[place]]] }).words[0][0];
     const isUsual = isBare && worries.every((worry) => worry.isUnknown);
     const said = stemmed(isUsual ? worries[0].usual : all.map((_, place) => meant(place)).join(" "));
-    const parts = worries.filter(({ isAside }) => !isAside).flatMap(({ usual, typed }) => [usual, typed]).filter(Boolean).map(stemmed);
+    // "Can't hear me" is no name of all that begins with "Deaf".
+    const parts = worries.filter(({ isAside }) => !isAside).flatMap((worry) => [(worry.isUsual || worry.isUnknown) && worry.usual, worry.typed]).filter(Boolean).map(stemmed);
     hits.sort((one, other) => other.score - one.score || one.record - other.record);
     const looked = new Set([...hits.slice(0, LIFTED), ...hits.filter((hit) => hit.kind === "word").slice(0, 1)]);
     await Promise.all(Array.from(looked, (hit) => liftPhrase(hit, said, parts)));

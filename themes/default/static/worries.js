@@ -309,6 +309,7 @@
       const isLittle = (word) => index.stop.has(word) || index.faint.has(word);
       worry.typed = own.join(" ");
       worry.isOwn = worry.sort === OWN;
+      worry.isUsual = worry.usual.includes(" ") || worry.keys.includes(keyOf(worry.usual, index));
       const isDenied = worry.keys.length > 1 && worry.keys.includes(DENIED);
       worry.isSingle = !isDenied && !(worry.isRun && own.length > 2) && own.filter((word) => !index.stop.has(word)).length < 2;
       worry.isFaint = worry.isSingle && own.every(isLittle);
