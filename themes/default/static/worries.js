@@ -35,18 +35,19 @@
   const NEED_ASIDE = 0.4;
   /** The same for pages of our own, for a name of a single word, and for one of everyday words. */
   const OWN_ASIDE = 0.6;
-  const SINGLE = 0.8;
+  const SINGLE = 0.7;
   const FAINT = 0.6;
   /** The same for a worry that tells who asks: "for", "with" or the like stands between it and what is asked for. */
   const AFTER = 0.5;
   /** Among so many best matches is the list of what a worry belongs to. */
   const SHOWN = 3;
   /** How strongly a word speaks for something at most, which danger does, too, and how much it counts for records. The
-      best few are taken, and count less if the words say little. */
+      best few are taken unless they are hardly likely, and count less if the words say little. */
   const MOST_SAID = 6;
   const ASKED = 10;
   const ASKED_PER_FILE = 8;
-  const BEST = 3;
+  const BEST = 5;
+  const HARDLY = 0.03;
   /** How likely one thing has to be to count more than a name that does not lead there or barely, and how much that
       counts then. */
   const SURE = 0.6;
@@ -288,7 +289,7 @@
     const whole = likely.reduce((sum, [, each]) => sum + each, DOUBT);
     const scores = new Map();
     let weight = 0;
-    for (const [number, each] of likely.slice(0, BEST)) {
+    for (const [number, each] of likely.slice(0, BEST).filter(([, said]) => said > whole * HARDLY)) {
       const records = await site.part(`asked-${Math.floor(number / ASKED_PER_FILE)}`);
       const sure = ASKED * each / whole;
       weight += sure;
