@@ -105,7 +105,7 @@ ENTRIES = {
 }
 
 
-@settings(max_examples=12)
+@settings(max_examples=8)
 @given(council=strategies.councils)
 def test_what_is_planned_is_there_and_nothing_else(
     council: dict[str, tuple[str, str, bool]], small_site: SmallSite

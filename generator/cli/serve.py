@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import threading
 from contextlib import suppress
 from pathlib import Path
@@ -43,7 +44,12 @@ def command(out: Path | None, port: int, host: str, *, no_watch: bool, poll: boo
         return
     if shared["day"]:
         click.echo(f"This is what everyone will see on {long_date(shared['day'])}, without drafts.")
-    preview = Preview(options, _printer(shared["form"]), has_drafts=shared["day"] is None)
+    preview = Preview(
+        options,
+        _printer(shared["form"]),
+        has_drafts=shared["day"] is None,
+        day=None if shared["day"] or shared["today"] else dt.date.today,
+    )
     with _server(lambda: serve_preview(preview, port, host), port) as server:
         _show_address(server, host)
         watcher = threading.Thread(target=Watcher(preview, is_polling=poll).run, daemon=True)

@@ -9,12 +9,15 @@ from __future__ import annotations
 import datetime as dt
 import shutil
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
 from selenium import webdriver
+from selenium.common.exceptions import TimeoutException
 from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.ui import WebDriverWait
 
 from generator.publish.forms import cms_page
 from generator.publish.shared.host_rules import forms_policy
@@ -86,12 +89,14 @@ def address(browser: webdriver.Chrome, small_site: SmallSite) -> Iterator[str]:
 
 
 def box(browser: webdriver.Chrome, path: str, what: str = "input, textarea") -> Any:
-    """The box of a fact, once it is in sight: Sveltia draws boxes only then."""
+    """The box of a fact, once it is in sight: Sveltia draws boxes only then, and those of a list with their list."""
     look = """
-        const boxes = [...document.querySelectorAll('section.field[data-key-path]')].filter(e => e.querySelector('header'))
-        const box = boxes.find(e => e.dataset.keyPath === arguments[0])
-        ;(box ?? boxes.at(-1))?.scrollIntoView()
-        return box?.querySelector(arguments[1])
+        const sections = [...document.querySelectorAll('section.field[data-key-path]')]
+        const named = path => sections.find(each => each.dataset.keyPath === path)
+        const outwards = arguments[0].split('.').map((_, n, names) => names.slice(0, names.length - n).join('.'))
+        const nearest = outwards.map(named).find(Boolean) ?? sections.at(-1)
+        nearest?.scrollIntoView()
+        return named(arguments[0])?.querySelector(arguments[1])
     """
     return until(browser, path, lambda: browser.execute_script(look, path, what))
 
@@ -103,6 +108,19 @@ def fill(browser: webdriver.Chrome, path: str, words: str) -> None:
 
 def press(browser: webdriver.Chrome, path: str, what: str) -> None:
     until(browser, what, lambda: box(browser, path, what).click() or True)
+
+
+def add(browser: webdriver.Chrome, path: str) -> None:
+    """Adds the first item of a list. A press while Sveltia draws the list anew is lost, so it is given again."""
+    item = f"document.querySelector('[data-key-path^=\"{path}.0\"]')"
+
+    def is_added() -> bool:
+        box(browser, path, "[data-label^=Add]").click()
+        with suppress(TimeoutException):
+            return bool(WebDriverWait(browser, 10).until(lambda _: browser.execute_script(f"return {item}")))
+        return False
+
+    until(browser, f"{path}.0", is_added)
 
 
 def upload(browser: webdriver.Chrome, path: str, file: Path) -> None:
@@ -142,8 +160,8 @@ def test_an_entry_is_changed_written_and_deleted(
     browser.get(f"{address}#/collections/services/new")
     press(browser, "organisation", "[data-value=kite-trust]")
     press(browser, "topics", "[data-value=things-to-do]")
-    press(browser, "contacts", "[data-label^=Add]")
-    press(browser, "files", "[data-label^=Add]")
+    add(browser, "contacts")
+    add(browser, "files")
     upload(browser, "files.0.file", shutil.copyfile(UNTAGGED, tmp_path / "Where to park.pdf"))
     press(browser, "picture", "[role=checkbox]")
     press(browser, "picture", "[aria-label=Expand]")

@@ -22,7 +22,7 @@ from generator.cache.paths import cache_folder
 from tests.compare import assert_same, files_in
 from tests.sites import TODAY, SmallSite
 
-TIMES = 300 if settings.get_current_profile_name() == "nightly" else 15
+TIMES = 300 if settings.get_current_profile_name() == "nightly" else 10
 CLUB = "services/kite-club.md"
 type Chance = random.Random
 

@@ -28,6 +28,9 @@ from generator.publish.search.worry_names import FILES, SAYS_LITTLE, file_of, fi
 _LIST, _OWN_PAGE, _BESIDE = 1, 2, 3
 _ASKED_PER_FILE = 8
 _PACKED: Code[dict[str, Json]] = Code(dict[str, Any])
+_HINTED: Code[dict[str, dict[str, str]]] = Code(dict[str, dict[str, str]])
+_HINTED_KEY = key_of("what words speak for")
+"""The same for every site: the cache of another version of the program is never read."""
 
 
 def pack_worries(
@@ -43,7 +46,8 @@ def pack_worries(
     named = [(each.kind, each.path, each.language, each.title, each.names, is_named(each)) for each in found]
     key = key_of((spoken(site), sorted(index.numbers.items()), named))
     text = known.get(key, "")
-    packed = _PACKED.read(text) if text else dict(_pack_names(site, index, found))
+    packed = _PACKED.read(text) if text else dict(_pack_names(site, index, found, known, used))
+    used.setdefault(_HINTED_KEY, "")
     used[key] = "" if text else _PACKED.write(packed)
     yield from packed.items()
     leading = [with_shares(each.keys(), each.values()) for each in asked_records(index, found)]
@@ -51,7 +55,9 @@ def pack_worries(
         yield f"asked-{start // _ASKED_PER_FILE}", leading[start : start + _ASKED_PER_FILE]
 
 
-def _pack_names(site: Site, index: Index, found: Sequence[Record]) -> Iterator[tuple[str, Json]]:
+def _pack_names(
+    site: Site, index: Index, found: Sequence[Record], known: Mapping[str, str], used: dict[str, str]
+) -> Iterator[tuple[str, Json]]:
     led = list(_led(site, index, found))
     files = files_of(list(chain.from_iterable(names for names, _, _ in led)))
     dealt: dict[str, list[Json]] = {f"worries-{each}": [] for each in (*range(FILES), SAYS_LITTLE)}
@@ -62,13 +68,22 @@ def _pack_names(site: Site, index: Index, found: Sequence[Record]) -> Iterator[t
                 keys[file][key] = None
         for file, each in keys.items():
             dealt[file].append([*lead, "|".join(each), *more])
-    hinted: defaultdict[str, dict[str, Json]] = defaultdict(dict)
+    text = known.get(_HINTED_KEY, "")
+    hinted = _HINTED.read(text) if text else _learn()
+    used[_HINTED_KEY] = "" if text else _HINTED.write(hinted)
+    for file, rows in dealt.items():
+        yield file, [rows, hinted.get(file, {})]
+
+
+@lru_cache(maxsize=1)
+def _learn() -> dict[str, dict[str, str]]:
+    """By file, what each word speaks for. It takes longer than the rest of a small site, so it is kept."""
+    hinted: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for key, told in hints(read_asked(), _read()["worries"]).items():
         hinted[file_of(key)][key] = "".join(
             in_letter(much / MOST_SAID) + in_36(number) for number, much in told.items()
         )
-    for file, rows in dealt.items():
-        yield file, [rows, hinted[file]]
+    return dict(hinted)
 
 
 def _led(

@@ -5,6 +5,7 @@ Mistakes in the content never stop it: the last good site stays until the next o
 
 from __future__ import annotations
 
+import datetime as dt
 import threading
 import time
 import traceback
@@ -51,10 +52,13 @@ class Preview:
         on_change: Callable[[State], None] = lambda _: None,
         *,
         has_drafts: bool = True,
+        day: Callable[[], dt.date] | None = None,
     ) -> None:
+        """Previews the site of the day in `options`, or of what `day` gives before each build: it may run overnight."""
         self.options = replace(options, has_books=False, is_preview=True, has_drafts=has_drafts)
         self.site = options.out / "site"
         self._on_change = on_change
+        self._day = day
         self._state = State()
         self._made: BuildInputs | None = None
         self._entry_pages: dict[str, tuple[int, bytes]] = {}
@@ -92,6 +96,8 @@ class Preview:
     def build(self) -> State:
         """Builds the site once, if it can be built, and wakes all waiting threads."""
         started, updates = time.monotonic(), self._updates
+        if self._day:
+            self.options = replace(self.options, today=self._day())
         found = self._try_to_build()
         with self._changed:
             self._entry_pages = {page: each for page, each in self._entry_pages.items() if each[0] > updates}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import threading
 from collections.abc import Iterator
@@ -157,6 +158,17 @@ def test_what_is_still_to_come_is_shown_with_its_day(small_site: SmallSite) -> N
     of_a_day = Preview(options_of(small_site), has_drafts=False)
     assert of_a_day.build().is_current
     assert not (of_a_day.site / "services" / "kite-club.html").exists()
+
+
+def test_after_midnight_the_next_build_is_of_the_new_day(small_site: SmallSite) -> None:
+    small_site.replace("services/kite-club.md", "---\ntitle", "---\npublish_from: 2026-11-25\ntitle")
+    days = [dt.date(2026, 11, 24), dt.date(2026, 11, 25)]
+    live = Preview(options_of(small_site), has_drafts=False, day=lambda: days.pop(0))
+    page = live.site / "services" / "kite-club.html"
+    assert live.build().is_current
+    assert not page.exists()
+    assert live.build().is_current
+    assert page.exists()
 
 
 def test_what_was_worked_out_from_words_is_shown_with_them(small_site: SmallSite) -> None:
