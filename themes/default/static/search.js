@@ -30,7 +30,7 @@
   const SELDOM = 0.55;
   /** A shorter word is never taken for another. */
   const SHORTEST_GUESSED = 5;
-  /** Words in letters of no language of this site ask for someone who speaks it. */
+  /** Words in letters of another language that nothing is found for ask for someone who speaks it. */
   const OTHER_LETTERS = /^[^\p{Script=Latin}\d]*\p{L}[^\p{Script=Latin}\d]*$/u;
   const SOMEONE_WHO_SPEAKS = "interpreter";
   let folder = "";
