@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 
 from generator.data import data_text, read_yaml_texts
 from generator.publish.search.learnt import hints, read_asked
-from generator.publish.search.worry_names import keys_of
+from generator.publish.search.worry_names import hints_of
 
 TENTHS = 10
 
@@ -26,7 +26,7 @@ def main() -> None:
         for number, row in enumerate(rows):
             for line in row["say"].splitlines()[tenth::TENTHS]:
                 points = defaultdict[int, float](float)
-                for key in keys_of(line):
+                for key in hints_of(line):
                     for other, much in learnt.get(key, {}).items():
                         points[other] += much
                 places[sum(each > points[number] for each in points.values()) if points[number] else -1] += 1

@@ -10,7 +10,7 @@ import pytest
 
 from generator.data import data_text, read_yaml_texts
 from generator.publish.search.learnt import hints, number_of, read_asked
-from generator.publish.search.worry_names import keys_of
+from generator.publish.search.worry_names import hints_of
 from generator.publish.shared.urgent_lines import read_urgent
 from tests.sites import SmallSite
 
@@ -27,15 +27,23 @@ WORRIES: list[dict[str, Any]] = read_yaml_texts(data_text("worries.yaml"))["worr
         ("hoovers and hand dryers, fingers in his ears", "sensory needs"),
         ("the escort was off so the minibus never came", "escort in the taxi"),
         ("is a smaller comprehensive better when she leaves year 6", "moving to secondary"),
+        ("somewhere for teens", "youth clubs"),
     ],
 )
 def test_a_sentence_that_was_never_heard_is_understood_by_its_words(sentence: str, about: str) -> None:
     assert all(sentence not in row["say"] for row in ASKED)
     learnt, points = hints(ASKED, WORRIES), defaultdict[int, float](float)
-    for key in keys_of(sentence):
+    for key in hints_of(sentence):
         for number, much in learnt.get(key, {}).items():
             points[number] += much
     assert number_of(about) in sorted(points, key=lambda number: -points[number])[:3]
+
+
+def test_everyday_words_hint_at_what_is_asked_about() -> None:
+    learnt = hints(ASKED, WORRIES)
+    assert hints_of("I want my own say") > {"own", "say"}
+    assert learnt["own"][number_of("rights of a young person")] > learnt["own"].get(number_of("sleep"), 0)
+    assert "the" not in learnt
 
 
 def test_a_word_of_many_things_speaks_for_none_of_them_much() -> None:

@@ -33,6 +33,13 @@ def test_only_what_the_site_has_and_speaks_is_kept(small_site: SmallSite) -> Non
     assert len(pages) == 1
 
 
+def test_common_words_of_other_languages_lead_where_the_english_ones_do(small_site: SmallSite) -> None:
+    assert small_site.build().exit_code == 0
+    known = names(small_site)
+    for word in ("autismo", "аутизм", "التوحد", "ਔਟਿਜ਼ਮ"):
+        assert known[name_of(word)][:5] == known["autism"][:5], word
+
+
 def test_a_name_is_in_the_file_of_one_of_its_words(small_site: SmallSite) -> None:
     assert small_site.build().exit_code == 0
     for name, (*_, file) in names(small_site).items():

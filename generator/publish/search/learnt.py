@@ -18,7 +18,7 @@ from generator.model import Taxonomy
 from generator.publish.search.search_index import Index
 from generator.publish.search.search_records import Record
 from generator.publish.search.stems import Stems
-from generator.publish.search.worry_names import DENIED, keys_of
+from generator.publish.search.worry_names import DENIED, hints_of
 
 MOST_SAID = 6.0
 """No word speaks for anything more strongly than this."""
@@ -102,7 +102,7 @@ class _Counts:
     def __init__(self, said: Sequence[Sequence[str]]) -> None:
         self._of = defaultdict[str, Counter[int]](Counter)
         for number, texts in enumerate(said):
-            for key in chain.from_iterable(map(keys_of, texts)):
+            for key in chain.from_iterable(map(hints_of, texts)):
                 if key != DENIED:
                     self._of[key][number] += 1
         self._sizes = Counter[int]()
@@ -133,7 +133,7 @@ def _likest(
         for number, terms in enumerate(asked)
         if (shared := [each for each in enumerate(terms) if each[1] in places])
     }
-    for key in chain.from_iterable(map(keys_of, worry["say"])):
+    for key in chain.from_iterable(map(hints_of, worry["say"])):
         for number, much in known.get(key, {}).items():
             if number in points:
                 points[number] += much

@@ -51,6 +51,7 @@ def pack(index: Index, found: Sequence[Record]) -> Iterator[tuple[str, Json]]:
             "ourselves": " ".join(sorted(OURSELVES)),
             "not": " ".join(sorted(NOT)),
             "small": WORDS["small"],
+            "hinting": WORDS["hinting"],
             "meaning": WORDS["meaning"],
             "turns": WORDS["turns"],
             "tongues": _tongues(found),

@@ -113,7 +113,9 @@ def _led(
         for language in spoken(site) if needs or topics or pages or sayers or words else ():
             tongue: list[Json] = [] if language == "en" else [language]
             more: list[Json] = [sort, *tongue] if sort or tongue else []
-            names = worry.get("say" if language == "en" else language, ())
+            names = (
+                [*worry["say"], *worry.get("tongues", ())] if language == "en" else worry.get(language, ())
+            )
             yield names, [needs, topics, pages, sayers, words], [usual, *more]
 
 

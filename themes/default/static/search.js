@@ -30,6 +30,9 @@
   const SELDOM = 0.55;
   /** A shorter word is never taken for another. */
   const SHORTEST_GUESSED = 5;
+  /** Words in letters of another language that nothing is found for ask for someone who speaks it. */
+  const OTHER_LETTERS = /^[^\p{Script=Latin}\d]*\p{L}[^\p{Script=Latin}\d]*$/u;
+  const SOMEONE_WHO_SPEAKS = "interpreter";
   let folder = "";
   let version = "";
   let index = null;
@@ -49,7 +52,7 @@
   /** A rough spelling by sound, so that "fisio" finds "physio". */
   const sound = (word) => word.replace(/ph/g, "f").replace(/y/g, "i").replace(/ck|[ck]/g, "k").replace(/(.)\1/g, "$1");
 
-  const setsOf = (packed) => Object.fromEntries(["stop", "faint", "ourselves", "not", "meaning", "turns"].map((name) => [name, new Set(packed[name].split(" "))]));
+  const setsOf = (packed) => Object.fromEntries(["stop", "faint", "ourselves", "not", "hinting", "meaning", "turns"].map((name) => [name, new Set(packed[name].split(" "))]));
 
   function unpack(packed) {
     const words = [];
@@ -314,6 +317,7 @@
     worries.forEach((worry, each) => { worry.lead = leads[each]; });
     const weighed = [...(asked.weight ? [asked] : []), ...plain.filter((slot) => !isNamed(slot)), ...await site.weighWorries(worries, all, plain, isBare, asked, tools())];
     const hits = gather(weighed);
+    if (!hits.length && OTHER_LETTERS.test(query)) return site.find(SOMEONE_WHO_SPEAKS);
     // A word of the glossary explains what was typed, not what that speaks for.
     const typed = 1 - asked.weight / weighed.reduce((sum, slot) => sum + slot.weight, 0);
     const tongue = worries.map((worry) => index.tongues[worry.tongue]).find(Boolean) || [];
@@ -331,7 +335,8 @@
     const meant = (place) => (slots.find((slot) => slot.place === place) || { words: [[all[place]]] }).words[0][0];
     const isUsual = isBare && worries.every((worry) => worry.isUnknown);
     const said = stemmed(isUsual ? worries[0].usual : all.map((_, place) => meant(place)).join(" "));
-    const parts = worries.filter(({ isAside }) => !isAside).flatMap(({ usual, typed }) => [usual, typed]).filter(Boolean).map(stemmed);
+    // "Can't hear me" is no name of all that begins with "Deaf".
+    const parts = worries.filter(({ isAside }) => !isAside).flatMap((worry) => [(worry.isUsual || worry.isUnknown) && worry.usual, worry.typed]).filter(Boolean).map(stemmed);
     hits.sort((one, other) => other.score - one.score || one.record - other.record);
     const looked = new Set([...hits.slice(0, LIFTED), ...hits.filter((hit) => hit.kind === "word").slice(0, 1)]);
     await Promise.all(Array.from(looked, (hit) => liftPhrase(hit, said, parts)));

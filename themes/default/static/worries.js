@@ -35,23 +35,27 @@
   const NEED_ASIDE = 0.4;
   /** The same for pages of our own, for a name of a single word, and for one of everyday words. */
   const OWN_ASIDE = 0.6;
-  const SINGLE = 0.8;
+  const SINGLE = 0.7;
   const FAINT = 0.6;
   /** The same for a worry that tells who asks: "for", "with" or the like stands between it and what is asked for. */
   const AFTER = 0.5;
   /** Among so many best matches is the list of what a worry belongs to. */
   const SHOWN = 3;
   /** How strongly a word speaks for something at most, which danger does, too, and how much it counts for records. The
-      best few are taken, and count less if the words say little. */
+      best few are taken unless they are hardly likely, and count less if the words say little. */
   const MOST_SAID = 6;
-  const ASKED = 8;
+  const ASKED = 10;
   const ASKED_PER_FILE = 8;
-  const BEST = 3;
-  /** How likely one thing has to be to count more than a name that does not lead there, and how much that counts then. */
+  const BEST = 5;
+  const HARDLY = 0.03;
+  /** How likely one thing has to be to count more than a name that does not lead there or barely, and how much that
+      counts then. */
   const SURE = 0.6;
+  const BARELY = 0.5;
   const UNASKED = 0.6;
   const DOUBT = 8;
   const names = new Map();
+  const heard = new Map();
 
   /** What was typed, with "E.H.C.P." and "a d h d" as words, "1:1" as "onetoone" and a postcode as its first half, if a
       place has that. */
@@ -105,7 +109,12 @@
   }
 
   /** What families say that is closest to a word: the word itself if they say it. All of it is in one file. */
-  async function heardAs(key) {
+  function heardAs(key) {
+    if (!heard.has(key)) heard.set(key, hear(key));
+    return heard.get(key);
+  }
+
+  async function hear(key) {
     const [, hints] = await site.part(fileOf(key));
     const known = [...Object.keys(hints), ...(await namesIn(fileOf(key))).flatMap((name) => name.keys)];
     if (known.includes(key)) return key;
@@ -140,11 +149,11 @@
     const isWord = (word) => isTelling(word, index);
     const isHalf = (place) => isTyping && place === all.length - 1;
     const isMended = (word, place) => isWord(word) && !isHalf(place) && !isDanger && !index.stems.has(word);
-    const heard = await Promise.all(all.map((word, place) => (isMended(word, place) ? heardAs(keyOf(word, index)) : "")));
+    const alike = await Promise.all(all.map((word, place) => (isMended(word, place) ? heardAs(keyOf(word, index)) : "")));
     const keys = all.map((word, place) => {
       const own = keyOf(word, index);
-      const guesses = isMended(word, place) && heard[place] !== own ? site.guessesOf(word) : [];
-      return Array.from(new Set([own, heard[place] || own, ...guesses.map((each) => keyOf(each, index))]));
+      const guesses = isMended(word, place) && alike[place] !== own ? site.guessesOf(word) : [];
+      return Array.from(new Set([own, alike[place] || own, ...guesses.map((each) => keyOf(each, index))]));
     });
     const files = all.flatMap((word, place) => (isWord(word) ? keys[place].map(fileOf) : []));
     if (!files.length) files.push("worries-s");
@@ -168,7 +177,7 @@
       for (const place of places) merged.get(same).places.add(place);
       for (const place of slips) merged.get(same).guessed.add(place);
     }
-    return { named: Array.from(merged.values()), heard };
+    return { named: Array.from(merged.values()), alike };
   }
 
   /** Lets a slot count less. */
@@ -230,11 +239,11 @@
     const turn = turns.find((place) => made.some(({ worry }) => !worry.isFaint && Math.max(...worry.places) < place));
     const isAfter = ({ worry }) => turn !== undefined && Math.min(...worry.places) > turn;
     for (const slot of made) {
-      slot.worry.isAside = (slot.isNeed && made.some(isOther)) || isAfter(slot);
+      slot.worry.isAside = (slot.isNeed && (asked.isDanger || made.some(isOther))) || isAfter(slot);
       if (slot.worry.isAside) site.soften(slot, slot.isNeed ? NEED_ASIDE : AFTER);
       else if (slot.isNeed && !isBare) site.soften(slot, NEED);
       if (slot.worry.isOwn && isTold) site.soften(slot, OWN_ASIDE);
-      if (asked.sure > SURE && !asked.scores.has(slot.worry.lead) && !isAlone) site.soften(slot, UNASKED);
+      if (asked.sure > SURE && !(asked.scores.get(slot.worry.lead) > BARELY) && !isAlone) site.soften(slot, UNASKED);
       if (slot.worry.isSingle && !isAlone) site.soften(slot, slot.worry.isFaint ? FAINT : SINGLE);
     }
     return made;
@@ -255,9 +264,9 @@
       const from = lead === undefined ? -1 : hits.findIndex((hit) => hit.record === lead);
       if (from > place) hits.splice(place, 0, { ...hits.splice(from, 1)[0], score: hits[place].score });
     };
-    const isLed = isBare && (worries.every((worry) => worry.pages.length) || worries.every((worry) => worry.needs.length && (!worry.topics.length || others < 2)));
+    const isLed = isBare && (worries.every((worry) => worry.pages.length) || worries.every((worry) => worry.needs.length && (!worry.topics.length || (others < 2 && new Set(leads).size < 2))));
     const first = isLed && worries[0].pages.length ? 0 : hits.findIndex((hit) => !isFirst(hit) || !hit.isExact);
-    move(isLed ? leads[0] : leads.find((_, each) => worries[each].isUnsaid), first);
+    move(isLed ? leads[0] : leads.find((_, each) => worries[each].isUnsaid && !worries[each].isAside), first);
     // What someone wants to do tells more than a condition beside it: "football, Down's syndrome".
     const tell = (worry) => (worry.isFaint ? 0 : 1) + (isLed || worry.needs.length ? 0 : 1);
     const main = worries.reduce((one, other) => (one && tell(one) >= tell(other) ? one : other), null);
@@ -268,7 +277,7 @@
       for what it warns of. */
   site.weighAsked = async (all, index, isTyping, danger) => {
     const points = new Map(danger && danger.about !== undefined ? [[danger.about, MOST_SAID]] : []);
-    const keys = new Set(all.filter((word) => isTelling(word, index) && !index.not.has(word)).map((word) => keyOf(word, index)));
+    const keys = new Set(all.filter((word) => index.hinting.has(word) || (isTelling(word, index) && !index.not.has(word))).map((word) => keyOf(word, index)));
     await Promise.all(Array.from(keys, async (key, place) => {
       const isHalf = isTyping && place === keys.size - 1;
       if (isHalf && !names.has(fileOf(key))) return;
@@ -280,20 +289,20 @@
     const whole = likely.reduce((sum, [, each]) => sum + each, DOUBT);
     const scores = new Map();
     let weight = 0;
-    for (const [number, each] of likely.slice(0, BEST)) {
+    for (const [number, each] of likely.slice(0, BEST).filter(([, said]) => said > whole * HARDLY)) {
       const records = await site.part(`asked-${Math.floor(number / ASKED_PER_FILE)}`);
       const sure = ASKED * each / whole;
       weight += sure;
       for (const [record, about] of site.pairs(records[number % ASKED_PER_FILE], true)) scores.set(record, (scores.get(record) || 0) + sure * about);
     }
-    return { scores, through: new Map(), weight, sure: likely.length ? likely[0][1] / whole : 0, stems: new Set() };
+    return { scores, through: new Map(), isDanger: Boolean(danger), weight, sure: likely.length ? likely[0][1] / whole : 0, stems: new Set() };
   };
 
   /** The words of a query, the age in it, the names of worries among its words, and words that say nothing here. */
   site.understand = async (query, index, isTyping, isDanger) => {
     const { age, text } = partAge(plainly(query.trim(), index));
     const all = site.wordsOf(text);
-    const { named, heard } = await worriesOf(all, index, isTyping, isDanger);
+    const { named, alike } = await worriesOf(all, index, isTyping, isDanger);
     // Polish "dla" is no Disability Living Allowance.
     const small = new Set(named.flatMap((worry) => (index.small[worry.tongue] || "").split(" ")));
     for (const worry of named) {
@@ -301,6 +310,7 @@
       const isLittle = (word) => index.stop.has(word) || index.faint.has(word);
       worry.typed = own.join(" ");
       worry.isOwn = worry.sort === OWN;
+      worry.isUsual = worry.usual.includes(" ") || worry.keys.includes(keyOf(worry.usual, index));
       const isDenied = worry.keys.length > 1 && worry.keys.includes(DENIED);
       worry.isSingle = !isDenied && !(worry.isRun && own.length > 2) && own.filter((word) => !index.stop.has(word)).length < 2;
       worry.isFaint = worry.isSingle && own.every(isLittle);
@@ -309,7 +319,7 @@
     }
     const worries = named.filter((worry) => !(worry.keys.length < 2 && small.has(worry.keys[0])) && (!worry.isOwn || worry.keys.length > 1 || worry.isAlone));
     // A word that families say is no slip of another, unless they write that with one wrong letter.
-    const isOther = ({ typed, place, words }) => heard[place] && !words.some(([word]) => keyOf(word, index) === heard[place] || site.slips(typed, word, 2) < 1.2);
+    const isOther = ({ typed, place, words }) => alike[place] && !words.some(([word]) => keyOf(word, index) === alike[place] || site.slips(typed, word, 2) < 1.2);
     return { age, all, worries, small, isOther };
   };
 })();
