@@ -76,6 +76,7 @@ def test_families_own_words_find_what_they_need(browser: webdriver.Chrome, demo:
         ("e", 0.95, 0.88),
         ("f", 0.95, 0.87),
         ("g", 0.95, 0.86),
+        ("h", 0.84, 0.76),
     ],
 )
 def test_queries_written_by_others_lead_to_the_right_page(
