@@ -7,7 +7,7 @@ much. What the words of a query speak for together is what is meant, even if no 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 from math import log1p
@@ -52,13 +52,14 @@ def hints(asked: Rows, worries: Rows) -> dict[str, dict[int, float]]:
 
     The names of each worry are learnt as well, for what they are most like.
     """
-    said = [[row["about"], *row["words"], *row["say"].splitlines()] for row in asked]
-    counts = _Counts(said)
+    counts = _Counts()
+    for number, row in enumerate(asked):
+        counts.add(number, [row["about"], *row["words"], *row["say"].splitlines()])
     known, terms = counts.hints(), list(map(_terms, asked))
     for worry in worries:
-        if (number := _likest(worry, terms, known)) is not None:
-            said[number] += worry["say"]
-    return _Counts(said).hints()
+        if (likest := _likest(worry, terms, known)) is not None:
+            counts.add(likest, worry["say"])
+    return counts.hints()
 
 
 def number_of(about: str) -> int:
@@ -99,15 +100,15 @@ def asked_records(index: Index, found: Sequence[Record]) -> Iterator[dict[int, f
 class _Counts:
     """How often each word is said of what is asked about."""
 
-    def __init__(self, said: Sequence[Sequence[str]]) -> None:
+    def __init__(self) -> None:
         self._of = defaultdict[str, Counter[int]](Counter)
-        for number, texts in enumerate(said):
-            for key in chain.from_iterable(map(hints_of, texts)):
-                if key != DENIED:
-                    self._of[key][number] += 1
         self._sizes = Counter[int]()
-        for counts in self._of.values():
-            self._sizes.update(counts)
+
+    def add(self, number: int, texts: Iterable[str]) -> None:
+        for key in chain.from_iterable(map(hints_of, texts)):
+            if key != DENIED:
+                self._of[key][number] += 1
+                self._sizes[number] += 1
 
     def hints(self) -> dict[str, dict[int, float]]:
         told = ((key, self._hints(key)) for key in sorted(self._of))

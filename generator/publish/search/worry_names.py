@@ -18,7 +18,7 @@ SAYS_LITTLE = "s"
 """The file of names without a telling word, such as "a to z"."""
 OURSELVES = frozenset(WORDS["ourselves"].split()) - STOP
 NOT = frozenset(WORDS["not"].split())
-HINTING = frozenset(WORDS["hinting"].split())
+_HINTING_OR_NOT = NOT.union(WORDS["hinting"].split())
 DENIED = "not"
 """The key of every word that denies."""
 _RUN = "="
@@ -40,7 +40,6 @@ def name_of(text: str) -> str:
     return _RUN + " ".join(map(key_of, words))
 
 
-@lru_cache(32_768)
 def keys_of(text: str) -> frozenset[str]:
     """The keys of its telling words, in any order."""
     return frozenset(key_of(word) for word in words_of(text) if _is_telling(word) or word in NOT)
@@ -48,7 +47,7 @@ def keys_of(text: str) -> frozenset[str]:
 
 def hints_of(text: str) -> frozenset[str]:
     """The same, with those words that say nothing in a name, but hint at what is asked about."""
-    return keys_of(text) | {key_of(word) for word in words_of(text) if word in HINTING}
+    return frozenset(key_of(word) for word in words_of(text) if _is_telling(word) or word in _HINTING_OR_NOT)
 
 
 def files_of(names: Sequence[str]) -> Iterator[str]:
