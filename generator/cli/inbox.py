@@ -150,7 +150,7 @@ def _desk(folder: Path, clock: Callable[[], dt.date]) -> Iterator[UpdateDesk]:
 
 
 def _about_senders(most_per_hour: int, hosts: set[str], *, is_behind_proxy: bool) -> str:
-    """How senders are told apart. Nothing can warn you if the proxy is not set up for it."""
+    """How the inbox tells senders apart. It can't notice a proxy that is not set up for this."""
     names = f"It answers to {', '.join(sorted(hosts))} only."
     if is_behind_proxy:
         return (

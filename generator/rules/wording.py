@@ -41,7 +41,7 @@ _EMOJI = re.compile("[\U0001f1e6-\U0001f1ff\U0001f300-\U0001faff☀-➿⭐]️?"
 _LONG_WORD = re.compile(r"[!-,.-~À-ɏ]{40,}")
 """Without hyphens, after which a line may end."""
 _FORTY_SIGNS = re.compile("(?:[^ ]{0,39}+ )*+[^ ]{40}")
-"""A prefilter of the pattern above: it goes from space to space, where that would begin anew at each letter."""
+"""A quick test before the pattern above: it stops only at spaces, where the pattern tries again from each letter."""
 _IN_ADDRESSES = re.compile(r"://|[/.]\w.*/|@|^www\.")
 """What web and email addresses have in them, which may be as long as they like."""
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")

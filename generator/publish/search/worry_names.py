@@ -40,14 +40,14 @@ def name_of(text: str) -> str:
     return _RUN + " ".join(map(key_of, words))
 
 
-def keys_of(text: str) -> frozenset[str]:
-    """The keys of its telling words, in any order."""
-    return frozenset(key_of(word) for word in words_of(text) if _is_telling(word) or word in NOT)
+def keys_of(text: str, besides: frozenset[str] = NOT) -> frozenset[str]:
+    """The keys of its telling words and of some `besides`, in any order."""
+    return frozenset(key_of(word) for word in words_of(text) if _is_telling(word) or word in besides)
 
 
 def hints_of(text: str) -> frozenset[str]:
     """The same, with those words that say nothing in a name, but hint at what is asked about."""
-    return frozenset(key_of(word) for word in words_of(text) if _is_telling(word) or word in _HINTING_OR_NOT)
+    return keys_of(text, _HINTING_OR_NOT)
 
 
 def files_of(names: Sequence[str]) -> Iterator[str]:
