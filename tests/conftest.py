@@ -85,7 +85,8 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chro
     """Headless Chromium with typefaces of its own, one for each worker. A test leaves it as it found it."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("FONTCONFIG_FILE", str(write_config(tmp_path_factory.mktemp("fonts"))))
-        driver = start_chromium()
+        # A page that is gone back to is made anew, which is the harder case. Keeping it whole would take a tenth longer.
+        driver = start_chromium("--disable-features=BackForwardCache")
     # What one test opens, the next must not be handed by the service worker.
     driver.execute_cdp_cmd("Network.enable", {})
     driver.execute_cdp_cmd("Network.setBypassServiceWorker", {"bypass": True})

@@ -30,7 +30,8 @@ def test_nothing_is_cut_off_or_runs_off_the_screen(
     browser: webdriver.Chrome, demo: Path, demo_address: str
 ) -> None:
     found: list[Finding] = []
-    for page in one_of_each(ROOT, demo, most_bytes=QUICK_BYTES):
+    # The other kinds are those of the test of typefaces: the kinds share their parts, and `make audit` looks at all.
+    for page in one_of_each(ROOT, demo, most_bytes=QUICK_BYTES)[::2]:
         browser.get(f"{demo_address}{page.path}")
         found += check_reflow(browser, Place(page.path), SHAPES)
     leave(browser)
@@ -69,7 +70,7 @@ def test_controls_are_large_in_any_typeface_and_pages_turn_round(
 ) -> None:
     found: list[Finding] = []
     # Each page in one other typeface: the kinds share their parts, so each part is seen in all of them.
-    for page, typeface in zip(one_of_each(ROOT, demo, most_bytes=QUICK_BYTES), cycle(OTHERS)):
+    for page, typeface in zip(one_of_each(ROOT, demo, most_bytes=QUICK_BYTES)[1::2], cycle(OTHERS)):
         place = Place(page.path)
         browser.get(f"{demo_address}{page.path}")
         set_width(browser, 320)

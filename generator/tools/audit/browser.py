@@ -16,7 +16,17 @@ _LONGEST_TO_CLOSE_SECONDS = 20.0
 _KILL = signal.SIGTERM if sys.platform == "win32" else signal.SIGKILL
 _STORAGE = "cookies,local_storage,indexeddb,cache_storage"
 """All storage except service workers: Chromium would wait forever for one that is gone."""
-_NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
+_BROWSERS = (
+    "/usr/lib/chromium/chromium-headless-shell",
+    "chrome-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "chrome",
+    "msedge",
+)
+"""The first two are the same browser without a window, and take a third less time. Debian's command for it is a script,
+which can't be ended in place of the browser."""
 _SWITCHES = (
     "--headless=new",
     "--no-sandbox",
@@ -65,13 +75,13 @@ def start_chromium(*switches: str, scripts: bool = True) -> webdriver.Chrome:
     Raises `BrowserMissingError`.
     """
     options = webdriver.ChromeOptions()
-    options.binary_location = _find(*_NAMES)
+    options.binary_location = _find("chromium", _BROWSERS)
     for switch in (*_SWITCHES, "--window-size=1280,900", *switches):
         options.add_argument(switch)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
     if not scripts:
         options.add_experimental_option("prefs", {"profile.managed_default_content_settings.javascript": 2})
-    driver = webdriver.Chrome(options, webdriver.ChromeService(_find("chromedriver")))
+    driver = webdriver.Chrome(options, webdriver.ChromeService(_find("chromedriver", ("chromedriver",))))
     # The Tab key may move from the page to the browser's own controls, but the page must keep its focus.
     driver.execute_cdp_cmd("Emulation.setFocusEmulationEnabled", {"enabled": True})
     return driver
@@ -122,12 +132,12 @@ def emulate(driver: webdriver.Chrome, features: dict[str, str]) -> None:
     driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": listed})
 
 
-def _find(*names: str) -> str:
+def _find(needed: str, names: tuple[str, ...]) -> str:
     for name in names:
         if found := shutil.which(name):
             return found
     raise BrowserMissingError(
-        f"The audit needs {names[0]}, which was not found on this computer. On Debian or Ubuntu: "
+        f"The audit needs {needed}, which was not found on this computer. On Debian or Ubuntu: "
         '"sudo apt-get install chromium chromium-driver". On other systems, install Chromium and the same '
         "version of ChromeDriver, and add both to the PATH."
     )
