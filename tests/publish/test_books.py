@@ -233,6 +233,15 @@ def test_one_changed_entry_changes_one_volume(calderwick: Site) -> None:
     assert len(new) == 1
 
 
+def test_a_new_title_changes_only_the_volumes_that_say_it(calderwick: Site) -> None:
+    first, *rest = calderwick.services
+    after = replace(calderwick, services=(*rest, replace(first, title="Zebra club")))
+    before = {each.path: repr(each) for each in plan_edition(calderwick, LARGE)}
+    changed = {each.path for each in plan_edition(after, LARGE) if repr(each) != before.get(each.path)}
+    assert changed == {path for path, said in before.items() if first.title in said}
+    assert len(changed) < len(before)
+
+
 def test_a_size_of_ones_own_starts_from_the_nearest_edition(small_site: SmallSite) -> None:
     edition = edition_for(site_of(small_site), CopyRequest(size_pt=24, topics=("Therapies",)))
     assert (edition.id, edition.name, edition.topics) == (

@@ -20,6 +20,7 @@ from generator.publish.books.printed import (
     held,
     images_of,
     joined_facts,
+    named_paths,
     print_settings,
     printed_edition,
     printed_entry,
@@ -98,7 +99,7 @@ def volume_data(site: Site, volume: Volume, parts: tuple[Volume, ...]) -> Row:
         "has_forms": is_end and "forms" in extras,
         "has_notes": is_end and "notes" in extras,
         "likely": {entry_path(entry): page for entry, page in likely_pages(volume)},
-        "elsewhere": _elsewhere(volume, parts),
+        "elsewhere": _elsewhere(site, volume, parts),
         "copies": [copy_holder(site, each) for each in site.copies]
         if is_first and "places" in extras
         else [],
@@ -219,11 +220,13 @@ def _term(term: GlossaryTerm) -> Row:
     return {"id": term.id, "term": term.term, "full": term.full_name, "meaning": term.meaning}
 
 
-def _elsewhere(volume: Volume, parts: tuple[Volume, ...]) -> Row:
-    """The volume that each entry of the other volumes is in, by path."""
-    return {
-        entry_path(entry): part.number
-        for part in parts
-        if part.number != volume.number
-        for entry in part.entries
-    }
+def _elsewhere(site: Site, volume: Volume, parts: tuple[Volume, ...]) -> Row:
+    """The volume of each entry that this one names and another one holds, by path.
+
+    No others, and in order: what comes, goes or is renamed elsewhere is no reason to set a volume again.
+    """
+    if volume.edition.is_directory:
+        return {}
+    held = {entry_path(entry): part.number for part in parts if part != volume for entry in part.entries}
+    named = {path for entry in volume.entries for path in named_paths(site, entry)}
+    return {path: held[path] for path in sorted(named & held.keys())}

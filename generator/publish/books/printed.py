@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -27,6 +27,12 @@ def printed_entry(site: Site, entry: Service | Guide, *, has_code: bool = False)
     """An entry for the templates `entry.typ` and `leaflet.typ`, with a QR code if `has_code`."""
     code = QrCode(f"{site.settings.base_url}/{entry_path(entry)}") if has_code else ""
     return {**_printed(site, entry), "code": code}
+
+
+def named_paths(site: Site, entry: Service | Guide) -> Iterator[str]:
+    """The paths of other entries that a book names with this one. May hold paths that are no entry's."""
+    yield from (entry_path(each) for each in (*_helpers(site, entry), *_see_also(site, entry)))
+    yield from (link.target.partition("#")[0] for link in entry.body.links)
 
 
 @once_for_each
@@ -156,7 +162,6 @@ def print_settings(settings: Settings) -> Row:
 
 
 def _service(site: Site, service: Service) -> dict[str, object]:
-    titles = {each.slug: each for each in site.services}
     alert = service.alert if service.alert and service.alert.is_shown(site.settings.today) else None
     return {
         "alert": alert.text if alert else "",
@@ -170,13 +175,11 @@ def _service(site: Site, service: Service) -> dict[str, object]:
         "law_checked": "",
         "helpers": [],
         "sources": [],
-        "see": [_named(titles[slug]) for slug in service.related if titles[slug].status != "closed"],
+        "see": [_named(each) for each in _see_also(site, service)],
     }
 
 
 def _guide(site: Site, guide: Guide) -> dict[str, object]:
-    services = {each.slug: each for each in site.services}
-    guides = {each.slug: each for each in site.guides}
     start = site.start_for(guide)
     return {
         "alert": start.urgent if start else "",
@@ -186,14 +189,12 @@ def _guide(site: Site, guide: Guide) -> dict[str, object]:
         "organisation": "",
         "disagree": _disagree("guide", "if_you_disagree", guide.if_you_disagree),
         "law_checked": _law_checked(guide),
-        "helpers": [
-            _named(services[slug]) for slug in guide.related_services if services[slug].status != "closed"
-        ],
+        "helpers": [_named(each) for each in _helpers(site, guide)],
         "sources": [
             {"title": each.title, "address": bare_address(each.url), "target": each.url}
             for each in guide.sources
         ],
-        "see": [_named(guides[slug]) for slug in guide.related_guides if guides[slug].status != "closed"],
+        "see": [_named(each) for each in _see_also(site, guide)],
     }
 
 
@@ -209,6 +210,24 @@ def _rows(facts: tuple[Shown, ...]) -> list[Fact]:
 
 def _disagree(kind: str, fact: str, words: str) -> Row:
     return {"title": Phrase(forms()[kind].fact(fact).shown_label), "text": words}
+
+
+def _helpers(site: Site, entry: Service | Guide) -> Sequence[Service]:
+    return _open(site.services, () if isinstance(entry, Service) else entry.related_services)
+
+
+def _see_also(site: Site, entry: Service | Guide) -> Sequence[Service | Guide]:
+    if isinstance(entry, Service):
+        return _open(site.services, entry.related)
+    return _open(site.guides, entry.related_guides)
+
+
+def _open[E: (Service, Guide)](entries: Sequence[E], slugs: Sequence[str]) -> Sequence[E]:
+    """The entries with these slugs, in their order, without closed ones."""
+    if not slugs:
+        return []
+    found = {each.slug: each for each in entries if each.slug in slugs and each.status != "closed"}
+    return [found[slug] for slug in slugs if slug in found]
 
 
 def _named(entry: Service | Guide) -> Row:
