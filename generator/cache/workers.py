@@ -16,7 +16,7 @@ from typing import Any
 _LEAST_THINGS = 500
 """With fewer, starting processes takes longer than it saves."""
 _LEAST_LONG_THINGS = 24
-"""The same for leaflets and books, in processes that take half a second to start."""
+"""The same for leaflets, in processes that take half a second to start."""
 _MOST_PROCESSES = 8
 _MOST_LONG_PROCESSES = 4
 """The same for books: each takes some 600 MB while a volume of 300 pages is set."""
@@ -54,14 +54,17 @@ def in_parallel[T, R](
             pool.shutdown(cancel_futures=True)
 
 
-def in_new_processes[T, R](work: Callable[[T], R], things: Sequence[T], processes: int = 0) -> Iterator[R]:
+def in_new_processes[T, R](
+    work: Callable[[T], R], things: Sequence[T], processes: int = 0, *, is_much: bool = False
+) -> Iterator[R]:
     """The results of work on each thing, in order. Starts new processes instead of forking, on every system.
 
-    For libraries whose threads do not survive a fork. Work and things are sent to the processes, so they must
-    hold everything that is needed. If the system kills one, for want of memory, this process does the rest.
+    Where there are few things, and it is not much work for each, this process does all. For libraries whose threads
+    do not survive a fork. Work and things are sent to the processes, so they must hold everything that is needed. If
+    the system kills one, for want of memory, this process does the rest.
     """
     count = min(processes or min(_cores(), _MOST_LONG_PROCESSES), len(things))
-    if count < 2 or len(things) < _LEAST_LONG_THINGS:
+    if count < 2 or (len(things) < _LEAST_LONG_THINGS and not is_much):
         yield from map(work, things)
         return
     import multiprocessing

@@ -70,6 +70,7 @@ def test_new_processes_give_what_one_gives_in_the_same_order() -> None:
     assert [number for number, _ in made] == list(range(0, 48, 2))
     assert os.getpid() not in {process for _, process in made}
     assert {process for _, process in in_new_processes(double, range(23), 2)} == {os.getpid()}
+    assert os.getpid() not in {process for _, process in in_new_processes(double, range(2), 2, is_much=True)}
 
 
 def test_what_a_killed_process_leaves_undone_is_done_here() -> None:

@@ -31,6 +31,8 @@ _IN_YOUR_LANGUAGE = "For this book in your language, or to talk to us with an in
 STEP = "books"
 """The cache step of finished files."""
 SITE = PurePosixPath("site")
+_MANY_ENTRIES = 200
+"""In all books to set: these take some seconds, much longer than it takes to start other processes."""
 
 
 class Finished(Struct, frozen=True):
@@ -85,7 +87,8 @@ def render_books(
     left.sort(key=lambda each: each[0].path.as_posix() in standing)
     sources = _read_print_files(context.theme) if left else {}
     jobs = [_job(book, context.theme, sources, images_of(book, context)) for book, _ in left]
-    fresh = in_new_processes(_set, jobs, context.cache.processes)
+    is_much = sum(len(book.entries) for book, _ in left) >= _MANY_ENTRIES
+    fresh = in_new_processes(_set, jobs, context.cache.processes, is_much=is_much)
     for book, key in left:
         if book.path.as_posix() in standing:
             before_replacing()
