@@ -25,7 +25,7 @@ _BROWSERS = (
     "chrome",
     "msedge",
 )
-"""The first two are the same browser without a window, and take a third less time. Debian's command for it is a script,
+"""The first two are the same browser without a window, and take about a fifth less time. Debian's command for it is a script,
 which can't be ended in place of the browser."""
 _SWITCHES = (
     "--headless=new",
