@@ -59,9 +59,9 @@ def in_new_processes[T, R](
 ) -> Iterator[R]:
     """The results of work on each thing, in order. Starts new processes instead of forking, on every system.
 
-    Where there are few things, and it is not much work for each, this process does all. For libraries whose threads
-    do not survive a fork. Work and things are sent to the processes, so they must hold everything that is needed. If
-    the system kills one, for want of memory, this process does the rest.
+    Where there are few things, and together they are not much work, this process does all. For libraries whose
+    threads do not survive a fork. Work and things are sent to the processes, so they must hold everything that is
+    needed. If the system kills one, for want of memory, this process does the rest.
     """
     count = min(processes or min(_cores(), _MOST_LONG_PROCESSES), len(things))
     if count < 2 or (len(things) < _LEAST_LONG_THINGS and not is_much):

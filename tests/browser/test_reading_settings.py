@@ -90,7 +90,7 @@ def test_the_accessible_typeface_is_loaded_only_when_chosen(phone: Person, demo_
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_no_colours_break_a_rule(phone: Person, demo_address: str, scheme: str) -> None:
     choose(phone, demo_address, colours=scheme)
-    for page in ("", SERVICE):
+    for page in ("", SERVICE, "start.html"):
         phone.open(f"{demo_address}{page}")
         assert phone.faults(scheme) == [], page
 

@@ -223,7 +223,8 @@ def _term(term: GlossaryTerm) -> Row:
 def _elsewhere(site: Site, volume: Volume, parts: tuple[Volume, ...]) -> Row:
     """The volume of each entry that this one names and another one holds, by path.
 
-    No others, and in order: what comes, goes or is renamed elsewhere is no reason to set a volume again.
+    No others, and in order: what comes, goes or is renamed elsewhere is no reason to set a volume again. A directory
+    leaves out all that names another entry.
     """
     if volume.edition.is_directory:
         return {}

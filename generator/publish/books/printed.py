@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from generator.model import Contact, CopyHolder, Edition, Guide, Service, Settings, Site, Version
+from generator.model import Contact, CopyHolder, Edition, Guide, Service, Settings, Site, Status, Version
 from generator.model.ages import ALL_AGES
 from generator.model.lazy import once_for_each
 from generator.model.output import Held, Picture, QrCode
@@ -226,8 +226,8 @@ def _open[E: (Service, Guide)](entries: Sequence[E], slugs: Sequence[str]) -> Se
     """The entries with these slugs, in their order, without closed ones."""
     if not slugs:
         return []
-    found = {each.slug: each for each in entries if each.slug in slugs and each.status != "closed"}
-    return [found[slug] for slug in slugs if slug in found]
+    found = {each.slug: each for each in entries if each.slug in slugs}
+    return [found[slug] for slug in slugs if found[slug].status != Status.CLOSED]
 
 
 def _named(entry: Service | Guide) -> Row:
