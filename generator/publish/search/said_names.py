@@ -38,7 +38,7 @@ class SaidNames:
     def sayers(self, names: Iterable[str]) -> str:
         """The entries that say one of some names, with how much of the longer name the shorter one is."""
         shares: defaultdict[int, float] = defaultdict(float)
-        for own in {keys for keys in map(keys_of, names) if _weight(keys) > _FAINT}:
+        for own in _telling(tuple(names)):
             for place in set().union(*(self._with.get(key, ()) for key in own)):
                 number, keys = self._names[place]
                 if (keys <= own and len(keys) > 1) or own <= keys:
@@ -55,6 +55,12 @@ def is_named(record: Record) -> bool:
         and not record.language
         and not (record.entry and record.entry.status == Status.CLOSED)
     )
+
+
+@lru_cache(4_096)
+def _telling(names: tuple[str, ...]) -> tuple[frozenset[str], ...]:
+    """The keys of each name that says more than an everyday word: the same for every site."""
+    return tuple({keys: None for keys in map(keys_of, names) if _weight(keys) > _FAINT})
 
 
 def _weight(keys: Iterable[str]) -> float:

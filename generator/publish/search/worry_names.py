@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
+from typing import NamedTuple
 
 from generator.publish.search.stems import STOP, WORDS, words_of
 
@@ -30,19 +31,25 @@ _HEARD = 3
 """So many letters of how a word sounds say which file it is in, so that most slips of a word are in the file of the word."""
 
 
+class _Word(NamedTuple):
+    written: str
+    key: str
+    is_telling: bool
+
+
 def name_of(text: str) -> str:
     """The keys of its telling words if they are two or more, else those of all its words, after a mark."""
-    words = words_of(text)
-    telling = [word for word in words if _is_telling(word) or word in NOT]
-    keys = list(map(key_of, telling or words))
+    words = _words(text)
+    telling = [word.key for word in words if word.is_telling or word.written in NOT]
+    keys = telling or [word.key for word in words]
     if len(words) < 2 or (len(telling) > 1 and len({*keys}) == len(keys) and not text.startswith(_RUN)):
         return " ".join(keys)
-    return _RUN + " ".join(map(key_of, words))
+    return _RUN + " ".join(word.key for word in words)
 
 
 def keys_of(text: str, besides: frozenset[str] = NOT) -> frozenset[str]:
     """The keys of its telling words and of some `besides`, in any order."""
-    return frozenset(key_of(word) for word in words_of(text) if _is_telling(word) or word in besides)
+    return frozenset(word.key for word in _words(text) if word.is_telling or word.written in besides)
 
 
 def hints_of(text: str) -> frozenset[str]:
@@ -52,7 +59,7 @@ def hints_of(text: str) -> frozenset[str]:
 
 def files_of(names: Sequence[str]) -> Iterator[str]:
     """The file of each name: that of its rarest telling word, so that of a common word stays small."""
-    telling = [[key_of(word) for word in words_of(name) if _is_telling(word)] for name in names]
+    telling = [[word.key for word in _words(name) if word.is_telling] for name in names]
     often = Counter(chain.from_iterable(telling))
     for keys in telling:
         key = min(keys, key=lambda key: (often[key], key), default="")
@@ -94,8 +101,12 @@ def _same() -> dict[str, str]:
     return {root: row[0] for row in same_rows() for root in row}
 
 
-def _is_telling(word: str) -> bool:
-    return word not in STOP and word not in OURSELVES
+@lru_cache(32_768)
+def _words(text: str) -> tuple[_Word, ...]:
+    """The words of a name. They are asked for again and again, and most names are the same for every site."""
+    return tuple(
+        _Word(word, key_of(word), word not in STOP and word not in OURSELVES) for word in words_of(text)
+    )
 
 
 def _root(word: str) -> str:
