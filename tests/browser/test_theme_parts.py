@@ -22,6 +22,11 @@ from tests.sites import ROOT, TODAY
 
 pytestmark = pytest.mark.browser
 MODES = (Mode(320), Mode(1280, "dark"))
+_BOXES_IN_LINKS = """
+const boxes = [...document.querySelectorAll("main a bdi")].map(each => [each, getComputedStyle(each)]);
+return boxes.filter(([, style]) => style.display == "inline-block").map(
+  ([each, style]) => [each.textContent, style.textDecorationLine]);
+"""
 
 
 @pytest.fixture(scope="module")
@@ -62,3 +67,11 @@ def test_parts_are_open_and_show_the_keyboard_where_they_should(
     browser.get(f"{parts}themefocus.html")
     line = "return getComputedStyle(document.querySelector('main .as-focus .button')).outlineStyle"
     assert browser.execute_script(line) == "solid"
+
+
+def test_a_link_whose_words_are_kept_together_has_its_line(browser: webdriver.Chrome, parts: str) -> None:
+    """A box within a line, such as one that keeps an address whole, does not take on the line of its link."""
+    browser.get(f"{parts}theme.html")
+    boxes = browser.execute_script(_BOXES_IN_LINKS)
+    assert any("@" in words for words, _ in boxes)
+    assert [words for words, line in boxes if line != "underline"] == []
