@@ -53,8 +53,8 @@ def test_the_most_alike_come_first_and_each_says_why(site: SmallSite) -> None:
     site.replace("services/kite-club.md", "related: [talking-clinic]\n", "")
     site.build()
     assert part(site.page("services/kite-club.html"), "see_also") == [
-        ("Ball club", "Autism, ages 8 to 11, Smallborough town"),
-        ("Art club", "Things to do, ages 5 to 11"),
+        ("Ball club", "Both: Autism, ages 8 to 11, Smallborough town"),
+        ("Art club", "Both: Things to do, ages 5 to 11"),
     ]
 
 
