@@ -32,6 +32,8 @@ def hours(days: tuple[int, ...], opens: int, closes: int, note: str = "") -> Ope
         ("Weekdays, with some visits after school.", {"after-school"}),
         ("Tuesday evenings, 8pm to 9pm.", {"evening"}),
         ("Every day except weekends and school holidays.", set()),
+        ("Every night except Christmas Eve.", {"weekend", "evening", "holidays"}),
+        ("Every day in term time, from 8am.", set()),
         ("Weekdays. Another number at night and at weekends, for emergencies.", set()),
         ("Weekdays, and Saturday morning to bring things back.", set()),
         ("Monday to Friday. Repair van on Saturday mornings.", set()),

@@ -37,15 +37,17 @@ _TAKES_BACK = {
     WEEKEND: re.compile(r"\bweekends?\b", re.IGNORECASE),
     HOLIDAYS: re.compile(r"\bschool holidays?\b", re.IGNORECASE),
 }
+_EVERY = r"(?:every (?:day|night)(?! (?:in|of|during) (?:the )?(?:school|term)))"
+"""All days, unless those of a term are meant."""
 _SAYS = (
-    (WEEKEND, re.compile(r"\b(?:weekends?|saturdays?|sundays?|every day|any day)\b", re.IGNORECASE)),
+    (WEEKEND, re.compile(rf"\b(?:weekends?|saturdays?|sundays?|{_EVERY}|any day)\b", re.IGNORECASE)),
     (AFTER_SCHOOL, re.compile(r"\bafter (?:school|lessons|college)\b", re.IGNORECASE)),
     (EVENING, re.compile(r"\b(?:evenings?|at night|every night)\b", re.IGNORECASE)),
     (
         HOLIDAYS,
         re.compile(
             r"\b(?:(?:school|summer|easter|christmas|half[- ]term) holidays?|each school holiday|half[- ]terms?"
-            r"|also in the holidays|holidays included|holiday (?:club|scheme)|all year|every day|every hour"
+            rf"|also in the holidays|holidays included|holiday (?:club|scheme)|all year|{_EVERY}|every hour"
             r"|weeks? (?:in|of) (?:the )?(?:summer|july|august)|at easter)\b",
             re.IGNORECASE,
         ),
