@@ -269,6 +269,13 @@ def test_more_results_come_on_request_and_the_keyboard_is_on_the_first_of_them(
         person.wait_until(
             lambda: person.is_on(f"[aria-labelledby=found-service] li:nth-child({before + 1}) a"), "no more"
         )
+        services = "[aria-labelledby=found-service] h3"
+        many = len(person.texts(services))
+        assert many > before
+        person.press(Keys.ENTER)
+        person.wait_until(lambda: "search" not in person.path, "the result never opens")
+        browser.back()
+        person.wait_until(lambda: len(person.texts(services)) == many, "Back shows another list")
 
 
 def test_no_results_lead_on(browser: webdriver.Chrome, demo_address: str) -> None:

@@ -142,8 +142,13 @@
       more.textContent = say("more", { count: Math.min(left, MORE), group: heading.textContent });
       return items[0];
     };
-    more.addEventListener("click", async () => (await add(MORE)).querySelector("a").focus());
-    await add(found.stems.size ? FIRST[name] || FEW : MORE);
+    more.addEventListener("click", async () => {
+      const item = await add(MORE);
+      // So that Back from a result leads to the same list.
+      history.replaceState({ ...history.state, [name]: list.children.length }, "");
+      item.querySelector("a").focus();
+    });
+    await add((history.state || {})[name] || (found.stems.size ? FIRST[name] || FEW : MORE));
     return section;
   }
 
