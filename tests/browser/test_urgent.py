@@ -65,6 +65,8 @@ def test_the_box_is_first_though_nothing_is_found_and_says_no_other_word(
             "Crisis line 01632 960199",
             "NHS 111 for mental health 111",
         ]
+        lines = "return [...document.querySelectorAll('.urgent .phone')].map(e => getComputedStyle(e).textDecorationLine)"
+        assert set(browser.execute_script(lines)) == {"underline"}  # the number is part of the link
         status = "return document.querySelector('#find [role=status]').textContent"
         said = browser.execute_script(status)
         assert said == "If you are in danger now, or worried about someone: Emergency services, 999."
