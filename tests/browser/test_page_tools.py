@@ -1,4 +1,4 @@
-"""Sharing a page, and having it read aloud by the device itself."""
+"""Sharing a page, having it read aloud by the device itself, and what of it is printed."""
 
 from __future__ import annotations
 
@@ -57,3 +57,15 @@ def test_only_a_voice_on_the_device_reads_aloud(stubbed: Person, demo_address: s
     else:
         stubbed.wait_for("#page_tools [role=status]", "This device has no voice of its own")
         assert stubbed.browser.execute_script("return said") == []
+
+
+@pytest.mark.parametrize("page", ["services/ferrow-play-club.html", "search.html#q=club", "offline.html"])
+def test_nothing_that_paper_cannot_do_is_printed(phone: Person, demo_address: str, page: str) -> None:
+    phone.open(f"{demo_address}{page}")
+    phone.wait_for("main h2")
+    phone.browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    try:
+        assert phone.texts("button, a[href$='.ics'], a[href^='webcal:']") == []
+        assert phone.texts("h1") != []
+    finally:
+        phone.browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
