@@ -1,4 +1,4 @@
-"""A browser is closed within seconds, also one that hangs."""
+"""A browser is closed within seconds, also one that hangs, and runs scripts only where it should."""
 
 from __future__ import annotations
 
@@ -31,6 +31,15 @@ def test_a_browser_that_hangs_is_ended() -> None:
             return
         time.sleep(0.1)
     pytest.fail("The browser still runs.")
+
+
+def test_a_browser_without_scripts_runs_none() -> None:
+    driver = start_chromium(scripts=False)
+    try:
+        driver.get("data:text/html,<p>none</p><script>document.body.textContent='one'</script>")
+        assert driver.find_element("css selector", "body").text == "none"
+    finally:
+        stop_chromium(driver)
 
 
 def _answers(host: str, port: int) -> bool:

@@ -79,11 +79,12 @@ def start_chromium(*switches: str, scripts: bool = True) -> webdriver.Chrome:
     for switch in (*_SWITCHES, "--window-size=1280,900", *switches):
         options.add_argument(switch)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    if not scripts:
-        options.add_experimental_option("prefs", {"profile.managed_default_content_settings.javascript": 2})
     driver = webdriver.Chrome(options, webdriver.ChromeService(_find("chromedriver", ("chromedriver",))))
     # The Tab key may move from the page to the browser's own controls, but the page must keep its focus.
     driver.execute_cdp_cmd("Emulation.setFocusEmulationEnabled", {"enabled": True})
+    if not scripts:
+        # A preference would do nothing in the browser without a window.
+        driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
     return driver
 
 
