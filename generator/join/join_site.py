@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec.structs import replace
@@ -49,6 +49,7 @@ from generator.model.guided_start import GuidedStart
 from generator.model.law import Consultation, Shortage
 from generator.model.page_picture import change_pictures
 from generator.model.phrase import long_date
+from generator.model.slug import distinct_slug
 from generator.read.content import Entries
 from generator.read.entry import Loaded
 from generator.rules import names as rules
@@ -83,7 +84,7 @@ def join(entries: Entries) -> Checked[Site | None]:
         guides=guides,
         comments=tuple(
             sorted(
-                joiner.comments(),
+                _with_one_name_a_theme(joiner.comments()),
                 key=lambda c: (-c.year, c.theme, c.slug),
             )
         ),
@@ -122,6 +123,18 @@ def join(entries: Entries) -> Checked[Site | None]:
     if not entries.unread:
         joiner.faults += (*check_endings(site), *unlinked)
     return Checked(site, in_order(joiner.faults))
+
+
+def _with_one_name_a_theme(comments: Iterable[Comment]) -> Iterator[Comment]:
+    """The comments, with a theme that is written in several ways called by the commonest."""
+    found = tuple(comments)
+    names: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for each in found:
+        names[distinct_slug(each.theme)][each.theme] += 1
+    for each in found:
+        said = names[distinct_slug(each.theme)]
+        theme = min(said, key=lambda name: (-said[name], name))
+        yield each if theme == each.theme else replace(each, theme=theme)
 
 
 def _with_downloads(site: Site, downloads: tuple[Download, ...]) -> tuple[Site, list[Diagnostic]]:

@@ -46,6 +46,22 @@ def test_a_comment_that_nobody_signed_is_not_published(small_site: SmallSite) ->
         assert page.is_dir() or b"Hard to find" not in page.read_bytes(), page
 
 
+def test_a_theme_written_in_two_ways_is_one_theme(small_site: SmallSite) -> None:
+    for number, theme in enumerate(("waiting times", "Waiting times", "Waiting-times!", "Waiting times")):
+        add(small_site, f"2026/number-{number}.md", title=f"Number {number}", theme=theme)
+    assert small_site.build().exit_code == 0, small_site.faults("path-clash")
+    year = html.fromstring(small_site.page("comments/2026.html"))
+    assert [each.text for each in year.iterfind(".//main//h2") if "aiting" in each.text] == ["Waiting times"]
+    theme = text(small_site, "comments/about-waiting-times.html")
+    assert all(f"Number {number}" in theme for number in range(4))
+
+
+def test_themes_in_other_scripts_have_pages_of_their_own(small_site: SmallSite) -> None:
+    for number, theme in enumerate(("انتظار", "تعلیم")):
+        add(small_site, f"2026/number-{number}.md", title=f"Number {number}", theme=theme)
+    assert small_site.build().exit_code == 0, small_site.faults("path-clash")
+
+
 def test_what_is_not_done_is_carried_over_until_it_is(small_site: SmallSite) -> None:
     add(small_site, "2025/hard-to-find.md")
     small_site.build()

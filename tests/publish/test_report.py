@@ -81,6 +81,18 @@ def test_two_ways_to_write_a_team_are_one_team(small_site: SmallSite) -> None:
     assert page.count("Line 7: Warning.") == 2
 
 
+def test_a_team_with_a_name_that_no_address_can_hold_has_its_page(small_site: SmallSite) -> None:
+    small_site.replace(
+        "services/kite-club.md", "reviewed_by: Play Team", f"reviewed_by: {'Our Team of Teams ' * 20}"
+    )
+    small_site.replace(
+        "services/talking-clinic.md", "reviewed: 2026-08-01", "reviewed: 2025-08-01\nowner: کھیل"
+    )
+    result = small_site.build()
+    assert result.exit_code == 0, result.output
+    assert "کھیل" in (small_site.out / "report/problems-by-team.html").read_text("utf-8")
+
+
 def test_the_report_shows_nothing_of_the_public_site(small_site: SmallSite) -> None:
     report = build(small_site)
     for name in ("index", "law", "team-school-team", "problems-by-team", "reading-ages"):

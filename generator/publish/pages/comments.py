@@ -11,7 +11,7 @@ from generator.model import SETTINGS, Comment, LeftOut, Site
 from generator.model.output import Output
 from generator.model.page_paths import Teaser
 from generator.model.phrase import Phrase
-from generator.model.slug import slug_of
+from generator.model.slug import distinct_slug
 from generator.publish.shared.frame import Crumb, Frame, frame, page
 
 _PROGRESS = ("done", "doing", "planned", "not-doing")
@@ -159,4 +159,4 @@ def _year_path(year: int) -> str:
 
 
 def _theme_path(theme: str) -> str:
-    return f"comments/about-{slug_of(theme)}.html"
+    return f"comments/about-{distinct_slug(theme)}.html"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
@@ -18,6 +17,7 @@ from generator.model.lazy import Keyed, Lazy
 from generator.model.output import Data, Output, Page
 from generator.model.page_paths import entry_path, version_path
 from generator.model.phrase import Phrase
+from generator.model.slug import distinct_slug
 from generator.publish.shared.csv_table import table
 from generator.publish.shared.form_address import form_address
 from generator.publish.shared.frame import Frame, frame
@@ -158,8 +158,7 @@ def subject_of(subjects: Mapping[str, Subject], file: str) -> Subject:
 
 def group_id(way: str, name: str) -> str:
     """The anchor of a group on its page."""
-    plain = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
-    return f"{way}-{plain or 'none'}"
+    return f"{way}-{distinct_slug(name) if name else 'none'}"
 
 
 def _group(way: str, name: str, found: Sequence[Diagnostic], subjects: Mapping[str, Subject]) -> ProblemGroup:
