@@ -57,6 +57,12 @@ def known(tmp_path_factory: pytest.TempPathFactory) -> AbstractSet[Diagnostic]:
         (CLUB, "email: club@kite.example", 'email: "Team <a@b.example>"', "15: bad-email"),
         (CLUB, "topics: [things-to-do]", "topics: [“things-to-do”]", "5: bad-id"),
         (CLINIC, "title: Talking Clinic", "title: Kite Club", "2: same-title"),
+        (CLUB, 'cost: "£3 a session."', 'cost: "£3 a session."\nfree: yes', "12: unclear-cost"),
+        (CLUB, 'cost: "£3 a session."', "cost: Free.\nfree: no", "12: unclear-cost"),
+        (CLUB, 'cost: "£3 a session."', 'cost: "Free. £5 if you are late."\nfree: yes', ""),
+        (CLUB, "when: Every Saturday in term time.", "when: TBC", "12: placeholder"),
+        (CLUB, "role: Club manager", "role: N/A", "15: placeholder"),
+        (CLUB, "reviewed_by: Play Team", "next_review: 2026-09-01\nreviewed_by: Play Team", "18: overdue-check"),
         # Facts that can't be read
         (CLINIC, "summary: Speech", 'summary: "Speech', "3: open-quote"),
         (CLINIC, "summary: Speech", "summary: 'Speech", "3: open-quote"),

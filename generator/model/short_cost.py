@@ -60,6 +60,12 @@ def is_unclear(cost: str) -> bool:
     return bool(says_free) and not is_free(cost) and not _FOR_SOME.search(cost) and not _AMOUNT.search(cost)
 
 
+def is_priced(cost: str) -> bool:
+    """Whether a cost gives an amount that people pay, and no word of anything that is free."""
+    says_free = re.search(r"\bfree\b|\bno (?:charge|cost|fee)|\bnothing\b", cost, re.IGNORECASE)
+    return bool(not says_free and not _IT_DEPENDS.search(cost) and any(map(_pence, _AMOUNT.findall(cost))))
+
+
 def _parts(cost: str) -> tuple[str, str]:
     """The first sentence of a cost, and the others."""
     first, *rest = re.split(r"\.(?= |$)|[;:]", cost, maxsplit=1)

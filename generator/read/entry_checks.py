@@ -9,11 +9,11 @@ from generator.model.body import Body, plain_text
 from generator.model.diagnostics import Diagnostic, Span
 from generator.model.language import codes_by_name, english_name
 from generator.model.law import Consultation, Shortage
-from generator.model.short_cost import is_unclear
+from generator.model.short_cost import is_free, is_priced, is_unclear
 from generator.read.entry_privacy import look_at_mobiles
 from generator.read.schema.contact_types import doubt_phone
 from generator.read.schema.fact_table import NOTES_OF_PROGRAMS, facts_of
-from generator.read.schema.field_types import closest
+from generator.read.schema.field_types import YES_NO, closest
 from generator.read.source import Document
 from generator.rules import jargon, paper, sentences, wording
 from generator.rules.characters import check_characters
@@ -45,6 +45,12 @@ def look_at(entry: Entry, document: Document, names: tuple[str, ...]) -> Iterato
     body = Body() if isinstance(entry, Comment | Shortage) else entry.body
     yield from look_at_words(type(entry), body, document, names)
     yield from _doubtful_phones(document)
+    facts = [
+        (text, document.values[place])
+        for place, text in document.texts.items()
+        if place[0] not in NOTES_OF_PROGRAMS
+    ]
+    yield from check_texts(facts, [wording.check_placeholders])
     if isinstance(entry, Comment | Version):
         return
     yield from check_body(body, entry.title, document.span_of(("title",)))
@@ -52,10 +58,7 @@ def look_at(entry: Entry, document: Document, names: tuple[str, ...]) -> Iterato
     if isinstance(entry, Service):
         yield from look_at_mobiles(entry, document)
         yield from _doubtful_languages(entry, document)
-        if is_unclear(entry.cost) and ("free",) not in document.values:
-            message = 'We can\'t tell from this cost whether it is free, so lists say "Ask".'
-            hint = 'Add "free: yes" if nobody pays, or "free: no".'
-            yield UNCLEAR_COST.at(document.span_of(("cost",)), message, hint)
+        yield from _unclear_cost(entry.cost, document)
 
 
 def look_at_words(
@@ -92,6 +95,22 @@ def _doubtful_phones(document: Document) -> Iterator[Diagnostic]:
     for place, text in document.texts.items():
         if place[0] != "imported" and place[-1] in _PHONES and (doubt := doubt_phone(" ".join(text.split()))):
             yield DOUBTFUL_PHONE.at(document.values[place], *doubt)
+
+
+def _unclear_cost(cost: str, document: Document) -> Iterator[Diagnostic]:
+    """A cost that doesn't say whether it is free, or says otherwise than `free` beside it."""
+    says_free = document.texts.get(("free",), "").strip().lower()
+    if not says_free:
+        if is_unclear(cost):
+            message = 'We can\'t tell from this cost whether it is free, so lists say "Ask".'
+            hint = 'Add "free: yes" if nobody pays, or "free: no".'
+            yield UNCLEAR_COST.at(document.span_of(("cost",)), message, hint)
+    elif YES_NO[says_free] and is_priced(cost):
+        message = 'This says that nobody pays, but "cost" gives a price.'
+        yield UNCLEAR_COST.at(document.span_of(("free",)), message, "Correct one of the two.")
+    elif not YES_NO[says_free] and is_free(cost):
+        message = 'This says that families pay, but "cost" says that nobody does.'
+        yield UNCLEAR_COST.at(document.span_of(("free",)), message, "Correct one of the two.")
 
 
 def _doubtful_languages(service: Service, document: Document) -> Iterator[Diagnostic]:

@@ -19,6 +19,7 @@ ODD_PHONE = Rule("odd-phone", Severity.ADVICE)
 EMOJI = Rule("emoji", Severity.ADVICE)
 FOREIGN_LETTERS = Rule("foreign-letters", Severity.ADVICE)
 LONG_WORD = Rule("long-word", Severity.WARNING)
+PLACEHOLDER = Rule("placeholder", Severity.WARNING)
 UNEXPLAINED_LETTERS = Rule("unexplained-letters", Severity.ADVICE)
 
 _COLOURS = "red|green|blue|yellow|orange|purple|pink|grey|gray|black|white|brown|coloured"
@@ -53,6 +54,22 @@ _EVERYDAY = frozenset(
     "SEND SEN EHC EHCP NHS GCSE BBC PDF SMS USB DVD FAQ PIN VAT PIP DLA ESA GPs TVs MPs BSL RSVP FREEPOST "
     "YES NOT AND THE SOS UCAS BTEC GOV CDs DVDs PE ID TVs RADAR DBS".split()
 )
+
+
+_PLACEHOLDER = (
+    r"[^\w\n]*(?:n[./]?a|t\.?b\.?[acd]|to be (?:confirmed|announced|advised|decided)|to follow|not applicable|null|xx+"
+    r"|lorem ipsum[^\n]*)?[^\w\n]*"
+)
+_IS_PLACEHOLDER = re.compile(_PLACEHOLDER, re.IGNORECASE)
+
+
+@prefiltered(has_match(rf"(?im)^{_PLACEHOLDER}$"))
+def check_placeholders(text: str, span: Span) -> Iterator[Diagnostic]:
+    """What stands in a fact until somebody knows it."""
+    words = " ".join(text.split())
+    if words and _IS_PLACEHOLDER.fullmatch(words):
+        message = f'"{words}" tells families nothing.'
+        yield PLACEHOLDER.at(span, message, "Write what you know. If you know nothing yet, delete the line.")
 
 
 @prefiltered(has_word((*_COLOURS.split("|"), "left", "right")))

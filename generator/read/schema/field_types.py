@@ -14,6 +14,7 @@ from generator.model.file_names import LONGEST_NAME, is_reserved
 from generator.model.language import codes_by_name, english_name, known_tag
 from generator.read.schema.shapes import Choice, Shape, loose
 
+YES_NO = {"yes": True, "true": True, "on": True, "no": False, "false": False, "off": False}
 _CODE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z0-9]{2,4}){0,2}")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -99,10 +100,9 @@ def _lines(value: Any) -> Any:
 
 
 def _yes_no(text: str) -> bool:
-    words = {"yes": True, "true": True, "on": True, "no": False, "false": False, "off": False}
-    if text.lower() not in words:
+    if text.lower() not in YES_NO:
         raise fault("bad-yes-no", f'"{text}" is neither yes nor no.', "Write yes or no.")
-    return words[text.lower()]
+    return YES_NO[text.lower()]
 
 
 def _number(text: str) -> int:
