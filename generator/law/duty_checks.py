@@ -229,7 +229,7 @@ def _check_future(entries: Entries, site: Site) -> Iterator[Diagnostic]:
         (settings.span, settings.statement.prepared),
         (settings.span, settings.statement.reviewed),
         *((Span(EVIDENCE), each.date) for each in evidence.runs),
-        *((Span(TESTS), each.tested) for each in evidence.tests),
+        *((each.span, each.tested) for each in evidence.tests),
         *((each.span, day) for each in evidence.issues for day in (each.found, each.mended)),
         *((each.document.span_of(("starts",)), each.value.starts) for each in entries.consultations),
         *((each.document.span_of(("found_on",)), each.value.found_on) for each in entries.shortages),

@@ -69,6 +69,7 @@ class HandTest(Struct, frozen=True):
     problems: tuple[str, ...]
     """Each in a plain sentence, for the accessibility statement."""
     body: Body
+    span: Span
 
 
 class Issue(Struct, frozen=True):

@@ -39,8 +39,9 @@ def _runs(folder: Path) -> Checked[tuple[AuditRun, ...]]:
 
 
 def _tests(folder: Path) -> Checked[tuple[HandTest, ...]]:
-    def make(fields: HandTestFields, _: File, body: Body) -> HandTest:
-        return HandTest(**{**dict(fields), "outcome": Outcome(fields.outcome)}, body=body)
+    def make(fields: HandTestFields, file: File, body: Body) -> HandTest:
+        facts = {**dict(fields), "outcome": Outcome(fields.outcome)}
+        return HandTest(**facts, body=body, span=Span(file.path, 1))
 
     return _read_all(folder, TESTS, HandTestFields, make, _newest_first)
 

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from generator.law.compliance import Compliance, judge
 from generator.law.wcag import criteria
 from generator.model.body import Body
+from generator.model.diagnostics import Span
 from generator.model.evidence import AuditRun, Evidence, HandTest, Issue, Outcome
 from tests.values import DAY, NOWHERE, settings
 
@@ -23,7 +24,9 @@ def run(date: dt.date = DAY, faults: int = 0) -> AuditRun:
 
 
 def by_hand(tested: dt.date | None = DAY, outcome: Outcome = Outcome.PASSED) -> HandTest:
-    return HandTest("T", "NVDA", outcome, tested, "Team", (), (), Body())
+    return HandTest(
+        "T", "NVDA", outcome, tested, "Team", (), (), Body(), Span("content/accessibility/tests/t.md", 1)
+    )
 
 
 def issue(kind: str = "non-compliance", mended: dt.date | None = None, **facts: Any) -> Issue:

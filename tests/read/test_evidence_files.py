@@ -147,3 +147,14 @@ def test_files_that_can_not_be_read_are_told(tmp_path: Path, folder: str) -> Non
     ]
     found = load_evidence(tmp_path).value
     assert [*(test.title for test in found.tests), *(issue.title for issue in found.issues)] == ["D"]
+
+
+def test_an_issue_was_not_mended_before_it_was_found(tmp_path: Path) -> None:
+    put(tmp_path, f"{ISSUES}/menu.md", ISSUE.format(title="The menu", more="mended: 2026-08-01\n"))
+    assert rules(tmp_path) == [("ends-before-start", f"{ISSUES}/menu.md")]
+
+
+def test_a_test_knows_its_file(tmp_path: Path) -> None:
+    put(tmp_path, f"{TESTS}/nvda.md", TEST.format(title="T", outcome="passed", more="tested: 2026-10-01\n"))
+    (found,) = load_evidence(tmp_path).value.tests
+    assert found.span == Span(f"{TESTS}/nvda.md", 1)

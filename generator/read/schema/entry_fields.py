@@ -145,14 +145,13 @@ class OpeningTimeFields(Fields):
         return self
 
 
-def _in_order(first: str, last: str) -> Any:
+def in_order(first: str, last: str, message: str = "This last day is before the first one, {}.") -> Any:
     """A validator: the day in the field `last` is not before the one in the field `first`."""
 
     def check(day: dt.date | None, info: ValidationInfo) -> dt.date | None:
         begins = info.data.get(first)
         if begins and day and day < begins:
-            message = f"This last day is before the first one, {long_date(begins)}."
-            raise fault("ends-before-start", message, "Check both days.")
+            raise fault("ends-before-start", message.format(long_date(begins)), "Check both days.")
         return day
 
     return field_validator(last)(check)
@@ -165,7 +164,7 @@ class AlertFields(Fields):
     starts: Date | None = Field(default=None, alias="from")
     until: Date | None = None
 
-    runs_forward = _in_order("starts", "until")
+    runs_forward = in_order("starts", "until")
 
 
 class AllowFields(Fields):
@@ -221,7 +220,7 @@ class EntryFields(Fields):
     publish_until: Date | None = None
     allow: Allow = ()
 
-    is_shown_forward = _in_order("publish_from", "publish_until")
+    is_shown_forward = in_order("publish_from", "publish_until")
 
 
 class DownloadFields(Fields):

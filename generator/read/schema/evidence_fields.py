@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import model_validator
 
 from generator.read.schema.dates_and_ages import Date
-from generator.read.schema.entry_fields import Fields
+from generator.read.schema.entry_fields import Fields, in_order
 from generator.read.schema.field_types import Number, Sentences, WordList, Words, choice, fault
 
 
@@ -63,3 +63,4 @@ class IssueFields(Fields):
     found: Date
     mend_by: Date | None = None
     mended: Date | None = None
+    runs_forward = in_order("found", "mended", "This is before the day when it was found, {}.")
