@@ -63,6 +63,7 @@ from generator.read.schema.fact_table import KINDS
 from generator.read.schema.settings_fields import SettingsFields
 from generator.read.school_register_file import load_register
 from generator.read.source import Document, read_list
+from generator.read.stray_files import check_strays
 from generator.read.text_files import read_bytes
 from generator.rules.characters import check_characters
 from generator.rules.entry_files import MISSING_FILE
@@ -174,6 +175,7 @@ class _Reader(Struct):
         changes = self._list_of(CHANGES_FILE, lists.RecordedChangeFields, is_required=False)
         self.context = context_of(settings, glossary)
         self.context_key = key_of(self.context)
+        self.diagnostics += check_strays(self.folder, settings.postcodes if settings else "")
         entries = self._entries()
         starts = self.keep(load_guided_starts(self.folder))
         for start in starts:

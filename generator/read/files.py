@@ -22,7 +22,7 @@ from generator.rules.entry_files import (
 )
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_LEFT_BY_PROGRAMS = ("~$", ".", "Thumbs.db", "desktop.ini")
+LEFT_BY_PROGRAMS = ("~$", ".", "Thumbs.db", "desktop.ini")
 
 
 class File(Struct, frozen=True):
@@ -70,7 +70,7 @@ def walk(folder: Path, below: str, diagnostics: list[Diagnostic]) -> Iterator[st
         return
     for child in children:
         path = f"{below}/{child.name}"
-        if child.name.startswith(_LEFT_BY_PROGRAMS) or child.name.endswith("~"):
+        if child.name.startswith(LEFT_BY_PROGRAMS) or child.name.endswith("~"):
             continue
         if child.is_dir(follow_symlinks=False):
             yield from walk(folder, path, diagnostics)
