@@ -185,5 +185,9 @@ def _print(site: Site) -> Iterator[Output]:
 
 
 def _clash(output: Output, other: Span) -> Diagnostic:
+    if SETTINGS in (output.origin, other):
+        span = other if output.origin == SETTINGS else output.origin
+        message = f"The site has a page of its own at {output.path}."
+        return PATH_CLASH.at(span, message, "Give this another name.")
     message = f"Two pages would be at {output.path}: the other is made from {other}."
     return PATH_CLASH.at(output.origin, message, "Rename one of the two, or delete the old address.")

@@ -50,3 +50,11 @@ def test_without_books_none_is_planned(small_site: SmallSite) -> None:
 def test_no_page_leads_to_books_that_were_not_made(small_site: SmallSite) -> None:
     assert small_site.build().exit_code == 0
     assert [page.name for page in small_site.out.rglob("*.html") if ".pdf" in page.read_text("utf-8")] == []
+
+
+def test_an_entry_at_a_page_of_the_site_s_own_is_told_at_the_entry(small_site: SmallSite) -> None:
+    club = (small_site.content / "services" / "kite-club.md").read_text("utf-8")
+    small_site.write("services/index.md", club.replace("Kite", "New").replace("[saturday-play]", "[]"))
+    (found,) = small_site.faults("path-clash")
+    assert found["path"] == "content/services/index.md"
+    assert found["message"] == "The site has a page of its own at site/services/index.html."
