@@ -84,6 +84,9 @@ def known(tmp_path_factory: pytest.TempPathFactory) -> AbstractSet[Diagnostic]:
         ("taxonomies/needs.yaml", "id: autism", "id: Autism", "1: bad-id"),
         ("guides/asking-for-help.md", "title: ", 'title: "', "2: open-quote"),
         ("settings.yaml", "site_name: ", "site_name ", "2: broken-facts"),
+        ("taxonomies/topics.yaml", "label: Learning", "label: '**Learning**'", "1: stray-mark"),
+        ("glossary.yaml", "meaning: A legal", "meaning: At a cafÃ© a legal", "1: garbled-text"),
+        ("copies.yaml", "{name:", "{delivered: 2027-01-01, name:", "1: future-date"),
         # Text from Word, Outlook and forms
         (CLUB, LIST, "1) Bring a coat.\n2) Bring a drink.", ""),
         (CLUB, LIST, "a) Bring a coat.\nb) Bring a drink.", ""),

@@ -43,6 +43,7 @@ from generator.model.guided_start import GuidedStart
 from generator.model.law import Consultation, Shortage
 from generator.model.lazy import key_of
 from generator.model.page_picture import DRAWING, PagePicture
+from generator.model.phrase import long_date
 from generator.model.places import Postcodes
 from generator.model.recorded_change import CHANGES_FILE
 from generator.model.school_register import SchoolRegister
@@ -67,7 +68,10 @@ from generator.read.stray_files import check_strays
 from generator.read.text_files import read_bytes
 from generator.rules.characters import check_characters
 from generator.rules.entry_files import MISSING_FILE
+from generator.rules.law import FUTURE_DATE
+from generator.rules.marks import check_fact_marks, check_garbled
 from generator.rules.pictures import check_figures
+from generator.rules.prefilter import check_texts
 from generator.theme.print_fonts import missing_characters
 
 _TERM_FIELDS: dict[Taxonomy, type[lists.TermFields]] = {
@@ -75,6 +79,7 @@ _TERM_FIELDS: dict[Taxonomy, type[lists.TermFields]] = {
     Taxonomy.AGES: lists.AgeStageFields,
     Taxonomy.AREAS: lists.AreaFields,
 }
+_LIST_CHECKS = (check_fact_marks, check_garbled)
 _KINDS = tuple(KINDS.values())
 _WITH_VERSIONS = ("services", "guides")
 
@@ -169,6 +174,11 @@ class _Reader(Struct):
         terms = tuple((taxonomy, self._terms(taxonomy)) for taxonomy in Taxonomy)
         glossary = self._glossary()
         copies = self._list_of("content/copies.yaml", lists.CopyHolderFields, is_required=False)
+        for fields, span in copies:
+            if fields.delivered and fields.delivered > self.today:
+                message = f"These copies were not delivered yet: {long_date(fields.delivered)} has not come."
+                hint = "Correct the date, or leave it out until then."
+                self.diagnostics.append(FUTURE_DATE.at(span, message, hint))
         urgent = self._list_of("content/urgent.yaml", lists.UrgentWordsFields, is_required=False)
         teams = self._list_of("content/teams.yaml", lists.TeamFields, is_required=False)
         asked = self._list_of("content/asked.yaml", lists.AskedFields, is_required=False)
@@ -269,6 +279,7 @@ class _Reader(Struct):
         document = self.keep(read_list(file, path))
         if document is not None:
             self.diagnostics += check_characters(document.words(), document.lines(), missing_characters)
+            self.diagnostics += check_texts([*document.facts_with_places()], _LIST_CHECKS)
         return document
 
     # --- entries: a file each ---
