@@ -63,12 +63,17 @@ _PLACEHOLDER = (
 _IS_PLACEHOLDER = re.compile(_PLACEHOLDER, re.IGNORECASE)
 
 
+def is_placeholder(text: str) -> bool:
+    """Whether a fact says no more than that nobody knows it yet: "TBC", "n/a" or a dash."""
+    words = " ".join(text.split())
+    return bool(words) and _IS_PLACEHOLDER.fullmatch(words) is not None
+
+
 @prefiltered(has_match(rf"(?im)^{_PLACEHOLDER}$"))
 def check_placeholders(text: str, span: Span) -> Iterator[Diagnostic]:
     """What stands in a fact until somebody knows it."""
-    words = " ".join(text.split())
-    if words and _IS_PLACEHOLDER.fullmatch(words):
-        message = f'"{words}" tells families nothing.'
+    if is_placeholder(text):
+        message = f'"{" ".join(text.split())}" tells families nothing.'
         yield PLACEHOLDER.at(span, message, "Write what you know. If you know nothing yet, delete the line.")
 
 

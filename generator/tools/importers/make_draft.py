@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from generator.read.schema.dates_and_ages import read_date
 from generator.read.schema.fact_table import Fact, forms
+from generator.rules.wording import is_placeholder
 from generator.theme.print_fonts import missing_characters
 from generator.tools.importers import cell_text as texts
 from generator.tools.importers.account import settle
@@ -43,7 +44,11 @@ _DONE_ELSEWHERE = (
 def make_draft(row: Row, terms: Terms, fallback: Fallback) -> Draft:
     """The entry that a row becomes."""
     row, labelled = _with_labelled(row)
+    empty = {name: said for name, said in row.facts.items() if is_placeholder(said)}
+    row = replace(row, facts={name: said for name, said in row.facts.items() if name not in empty})
     draft = Draft(row, readings=labelled, rest={name: value for name, value in row.rest.items() if value})
+    for name, said in empty.items():
+        draft.keep(name, said, "says nothing")
     _add_names(draft)
     _add_terms(draft, terms, fallback)
     _add_ages(draft)
