@@ -25,7 +25,7 @@ from generator.tools.publishing.releases import (
     release_before,
     release_of,
 )
-from generator.tools.publishing.targets import TargetError, target_of
+from generator.tools.publishing.targets import TargetError, check_place, target_of
 
 _RELEASES = ".cache/releases"
 
@@ -54,6 +54,7 @@ def command(target: str, *, record: bool, dry_run: bool, rollback: bool, force: 
     if record and (dry_run or rollback):
         raise click.UsageError("--record is for publishing. Leave it out here.")
     try:
+        check_place(target, options.folder / "content", options.folder / "themes", options.out)
         place, kept = target_of(target), options.folder / _RELEASES
         there = release_at(place)
         if rollback:

@@ -52,6 +52,22 @@ def target_of(name: str) -> Target:
     return _Rsync(name.rstrip("/")) if _HOST.match(name) else _Folder(Path(name))
 
 
+def check_place(name: str, *own: Path) -> None:
+    """Raises `TargetError` if a site can't be published there: on a whole disk, or in one of the council's own folders."""
+    if not name.strip():
+        raise TargetError("TARGET is empty. Name a folder, USER@HOST:FOLDER or rclone:REMOTE:PATH.")
+    if name.startswith(_RCLONE) or _HOST.match(name):
+        return
+    path = Path(name).resolve()
+    if path == path.parent:
+        raise TargetError(f"{name} is a whole disk. Name a folder for the site.")
+    for folder in own:
+        if path.is_relative_to(folder.resolve()):
+            raise TargetError(
+                f"{name} is in {folder}, which is not for a published site. Name a folder elsewhere."
+            )
+
+
 class _Folder(Target):
     def __init__(self, path: Path) -> None:
         self._path = path

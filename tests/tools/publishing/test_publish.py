@@ -185,6 +185,16 @@ def test_the_way_back_never_leads_to_a_release_that_someone_had_left(tmp_path: P
     assert read(before) == {"index.html": "good"}
 
 
+@pytest.mark.parametrize("target", ["", " ", os.sep, "content", "themes/own", "build", "build/site"])
+def test_a_site_is_not_published_over_a_disk_or_what_it_is_made_of(
+    small_site: SmallSite, monkeypatch: pytest.MonkeyPatch, target: str
+) -> None:
+    small_site.run("build", "--no-books")
+    monkeypatch.chdir(small_site.folder)
+    result = small_site.run("publish", "--dry-run", "--no-books", "--force", target)
+    assert (result.exit_code, "Nothing was published" in result.output) == (2, True)
+
+
 def test_a_site_is_built_checked_and_published(small_site: SmallSite, tmp_path: Path) -> None:
     www = tmp_path / "www"
     first = small_site.run("publish", www, "--no-books", "--dry-run")
