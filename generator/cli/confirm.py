@@ -92,5 +92,5 @@ def _show(each: Confirmed, day: dt.date, *, is_dry: bool) -> None:
         return
     team = f" by {each.by}" if each.by else ""
     due = f" The next check is due by {long_date(each.next)}." if each.next else ""
-    stays = f" It is still looked after by {each.team}." if each.team != each.by else ""
+    stays = f" It is still looked after by {each.team}." if each.team not in ("", each.by) else ""
     click.echo(f"{each.path}: checked on {long_date(day)}{team}.{stays}{due}")

@@ -97,7 +97,7 @@ def _named(known: Sequence[File], name: str) -> File:
         found = here or found
     if not found:
         stems = {PurePosixPath(file.path).name.removesuffix(".md") for file in known}
-        close = difflib.get_close_matches(stem, sorted(stems), n=1)
+        close = difflib.get_close_matches(stem.lower(), sorted(stems), n=1)
         guess = f' Did you mean "{close[0]}"?' if close else ""
         raise EditError(f'There is no service, guide or comment "{stem}".{guess}')
     if len(found) > 1:

@@ -10,6 +10,7 @@ import pytest
 from generator.read.files import File
 from generator.read.manuscript import EditError
 from generator.tools.upkeep.confirm import Check, confirm, find_named
+from tests.sites import SmallSite
 
 DAY = dt.date(2026, 11, 24)
 FACTS = "---\ntitle: Kite Club\nreviewed: {on}\n{more}---\nWords.\n"
@@ -171,3 +172,13 @@ def test_a_name_that_means_no_entry_or_several(folder: Path, name: str, words: s
 
 def test_an_entry_that_is_named_twice_is_confirmed_once(folder: Path) -> None:
     assert len(find_named(folder, ["boat-club", "asking", "boat-club.md"])) == 2
+
+
+def test_of_a_version_no_team_is_named_that_looks_after_it(small_site: SmallSite) -> None:
+    result = small_site.run("confirm", "talking-clinic.ur", "--by", "Speech Team")
+    assert result.exit_code == 0
+    assert "looked after" not in result.output
+
+
+def test_a_name_in_capitals_is_guessed(small_site: SmallSite) -> None:
+    assert 'Did you mean "kite-club"?' in small_site.run("confirm", "KITE-CLUB").output
