@@ -11,7 +11,7 @@ import click
 from generator.cli.options import check_folder, out_folder, site_folder
 from generator.cli.running import ERRORS_IN_CONTENT, shown_path
 from generator.tools.one_copy.printings import FOLDER
-from generator.tools.withdrawal.find_words import Step, names_of, withdrawal_steps
+from generator.tools.withdrawal.find_words import Step, likely_name, names_of, withdrawal_steps
 
 _MOST_FILES = 8
 
@@ -30,6 +30,8 @@ def command(path: str, words: tuple[str, ...], folder: Path, out: Path | None) -
     A name that was published by mistake: local-offer withdraw kite-club --words "Ada Quillfeather"
     """
     check_folder(folder)
+    if not words and (likely := likely_name(folder, path)):
+        click.echo(f'No entry is called "{path}". If you mean "{likely}", type that.')
     names = words or names_of(folder, path)
     steps = withdrawal_steps(folder, out or folder / "build", folder / FOLDER, names)
     for number, step in enumerate(steps, start=1):

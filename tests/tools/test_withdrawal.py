@@ -41,3 +41,9 @@ def test_an_entry_is_looked_for_by_how_pages_and_data_name_it(published: SmallSi
     assert found.exit_code == 1
     assert "content/services/kite-club.md" in found.output
     assert "build/site/data/services.csv" in found.output
+
+
+def test_a_name_with_a_slip_is_no_all_clear(published: SmallSite) -> None:
+    assert 'If you mean "kite-club", type that.' in published.run_bare("withdraw", "kite-clb").output
+    assert "If you mean" not in published.run_bare("withdraw", "kite-club").output
+    assert "If you mean" not in published.run_bare("withdraw", "services/kite-club.html").output

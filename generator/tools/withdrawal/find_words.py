@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -68,12 +69,23 @@ def _place_of(file: Path, out: Path, records: Path) -> str:
 
 def names_of(folder: Path, path: str) -> tuple[str, ...]:
     """How pages, links, data and records name an entry: `services/rainbow-club`."""
-    stem = re.sub(r"(\.[a-z-]+)*$", "", Path(path).name.lower())
+    stem = _stem(path)
     found = {
         file.relative_to(folder / "content").parts[0] for file in (folder / "content").rglob(f"{stem}.md")
     }
     kinds = found or {Path(path.replace("\\", "/")).parent.name}
     return tuple(f"{kind}/{stem}".strip("/") for kind in sorted(kinds))
+
+
+def likely_name(folder: Path, path: str) -> str:
+    """The name of an entry that is most like this one, if no entry has it itself."""
+    known = {_stem(file.name) for file in (folder / "content").rglob("*.md")}
+    close = difflib.get_close_matches(_stem(path), sorted(known), n=1, cutoff=0.7)
+    return close[0] if close and _stem(path) not in known else ""
+
+
+def _stem(path: str) -> str:
+    return re.sub(r"(\.[a-z-]+)*$", "", Path(path).name.lower())
 
 
 def _finder(names: Sequence[str]) -> Callable[[Path], bool]:
