@@ -87,6 +87,8 @@ def known(tmp_path_factory: pytest.TempPathFactory) -> AbstractSet[Diagnostic]:
         ("taxonomies/topics.yaml", "label: Learning", "label: '**Learning**'", "1: stray-mark"),
         ("glossary.yaml", "meaning: A legal", "meaning: At a cafÃ© a legal", "1: garbled-text"),
         ("copies.yaml", "{name:", "{delivered: 2027-01-01, name:", "1: future-date"),
+        (CLUB, "## What happens", "**What happens:**", "22: bold-heading"),
+        (CLUB, "## What happens", "**Come in the morning.**", ""),
         # Text from Word, Outlook and forms
         (CLUB, LIST, "1) Bring a coat.\n2) Bring a drink.", ""),
         (CLUB, LIST, "a) Bring a coat.\nb) Bring a drink.", ""),

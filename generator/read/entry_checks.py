@@ -19,7 +19,7 @@ from generator.rules import jargon, paper, sentences, wording
 from generator.rules.characters import check_characters
 from generator.rules.facts import DOUBTFUL_LANGUAGE, DOUBTFUL_PHONE, UNCLEAR_COST
 from generator.rules.link_text import check_file_links, check_links
-from generator.rules.marks import check_body_marks, check_fact_marks, check_garbled
+from generator.rules.marks import check_body_marks, check_bold_headings, check_fact_marks, check_garbled
 from generator.rules.pictures import check_figures
 from generator.rules.prefilter import Check, check_texts
 from generator.rules.sentences import check_body
@@ -80,6 +80,7 @@ def look_at_words(
         return
     headings = [(plain_text(heading.children), heading.span) for heading in body.headings]
     yield from check_texts([*headings, *body.paragraphs], [check_body_marks, check_garbled, check_long_words])
+    yield from check_bold_headings(document.body, document.path, document.body_line)
     yield from check_figures(body.figures)
     yield from check_file_links(body.links)
     if issubclass(kind, Version):

@@ -35,6 +35,20 @@ _MARKS_IN_FACTS = (
 )
 
 
+BOLD_HEADING = Rule("bold-heading", Severity.WARNING)
+_BOLD_LINE = re.compile(r"(?:\A\s*|(?<=\n\n))(\*\*|__)([^*_\n]{2,80})\1:?[ \t]*(?=\n\s*\n\S)")
+
+
+def check_bold_headings(body: str, path: str, first_line: int) -> Iterator[Diagnostic]:
+    """Lines of bold words alone above a text, which only look like headings."""
+    for found in _BOLD_LINE.finditer(body):
+        words = found[2].strip().rstrip(":")
+        if not words.endswith((".", "!", "?")):
+            span = Span(path, first_line + body.count("\n", 0, found.start(1)), 1)
+            message = f'"{words}" looks like a heading, but screen readers do not find it.'
+            yield BOLD_HEADING.at(span, message, f'Write it as a heading: "## {words}".')
+
+
 GARBLED_TEXT = Rule("garbled-text", Severity.WARNING)
 _GARBLED = re.compile(r"Â[\u00a0-\u00bf]|Ã[\u00a0-\u00bf\u0192\u2030]|â(?:€.|‚¬)")
 
