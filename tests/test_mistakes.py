@@ -89,6 +89,9 @@ def known(tmp_path_factory: pytest.TempPathFactory) -> AbstractSet[Diagnostic]:
         ("copies.yaml", "{name:", "{delivered: 2027-01-01, name:", "1: future-date"),
         (CLUB, "## What happens", "**What happens:**", "22: bold-heading"),
         (CLUB, "## What happens", "**Come in the morning.**", ""),
+        (CLUB, LINK, "[talking clinic](http://localhost:8000/services/talking-clinic.html)", "24: unsafe-link"),
+        (CLUB, LINK, "[talking clinic](https://127.0.0.1/)", "24: unsafe-link"),
+        (CLUB, LINK, "[talking clinic](https://localhost.example/)", ""),
         # Text from Word, Outlook and forms
         (CLUB, LIST, "1) Bring a coat.\n2) Bring a drink.", ""),
         (CLUB, LIST, "a) Bring a coat.\nb) Bring a drink.", ""),

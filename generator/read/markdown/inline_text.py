@@ -20,6 +20,10 @@ RAW_HTML_CLASS = "raw-html"
 
 _SAFE_SCHEMES = {"http", "https", "mailto", "tel"}
 _SCHEME = re.compile(r"([^/?#]*?):")
+_OWN_COMPUTER = re.compile(
+    r"https?://(?:localhost|127(?:\.\d+){3}|0\.0\.0\.0|\[::1\])(?=[:/?#]|$)", re.IGNORECASE
+)
+"""The start of an address copied from the preview."""
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 
 _BLANKS = re.compile(r"[ \t\n](?:[ \t\n]+|(?<=[\t\n]))")
@@ -84,6 +88,11 @@ class WordReader:
         if not target.strip("#"):
             hint = "Write a file name or an address between the round brackets."
             self.report(rules.MISSING_LINK_TARGET, span, "This link leads nowhere.", hint)
+            return ""
+        if _OWN_COMPUTER.match(target):
+            hint = "Use a file name, or the address that the page has on the internet."
+            message = f'"{short(target)}" leads to the computer of whoever follows it.'
+            self.report(rules.UNSAFE_LINK, span, message, hint)
             return ""
         if not _is_safe(target):
             hint = "Use a file name, or an address that starts with https:, mailto: or tel:."
