@@ -48,6 +48,8 @@ _IN_ADDRESSES = re.compile(r"://|[/.]\w.*/|@|^www\.")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 _OTHER_WORDS = re.compile(r"(?:[Ͱ-ϿЀ-ӿ֐-׿؀-ۿऀ-෿฀-๿぀-ヿ一-鿿가-힯]+\W*){4,}")
 _LETTERS = re.compile(r"(?<![\w&@./-])[A-Z]{3,6}s?(?![\w&@/-])")
+_SHOUTED = re.compile(r"\b[A-Z]{2,}(?:[ ,]+[A-Z]+){3,}\b")
+"""Whole sentences in capitals are told by another rule, and stand for nothing."""
 _THREE_CAPITALS = re.compile("[A-Z][A-Z][A-Z]")
 """A prefilter of the pattern above."""
 _EVERYDAY = frozenset(
@@ -159,7 +161,7 @@ def check_letters(body: Body) -> Iterator[Diagnostic]:
 def _letters_in(words: str) -> Iterator[str]:
     """The letters that not everybody knows, each once."""
     if _THREE_CAPITALS.search(words):
-        for letters in dict.fromkeys(_LETTERS.findall(words)):
+        for letters in dict.fromkeys(_LETTERS.findall(_SHOUTED.sub(" ", words))):
             if letters not in _EVERYDAY and letters.removesuffix("s") not in _EVERYDAY:
                 yield letters
 
