@@ -93,6 +93,7 @@ def known(tmp_path_factory: pytest.TempPathFactory) -> AbstractSet[Diagnostic]:
         (CLUB, LINK, "[talking clinic](https://127.0.0.1/)", "24: unsafe-link"),
         (CLUB, LINK, "[talking clinic](https://localhost.example/)", ""),
         (CLUB, "We play", "PLEASE BRING A COAT WITH YOU EVERY DAY. We play", "24: capital-letters"),
+        (CLUB, 'cost: "£3 a session."', 'cost: "£3 a session. £2 with a Max Card."', ""),
         # Text from Word, Outlook and forms
         (CLUB, LIST, "1) Bring a coat.\n2) Bring a drink.", ""),
         (CLUB, LIST, "a) Bring a coat.\nb) Bring a drink.", ""),
