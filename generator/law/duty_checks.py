@@ -245,6 +245,11 @@ def _check_future(entries: Entries, site: Site) -> Iterator[Diagnostic]:
     for span, day in days:
         if day and day > settings.today:
             yield _future(span, day)
+    for comment in entries.comments:
+        if comment.value.year > settings.today.year:
+            message = f"This comment is in the folder of {comment.value.year}, a year that has not come."
+            hint = f"Move it to the folder of its year, such as content/comments/{settings.today.year}."
+            yield rules.FUTURE_DATE.at(Span(comment.document.path), message, hint)
 
 
 def _future(span: Span, day: dt.date) -> Diagnostic:

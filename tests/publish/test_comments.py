@@ -168,3 +168,12 @@ def test_comments_must_be_a_year_old_at_most(small_site: SmallSite) -> None:
     small_site.write("settings.yaml", f"{settings}late_comments_are_errors: yes\n")
     (error,) = small_site.faults("late-comments")
     assert error["severity"] == "error"
+
+
+def test_a_comment_of_a_year_to_come_is_told(small_site: SmallSite) -> None:
+    add(small_site, "2062/hard-to-find.md")
+    (found,) = small_site.faults("future-date")
+    assert (found["path"], found["hint"]) == (
+        "content/comments/2062/hard-to-find.md",
+        "Move it to the folder of its year, such as content/comments/2026.",
+    )
