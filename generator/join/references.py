@@ -176,7 +176,7 @@ def check_dates(entries: Entries, today: dt.date) -> Iterator[Diagnostic]:
             yield rules.OVERDUE_CHECK.at(
                 _span(loaded, "reviewed"), message, "Check every fact, then write the date."
             )
-        elif entry.review.next and entry.review.next <= entry.review.on:
+        elif entry.review.next < entry.review.on:
             was, due = long_date(entry.review.on), long_date(entry.review.next)
             message = f"This was checked on {was}, but the date of the next check is {due}."
             hint = "Write when it must be checked again, or delete that line to use the interval in the settings."
