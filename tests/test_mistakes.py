@@ -63,6 +63,7 @@ def known(tmp_path_factory: pytest.TempPathFactory) -> AbstractSet[Diagnostic]:
         (CLUB, "when: Every Saturday in term time.", "when: TBC", "12: placeholder"),
         (CLUB, "role: Club manager", "role: N/A", "15: placeholder"),
         (CLUB, "reviewed_by: Play Team", "next_review: 2026-09-01\nreviewed_by: Play Team", "18: overdue-check"),
+        ("services/talking-clinic.ur.md", "reviewed: 2026", "reviewed: 2062", "4: future-check"),
         # Facts that can't be read
         (CLINIC, "summary: Speech", 'summary: "Speech', "3: open-quote"),
         (CLINIC, "summary: Speech", "summary: 'Speech", "3: open-quote"),

@@ -191,6 +191,11 @@ def check_dates(entries: Entries, today: dt.date) -> Iterator[Diagnostic]:
         last = entry.alert.period.last if isinstance(entry, Service) and entry.alert else None
         if last and last < today:
             yield rules.ENDED_NOTICE.at(_span(loaded, "alert"), "This notice has ended.", "Delete the alert.")
+    for _, version in (*entries.service_versions, *entries.guide_versions):
+        if version.value.reviewed and version.value.reviewed > today:
+            day = long_date(version.value.reviewed)
+            message = f"This version says that it was checked on {day}, which has not come yet."
+            yield rules.FUTURE_CHECK.at(_span(version, "reviewed"), message, "Correct the date.")
     banner = entries.settings.banner if entries.settings else None
     if banner and banner.period.last and banner.period.last < today:
         yield rules.ENDED_NOTICE.at(SETTINGS, "The banner of the site has ended.", "Delete the banner.")
