@@ -13,18 +13,8 @@ from generator.read.schema.fact_table import KINDS
 from generator.rules.entry_files import STRAY_FILE
 
 _FOLDERS = (*KINDS.values(), "taxonomies", "accessibility", "files", "films", "images", "editions")
-_LISTS = (
-    *(
-        "settings.yaml",
-        "glossary.yaml",
-        "copies.yaml",
-        "urgent.yaml",
-        "teams.yaml",
-        "asked.yaml",
-        "start.yaml",
-    ),
-    *("changes.yaml", "known-links.yaml", "postcodes.csv", "school-register.csv"),
-)
+_YAML = "settings glossary copies urgent teams asked start changes known-links"
+_LISTS = (*(f"{name}.yaml" for name in _YAML.split()), "postcodes.csv", "school-register.csv")
 _ENDINGS = (".md", ".yaml", ".yml", ".csv", ".txt")
 """Of the files that an editor may take for a part of the site."""
 
@@ -54,15 +44,9 @@ def _strays(folder: Path, below: str, folders: Sequence[str], lists: Sequence[st
                 hint = _hint(name, below, folders, "Move them to a folder such as content/services.")
                 yield STRAY_FILE.at(Span(path), message, hint)
         elif name.lower().endswith(_ENDINGS) and not name.lower().startswith("readme"):
-            hint = _hint(
-                name,
-                below,
-                lists,
-                "An entry belongs in a folder such as content/services. Keep other files elsewhere.",
-            )
-            yield STRAY_FILE.at(
-                Span(path), "Nothing reads this file, so what is in it is not on the site.", hint
-            )
+            otherwise = "An entry belongs in a folder such as content/services. Keep other files elsewhere."
+            message = "Nothing reads this file, so what is in it is not on the site."
+            yield STRAY_FILE.at(Span(path), message, _hint(name, below, lists, otherwise))
 
 
 def _is_other_case(folder: Path, name: str, known: Sequence[str]) -> bool:
