@@ -49,6 +49,14 @@ def site(small_site: SmallSite) -> SmallSite:
     return small_site
 
 
+def test_one_age_is_no_range(site: SmallSite) -> None:
+    add(site, "eight-club", "8", "needs: [autism]\nareas: [town]")
+    site.build()
+    assert "Age 8" in site.page("services/eight-club.html")
+    assert "age 8, Smallborough town" in site.page("services/eight-club.html")
+    assert "8 to 8" not in site.page("services/eight-club.html")
+
+
 def test_the_most_alike_come_first_and_each_says_why(site: SmallSite) -> None:
     site.replace("services/kite-club.md", "related: [talking-clinic]\n", "")
     site.build()

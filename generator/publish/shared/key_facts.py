@@ -83,6 +83,8 @@ def ages_in_words(ages: Ages) -> Line:
         return Phrase("All ages, 0 to 25")
     if low == 0:
         return sentence(Phrase("Up to %(to)s years"), to=high)
+    if low == high:
+        return sentence(Phrase("Age %(years)s"), years=low)
     if high >= MAX_AGE_YEARS:
         return sentence(Phrase("%(from_years)s to 25 years"), from_years=low)
     return sentence(Phrase("%(from_years)s to %(to)s years"), from_years=low, to=high)
