@@ -11,7 +11,7 @@ import click
 from generator.cli.options import check_folder, out_folder, site_folder
 from generator.cli.running import ERRORS_IN_CONTENT, shown_path
 from generator.tools.one_copy.printings import FOLDER
-from generator.tools.withdrawal.find_words import Step, likely_name, names_of, withdrawal_steps
+from generator.tools.withdrawal.find_words import Step, has_site, likely_name, names_of, withdrawal_steps
 
 _MOST_FILES = 8
 
@@ -33,14 +33,20 @@ def command(path: str, words: tuple[str, ...], folder: Path, out: Path | None) -
     if not words and (likely := likely_name(folder, path)):
         click.echo(f'No entry is called "{path}". If you mean "{likely}", type that.')
     names = words or names_of(folder, path)
-    steps = withdrawal_steps(folder, out or folder / "build", folder / FOLDER, names)
+    made = out or folder / "build"
+    if not has_site(made):
+        click.echo(
+            f"There is no finished site in {shown_path(made)}, so only your own files were looked into."
+        )
+    steps = withdrawal_steps(folder, made, folder / FOLDER, names)
     for number, step in enumerate(steps, start=1):
         for line in _lines(number, step):
             click.echo(line)
     if any(each.is_published for each in steps):
         click.echo("It is not withdrawn yet.")
         sys.exit(ERRORS_IN_CONTENT)
-    click.echo("It is in nothing that this computer publishes. The other steps are yours.")
+    looked_into = "nothing that this computer publishes" if has_site(made) else "none of your own files"
+    click.echo(f"It is in {looked_into}. The other steps are yours.")
 
 
 def _lines(number: int, step: Step) -> Iterator[str]:

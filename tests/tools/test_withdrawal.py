@@ -47,3 +47,11 @@ def test_a_name_with_a_slip_is_no_all_clear(published: SmallSite) -> None:
     assert 'If you mean "kite-club", type that.' in published.run_bare("withdraw", "kite-clb").output
     assert "If you mean" not in published.run_bare("withdraw", "kite-club").output
     assert "If you mean" not in published.run_bare("withdraw", "services/kite-club.html").output
+
+
+def test_without_a_finished_site_nothing_is_said_of_it(small_site: SmallSite) -> None:
+    said = small_site.run_bare("withdraw", "kite-club", "--words", NAME).output
+    assert "so only your own files were looked into." in said
+    assert "2. Your files. Nothing found." in said
+    assert "3. The website.\n" in said
+    assert "It is in none of your own files." in said

@@ -17,6 +17,7 @@ from generator.write.output_folder import MARKER
 _FEEDS = ("news.xml", "comments.xml", "events.ics")
 _DATA = ("data", "open-referral")
 """Folders of the site that hold open data."""
+_MADE = ("site", "feeds", "data", "books", "report")
 _PUBLISHED = ("content", "site", "feeds", "data", "books")
 
 
@@ -43,7 +44,8 @@ class Step(Struct, frozen=True):
 def withdrawal_steps(folder: Path, out: Path, records: Path, names: Sequence[str]) -> tuple[Step, ...]:
     """Every step, with the files where one of these names or words still stands.
 
-    `records` is the folder with the records of printed books.
+    `records` is the folder with the records of printed books. Without a finished site, nothing that is made can be
+    searched.
     """
     has = _finder(names)
     found: dict[str, list[Path]] = {
@@ -54,7 +56,14 @@ def withdrawal_steps(folder: Path, out: Path, records: Path, names: Sequence[str
         if file.is_file() and file.name != MARKER and has(file):
             found.setdefault(_place_of(file, out, records), []).append(file)
     steps = convert(read_yaml(data_text("withdrawal.yaml")), list[Step])
+    if not has_site(out):
+        steps = [replace(each, where="") if each.where in _MADE else each for each in steps]
     return tuple(replace(each, files=tuple(found.get(each.where, ()))) for each in steps)
+
+
+def has_site(out: Path) -> bool:
+    """Whether there is a finished site to look into."""
+    return (out / "site").is_dir()
 
 
 def _place_of(file: Path, out: Path, records: Path) -> str:
