@@ -59,6 +59,11 @@ def command(
     You see the difference first. Nothing is changed if the rules would find an error in any of the files. Several
     values are separated by commas; nothing after the = takes a fact out, or finds entries without it.
     """
+    names = [name for name, _ in facts]
+    if twice := next((name for name in names if names.count(name) > 1), ""):
+        raise click.UsageError(
+            f"{twice} is given twice. Several values are separated by commas: {twice}=ONE, TWO."
+        )
     prepared = read_site(build_options(None, folder=folder, today=today))
     if prepared.site is None:
         raise click.UsageError(INVALID_SETTINGS)

@@ -54,3 +54,11 @@ def test_what_the_rules_refuse_changes_nothing(small_site: SmallSite, fact: str,
     assert result.exit_code == 2
     assert words in result.output
     assert text_of(small_site) == before
+
+
+def test_a_fact_that_is_given_twice_is_not_taken_for_the_last(small_site: SmallSite) -> None:
+    before = text_of(small_site)
+    result = small_site.run("set", "wait=Soon.", "wait=Later.", *WHERE, "--yes")
+    assert result.exit_code == 2
+    assert "wait is given twice." in result.output
+    assert text_of(small_site) == before
