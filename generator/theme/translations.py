@@ -142,8 +142,11 @@ class Words(Struct, frozen=True, dict=True):
         return self.and_list([names[day] for day in days])
 
     def and_list(self, items: Iterable[str]) -> str:
-        """A list in one line: "a, b and c"."""
-        return str(format_list(list(items), locale=self.locale))
+        """A list in one line: "a, b and c"; "a, or b; c" if one has a comma of its own."""
+        items = list(items)
+        if any(comma in item for item in items for comma in ",،"):
+            return "; ".join(items)
+        return str(format_list(items, locale=self.locale))
 
     def number(self, number: int) -> str:
         """A number with the language's separators: "1,500"."""

@@ -64,6 +64,7 @@ def test_numbers_and_lists_are_said_as_the_language_says_them() -> None:
     assert ENGLISH.number(1500) == "1,500"
     assert ENGLISH.and_list(["a", "b", "c"]) == "a, b and c"
     assert ENGLISH.and_list([]) == ""
+    assert ENGLISH.and_list(["a", "b, short", "c"]) == "a; b, short; c"
 
 
 def test_a_book_holds_words_and_nothing_else() -> None:
