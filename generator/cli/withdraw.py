@@ -34,7 +34,8 @@ def command(path: str, words: tuple[str, ...], folder: Path, out: Path | None) -
         click.echo(f'No entry is called "{path}". If you mean "{likely}", type that.')
     names = words or names_of(folder, path)
     made = out or folder / "build"
-    if not has_site(made):
+    is_built = has_site(made)
+    if not is_built:
         click.echo(
             f"There is no finished site in {shown_path(made)}, so only your own files were looked into."
         )
@@ -45,7 +46,7 @@ def command(path: str, words: tuple[str, ...], folder: Path, out: Path | None) -
     if any(each.is_published for each in steps):
         click.echo("It is not withdrawn yet.")
         sys.exit(ERRORS_IN_CONTENT)
-    looked_into = "nothing that this computer publishes" if has_site(made) else "none of your own files"
+    looked_into = "nothing that this computer publishes" if is_built else "none of your own files"
     click.echo(f"It is in {looked_into}. The other steps are yours.")
 
 

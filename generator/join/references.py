@@ -169,8 +169,7 @@ def check_dates(entries: Entries, today: dt.date) -> Iterator[Diagnostic]:
         if entry.status != Status.PUBLISHED:
             continue
         if entry.review.on > today:
-            message = f"This entry says that it was checked on {long_date(entry.review.on)}, which has not come yet."
-            yield rules.FUTURE_CHECK.at(_span(loaded, "reviewed"), message, "Correct the date.")
+            yield _future_check("entry", entry.review.on, _span(loaded, "reviewed"))
         elif not entry.review.is_done:
             message = "Nobody has checked this entry yet."
             yield rules.OVERDUE_CHECK.at(
@@ -193,9 +192,7 @@ def check_dates(entries: Entries, today: dt.date) -> Iterator[Diagnostic]:
             yield rules.ENDED_NOTICE.at(_span(loaded, "alert"), "This notice has ended.", "Delete the alert.")
     for _, version in (*entries.service_versions, *entries.guide_versions):
         if version.value.reviewed and version.value.reviewed > today:
-            day = long_date(version.value.reviewed)
-            message = f"This version says that it was checked on {day}, which has not come yet."
-            yield rules.FUTURE_CHECK.at(_span(version, "reviewed"), message, "Correct the date.")
+            yield _future_check("version", version.value.reviewed, _span(version, "reviewed"))
     banner = entries.settings.banner if entries.settings else None
     if banner and banner.period.last and banner.period.last < today:
         yield rules.ENDED_NOTICE.at(SETTINGS, "The banner of the site has ended.", "Delete the banner.")
@@ -210,6 +207,11 @@ def check_dates(entries: Entries, today: dt.date) -> Iterator[Diagnostic]:
             message = f"This was planned for {long_date(shortage.value.by_when)}."
             hint = 'If there is enough now, add "solved_on:". Otherwise give a new date, and say why in the plan.'
             yield rules.OVERDUE_ACTION.at(_span(shortage, "by_when"), message, hint)
+
+
+def _future_check(what: str, day: dt.date, span: Span) -> Diagnostic:
+    message = f"This {what} says that it was checked on {long_date(day)}, which has not come yet."
+    return rules.FUTURE_CHECK.at(span, message, "Correct the date.")
 
 
 def _check_wait(service: Service, asked: dt.date, span: Span, today: dt.date) -> Iterator[Diagnostic]:

@@ -22,7 +22,7 @@ from generator.rules.entry_files import (
 )
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-LEFT_BY_PROGRAMS = ("~$", ".", "Thumbs.db", "desktop.ini")
+_LEFT_BY_PROGRAMS = ("~$", ".", "Thumbs.db", "desktop.ini")
 
 
 class File(Struct, frozen=True):
@@ -70,7 +70,7 @@ def walk(folder: Path, below: str, diagnostics: list[Diagnostic]) -> Iterator[st
         return
     for child in children:
         path = f"{below}/{child.name}"
-        if child.name.startswith(LEFT_BY_PROGRAMS) or child.name.endswith("~"):
+        if is_left_by_program(child.name):
             continue
         if child.is_dir(follow_symlinks=False):
             yield from walk(folder, path, diagnostics)
@@ -80,6 +80,11 @@ def walk(folder: Path, below: str, diagnostics: list[Diagnostic]) -> Iterator[st
             diagnostics.append(LINKED_FOLDER.at(Span(path), message, hint))
         else:
             yield path
+
+
+def is_left_by_program(name: str) -> bool:
+    """Whether a program left this file, such as a lock of Word or a copy of an editor."""
+    return name.startswith(_LEFT_BY_PROGRAMS) or name.endswith("~")
 
 
 def _leads_to_folder(child: os.DirEntry[str]) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.model import Taxonomy
 from generator.model.diagnostics import Diagnostic, Span
-from generator.read.files import LEFT_BY_PROGRAMS, walk
+from generator.read.files import is_left_by_program, walk
 from generator.read.schema.fact_table import KINDS
 from generator.rules.entry_files import STRAY_FILE
 
@@ -33,7 +33,7 @@ def _strays(folder: Path, below: str, folders: Sequence[str], lists: Sequence[st
         return
     for name in names:
         path = f"{below}/{name}"
-        is_known = name in folders or name in lists or name.startswith(LEFT_BY_PROGRAMS)
+        is_known = name in folders or name in lists or is_left_by_program(name)
         if is_known or _is_other_case(folder / below, name, (*folders, *lists)):
             continue
         if (folder / path).is_dir():

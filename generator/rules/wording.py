@@ -49,7 +49,7 @@ _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 _OTHER_WORDS = re.compile(r"(?:[Ͱ-ϿЀ-ӿ֐-׿؀-ۿऀ-෿฀-๿぀-ヿ一-鿿가-힯]+\W*){4,}")
 _LETTERS = re.compile(r"(?<![\w&@./-])[A-Z]{3,6}s?(?![\w&@/-])")
 _SHOUTED = re.compile(r"\b[A-Z]{2,}(?:[ ,]+[A-Z]+){3,}\b")
-"""Whole sentences in capitals are told by another rule, and stand for nothing."""
+"""A whole sentence in capitals. Another rule tells of it, and its words are no abbreviations."""
 _THREE_CAPITALS = re.compile("[A-Z][A-Z][A-Z]")
 """A prefilter of the pattern above."""
 _EVERYDAY = frozenset(
@@ -73,7 +73,7 @@ def is_placeholder(text: str) -> bool:
 
 @prefiltered(has_match(rf"(?im)^{_PLACEHOLDER}$"))
 def check_placeholders(text: str, span: Span) -> Iterator[Diagnostic]:
-    """What stands in a fact until somebody knows it."""
+    """Facts that hold only a placeholder, such as "TBC"."""
     if is_placeholder(text):
         message = f'"{" ".join(text.split())}" tells families nothing.'
         yield PLACEHOLDER.at(span, message, "Write what you know. If you know nothing yet, delete the line.")

@@ -91,7 +91,7 @@ class WordReader:
             return ""
         if _OWN_COMPUTER.match(target):
             hint = "Use a file name, or the address that the page has on the internet."
-            message = f'"{short(target)}" leads to the computer of whoever follows it.'
+            message = f'"{short(target)}" works only on your own computer.'
             self.report(rules.UNSAFE_LINK, span, message, hint)
             return ""
         if not _is_safe(target):
